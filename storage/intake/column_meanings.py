@@ -33,6 +33,7 @@ from .own_lists import (
     own_list,
     repeated_columns,
 )
+from .table_parts.heading_names import unnumbered
 
 DEMAND: Final = "demand"
 
@@ -202,7 +203,7 @@ class Meaning:
     def column(self, heading: str) -> str | None:
         """The column that a heading names; None for one that names none."""
         if heading not in self._columns:  # every row asks
-            self._columns[heading] = self._found(heading, self._named)
+            self._columns[heading] = self._found(unnumbered(heading), self._named)
         return self._columns[heading]
 
     def _found(self, heading: str, table: Mapping[str, str]) -> str | None:

@@ -23,7 +23,7 @@ from .recipes.remembered_recipes import remember_recipe, remembered_recipe
 from .spreadsheet import Spreadsheet, arrange
 from .steps.apply import apply_steps, heading_lines
 from .steps.plan_words import NO_PLAN, PlanWords, words_of_plan
-from .steps.proposed import ProposedSteps, proposed_steps
+from .steps.proposed import ProposedSteps, plain_steps, proposed_steps
 from .steps.step import TableStep
 from .table import OpenedTable
 from .table_parts.cell_looks import filled
@@ -127,11 +127,12 @@ class _SourceReading:
     def __init__(self, source: Source, told: Recipe, meaning: Meaning) -> None:
         self._tables = {table.name: table for table in source.shown} or {"": OpenedTable("", ())}
         self._told = told
-        self._headed = headed = [_headed(table, told, meaning) for table in self._tables.values()]
+        words = _plan_words(meaning, told)
+        self._headed = headed = [_headed(table, told, words) for table in self._tables.values()]
         self.remembered = _remembered(headed)
         self._recipe = joined_recipes(self.remembered, told)
         self._meaning = meaning.telling(_told_words(self._recipe, meaning))
-        self._words = self._plan_words()
+        self._words = _plan_words(self._meaning, self._recipe)
         self.told = self._steps_told(headed)
         self.steps = proposed_steps(headed, self._words, self.told)
         self._stepped = apply_steps(headed, (*self.steps.taken, *self.told), self._words)
@@ -151,20 +152,12 @@ class _SourceReading:
         return [*self._readings()]
 
     def _readings(self) -> Iterator[TableReading]:
-        for headed in self._stepped:
+        before = {table.name: table for table in self._headed}
+        for stepped in self._stepped:
+            headed = _with_lines_left(stepped, before[stepped.name])
             table = self._tables[headed.name]
             layout = layout_of(headed, self._recipe.columns, table.name, self._told.year, self._meaning)
             yield TableReading(table, headed, layout)
-
-    def _plan_words(self) -> PlanWords:
-        columns, meaning = self._recipe.columns, self._meaning
-
-        def columns_of(table: HeadedTable) -> Sequence[str]:
-            return choose_columns(table, meaning, columns).columns
-
-        if meaning.survey is None:
-            return NO_PLAN._replace(columns_of=columns_of, meaning=meaning)
-        return words_of_plan(meaning.survey, meaning, columns_of)
 
     def _steps_told(self, headed: Sequence[HeadedTable]) -> tuple[TableStep, ...]:
         """Those that a person tells now, and of those told before the ones that these tables take."""
@@ -180,21 +173,39 @@ class _SourceReading:
         return (*taken, *now)
 
 
-def _headed(table: OpenedTable, told: Recipe, meaning: Meaning) -> HeadedTable:
+def _plan_words(meaning: Meaning, recipe: Recipe) -> PlanWords:
+    """What steps have to know of a plan, and of columns what a person told."""
+
+    def columns_of(table: HeadedTable) -> Sequence[str]:
+        return choose_columns(table, meaning, recipe.columns).columns
+
+    if meaning.survey is None:
+        return NO_PLAN._replace(columns_of=columns_of, meaning=meaning)
+    return words_of_plan(meaning.survey, meaning, columns_of)
+
+
+def _headed(table: OpenedTable, told: Recipe, words: PlanWords) -> HeadedTable:
     """A table's headings by its look, or where that does not tell what is needed by the words near its top."""
     lines = heading_lines(told.table_steps())
     found = _with_headings(table, lines)
-    first = layout_of(found, told.columns, table.name, told.year, meaning)
+    first = _layout_by_itself(found, told, words)
     if lines or table.headings or not missing(first) or first.own:
         return found
     best, known = 0, known_columns(first)
     for at in looked_at(map(filled, table.lines), len(table.lines)):
         number = table.lines[at].number
         few = table._replace(lines=table.lines[: at + _LOOKED_THROUGH])
-        other = layout_of(_with_headings(few, (number, number)), told.columns, table.name, told.year, meaning)
+        other = _layout_by_itself(_with_headings(few, (number, number)), told, words)
         if not missing(other) and known_columns(other) > known:
             best, known = number, known_columns(other)
     return _with_headings(table, (best, best)) if best else found
+
+
+def _layout_by_itself(table: HeadedTable, told: Recipe, words: PlanWords) -> SpreadsheetLayout:
+    """What the columns of a table would be, where columns of years are unfolded."""
+    few = table._replace(rows=table.rows[:_LOOKED_THROUGH])
+    (unfolded,) = apply_steps([few], plain_steps([few], words), words, named=False)
+    return layout_of(unfolded, told.columns, table.name, told.year, words.meaning)
 
 
 def _with_headings(table: OpenedTable, lines: tuple[int, int] | None) -> HeadedTable:
@@ -204,6 +215,13 @@ def _with_headings(table: OpenedTable, lines: tuple[int, int] | None) -> HeadedT
         return headed
     width = max((at for at, heading in enumerate(headed.headings, 1) if heading), default=0)
     return headed._replace(headings=headed.headings[:width])
+
+
+def _with_lines_left(stepped: HeadedTable, before: HeadedTable) -> HeadedTable:
+    """A table after its steps, where no line is gone unsaid: what made no row is a note."""
+    rows = {line.number for line in stepped.rows}
+    gone = tuple(line for line in before.rows if line.number not in rows)
+    return stepped._replace(notes=(*stepped.notes, *gone)) if gone else stepped
 
 
 def _remembered(tables: Sequence[HeadedTable]) -> Recipe:

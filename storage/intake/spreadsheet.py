@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
+from ..errors import ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
 from .cell_text import cell_as_text
 from .column_meanings import Meaning
@@ -16,6 +16,7 @@ from .own_lists import DEMANDS, READ, kind_of_list
 from .row import SpreadsheetRow
 from .table import Line
 from .table_parts.cell_looks import filled
+from .table_parts.heading_names import numbered_names
 from .table_parts.totals import says_total
 
 
@@ -48,7 +49,7 @@ class Spreadsheet(NamedTuple):
 def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path: str) -> Spreadsheet:
     """The rows under the headings, one for each demand, under headings that name their columns.
 
-    Raises `list-of-kind`, `own-list`, `columns-missing` or `columns-doubled`.
+    Raises `list-of-kind`, `own-list`, `columns-missing`.
     """
     _refuse(layout, path)
     left_out = [*table.notes, *table.totals]
@@ -59,7 +60,7 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
     left_out.sort(key=lambda line: line.number)
     meaning = layout.meaning
     pairs = zip(layout.headings, layout.columns, strict=True)
-    named = [_named(*pair, at, meaning) for at, pair in enumerate(pairs)]
+    named = [*_apart(_named(*pair, at, meaning) for at, pair in enumerate(pairs))]
     headings = [heading for heading in named if heading is not None]
     whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
     of = (layout.own if meaning.of_demands else "") or DEMANDS
@@ -72,10 +73,6 @@ def _refuse(layout: SpreadsheetLayout, path: str) -> None:
         if kind := kind_of_list(layout.own):
             raise SpreadsheetError("list-of-kind", path=path, kind=kind, called=KINDS[kind].plural)
         raise SpreadsheetError("own-list", path=path, list=layout.own)
-    used = [column for column in layout.columns if column not in {"", UNUSED}]
-    doubled = sorted({column for column in used if used.count(column) > 1})
-    if doubled:
-        raise ColumnsDoubledError("columns-doubled", path=path, columns=doubled, headings=list(layout.headings))
     if lacking := missing(layout):
         raise ColumnsMissingError("columns-missing", path=path, columns=lacking, headings=list(layout.headings))
 
@@ -127,6 +124,13 @@ def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
     if not column:
         return place_of(at) if meaning.column(heading) else shown_heading(heading, at)  # it names what it is not
     return meaning.heading(column)
+
+
+def _apart(names: Iterable[str | None]) -> Iterator[str | None]:
+    """Names of which no two are alike: of two columns that are one each row has both."""
+    names = list(names)
+    apart = iter([*numbered_names(name for name in names if name is not None)])
+    return (name if name is None else next(apart) for name in names)
 
 
 def _rows(

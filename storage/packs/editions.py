@@ -160,7 +160,7 @@ def _unknown_words(kind: str, fields: dict[str, Any], *, at_level: bool) -> Pack
         if name not in known:
             return PackFault(0, "field-unknown", facts={"field": name})
         words = known[name].words
-        if words and isinstance(value, str) and value not in words and not (at_level and name == "sort"):
+        if words and isinstance(value, str) and value and value not in words and not (at_level and name == "sort"):
             return PackFault(0, "word-unknown", facts={"field": name, "word": value})
     return None
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from exports.tables.cells import column_named
 from storage import GuaquiError, Survey
-from storage.errors import ColumnsDoubledError, ColumnsMissingError
+from storage.errors import ColumnsMissingError
 from storage.intake.cell_text import cell_as_text
 from storage.intake.column_meanings import Meaning
 from storage.intake.rows import TakenRows
@@ -93,14 +93,11 @@ def outcome(brought: SheetTaken, survey: Survey) -> list[str]:
 def hindrance(error: GuaquiError, meaning: Meaning, survey: Survey) -> str:
     """Why no row can be read yet, and which line tells it."""
     values = values_of(survey)
-    if not isinstance(error, ColumnsDoubledError | ColumnsMissingError):
+    if not isinstance(error, ColumnsMissingError):
         return sentence(error)
     columns = ", ".join(
         column_named(meaning.kind.name, one).heading(values) for one in error.facts.get("columns", ())
     )
-    if isinstance(error, ColumnsDoubledError):
-        words = _("Two headings are taken for the same: {columns}. Say on one of their lines that it is not used.")
-        return words.format(columns=columns)
     if not error.facts.get("headings"):
         return _("No line of headings was found here. Write above each column what it is, and read it again.")
     words = _("It is not known yet which heading is: {columns}. Say it on its line: Enter.")

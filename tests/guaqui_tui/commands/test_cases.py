@@ -145,12 +145,12 @@ TABLE = [
     Case("unknown-3000.csv", 0, 1, rejected={"unknown-name": 3000}, unknown=3000),
     Case("01-odk-central-repeats.zip", 3, 1),
     Case("01b-odk-demandas.csv", 0, 1),
-    Case("03-two-heading-rows.xlsx", 2, 1),
-    Case("03-two-heading-rows.ods", 2, 1),
+    Case("03-two-heading-rows.xlsx", 2, 1, ("--year", "2003")),
+    Case("03-two-heading-rows.ods", 2, 1, ("--year", "2003")),
     Case(
         "03-two-heading-rows.xlsx", 2, 1,
         (
-            "--map", "Costo / Municipio (Bs)=funding:municipality",
+            "--year", "2003", "--map", "Costo / Municipio (Bs)=funding:municipality",
             "--map", "Costo / Comunidad (Bs)=funding:community",
         ),
     ),
@@ -166,7 +166,7 @@ TABLE = [
             "--map", "dem_texto=text", "--map", "fecha=year", "--map", "redcap_repeat_instrument=-",
             "--map", "redcap_repeat_instance=-", "--step", "fill comunidad,fecha by record_id",
         ),
-        nothing=1,
+        nothing=2,
     ),
     Case("11-wide-with-costs.csv", 3, 0),
     Case("13-sections-by-zone.csv", 3, 0),
@@ -198,7 +198,7 @@ TABLE = [
     ),
     Case(
         "matrix-wide.xlsx", 29, 1,
-        (*SURES[0], *SURES[2]), {"same-as": 5, "two-demands": 1},
+        (*SURES[0], *SURES[2]), {"same-as": 4, "two-demands": 2},
     ),
     Case("cp1252.csv", 3, 1, rejected={"unknown-name": 2}, unknown=2),
     Case("vertical-merged.xlsx", 15, 0),

@@ -388,10 +388,15 @@ def test_a_comma_that_was_not_quoted_loses_no_words(field: FieldFile, tmp_path: 
     taken = take_rows(read_sheet(path).rows, field.survey)
     assert [(one.row.number, one.reason) for one in taken.rejected] == [(2, "surplus")]
     assert len(taken.documents) == 1
-    path.write_text("comunidad,asociacion,gestion,demanda\nArcata,APLEG,2003,Riego\n", "utf-8")
-    with pytest.raises(GuaquiError) as caught:
-        read_sheet(path)
-    assert caught.value.code == "columns-doubled"
+
+
+def test_of_two_columns_for_one_thing_each_row_may_fill_one(field: FieldFile, tmp_path: Path) -> None:
+    path = tmp_path / "filas.csv"
+    rows = ("Arcata,,2003,Riego", ",APLEG,2003,Forraje", "Arcata,APLEG,2004,Sede")
+    path.write_text("\n".join(("comunidad,asociacion,gestion,demanda", *rows)), "utf-8")
+    taken = take_rows(read_sheet(path).rows, field.survey)
+    assert [one["record"] for one in taken.new] == ["demand/guaqui/arcata/2003/1", "demand/guaqui/apleg/2003/1"]
+    assert [(one.row.number, one.reason) for one in taken.rejected] == [(4, "two-columns")]
 
 
 def test_an_alias_to_nobody_means_nobody(field: FieldFile) -> None:
