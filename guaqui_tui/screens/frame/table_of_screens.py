@@ -174,7 +174,7 @@ def zone_members(zoning: str) -> Opening[None]:
 
 def effects_question(lines: Sequence[str]) -> Opening[bool]:
     """Whether a change is meant; `lines` say what it does to the plan, in the user's words."""
-    return Opening("record.plan_effects_question", "PlanEffectsQuestion", (lines,))
+    return Opening("frame.plan_effects_question", "PlanEffectsQuestion", (lines,))
 
 
 def history(record: str) -> Opening[Slot | None]:

@@ -9,11 +9,11 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
 from guaqui_tui.screens.community.holder import HolderScreen
+from guaqui_tui.screens.frame.plan_effects_question import PlanEffectsQuestion
 from guaqui_tui.screens.plan.plan_lists import PlanListsScreen
 from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.plan.records import RecordsScreen
 from guaqui_tui.screens.plan.zone_members import ZoneMembersScreen
-from guaqui_tui.screens.record.plan_effects_question import PlanEffectsQuestion
 from guaqui_tui.widgets.choice import Choice
 from storage import FieldFile
 from storage.plan.survey import Survey

@@ -12,12 +12,12 @@ from guaqui_tui.forms.records import PLAN_LISTS, registered
 from guaqui_tui.forms.versions import versions_of
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.holder import HolderScreen
+from guaqui_tui.screens.frame.plan_effects_question import PlanEffectsQuestion
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.plan.plan_lists import PlanListsScreen
 from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.plan.records import RecordsScreen
 from guaqui_tui.screens.plan.register import RegisterScreen
-from guaqui_tui.screens.record.plan_effects_question import PlanEffectsQuestion
 from guaqui_tui.widgets.fields import LineField
 from guaqui_tui.wording.values import values_of
 from storage import FieldFile

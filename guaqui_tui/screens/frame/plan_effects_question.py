@@ -15,7 +15,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
-from ..frame.base_screen import QuestionScreen
+from .base_screen import QuestionScreen
 
 
 class PlanEffectsQuestion(QuestionScreen[bool]):
