@@ -207,6 +207,8 @@ InputCode = Literal[
     "alias-bad",
     "alias-clash",
     "alias-holder-unknown",
+    "arrival-taken-back",
+    "arrival-unknown",
     "field-unknown",
     "laptop-keyless",
     "laptop-own",

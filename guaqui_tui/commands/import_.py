@@ -23,7 +23,7 @@ from storage.intake.sheets import Source, propose_sheets, read_source, remember_
 from storage.intake.steps.grammar import parse_step
 from storage.limits import MAX_SHEET_BYTES
 from storage.names.name_table import slug
-from storage.plan.arrival_list import listed_arrivals
+from storage.plan.arrivals.arrival_list import listed_arrivals
 from storage.plan.joining import alias
 from storage.plan.survey import Survey
 from storage.plan.views.scopes import surveys_of

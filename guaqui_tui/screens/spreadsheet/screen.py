@@ -89,7 +89,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         ),
         N_(
             "Rows that differ from the plan stand last and are left out; guaqui import --differing takes them in. "
-            "Ctrl+Z does not undo it: look before F2."
+            "An import is taken back as a whole: F9, Spreadsheets that came in."
         ),
     )
 

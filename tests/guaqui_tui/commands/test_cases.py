@@ -168,7 +168,7 @@ TABLE = [
     Case(
         "10-data-row-as-headings.csv", 1, 0,
         REPEATED,
-        nothing=2,
+        nothing=1,
     ),
     Case("11-wide-with-costs.csv", 3, 0),
     Case("13-sections-by-zone.csv", 3, 0),

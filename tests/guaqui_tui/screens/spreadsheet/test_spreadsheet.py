@@ -135,7 +135,7 @@ def test_undo_says_why_it_stays_and_goes_no_further(laptop: Laptop) -> None:
         mine = laptop.demand("andamarca", 2003)
         await read(hands)
         await hands.press("f2", "escape", "escape", "ctrl+z")
-        assert "What came from a spreadsheet is not undone" in flat(hands)
+        assert "What came from a spreadsheet is taken back as a whole: F9" in flat(hands)
         assert laptop.demand("andamarca", 2003) == mine
         await hands.press("ctrl+z")
         assert "Undone." in flat(hands)
