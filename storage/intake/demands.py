@@ -100,8 +100,6 @@ class DemandRows:
         except Unfit as no:
             raise Unfit("nothing") if tells else with_others(no, cells.unread) from None
         state = self.survey.history(record)
-        if tells and state is None:
-            raise Unfit("nothing")
         return self._reading(row, record, said, cells.unread, state)
 
     def _reading(
