@@ -176,9 +176,8 @@ def _arrivals(
 
 def why_not_read(one: Rejected) -> str:
     """Why a row did not fit, in the language in use."""
-    return "; ".join(
-        reason_in_words(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws
-    )
+    said = (reason_in_words(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws)
+    return "; ".join(dict.fromkeys(said))
 
 
 def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:

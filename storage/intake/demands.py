@@ -22,6 +22,7 @@ from .followed_classes import FollowedClasses
 from .landing.joint_names import is_joint
 from .landing.readings import Landing, ProposalVote, RowReading, SortedRows
 from .landing.select_multiple import SelectMultiple
+from .landing.shared_names import CODE, ZONE, SharedNames
 from .landing.slots import KnownSlots, sort_into_slots
 from .own_lists import DEMANDS, PROPOSALS
 from .row import SpreadsheetRow, UnreadCell, cells_of, refuse_without, row_body, with_others
@@ -31,7 +32,7 @@ _SAID_IN_ITS_PLACE: Final = ("none", "postponed")
 """The statuses whose words stand in a demand's place."""
 _NEEDED: Final = frozenset({"holder", "year", "n", "text", "option"})
 """The columns that say which demand it is: where one is not understood, nobody knows what the row is about."""
-_WHOSE: Final = frozenset({"holder", "holder_id", "year", "n", "zone", "municipality", "proposal"})
+_WHOSE: Final = frozenset({"holder", "holder_id", "year", "n", ZONE, CODE, "municipality", "proposal"})
 """The columns that say nothing of a demand."""
 _OF_A_VOTE: Final = frozenset({"votes", "chosen", "option"})
 
@@ -43,6 +44,7 @@ class DemandRows:
         self.fields = fields
         self.survey = fields.survey
         self._classes = FollowedClasses(self.survey)
+        self._shared = SharedNames(fields)
         self._years = self.survey.plan.years
         self._per_year = {one.id: self.survey.slots_by_year(one.id) for one in self.survey.holders_listed()}
         self._off = {name_key(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
@@ -98,8 +100,6 @@ class DemandRows:
         except Unfit as no:
             raise Unfit("nothing") if tells else with_others(no, cells.unread) from None
         state = self.survey.history(record)
-        if tells and state is None:
-            raise Unfit("nothing")
         return self._reading(row, record, said, cells.unread, state)
 
     def _reading(
@@ -152,7 +152,7 @@ class DemandRows:
         holder, written, n = self.fields.holder_written(cells), cells.get("year", ""), cells.get("n", "1")
         if not holder:
             raise Unfit("holder-above")
-        found = self.fields.holder(holder)
+        found = self.fields.holder(holder) or self._shared.record(holder, cells)
         id_ = found.rpartition("/")[2] if found else None
         if id_ and is_level_here(self.survey, id_):
             raise Unfit("level", holder)

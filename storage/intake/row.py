@@ -66,7 +66,7 @@ def cells_of(row: SpreadsheetRow, fields: CellReader, plain: Callable[[str, str]
             continue
         if says_nothing(value, own=meaning.says_itself(column)):
             continue
-        if said.setdefault(column, value) != value:
+        if said.setdefault(column, value).casefold() != value.casefold():
             doubled.setdefault(column, [said[column]]).append(value)
     for column, values in doubled.items():
         del said[column]

@@ -6,7 +6,7 @@ rows that differ are left out, or come in as a second claim, or in the place of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from ..kinds.field import Field
@@ -147,7 +147,7 @@ class _Taking:
             ones.sort(key=lambda one: one.row.number)
         return taken._replace(
             known=self._known,
-            nothing=(*self._nothing,),
+            nothing=(*sorted(self._nothing, key=lambda row: row.number),),
             unread=(*sorted(self._unread, key=lambda one: one.row.number),),
             remarks=(*self._remarks,),
             summed=(*sorted(self._summed),),
@@ -167,7 +167,8 @@ class _Taking:
     def take(self, found: list[RowReading]) -> None:
         """Put each of some rows where it belongs."""
         listed = [one for one in found if one.row.of == WITHDRAWN]
-        others = [one for one in found if one.row.of != WITHDRAWN] if listed else found
+        quiet = [one for one in found if one.row.of != WITHDRAWN and not one.says_something]
+        others = [one for one in found if one.row.of != WITHDRAWN and one.says_something]
         for one in listed:
             if is_listed(one.said, self._survey.history(one.record)):
                 self._known += 1
@@ -178,6 +179,15 @@ class _Taking:
             self._leave(one.row, with_others(no, list(one.unread)))
         for landing in landings:
             self._land(landing)
+        self._take_quiet(quiet, {one.record for one in landings})
+
+    def _take_quiet(self, quiet: Iterable[RowReading], landed: Container[str]) -> None:
+        """Rows that say of a record nothing: known where it stands, and no row where another tells of it."""
+        for one in quiet:
+            if one.record in self._survey:
+                self._known += 1
+            elif one.record not in landed:
+                self._nothing.append(one.row)
 
     def _leave(self, row: SpreadsheetRow, no: Unfit) -> None:
         if row.of != DEMANDS:  # there is nothing to mend in what brings nothing

@@ -13,7 +13,7 @@ from ...kinds.process.demand import WITHOUT_TEXT
 from ..cells import Unfit
 from ..compare import agrees
 from .proposals import as_voted_alone, of_vote
-from .readings import Landing, RowReading, SortedRows
+from .readings import RowReading, SortedRows
 from .same_rows import Request, requests_of, same_request
 
 
@@ -34,10 +34,7 @@ def sort_into_slots(found: Iterable[RowReading], slots: KnownSlots) -> SortedRow
     groups: dict[str, list[RowReading]] = {}
     into = SortedRows([], [])
     for one in found:
-        if one.says_something:
-            groups.setdefault(one.record.rpartition("/")[0], []).append(one)
-        else:
-            into.landings.append(Landing(one.record, one.said, (one,)))
+        groups.setdefault(one.record.rpartition("/")[0], []).append(one)
     for place, group in groups.items():
         _sort_group(place, group, slots, into)
     return into

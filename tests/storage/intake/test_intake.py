@@ -390,13 +390,18 @@ def test_a_comma_that_was_not_quoted_loses_no_words(field: FieldFile, tmp_path: 
     assert len(taken.documents) == 1
 
 
-def test_of_two_columns_for_one_thing_each_row_may_fill_one(field: FieldFile, tmp_path: Path) -> None:
+def test_of_two_columns_that_are_one_each_row_has_to_say_one_thing(field: FieldFile, tmp_path: Path) -> None:
     path = tmp_path / "filas.csv"
-    rows = ("Arcata,,2003,Riego", ",APLEG,2003,Forraje", "Arcata,APLEG,2004,Sede")
-    path.write_text("\n".join(("comunidad,asociacion,gestion,demanda", *rows)), "utf-8")
+    lines = ["comunidad,asociacion,gestion,demanda,demanda,costo,costo", "Arcata,APLEG,2003,Riego,,,"]
+    lines += [",APLEG,2003,Forraje,forraje,5,", "Arcata,,2004,Riego,Posta,5,", "Arcata,,2005,Riego,,5,7"]
+    path.write_text("\n".join(lines), "utf-8")
     taken = take_rows(read_sheet(path).rows, field.survey)
-    assert [one["record"] for one in taken.new] == ["demand/guaqui/arcata/2003/1", "demand/guaqui/apleg/2003/1"]
-    assert [(one.row.number, one.reason) for one in taken.rejected] == [(4, "two-columns")]
+    assert [(one.row.number, one.reason, one.word) for one in taken.rejected] == [
+        (2, "two-columns", "comunidad, asociacion"),
+        (4, "two-columns", "demanda, demanda [2]"),
+    ]
+    assert [one["body"] for one in taken.new] == [{"text": "Forraje", "cost_cents": 500}, {"text": "Riego"}]
+    assert [(one.row.number, one.words, one.reason) for one in taken.unread] == [(5, "5 | 7", "two-columns")]
 
 
 def test_an_alias_to_nobody_means_nobody(field: FieldFile) -> None:
