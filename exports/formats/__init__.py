@@ -39,6 +39,7 @@ FORMATS: Final = {
     "csv-excel": Format("csv_excel", N_("Lists for Excel (csv)")),
     "csv": Format("csv", N_("Lists for other programs (csv)")),
     "json": Format("json", N_("All data (json)")),
+    "xlsform": Format("xlsform", N_("Survey for phones (XLSForm)")),
 }
 """What is asked for by these names, in the order in which it is made: the actas first, for others tell of them."""
 _SIGNED: Final = frozenset({"actas"})
