@@ -149,7 +149,7 @@ def _merge(
     use_terms(merged.survey)
     standings = Standings(merged.survey, load_trust())
     there = {revision.rev for revision in merged.seen.revisions}
-    lost = own_saves(merged.survey.municipality).notice(out, there.__contains__)
+    lost = own_saves(merged.survey).notice(out, there.__contains__)
     found = concerns_of(merged.seen, standings, [*notices(merged.seen, now[:10]), *lost])
     if as_json:
         put_json(_result(merged, found) | standing_result(merged.seen.fresh, found, standings))

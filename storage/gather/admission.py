@@ -16,7 +16,7 @@ from ..errors import (
     UnknownPackError,
 )
 from ..file.unknown_pack import unknown_pack_versions, unknown_packs
-from ..packs.file_municipality import begun_with, described
+from ..packs.file_municipality import described, municipalities_of
 from ..revisions.changes import decided
 from ..revisions.lines import FileReading
 from ..revisions.record_names import municipality_of
@@ -118,16 +118,16 @@ def _municipalities(
     """Whose plan OUT is, of several those that it describes; empty where all are, or where nothing says whose."""
     if asked.together:
         return frozenset()
-    if begun := begun_with(_revisions(before)):
-        own = frozenset({begun, *described(_revisions(before))})
+    if there := _revisions(before):
+        own = frozenset(described(there) or municipalities_of(there))
         if asked.municipality and asked.municipality not in own:
-            facts = {"path": str(out), "municipality": begun, "own": asked.municipality}
+            facts = {"path": str(out), "municipality": ", ".join(sorted(own)), "own": asked.municipality}
             raise OtherMunicipalityError("municipalities-differ", **facts)
         return own
-    found = {name: path for path, reading in readings if (name := begun_with(reading.revisions))}
+    found = {name: path for path, reading in readings for name in municipalities_of(reading.revisions)}
     if len(found) > 1 and not asked.municipality:
         raise SeveralMunicipalitiesError(
-            "municipalities-several", municipalities=sorted(found), paths=sorted(found.values())
+            "municipalities-several", municipalities=sorted(found), paths=sorted({*found.values()})
         )
     return frozenset({asked.municipality} if asked.municipality else found)
 
@@ -151,7 +151,8 @@ def _is_of(own: frozenset[str], one: Revision) -> bool:
 
 
 def _stranger(own: frozenset[str], path: str, reading: FileReading) -> LeftOut:
-    facts = {"path": path, "municipality": begun_with(reading.revisions), "own": ", ".join(sorted(own))}
+    whose = ", ".join(municipalities_of(reading.revisions))
+    facts = {"path": path, "municipality": whose, "own": ", ".join(sorted(own))}
     return LeftOut(path, OtherMunicipalityError("municipalities-differ", **facts))
 
 

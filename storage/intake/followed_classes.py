@@ -41,7 +41,8 @@ class FollowedClasses:
         if not follows or found.verdict not in {"completes", "differs"}:
             return found
         others = tuple(one for one in found.differences if one.field != CLASS)
-        return found._replace(verdict="differs", differences=(*others, Difference(CLASS, follows[0], said[CLASS])))
+        differences = (*others, Difference(CLASS, follows[0], said[CLASS]))
+        return found._replace(verdict="differs", differences=differences, instead=found.instead or found.document)
 
     def _standing(self, state: History | None) -> list[str]:
         """The classes of the actions that stand, that of the one that is shown first."""

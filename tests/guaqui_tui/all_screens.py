@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
-from storage.file.pack import parse_pack
+from storage.file.pack import load_pack, parse_pack
 from storage.file.six_words import six_words
 from storage.gather.merge import merge
 from storage.gather.preview import preview_merge
@@ -33,7 +33,8 @@ class Place(NamedTuple):
 
     `first` places come before there is a file, `locked` ones while another window holds it. Before `levelled` ones
     some communities are gathered in a level, which has had its workshop.
-    `unknown_pack`: the file is of another municipality, whose pack this laptop does not know.
+    `unknown_pack`: the file is of another municipality, whose pack this laptop does not know. `two`: beside it is
+    `dos.json`, which is of two.
     Keys are Textual's names; letters stand for themselves.
     """
 
@@ -44,14 +45,15 @@ class Place(NamedTuple):
     locked: bool = False
     levelled: bool = False
     unknown_pack: bool = False
+    two: bool = False
 
 
 NAMES = ("down", "down", "enter")
 SETTLE = ("down", "down", "down", "enter")
 CHECK = ("down", "down", "down", "down", "enter")
-SENDERS = ("end", "up", "up", "enter")
-LAPTOPS = ("end", "up", "enter")
-QUARANTINE = ("end", "up", "up", "up", "enter")
+SENDERS = ("end", "up", "up", "up", "enter")
+LAPTOPS = ("end", "up", "up", "enter")
+QUARANTINE = ("end", "up", "up", "up", "up", "enter")
 """From the coordinator's list to the names to decide, what is to settle, what is odd, who has sent what."""
 TYPED = (
     "Demandas gestión 2006;;;",
@@ -69,6 +71,7 @@ LISTS = ("f10", "ctrl+p", "6")
 REGISTER = ("f10", "ctrl+p", "7")
 _ADDED = ("insert", "1", *"Andmarca", "f2", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
+_ARRIVED = (*_SPREADSHEET, "enter", "f2", "escape", "end", "up")
 _NAMED = ("enter", *"Ana", "enter")
 """Through the first two steps."""
 _PREPARED = (*_NAMED, "3", *"achica", "enter")
@@ -84,6 +87,13 @@ PLACES = (
     Place("open-help", "Pages", (*_NAMED, "1", "f1"), first=True),
     Place("begin", "BeginStep", (*_NAMED, "2"), first=True),
     Place("begin-help", "Pages", (*_NAMED, "2", "f1"), first=True),
+    Place(
+        "which-municipality",
+        "WhichMunicipality",
+        (*_NAMED, "2", "up", *"../dos.json", "enter"),
+        first=True,
+        two=True,
+    ),
     Place("new-file", "NewFileStep", (*_NAMED, "2", "enter"), first=True),
     Place("new-file-wrong", "NewFileStep", (*_NAMED, "2", "enter", "ctrl+u", "f2"), first=True),
     Place("preparation", "PreparationScreen", _PREPARED, first=True),
@@ -217,6 +227,9 @@ PLACES = (
     Place("heard-words", "HeardWords", ("f9", *LAPTOPS, "enter")),
     Place("heard-wrong", "HeardWords", ("f9", *LAPTOPS, "enter", *"abeja", "enter")),
     Place("whose-laptop", "WhoseLaptop", ("f9", *LAPTOPS, "enter", *WORDS, "enter")),
+    Place("arrivals", "ArrivalsScreen", (*_ARRIVED, "enter")),
+    Place("arrivals-help", "Pages", (*_ARRIVED, "enter", "f1")),
+    Place("arrival-undo", "EffectsQuestion", (*_ARRIVED, "enter", "delete")),
     Place("merges", "MergesScreen", ("f9", "end", "enter")),
     Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
@@ -247,7 +260,7 @@ PLACES = (
     Place("plan-list", "RecordsScreen", (*LISTS, "down", "down", "enter")),
     Place("plan-list-off", "RecordsScreen", (*LISTS, *["down"] * 8, "enter", "delete", "ctrl+f", "end")),
     Place("plan-list-help", "Pages", (*LISTS, "down", "down", "enter", "f1")),
-    Place("plan-effects", "PlanEffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
+    Place("plan-effects", "EffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
     Place("zone-members", "ZoneMembersScreen", (*LISTS, *["down"] * 5, "enter")),
     Place("zone-members-help", "Pages", (*LISTS, *["down"] * 5, "enter", "f1")),
     Place("who", "AuthorQuestion", ("f10", "ctrl+p", "5")),
@@ -369,6 +382,8 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
     if place.levelled:
         gather_in_a_level(laptop)
     start = {"author": "", "file": ""} if place.first else {}
+    if place.two:
+        write(laptop.file.with_name("dos.json"), [*load_pack("guaqui"), *parse_pack(GOOD, "")])
     if place.unknown_pack:
         start = {"file": str(write(laptop.file.with_name("laja.json"), parse_pack(GOOD, "")))}
     beside = FieldFile.open(laptop.file) if place.locked else chdir(Path.home()) if place.first else nullcontext()

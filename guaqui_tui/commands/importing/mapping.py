@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from storage.intake.cell_text import cell_as_text
+from storage.intake.columns.unused_columns import first_values, unused_columns
 from storage.intake.heading_keys import UNUSED, key_of, shown_heading
 from storage.intake.layout import YearFrom
 from storage.intake.sheets import Proposal
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.table import Cell, Line
-from storage.intake.unused_columns import first_values, unused_columns
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
@@ -54,7 +54,7 @@ def _columns(proposal: Proposal) -> Iterator[str]:
     headed, layout = proposal.reading.headed, proposal.layout
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
         called, first = _short(shown_heading(heading, at)), _first(first_values(headed, at))
-        if key_of(heading, at) in proposal.remembered:
+        if key_of(heading, at) in proposal.remembered.columns:
             words = _("{heading} = {column}, as it was told before: {first}")
             yield words.format(heading=called, column=column, first=first)
         elif column not in {"", UNUSED}:

@@ -7,11 +7,11 @@ from typing import Any
 
 from storage.intake.cell_remarks import FOR_A_PERSON, remarks
 from storage.intake.cell_text import cell_as_text
+from storage.intake.columns.unused_columns import first_values
 from storage.intake.heading_keys import UNUSED, shown_heading
 from storage.intake.rows import Differing, TakenRows
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.unknown_names import nearest_to, rejected_names
-from storage.intake.unused_columns import first_values
 from storage.names.nearest import NearHolder
 from storage.plan.survey import Survey
 
@@ -50,11 +50,12 @@ def _table(seen: Outlook) -> dict[str, Any]:
         "new": len(taken.new) if taken else 0,
         "same": taken.known if taken else 0,
         "completes": len(taken.completed) if taken else 0,
-        "nothing": 0,
+        "nothing": len(taken.nothing) if taken else 0,
         "differs": [*_differences((*taken.differing, *taken.outdated))] if taken else [],
         "rejected": [*_rejected(taken)] if taken else [],
-        "unread": [*_unread(seen.sheet)] if seen.sheet and taken else [],
-        "proposals": [],
+        "unread": [*_unread(seen.sheet, taken)] if seen.sheet and taken else [],
+        "proposals": [*map(str, seen.proposal.steps.offered)],
+        "steps": [*map(str, (*seen.proposal.steps.taken, *seen.proposal.told))],
         **({"hindrance": seen.hindrance.code, **_plain(seen.hindrance.facts)} if seen.hindrance else {}),
     }
 
@@ -80,7 +81,10 @@ def _rejected(taken: TakenRows) -> Iterator[dict[str, Any]]:
         yield {"line": one.row.number, "reason": one.reason, **({"value": one.word} if one.word else {})}
 
 
-def _unread(sheet: Spreadsheet) -> Iterator[dict[str, Any]]:
+def _unread(sheet: Spreadsheet, taken: TakenRows) -> Iterator[dict[str, Any]]:
+    for one in taken.unread:
+        told = {"column": one.heading, "value": one.words, "field": one.field, "reason": one.reason}
+        yield {"line": one.row.number, **told}
     for remark, lines in remarks(sheet).items():
         if remark in FOR_A_PERSON:
             yield from ({"line": line, "reason": remark} for line in lines)

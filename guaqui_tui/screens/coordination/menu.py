@@ -82,6 +82,11 @@ LINES: Final = (
         screens.laptops,
     ),
     _Line(
+        N_("Spreadsheets that came in"),
+        N_("Each import with its file, its lines and who brought it, and taking one back."),
+        screens.arrival_list,
+    ),
+    _Line(
         N_("Merges onto this plan"),
         N_("What each merge changed, by laptop and by community, and going back to before one."),
         screens.merges,

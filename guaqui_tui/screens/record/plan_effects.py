@@ -9,6 +9,7 @@ from storage.plan.effects.plan_effects import PlanEffect, plan_effects
 from storage.plan.productive_share import Figures
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
+from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import decimal
@@ -24,7 +25,8 @@ def asks_of_effects(screen: BaseScreen[Any], changes: Collection[RecordChange], 
     """
     lines = [*_in_words(screen.session.survey, plan_effects(screen.session.survey, changes))]
     if lines:
-        screen.open(screens.effects_question(lines), lambda meant: save() if meant else None)
+        question = screens.effects_question(N_("This changes the plan itself"), lines)
+        screen.open(question, lambda meant: save() if meant else None)
     return bool(lines)
 
 

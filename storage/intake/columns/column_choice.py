@@ -7,7 +7,6 @@ stands below fits, and no other heading says the same. What else fits is propose
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Final, NamedTuple
 
 from ...notation.word_lists import listed
@@ -16,7 +15,6 @@ from ..cells import year_of
 from ..column_meanings import Meaning
 from ..heading_keys import UNUSED, key_of
 from ..headings import HeadedTable
-from ..table import NOT_COUNTED
 from ..table_parts.cell_looks import look_of
 from .funder_columns import FunderColumns
 from .heading_words import heading_alone
@@ -35,7 +33,6 @@ _TOLD_BY_VALUES: Final = {
     "class": _NEARLY_ALL,
     "action": _NEARLY_ALL,
 }
-_SHOWN: Final = 3
 _ALL_TAKEN: Final = frozenset({"text"})
 """Of which two columns are both taken: then each row has to tell which it is."""
 
@@ -61,18 +58,6 @@ def choose_columns(table: HeadedTable, meaning: Meaning, told: Mapping[str, str]
         repeated = (at for at, one in enumerate(table.headings) if not columns[at] and meaning.repeats(one))
         return ChosenColumns(tuple(columns), ("",) * len(columns), frozenset(repeated))
     return _Choice(table, meaning, told).made()
-
-
-def unused_columns(table: HeadedTable, chosen: ChosenColumns) -> list[int]:
-    """The places of columns with values that nothing is read from, though nobody told so; those of money first."""
-    places = [at for at, column in enumerate(chosen.columns) if not column and at not in chosen.nobodys]
-    said = [at for at in places if any(line.cell(at) not in {None, NOT_COUNTED} for line in table.rows)]
-    return sorted(said, key=lambda at: chosen.proposals[at].partition(":")[0] not in {"cost", "funding"})
-
-
-def samples(table: HeadedTable) -> list[tuple[str, ...]]:
-    """What stands first in each column: three values at most."""
-    return [tuple(islice(said_values(_texts(table, at)), _SHOWN)) for at in range(len(table.headings))]
 
 
 def named_column(heading: str, meaning: Meaning) -> str:

@@ -36,7 +36,9 @@ class HeadingGroups(NamedTuple):
 
 
 class HeadingWords:
-    """Reads headings. `strong` and `weak` are phrases by their letters -> column.
+    """Reads headings. `strong`, `weak` and `maybe` are phrases by their letters -> column.
+
+    What only `maybe` says a column is held, and never read.
 
     `around` has for a column what may stand around one of its phrases and says nothing more.
     """
@@ -45,15 +47,18 @@ class HeadingWords:
         self,
         strong: Mapping[str, str],
         weak: Mapping[str, str],
+        maybe: Mapping[str, str],
         around: Callable[[str], frozenset[str]],
         groups: HeadingGroups,
     ) -> None:
         self._phrases = {**weak, **strong}
+        self._held = {**maybe, **self._phrases}
         self._weak = weak.keys() - strong.keys()
         self._groups = groups
         self._around_column: dict[str, set[str]] = {}
         for phrase, column in self._phrases.items():
-            self._around_column.setdefault(column, {*around(column)}).update(phrase.split("-"))
+            own = {word for word in phrase.split("-") if self._phrases.get(word, column) == column}
+            self._around_column.setdefault(column, {*around(column)}).update(own)
 
     def read(self, heading: str) -> HeadingReading | None:
         """The only column that a heading says, as a whole or by the last of its parts; None where it says none."""
@@ -66,7 +71,7 @@ class HeadingWords:
     def held(self, heading: str) -> frozenset[str]:
         """The columns of which a heading holds a phrase, whatever else it says, but for what is about others."""
         plain = heading_alone(heading)
-        found = {self._phrases[phrase] for phrase, _rest in _spans(_words(plain)) if phrase in self._phrases}
+        found = {self._held[phrase] for phrase, _rest in _spans(_words(plain)) if phrase in self._held}
         about_others = not self._groups.others.isdisjoint(map(slug, _parts(plain)[:-1]))
         return frozenset(found & self._groups.keys if about_others else found)
 
@@ -94,7 +99,7 @@ class HeadingWords:
     def _may_group(self, group: str, column: str) -> bool:
         """Whether what a column says goes for the records that are read, in a group that is called so."""
         letters = slug(group)
-        if letters in self._groups.own:
+        if self._groups.own.issuperset(letters.split("-")):
             return True
         if letters in self._groups.others:
             return column in self._groups.keys

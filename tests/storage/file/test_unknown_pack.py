@@ -16,7 +16,7 @@ from storage.gather.admission import MergeOptions
 from storage.gather.merge import Merged, merge, write_merge
 from storage.gather.merge_reports import merge_changes, numbers, report_of
 from storage.gather.preview import preview_merge
-from storage.packs.file_municipality import begun_with
+from storage.packs.file_municipality import first_municipality
 from storage.plan.integrity import IntegrityProblem, check
 from storage.plan.survey import Survey
 from storage.revisions.lines import read_revisions
@@ -285,18 +285,18 @@ def test_a_second_plan_empties_nothing(out: Path, tmp_path: Path, name: str, dev
         assert field.survey.plan.years == [2003, 2004, 2005, 2006, 2007]
 
 
-def test_what_one_was_begun_with_is_asked_of_the_set_and_not_of_its_order() -> None:
+def test_whose_a_file_is_is_asked_of_the_set_and_not_of_its_order() -> None:
     plans = [
         revision(f"plan/{name}/2003-2007", {"name": "PDM", "years": [1999], "per_year": 1})
         for name in ("ab", "cd")
     ]
-    more = revision("community/cd/c", {"name": "C"})
+    more = revision("municipality/cd", {"name": "C"})
     for order in ([*plans, more], [more, *reversed(plans)]):
-        assert begun_with(order) == "cd"
+        assert first_municipality(order) == "cd"
         assert Survey(order).municipality == "cd"
-    assert begun_with(plans) == "ab"
-    assert begun_with([revision("demand/ef/c/2003/1"), plans[1]]) == "cd"
-    assert begun_with([]) == Survey().municipality == ""
+    assert first_municipality(plans) == "ab"
+    assert first_municipality([revision("demand/ef/c/2003/1"), plans[1]]) == "cd"
+    assert first_municipality([]) == Survey().municipality == ""
 
 
 def of_laja(path: Path) -> Path:

@@ -15,7 +15,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
 from guaqui_tui.screens.community.which_holder import WhichHolder
-from guaqui_tui.screens.record.plan_effects_question import PlanEffectsQuestion
+from guaqui_tui.screens.frame.effects_question import EffectsQuestion
 from guaqui_tui.widgets.choice import Choice
 from guaqui_tui.wording.board_views import BoardView, view_chosen
 from storage import FieldFile, Survey
@@ -301,7 +301,7 @@ def test_a_community_is_added_and_the_cursor_stands_on_its_first_year(laptop: La
         assert isinstance(hands.app.screen, AddCommunity)
         await hands.write("Nueva Ñuñoa")
         await hands.press("enter", "1", "2", "3", "f2")
-        assert isinstance(hands.app.screen, PlanEffectsQuestion)
+        assert isinstance(hands.app.screen, EffectsQuestion)
         assert "90 demands were expected; with this it is 95." in hands.screen
         assert "With this 5 more demands are missing." in hands.screen
         await hands.press("f2")
@@ -553,7 +553,7 @@ def test_the_last_fields_number_saves_nothing_yet(laptop: Laptop) -> None:
         assert hands.place == "zone-typology"
         assert "►3 Zona 3" in hands.screen
         await hands.press("enter")
-        assert isinstance(hands.app.screen, PlanEffectsQuestion)
+        assert isinstance(hands.app.screen, EffectsQuestion)
         await hands.press("f2")
         assert not isinstance(hands.app.screen, AddCommunity)
 

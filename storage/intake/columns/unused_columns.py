@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from ..names.name_table import slug
-from ..notation.currency import money_words
-from .heading_keys import shown_heading
-from .headings import HeadedTable
-from .layout import SpreadsheetLayout
-from .table import Cell
+from ...names.name_table import slug
+from ...notation.currency import money_words
+from ..heading_keys import shown_heading
+from ..headings import HeadedTable
+from ..layout import SpreadsheetLayout
+from ..table import NOT_COUNTED, Cell
 
 _SHOWN: Final = 3
+_MONEY: Final = frozenset({"cost", "funding"})
 
 
 class UnusedColumn(NamedTuple):
@@ -32,14 +33,14 @@ def unused_columns(table: HeadedTable, layout: SpreadsheetLayout) -> list[Unused
             continue
         if values := first_values(table, at):
             found.append(UnusedColumn(shown_heading(heading, at), chosen.proposals[at], values))
-    return sorted(found, key=lambda one: not _is_money(one))
+    return sorted(found, key=lambda one: not (one.proposal.partition(":")[0] in _MONEY or _is_money(one)))
 
 
 def first_values(table: HeadedTable, at: int, most: int = _SHOWN) -> tuple[Cell, ...]:
-    """The first cells of a column that say something."""
+    """The first cells of a column that say something; what no program has counted yet says nothing."""
     found = []
     for line in table.rows:
-        if (cell := line.cell(at)) is not None:
+        if (cell := line.cell(at)) not in {None, NOT_COUNTED}:
             found.append(cell)
         if len(found) == most:
             break
