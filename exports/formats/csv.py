@@ -21,10 +21,10 @@ from .file import File
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     registers = Registers(survey, edition.readers)
     for name in registers.names:
-        yield File(edition.named(file_name(survey, name)), partial(_lines, registers, name, edition))
+        yield File(edition.named(csv_file_name(survey, name)), partial(_lines, registers, name, edition))
 
 
-def file_name(survey: Survey, name: str) -> str:
+def csv_file_name(survey: Survey, name: str) -> str:
     """What the file of a list is called in an edition for everybody."""
     return f"{survey.municipality}-{name}.csv"
 

@@ -17,7 +17,7 @@ from storage.plan.survey import Survey
 from ..tables.hxl_tags import hxl_tags
 from ..tables.registers import CALLED, Registers
 from ..tables.table import Table
-from ..tables.table_schema import Listed, listed, table_schema
+from ..tables.table_schema import Listed, table_schema, with_ids
 from ..wording.edition import Edition
 from ..wording.values import Values
 from . import csv
@@ -34,7 +34,7 @@ def files(survey: Survey, edition: Edition) -> Iterator[File]:
 
 def _descriptor(survey: Survey, edition: Edition) -> list[bytes]:
     registers = Registers(survey, edition.readers)
-    lists = {name: listed(registers.table(name)) for name in registers.names}
+    lists = {name: with_ids(registers.table(name)) for name in registers.names}
     values = Values(registers.survey, edition.speech, as_typed=True)
     described = {
         "profile": "tabular-data-package",
@@ -51,7 +51,7 @@ def _resource(name: str, lists: dict[str, Listed], values: Values, edition: Edit
         "profile": "tabular-data-resource",
         "name": name,
         "title": values.say(CALLED[name]),
-        "path": edition.named(csv.file_name(values.survey, name)),
+        "path": edition.named(csv.csv_file_name(values.survey, name)),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

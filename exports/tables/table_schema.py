@@ -60,7 +60,7 @@ class Listed(NamedTuple):
     ids: frozenset[str]
 
 
-def listed(table: Table) -> Listed:
+def with_ids(table: Table) -> Listed:
     at = next((at for at, column in enumerate(table.columns) if column.name == "id"), None)
     return Listed(table, frozenset(row[at] for row in table.rows) if at is not None else frozenset())
 

@@ -126,7 +126,9 @@ def test_an_edition_that_is_not_for_everybody_says_so_in_its_files_names(
     for name, data in found.items():
         assert name.rpartition("/")[2].startswith(marks) or open_[name] == data, name
     if marks:
-        assert found.keys() & open_.keys() <= {"guaqui-plan.schema.json", "guaqui-questions.html"}
+        assert found.keys() & open_.keys() <= {
+            *("guaqui-plan.schema.json", "guaqui-questions.html", "guaqui-xlsform.xlsx")
+        }
 
 
 def test_a_group_that_proposes_is_no_person() -> None:
