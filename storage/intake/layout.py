@@ -55,7 +55,7 @@ def is_column(word: str, meaning: Meaning) -> bool:
     return word == UNUSED or bool(named_column(word, meaning))
 
 
-def proposed_layout(
+def sheet_layout_of(
     table: HeadedTable,
     told: Mapping[str, str] | None = None,
     page: str = "",
@@ -95,7 +95,7 @@ def missing(layout: SpreadsheetLayout) -> list[str]:
     return [one for one in needed if one not in layout.columns and not (dated and one == "year")]
 
 
-def columns_known_by_words(layout: SpreadsheetLayout) -> int:
+def known_column_count(layout: SpreadsheetLayout) -> int:
     """How many columns are told by words or by several years: one alone may well stand in a row."""
     told = [column for column in layout.columns if column]
     years = sum(column.isdecimal() for column in told)

@@ -9,7 +9,7 @@ from ..errors import ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
 from .cell_text import cell_as_text
 from .column_meanings import Meaning
-from .heading_keys import UNUSED, column_letters, shown_heading
+from .heading_keys import UNUSED, column_place, shown_heading
 from .headings import HeadedTable
 from .layout import SpreadsheetLayout, missing
 from .own_lists import DEMANDS, READ, kind_of_list
@@ -123,7 +123,7 @@ def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
         return heading
     if not column:
         return (
-            column_letters(at) if meaning.column(heading) else shown_heading(heading, at)
+            column_place(at) if meaning.column(heading) else shown_heading(heading, at)
         )  # it names what it is not
     return meaning.heading(column)
 

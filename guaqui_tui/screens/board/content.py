@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, ValuesView
 from typing import NamedTuple
 
 from exports.wording.marks import Mark, Marks
-from storage.kinds.process.demand import Slot
+from storage.kinds.process.demand import STATUSES, Slot
+from storage.notation.text import clean_line
 from storage.plan.indicators import report_levels
 from storage.plan.levels.tree import LevelFigures, Levels, levels
 from storage.plan.productive_share import Figures, figures
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
+from storage.symbols import REJECTED
 
 from ...language.gettext_ import _
 from ...widgets.board import BoardCell, BoardRow
@@ -181,6 +183,18 @@ class BoardContent:
         """What shares and coverage count: all communities, whatever is shown."""
         communities = {line.holder for line in self.all_lines if line.community}
         return [state for state in self.states if state.holder in communities]
+
+    def signs_explained(self) -> list[str]:
+        """Whose zone stands in the narrow column, and what each sign means."""
+        signs = [*(mark.with_words(_) for mark in self.legend()), f"{REJECTED} {_(STATUSES['rejected'])}"]
+        zoning = next((one.fields.name for one in reversed(self._survey().zonings())), "")
+        zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self.zoned else []
+        return [*zones, " · ".join(signs)]
+
+    def rejected(self, level: str = "") -> int:
+        """How many demands of the communities were rejected, of all or of a level's."""
+        below = set(self.levels.below(level))
+        return sum(one.rejected and (not level or one.holder in below) for one in self.of_communities())
 
     def figures_by_year(self) -> list[Figures]:
         counted = self.of_communities()

@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
-from storage.notation.text import clean_line
 from storage.plan.productive_share import figures
 from storage.plan.views.scope import Scope
 from storage.symbols import LOOK_ALIKE
@@ -168,7 +167,7 @@ class BoardScreen(BaseScreen[None]):
         content = self._content
         self.query_one(Shares).show(content.figures_by_year(), first=self._first, each=self._each)
         classes = (mark for mark in content.legend() if mark.number is not None)
-        self.query_one(Legend).show(classes, figures(content.of_communities()))
+        self.query_one(Legend).show(classes, figures(content.of_communities()), content.rejected())
         self.query_one("#view", MessageBar).say(content.above_in_words())
 
     def _show_slot(self) -> None:
@@ -185,10 +184,7 @@ class BoardScreen(BaseScreen[None]):
 
     def advice(self) -> list[str]:
         """With what each sign means, and whose zone stands in the narrow column."""
-        signs = [mark.with_words(_) for mark in self._content.legend()]
-        zoning = next((one.fields.name for one in reversed(self.session.survey.zonings())), "")
-        zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._content.zoned else []
-        return [*super().advice(), *zones, " · ".join(signs), *self._doubts_explained()]
+        return [*super().advice(), *self._content.signs_explained(), *self._doubts_explained()]
 
     def _doubts_explained(self) -> list[str]:
         """What the sign before a name means, where it stands before one."""
