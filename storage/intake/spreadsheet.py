@@ -64,7 +64,8 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
     headings = [heading for heading in named if heading is not None]
     whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
     of = (layout.own if meaning.of_demands else "") or DEMANDS
-    return Spreadsheet([*headings, *whole], _rows(rows, named, whole, of), separator, layout, left_out, rows)
+    found = _rows(rows, named, whole, of, is_own=bool(layout.own))
+    return Spreadsheet([*headings, *whole], found, separator, layout, left_out, rows)
 
 
 def _refuse(layout: SpreadsheetLayout, path: str) -> None:
@@ -127,7 +128,7 @@ def _apart(names: Iterable[str | None]) -> Iterator[str | None]:
 
 
 def _rows(
-    lines: Iterable[Line], named: Sequence[str | None], whole: Mapping[str, str], of: str
+    lines: Iterable[Line], named: Sequence[str | None], whole: Mapping[str, str], of: str, *, is_own: bool
 ) -> list[SpreadsheetRow]:
     used = [(at, heading) for at, heading in enumerate(named) if heading is not None]
     width = len(named)
@@ -137,6 +138,7 @@ def _rows(
             {**{heading: cell_as_text(line.cell(at)) for at, heading in used}, **whole},
             any(cell is not None for cell in line.cells[width:]),
             of,
+            is_own=is_own,
         )
         for line in lines
     ]
