@@ -120,7 +120,7 @@ class DemandRows:
                 body |= self._asked(words, body.get("status"), claimed("text", state))
             except Unfit as no:
                 raise with_others(no, unread) from None
-        body = self._classes.without(body, state)
+        body = self._classes.without(body, state, is_own=row.is_own)
         return RowReading(row, record, body, "n" in cells, (*unread,), proposal)
 
     def _plain(self, column: str, value: str) -> str:
