@@ -11,7 +11,7 @@ from storage.errors import SeveralMunicipalitiesError
 from storage.packs.editions import municipalities
 
 from ..language.error_messages import sentence
-from ..language.gettext_ import _
+from ..language.gettext_ import _, use_terms
 from . import ExitCode
 from .common import Command, file_argument, tell, typed_author
 
@@ -40,8 +40,7 @@ def command(file: Path, municipality: str, author: str) -> ExitCode:
             years = survey.plan.years
     except SeveralMunicipalitiesError as error:
         raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
-    communities = sum(survey.per_year(one.fields) > 0 for one in survey.communities())  # levels ask nothing
-    years = survey.plan.years
+    use_terms(survey)
     text = _("{path}: {communities} communities, {first}-{last}.")
     tell(text.format(path=file, communities=communities, first=years[0], last=years[-1]))
     return ExitCode.DONE

@@ -32,8 +32,6 @@ from .undo import SavedAct, changes_back, last_act, repointed, saved_act, seen_a
 if TYPE_CHECKING:
     from exports.papers import WritingStep
     from exports.wording.edition import Edition
-    from storage.gather.merge import Merged
-    from storage.gather.preview import MergePreview
     from storage.intake.rows import TakenRows
     from storage.intake.spreadsheet import Spreadsheet
 
@@ -271,9 +269,9 @@ class Session:
 
         return await self._write(partial(take_sheet, file, source, sheet, before, plan), None, undoable=first_of)
 
-    async def gather(self, seen: MergePreview) -> Merged:
-        """Take in what was looked at; the screens are told once, of no record. Raises `GuaquiError`."""
-        return await self._write(partial(self.file.gather, seen), None)
+    async def write(self, write: Callable[[FieldFile], T]) -> T:
+        """Change many records; the screens are told once, of none of them. Raises what `write` raises."""
+        return await self._write(partial(write, self.file), None)
 
     async def export(
         self, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[WritingStep], None]

@@ -36,10 +36,10 @@ _FIRST: Final = {
 _PAPERS: Final = frozenset({"matrix", "figures", "read_me"})
 """What else is a sheet of our workbook."""
 _MOST: Final = max(map(len, _FIRST.values()))
-_MATRIX: Final = re.compile(
-    r"comm?uni(?:ty|dad)\S*(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*"
-)
-"""The matrix has each year twice: first what is asked for in all of them, then what it costs."""
+_MATRIX: Final = re.compile(r"(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*")
+"""The matrix has each year twice behind its communities: first what is asked for in all of them, then what it
+costs.
+"""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 """The money that a column's numbers are in."""
 _OF_KINDS: Final = {"community": "communities", "association": "associations", "workshop": "workshops"}
@@ -66,7 +66,8 @@ def own_list(
     `lists_of_kinds` has them.
     """
     slugs = [slug(_IN_BRACKETS.sub(" ", heading)) for heading in headings]
-    if _MATRIX.fullmatch(" ".join(slugs)):
+    of_communities = names.get(next(iter(slugs), "")) == "community"
+    if of_communities and _MATRIX.fullmatch("".join(f" {one}" for one in slugs[1:])):
         return "matrix"
     columns = [names.get(one, "") for one in slugs[:_MOST]]
     found = (name for name, first in _FIRST.items() if tuple(columns[: len(first)]) == first)

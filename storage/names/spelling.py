@@ -32,7 +32,7 @@ _SOUNDS = [
 ]
 """Ways to write a sound, the first ones first, and one letter for it. The last vowel is the least sure."""
 
-FILLERS = frozenset(("el", "la", "los", "las", "de", "del", "comunidad", "com", "ayllu"))
+FILLERS = frozenset(("el", "la", "los", "las", "de", "del", "comunidad", "com", "otb", "ayllu"))
 _SHORT = {"sn": "san", "s": "san", "sta": "santa", "sto": "santo", "v": "villa", "vlla": "villa"}
 _SHORTENED = 0.9
 """How alike a word and its beginning or its letters are."""

@@ -11,10 +11,16 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
+from storage.file.waiting_names import waiting_names
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, KnownNames, NearHolder
+<<<<<<< HEAD
 from storage.plan.checks.undecided import Undecided, candidates, undecided
 from storage.plan.joining import Joined, join
+=======
+from storage.plan.checks.undecided import Undecided, WrittenName, candidates, undecided
+from storage.plan.joining import join
+>>>>>>> lay
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -31,7 +37,9 @@ from .unknown_names_lines import consequences, unknown_name_detail, unknown_name
 
 
 class UnknownNamesScreen(ListScreen[Slot | None]):
-    """`names` are those that an import did not know. Gives back no slot."""
+    """`names` are those that an import would not know; those that wait in files stand here besides. Gives back no
+    slot.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.AS_DECIDED, keys.BACK, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
@@ -52,7 +60,8 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
 
     def __init__(self, session: Session, keyboard: Keyboard, names: Sequence[str] = ()) -> None:
         super().__init__(session, keyboard)
-        self._written = names
+        self._given = [*map(WrittenName, names)]
+        self._written = self._given
         self._names: list[Undecided] = []
         self._known: list[KnownHolder] = []
         self._compared: Callable[[], KnownNames] = cache(partial(KnownNames, ()))
@@ -66,6 +75,9 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
 
     async def begin(self) -> None:
         """Names are compared beside the keyboard: first those that the screen shows, others as they come on it."""
+        survey = self.session.survey
+        waiting = await self.session.run(waiting_names, self.session.file.path, survey.municipality)
+        self._written = [*self._given, *waiting]
         await super().begin()
         self._wanted |= {one.written: None for one in self._names[: self.size.height] if not one.target}
         self._go_on()

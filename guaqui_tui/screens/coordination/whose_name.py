@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -195,7 +196,8 @@ class WhoseNameScreen(ListScreen[str]):
 
     async def _save(self, changes: Sequence[RecordChange], done: str) -> None:
         if not self._of.holder:
-            done = _("{done} Import that file again.").format(done=done)
+            waits, file = _("{done} Take in {file}: its rows wait there."), Path(self._of.file).name
+            done = (waits if file else _("{done} Import that file again.")).format(done=done, file=file)
         try:
             await self.session.save_many(changes)
         except GuaquiError as error:

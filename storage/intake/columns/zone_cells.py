@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
+from ...kinds.terms.member import Member
 from ...names.name_table import name_key
-from ...plan.survey import Survey
+from ...plan.survey import Survey, SurveyRecord
 from ..column_meanings import Meaning
 from ..row import SpreadsheetRow
 
@@ -30,13 +31,22 @@ class ZoneCells:
         stands = {zoning: zone for zoning in meant if (zone := self._zone_of(zoning, holder))}
         return bool(stands) and not any(meant[zoning] == zone for zoning, zone in stands.items())
 
+    def holds(self, holder: str, written: str) -> bool:
+        """Whether a community is in a zone that is meant."""
+        return any(self._zone_of(zoning, holder) == zone for zoning, zone in self._meant(written).items())
+
     def _meant(self, written: str) -> Mapping[str, str]:
         """Zoning -> the zone of it that is written."""
         return self._zones.get(_letters(written), {})
 
     def _zone_of(self, zoning: str, holder: str) -> object:
-        member = self._survey.members(zoning).get(holder)
+        member = self._members[zoning].get(holder)
         return member.fields.zone if member else None
+
+    @cached_property
+    def _members(self) -> Mapping[str, Mapping[str, SurveyRecord[Member]]]:
+        """The members of each zoning: every row asks."""
+        return {zoning.id: self._survey.members(zoning.id) for zoning in self._survey.zonings()}
 
     @cached_property
     def _zones(self) -> dict[str, dict[str, str]]:
@@ -58,9 +68,13 @@ def rows_in_other_zones(rows: Sequence[SpreadsheetRow], meaning: Meaning) -> Ite
     if meaning.survey is None or not meaning.of_demands or whose is None or where is None:
         return
     zones, names = ZoneCells(meaning.survey), meaning.survey.names()
+    known: dict[tuple[str, str], bool] = {}
     for row in rows:
-        holder = names.match(meaning.told_word("holder", row.cells.get(whose, "")))
-        if holder and zones.differs(holder.rpartition("/")[2], row.cells.get(where, "")):
+        said = row.cells.get(whose, ""), row.cells.get(where, "")
+        if said not in known:
+            holder = names.match(meaning.told_word("holder", said[0])) or ""
+            known[said] = zones.differs(holder.rpartition("/")[2], said[1])
+        if known[said]:
             yield row.number
 
 

@@ -12,7 +12,11 @@ from guaqui_tui.forms.records import PLAN_LISTS, registered
 from guaqui_tui.forms.versions import versions_of
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.holder import HolderScreen
+<<<<<<< HEAD
 from guaqui_tui.screens.frame.plan_effects_question import PlanEffectsQuestion
+=======
+from guaqui_tui.screens.frame.effects_question import EffectsQuestion
+>>>>>>> lay
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.plan.plan_lists import PlanListsScreen
 from guaqui_tui.screens.plan.record import RecordScreen
@@ -285,7 +289,7 @@ def test_every_kind_is_added_with_what_is_needed_alone(laptop: Laptop, kind: Kin
                 await hands.press(*typed_into(entry))
         await hands.press("f2")
         if kind.name == "plan":
-            assert isinstance(hands.app.screen, PlanEffectsQuestion)
+            assert isinstance(hands.app.screen, EffectsQuestion)
             assert "With this 18 more demands are missing." in said(hands)
             await hands.press("f2")
         assert len(hands.app.session.survey.all_plans.listed(kind.name)) == before + 1

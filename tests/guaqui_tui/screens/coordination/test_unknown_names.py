@@ -22,6 +22,7 @@ from storage.errors import FileError
 from storage.kinds.process.demand import demand_name
 from storage.names.nearest import KnownNames
 
+from ...conftest import Guaqui
 from ...pilot import NOW, Hands, Laptop, compare, held_up
 
 FEWER = "fewer demands"
@@ -328,3 +329,28 @@ def test_a_save_that_the_disk_refuses_is_said_and_decides_nothing(
 
     laptop_with_names.use(use)
     assert bytes_of(laptop_with_names) == before
+
+
+def test_names_of_an_import_wait_on_the_list_until_their_rows_came_in(laptop: Laptop, guaqui: Guaqui) -> None:
+    laptop.save()
+    path = laptop.folder / "d.csv"
+    path.write_text("Comunidad;Gestión;Demanda\nAndamrca;2003;Riego\nAndamrca;2004;Posta\n", "utf-8")
+    assert guaqui("--lang", "en", "import", laptop.file, path)[0] == 1
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f9")
+        await hands.until(lambda: "1 waits" in hands.screen)
+        await hands.press(*"names", "enter")
+        assert "spreadsheet · 2 rows" in hands.screen
+        told = " ".join(hands.screen.split())
+        assert "Of a spreadsheet: 2 rows wait in" in told
+        assert "d.csv.rejected.csv" in told.replace(" ", "")
+        await hands.press("enter", "1", "enter")
+        assert "Take in d.csv.rejected.csv: its rows wait there." in " ".join(said(hands).split())
+        assert "Every name is known" in hands.screen
+        await hands.press("escape")
+        await hands.until(lambda: "1 waits" not in hands.screen)
+
+    laptop.use(use)
+    assert guaqui("--lang", "en", "import", laptop.file, laptop.folder / "d.csv.rejected.csv")[0] == 0
+    assert laptop.demand("andamarca", 2004) == {"text": "Posta"}
