@@ -7,41 +7,12 @@ from collections.abc import Iterator
 from storage.plan.effects.plan_effects import PlanEffect
 from storage.plan.productive_share import Figures
 from storage.plan.survey import Survey
-<<<<<<< HEAD:guaqui_tui/wording/plan_effects.py
-=======
-from storage.revisions.record_changes import RecordChange
-from storage.translatable import N_
->>>>>>> lay:guaqui_tui/screens/record/plan_effects.py
 
 from ..language.gettext_ import _, ngettext
 from ..language.numbers import decimal
 
 
-<<<<<<< HEAD:guaqui_tui/wording/plan_effects.py
 def effects_in_words(survey: Survey, effects: list[PlanEffect]) -> Iterator[str]:
-=======
-def asks_of_effects(screen: BaseScreen[Any], changes: Collection[RecordChange], save: Callable[[], None]) -> bool:
-    """Before what changes a figure is saved, ask; whether there was anything to ask.
-
-    `save` is called where it is meant; whoever says no goes on where he was.
-    """
-    lines = [*_in_words(screen.session.survey, plan_effects(screen.session.survey, changes))]
-    if lines:
-        question = screens.effects_question(N_("This changes the plan itself"), lines)
-        screen.open(question, lambda meant: save() if meant else None)
-    return bool(lines)
-
-
-async def save_changes(session: Session, changes: Collection[RecordChange]) -> None:
-    """Save one record or several, as one act. Raises `GuaquiError`."""
-    if len(changes) == 1:
-        await session.save(*next(iter(changes)))
-    else:
-        await session.save_many(changes)
-
-
-def _in_words(survey: Survey, effects: list[PlanEffect]) -> Iterator[str]:
->>>>>>> lay:guaqui_tui/screens/record/plan_effects.py
     """A sentence for each thing that changes; with its plan where the municipality has several."""
     names = survey.all_plans.named("plan")
     several = len({*names, *(one.plan for one in effects)}) > 1

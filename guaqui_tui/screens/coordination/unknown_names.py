@@ -14,13 +14,8 @@ from storage import GuaquiError
 from storage.file.waiting_names import waiting_names
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, KnownNames, NearHolder
-<<<<<<< HEAD
-from storage.plan.checks.undecided import Undecided, candidates, undecided
-from storage.plan.joining import Joined, join
-=======
 from storage.plan.checks.undecided import Undecided, WrittenName, candidates, undecided
-from storage.plan.joining import join
->>>>>>> lay
+from storage.plan.joining import Joined, join
 from storage.translatable import N_
 
 from ...language.gettext_ import _

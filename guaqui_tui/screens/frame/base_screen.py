@@ -319,8 +319,8 @@ class BaseScreen(Screen[Result]):
         except NotUndone as stays:
             self._say_why(stays)
         else:
-            if not asks_of_effects(self, changes, lambda: self.while_keys_wait(self._take_back())):
-                await self._take_back()
+            if not asks_of_effects(self, changes, lambda: self.while_keys_wait(self._undo_last())):
+                await self._undo_last()
 
     def _say_why(self, stays: NotUndone) -> None:
         from ...wording.record_titles import record_title
@@ -328,7 +328,7 @@ class BaseScreen(Screen[Result]):
         where = record_title(stays.record, self.session.survey)
         self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
 
-    async def _take_back(self) -> None:
+    async def _undo_last(self) -> None:
         try:
             taken_back = await self.session.undo()
         except NotUndone as stays:

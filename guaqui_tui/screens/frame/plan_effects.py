@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.plan.effects.plan_effects import plan_effects
 from storage.revisions.record_changes import RecordChange
+from storage.translatable import N_
 
 from ...session.session import Session
 from ...wording.plan_effects import effects_in_words
@@ -24,7 +25,8 @@ def asks_of_effects(screen: BaseScreen[Any], changes: Collection[RecordChange], 
     survey = screen.session.survey
     lines = [*effects_in_words(survey, plan_effects(survey, changes))]
     if lines:
-        screen.open(screens.effects_question(lines), lambda meant: save() if meant else None)
+        question = screens.effects_question(N_("This changes the plan itself"), lines)
+        screen.open(question, lambda meant: save() if meant else None)
     return bool(lines)
 
 

@@ -172,15 +172,9 @@ def zone_members(zoning: str) -> Opening[None]:
     return Opening("plan.zone_members", "ZoneMembersScreen", (zoning,))
 
 
-<<<<<<< HEAD
-def effects_question(lines: Sequence[str]) -> Opening[bool]:
-    """Whether a change is meant; `lines` say what it does to the plan, in the user's words."""
-    return Opening("frame.plan_effects_question", "PlanEffectsQuestion", (lines,))
-=======
 def effects_question(title: str, lines: Sequence[str]) -> Opening[bool]:
     """Whether a change is meant; `title` is marked for translation, `lines` say in words what it does."""
     return Opening("frame.effects_question", "EffectsQuestion", (title, lines))
->>>>>>> lay
 
 
 def history(record: str) -> Opening[Slot | None]:

@@ -9,11 +9,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
 from guaqui_tui.screens.community.holder import HolderScreen
-<<<<<<< HEAD
-from guaqui_tui.screens.frame.plan_effects_question import PlanEffectsQuestion
-=======
 from guaqui_tui.screens.frame.effects_question import EffectsQuestion
->>>>>>> lay
 from guaqui_tui.screens.plan.plan_lists import PlanListsScreen
 from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.plan.records import RecordsScreen

@@ -12,11 +12,7 @@ from guaqui_tui.forms.records import PLAN_LISTS, registered
 from guaqui_tui.forms.versions import versions_of
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.holder import HolderScreen
-<<<<<<< HEAD
-from guaqui_tui.screens.frame.plan_effects_question import PlanEffectsQuestion
-=======
 from guaqui_tui.screens.frame.effects_question import EffectsQuestion
->>>>>>> lay
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.plan.plan_lists import PlanListsScreen
 from guaqui_tui.screens.plan.record import RecordScreen

@@ -14,7 +14,7 @@ from guaqui_tui.screens.community.which_holder import WhichHolder
 from guaqui_tui.screens.coordination.menu import CoordinationScreen
 from guaqui_tui.screens.coordination.unknown_names import UnknownNamesScreen
 from guaqui_tui.screens.coordination.whose_name import WhoseNameScreen
-from guaqui_tui.screens.frame.plan_effects_question import PlanEffectsQuestion
+from guaqui_tui.screens.frame.effects_question import EffectsQuestion
 from guaqui_tui.screens.frame.reason import ReasonQuestion
 from guaqui_tui.widgets.rows import Rows
 from storage import FieldFile
@@ -99,7 +99,7 @@ def test_a_number_shows_what_will_happen_and_enter_does_it(laptop_with_names: La
             assert words_ in said(hands)
         assert bytes_of(laptop_with_names) == before
         await hands.press("enter")
-        assert isinstance(hands.app.screen, PlanEffectsQuestion)
+        assert isinstance(hands.app.screen, EffectsQuestion)
         assert FEWER in said(hands)
         await hands.press("escape")
         assert isinstance(hands.app.screen, WhoseNameScreen)
@@ -135,7 +135,7 @@ def test_undo_takes_the_decision_back(laptop_with_names: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await to_names(hands)
         await hands.press("enter", "1", "enter", "f2", "ctrl+z")
-        assert isinstance(hands.app.screen, PlanEffectsQuestion)
+        assert isinstance(hands.app.screen, EffectsQuestion)
         assert "2 names to decide" not in hands.screen
         await hands.press("f2")
         assert "Undone." in hands.screen
