@@ -40,11 +40,6 @@ class SpreadsheetLayout(NamedTuple):
         return self.chosen.columns
 
     @property
-    def wide(self) -> bool:
-        """Whether each year has its column."""
-        return any(map(str.isdecimal, self.columns))
-
-    @property
     def own(self) -> str:
         """Which of our own lists it is, by its mark, else by its headings; "" where it is none."""
         return self.meaning.own_list(self.headings, self.list_mark)
@@ -91,8 +86,7 @@ def _of_each_row(
 def missing(layout: SpreadsheetLayout) -> list[str]:
     """The columns that no row can do without, and that the layout has not."""
     needed = layout.meaning.needed(layout.columns)
-    dated = layout.wide or layout.year
-    return [one for one in needed if one not in layout.columns and not (dated and one == "year")]
+    return [one for one in needed if one not in layout.columns and not (layout.year and one == "year")]
 
 
 def known_column_count(layout: SpreadsheetLayout) -> int:
@@ -104,7 +98,7 @@ def known_column_count(layout: SpreadsheetLayout) -> int:
 
 def _dated(layout: SpreadsheetLayout, above: Sequence[Line], page: str, year: str | None) -> SpreadsheetLayout:
     """A layout with the year of all its rows, where no column has them."""
-    if layout.wide or "year" in layout.columns or year == "":
+    if "year" in layout.columns or year == "":
         return layout
     if year:
         return layout._replace(year=year, year_from="told")

@@ -98,7 +98,7 @@ class _RowsTold:
             return False
         if not any(line.cell(at) is not None for at in self._telling):
             return any(cell is not None for cell in line.cells[len(self._layout.columns) :])
-        return not (self._meaning.of_demands and name is not None and self._says_its_name_alone(line))
+        return not (self._meaning.of_demands and name is not None and filled(line) == 1)
 
     def _is_no_name(self, name: str) -> bool:
         known = self._names.get(name)
@@ -106,14 +106,6 @@ class _RowsTold:
             meant = self._meaning.column(name) or self._meaning.likely(name)
             known = self._names[name] = meant == self._whose or says_total(name)
         return known
-
-    def _says_its_name_alone(self, line: Line) -> bool:
-        """Whether a line of demands says whose it is and nothing of them."""
-        if filled(line) == 1:
-            return True
-        columns = self._layout.columns
-        said = (column for column, cell in zip(columns, line.cells, strict=False) if cell is not None)
-        return self._layout.wide and not any(map(str.isdecimal, said))
 
 
 def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
@@ -123,9 +115,8 @@ def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
     if heading and (meaning.column(heading) or "") == column:
         return heading
     if not column:
-        return (
-            column_place(at) if meaning.column(heading) else shown_heading(heading, at)
-        )  # it names what it is not
+        names_what_it_is_not = meaning.column(heading)
+        return column_place(at) if names_what_it_is_not else shown_heading(heading, at)
     return meaning.heading(column)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -15,7 +16,6 @@ from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
 from storage.plan.productive_share import figures
 from storage.plan.views.scope import Scope
-from storage.symbols import LOOK_ALIKE
 from storage.translatable import N_
 
 from ...language.gettext_ import _, use_terms
@@ -153,7 +153,7 @@ class BoardScreen(BaseScreen[None]):
         self._first = names + 1 + zone
         self._each = max(YEAR, (width - self._first - 1) // max(1, len(content.years)))
         columns = BoardColumns(
-            self._first - zone, zone, self._each, (_("Community"), _("Z")), [str(year) for year in content.years]
+            self._first - zone, zone, self._each, content.heads(names), [str(year) for year in content.years]
         )
         self.query_one(Board).show(columns, content.rows(names), self._cell)
         self._show_figures()
@@ -184,12 +184,7 @@ class BoardScreen(BaseScreen[None]):
 
     def advice(self) -> list[str]:
         """With what each sign means, and whose zone stands in the narrow column."""
-        return [*super().advice(), *self._content.signs_explained(), *self._doubts_explained()]
-
-    def _doubts_explained(self) -> list[str]:
-        """What the sign before a name means, where it stands before one."""
-        words = _("{sign} marks a name with a letter that is not what it seems, or that reads as another does.")
-        return [words.format(sign=LOOK_ALIKE)] if any(line.doubt for line in self._content.all_lines) else []
+        return [*super().advice(), *self._content.signs_explained()]
 
     def on_record_saved(self, message: RecordSaved) -> None:
         slot = slot_of(message.record)
@@ -254,7 +249,7 @@ class BoardScreen(BaseScreen[None]):
             self.say(_("Escape again shows all."))
         else:
             self.say()
-            self._seen(BoardView(self._content.view.sort))
+            self._seen(replace(self._content.view, only="all"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does something here only while there is a filter."""
@@ -298,10 +293,17 @@ class BoardScreen(BaseScreen[None]):
             self._go_to(of_slot(slot))
         elif (at := self._spot) and at.holder:
             self._go_to(screens.level(at.holder))
+        else:
+            self._go_to_demand(of_slot)
 
     def action_validation(self) -> None:
+        self._go_to_demand(screens.validation)
+
+    def _go_to_demand(self, of_slot: Callable[[Slot], Opening[Slot]]) -> None:
         if slot := self.cursor:
-            self._go_to(screens.validation(slot))
+            self._go_to(of_slot(slot))
+        elif self._spot:
+            self.say(_("A level only adds up: the arrows lead to its demands, Enter opens its workshop."))
 
     def action_year_plan(self) -> None:
         self._go_to(screens.year_plan(self.cursor))
@@ -320,8 +322,7 @@ class BoardScreen(BaseScreen[None]):
         self._go_to(screens.coordination())
 
     def action_assembly(self) -> None:
-        if slot := self.cursor:
-            self._go_to(screens.projector(slot))
+        self._go_to_demand(screens.projector)
 
     def action_add(self) -> None:
         self.query_one("#heard", MessageBar).say()
