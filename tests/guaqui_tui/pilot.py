@@ -134,10 +134,11 @@ class Hands:
         await self.rest()
 
     async def rest(self) -> None:
-        """Until all that was typed has done its work."""
+        """Until all that was typed has done its work, or the app ends."""
         await idle()
-        await self.app._keyboard.all_done()
-        await idle()
+        if not self.app._exit:
+            await self.app._keyboard.all_done()
+            await idle()
 
     async def until(self, there: Callable[[], object]) -> None:
         """Until something is there that comes by itself; what waits for ever is ended after `LOST_SECONDS`."""
