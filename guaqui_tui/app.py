@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -131,9 +132,23 @@ class GuaquiApp(AppBase):
         self._board(begun.notices)
 
     def _board(self, notices: list[Notice]) -> None:
+        """The board; before it, where nobody chose which of several municipalities is shown, that question."""
         self.remembered.file = str(self.session.file.path.absolute())
+        self.session.shown.choose(Scope(*self.remembered.plan.split("/")[:2]))
+        if self.session.shown.is_to_choose:
+            self.open(screens.plans(), partial(self._chosen, notices))
+        else:
+            self._show_board(notices)
+
+    def _chosen(self, notices: list[Notice], scope: Scope | None) -> None:
+        if scope:
+            self.session.shown.choose(scope)
+            words.use_terms(self.session.survey)
+            self.remembered.plan = "/".join(scope)
+        self._show_board(notices)
+
+    def _show_board(self, notices: list[Notice]) -> None:
         at = self.remembered
-        self.session.shown.choose(Scope(*at.plan.split("/")[:2]))
         slot = Slot(at.holder, at.year, at.n) if at.holder else None
         self.open(screens.board(slot), instead=isinstance(self.screen, BoardScreen))
         self.run_worker(self._remember())

@@ -20,7 +20,7 @@ from .file.disk import can_be_read, refuse_read_only, replace_file
 from .file.lock import take_lock
 from .file.reading import read_file
 from .file.tinydb_storage import FieldStorage
-from .file.unknown_pack import notice as pack_notice
+from .file.unknown_pack import pack_notices
 from .revisions.lines import whole_file
 from .revisions.revision import PACK, Revision
 from .revisions.union import file_order, grouped
@@ -117,7 +117,7 @@ class Backup:
     def _hand_over(self, storage: FieldStorage) -> None:
         mine = {revision.rev for revision in self._known()} if len(storage.known) > self._done else set()
         theirs = [revision for revision in storage.known if mine and revision.rev not in mine]
-        if strange := pack_notice(str(self.copy), theirs):
+        if strange := pack_notices(str(self.copy), theirs, self._known()):
             self._say_once(strange)  # as in a merge, nothing comes of a file with what nobody known wrote
         elif theirs:
             self._take_in(theirs)

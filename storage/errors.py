@@ -5,6 +5,7 @@ Errors are classes by what they are about, to be caught by it. Each code is of o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, Final, Literal, NamedTuple, get_args
 
 
@@ -157,11 +158,11 @@ class WithoutUnknownError(MergeError):
     codes = get_args(WithoutUnknownCode)
 
 
-UnknownPackCode = Literal["pack-unknown"]
+UnknownPackCode = Literal["pack-new", "pack-unknown"]
 
 
 class UnknownPackError(MergeError):
-    """A file says something in a pack's name that no pack says; `changes` by record."""
+    """A file says something in a pack's name that no pack known here says; `changes` by record."""
 
     codes = get_args(UnknownPackCode)
 
@@ -175,11 +176,11 @@ class OtherMunicipalityError(MergeError):
     codes = get_args(OtherMunicipalityCode)
 
 
-SeveralMunicipalitiesCode = Literal["municipalities-several"]
+SeveralMunicipalitiesCode = Literal["municipalities-several", "plans-several"]
 
 
 class SeveralMunicipalitiesError(MergeError):
-    """The files are of several `municipalities`, and none was asked for."""
+    """A file, or several, are of several `municipalities`, and none was asked for."""
 
     codes = get_args(SeveralMunicipalitiesCode)
 
@@ -220,17 +221,24 @@ InputCode = Literal[
     "laptop-own",
     "laptop-unknown",
     "map-bad",
+    "word-bad",
     "municipality-not-here",
     "municipality-unknown",
     "plan-not-here",
     "not-odd",
     "odd-several",
     "plan-missing",
+    "recipe-bad",
     "record-bad",
     "record-several",
     "record-too-long",
     "record-unknown",
     "revisions-stay",
+    "step-bad",
+    "step-column-unknown",
+    "step-key-twice",
+    "step-table-unknown",
+    "step-years-missing",
     "value-bad",
     "words-bad",
     "words-other",
@@ -306,27 +314,14 @@ Code = Literal[
     PackCode,
 ]
 
-CLASSES: Final[tuple[type[GuaquiError], ...]] = (
-    FileError,
-    NotFoundError,
-    NotAFieldFileError,
-    SpreadsheetError,
-    ColumnsDoubledError,
-    ColumnsMissingError,
-    MergeError,
-    SetAsideError,
-    LeftByHandError,
-    WithoutUnknownError,
-    UnknownPackError,
-    OtherMunicipalityError,
-    SeveralMunicipalitiesError,
-    SettlingError,
-    DecidedTogetherError,
-    ActaCodeError,
-    InputError,
-    SetupError,
-    PackError,
-)
+
+def _below(base: type[GuaquiError]) -> Iterator[type[GuaquiError]]:
+    for each in base.__subclasses__():
+        yield each
+        yield from _below(each)
+
+
+CLASSES: Final = tuple(_below(GuaquiError))
 
 _CLASS_OF: Final = {code: each for each in CLASSES for code in each.codes}
 
@@ -349,6 +344,7 @@ NoticeCode = Literal[
     "not-flushed",
     "not-mended",
     "own-saves-missing",
+    "pack-new",
     "pack-unknown",
     "recovered",
     "recovered-in-memory",

@@ -19,7 +19,7 @@ from .file.lock import lock_of
 from .file.opening import found, let_go_if_refused, lock_to_write, made
 from .file.own_saves import own_saves
 from .file.tinydb_storage import FieldDB, accepted
-from .file.unknown_pack import notice as pack_notice
+from .file.unknown_pack import pack_notices
 from .kinds.lookup import decided_together, kind_of
 from .limits import MAX_PARENTS
 from .notation.text import clean_line, clean_value
@@ -61,7 +61,7 @@ class FieldFile:
         self._closed = False
         self.survey = Survey()
         self._catch_up()
-        self._own_saves = own_saves(self.survey.municipality)
+        self._own_saves = own_saves(self.survey)
 
     @classmethod
     def create(
@@ -106,7 +106,7 @@ class FieldFile:
             except FileNotFoundError:
                 raise NotFoundError("not-found", path=str(path)) from None
         lacking = opened._own_saves.notice(path, opened.holds)
-        opened.notices.extend([*pack_notice(str(path), opened._db.storage.known), *lacking, *notices])
+        opened.notices.extend([*pack_notices(str(path), opened._db.storage.known), *lacking, *notices])
         return opened
 
     def __enter__(self) -> Self:

@@ -12,8 +12,9 @@ from typing import Any, Final, NamedTuple
 
 from storage.kinds.field import EVERYBODY, Kind
 from storage.kinds.lookup import KINDS
-from storage.kinds.part import part_of
+from storage.kinds.part import HOLDER_ID, part_of
 from storage.plan.calendar import convened_steps
+from storage.plan.productive import ActionClasses
 from storage.plan.survey import Survey
 from storage.plan.votes import as_voted
 from storage.revisions.history import History
@@ -73,10 +74,10 @@ class _Own(NamedTuple):
 def list_of(survey: Survey, kind: str) -> Table:
     """Every record of a kind that stands, so that it can be imported again."""
     states = listed_records(survey, kind)
-    bodies = [_told(kind, state) for state in states]
+    bodies = [*_told(survey, kind, states)]
     before = [*_of_name(survey, KINDS[kind])]
     fields = columns_of(survey, kind, bodies, field_names(kind))
-    after = [*_of_zonings(survey)] if kind in _HOLDERS else []
+    after = [*_of_zonings(survey)] if kind in _HOLDERS else [*_of_holder(KINDS[kind])]
     rows: list[list[Any]] = []
     for state, body in zip(states, bodies, strict=True):
         row = [one.value(state.record) for one in before]
@@ -115,9 +116,14 @@ def _called(kind: str, names: Iterable[str], values: Values) -> str:
     return ", ".join(labels(kind, names, values.say))
 
 
-def _told(kind: str, state: History) -> Mapping[str, Any]:
-    """A demand without votes against that are none."""
-    return as_voted(state.values) if kind == "demand" else state.values
+def _told(survey: Survey, kind: str, states: Iterable[History]) -> Iterator[Mapping[str, Any]]:
+    """What each record says. A demand without votes against that are none, and with the class that counts."""
+    if kind != "demand":
+        yield from (state.values for state in states)
+        return
+    classes = ActionClasses(survey)
+    for state in states:
+        yield classes.completed(as_voted(state.values))
 
 
 def _of_name(survey: Survey, kind: Kind) -> Iterator[_Own]:
@@ -140,6 +146,12 @@ def _part_column(kind: Kind, part: str, name: str) -> Column:
 
 def _part(at: int, read: Callable[[str], Any], record: str) -> Any:
     return read(record.split("/")[at])
+
+
+def _of_holder(kind: Kind) -> Iterator[_Own]:
+    """The id of whose it is, where the name of a record has that: names may be written otherwise, or be shared."""
+    if (at := kind.at("HOLDER")) is not None:
+        yield _Own(Column(HOLDER_ID), partial(_part, at, str))
 
 
 def _of_zonings(survey: Survey) -> Iterator[_Own]:

@@ -11,16 +11,19 @@ from functools import cached_property
 from typing import Any, Final
 
 from storage.kinds.lookup import KINDS
+from storage.kinds.part import HOLDER_ID
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.indicators import Indicators, indicators
+from storage.plan.same_words import same_words
 from storage.plan.survey import Survey
 from storage.plan.views.reader_view import seen_by
 from storage.plan.views.readers import ANYBODY, Readers
 from storage.plan.votes import proposals_with_words
 from storage.revisions.record_names import municipality_of
+from storage.translatable import N_
 
 from ..wording.words import TABLES
-from .cells import Column, column_of
+from .cells import Cell, Column, column_of
 from .list_columns import list_of, name_of_list
 from .summaries import class_costs, shares, validation_table, year_plan_table, zone_shares
 from .table import Table, disputes_table, holder_names
@@ -91,14 +94,21 @@ def proposals_table(survey: Survey) -> Table:
     names = holder_names(survey)
     own = [*map(Column, ("holder", "year", "n", "proposal"))]
     fields = [column_of("demand", "text"), *(_of_option(name) for name in ("votes", "proposed_by"))]
+    columns = [*own, *fields, *map(Column, ("chosen", HOLDER_ID))]
     rows: list[list[Any]] = []
     for slot, entry in survey.demands():
         if entry.fields.withdrawn is True:
             continue
         for number, option in enumerate(proposals_with_words(entry.history.values.get("options")), 1):
             row = [names.get(slot.holder, slot.holder), slot.year, slot.n, number]
-            rows.append([*row, *(column.value(option) for column in fields)])
-    return Table("proposals", [*own, *fields], rows)
+            row += [column.value(option) for column in fields]
+            rows.append([*row, _is_chosen(option, entry.fields.text), slot.holder])
+    return Table("proposals", columns, rows)
+
+
+def _is_chosen(option: Mapping[str, Any], text: object) -> Cell | None:
+    """Whether a proposal is the demand itself; of another nothing is said."""
+    return Cell("true", lambda values: values.say(N_("yes"))) if same_words(option["text"], text) else None
 
 
 def _of_option(name: str) -> Column:
@@ -111,13 +121,13 @@ def withdrawn_table(survey: Survey) -> Table:
     """The demands that were taken back or moved, with where to and the reason."""
     names = holder_names(survey)
     text, cost, reason = fields = [column_of("demand", name) for name in ("text", "cost_cents", "status_reason")]
-    columns = [*map(Column, ("holder", "year", "n")), text, cost, Column("moved_to"), reason]
+    columns = [*map(Column, ("holder", "year", "n")), text, cost, Column("moved_to"), reason, Column(HOLDER_ID)]
     rows: list[list[Any]] = []
     for slot, entry in survey.demands():
         if entry.fields.withdrawn is True:
             *said, why = (column.value(entry.history.values) for column in fields)
             where = _place_of(slot, entry.fields.moved_to, names)
-            rows.append([names.get(slot.holder, slot.holder), slot.year, slot.n, *said, where, why])
+            rows.append([names.get(slot.holder, slot.holder), slot.year, slot.n, *said, where, why, slot.holder])
     return Table("withdrawn", columns, rows)
 
 

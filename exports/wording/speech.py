@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from storage.kinds.terms.municipality import Municipality
 from storage.notation.currency import format_amount, sign_of
 from storage.notation.numbers import NumberSigns, signs_as_in
+from storage.notation.own_words import own_word
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
 from storage.translatable import N_
@@ -22,14 +23,17 @@ TERMS: Final = {
     "year_word": N_("yearly plan"),
     "currency_sign": N_("money"),
     "community_word": N_("community"),
+    "communities_word": N_("communities"),
     "period_word": N_("year"),
     "authority_word": N_("authority"),
+    "authorities_word": N_("authorities"),
     "sector_word": N_("sector"),
     "council_word": N_("council"),
 }
 """The fields of a municipality that texts hold in braces, and what is said where it does not say them itself.
 
-With a capital, as in `{Period_word}`, the word begins with one too.
+With a capital, as in `{Period_word}`, the word begins with one too. Of any gender a word may be: beside it stands
+no article and no adjective, but what fits both, as *de*, *por*, *cada*, *su*.
 """
 
 _TERM: Final = re.compile(r"\{(" + "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in TERMS) + r")\}")
@@ -54,8 +58,8 @@ class Speech(NamedTuple):
         return self.in_words_of(survey.profile)
 
     def in_words_of(self, profile: Municipality) -> Speech:
-        said = {**{name: getattr(profile, name) for name in TERMS}, "currency_sign": sign_of(profile)}
-        terms = {name: clean_line(word).translate(_BRACES) for name, word in said.items() if isinstance(word, str)}
+        said = {**{name: own_word(profile, name) for name in TERMS}, "currency_sign": sign_of(profile)}
+        terms = {name: clean_line(word).translate(_BRACES) for name, word in said.items()}
         form = profile.number_form if isinstance(profile.number_form, str) else ""
         return self._replace(terms={name: word for name, word in terms.items() if word}, signs=signs_as_in(form))
 

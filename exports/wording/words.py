@@ -6,12 +6,14 @@ from storage.translatable import N_
 
 COLUMNS = {
     "holder": N_("Community or association"),
+    "holder_id": N_("Id of whose it is"),
     "year": N_("Year"),
     "n": N_("Demand no."),
     "id": N_("Id"),
     "device": N_("Laptop"),
     "disputed": N_("To settle"),
     "proposal": N_("Proposal no."),
+    "chosen": N_("Chosen"),
     "moved_to": N_("Moved to"),
     "record": N_("Record"),
     "field": N_("Field"),

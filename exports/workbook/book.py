@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from storage.kinds.lookup import KINDS
+from storage.notation.list_mark import list_mark
 from storage.plan.decisions import planned_years
 from storage.plan.survey import Survey
 from storage.revisions.revision import PACK
@@ -65,13 +67,13 @@ class _Book:
         say, dossier = self._say, self._dossier
         registers = Registers(dossier.survey, dossier.edition.readers)
         every = {name: registers.table(name) for name in [*NAMES, *_noted(registers)]}
-        matrix = self._sheet(say(N_("Matrix")), say(N_("Communities by years, costs, sums; below, associations.")))
-        read_me = self._sheet(say(N_("Read me")), "")
+        what = say(N_("Communities by years, costs, sums; below, associations."))
+        matrix = self._sheet("matrix", say(N_("Matrix")), what)
+        read_me = self._sheet("read_me", say(N_("Read me")), "")
         on_matrix = Matrix(matrix, dossier, self._styles)
         on_matrix.write()
-        shown = self._sheet(
-            say(N_("Figures")), say(N_("Shares by year and zone, demands by class, what was validated."))
-        )
+        what = say(N_("Shares by year and zone, demands by class, what was validated."))
+        shown = self._sheet("figures", say(N_("Figures")), what)
         FiguresSheet(self._book, shown, dossier, self._styles).write(matrix.get_name(), on_matrix.counts)
         self._years(every.pop("year_plan"))
         for name in _WITH_THE_FIGURES:
@@ -79,21 +81,26 @@ class _Book:
         self._lists(every.values())
         write_read_me(read_me, dossier, self._styles, self._chapters)
 
-    def _sheet(self, name: str, what: str) -> Worksheet:
+    def _sheet(self, list_: str, name: str, what: str) -> Worksheet:
+        """A new sheet, marked with the list or paper that it is, so that it is known when it comes back."""
         called = sheet_name(name, self._taken)
         self._taken.add(called.lower())
         if what:
             self._chapters.append(Chapter(called, what))
-        return self._book.add_worksheet(called)
+        sheet = self._book.add_worksheet(called)
+        of_sheet = quote_sheetname(called)
+        self._book.define_name(f"{of_sheet}!{list_mark(list_)}", f"={of_sheet}!$A$1")
+        return sheet
 
     def _years(self, table: Table) -> None:
         what = self._say(N_("What stands in the year's plan, by subprogramme and stage, and who is asked to pay."))
         for year in planned_years(self._dossier.survey):
-            write_year(self._sheet(str(year), what), year, table, self._dossier, self._styles)
+            write_year(self._sheet("year", str(year), what), year, table, self._dossier, self._styles)
 
     def _lists(self, every: Iterable[Table]) -> None:
         for table in every:
-            sheet = self._sheet(self._say(CALLED[table.name]), self._say(ABOUT.get(table.name, ALL_OF_A_KIND)))
+            about = self._say(ABOUT.get(table.name, ALL_OF_A_KIND))
+            sheet = self._sheet(table.name, self._say(CALLED[table.name]), about)
             write_list(sheet, table, self._dossier, self._styles)
 
 

@@ -11,7 +11,7 @@ import click
 from storage.errors import GuaquiError, NotFoundError
 from storage.file import device
 from storage.file.reading import read_file
-from storage.file.unknown_pack import unknown_pack_versions
+from storage.file.unknown_pack import unknown_packs
 from storage.notation.text import clean_line, printable
 from storage.plan.checks import Oddities, oddities
 from storage.plan.checks.found import Finding
@@ -88,7 +88,7 @@ def command(
             results.append(Checked(path, 0, [IntegrityProblem(error.code, "")], Oddities([], [])))
             continue
         survey = Survey(reading.revisions)
-        nobodys, parts = unknown_pack_versions(reading.revisions), surveys_of(survey, municipality, plan)
+        nobodys, parts = unknown_packs(reading.revisions), surveys_of(survey, municipality, plan)
         faults = [one for one in check(reading, survey, nobodys, parts) if one.code not in SAID_RIGHT]
         if folder and (backup or path.absolute() == _remembered_file()):
             faults += _beside_its_copy(reading, folder / path.name)
@@ -138,7 +138,8 @@ def _result(checked: Checked) -> dict[str, object]:
 
 
 def _fault(one: IntegrityProblem) -> dict[str, object]:
-    return {"code": one.code, "where": one.where, **({"fields": one.fields} if one.fields else {})}
+    facts = {"facts": one.pack.facts} if one.pack else {}
+    return {"code": one.code, "where": one.where, **({"fields": one.fields} if one.fields else {}), **facts}
 
 
 def _odd(one: Finding) -> dict[str, object]:

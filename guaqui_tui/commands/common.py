@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -86,6 +86,11 @@ def printable_lines(text: str) -> str:
 def put_json(value: Any) -> None:
     """A result for programs, to stdout: UTF-8 whatever the console speaks."""
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
+
+
+def by_municipality(said: Mapping[str, Any], *, one: bool) -> Any:
+    """What is said of each municipality, by its id; where `one` is asked for, or there is no other, that alone."""
+    return next(iter(said.values())) if one or len(said) == 1 else {"municipalities": said}
 
 
 @contextmanager

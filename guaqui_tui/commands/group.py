@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,20 +14,11 @@ from ..language import gettext_ as words
 from ..language.gettext_ import _
 from . import COMMANDS
 from .app_request import AppRequest, is_file
+from .command_modules import CommandModules
 
 
-class Commands(click.Group):
-    """The commands, each in a file of its own that is loaded when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f".{cmd_name}_", __package__)
-        command: click.Command = module.command
-        return command
+class Commands(CommandModules):
+    MODULES: ClassVar[Mapping[str, str]] = {name: f"{name}_" for name in COMMANDS}
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
         """A command or an option; where a word begins none, a field file to open in the app.

@@ -2,55 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from storage import FieldFile
-from storage.errors import InputError
+from storage.errors import ColumnsMissingError, InputError, SpreadsheetError
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
-from storage.intake.layout import Spreadsheet
+from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.records import WITH_ROWS
-from storage.intake.rows import TakenRows
-from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
+from storage.intake.sheets import SheetAnswers, Source, propose_sheets, read_source, remember_answers
+from storage.limits import MAX_SHEET_BYTES
 from storage.names.name_table import slug
+from storage.plan.arrival_list import listed_arrivals
 from storage.plan.joining import alias
-from storage.plan.name_doubts import NameDoubt
 from storage.plan.survey import Survey
 from storage.plan.views.scopes import surveys_of
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT, revision_document
-from storage.symbols import LOOK_ALIKE
 
-from ..language.gettext_ import _, ngettext
+from ..language.gettext_ import _
 from ..session.importing import (
+    Outlook,
+    SheetTaken,
     kind_shown,
     kinds_by_letters,
     look_alikes_in,
     meaning,
+    outlook,
     pretend,
-    rejected_names,
-    rows_brought,
-    take_sheet,
-    why_not_read,
+    save_rows,
 )
 from ..session.settings import load
-from ..wording.intake.differing_rows import differing_line, headlines, remarks_beside
-from ..wording.look_alikes import brought_sentence
 from . import ExitCode, done
-from .common import FILE, Command, file_argument, municipality_option, opened_to_read, tell, writing
-from .mapping import tell_mapping, told_of
-from .unknown import tell_nearest
+from .common import (
+    FILE,
+    Command,
+    as_json_option,
+    file_argument,
+    municipality_option,
+    opened_to_read,
+    put_json,
+    writing,
+)
+from .importing.answers import told_of
+from .importing.comparison import put_comparison, put_outcome, put_several
+from .importing.result import result
+from .importing.rows_progress import rows_progress
 
-_REASONS: Final = 12
-_NAMED: Final = 5
-"""So many reasons are told, and of each so many lines: all of them are in the file of the rows that do not fit."""
+_STDIN = Path("-")
 
 
 class _Year(click.ParamType[str]):
@@ -88,7 +94,7 @@ class _Kind(click.ParamType[str]):
     "maps",
     multiple=True,
     metavar=_("'HEADING=COLUMN'"),
-    help=_("What a heading means; it is remembered."),
+    help=_("What a heading means, - for nothing; it is remembered."),
 )
 @click.option(
     "--kind",
@@ -100,6 +106,7 @@ class _Kind(click.ParamType[str]):
     ),
 )
 @click.option("--sheet", metavar=_("NAME"), help=_("The sheet of a workbook to read."))
+@click.option("--all-sheets", is_flag=True, help=_("Read all sheets that fit."))
 @click.option(
     "--year",
     type=_Year(),
@@ -107,7 +114,8 @@ class _Kind(click.ParamType[str]):
     help=_("The year of all rows, where no column has it; - refuses the one that the title says."),
 )
 @municipality_option
-@click.option("--dry-run", is_flag=True, help=_("Only show how the files would be read."))
+@click.option("--dry-run", is_flag=True, help=_("Only show what the files would bring."))
+@as_json_option()
 def command(
     file: Path,
     sources: tuple[Path, ...],
@@ -115,29 +123,33 @@ def command(
     maps: tuple[str, ...],
     kind: str,
     sheet: str | None,
+    all_sheets: bool,
     year: str | None,
     municipality: str,
     dry_run: bool,
+    as_json: bool,
 ) -> ExitCode:
-    def read(survey: Survey) -> list[tuple[Path, Spreadsheet]]:
-        """All are readable, before any is written."""
-        of_kind = meaning(survey, kind)
-        told = SheetAnswers(told_of(maps, of_kind), sheet, year)
-        sheets = [(source, read_sheet(source, told, of_kind)) for source in sources]
-        for source, one in sheets:
-            tell_mapping(source, one)
-        if not dry_run:
-            for _source, one in sheets:
-                remember_answers(one.layout, told)
-        return sheets
-
-    if dry_run:
-        with opened_to_read(file) as opened:
-            survey = _of_one(opened.survey, municipality)
-            return _try(survey, read(survey), aliases)
-    with writing(file, load().author) as opened, opened.act():
+    if sheet is not None and all_sheets:
+        raise click.UsageError(_("Say --sheet or --all-sheets, not both."))
+    with opened_to_read(file) if dry_run else writing(file, load().author) as opened:
         survey = _of_one(opened.survey, municipality)
-        return _take_in(opened, survey, read(survey), aliases)
+        read = [_read(source) for source in sources]
+        told = SheetAnswers(told_of(maps, meaning(survey, kind)), sheet, year, every=all_sheets)
+        import_ = _Import(survey, read, told, kind, as_json=as_json)
+        if import_.several():
+            return ExitCode.NOT_DONE
+        changes = _aliases(survey, aliases)
+        return import_.pretended(changes) if dry_run else import_.saved(opened, changes)
+
+
+def _read(path: Path) -> Source:
+    """A source before anything is written; - is what comes in on standard input."""
+    if path != _STDIN:
+        return read_source(path)
+    data = sys.stdin.buffer.read(MAX_SHEET_BYTES + 1)
+    if len(data) > MAX_SHEET_BYTES:
+        raise SpreadsheetError("too-big", path=str(path), limit=MAX_SHEET_BYTES)
+    return read_source(path, data)
 
 
 def _of_one(survey: Survey, municipality: str) -> Survey:
@@ -150,57 +162,100 @@ def _of_one(survey: Survey, municipality: str) -> Survey:
     return every[0]
 
 
-def _take_in(
-    opened: FieldFile, survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]
-) -> ExitCode:
-    needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
-    opened.save_many(_aliases(survey, aliases))
-    unknown: dict[str, None] = {}
-    for source, sheet in sheets:
-        brought = take_sheet(opened, source, sheet, partial(_say, source, survey), survey)
-        _say_disputed(brought.disputed)
-        if brought.rejected:
-            words = _("  These rows are in {path}. Mend them there and import that file.")
-            tell(words.format(path=brought.rejected))
-        unknown |= dict.fromkeys(brought.unknown)
-        doubtful = _say_doubts(source, look_alikes_in(brought.taken, survey))
-        needs_a_person |= _needs_a_person(brought.taken) or doubtful
-    tell_nearest(unknown, survey)
-    return done(needs_a_person=needs_a_person)
+class _Import:
+    """Some sources on their way into a plan: compared with it, each after those before it, and said."""
+
+    def __init__(
+        self, survey: Survey, sources: Sequence[Source], told: SheetAnswers, kind: str, *, as_json: bool
+    ) -> None:
+        self._survey = survey
+        self._sources = sources
+        self._told = told
+        self._meaning = meaning(survey, kind)
+        self._as_json = as_json
+
+    def several(self) -> bool:
+        """Whether several tables of a source fit, and none is named: each is said with what it would bring."""
+        if self._told.page is not None or self._told.every:
+            return False
+        found = [one for one in self._sources if propose_sheets(one, self._told, self._meaning)[0].fitting]
+        if not found:
+            return False
+        every = self._told._replace(every=True)
+        seen = [one for source in found for one in self._outlooks(source, every)]
+        self._put(seen, put_several)
+        return True
+
+    def pretended(self, aliases: Sequence[RecordChange]) -> ExitCode:
+        """Say what would come in; nothing is written."""
+        pretend(self._survey, _as_if_saved(self._survey, aliases))
+        seen = []
+        for source in self._sources:
+            for one in self._outlooks(source, self._told):
+                seen.append(one)
+                pretend(self._survey, one.taken.documents if one.taken else ())
+        self._put(seen, put_comparison)
+        return self._code(seen)
+
+    def saved(self, file: FieldFile, aliases: Sequence[RecordChange]) -> ExitCode:
+        """Take in what fits, of all sources or, where the disk refuses any of it, of none."""
+        seen: list[Outlook] = []
+        brought: list[SheetTaken] = []
+        with file.act():
+            file.save_many(aliases)
+            for source in self._sources:
+                for one in self._outlooks(source, self._told):
+                    seen.append(one)
+                    if one.sheet is not None and one.taken is not None:
+                        brought.append(save_rows(file, self._survey, source.path, one.sheet, one.taken))
+            for one in seen:
+                remember_answers(one.proposal.layout, self._told)
+        self._put(seen, put_comparison, brought)
+        return self._code(seen)
+
+    def _outlooks(self, source: Source, told: SheetAnswers) -> Iterator[Outlook]:
+        """Each table as it is read, compared with the plan as it is when it is asked for."""
+        for proposal in propose_sheets(source, told, self._meaning):
+            with rows_progress(source.path) as tell:
+                seen = outlook(source, proposal, self._survey, tell)
+            if seen.hindrance is not None and not isinstance(seen.hindrance, ColumnsMissingError):
+                raise seen.hindrance
+            yield seen
+
+    def _put(self, seen: Sequence[Outlook], put: Callable[..., None], brought: Sequence[SheetTaken] = ()) -> None:
+        if self._as_json:
+            put_json(result(seen, self._survey, self._arrivals(brought)))
+            return
+        put(seen, self._survey)
+        put_outcome(brought)
+
+    def _arrivals(self, brought: Iterable[SheetTaken]) -> list[int]:
+        """The numbers by which what came in can be taken back."""
+        saved = {record for one in brought for record in one.arrivals}
+        listed = enumerate(listed_arrivals(self._survey), 1)
+        return [number for number, one in listed if not saved.isdisjoint(one.records)]
+
+    def _code(self, seen: Sequence[Outlook]) -> ExitCode:
+        return done(needs_a_person=any(self._needs_a_person(one) for one in seen))
+
+    def _needs_a_person(self, seen: Outlook) -> bool:
+        taken, reading = seen.taken, seen.proposal.reading
+        if taken is None or seen.sheet is None:
+            return True
+        waiting = taken.rejected or taken.differing or taken.outdated or taken.idle
+        landed = taken.new or taken.completed or taken.known
+        doubts = look_alikes_in(taken, self._survey)
+        unused = unused_columns(reading.headed, reading.layout)
+        return bool(waiting or not landed or doubts or unused or needs_a_look(seen.sheet))
 
 
-def _say_doubts(source: Path, doubts: Sequence[NameDoubt]) -> bool:
-    """Say which names came in that are not what they look like; whether there are any."""
-    if doubts:
-        tell(f"  {LOOK_ALIKE} {brought_sentence(str(source), doubts)}")
-    return bool(doubts)
-
-
-def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> ExitCode:
-    """Say what an import would bring, each file after those before it; nothing is written."""
-    needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
-    pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))
-    for source, sheet in sheets:
-        taken = rows_brought(sheet, survey)
-        _say(source, survey, taken)
-        tell_nearest(rejected_names(taken.rejected), survey)
-        pretend(survey, taken.documents)
-        doubtful = _say_doubts(source, look_alikes_in(taken, survey))
-        needs_a_person |= _needs_a_person(taken) or doubtful
-    return done(needs_a_person=needs_a_person)
-
-
-def _as_if_saved(survey: Survey, changes: list[RecordChange]) -> list[dict[str, Any]]:
+def _as_if_saved(survey: Survey, aliases: Sequence[RecordChange]) -> list[dict[str, Any]]:
     return [
         revision_document(
             record, body, sets=set(body), parents=survey.heads(record), author="", device=IMPORT, at=""
         )
-        for record, body, _base in changes
+        for record, body, _base in aliases
     ]
-
-
-def _needs_a_person(taken: TakenRows) -> bool:
-    return bool(taken.rejected or taken.differing or taken.outdated or taken.idle)
 
 
 def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[RecordChange]:
@@ -220,41 +275,3 @@ def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[RecordChange]:
             raise InputError("alias-clash", name=name, holder=meant.rpartition("/")[2], id=id_)
         changes.append((*alias(survey, name, holders[id_]), None))
     return changes
-
-
-def _say_rejected(taken: TakenRows) -> None:
-    """Each reason once, with the first lines that it is said of; not all of very many."""
-    lines: dict[str, list[str]] = {}
-    for one in taken.rejected:
-        lines.setdefault(why_not_read(one), []).append(str(one.row.number))
-    for reason, of in list(lines.items())[:_REASONS]:
-        words = ngettext("  line {line}: {reason}", "  {n} lines ({line}): {reason}", len(of))
-        first = ", ".join([*of[:_NAMED], *(["…"] if len(of) > _NAMED else [])])
-        tell(words.format(n=len(of), line=first, reason=reason))
-    if rest := sum(map(len, list(lines.values())[_REASONS:])):
-        words = ngettext("  and {n} line more", "  and {n} lines more", rest)
-        tell(words.format(n=rest))
-
-
-def _say(source: Path, survey: Survey, taken: TakenRows) -> None:
-    """What comes in, what would be disputed by it, what does not fit: before anything is written."""
-    text = _("{path}: {new} new, {known} known already, {rejected} that do not fit.")
-    tell(text.format(path=source, new=len(taken.new), known=taken.known, rejected=len(taken.rejected)))
-    for words in remarks_beside(taken):
-        tell(f"  {words}")
-    for words, rows in headlines(taken):
-        tell(f"  {words}")
-        for one in rows:
-            tell(f"    {differing_line(one, survey)}")
-    _say_rejected(taken)
-
-
-def _say_disputed(disputed: list[str]) -> None:
-    if disputed:
-        tell(
-            ngettext(
-                "  {n} record now has two versions, to settle: {records}",
-                "  {n} records now have two versions, to settle: {records}",
-                len(disputed),
-            ).format(n=len(disputed), records=", ".join(disputed))
-        )

@@ -175,7 +175,7 @@ def _show_own_words(*, as_json: bool) -> ExitCode:
 
 def _show(opened: FieldFile, *, as_json: bool) -> ExitCode:
     trust, listed = _trust(opened), _listed(opened)
-    here, made = own_saves(opened.survey.municipality).counted(opened.holds)
+    here, made = own_saves(opened.survey).counted(opened.holds)
     if as_json:
         saves = {"here": here, "made": made}
         put_json({"laptop": trust.own, "saves": saves, "laptops": [_result(one, trust) for one in listed]})

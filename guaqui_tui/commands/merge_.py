@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -27,15 +28,23 @@ from storage.gather.merge import Merged, merge
 from storage.notation.text import printable
 from storage.plan.standing import Standings
 
-from ..language.error_messages import few, sentence
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
-from ..wording.gather.gathered_files import HEADINGS, FileLine, Gathering, file_lines, left_out_in_words
+from ..language.sentence_facts import few
+from ..wording.gather.gathered_files import (
+    HEADINGS,
+    FileLine,
+    Gathering,
+    file_lines,
+    reading_step,
+    reasons_left_out,
+)
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
 from ..wording.gather.standings import merge_standing_lines
 from ..wording.laptops import notice_in_words
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
-from .reading_progress import reading_progress
+from .progress_line import progress_line
 from .standing_result import standing_result
 
 
@@ -129,7 +138,8 @@ def _merge(
 ) -> ExitCode:
     now = device.now()
     try:
-        with reading_progress() as step:
+        with progress_line() as say:
+            step = partial(_say_step, say)
             merged = merge(out, sources, asked, but=without, dry_run=dry_run, at=now, tell=step)
     except (SeveralMunicipalitiesError, WithoutUnknownError) as error:
         raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
@@ -139,7 +149,7 @@ def _merge(
     use_terms(merged.survey)
     standings = Standings(merged.survey, load_trust())
     there = {revision.rev for revision in merged.seen.revisions}
-    lost = own_saves(merged.survey.municipality).notice(out, there.__contains__)
+    lost = own_saves(merged.survey).notice(out, there.__contains__)
     found = concerns_of(merged.seen, standings, [*notices(merged.seen, now[:10]), *lost])
     if as_json:
         put_json(_result(merged, found) | standing_result(merged.seen.fresh, found, standings))
@@ -148,10 +158,14 @@ def _merge(
     return done(needs_a_person=found.wait)
 
 
+def _say_step(say: Callable[[str], None], path: str, done: int, of: int) -> None:
+    say(reading_step(path, done, of))
+
+
 def _say_why(error: GuaquiError) -> None:
     """Where no file comes in, why each stays out."""
-    for one in error.facts.get("left_out", ()):
-        tell(left_out_in_words(one.error, _worded))
+    for words in reasons_left_out(error.facts.get("left_out", ()), _worded).values():
+        tell(words)
 
 
 def _result(merged: Merged, found: MergeConcerns) -> dict[str, object]:

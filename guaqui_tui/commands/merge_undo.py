@@ -9,8 +9,8 @@ from storage.file.trust import load_trust
 from storage.gather.undo import Undone, undo
 from storage.notation.text import printable
 
-from ..language.error_messages import few
 from ..language.gettext_ import _, ngettext
+from ..language.sentence_facts import few
 from ..wording.laptops import laptop_in_words
 from . import ExitCode, done
 from .common import put_json, put_text, tell

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from storage import FieldFile
+from storage.errors import SeveralMunicipalitiesError
 from storage.packs.editions import municipalities
 
-from ..language.gettext_ import _
+from ..language.error_messages import sentence
+from ..language.gettext_ import _, use_terms
 from . import ExitCode
 from .common import Command, file_argument, tell, typed_author
 
@@ -23,15 +25,22 @@ from .common import Command, file_argument, tell, typed_author
     metavar=_("ID|PATH"),
     help=_(
         "Of which municipality: the id of one that comes along ({known}), the path of what was prepared with "
-        "guaqui pack new, or that of a field file, whose plan is taken over."
+        "guaqui pack new, or that of a field file, whose plan is taken over; of one of several municipalities "
+        "PATH#ID."
     ).format(known=", ".join(municipalities())),
 )
 @click.option("--author", "-a", default="", callback=typed_author, metavar=_("NAME"), help=_("Who types."))
 def command(file: Path, municipality: str, author: str) -> ExitCode:
-    with FieldFile.create(file, municipality, author) as made:
-        survey = made.survey
-        communities = sum(survey.per_year(one.fields) > 0 for one in survey.communities())  # levels ask nothing
-        years = survey.plan.years
+    try:
+        with FieldFile.create(file, municipality, author) as made:
+            survey = made.survey
+            communities = sum(
+                survey.per_year(one.fields) > 0 for one in survey.communities()
+            )  # levels ask nothing
+            years = survey.plan.years
+    except SeveralMunicipalitiesError as error:
+        raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
+    use_terms(survey)
     text = _("{path}: {communities} communities, {first}-{last}.")
     tell(text.format(path=file, communities=communities, first=years[0], last=years[-1]))
     return ExitCode.DONE

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-
-import click
+from collections.abc import Mapping
+from typing import ClassVar
 
 from ..language.gettext_ import _
+from .command_modules import CommandModules
 
-_COMMANDS = ("new", "check")
 
-
-class _PackCommands(click.Group):
-    """Its commands, each in a file of its own that is loaded when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f".pack.{cmd_name}", __package__).command
-        return command
+class _PackCommands(CommandModules):
+    MODULES: ClassVar[Mapping[str, str]] = {name: f"pack.{name}" for name in ("new", "check")}
 
 
 command = _PackCommands(

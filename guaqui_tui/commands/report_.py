@@ -30,7 +30,15 @@ from ..wording.carried_demands import hidden_by
 from ..wording.money import plan_in_words, sources_in_words
 from ..wording.values import values_of
 from . import ExitCode, done
-from .common import Command, as_json_option, file_argument, opened_to_read, put_json, scope_options
+from .common import (
+    Command,
+    as_json_option,
+    by_municipality,
+    file_argument,
+    opened_to_read,
+    put_json,
+    scope_options,
+)
 from .senders import show_senders
 
 
@@ -51,20 +59,13 @@ def command(
     with opened_to_read(file) as opened:
         if senders:
             asked = surveys_of(opened.survey, municipality, plan)
-            survey = asked[0] if len(asked) == 1 else opened.survey
-            return show_senders(opened, survey, people=people, as_json=as_json)
+            return show_senders(opened, asked, one=bool(municipality), people=people, as_json=as_json)
         seen = surveys_of(seen_by(opened.survey, Readers(private=private)), municipality, plan)
         if as_json:
-            put_json(_in_json(seen, one=bool(municipality)))
+            put_json(by_municipality({one.municipality: indicators(one) for one in seen}, one=bool(municipality)))
         else:
             show(seen)
         return done(needs_a_person=any(one.disputed() for one in seen) or opened.problems)
-
-
-def _in_json(seen: Sequence[Survey], *, one: bool) -> object:
-    """The figures; where `one` is not asked for and there are several municipalities, by id of each."""
-    figures = {survey.municipality: indicators(survey) for survey in seen}
-    return next(iter(figures.values())) if one or len(figures) == 1 else {"municipalities": figures}
 
 
 def show(seen: Sequence[Survey]) -> None:

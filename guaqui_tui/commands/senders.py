@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -27,17 +28,26 @@ from ..language.gettext_ import _
 from ..wording.gather.senders import CALLS, file_to_see_to, place_to_call
 from ..wording.laptops import laptop_in_words, notice_in_words
 from . import ExitCode, done
-from .common import put_json, tell
+from .common import by_municipality, put_json, tell
 
 
-def show_senders(file: FieldFile, survey: Survey, *, people: bool, as_json: bool) -> ExitCode:
-    """Print who has sent what; returns the exit code: whom to call is for a person."""
-    said = count_senders(survey, device.now()[:10], _reports(file), file.device)
+def show_senders(file: FieldFile, asked: Sequence[Survey], *, one: bool, people: bool, as_json: bool) -> ExitCode:
+    """Print who has sent what, of each municipality by itself; returns the exit code.
+
+    Whom to call is for a person. `one`: a municipality was asked for by name.
+    """
+    kept, today = _reports(file), device.now()[:10]
+    said = {survey.municipality: count_senders(survey, today, kept, file.device) for survey in asked}
     if as_json:
-        put_json(_result(said, people=people))
+        put_json(by_municipality({name: _result(of, people=people) for name, of in said.items()}, one=one))
     else:
-        _show(said, people=people)
-    return done(needs_a_person=said.to_call or said.files)
+        for survey in asked:
+            _show(said[survey.municipality], people=people, whose=_called(survey) if len(asked) > 1 else "")
+    return done(needs_a_person=any(of.to_call or of.files for of in said.values()))
+
+
+def _called(survey: Survey) -> str:
+    return clean_line(survey.profile.name or survey.municipality)
 
 
 def _reports(file: FieldFile) -> dict[int, MergeReport]:
@@ -70,9 +80,11 @@ def _of_file(one: FileToSeeTo) -> dict[str, Any]:
     return {"path": one.path, "merge": one.merge, "at": one.at, "laptops": one.laptops, **why}
 
 
-def _show(said: Senders, *, people: bool) -> None:
+def _show(said: Senders, *, people: bool, whose: str) -> None:
     trust = load_trust() if people else Trust()  # a known laptop is called by its person
     console = Console(width=80, highlight=False, markup=False, emoji=False)
+    if whose:
+        console.print(Text(whose, style="bold"), "")
     if said.to_call:
         console.print(Text(_("To call"), style="bold"))
         for call, why in CALLS.items():

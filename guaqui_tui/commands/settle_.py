@@ -22,8 +22,8 @@ from storage.revisions.history import History
 from storage.revisions.revision import Revision
 
 from ..forms import typing_rules
-from ..language.error_messages import few
 from ..language.gettext_ import _, use_terms
+from ..language.sentence_facts import few
 from ..session.settings import load
 from ..wording.values import (
     field_label,

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from exports.tables.cells import column_named
+from storage.intake.cell_text import cell_as_text
 from storage.intake.column_meanings import Meaning
-from storage.intake.layout import UNUSED, SpreadsheetLayout, YearFrom, key_of, shown_heading
+from storage.intake.heading_keys import UNUSED, key_of, shown_heading
+from storage.intake.layout import SpreadsheetLayout, YearFrom
 from storage.intake.rows import TakenRows
 from storage.intake.sheets import Proposal, SheetAnswers, Source
 from storage.notation.text import clean_line
@@ -45,10 +47,10 @@ def map_lines(source: Source, proposal: Proposal, survey: Survey) -> list[MapLin
     """What there is to see of how a spreadsheet is read, and to tell otherwise."""
     layout = proposal.layout
     lines = []
-    if len(_pages(source)) > 1:
+    if len(_named_tables(source)) > 1:
         others = ", ".join(clean_line(name) for name in proposal.fitting)
         also = _("these would fit too: {names}").format(names=others) if others else ""
-        lines.append(MapLine("sheet", _("Sheet"), clean_line(proposal.page.name), also))
+        lines.append(MapLine("sheet", _("Sheet"), clean_line(proposal.reading.table.name), also))
     if layout.headings and not layout.wide and "year" not in layout.columns:
         meaning = _(_YEAR_FROM[layout.year_from]).format(year=layout.year)
         lines.append(MapLine("year", _("Year of all rows"), meaning))
@@ -88,7 +90,7 @@ def column_in_words(column: str, meaning: Meaning, survey: Survey) -> str:
 def options_for(line: MapLine, source: Source, meaning: Meaning, survey: Survey) -> list[Option]:
     """What a line may be told to be."""
     if line.kind == "sheet":
-        return [(name, clean_line(name)) for name in _pages(source)]
+        return [(name, clean_line(name)) for name in _named_tables(source)]
     years = [str(year) for year in survey.plan.years]
     if line.kind == "year":
         return [*((year, year) for year in years), (UNUSED, _("none: each row lacks it"))]
@@ -111,17 +113,16 @@ def told_with(told: SheetAnswers, layout: SpreadsheetLayout, line: MapLine, pick
     return told._replace(columns=columns)
 
 
-def _pages(source: Source) -> list[str]:
-    return [page.name for page in source.pages if not page.hidden and page.lines]
+def _named_tables(source: Source) -> list[str]:
+    return [table.name for table in source.shown if table.lines]
 
 
 def _values(proposal: Proposal, at: int) -> str:
     """The first cells below a heading that say something."""
-    below = (line.cells for line in proposal.page.lines if line.number > proposal.layout.line)
     found = []
-    for cells in below:
-        if at < len(cells) and cells[at].strip():
-            found.append(clean_line(cells[at]))
+    for line in proposal.reading.headed.rows:
+        if (cell := line.cell(at)) is not None:
+            found.append(clean_line(cell_as_text(cell)))
         if len(found) == _VALUES:
             break
     return " | ".join(found)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.notation.text import printable
-from storage.packs.pack_faults import PackFault
 from storage.translatable import N_
 
-from .dates import day
-from .gettext_ import _, ngettext
-from .laptop_letters import letters_of
-from .pack_faults import fault_words
+from .gettext_ import _
+from .sentence_facts import facts_in_words
 from .setup_messages import SETUP_ERRORS
+from .step_messages import STEP_ERRORS
 
 _ERRORS: dict[Code, str] = {
     **SETUP_ERRORS,
+    **STEP_ERRORS,
     "acta-false": N_(
         "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
         "It was written on: {laptops}. Ask for the file that the acta was printed from."
@@ -42,6 +39,10 @@ _ERRORS: dict[Code, str] = {
     "columns-doubled": N_("{path} has two columns that mean {columns}: {headings}. Leave one of them."),
     "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),
     "map-bad": N_("{text} tells no column. Write HEADING=column, as in 'Pueblo=holder'; HEADING=- leaves it out."),
+    "word-bad": N_(
+        "{text} tells no word. Write FIELD:WORD=VALUE with a value that the field may have, as in "
+        "'status:firme=validated'; VALUE - says nothing."
+    ),
     "alias-holder-unknown": N_(
         "There is no community or association with the id {id}. Ids are in: guaqui export FILE DIR -F json."
     ),
@@ -144,6 +145,10 @@ _ERRORS: dict[Code, str] = {
         "Say with --municipality which one the new plan is of, and the others' files stay out; or take them "
         "--together."
     ),
+    "plans-several": N_(
+        "{path} is of several municipalities: {municipalities}. Say which the new file is of: "
+        "--municipality {example}"
+    ),
     "left-by-hand": N_("{path} was left out by hand. To take it in, gather it again."),
     "sender-unknown": N_(
         "Nothing that laptop {laptop} saved came with merge {number}. There came something of: {known}."
@@ -166,6 +171,11 @@ _ERRORS: dict[Code, str] = {
     "not-found": N_("{path} is not there. Look at the name and the folder."),
     "pack-bad": N_("The pack {file} has a mistake on line {line}: {reason}. Mend that line and start again."),
     "plan-missing": N_("{path} has no plan that a new file could begin with. Name another file, or a pack."),
+    "pack-new": N_(
+        "{path} goes by a list that this laptop does not know: that of {name}, version {version}. It came with "
+        "what was saved on: {laptops}. Have whoever prepared it read you the version. If it is the same: F7 where "
+        "files are gathered, or guaqui merge with --accept-pack. What it says: guaqui pack check {path}"
+    ),
     "pack-unknown": N_(
         "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
         "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
@@ -249,6 +259,11 @@ _NOTICES: dict[NoticeCode, str] = {
         "{path} does not have all that this laptop saved in it or in a copy of it (missing: {count}). Look for "
         "the file or copy that has it and gather that (F9, or guaqui merge)."
     ),
+    "pack-new": N_(
+        "This laptop does not know the list that {path} goes by: that of {name}, version {version}. It came with "
+        "what was saved on: {laptops}. Have whoever prepared it read you the version; if it is the same, accept "
+        "it: F9, check the plan, F7; or guaqui pack check {path} --accept"
+    ),
     "pack-unknown": N_(
         "{path} has versions in the name of a municipality's list that this laptop does not know: {records}. "
         "If your municipality prepared it, begin a file here from what it prepared (guaqui new, or the first "
@@ -278,17 +293,19 @@ _NOTICES: dict[NoticeCode, str] = {
 }
 
 REASONS: dict[str, str] = {
-    "holder-missing": N_("the community is missing"),
-    "holder-unknown": N_("the community or association is not known: {word}"),
+    "holder-above": N_("the community is missing"),
+    "unknown-name": N_("the community or association is not known: {word}"),
     "holder-near": N_(
         "{word} is near to a name that is known; if it is another, write a code of its own under id"
     ),
-    "holder-above": N_("{word} gathers communities and asks for nothing itself: write which of them asks"),
+    "other-municipality": N_("of another municipality: {word}"),
+    "level": N_("{word} gathers communities and asks for nothing itself: write which of them asks"),
+    "joint": N_("several ask together: {word}. Write whose demand it is, and with which other it is joint"),
     "several": N_("several records say so: write under id which one is meant"),
-    "year-missing": N_("the year is missing"),
-    "year-bad": N_("the year is not of four digits: {word}"),
-    "year-outside": N_("the year is outside the plan: {word}"),
-    "n-outside": N_("the holder has no demand with this number: {word}"),
+    "year": N_("this is no year of the plan, in four digits: {word}"),
+    "two-years": N_("two years in one place: {word}. Write the one that it is asked for"),
+    "n-bad": N_("this is no number of a demand: {word}"),
+    "too-many": N_("more than the holder may ask for in that year: {word}"),
     "unknown": N_("{field} is not known: {word}"),
     "ambiguous": N_("several are called {word}; write its code for this: {field}"),
     "value-bad": N_("{field} cannot be this: {word}"),
@@ -297,15 +314,17 @@ REASONS: dict[str, str] = {
     "field-missing": N_("a new record cannot be without this: {field}"),
     "key-missing": N_("it is not said whose row it is: {field}"),
     "id-bad": N_("this is no code; write a-z, 0-9 and -: {word}"),
-    "text-long": N_("the text has {word} characters; 500 fit"),
-    "text-missing": N_("the text of the demand is missing"),
+    "too-long": N_("the text has {word} characters; 500 fit"),
+    "no-text": N_("the text of the demand is missing"),
     "name-letters": N_("the name has no letters of ours, a to z: {word}"),
     "words-only": N_("this is no demand: {word}. Write what is asked for, or none, or postponed"),
     "two-demands": N_("several demands in one place: {word}. Write each in a line of its own, with its year"),
+    "two-columns": N_("two columns say it of one row: {word}. Leave one of them"),
     "same-as": N_("write out what is the same: {word}"),
     "formula": N_(
         "a formula without a value: {word}. Open the spreadsheet in its program, save it, and take that in"
     ),
+    "open-quote": N_("a quote that does not close: {word}"),
     "nothing": N_("the row says nothing of a demand"),
     "surplus": N_("the row has more cells than there are headings; put texts with a comma in quotes"),
     "twice": N_("another row says something else of the same slot"),
@@ -323,76 +342,4 @@ def sentence(said: GuaquiError | Notice) -> str:
 
 def reason_in_words(code: str, word: str, field: str = "") -> str:
     """Why a row did not fit, in the language in use; `field` is the label of the one that it is about."""
-    return _(REASONS[code]).format(word=printable(word), field=_(field or N_("the name")))
-
-
-_LAPTOPS = frozenset({"laptop", "laptops"})
-_DAYS = frozenset({"day", "held"})
-_LABEL = "called"
-"""What a kind is called, as a msgid."""
-_NAMED = 6
-"""As many records, or fields of one, are named in a sentence."""
-_MANY = frozenset({"fields", "records"})
-_OF_A_RECORD = frozenset({"fields", "disputed"})
-"""Names of the fields of the record that the facts are about."""
-
-
-class _Facts(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return "?"
-
-
-def facts_in_words(facts: dict[str, Any]) -> _Facts:
-    """Facts as words take them, days as they are read.
-
-    Paths and what strangers' files hold stand among them: nothing of these is for a terminal to obey.
-    """
-    return _Facts({name: printable(_said(name, fact)) for name, fact in _opened(facts).items()})
-
-
-def _opened(facts: dict[str, Any]) -> dict[str, Any]:
-    """The same, where they name fields of the record that they are about, without what is private."""
-    record = facts.get("record")
-    if not isinstance(record, str):
-        return facts
-    return {name: _open(record, fact) if name in _OF_A_RECORD else fact for name, fact in facts.items()}
-
-
-def few(said: list[str], most: int = _NAMED) -> list[str]:
-    """The first of some things, and how many more there are: a file may be made up of them."""
-    n = len(said) - most
-    more = ngettext("and {n} more", "and {n} more", n).format(n=n)
-    return [*said[:most], more] if n > 0 else said
-
-
-def pack_fault_in_words(fault: PackFault) -> str:
-    """What is wrong in a pack, behind the number of its line."""
-    return fault_words(fault, _, lambda fact: printable(_plain(fact)))
-
-
-def _open(record: str, fields: list[str]) -> list[str]:
-    """The fields of a record; those that are private by one word."""
-    from storage.plan.views.readers import ANYBODY  # most sentences name none
-
-    said = ANYBODY.named(record, fields)
-    return said if len(said) == len(fields) else [*said, _("Private data")]
-
-
-def _said(name: str, fact: Any) -> str:
-    if name in _LAPTOPS:
-        return ", ".join(letters_of(fact if isinstance(fact, list) else [fact]))
-    if name in _DAYS:
-        return day(fact)
-    if name == _LABEL:
-        return _(fact).lower()
-    if isinstance(fact, dict):  # records with their fields
-        return "; ".join(few([f"{one} ({', '.join(few(_open(one, of)))})" for one, of in fact.items()]))
-    if name in _MANY:
-        return ", ".join(few(fact))
-    return _plain(fact)
-
-
-def _plain(fact: Any) -> str:
-    if isinstance(fact, PackFault):
-        return pack_fault_in_words(fact)
-    return ", ".join(map(str, fact)) if isinstance(fact, list | tuple) else str(fact)
+    return _(REASONS[code]).format(word=printable(word) or _("(nothing)"), field=_(field or N_("the name")))

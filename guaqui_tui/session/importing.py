@@ -11,15 +11,14 @@ from storage.errors import FileError
 from storage.file.device import made_laptop_key
 from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
-from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
-from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
+from storage.intake.sheets import Proposal, Source, arrange_sheet
+from storage.intake.spreadsheet import Spreadsheet
+from storage.intake.unknown_names import nearest_to, rejected_names
 from storage.kinds.lookup import KINDS
-from storage.names.name_table import name_key
-from storage.names.nearest import nearest
 from storage.notation.word_lists import by_letters
 from storage.plan.name_doubts import KnownDoubts, NameDoubt
 from storage.revisions.revision import Revision, accept_value
@@ -34,9 +33,6 @@ _STEP: Final = 1000
 NAMES_SHOWN: Final = 3
 """So many of the names that are not known are told with the nearest."""
 
-_OF_A_NAME: Final = frozenset({"holder-unknown", "holder-near"})
-"""Why a row does not fit where somebody has to say who is meant."""
-
 OTHER_ROWS: Final = N_("If its rows are no demands: guaqui import FILE SOURCE --kind KIND.")
 """How what is no list of demands comes in."""
 
@@ -45,11 +41,12 @@ Tell = Callable[[int, int], None]
 
 
 class Outlook(NamedTuple):
-    """How a spreadsheet would be read and what it would bring; or what hinders that, and can be told otherwise.
+    """How a table would be read and what it would bring; or what hinders that, and can be told otherwise.
 
     `near` has for the first of the names that are not known whom they are nearest to, where it is anybody.
     """
 
+    source: Source
     proposal: Proposal
     sheet: Spreadsheet | None
     taken: TakenRows | None
@@ -69,12 +66,19 @@ class SheetTaken(NamedTuple):
     unknown: list[str]
     disputed: list[str]
     rejected: Path | None
+    arrivals: tuple[str, ...] = ()
+    """The records that say who brought them."""
 
 
 def meaning(survey: Survey, kind: str = DEMAND) -> Meaning:
-    """What headings and words mean for the records of a kind: in every language, for our own lists come back."""
-    says = [speech_in(language).of(survey).__call__ for language in languages()]
-    return Meaning(kind, survey, says=says)
+    """What headings and words mean for the records of a kind: in every language, for our own lists come back.
+
+    Those of before it had words of its own come back, too.
+    """
+    usual = [speech_in(language) for language in languages()]
+    own = [speech.of(survey) for speech in usual]
+    says = [*own, *usual] if survey.community_word else own
+    return Meaning(kind, survey, says=[speech.__call__ for speech in says])
 
 
 def kinds_by_letters() -> dict[str, str]:
@@ -96,18 +100,17 @@ def rows_brought(sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, 
     return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind))
 
 
-def outlook(source: Source, told: SheetAnswers, survey: Survey, tell: Tell) -> Outlook:
-    """What a spreadsheet would bring as it is told. Raises what `tell` raises, and `sheet-unknown`."""
-    proposal = propose_sheet(source, told, meaning(survey))
+def outlook(source: Source, proposal: Proposal, survey: Survey, tell: Tell) -> Outlook:
+    """What a table of a file would bring as it is proposed. Raises what `tell` raises."""
     try:
         sheet = arrange_sheet(source, proposal)
     except GuaquiError as hindrance:
-        return Outlook(proposal, None, None, [], {}, hindrance)
+        return Outlook(source, proposal, None, None, [], {}, hindrance)
     taken = rows_brought(sheet, survey, tell)
-    unknown = rejected_names(taken.rejected)
-    word = survey.community_word
-    found = ((name, nearest(name, survey.holders(), word)) for name in unknown[:NAMES_SHOWN])
-    return Outlook(proposal, sheet, taken, unknown, {name: near[0].name for name, near in found if near}, None)
+    unknown = [one.name for one in rejected_names(taken.rejected)]
+    found = nearest_to(unknown[:NAMES_SHOWN], survey)
+    nearest = {name: near[0].name for name, near in found.items() if near}
+    return Outlook(source, proposal, sheet, taken, unknown, nearest, None)
 
 
 def look_alikes_in(taken: TakenRows, survey: Survey) -> list[NameDoubt]:
@@ -128,12 +131,10 @@ def take_sheet(
     before: Callable[[TakenRows], None] = lambda _taken: None,
     survey: Survey | None = None,
 ) -> SheetTaken:
-    """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
+    """Compare the rows of a sheet with what a file says now, and take them in as `save_rows` does.
 
     `survey` is that municipality of the file whose rows they are; the one that it was begun with without it.
-
-    Those are written first: where that is not possible, nothing came in. `before` is told what will come in before
-    anything is written, and may raise to break it off.
+    `before` is told what will come in before anything is written, and may raise to break it off.
     """
     if not file.writable:
         raise FileError("read-only", path=str(file.path))
@@ -141,11 +142,21 @@ def take_sheet(
     plan = survey or file.survey
     taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind))
     before(taken)
-    documents = [*taken.documents, *_arrivals(file, plan, source, sheet, taken)]
+    return save_rows(file, plan, source, sheet, taken)
+
+
+def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows) -> SheetTaken:
+    """Take in all that fits of the rows of a sheet; the others go beside the source. Raises `GuaquiError`.
+
+    Those are written first: where that is not possible, nothing came in.
+    """
+    arrivals_ = _arrivals(file, plan, source, sheet, taken)
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
-    file.add(documents)
-    return SheetTaken(taken, rejected_names(taken.rejected), _disputed(taken, plan), rejected)
+    file.add([*taken.documents, *arrivals_])
+    records = tuple(one["record"] for one in arrivals_)
+    unknown = [one.name for one in rejected_names(taken.rejected)]
+    return SheetTaken(taken, unknown, _disputed(taken, plan), rejected, records)
 
 
 def _arrivals(
@@ -173,15 +184,6 @@ def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
 
 def _accepted(documents: Iterable[dict[str, Any]]) -> Iterator[Revision]:
     return (one for one in map(accept_value, documents) if isinstance(one, Revision))
-
-
-def rejected_names(rejected: Iterable[Rejected]) -> list[str]:
-    """The names of rows that nobody is known by, each once as it was first written, those of most rows first."""
-    rows: dict[str, list[str]] = {}
-    for one in (flaw for row in rejected for flaw in row.flaws):
-        if one.reason in _OF_A_NAME and (key := name_key(one.word)):
-            rows.setdefault(key, []).append(one.word)
-    return [written[0] for written in sorted(rows.values(), key=len, reverse=True)]
 
 
 def _told(rows: list[SpreadsheetRow], tell: Tell) -> Iterator[SpreadsheetRow]:

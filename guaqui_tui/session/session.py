@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from exports.wording.edition import Edition
     from storage.gather.merge import Merged
     from storage.gather.preview import MergePreview
-    from storage.intake.layout import Spreadsheet
     from storage.intake.rows import TakenRows
+    from storage.intake.spreadsheet import Spreadsheet
 
     from .importing import SheetTaken
 

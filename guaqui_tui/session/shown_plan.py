@@ -10,8 +10,8 @@ from storage.plan.views.scopes import scopes_in, within
 
 
 class ShownPlan:
-    """The plan that somebody chose; until then the last by id, as the file was opened, of the municipality that it
-    was begun with. It stays as long as it is there: a plan that is added takes nobody elsewhere.
+    """The plan that somebody chose; until then the last by id, as the file was opened, of the first municipality
+    that it is of. It stays as long as it is there: a plan that is added takes nobody elsewhere.
     """
 
     def __init__(self, whole: Survey) -> None:
@@ -23,6 +23,12 @@ class ShownPlan:
     def choose(self, scope: Scope) -> None:
         """Show another from now on."""
         self._chosen, self._shown = scope, None
+
+    @property
+    def is_to_choose(self) -> bool:
+        """Whether the file is of several municipalities, and of none of them was chosen what is shown."""
+        whose = {one.municipality for one in scopes_in(self._whole)}
+        return len(whose) > 1 and self._chosen.municipality not in whose
 
     @property
     def scope(self) -> Scope:

@@ -9,9 +9,9 @@ from storage.plan.checks.found import Finding
 from storage.plan.integrity import IntegrityProblem
 from storage.translatable import N_
 
-from ..language.error_messages import facts_in_words
 from ..language.gettext_ import _
 from ..language.numbers import amount
+from ..language.sentence_facts import facts_in_words
 from .look_alikes import doubt_in_words, doubt_of_facts
 
 ODD: dict[str, str] = {
@@ -71,6 +71,10 @@ FAULTS: dict[str, str] = {
     "damaged": N_("the file is damaged; what is whole can be read"),
     "disputed": N_("two versions, to settle"),
     "other-municipality": N_("of another municipality"),
+    "pack-new": N_(
+        "the list of {name}, version {version}, is not known on this laptop; it came with what was saved on: "
+        "{laptops}. Look at it, and accept it: F7, or guaqui pack check"
+    ),
     "pack-unknown": N_(
         "says in the name of the municipality's list what the list does not say; nobody known wrote it: {fields}"
     ),
@@ -105,6 +109,7 @@ KINDS: dict[str, str] = {
     "mark-twice": N_("marks that two classes have"),
     "n-outside": N_("demands beyond their number"),
     "other-municipality": N_("of another municipality"),
+    "pack-new": N_("a list not known here"),
     "pack-unknown": N_("in the list's name, nobody's"),
     "parent-missing": N_("files still to come"),
     "plan-overlap": N_("years of two plans"),
@@ -166,7 +171,9 @@ def fault_in_words(one: IntegrityProblem) -> str:
         return _("no version of it could be read")
     if one.code not in FAULTS:
         return _("not a valid version ({code})").format(code=one.code)
-    return _(FAULTS[one.code]).format_map(facts_in_words({"fields": _labels(one)}))
+    return _(FAULTS[one.code]).format_map(
+        facts_in_words({"fields": _labels(one), **(one.pack.facts if one.pack else {})})
+    )
 
 
 def _labels(one: IntegrityProblem) -> list[str]:

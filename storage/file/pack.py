@@ -8,18 +8,21 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..errors import InputError, NotFoundError, from_os
+from ..errors import InputError, NotFoundError, SeveralMunicipalitiesError, from_os
 from ..kinds.lookup import TERMS, kind_of
 from ..names.name_table import slug
 from ..packs.editions import FOLDER, bad_pack, editions_of, municipalities
+from ..packs.file_municipality import municipalities_of
 from ..packs.pack_faults import PackFault
 from ..plan.pack_check import pack_faults
 from ..plan.survey import Survey
+from ..plan.views.scopes import surveys_of
 from ..revisions.lines import begins_like_a_field_file
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 from .bounded_files import head_of, read_bounded
 from .disk import real, replace_file
+from .path_parts import PART, path_and_part
 from .reading import read_file
 from .unknown_pack import accepted_if_done
 
@@ -44,6 +47,8 @@ def load_pack(municipality: str) -> tuple[Revision, ...]:
 def begun_from(source: str | Path) -> Iterator[tuple[Revision, ...]]:
     """What a new file begins with, of a source: the id of a shipped pack, a TOML's path, or a field file's.
 
+    A field file of several municipalities is named with one of them, by id or name: `plan.json#laja`.
+
     If the file is made, what is said in a pack's name there is known on this installation. Raises what
     `pack_of` raises.
     """
@@ -58,22 +63,27 @@ def begun_from(source: str | Path) -> Iterator[tuple[Revision, ...]]:
 def pack_of(source: str | Path) -> tuple[Revision, ...]:
     """The revisions that a source says; nothing is known by that.
 
-    Of a field file those of its own municipality's records that the municipality decides, with all their
-    revisions as they are. Raises `municipality-unknown`, `pack-bad`, `plan-missing` (of a field file), `not-found`
-    and what `read_file` raises.
+    Of a field file those of its municipality's records that the municipality decides, with all their revisions as
+    they are. Raises `municipality-unknown`, `pack-bad`, `not-found`, what `read_file` raises, and of a field file
+    `plan-missing`, `plans-several` where it is of several and none is named, `municipality-not-here`.
     """
-    return load_pack(str(source)) if str(source) in municipalities() else _read(Path(source))
+    return load_pack(str(source)) if str(source) in municipalities() else _read(str(source))
 
 
-def _read(path: Path) -> tuple[Revision, ...]:
+def _read(source: str) -> tuple[Revision, ...]:
+    path, municipality = path_and_part(source)
     if begins_like_a_field_file(head_of(real(path))):
-        return _plan_of(path)
-    return parse_pack(read_pack_text(path), str(path))
+        return _plan_of(path, municipality)
+    return parse_pack(read_pack_text(Path(source)), source)
 
 
-def _plan_of(path: Path) -> tuple[Revision, ...]:
+def _plan_of(path: Path, municipality: str) -> tuple[Revision, ...]:
     revisions = read_file(path).revisions
-    survey = Survey(revisions)
+    every = municipalities_of(revisions)
+    if len(every) > 1 and not municipality:
+        example = f"{path}{PART}{every[0]}"
+        raise SeveralMunicipalitiesError("plans-several", path=str(path), municipalities=every, example=example)
+    survey = surveys_of(Survey(revisions), municipality)[0]
     own = survey.municipality
     if not survey.plans():
         raise InputError("plan-missing", path=str(path))

@@ -1,7 +1,8 @@
 """Versions in the name of a municipality's pack that no pack known here has: nobody's.
 
 Known are those of the shipped packs and those that somebody accepted on this installation; a merge knows besides
-what its plan has.
+what its plan has. Of an accepted one its municipality is kept too: from then on nothing that is said in the name
+of another pack of it is taken for a pack that is merely not known yet.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ from typing import Final
 import msgspec
 
 from ..errors import Notice, from_os
+from ..packs.editions import municipalities
+from ..packs.packs_of_file import NONE_UNKNOWN, PackOfFile, UnknownVersions, unknown_versions
 from ..packs.shipped import shipped
+from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 from .device import home
 from .json_files import put_aside, read_json, write_json
 
 _KEPT: Final = "packs.json"
+_Kept = dict[str, list[str]]
+"""The ids of what was accepted, by municipality."""
 
 
 def unknown_pack_versions(revisions: Iterable[Revision], also: Collection[str] = ()) -> list[Revision]:
@@ -29,6 +35,24 @@ def unknown_pack_versions(revisions: Iterable[Revision], also: Collection[str] =
     return [one for one in strange if one.rev not in known]
 
 
+def unknown_packs(revisions: Collection[Revision], beside: Collection[Revision] = ()) -> UnknownVersions:
+    """The same, sorted out: whole packs of municipalities of which none is known here, and single versions.
+
+    What is told of a municipality of which something stands in what they lie `beside` is single.
+    """
+    strange = unknown_pack_versions(revisions, {one.rev for one in beside})
+    if not strange:
+        return NONE_UNKNOWN
+    there = {municipality_of(one.record) for one in beside}
+    return unknown_versions(strange, revisions, {*municipalities(), *_accepted(), *there})
+
+
+def accept_packs(packs: Iterable[PackOfFile]) -> None:
+    """What some packs say is known on this installation from now on. Raises what `accepted_if_done` raises."""
+    with accepted_if_done(one for pack in packs for one in pack.revisions):
+        pass
+
+
 @contextmanager
 def accepted_if_done(revisions: Iterable[Revision]) -> Iterator[None]:
     """Some versions are known on this installation as a pack's from now on, unless what is done with them fails.
@@ -37,33 +61,50 @@ def accepted_if_done(revisions: Iterable[Revision]) -> Iterator[None]:
     """
     path = home() / _KEPT
     try:
-        known = {*(read_json(path, list[str]) or ())}
+        known = read_json(path, _Kept) or {}
     except msgspec.DecodeError:
-        known = set()
+        known = {}
         put_aside(path)
     except OSError as error:
         raise from_os(error, path) from error
-    more = {one.rev for one in revisions} - known
-    if more:
-        write_json(path, sorted(known | more))
+    more = {name: sorted({*known.get(name, ()), *revs}) for name, revs in _by_municipality(revisions).items()}
+    changed = known | more != known
+    if changed:
+        write_json(path, known | more)
     try:
         yield
     except BaseException:
-        if more:
-            write_json(path, sorted(known))
+        if changed:
+            write_json(path, known)
         raise
 
 
-def notice(path: str, revisions: Collection[Revision]) -> list[Notice]:
-    """What whoever opens a file with such versions in it should hear of."""
-    strange = unknown_pack_versions(revisions)
-    facts = {"path": path, "count": len(strange), "records": sorted({one.record for one in strange})}
-    return [Notice("pack-unknown", facts)] if strange else []
+def _by_municipality(revisions: Iterable[Revision]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in revisions:
+        found.setdefault(municipality_of(one.record), []).append(one.rev)
+    return found
+
+
+def pack_notices(path: str, revisions: Collection[Revision], beside: Collection[Revision] = ()) -> list[Notice]:
+    """What whoever opens a file with such versions in it should hear of: first what may change what is known."""
+    found = unknown_packs(revisions, beside)
+    records = sorted({one.record for one in found.single})
+    single = [Notice("pack-unknown", {"path": path, "count": len(found.single), "records": records})]
+    return [
+        *(single if records else []),
+        *(Notice("pack-new", {"path": path, **one.facts}) for one in found.packs),
+    ]
 
 
 def accepted_packs() -> frozenset[str]:
     """The ids of what was accepted here; a file that cannot be read knows nothing."""
+    return frozenset(rev for revs in _accepted().values() for rev in revs)
+
+
+def _accepted() -> dict[str, list[str]]:
+    """The same by municipality."""
     try:
-        return frozenset(read_json(home() / _KEPT, list[str]) or ())
+        return read_json(home() / _KEPT, _Kept) or {}
     except (OSError, msgspec.DecodeError):
-        return frozenset()
+        return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,8 +15,8 @@ from ..errors import (
     SeveralMunicipalitiesError,
     UnknownPackError,
 )
-from ..file.unknown_pack import unknown_pack_versions
-from ..packs.file_municipality import begun_with, described
+from ..file.unknown_pack import unknown_pack_versions, unknown_packs
+from ..packs.file_municipality import described, municipalities_of
 from ..revisions.changes import decided
 from ..revisions.lines import FileReading
 from ..revisions.record_names import municipality_of
@@ -101,7 +101,8 @@ def admitted(out: Path, before: FileReading | None, readings: Readings, asked: M
     sure = [one for one in ours if one[0] not in strange]
     base = [revision for one in (before, *(one for _path, one in sure)) for revision in _revisions(one)]
     effects = {path: _effect(base, reading, strange[path]) for path, reading in ours if path in strange}
-    nobodys = [] if asked.accept_pack else [_nobodys(path, strange[path], effects[path]) for path in effects]
+    stay = [] if asked.accept_pack else [one for one in ours if one[0] in strange]
+    nobodys = [LeftOut(path, _nobodys(path, reading, base, effects[path])) for path, reading in stay]
     inside = ours if asked.accept_pack else sure
     return Admitted(
         [(path, _only(own, reading)) for path, reading in inside],
@@ -117,16 +118,16 @@ def _municipalities(
     """Whose plan OUT is, of several those that it describes; empty where all are, or where nothing says whose."""
     if asked.together:
         return frozenset()
-    if begun := begun_with(_revisions(before)):
-        own = frozenset({begun, *described(_revisions(before))})
+    if there := _revisions(before):
+        own = frozenset(described(there) or municipalities_of(there))
         if asked.municipality and asked.municipality not in own:
-            facts = {"path": str(out), "municipality": begun, "own": asked.municipality}
+            facts = {"path": str(out), "municipality": ", ".join(sorted(own)), "own": asked.municipality}
             raise OtherMunicipalityError("municipalities-differ", **facts)
         return own
-    found = {name: path for path, reading in readings if (name := begun_with(reading.revisions))}
+    found = {name: path for path, reading in readings for name in municipalities_of(reading.revisions)}
     if len(found) > 1 and not asked.municipality:
         raise SeveralMunicipalitiesError(
-            "municipalities-several", municipalities=sorted(found), paths=sorted(found.values())
+            "municipalities-several", municipalities=sorted(found), paths=sorted({*found.values()})
         )
     return frozenset({asked.municipality} if asked.municipality else found)
 
@@ -150,12 +151,24 @@ def _is_of(own: frozenset[str], one: Revision) -> bool:
 
 
 def _stranger(own: frozenset[str], path: str, reading: FileReading) -> LeftOut:
-    facts = {"path": path, "municipality": begun_with(reading.revisions), "own": ", ".join(sorted(own))}
+    whose = ", ".join(municipalities_of(reading.revisions))
+    facts = {"path": path, "municipality": whose, "own": ", ".join(sorted(own))}
     return LeftOut(path, OtherMunicipalityError("municipalities-differ", **facts))
 
 
-def _nobodys(path: str, strange: Collection[Revision], changes: dict[str, list[str]]) -> LeftOut:
-    return LeftOut(path, UnknownPackError("pack-unknown", path=path, count=len(strange), changes=changes))
+def _nobodys(
+    path: str, reading: FileReading, base: Collection[Revision], changes: Mapping[str, list[str]]
+) -> UnknownPackError:
+    """A pack that is merely not known here is one thing; what touches something known is named, and first."""
+    found = unknown_packs(reading.revisions, base)
+    if not found.single and len(found.packs) == 1:
+        return UnknownPackError("pack-new", path=path, changes=changes, **found.packs[0].facts)
+    first = {one.record for one in found.single}
+    named = {
+        record: changes[record] for record in sorted(changes, key=lambda record: (record not in first, record))
+    }
+    count = len(found.single) + sum(len(pack.revisions) for pack in found.packs)
+    return UnknownPackError("pack-unknown", path=path, count=count, changes=named)
 
 
 def _effect(base: Iterable[Revision], reading: FileReading, strange: Collection[Revision]) -> dict[str, list[str]]:

@@ -7,25 +7,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import from_os
-from ..file.bounded_files import opened_bounded
 from ..kinds.process.arrival import KIND
-from ..limits import MAX_ARRIVAL_ROWS, MAX_NAME, MAX_SHEET_BYTES
+from ..limits import MAX_ARRIVAL_ROWS, MAX_NAME
 from ..notation.text import clean_line, first_words, printable
 from ..plan.survey import Survey
-from .layout import Spreadsheet
+from .spreadsheet import Spreadsheet
 
 _DIGITS: Final = 16
 """Of the SHA-256 of a file, by which its arrivals are called."""
 
 
-def digest_of(path: Path) -> str:
-    """What a file's arrivals are called by. Raises `too-big`, and what the disk refuses."""
-    try:
-        with opened_bounded(path, MAX_SHEET_BYTES) as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()[:_DIGITS]
-    except OSError as error:
-        raise from_os(error, path) from error
+def digest_of(data: bytes) -> str:
+    """What the arrivals of a file with these bytes are called by."""
+    return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
 def arrivals(

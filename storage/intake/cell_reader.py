@@ -11,7 +11,8 @@ from typing import Any, Final
 import msgspec
 
 from ..kinds.field import EVERYBODY, Field, Unit
-from ..kinds.lookup import KINDS, OFF_THE_LIST, kind_of
+from ..kinds.lookup import KINDS, OFF_THE_LIST, holder_of, kind_of
+from ..kinds.part import HOLDER_ID
 from ..kinds.process.demand import demand_name
 from ..names.name_table import name_key, slug
 from ..notation.days import read_day, read_time, read_when
@@ -62,6 +63,7 @@ class CellReader:
 
     def key(self, field: Field, written: str, stand: list[Any]) -> str:
         """The id that a column is of, by its name; or one that stands, though no list has it; or a language."""
+        written = next((self.meaning.told_word(kind, written) for kind in field.says.of), written)
         if field.says.unit == "by_language" or any(written in one for one in stand):
             return written
         return self.id_of(field, written, [key for one in stand for key in one])
@@ -119,6 +121,23 @@ class CellReader:
     def holder(self, written: str) -> str | None:
         """The record of a community or an association on the lists, by its names or its id."""
         return self._listed.get(written) or self.names.match(written)
+
+    def holder_written(self, cells: Mapping[str, str]) -> str:
+        """How a row says whose it is: by an id that is known, else by its name, else by whatever it has.
+
+        Raises `Unfit` where the id is of one on the lists and the name of another.
+        """
+        id_, name = cells.get(HOLDER_ID, ""), cells.get("holder", "")
+        by_id, by_name = self._listed.get(id_), self.holder(name) if id_ and name else None
+        if by_id and by_name and by_id != by_name:
+            raise Unfit("ambiguous", name)
+        return id_ if id_ in self._holder_ids or (not by_name and id_) else name
+
+    @cached_property
+    def _holder_ids(self) -> frozenset[str]:
+        """All ids that records are of, on a list or not."""
+        kinds = (*HOLDERS, *(kind.name for kind in KINDS.values() if "HOLDER" in kind.parts))
+        return frozenset(holder_of(record) for kind in kinds for record in self.survey.records(kind))
 
     @cached_property
     def _listed(self) -> dict[str, str]:

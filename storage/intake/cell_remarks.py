@@ -7,12 +7,13 @@ from typing import Literal
 
 from .cells import is_rounded
 from .column_meanings import Meaning
-from .layout import Spreadsheet
+from .columns.zone_cells import rows_in_other_zones
 from .row import SpreadsheetRow
+from .spreadsheet import Spreadsheet
 from .table import Flaw
 
-Remark = Literal[Flaw, "rounded"]
-"""Besides a line's flaws: an amount finer than a centavo."""
+Remark = Literal[Flaw, "rounded", "zone"]
+"""Besides a line's flaws: an amount finer than a centavo, a zone that is not the plan's."""
 
 FOR_A_PERSON: frozenset[Remark] = frozenset(("open-quote", "no-letter"))
 """What somebody has to look at: what was read may not be what was meant."""
@@ -21,7 +22,9 @@ FOR_A_PERSON: frozenset[Remark] = frozenset(("open-quote", "no-letter"))
 def remarks(sheet: Spreadsheet) -> dict[Remark, list[int]]:
     """The lines of each remark, in their order; none where there is nothing to say."""
     found: dict[Remark, dict[int, None]] = {}
-    for remark, number in (*_of_lines(sheet), *_of_rows(sheet.rows, sheet.layout.meaning)):
+    meaning = sheet.layout.meaning
+    zones: Iterator[tuple[Remark, int]] = (("zone", number) for number in rows_in_other_zones(sheet.rows, meaning))
+    for remark, number in (*_of_lines(sheet), *_of_rows(sheet.rows, meaning), *zones):
         found.setdefault(remark, {})[number] = None
     return {remark: sorted(numbers) for remark, numbers in found.items()}
 

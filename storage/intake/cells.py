@@ -13,27 +13,28 @@ from ..kinds.field import Field
 from ..limits import MAX_TEXT
 from ..names.name_table import slug
 from ..notation.currency import Currency, format_amount, parse_amount
-from ..notation.formula_cells import unguard
 from ..notation.numbers import parse_families
 from ..notation.text import clean, visible
 from ..notation.word_lists import listed
 
 Reason = Literal[
-    "holder-missing",
-    "holder-unknown",
-    "holder-near",
     "holder-above",
-    "year-missing",
-    "year-bad",
-    "year-outside",
-    "n-outside",
+    "unknown-name",
+    "holder-near",
+    "other-municipality",
+    "level",
+    "joint",
+    "year",
+    "two-years",
+    "n-bad",
+    "too-many",
     "unknown",
     "ambiguous",
     "value-bad",
     "cost-bad",
     "count-bad",
-    "text-long",
-    "text-missing",
+    "too-long",
+    "no-text",
     "field-missing",
     "key-missing",
     "id-bad",
@@ -42,7 +43,9 @@ Reason = Literal[
     "same-as",
     "several",
     "two-demands",
+    "two-columns",
     "formula",
+    "open-quote",
     "nothing",
     "surplus",
     "twice",
@@ -137,7 +140,7 @@ def year_of(text: str) -> str | None:
 
 def cell_value(cell: str) -> str:
     """What a cell says, as it may be kept. Raises `Unfit` where it shows that something could not be counted."""
-    value = cell if isinstance(cell, Number) else clean(visible(unguard(cell))).strip()
+    value = cell if isinstance(cell, Number) else clean(visible(cell)).strip()
     if _UNCOUNTED.fullmatch(value):
         raise Unfit("formula", value)
     return value
@@ -151,6 +154,11 @@ def says_nothing(cell: str, *, own: bool = False) -> bool:
     return not own and slug(cell) in _NOT_YET
 
 
+def says_same(words: str) -> bool:
+    """Whether words only say that something is the same as in another place: idem, igual que 2003, a sign."""
+    return bool(_SAME_AS.fullmatch(slug(words)) or _DITTO.fullmatch(words))
+
+
 def fields_asked(words: str, status: str | None, states: Mapping[str, str]) -> dict[str, str]:
     """The fields that the words in a demand's place give, beside the status that its row says, if any.
 
@@ -158,13 +166,13 @@ def fields_asked(words: str, status: str | None, states: Mapping[str, str]) -> d
     Raises `Unfit` for what is neither.
     """
     if len(words) > MAX_TEXT:
-        raise Unfit("text-long", str(len(words)))
+        raise Unfit("too-long", str(len(words)))
     letters = slug(words)
     if state := states.get(letters):
         if status not in {None, state}:
             raise Unfit("words-only", words)
         return {"status": state}
-    if _SAME_AS.fullmatch(letters) or _DITTO.fullmatch(words):
+    if says_same(words):
         raise Unfit("same-as", words)
     if _WORDS_ONLY.fullmatch(letters) or _NO_WORDS.fullmatch(words):
         raise Unfit("words-only", words)

@@ -16,11 +16,13 @@ from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
 from .cell_reader import CellReader
-from .cells import Unfit, fields_asked, year_of
+from .cells import Unfit, fields_asked
 from .compare import Said, agrees, claimed
+from .followed_classes import FollowedClasses
 from .numbering import RowReading
 from .own_lists import DEMANDS
 from .row import SpreadsheetRow, cells_of, row_body
+from .years import read_year
 
 _SAID_IN_ITS_PLACE: Final = ("none", "postponed")
 """The statuses whose words stand in a demand's place."""
@@ -32,6 +34,7 @@ class DemandRows:
     def __init__(self, fields: CellReader) -> None:
         self.fields = fields
         self.survey = fields.survey
+        self.classes = FollowedClasses(self.survey)
         self._years = self.survey.plan.years
         self._per_year = {one.id: self.survey.slots_by_year(one.id) for one in self.survey.holders_listed()}
         self._off = {name_key(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
@@ -47,7 +50,7 @@ class DemandRows:
     def must_say(self, said: Said) -> None:
         """Raises `Unfit` where a new demand says neither what is asked for nor that nothing is."""
         if "text" not in said and said.get("status", UNSET) not in WITHOUT_TEXT:
-            raise Unfit("text-missing")
+            raise Unfit("no-text")
 
     def read(self, row: SpreadsheetRow) -> RowReading:
         """The record that a row is about, and the fields that it says."""
@@ -64,33 +67,39 @@ class DemandRows:
 
     def _record(self, cells: Mapping[str, str]) -> str:
         """The record of a slot of the plan, or of one outside that stands all the same."""
-        holder, written, n = cells.get("holder"), cells.get("year", ""), cells.get("n", "1")
+        holder, written, n = self.fields.holder_written(cells), cells.get("year", ""), cells.get("n", "1")
         if not holder:
-            raise Unfit("holder-missing")
+            raise Unfit("holder-above")
         found = self.fields.holder(holder)
         id_ = found.rpartition("/")[2] if found else None
         if id_ and is_level_here(self.survey, id_):
-            raise Unfit("holder-above", holder)
-        year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
+            raise Unfit("level", holder)
+        year = self._year(written)
         if year and re.fullmatch(NUMBER, n):
             for one in (id_,) if id_ else (self._off.get(name_key(holder), ""), holder):
                 record = demand_name(self.survey.municipality, one, int(year), int(n))
                 if record in self.survey:
                     return record
         if id_ is None:
-            raise Unfit("ambiguous" if self.fields.names.is_shared(holder) else "holder-unknown", holder)
-        if year is None:
-            raise Unfit("year-bad" if written else "year-missing", written)
-        if int(year) not in self._years:
-            raise Unfit("year-outside", written)
-        if not re.fullmatch(r"[1-9]\d?", n) or int(n) > self._per_year[id_][int(year)]:
-            raise Unfit("n-outside", n)
+            raise Unfit("ambiguous" if self.fields.names.is_shared(holder) else "unknown-name", holder)
+        if year is None or int(year) not in self._years:
+            raise Unfit("year", written)
+        if not re.fullmatch(r"[1-9]\d?", n):
+            raise Unfit("n-bad", n)
+        if int(n) > self._per_year[id_][int(year)]:
+            raise Unfit("too-many", n)
         return demand_name(self.survey.municipality, id_, int(year), int(n))
+
+    def _year(self, written: str) -> str | None:
+        """Four digits, be they of the plan or not, or what is said of its years. Raises `Unfit`."""
+        return written if re.fullmatch(r"\d{4}", written) else read_year(written, self._years)
 
     def _body(self, cells: Mapping[str, str], state: History | None) -> dict[str, Any]:
         words = cells.get("text")
         body = row_body({name: cell for name, cell in cells.items() if name != "text"}, self.fields, state)
-        return body if words is None else body | self._asked(words, body.get("status"), claimed("text", state))
+        if words is not None:
+            body |= self._asked(words, body.get("status"), claimed("text", state))
+        return self.classes.without(body, state)
 
     def _asked(self, words: str, status: str | None, stand: list[Any]) -> dict[str, str]:
         """What the words in a demand's place say; where they stand in the plan as they are, they are a text."""

@@ -36,6 +36,10 @@ class HeadedTable(NamedTuple):
     """What is said below or between the rows, and headings that come again."""
     totals: tuple[Line, ...] = ()
     """Sums of the rows above."""
+    list_mark: str = ""
+    """Which list or paper of ours it is, as `OpenedTable` has it."""
+    shared: frozenset[str] = frozenset()
+    """The headings of what a line says once, for all rows that a step made of it."""
 
 
 def head_table(table: OpenedTable, lines: tuple[int, int] | None = None) -> HeadedTable:
@@ -55,6 +59,7 @@ def head_table(table: OpenedTable, lines: tuple[int, int] | None = None) -> Head
         above,
         tuple(line for line in below if line.number in notes),
         tuple(line for line in below if line.number in totals),
+        table.list_mark,
     )
 
 

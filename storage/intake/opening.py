@@ -23,29 +23,31 @@ from .table import OpenedTable
 from .table_parts.heading_names import numbered_names
 
 
-def open_tables(path: Path) -> list[OpenedTable]:
+def open_tables(path: Path, data: bytes | None = None) -> list[OpenedTable]:
     """The tables of a file, and of all files in a zip: of several each has a name of its own.
 
+    `data` are its bytes, where they were read already.
     Raises `GuaquiError`: `not-found`, `too-big`, `is-a-field-file`, a `Kind` that is no table,
     `source-unreadable`, `json-unreadable`, `workbook-unreadable`, and what the disk refuses.
     """
-    tables = _tables(path)
+    tables = _tables(path, source_bytes(path) if data is None else data)
     if len(tables) == 1:
         return tables
     names = numbered_names(table.name or str(place) for place, table in enumerate(tables, 1))
     return [table._replace(name=name) for table, name in zip(tables, names, strict=True)]
 
 
-def _tables(path: Path) -> list[OpenedTable]:
-    content = Content(str(path), _bytes(path), ReadingBound(str(path)))
+def _tables(path: Path, data: bytes) -> list[OpenedTable]:
+    content = Content(str(path), data, ReadingBound(str(path)))
     if datapackage.fits(content.data):
-        return list(datapackage.tables(content, lambda name: _bytes(path.parent / name), _tables_of_member))
+        return list(datapackage.tables(content, lambda name: source_bytes(path.parent / name), _tables_of_member))
     if _is_zip(content):
         return _tables_of_zip(content, with_members=True)
     return _tables_of_text(content)
 
 
-def _bytes(path: Path) -> bytes:
+def source_bytes(path: Path) -> bytes:
+    """What is in a file that is to be read as tables. Raises `not-found`, `too-big`, what the disk refuses."""
     try:
         return read_bounded(path, MAX_SHEET_BYTES)
     except FileNotFoundError:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import Final
 
-from ..kinds.field import Kind
+from ..kinds.field import Field, Kind
 from ..kinds.lookup import KINDS
 from ..kinds.part import part_of
+from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from ..notation.word_lists import words_of
 from ..translatable import N_
@@ -33,9 +33,13 @@ _FIRST: Final = {
     "disputes": ("record", "field", "value"),
 }
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
+_PAPERS: Final = frozenset({"matrix", "figures", "read_me"})
+"""What else is a sheet of our workbook."""
 _MOST: Final = max(map(len, _FIRST.values()))
-_MATRIX: Final = re.compile(r"comm?uni(?:ty|dad) .*?\b\d{4}\b.* costo?-\d{4}\b.*")
-"""The matrix has each year twice: what is asked for, and what it costs."""
+_MATRIX: Final = re.compile(r"(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*")
+"""The matrix has each year twice behind its communities: first what is asked for in all of them, then what it
+costs.
+"""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 """The money that a column's numbers are in."""
 _OF_KINDS: Final = {"community": "communities", "association": "associations", "workshop": "workshops"}
@@ -44,21 +48,35 @@ _OF_A_KIND: Final = 3
 """By so many headings the list of a kind is known."""
 _LAST: Final = N_("To settle")
 """What the last column of a kind's list is called."""
+_REPEATED: Final = {
+    "disputed": _LAST,
+    "proposal": N_("Proposal no."),
+}
+_STATUS: Final = N_("Status")
 _NAMES_OF_LAST: Final = frozenset({"disputed", slug(_LAST)})
 _OWN_ID: Final = frozenset({"ID", "PLAN", "SLUG"})
 
 
-def own_list(headings: Sequence[str], of_kinds: Mapping[tuple[str, ...], str] = {}) -> str:
+def own_list(
+    headings: Sequence[str], names: Mapping[str, str], of_kinds: Mapping[tuple[str, ...], str] = {}
+) -> str:
     """The name of our list that begins with these headings; "" where it is none of ours.
 
-    `of_kinds` are the lists of the kinds, as `lists_of_kinds` has them.
+    `names` are those of columns, as `names_of_columns` has them, `of_kinds` the lists of the kinds, as
+    `lists_of_kinds` has them.
     """
     slugs = [slug(_IN_BRACKETS.sub(" ", heading)) for heading in headings]
-    if _MATRIX.fullmatch(" ".join(slugs)):
+    of_communities = names.get(next(iter(slugs), "")) == "community"
+    if of_communities and _MATRIX.fullmatch("".join(f" {one}" for one in slugs[1:])):
         return "matrix"
-    columns = [_columns().get(one, "") for one in slugs[:_MOST]]
+    columns = [names.get(one, "") for one in slugs[:_MOST]]
     found = (name for name, first in _FIRST.items() if tuple(columns[: len(first)]) == first)
     return next(found, of_kinds.get(tuple(slugs[:_OF_A_KIND]), ""))
+
+
+def is_own_list(name: str) -> bool:
+    """Whether a list or a paper of ours is called so."""
+    return name in _FIRST or name in _PAPERS or bool(kind_of_list(name))
 
 
 def lists_of_kinds(says: Iterable[Callable[[str], str]]) -> dict[tuple[str, ...], str]:
@@ -91,6 +109,22 @@ def may_be_of_a_kind(headings: Sequence[str], says: Iterable[Callable[[str], str
     return bool(filled) and filled[-1] in _NAMES_OF_LAST | {slug(say(_LAST)) for say in says}
 
 
+def repeated_columns(
+    fields: Iterable[Field], zonings: Iterable[tuple[str, str]], says: Iterable[Callable[[str], str]]
+) -> frozenset[str]:
+    """By letters the columns of our lists that are read from none, for programs and in some languages.
+
+    They are of `fields` that nobody decides in a list, or repeat what stands otherwise: what is to settle, in
+    which zone a holder is (`zonings`: the ids and names of those that there are).
+    """
+    says = list(says)
+    labels = {**_REPEATED, **{one.column: one.says.label for one in fields}}
+    found = {*labels, *(say(label) for label in labels.values() for say in says)}
+    for id_, name in zonings:
+        found |= {f"zone:{id_}", f"zone:{id_}.status", name, *(f"{name}: {say(_STATUS)}" for say in says)}
+    return frozenset(map(slug, found))
+
+
 def key_columns(kind: Kind) -> tuple[str, ...]:
     """What the columns of the parts of its records' names are called; the only part is the record's id."""
     return ("id",) if len(kind.parts) == 1 else tuple(map(_key_column, kind.parts))
@@ -108,8 +142,7 @@ def _first_columns(kind: Kind) -> dict[str, str]:
     return dict([*parts.items(), *fields.items()][:_OF_A_KIND])
 
 
-@cache
-def _columns() -> dict[str, str]:
-    """What a column is called, by its letters: its own name, and its words."""
+def names_of_columns(profile: Municipality | None) -> dict[str, str]:
+    """What our lists' first columns are called, by letters, some in a municipality's own words -> their names."""
     own = {slug(name): name for first in _FIRST.values() for name in first}
-    return own | words_of("lists")
+    return own | words_of("lists", profile=profile)

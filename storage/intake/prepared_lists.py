@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 from ..errors import SetupError, SpreadsheetError
+from ..file.path_parts import PART, path_and_part
 from ..notation.text import clean_line
 from ..packs.preparation.answers import NO_TABLE, NOTHING, Answers, ListRow, ListTable
 from ..packs.preparation.setup_questions import SetupQuestion
+from .cell_text import cell_as_text
 from .cells import says_nothing
-from .cells_as_text import cell_as_text
+from .heading_keys import shown_heading
 from .headings import HeadedTable, head_table
-from .layout import shown_heading
 from .opening import open_tables
 from .table import Cell
 from .table_parts.totals import says_total
 
 _NOTED: Final = 4
 """A list has so many times more rows than notes; any text has lines that are no rows."""
-SHEET: Final = "#"
-"""Between a file's path and the name of one of its tables."""
 
 
 def with_answer(answers: Answers, question: SetupQuestion, lines: Iterable[str]) -> Answers:
@@ -39,7 +37,7 @@ def read_list(name: str) -> ListTable:
     Raises `setup-several-tables` where it has several and none is named, `sheet-unknown`, and what `open_tables`
     raises.
     """
-    path, sheet = _parted(name)
+    path, sheet = path_and_part(name)
     shown = [head_table(table) for table in open_tables(path) if not table.hidden]
     filled = [table for table in shown if table.rows]
     named = [table for table in filled if not sheet or clean_line(table.name) == sheet]
@@ -49,15 +47,8 @@ def read_list(name: str) -> ListTable:
     if sheet:
         raise SpreadsheetError("sheet-unknown", path=str(path), name=sheet, names=names)
     if names:
-        raise SetupError("setup-several-tables", path=str(path), names=names, example=f"{path}{SHEET}{names[0]}")
+        raise SetupError("setup-several-tables", path=str(path), names=names, example=f"{path}{PART}{names[0]}")
     return ListTable(str(path), (), ())
-
-
-def _parted(name: str) -> tuple[Path, str]:
-    """The path, and the name of a table; both may have that sign in their names, too."""
-    parts = name.split(SHEET)
-    ways = ((Path(SHEET.join(parts[:at])), SHEET.join(parts[at:])) for at in range(len(parts), 0, -1))
-    return next((way for way in ways if way[0].is_file()), (Path(name), ""))
 
 
 def _list(table: HeadedTable, path: str) -> ListTable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -11,17 +11,18 @@ from ..kinds.field import EVERYBODY, NAME_PART, NUMBER, Field, Kind, Says
 from ..kinds.lookup import KINDS, kind_of
 from ..kinds.part import NamePart, part_of
 from ..names.name_table import name_key, slug
-from ..names.nearest import KnownHolder, nearest
+from ..names.nearest import KnownNames
 from ..notation.word_lists import by_letters
 from ..revisions.record_names import id_of, is_of_its_name
 from ..translatable import N_
 from .cell_reader import HOLDERS, CellReader
-from .cells import Flaws, Unfit, year_of
+from .cells import Flaws, Unfit
 from .column_meanings import Say
 from .compare import Said, agrees
 from .numbering import RowReading
 from .own_lists import key_columns
 from .row import SpreadsheetRow, cells_of, row_body
+from .years import read_year
 
 _NOBODYS: Final = frozenset({"CODE", "DIGEST", "DEVICE"})
 """Parts of names that only a program knows."""
@@ -56,7 +57,7 @@ class RecordRows:
         cells = cells_of(row, self.fields, lambda _column, value: value)
         if not cells:
             raise Unfit("nothing")
-        own = {name: cell for name, cell in cells.items() if name not in self._parts}
+        own = {name: cell for name, cell in cells.items() if self.fields.meaning.at(name).path}
         parts = self._parts_of(cells, own)
         record = self._record(parts)
         if not self._kind.record.fullmatch(record):
@@ -93,7 +94,7 @@ class RecordRows:
         for name in self._parts:
             if name != "id":
                 with flaws.kept():
-                    parts[name] = self._part(name, cells.get(name, ""))
+                    parts[name] = self._part(name, self._written(name, cells))
         if "id" in self._parts and not flaws:
             with flaws.kept():
                 parts["id"] = self._own_id(cells.get("id", ""), body, parts)
@@ -112,10 +113,13 @@ class RecordRows:
         stands = state is not None and state.values.get("withdrawn") is not True
         return stands and "id" in self._parts and "id" not in cells and not self._kind.key
 
+    def _written(self, column: str, cells: Mapping[str, str]) -> str:
+        return self.fields.holder_written(cells) if column == "holder" else cells.get(column, "")
+
     def _part(self, column: str, written: str) -> str:
         part = self._parts[column]
         if part == "YEAR":
-            return _year(written)
+            return _year(written, self.survey.plan.years)
         if part == "N":
             return _number(written or "1")
         return self._of_list(part, written)
@@ -134,7 +138,7 @@ class RecordRows:
             return self.fields.id_of(field, written, self._standing(name))
         except Unfit as no:
             if no.reason == "unknown" and "community" in part.of:
-                raise Unfit("holder-unknown", written) from None
+                raise Unfit("unknown-name", written) from None
             raise
 
     def _part_named(self, name: str) -> NamePart:
@@ -160,7 +164,7 @@ class RecordRows:
         found = self._named(name, parts) or self._said_so(body) or id_of(self._kind, body)
         if not found:
             raise Unfit("name-letters", name) if name and is_of_its_name(self._kind) else Unfit("nothing")
-        if self._may_be_misspelt(found) and nearest(name, self._holders, self.survey.community_word):
+        if self._may_be_misspelt(found) and self._holders.nearest(name):
             raise Unfit("holder-near", name)
         return found
 
@@ -171,8 +175,9 @@ class RecordRows:
         )
 
     @cached_property
-    def _holders(self) -> tuple[KnownHolder, ...]:
-        return tuple(one for one in self.survey.holders() if kind_of(one.record) == self._kind.name)
+    def _holders(self) -> KnownNames:
+        of_kind = (one for one in self.survey.holders() if kind_of(one.record) == self._kind.name)
+        return KnownNames(of_kind, self.survey.community_word)
 
     @property
     def _is_told_apart_by_what_it_says(self) -> bool:
@@ -228,14 +233,14 @@ def _words(part: NamePart, says: tuple[Say, ...]) -> dict[str, str]:
     return by_letters((*((kept, kept) for kept in part.words), *said))
 
 
-def _year(written: str) -> str:
-    year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
+def _year(written: str, years: Collection[int]) -> str:
+    year = written if re.fullmatch(r"\d{4}", written) else read_year(written, years)
     if year is None:
-        raise Unfit("year-bad" if written else "year-missing", written)
+        raise Unfit("year", written)
     return year
 
 
 def _number(written: str) -> str:
     if not re.fullmatch(NUMBER, written):
-        raise Unfit("n-outside", written)
+        raise Unfit("n-bad", written)
     return written

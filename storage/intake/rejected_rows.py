@@ -11,8 +11,9 @@ from ..errors import FileError, from_os
 from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, replace_file
 from .cells import amount_typed_again
-from .layout import REASON, REASONS, Spreadsheet
+from .heading_keys import REASON, REASONS
 from .row import SpreadsheetRow
+from .spreadsheet import Spreadsheet
 
 
 def write_rejected(

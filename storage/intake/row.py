@@ -36,7 +36,9 @@ def cells_of(row: SpreadsheetRow, fields: CellReader, plain: Callable[[str, str]
         column: value
         for heading, cell in row.cells.items()
         if (column := meaning.column(heading))
-        and not says_nothing(value := plain(column, cell_value(cell)), own=meaning.says_itself(column))
+        and not says_nothing(
+            value := plain(column, meaning.told_word(column, cell_value(cell))), own=meaning.says_itself(column)
+        )
     }
 
 

@@ -143,6 +143,8 @@ def _compared(record: str, said: Said, reader: DemandRows | RecordRows) -> Compa
     if state is None:
         reader.must_say(said)
     found = compare(record, said, state)
+    if isinstance(reader, DemandRows):
+        found = reader.classes.compared(found, said, state)
     accepted = accept_value(found.document) if found.document else None
     if isinstance(accepted, Refusal):
         raise Unfit("refused", accepted.detail or accepted.reason)

@@ -55,6 +55,8 @@ class OpenedTable(NamedTuple):
     hidden: bool = False
     """Whether it is a sheet that its workbook does not show; then it was not read, and has no lines."""
     merged: tuple[MergedCell, ...] = ()
+    list_mark: str = ""
+    """Which list or paper of ours it is, by the mark that our sheets bear; empty for any other."""
     headings: tuple[int, int] | None = None
     """The first and last line of its headings, where its file says which they are."""
     encoding: str = ""

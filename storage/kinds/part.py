@@ -7,6 +7,9 @@ from typing import Final, NamedTuple
 
 from ..translatable import N_
 
+HOLDER_ID: Final = "holder_id"
+"""The column of lists that has the id of a HOLDER, beside that with its name."""
+
 
 class NamePart(NamedTuple):
     """`of`: the kinds whose ids it may be. `words`: what else it may be, and what that is called.

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
+from .own_words import own_word
 
 _WORDS: Final = Path(__file__).with_name("words.toml")
 _OWN: Final = re.compile(r"\{(\w+)\}")
@@ -32,19 +33,17 @@ def words_of(*path: str, profile: Municipality | None = None) -> dict[str, str]:
 
 
 def listed(*path: str) -> tuple[str, ...]:
-    """A plain list of words."""
+    """A plain list of words; none where there is no such list."""
     found: Any = _lexicon()
     for name in path:
-        found = found[name]
+        found = found.get(name, ())
     return tuple(found)
 
 
 def _filled(word: str, profile: Municipality | None) -> str:
     """A word with the municipality's own in it; empty where it does not say that one."""
-    own = [getattr(profile, name, None) for name in _OWN.findall(word)]
-    if not all(isinstance(one, str) and slug(one) for one in own):
-        return ""
-    return _OWN.sub(lambda found: slug(getattr(profile, found[1])), word)
+    own = {name: slug(own_word(profile, name)) for name in _OWN.findall(word)}
+    return _OWN.sub(lambda found: own[found[1]], word) if all(own.values()) else ""
 
 
 def by_letters(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -1,8 +1,7 @@
-"""Of which municipality a file is. Every record's name says one; some may be another's."""
+"""Of which municipalities a file is. Every record's name says one; some may be another's."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -20,28 +19,28 @@ def described(revisions: Iterable[Revision]) -> set[str]:
     return {municipality_of(one.record) for one in revisions if kind_of(one.record) in DESCRIBING}
 
 
-def begun_with(revisions: Iterable[Revision]) -> str:
-    """The municipality whose file some revisions are, by what it was begun with; empty where there are none.
+def municipalities_of(revisions: Iterable[Revision]) -> list[str]:
+    """The municipalities that a file with some revisions is of: one that a shipped pack begins first, then by id.
 
-    One whose municipality is described goes before one that is only named, then one of which most is there that a
-    shipped pack begins with, then the one with more records, then the first by name. The same set says the same in
-    any order.
-
-    What came first a set does not say. So a description that somebody adds takes no file over, nor does part of a
-    shipped pack; but most of a shipped pack does in a file that was begun without one, and so do more records than
-    there are. A merge onto a file lets neither in: it takes nothing of another municipality.
+    Those of which there are both a description and a plan; where there is none, those of which there is either;
+    else those that are named. One that comes with the program is only named where not even half of what its pack
+    begins with is there. So nothing that somebody adds of another one makes a file another's, unless it describes
+    that whole: then it is of both, and whose it is has to be asked for. How much there is of each decides nothing.
     """
-    records: set[str] = set()
-    described: set[str] = set()
+    of_kind: dict[str, set[str]] = {kind: set() for kind in DESCRIBING}
+    named: set[str] = set()
     packs: set[str] = set()
     for one in revisions:
-        records.add(one.record)
+        named.add(municipality_of(one.record))
+        of_kind.get(kind_of(one.record), set()).add(municipality_of(one.record))
         if one.device == PACK:
             packs.add(one.rev)
-        if kind_of(one.record) in DESCRIBING:
-            described.add(municipality_of(one.record))
-    many = Counter(map(municipality_of, records))
-    if len(many) < 2:
-        return next(iter(many), "")
-    begun = {name for name in described if 2 * len(beginning(name) & packs) > len(beginning(name))}
-    return max(sorted(many), key=lambda name: (name in described, name in begun, many[name]))
+    parts = {name for name in named if 2 * len(beginning(name) & packs) < len(beginning(name))}
+    whole, either = set.intersection(*of_kind.values()), set.union(*of_kind.values())
+    found = whole - parts or either - parts or either or named
+    return sorted(found, key=lambda name: (not beginning(name), name))
+
+
+def first_municipality(revisions: Iterable[Revision]) -> str:
+    """The one that is looked at where a file has several and none is asked for; empty where it has none."""
+    return next(iter(municipalities_of(revisions)), "")

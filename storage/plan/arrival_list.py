@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ..kinds.process.arrival import KIND
 from ..limits import MAX_ARRIVAL_ROWS
+from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 from .row_arrivals import names_rows, said_by
 from .survey import Survey
@@ -28,6 +29,11 @@ class ListedArrival(Struct, frozen=True):
     at: str
     records: tuple[str, ...]
     withdrawn: bool
+
+    @property
+    def municipality(self) -> str:
+        """The id of the one whose rows they are."""
+        return municipality_of(self.records[0])
 
 
 def listed_arrivals(survey: Survey) -> list[ListedArrival]:

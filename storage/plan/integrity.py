@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..kinds.lookup import kind_of
 from ..kinds.process.demand import slot_of
 from ..kinds.terms.alias import Alias
+from ..packs.packs_of_file import NONE_UNKNOWN, PackOfFile, UnknownVersions
 from ..revisions.changes import decided
 from ..revisions.lines import FileReading
 from ..revisions.record_names import municipality_of
-from ..revisions.revision import Revision
 from .levels.tree import is_level_here
 from .survey import Survey
 from .views.scopes import municipalities_in
@@ -21,19 +21,23 @@ SAID_RIGHT = frozenset({"alias-clash", "holder-above", "holder-unknown", "n-outs
 
 
 class IntegrityProblem(NamedTuple):
-    """A code and where: a line's number, a record's name. `fields` are of that record, where it is about some."""
+    """A code and where: a line's number, a record's name. `fields` are of that record, where it is about some.
+
+    `pack` is one that is not known here, where it is about that.
+    """
 
     code: str
     where: str
     fields: tuple[str, ...] = ()
+    pack: PackOfFile | None = None
 
 
 def check(
-    reading: FileReading, survey: Survey, nobodys: Collection[Revision] = (), parts: Sequence[Survey] = ()
+    reading: FileReading, survey: Survey, nobodys: UnknownVersions = NONE_UNKNOWN, parts: Sequence[Survey] = ()
 ) -> list[IntegrityProblem]:
     """Everything odd: what is nobody's first, then the file's own faults, then by record name.
 
-    `survey` is of what was read; `nobodys` are what `storage.file.unknown_pack` found in it. `parts` are what is
+    `survey` is of what was read; `nobodys` is what `storage.file.unknown_pack` found in it. `parts` are what is
     looked at of it, each as if it were alone; all of it where there are none.
     """
     found = [IntegrityProblem(f"refused-{problem.reason}", problem.where) for problem in reading.problems]
@@ -49,13 +53,14 @@ def _by_name(one: IntegrityProblem) -> tuple[str, str]:
     return one.where, one.code
 
 
-def of_nobody(survey: Survey, nobodys: Collection[Revision]) -> list[IntegrityProblem]:
-    """What the versions in a pack's name decide that no known pack has, by record."""
-    records = {one.record for one in nobodys}
-    revs = {one.rev for one in nobodys}
+def of_nobody(survey: Survey, nobodys: UnknownVersions) -> list[IntegrityProblem]:
+    """What the versions in a pack's name decide that no known pack has, by record; then each whole pack as one."""
+    records = {one.record for one in nobodys.single}
+    revs = {one.rev for one in nobodys.single}
     rest = [one for record in records for one in survey.revisions(record).values() if one.rev not in revs]
-    said = decided(rest, nobodys) if nobodys else {}
-    return [IntegrityProblem("pack-unknown", record, tuple(fields)) for record, fields in said.items()]
+    said = decided(rest, nobodys.single) if nobodys.single else {}
+    single = [IntegrityProblem("pack-unknown", record, tuple(fields)) for record, fields in said.items()]
+    return [*single, *(IntegrityProblem("pack-new", one.record, pack=one) for one in nobodys.packs)]
 
 
 def check_records(survey: Survey) -> list[IntegrityProblem]:

@@ -7,12 +7,16 @@ that action. How slots are counted by it is in `productive_share.py`.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Final, Literal
 
 from ..kinds.process.demand import Demand
 from ..kinds.terms.action import Action
 from ..revisions.history import REMOVED, Claim
 from .survey import Survey, SurveyRecord
+
+CLASS: Final = "class"
+ACTION: Final = "action"
 
 Verdict = Literal["productive", "disputed", "unclassed", "other"]
 """Of a filled slot: whether it is productive by every claim, by some alone (`disputed`), or by none.
@@ -21,19 +25,33 @@ What is productive by none is `other`, or `unclassed` where the class that is sh
 """
 
 
+class ActionClasses:
+    """The classes of a survey's actions: demands have them that say none. Make a new one after a change."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._classes = {one.id: classes_of(one) for one in survey.actions(withdrawn=True)}
+
+    def of(self, *actions: object) -> list[str]:
+        """The classes that some actions have by what is claimed: of each first the one that is shown."""
+        ids = (one for one in actions if isinstance(one, str))
+        return [class_ for id_ in ids for class_ in self._classes.get(id_, ())]
+
+    def completed(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a demand says, with the class that is shown of its action where it has none of its own."""
+        found = [] if CLASS in body else self.of(body.get(ACTION))
+        return {**body, CLASS: found[0]} if found else body
+
+
 class ProductiveRule:
     """The rule by a survey's classes and actions. Make a new one after a change."""
 
     def __init__(self, survey: Survey) -> None:
-        actions = survey.actions(withdrawn=True)
-        self._action_class = {action.id: action.fields.class_ for action in actions}
-        self._action_classes = {action.id: classes_of(action) for action in actions}
+        self._classes = ActionClasses(survey)
         self._productive = productive_claims(survey)
 
     def class_of(self, own: object, action: object) -> str | None:
         """A demand's class that is shown: its own, else its action's; None where that is nowhere."""
-        of_action = self._action_class.get(action) if isinstance(action, str) else None
-        shown = own if isinstance(own, str) else of_action
+        shown = own if isinstance(own, str) else next(iter(self._classes.of(action)), None)
         return shown if shown in self._productive else None
 
     def verdict(self, entry: SurveyRecord[Demand], shown: str | None) -> Verdict:
@@ -51,7 +69,7 @@ class ProductiveRule:
         will stand is not decided. An action's class is in dispute in every demand that has none of its own.
         """
         claims = entry.history.claims
-        own, actions = claims.get("class", ()), claims.get("action", ())
+        own, actions = claims.get(CLASS, ()), claims.get(ACTION, ())
         revs = {claim.revision.rev for claim in (*own, *actions)}
         return {
             one
@@ -65,7 +83,7 @@ class ProductiveRule:
         """A demand's own class, else each that a claim gives its action."""
         if isinstance(own, str):
             return {own}
-        return {*self._action_classes.get(action, ())} or {None} if isinstance(action, str) else {None}
+        return {*self._classes.of(action)} or {None}
 
 
 def classes_of(action: SurveyRecord[Action]) -> list[str]:

@@ -141,7 +141,7 @@ class Survey:
 
     @property
     def municipality(self) -> str:
-        """The municipality's id, empty where there is none; of several, the one that the file was begun with."""
+        """The municipality's id, empty where there is none; of several, the first that the file is of."""
         return self.own_records.municipality
 
     @property

@@ -45,7 +45,7 @@ OWN_WORDS: Final = {
 
 ON_PAPER: Final = (".html", ".xlsx", ".pdf")
 SPOKEN: Final = {
-    "es": ("PDLC", "(PP)", "S/", "por wata", "Informe para cabildo", "Gremio"),
+    "es": ("PDLC", "(PP)", "S/", "por wata", "Informe para cabildo", "Gremio", "Ayllu", "ayllus"),
     "en": ("PDLC", "(PP)", "S/"),
 }
 """A word of the language is the municipality's where the language leaves room for one of any gender."""
@@ -100,6 +100,13 @@ def test_nothing_of_guaqui_leaves(language: str) -> None:
         for hit in OF_GUAQUI.finditer(text)
     ]
     assert not found, "\n".join(f"{name}: {where!r}" for name, where in dict.fromkeys(found))
+
+
+def test_what_is_called_otherwise_is_no_community() -> None:
+    """But in the label of the word itself."""
+    community, label = re.compile(r"\bcom[uú]n(?:idad|al)\w*", re.IGNORECASE), "Palabra para una comunidad"
+    papers = ((name, said.replace(label, "")) for name, said in everything(in_own_words(), "es"))
+    assert [(name, found) for name, said in papers if (found := community.findall(said))] == []
 
 
 @pytest.mark.parametrize("language", words.languages())

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
+from storage.file.pack import load_pack, parse_pack
 from storage.file.six_words import six_words
 from storage.gather.merge import merge
 from storage.gather.preview import preview_merge
@@ -21,6 +22,8 @@ from storage.kinds.process.demand import demand_name
 from storage.names.name_table import slug
 from storage.revisions.revision import revision_document
 from storage.revisions.signature import SigningKey
+from tests.storage.crafted_files import write
+from tests.storage.file.test_beginning import GOOD
 
 from .pilot import NOW, Hands, Laptop
 
@@ -30,6 +33,8 @@ class Place(NamedTuple):
 
     `first` places come before there is a file, `locked` ones while another window holds it. Before `levelled` ones
     some communities are gathered in a level, which has had its workshop.
+    `unknown_pack`: the file is of another municipality, whose pack this laptop does not know. `two`: beside it is
+    `dos.json`, which is of two.
     Keys are Textual's names; letters stand for themselves.
     """
 
@@ -39,6 +44,8 @@ class Place(NamedTuple):
     first: bool = False
     locked: bool = False
     levelled: bool = False
+    unknown_pack: bool = False
+    two: bool = False
 
 
 NAMES = ("down", "down", "enter")
@@ -79,6 +86,13 @@ PLACES = (
     Place("open-help", "Pages", (*_NAMED, "1", "f1"), first=True),
     Place("begin", "BeginStep", (*_NAMED, "2"), first=True),
     Place("begin-help", "Pages", (*_NAMED, "2", "f1"), first=True),
+    Place(
+        "which-municipality",
+        "WhichMunicipality",
+        (*_NAMED, "2", "up", *"../dos.json", "enter"),
+        first=True,
+        two=True,
+    ),
     Place("new-file", "NewFileStep", (*_NAMED, "2", "enter"), first=True),
     Place("new-file-wrong", "NewFileStep", (*_NAMED, "2", "enter", "ctrl+u", "f2"), first=True),
     Place("preparation", "PreparationScreen", _PREPARED, first=True),
@@ -195,6 +209,8 @@ PLACES = (
     Place("another", "OtherValue", ("f9", *SETTLE, "enter", "down", "f6")),
     Place("reason", "ReasonQuestion", ("f9", *SETTLE, "enter", "f7")),
     Place("check", "FindingsScreen", ("f9", *CHECK)),
+    Place("check-unknown-pack", "FindingsScreen", ("enter", "f9", *CHECK), unknown_pack=True),
+    Place("unknown-pack", "UnknownPackQuestion", ("enter", "f9", *CHECK, "f7"), unknown_pack=True),
     Place("check-right", "FindingsScreen", ("f9", *CHECK, "f5", "x", "enter", "end")),
     Place("check-help", "Pages", ("f9", *CHECK, "f1")),
     Place("check-kinds", "WhichKind", ("f9", *CHECK, "ctrl+f")),
@@ -362,6 +378,10 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
     if place.levelled:
         gather_in_a_level(laptop)
     start = {"author": "", "file": ""} if place.first else {}
+    if place.two:
+        write(laptop.file.with_name("dos.json"), [*load_pack("guaqui"), *parse_pack(GOOD, "")])
+    if place.unknown_pack:
+        start = {"file": str(write(laptop.file.with_name("laja.json"), parse_pack(GOOD, "")))}
     beside = FieldFile.open(laptop.file) if place.locked else chdir(Path.home()) if place.first else nullcontext()
     with beside:
         laptop.use(use, **{**start, **remembered})

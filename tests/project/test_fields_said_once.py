@@ -29,6 +29,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "what a municipality's words and money are: texts are filled in with them": (
         "exports/wording/speech.py",
         "guaqui_tui/screens/community/which_holder.py",
+        "storage/notation/own_words.py",
     ),
     "a new municipality: of which fields its questions and lists are": (
         "storage/packs/preparation/pack_records.py",
@@ -118,7 +119,8 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/intake/compare.py",
         "storage/intake/demands.py",
         "storage/intake/cell_reader.py",
-        "storage/intake/layout.py",
+        "storage/intake/spreadsheet.py",
+        "storage/intake/columns/zone_cells.py",
         "storage/intake/column_meanings.py",
         "storage/intake/numbering.py",
         "storage/intake/own_lists.py",

@@ -82,7 +82,6 @@ OWN_WORDS = {
         PROFILE.plan_word,
         PROFILE.year_word,
         PROFILE.period_word,
-        PROFILE.community_word,
         PROFILE.authority_word,
         PROFILE.council_word,
         PROFILE.currency,

@@ -32,7 +32,8 @@ from storage.file.set_aside import merges_path
 from storage.gather.merge import merge
 from storage.gather.quarantine import quarantine_path
 from storage.gather.undo import undo
-from storage.intake.remembered_columns import remember_columns as keep_layout
+from storage.intake.recipes.recipe import Recipe
+from storage.intake.recipes.remembered_recipes import remember_recipe
 from storage.intake.sheets import read_sheet
 from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, revs
 from tests.storage.revisions_made import DEMAND, SLOT
@@ -87,7 +88,7 @@ def test_what_can_hold_names_is_its_owners_alone(path: Path, laptop: Path, tmp_p
     begin(tmp_path / "stick" / "plan.json", load_pack("guaqui"))
     Drafts(path).keep(Draft(SLOT, {"text": "Riego"}, [], ""))
     settings.store(settings.Settings(author="Rosa Mamani"))
-    keep_layout("headings", {"a": "b"})
+    remember_recipe("headings", Recipe(columns={"a": "b"}))
     device.made_laptop_key()
     rows = tmp_path / "filas.csv"
     rows.write_text("comunidad,gestion,demanda\nNadie,2003,Riego\n", "utf-8")
@@ -321,14 +322,16 @@ def test_a_file_that_may_not_be_written_is_refused_and_nothing_changes(
     assert now == before
 
 
-@pytest.mark.parametrize("what", ["settings.json", "layouts.json"])
+@pytest.mark.parametrize("what", ["settings.json", "recipes.json"])
 def test_the_laptops_own_files_are_refused_alike(what: str, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     file = tmp_path / "home" / what
     file.write_text("{}")
     file.chmod(0o400)
     with pytest.raises(GuaquiError, match="permission"):
-        settings.store(settings.Settings(author="x")) if what == "settings.json" else keep_layout("a", {"b": "c"})
+        settings.store(settings.Settings(author="x")) if what == "settings.json" else remember_recipe(
+            "a", Recipe(columns={"b": "c"})
+        )
     assert file.read_text() == "{}"
 
 

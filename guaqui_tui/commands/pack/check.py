@@ -7,35 +7,61 @@ from typing import Any
 
 import click
 
+from storage.file.bounded_files import head_of
 from storage.file.pack import read_pack_text
 from storage.notation.text import printable
 from storage.packs.editions import editions_of
 from storage.packs.pack_faults import PackFault
+from storage.packs.packs_of_file import pack_version
 from storage.plan.pack_check import PackDoubt, pack_doubts, pack_faults
+from storage.revisions.lines import begins_like_a_field_file
 
-from ...language.error_messages import pack_fault_in_words
 from ...language.gettext_ import _
-from ...wording.pack_summary import pack_doubt
+from ...language.sentence_facts import pack_fault_in_words
+from ...wording.packs.pack_summary import pack_doubt
 from .. import ExitCode, done
 from ..common import FILE, Command, as_json_option, put_json, put_text
+from .check_file import check_packs
 
 
 @click.command(
-    "check", cls=Command, help=_("Say what is wrong in a pack, by line, and what looks like one name twice.")
+    "check",
+    cls=Command,
+    help=_(
+        "Say what is wrong in a pack, by line, and what looks like one name twice; or by which packs a field "
+        "file goes."
+    ),
 )
 @click.argument("file", type=FILE, metavar=_("FILE"))
+@click.option("--accept", is_flag=True, help=_("Of a field file: from now on its pack is known on this laptop."))
 @as_json_option()
-def command(file: Path, as_json: bool) -> ExitCode:
+def command(file: Path, accept: bool, as_json: bool) -> ExitCode:
+    if begins_like_a_field_file(head_of(file)):
+        return check_packs(file, accept=accept, as_json=as_json)
+    if accept:
+        raise click.UsageError(
+            _("--accept is for a field file. A pack is known from the first file that begins with it.")
+        )
     said = editions_of(read_pack_text(file))
     faults = pack_faults(said)
     doubts = pack_doubts(said)
+    version = "" if faults else pack_version(said.revisions)
     if as_json:
         put_json(
-            {"path": printable(str(file)), "faults": [*map(_fault, faults)], "doubts": [*map(_doubt, doubts)]}
+            {
+                "path": printable(str(file)),
+                "version": version,
+                "faults": [*map(_fault, faults)],
+                "doubts": [*map(_doubt, doubts)],
+            }
         )
     else:
         text = _("{path}: {faults} to mend, {doubts} to look at.")
         put_text(text.format(path=file, faults=len(faults), doubts=len(doubts)))
+        if version:
+            put_text(
+                _("  Version {version}: a file that goes by this pack says the same.").format(version=version)
+            )
         for one in faults:
             put_text(_("  line {line}: {reason}").format(line=one.line, reason=pack_fault_in_words(one)))
         put_doubts(doubts)

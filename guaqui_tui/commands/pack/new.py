@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,8 +16,9 @@ from storage.file.bounded_files import head_of
 from storage.file.pack import put_pack
 from storage.intake.prepared_lists import with_answer
 from storage.kinds.terms.municipality import PAPERS
+from storage.notation.text import printable
 from storage.packs.editions import editions_of
-from storage.packs.preparation.answers import Answers
+from storage.packs.preparation.answers import Answers, Lines
 from storage.packs.preparation.pack_text import pack_text
 from storage.packs.preparation.setup_questions import (
     QUESTIONS,
@@ -26,13 +28,14 @@ from storage.packs.preparation.setup_questions import (
     completed,
     missing_answers,
     suggested_answers,
+    taken_as_ready,
 )
 from storage.plan.pack_check import pack_doubts
 from storage.revisions.lines import begins_like_a_field_file
 from storage.translatable import N_
 
 from ...language.gettext_ import _
-from ...wording.pack_summary import pack_summary_lines
+from ...wording.packs.pack_summary import pack_summary_lines
 from .. import ExitCode, done
 from ..common import FILE, Command, tell, tell_wrapped
 from .check import put_doubts
@@ -52,6 +55,9 @@ _METAVARS: Final = {
     "programmes": N_("TABLE"),
     "associations": N_("TABLE"),
 }
+_SAY: Final = N_("Say with options: {options}.")
+_GUESSED: Final = N_("Guessed, for you to look at: {options}")
+_READY: Final = N_("Taken as it stood ready: {options}")
 
 
 def _options() -> list[click.Parameter]:
@@ -76,11 +82,7 @@ def _new(out: Path, *, yes: bool, force: bool, **given: str | tuple[str, ...] | 
     _refuse(out, force=force)
     answers = _given(out, given)
     check_answers(answers)
-    if not yes and sys.stdin.isatty():
-        answers = ask(answers)
-    _need(answers, yes=yes)
-    nobody_looked = bool(answers.table("from").path) and not {"level", "zoning"} & answers.texts.keys()
-    answers = completed(answers)
+    answers, is_to_see = _answered(answers, yes=yes)
     check_answers(answers)
     text = pack_text(answers)
     put_pack(out, text)
@@ -89,7 +91,36 @@ def _new(out: Path, *, yes: bool, force: bool, **given: str | tuple[str, ...] | 
         tell_wrapped(line, "  ")
     put_doubts(doubts)
     tell(_("{path} is written. Begin a file with it: guaqui new FILE --municipality {path}").format(path=out))
-    return done(needs_a_person=doubts or (nobody_looked and columns_left(answers)))
+    return done(needs_a_person=doubts or is_to_see)
+
+
+def _answered(given: Answers, *, yes: bool) -> tuple[Answers, bool]:
+    """Every question answered, asked on a terminal or taken as it is ready; whether a person has to look at it.
+
+    Raises `click.UsageError` where an answer is missing.
+    """
+    if not yes and sys.stdin.isatty():
+        return completed(ask(given)), False
+    if not yes:
+        _refuse_open(given)
+    answers, taken = taken_as_ready(given)
+    if lacking := missing_answers(answers):
+        raise click.UsageError(_(_SAY).format(options=_options_of(lacking)))
+    for words, of in ((_(_GUESSED), taken.guessed), (_(_READY), taken.standing)):
+        if of:
+            tell_wrapped(words.format(options=_with_values(of)))
+    nobody_looked = bool(answers.table("from").path) and not {"level", "zoning"} & given.texts.keys()
+    return answers, bool(taken.guessed or (nobody_looked and columns_left(answers)))
+
+
+def _refuse_open(answers: Answers) -> None:
+    """Raises `click.UsageError` where something is not said, naming the options to say it with."""
+    open_ = [one.id for one in QUESTIONS if one.id not in answers.texts and one.is_for(answers)]
+    needed = missing_answers(answers)
+    rest = [one for one in open_ if one not in needed]
+    words = [(_(_SAY), needed), (_("With --yes the rest stands as it is ready: {options}."), rest)]
+    if open_:
+        raise click.UsageError(" ".join(text.format(options=_options_of(of)) for text, of in words if of))
 
 
 def _refuse(out: Path, *, force: bool) -> None:
@@ -110,21 +141,13 @@ def _given(out: Path, given: Mapping[str, str | tuple[str, ...] | None]) -> Answ
     return answers
 
 
-def _need(answers: Answers, *, yes: bool) -> None:
-    """Raises `click.UsageError` where something is not said, naming the options to say it with."""
-    needed = missing_answers(answers)
-    open_ = [] if yes else [one.id for one in QUESTIONS if one.id not in answers.texts and one.is_for(answers)]
-    if needed or open_:
-        words = [_("Say with options: {options}.").format(options=_options_of(needed))] if needed else []
-        rest = [one for one in open_ if one not in needed]
-        if rest:
-            text = _("With --yes the rest stands as it is ready: {options}.")
-            words.append(text.format(options=_options_of(rest)))
-        raise click.UsageError(" ".join(words))
-
-
 def _options_of(ids: list[str]) -> str:
     return ", ".join(f"--{one}" for one in ids)
+
+
+def _with_values(answers: Mapping[str, Lines]) -> str:
+    """As one says them: --level Ayllu --zoning 'Piso ecológico'."""
+    return " ".join(f"--{one} {shlex.quote(printable(line))}" for one, lines in answers.items() for line in lines)
 
 
 command = Command(
@@ -140,7 +163,7 @@ command = Command(
         click.Option(
             ["--yes", "-y"],
             is_flag=True,
-            help=_("Ask nothing: take the answers that are ready, and no guesses: columns of levels and zones."),
+            help=_("Ask nothing: take the answers that are ready. What was guessed is said, and ends with 1."),
         ),
         click.Option(["--force"], is_flag=True, help=_("Write over OUT.toml where it is there.")),
     ],

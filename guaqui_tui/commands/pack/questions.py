@@ -15,7 +15,7 @@ from storage.packs.preparation.setup_questions import QUESTIONS, SetupQuestion, 
 
 from ...language.error_messages import sentence
 from ...language.gettext_ import _
-from ...wording.offered_columns import column_left
+from ...wording.packs.offered_columns import column_left
 from ..common import tell, tell_wrapped, terminal_width
 
 _ROOM: Final = 12

@@ -24,7 +24,8 @@ class WhichHolder(ListQuestion[str]):
 
     def __init__(self, what: str = "") -> None:
         """`what` says of whom, in the user's words."""
-        super().__init__([("community", _community()), ("association", _("association of producers"))], str)
+        kinds = {"community": speech().term("community_word"), "association": _("association of producers")}
+        super().__init__([*kinds.items()], str)
         self._what = what
 
     def above(self) -> Iterable[Widget]:
@@ -36,9 +37,3 @@ class WhichHolder(ListQuestion[str]):
             self._what
             or _("A community is one more on the board, and counts in every share; an association does not.")
         )
-
-
-def _community() -> str:
-    """Community (OTB): with the municipality's own word, where it has one."""
-    word, own = _("community"), speech().term("community_word")
-    return word if own == word else f"{word} ({own})"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.file.unknown_pack import unknown_pack_versions
+from storage.file.unknown_pack import accept_packs, unknown_packs
 from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import Slot, slot_of
+from storage.packs.packs_of_file import PackOfFile
 from storage.plan.checks.remarks import remark, remarks_of
 from storage.plan.standing import Trust
 from storage.plan.survey import Survey
@@ -42,7 +44,7 @@ from .findings_lines import (
 
 def _found(survey: Survey, today: str, trust: Trust) -> list[FindingLine]:
     every = [one for of_record in survey.all_revisions().values() for one in of_record.values()]
-    return sorted_findings(survey, today, trust, unknown_pack_versions(every))
+    return sorted_findings(survey, today, trust, unknown_packs(every))
 
 
 class WhichKind(ListQuestion[str]):
@@ -63,6 +65,7 @@ class FindingsScreen(ListScreen[Slot | None]):
         keys.RIGHT,
         keys.ONLY,
         keys.TAKE_OUT,
+        keys.SEE_PACK,
         keys.BACK,
         keys.HELP,
         keys.ELSEWHERE,
@@ -75,6 +78,7 @@ class FindingsScreen(ListScreen[Slot | None]):
             "F5 says that it is right, and why; that travels with the file, and it is asked again only if what "
             "was seen changes. F5 on what was said to be right takes that back. Ctrl+F shows one kind only."
         ),
+        N_("F7 shows a list of a municipality that this laptop does not know, and accepts it."),
         N_(
             "Del takes a demand out that stands outside the plan; its history keeps it, and Ctrl+Z brings it back."
         ),
@@ -94,6 +98,7 @@ class FindingsScreen(ListScreen[Slot | None]):
         """On the hand's own thread: with many communities it takes a moment."""
         self._all = await self.session.run(_found, self.session.survey, self.session.today, self.session.trust)
         self.draw()
+        self.draw_anew()
 
     def look(self) -> Sequence[str]:
         self._found = [one for one in self._all if self._only in {ALL, one.code}]
@@ -145,6 +150,9 @@ class FindingsScreen(ListScreen[Slot | None]):
     def action_go_to(self) -> None:
         self.say()
         if self._here is None:
+            return
+        if self._here.pack:
+            self.action_see_pack()
             return
         opening = self._opening_of(self._here)
         if opening is None:
@@ -213,6 +221,30 @@ class FindingsScreen(ListScreen[Slot | None]):
             self.say(_("Only a demand outside the plan is taken out here."))
         else:
             self.while_keys_wait(self._save([(one.record, {**state.values, "withdrawn": True}, state.heads)]))
+
+    # A list that is not known here
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "see_pack":
+            return any(one.pack for one in self._all)
+        return super().check_action(action, parameters)
+
+    def action_see_pack(self) -> None:
+        """Of the line at hand, else of the first that is about one."""
+        self.say()
+        lines = [*([self._here] if self._here else []), *self._all]
+        pack = next(one.pack for one in lines if one.pack)
+        accept = partial(self._accept, pack)
+        self.open(screens.unknown_pack(pack), lambda meant: self.while_keys_wait(accept()) if meant else None)
+
+    async def _accept(self, pack: PackOfFile) -> None:
+        try:
+            await self.session.change_trust(partial(accept_packs, [pack]))
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+        else:
+            self.say(_("From now on this laptop knows the list of {name}.").format(name=pack.name))
+            await self._look_again()
 
     def action_only(self) -> None:
         self.open(screens.which_finding(kinds_of_finding(self._all)), self._seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from msgspec import Struct
 from rich.cells import set_cell_size
@@ -12,13 +12,13 @@ from textual.content import Content
 from storage.kinds.lookup import holder_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
+from storage.packs.packs_of_file import NONE_UNKNOWN, PackOfFile, UnknownVersions
 from storage.plan.checks import oddities
 from storage.plan.checks.found import Finding
 from storage.plan.checks.remarks import remarks_of
 from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check_records, of_nobody
 from storage.plan.standing import Trust
 from storage.plan.survey import Survey
-from storage.revisions.revision import Revision
 from storage.symbols import ATTENTION, NOTHING, SETTLED
 
 from ...language.gettext_ import _, ngettext
@@ -41,7 +41,7 @@ _ROOMY = 100
 class FindingLine(Struct, frozen=True):
     """Something to look at: of which record, which kind of thing. `odd` is None where it cannot be right.
 
-    `reasons` are given for what somebody said is right.
+    `reasons` are given for what somebody said is right. `pack`: of one that is not known here.
     """
 
     record: str
@@ -51,6 +51,7 @@ class FindingLine(Struct, frozen=True):
     odd: Finding | None = None
     reasons: tuple[str, ...] = ()
     right: bool = False
+    pack: PackOfFile | None = None
 
     @property
     def key(self) -> str:
@@ -58,11 +59,11 @@ class FindingLine(Struct, frozen=True):
 
 
 def sorted_findings(
-    survey: Survey, today: str, trust: Trust, nobodys: Collection[Revision] = ()
+    survey: Survey, today: str, trust: Trust, nobodys: UnknownVersions = NONE_UNKNOWN
 ) -> list[FindingLine]:
     """All that is to look at: what is nobody's, then by the name of the holder; then what somebody said is right.
 
-    What has several versions has a room of its own. `today` is YYYY-MM-DD; `nobodys` are the versions that
+    What has several versions has a room of its own. `today` is YYYY-MM-DD; `nobodys` is what
     `storage.file.unknown_pack` found.
     """
     faults = [one for one in check_records(survey) if one.code not in {*SAID_RIGHT, "disputed"}]
@@ -74,11 +75,11 @@ def sorted_findings(
 
 
 def _rank(one: FindingLine) -> int:
-    return 0 if one.code == "pack-unknown" else 2 if one.right else 1
+    return 0 if one.code in {"pack-new", "pack-unknown"} else 2 if one.right else 1
 
 
 def _fault(one: IntegrityProblem, survey: Survey) -> FindingLine:
-    return FindingLine(one.where, one.code, record_title(one.where, survey), fault_in_words(one))
+    return FindingLine(one.where, one.code, record_title(one.where, survey), fault_in_words(one), pack=one.pack)
 
 
 def _of(odd: Finding, survey: Survey, reasons: tuple[str, ...] = (), *, right: bool = False) -> FindingLine:

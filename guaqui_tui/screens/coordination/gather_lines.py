@@ -17,8 +17,8 @@ from storage.plan.standing import Trust
 from storage.plan.views.scopes import disputed_in
 from storage.symbols import ATTENTION, STAYS_OUT
 
-from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
+from ...language.sentence_facts import few
 from ...widgets.text import in_cells
 from ...wording.gather.gathered_files import HEADINGS, FileLine
 from ...wording.gather.plan_changes import CHANGES_THE_PLAN

@@ -102,7 +102,7 @@ class LaptopsScreen(ListScreen[Slot | None]):
         if device := self.session.device:
             self._own_words = await asyncio.to_thread(six_words, device)
         file = self.session.file
-        self._saves = await self.session.run(own_saves(file.survey.municipality).counted, file.holds)
+        self._saves = await self.session.run(own_saves(file.survey).counted, file.holds)
         await super().begin()
 
     def look(self) -> Sequence[str]:

@@ -19,8 +19,8 @@ from storage.plan.standing import Trust
 from storage.symbols import STAYS_OUT
 from storage.translatable import N_
 
-from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
+from ...language.sentence_facts import few
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells

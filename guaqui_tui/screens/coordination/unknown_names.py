@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,7 +12,7 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.names.nearest import KnownHolder, NearHolder, nearest
+from storage.names.nearest import KnownHolder, KnownNames, NearHolder
 from storage.plan.checks.undecided import Undecided, candidates, undecided
 from storage.plan.joining import join
 from storage.translatable import N_
@@ -53,6 +54,9 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
         self._written = names
         self._names: list[Undecided] = []
         self._known: list[KnownHolder] = []
+        self._compared: Callable[[], KnownNames] = cache(partial(KnownNames, ()))
+        """The known ones, made ready to be compared when the first name is."""
+
         self._near: dict[str, list[NearHolder]] = {}
         """By name whom it is near to, of those that were compared so far."""
 
@@ -71,6 +75,7 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
         known = candidates(self.session.survey, self._names)
         if known != self._known:
             self._known, self._near = known, {}
+            self._compared = cache(partial(KnownNames, known, self.session.survey.community_word))
         return [one.holder or f"/{one.written}" for one in self._names]
 
     def line(self, number: int, width: int) -> Content:
@@ -93,9 +98,9 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
     async def _near_to(self, written: str) -> list[NearHolder]:
         """Whom a name is near to: not on the screen's own loop, for there may be very many."""
         if written not in self._near:
-            known = self._known
-            near = await asyncio.to_thread(nearest, written, known)
-            if known is not self._known:
+            compared = self._compared
+            near = await asyncio.to_thread(lambda: compared().nearest(written))
+            if compared is not self._compared:
                 return await self._near_to(written)
             self._near[written] = near
         self._wanted.pop(written, None)

@@ -69,6 +69,10 @@ class ListScreen(BaseScreen[Result]):
         """All of the line under the cursor."""
         return ""
 
+    def first_key(self) -> str:
+        """The line on which the cursor stands first; "" for the first line."""
+        return ""
+
     # The list
 
     def furnish(self) -> Iterable[Widget]:
@@ -79,7 +83,7 @@ class ListScreen(BaseScreen[Result]):
         yield PlainText(id="detail")
 
     async def begin(self) -> None:
-        self.draw()
+        self.draw(self.first_key())
         self.set_focus(self.query_one(Rows))
 
     @property

@@ -20,6 +20,7 @@ from storage.gather.quarantine import Quarantined
 from storage.kinds.field import Field, Kind
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, NearHolder
+from storage.packs.packs_of_file import PackOfFile
 from storage.plan.checks.undecided import Undecided
 from storage.plan.survey import Survey
 from storage.plan.views.scope import Scope
@@ -255,6 +256,10 @@ def carried_demands() -> Opening[Slot | None]:
     return Opening("coordination.carried_demands", "CarriedDemandsScreen")
 
 
+def unknown_pack(pack: PackOfFile) -> Opening[bool]:
+    return Opening("coordination.unknown_pack", "UnknownPackQuestion", (pack,))
+
+
 def senders() -> Opening[Slot | None]:
     return Opening("coordination.senders", "SendersScreen")
 
@@ -319,6 +324,10 @@ def open_step(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
 
 def begin_step(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
     return Opening("setup.begin_step", "BeginStep", (settings, typed))
+
+
+def which_municipality(municipalities: Sequence[str]) -> Opening[str]:
+    return Opening("setup.which_municipality", "WhichMunicipality", (municipalities,))
 
 
 def new_file_step(

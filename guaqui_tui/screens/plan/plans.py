@@ -34,9 +34,8 @@ class PlansScreen(ListScreen[Scope | None]):
         N_("Enter shows it on the board and on all that is opened from there. Letters go to a line."),
     )
 
-    async def begin(self) -> None:
-        await super().begin()
-        self.draw("/".join(self.session.shown.scope))
+    def first_key(self) -> str:
+        return "/".join(self.session.shown.scope)
 
     def look(self) -> Sequence[str]:
         whole = self.session.file.survey

@@ -10,7 +10,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from storage import GuaquiError
+from storage.errors import SeveralMunicipalitiesError
 from storage.file.pack import pack_of
+from storage.file.path_parts import PART
 from storage.gather.found_files import FoundFile
 from storage.packs.editions import municipalities
 from storage.plan.survey import Survey
@@ -62,10 +64,20 @@ class BeginStep(FoundStep):
     async def take(self, source: Path | str) -> None:
         try:
             survey = await asyncio.to_thread(survey_of, source)
+        except SeveralMunicipalitiesError as error:
+            self._ask_which(source, error.facts["municipalities"])
+            return
         except GuaquiError as error:
             self.refuse(refusal_in_words(error))
             return
         self.open(screens.new_file_step(self.settings, source, survey, self._place), self._came_back)
+
+    def _ask_which(self, source: Path | str, municipalities: list[str]) -> None:
+        def chosen(one: str | None) -> None:
+            if one:
+                self.while_keys_wait(self.take(f"{source}{PART}{one}"))
+
+        self.open(screens.which_municipality(municipalities), chosen)
 
     def _came_back(self, result: SetupAnswers | str | None) -> None:
         if isinstance(result, SetupAnswers):

@@ -38,9 +38,8 @@ class LanguageStep(ListScreen[SetupAnswers]):
         self._author = settings.author
         """What was typed in the next step before it was gone back from."""
 
-    async def begin(self) -> None:
-        await super().begin()
-        self.draw(words.language())
+    def first_key(self) -> str:
+        return words.language()
 
     def look(self) -> Sequence[str]:
         return known_languages()

@@ -9,7 +9,7 @@ from storage.notation.text import printable
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
-from ...language.gettext_ import _
+from ...language.gettext_ import _, speech
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ..frame.keyboard import Keyboard
@@ -43,7 +43,7 @@ class NewFileStep(PlaceStep):
     def what(self) -> str:
         survey = self._survey
         asking = sum(survey.per_year(one.fields) > 0 for one in survey.communities())  # levels ask nothing
-        words = _("{plan}: {communities} communities, {first}-{last}.")
+        words = speech().of(survey)(N_("{plan}: {communities} communities, {first}-{last}."))
         years = survey.plan.years
         return words.format(plan=printable(survey.plan.name), communities=asking, first=years[0], last=years[-1])
 

@@ -34,7 +34,7 @@ from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, LineField, SeveralLines
 from ...widgets.text import MessageBar, PlainText
-from ...wording.offered_columns import column_left
+from ...wording.packs.offered_columns import column_left
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard

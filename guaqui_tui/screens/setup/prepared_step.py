@@ -26,7 +26,7 @@ from ...session.opened_file import make_folder_of
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.text import shortened
-from ...wording.pack_summary import pack_doubt, pack_summary_lines
+from ...wording.packs.pack_summary import pack_doubt, pack_summary_lines
 from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
 from .place_step import PlaceStep

@@ -16,8 +16,17 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError
-from storage.intake.layout import UNUSED, SpreadsheetLayout
-from storage.intake.sheets import AS_PROPOSED, SheetAnswers, Source, read_source, remember_answers
+from storage.intake.column_meanings import DEMANDS
+from storage.intake.heading_keys import UNUSED
+from storage.intake.headings import NONE
+from storage.intake.sheets import (
+    AS_PROPOSED,
+    SheetAnswers,
+    Source,
+    propose_sheets,
+    read_source,
+    remember_answers,
+)
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
 from storage.plan.survey import Survey
@@ -26,7 +35,7 @@ from storage.translatable import N_
 from ...forms.mapping_lines import MapLine, map_lines, options_for, row_lines, told_with
 from ...language.gettext_ import _, ngettext
 from ...look import keys
-from ...session.importing import Outlook, PlanChanged, as_seen, outlook
+from ...session.importing import Outlook, PlanChanged, Tell, as_seen, meaning, outlook
 from ...session.open_outside import open_outside
 from ...session.session import Session
 from ...widgets.bars import KeyLine
@@ -34,6 +43,7 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText, in_cells
+from ...wording.intake.sheet_remarks import headings_at
 from ...wording.intake.spreadsheet import outcome, prospect
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
@@ -205,11 +215,15 @@ class SpreadsheetScreen(Form[Slot | None]):
     async def _look(self, source: Source, told: SheetAnswers) -> None:
         """See what a spreadsheet would bring as it is told; beside the keyboard, for it may be long."""
         tell = self._work.teller(self._say_step)
-        seen = await asyncio.to_thread(outlook, source, told, self._plan, tell)
+        seen = await asyncio.to_thread(self._seen_of, source, told, tell)
         if self._work.broken_off:
             raise BrokenOff
         self._source, self._told, self._seen, self._said = source, told, seen, []
         self._show()
+
+    def _seen_of(self, source: Source, told: SheetAnswers, tell: Tell) -> Outlook:
+        proposal = propose_sheets(source, told, meaning(self._plan))[0]
+        return outlook(source, proposal, self._plan, tell)
 
     def _say_step(self, done: int, of: int) -> None:
         if done:
@@ -241,8 +255,8 @@ class SpreadsheetScreen(Form[Slot | None]):
         self.open(screens.what_it_is(line, self._options(line, self._source)), answered)
 
     def _options(self, line: MapLine, source: Source) -> list[tuple[str, str]]:
-        layout = self._seen.proposal.layout if self._seen else SpreadsheetLayout(0, (), ())
-        return options_for(line, source, layout.meaning, self._plan)
+        of = self._seen.proposal.layout.meaning if self._seen else DEMANDS
+        return options_for(line, source, of, self._plan)
 
     # Taking it in
 
@@ -318,7 +332,7 @@ class SpreadsheetScreen(Form[Slot | None]):
 def _about(seen: Outlook) -> str:
     """Where its headings are, and what was told of them before."""
     layout = seen.proposal.layout
-    said = [_("Headings on line {line}.").format(line=layout.line)] if layout.line else []
+    said = [headings_at(layout.lines)] if layout.lines != NONE else []
     if n := len(seen.proposal.remembered):
         words = ngettext(
             "{n} heading is as it was told on this laptop before.",

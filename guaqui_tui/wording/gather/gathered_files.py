@@ -21,8 +21,9 @@ from storage.plan.standing import Standings, Trust
 from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
-from ...language.error_messages import facts_in_words, few, sentence
+from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
+from ...language.sentence_facts import facts_in_words, few
 from ..laptops import laptops_in_words, notice_in_words
 from ..look_alikes import brought_sentence
 from .plan_changes import plan_change_lines
@@ -97,9 +98,10 @@ def file_lines(of: Gathering, inputs: Sequence[MergeInput]) -> list[FileLine]:
     def name(path: str) -> str:
         return file_name(path) if alike[file_name(path)] == 1 else printable(path)
 
+    why = reasons_left_out(of.seen.left_out, of.worded)
     found = [
         *(_brought(name(one.path), one, of, by_file[one.path]) for one in inputs),
-        *(_stays_out(name(one.path), one, of, by_file[one.path]) for one in of.seen.left_out),
+        *(_stays_out(name(one.path), one, why[one.path], by_file[one.path]) for one in of.seen.left_out),
     ]
     return sorted(found, key=lambda line: rank(line.said))
 
@@ -116,8 +118,8 @@ def file_name(path: str) -> str:
     return printable(PurePath(path).name)
 
 
-def _stays_out(name: str, one: LeftOut, of: Gathering, kinds: Iterable[Concern]) -> FileLine:
-    return FileLine(one.path, name, said={kind: (left_out_in_words(one.error, of.worded),) for kind in kinds})
+def _stays_out(name: str, one: LeftOut, why: str, kinds: Iterable[Concern]) -> FileLine:
+    return FileLine(one.path, name, said=dict.fromkeys(kinds, (why,)))
 
 
 def _brought(name: str, one: MergeInput, of: Gathering, kinds: Iterable[Concern]) -> FileLine:
@@ -221,6 +223,21 @@ def _who(one: MergeInput, trust: Trust) -> tuple[str, str]:
         return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
     people = (marked_name(clean_line(one_of)) for one_of in one.authors[:_NAMED])
     return laptops_in_words(one.laptops, trust), ", ".join(people)
+
+
+def reasons_left_out(left_out: Iterable[LeftOut], worded: Worded = dict) -> dict[str, str]:
+    """By path, why each of some files stays out whole. Of those that go by one unknown pack the first tells it."""
+    found: dict[str, str] = {}
+    versions: set[str] = set()
+    for one in left_out:
+        version = one.error.facts.get("version", "")
+        if version in versions:
+            words = _("Left out: {path} goes by the same list, version {version}.")
+            found[one.path] = words.format(path=printable(one.path), version=version)
+        else:
+            found[one.path] = left_out_in_words(one.error, worded)
+        versions |= {version} - {""}
+    return found
 
 
 def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:

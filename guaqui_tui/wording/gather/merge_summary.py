@@ -14,8 +14,8 @@ from storage.notation.text import printable
 from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 
-from ...language.error_messages import few
 from ...language.gettext_ import _
+from ...language.sentence_facts import few
 from ..laptops import laptop_in_words
 from ..record_titles import record_title
 from ..slots import holder_name

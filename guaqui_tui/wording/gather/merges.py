@@ -26,14 +26,14 @@ from storage.revisions.history import REMOVED
 from storage.revisions.revision import IMPORT, PACK, Revision
 
 from ...language.dates import day_and_time
-from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
+from ...language.sentence_facts import few
 from ..laptops import laptop_in_words, laptops_in_words, notice_in_words, saver_in_words
 from ..look_alikes import brought_sentence
 from ..record_titles import record_title
 from ..slots import holder_name
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
-from .gathered_files import left_out_in_words, other_municipalities
+from .gathered_files import other_municipalities, reasons_left_out
 
 
 class MergedRecord(Struct, frozen=True):
@@ -107,7 +107,7 @@ def _rank(
 def unknown_pack_lines(told: MergeChanges, found: MergeConcerns) -> Iterator[str]:
     """What in the list's name is not the list's: of files that stayed out, and of what came in."""
     say = partial(changes_in_words, survey=told.survey)
-    yield from (left_out_in_words(one.error, say) for one in found.unknown_pack)
+    yield from reasons_left_out(found.unknown_pack, say).values()
     came: dict[str, list[str]] = {}
     for one in found.nobodys:
         came.setdefault(one.record, []).append(one.field)
@@ -182,7 +182,7 @@ def files_of(told: MergeChanges, found: MergeConcerns, trust: Trust) -> Iterator
 
 
 def _left_out(left_out: Iterable[LeftOut], survey: Survey) -> list[str]:
-    return [left_out_in_words(one.error, partial(changes_in_words, survey=survey)) for one in left_out]
+    return [*reasons_left_out(left_out, partial(changes_in_words, survey=survey)).values()]
 
 
 def _damaged(paths: Iterable[str]) -> list[str]:

@@ -10,8 +10,8 @@ from storage.plan.standing import Overruled, Standing, Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
-from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
+from ...language.sentence_facts import few
 from ..laptops import STANDINGS, saver_in_words
 from ..record_titles import record_title
 from ..values import field_label, is_private_field, value_in_words

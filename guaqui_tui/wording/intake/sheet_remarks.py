@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from storage.intake.cell_remarks import Remark, remarks
-from storage.intake.layout import Spreadsheet
+from storage.intake.headings import NONE
+from storage.intake.spreadsheet import Spreadsheet
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
@@ -16,6 +17,7 @@ _REMARKS: Final[dict[Remark, str]] = {
     "no-letter": N_("Some letters of these lines cannot be read; write them anew: {lines}"),
     "unseen": N_("Characters that nobody sees were left out of these lines: {lines}"),
     "rounded": N_("Amounts of these lines were rounded to the centavo: {lines}"),
+    "zone": N_("The plan has another zone than these lines say; the plan stays as it is: {lines}"),
 }
 _ENCODINGS: Final[dict[str, str]] = {
     "cp1252": N_("Windows (cp1252)"),
@@ -28,20 +30,28 @@ _ENCODINGS: Final[dict[str, str]] = {
 _SAMPLE: Final = 40
 
 
+def headings_at(lines: tuple[int, int]) -> str:
+    """In which lines the headings stand."""
+    first, last = lines
+    if lines == NONE:
+        return _("The names in its records are the headings.")
+    if first == last:
+        return _("Headings on line {line}.").format(line=first)
+    return _("Headings on lines {first} to {last}.").format(first=first, last=last)
+
+
 def remarks_in_words(sheet: Spreadsheet, most: int | None = None) -> list[str]:
     """One sentence for each remark; of its lines, the first `most`."""
     said = [_(_REMARKS[remark]).format(lines=_listed(lines, most)) for remark, lines in remarks(sheet).items()]
-    called, sample = _ENCODINGS.get(sheet.encoding), _sample(sheet)
+    called, sample = _ENCODINGS.get(sheet.encoding), _short(sheet.sample)
     if called and sample:
         words = _("The letters are read as those of {encoding}: {sample}")
         said.insert(0, words.format(encoding=_(called), sample=sample))
     return said
 
 
-def _sample(sheet: Spreadsheet) -> str:
-    """A cell by which a person sees whether the letters are the right ones."""
-    cells = (cell for line in sheet.lines for cell in line.cells)
-    text = clean_line(next((cell for cell in (*cells, *sheet.headings) if not cell.isascii()), ""))
+def _short(text: str) -> str:
+    text = clean_line(text)
     return text if len(text) <= _SAMPLE else f"{text[: _SAMPLE - 1]}…"
 
 

@@ -8,9 +8,10 @@ from typing import Final
 from exports.tables.cells import column_named
 from storage import GuaquiError, Survey
 from storage.errors import ColumnsDoubledError, ColumnsMissingError
+from storage.intake.cell_text import cell_as_text
 from storage.intake.column_meanings import Meaning
-from storage.intake.layout import Spreadsheet
 from storage.intake.rows import TakenRows
+from storage.intake.spreadsheet import Spreadsheet
 from storage.notation.text import clean_line, first_words, printable
 
 from ...language.error_messages import sentence
@@ -130,7 +131,7 @@ def _not_known(seen: Outlook) -> list[str]:
 
 
 def _left_out(sheet: Spreadsheet) -> list[str]:
-    said = [f"{line.number} {_short(line.cells)}" for line in sheet.left_out[:_SHOWN]]
+    said = [f"{line.number} {_short(map(cell_as_text, line.cells))}" for line in sheet.left_out[:_SHOWN]]
     words = _("Lines that are no demands, left out: {lines}")
     return [words.format(lines=_more("; ".join(said), sheet.left_out))] if said else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import IO, Final
 
+from ...notation.list_mark import marked_list
 from ...notation.text import has_unseen
 from ..table import Cell, Line, MergedCell, OpenedTable
 from .bounds import ReadingBound
@@ -32,6 +33,8 @@ class _Sheet:
     """Column -> until which line a cell goes on, and what it says."""
     row: int = 0
     """The number of the row that is read."""
+    mark: str = ""
+    """The list of ours that a name marks it as."""
 
 
 class SheetsReader:
@@ -62,6 +65,7 @@ class SheetsReader:
             f"{TABLE} table-row": self._begin_row,
             f"{TABLE} table-cell": self._begin_cell,
             f"{TABLE} covered-table-cell": self._begin_cell,
+            f"{TABLE} named-range": self._begin_name,
         }
         ends = {
             **self._texts.ends,
@@ -88,8 +92,13 @@ class SheetsReader:
     def _end_table(self) -> None:
         if sheet := self._sheet:
             lines, merged = ((), ()) if sheet.hidden else (tuple(sheet.lines), tuple(sheet.merged))
-            self._tables.append(OpenedTable(sheet.name, lines, hidden=sheet.hidden, merged=merged))
+            self._tables.append(OpenedTable(sheet.name, lines, sheet.hidden, merged, sheet.mark))
         self._sheet = None
+
+    def _begin_name(self, named: Attributes) -> None:
+        """A name that is defined for a sheet stands in it."""
+        if self._sheet:
+            self._sheet.mark = marked_list(named.get(f"{TABLE} name", "")) or self._sheet.mark
 
     def _begin_group(self, group: Attributes) -> None:
         self._groups.append(group.get(f"{TABLE} display") == "false")

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ...notation.list_mark import marked_list
 from ..table import OpenedTable
 from .bounds import ReadingBound
 from .content import Content
@@ -32,13 +33,15 @@ def fits(names: frozenset[str]) -> bool:
 def tables(packed: zipfile.ZipFile, content: Content) -> Iterator[OpenedTable]:
     """The sheets of a workbook. Raises `too-big`, and whatever a file raises that is none."""
     facts = WorkbookFacts(shared_strings(packed, content.bound), _styles(packed, content.bound), _since(packed))
-    for sheet, part in _sheets(packed):
+    marks = _marks(packed)
+    for at, (sheet, part) in enumerate(_sheets(packed)):
         hidden = sheet.get("state", "visible") != "visible"
         name = sheet.get("name", "")
         if hidden or part not in packed.NameToInfo:
             yield OpenedTable(name, (), hidden=hidden)
         else:
-            yield SheetReader(facts, content.bound).read(packed, part, name)
+            table = SheetReader(facts, content.bound).read(packed, part, name)
+            yield table._replace(list_mark=marks.get(str(at), ""))
 
 
 def attributes_of(packed: zipfile.ZipFile, part: str, name: str) -> list[Attributes]:
@@ -59,6 +62,13 @@ def _sheets(packed: zipfile.ZipFile) -> Iterator[tuple[Attributes, str]]:
     for sheet in attributes_of(packed, "xl/workbook.xml", "sheet"):
         target = targets[next(value for name, value in sheet.items() if name.endswith(" id"))]
         yield sheet, target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
+
+
+def _marks(packed: zipfile.ZipFile) -> dict[str, str]:
+    """The place of a sheet, as the workbook writes it, -> the list of ours that a name marks it as."""
+    defined = attributes_of(packed, "xl/workbook.xml", "definedName")
+    marks = ((one.get("localSheetId", ""), marked_list(one.get("name", ""))) for one in defined)
+    return {place: mark for place, mark in marks if mark}
 
 
 def _since(packed: zipfile.ZipFile) -> int:

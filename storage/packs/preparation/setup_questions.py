@@ -1,13 +1,13 @@
 """What is asked of whoever prepares a new municipality: one list, for options, a terminal and screens alike.
 
 Each question has an answer ready, made of the answers so far. One that is a guess is for a person to see: where
-nobody is asked it is not taken. The same answers give the same pack however they came.
+nobody is asked it is taken, and named. The same answers give the same pack however they came.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
 from ...errors import SetupError
@@ -30,9 +30,9 @@ AnswerUnit = Literal["line", "lines", "table", "column", "word"]
 class SetupQuestion(NamedTuple):
     """`label` and `hint` are msgids. `stands`: the answer that stands where none is given.
 
-    `guess`: one that is ready besides, for a person to see and not to be taken unseen. `check` raises `SetupError`
-    where the answers up to this one do not fit. `needed`: no pack is made without an answer. `of`: the list
-    without which it is not asked.
+    `guess`: one that is ready besides, for a person to see: it may be meant otherwise. `check` raises
+    `SetupError` where the answers up to this one do not fit. `needed`: no pack is made without an answer. `of`:
+    the list without which it is not asked.
     """
 
     id: str
@@ -103,8 +103,9 @@ def _name_column(answers: Answers) -> Lines:
 
 
 def _likely_names(answers: Answers) -> Lines:
+    """Of a text that is no list nothing is guessed."""
     table = answers.table("from")
-    return tuple(table.headings[at] for at in telling_columns(table)[:1])
+    return tuple(table.headings[at] for at in telling_columns(table)[:1]) if table.regular else ()
 
 
 def columns_left(answers: Answers) -> list[OfferedColumn]:
@@ -113,7 +114,13 @@ def columns_left(answers: Answers) -> list[OfferedColumn]:
 
 
 def _levels(answers: Answers) -> Lines:
-    return tuple(one.heading for one in columns_left(answers) if is_called_a_level(one.heading))
+    """Those that are called levels, as far as they stand above one another: each community is in one of each."""
+    found: Lines = ()
+    for one in columns_left(answers):
+        more = (*found, one.heading)
+        if is_called_a_level(one.heading) and BY_ID["level"].flaw(answers.with_text("level", more)) is None:
+            found = more
+    return found
 
 
 def _zonings(answers: Answers) -> Lines:
@@ -285,6 +292,36 @@ def ready(question: SetupQuestion, answers: Answers) -> Lines:
         return question.stands(answers) or question.guess(answers)
     except SetupError:
         return ()
+
+
+class ReadyAnswers(NamedTuple):
+    """Answers that nobody gave: those that stand, and those that are guessed."""
+
+    standing: Mapping[str, Lines]
+    guessed: Mapping[str, Lines]
+
+
+def taken_as_ready(answers: Answers) -> tuple[Answers, ReadyAnswers]:
+    """The answers with what is ready to the other questions: what somebody says who takes each as it is.
+
+    A guess that does not fit is none.
+    """
+    standing: dict[str, Lines] = {}
+    guessed: dict[str, Lines] = {}
+    for question in QUESTIONS:
+        if question.id in answers.texts or not question.is_for(answers):
+            continue
+        stands = question.stands(answers)
+        guess = () if stands else _fitting_guess(question, answers)
+        answers = answers.with_text(question.id, stands or guess)
+        standing |= {question.id: stands} if stands else {}
+        guessed |= {question.id: guess} if guess else {}
+    return answers, ReadyAnswers(standing, guessed)
+
+
+def _fitting_guess(question: SetupQuestion, answers: Answers) -> Lines:
+    guess = ready(question, answers)
+    return () if question.flaw(answers.with_text(question.id, guess)) else guess
 
 
 def completed(answers: Answers) -> Answers:

@@ -12,7 +12,7 @@ from ...kinds.process.demand import demand_name
 from ...kinds.terms.association import Association
 from ...kinds.terms.community import Community
 from ...names.name_table import slug
-from ...names.nearest import nearest
+from ...names.nearest import KnownNames
 from ...revisions.revision import PACK
 from ..slot_states import SlotState
 from ..survey import Survey, SurveyRecord
@@ -66,10 +66,11 @@ def added(sight: Sight) -> Iterator[Finding]:
     misspelled.
     """
     new = {one.record: one.fields.name for one in added_holders(sight.survey)}
-    known = [one for one in sight.survey.holders() if one.record not in new]
+    listed = (one for one in sight.survey.holders() if one.record not in new)
+    known = KnownNames(listed, sight.survey.community_word)
     for record, name in new.items():
         odd = addition(record, name)
-        near = nearest(name, known, sight.survey.community_word)
+        near = known.nearest(name)
         yield replace(odd, facts={**odd.facts, "nearest": near[0].name}) if near else odd
 
 

@@ -7,7 +7,7 @@ from threading import RLock
 from typing import Protocol
 
 from ...kinds.lookup import kind_of
-from ...packs.file_municipality import DESCRIBING, begun_with
+from ...packs.file_municipality import DESCRIBING, first_municipality
 from ...revisions.history import History, record_history
 from ...revisions.record_names import municipality_of
 from ...revisions.revision import PACK, Revision
@@ -18,7 +18,7 @@ class Records(Protocol):
 
     @property
     def municipality(self) -> str:
-        """The municipality's id, empty where the file has no plan; of several, the one that it was begun with."""
+        """The municipality's id, empty where the file has no plan; of several, the first that it is of."""
         ...
 
     def add(self, revisions: Iterable[Revision]) -> None:
@@ -77,11 +77,8 @@ class FileRecords:
                 self._taken_in.append(record)
 
     def _may_be_another_s(self, coming: Revision) -> bool:
-        """Whether a revision that comes in can change what `begun_with` says."""
-        if kind_of(coming.record) in DESCRIBING:
-            return True
-        several = len(described_in(self)) > 1
-        return several and (coming.record not in self._revisions or coming.device == PACK)
+        """Whether a revision that comes in can change what `first_municipality` says."""
+        return kind_of(coming.record) in DESCRIBING or (coming.device == PACK and len(described_in(self)) > 1)
 
     def taken_in(self, since: int = 0) -> list[str]:
         return self._taken_in[since:]
@@ -117,13 +114,13 @@ class FileRecords:
     def municipality(self) -> str:
         with self._lock:
             if self._municipality is None:
-                self._municipality = self._begun_with()
+                self._municipality = self._first()
             return self._municipality
 
-    def _begun_with(self) -> str:
+    def _first(self) -> str:
         if len(there := described_in(self)) < 2:
             return next(iter(there), "")
-        return begun_with(one for of_record in self._revisions.values() for one in of_record.values())
+        return first_municipality(one for of_record in self._revisions.values() for one in of_record.values())
 
 
 class RecordsView:

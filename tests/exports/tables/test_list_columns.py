@@ -145,7 +145,7 @@ def test_what_comes_first_comes_first_and_all_else_follows_as_it_is_declared() -
     rest = list(dict.fromkeys(column.fields[0].name for column in columns[25:] if column.fields))
     assert rest == [field.name for field in KINDS["demand"].fields if field.name in rest]
     assert not first & {*rest}
-    assert said[-2:] == ["notes", "disputed"]
+    assert said[-3:] == ["notes", "holder_id", "disputed"]
 
 
 def test_an_empty_kind_makes_no_file_and_one_that_has_something_does(tmp_path: Path) -> None:
@@ -179,6 +179,7 @@ def test_programs_get_ids_and_people_names_and_words(tmp_path: Path) -> None:
         "n": "1",
         "text": "Riego",
         "action": "irrigation",
+        "class": "production-support",
         "cost": "1500.50",
         "phase": "study",
         "cause": "no-cost",
@@ -188,6 +189,7 @@ def test_programs_get_ids_and_people_names_and_words(tmp_path: Path) -> None:
         "joint_with": "demand/guaqui/arcata/2004/1",
         "executed.spent": "0.05",
         "executed.on": "2004-07",
+        "holder_id": "andamarca",
     }
     assert {"Sistema de riego", "1500,50", "05/10/2002", "Segundo taller municipal", "Arcata · 2004"} <= {
         *spoken.values()
@@ -258,6 +260,7 @@ def test_a_kind_that_is_declared_has_its_list_without_another_line(
             "depth": "12",
             "cost": "0.50",
             "owner": "Juan",
+            "holder_id": "arcata",
             "disputed": "",
         }
     ]
@@ -269,6 +272,7 @@ def test_a_kind_that_is_declared_has_its_list_without_another_line(
         "action",
         "depth",
         "cost",
+        "holder_id",
         "disputed",
     ]
 

@@ -48,8 +48,8 @@ def test_the_report_of_a_plan_without_levels_has_none(tmp_path: Path, guaqui: Gu
 def test_a_row_that_asks_in_a_levels_name_is_refused(levelled: Path, tmp_path: Path, guaqui: Guaqui) -> None:
     rows = tmp_path / "rows.csv"
     rows.write_text("Comunidad;Gestión;Demanda\nAyllu Sur;2004;Camino\nAndamarca;2004;Camino\n", "utf-8")
-    code, _out, err = guaqui("--lang", "en", "import", levelled, rows)
+    code, said, _err = guaqui("--lang", "en", "import", levelled, rows)
     assert code == 1
-    assert "Ayllu Sur gathers communities and asks for nothing itself" in err
+    assert "Ayllu Sur gathers communities and asks for nothing itself" in said
     with FieldFile.open(levelled, writable=False) as field:
         assert field.survey.records("demand") == [f"demand/guaqui/andamarca/{year}/1" for year in (2003, 2004)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import storage.gather.merge as merge_module
-from guaqui_tui.commands import reading_progress as module
+from guaqui_tui.commands import progress_line as module
 from guaqui_tui.wording.gather.gathered_files import reading_step
 from storage import FieldFile
 from storage.gather.sources import find_files

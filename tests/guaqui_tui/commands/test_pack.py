@@ -59,7 +59,7 @@ def test_a_file_begins_with_it_and_has_160_slots(lists: achica.Lists, capsys: Ca
     assert by_options(lists) == 0
     assert run(["pack", "check", "achica.toml"]) == 0
     assert run(["new", "plan.json", "--municipality", "achica.toml", "--author", "Ana"]) == 0
-    assert "40 comunidades, 2026-2029" in capsys.readouterr().err
+    assert "40 sectores, 2026-2029" in capsys.readouterr().err
     assert run(["report", "plan.json"]) == 0
     assert "0/160" in capsys.readouterr().out
     assert run(["check", "plan.json"]) == 0
@@ -96,15 +96,14 @@ def test_demands_without_actions_come_in_by_their_class_under_the_municipality_s
     ("more", "names"),
     [
         ((), ["--name, --years", "--yes", "--currency"]),
-        (("--yes",), ["--name, --years"]),
-        (("--name", "Uno", "--yes"), ["--years"]),
-        (("--name", "Uno", "--years", "2026", "--yes", "--from", "junta.csv"), ["--name-column"]),
+        (("--name", "Uno"), ["--years", "--yes"]),
+        (("--yes", "--from", "carta.txt"), ["--name-column"]),
     ],
 )
 def test_without_a_terminal_what_is_missing_is_named(
     more: Sequence[str], names: list[str], capsys: Capture
 ) -> None:
-    Path("junta.csv").write_text("Junta\nUno\nDos\n", "utf-8")
+    Path("carta.txt").write_text("Señor alcalde,\nle escribo, como dije,\npor el camino.\n", "utf-8")
     assert run(["pack", "new", "x.toml", *more]) == 2
     said = capsys.readouterr().err
     assert all(name in said for name in names), said
@@ -224,12 +223,40 @@ def test_whoever_stops_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not Path("x.toml").exists()
 
 
-def test_columns_that_nobody_looked_at_are_for_a_person(lists: achica.Lists, capsys: Capture) -> None:
-    """Levels and zonings are guesses, which are never taken unseen: without its ayllus it is no success."""
+def test_yes_says_what_enter_at_each_question_says(
+    lists: achica.Lists, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """What is ready is taken; what of that is a guess is named, and ends with 1."""
+    Path("junta.csv").write_text("Junta\nUno\nDos\n", "utf-8")
+    for options in ((), ("--from", "junta.csv"), ("--from", str(lists.communities)), lists.options):
+        assert run(["pack", "new", "asked/achica.toml", "--yes", *options]) == 3  # no such folder
+        assert run(["pack", "new", "yes-achica.toml", "--yes", "--force", *options]) == 1
+        told = " ".join(capsys.readouterr().err.split())
+        assert "--name 'Yes Achica'" in told
+        assert "--years" in told
+        monkeypatch.setattr(sys, "stdin", Typed("\n" * 60))
+        Path("asked").mkdir(exist_ok=True)
+        assert run(["pack", "new", "asked/yes-achica.toml", "--force", *options]) == 0
+        assert Path("asked/yes-achica.toml").read_bytes() == Path("yes-achica.toml").read_bytes()
+        monkeypatch.setattr(sys, "stdin", io.StringIO())
+        Path("asked/yes-achica.toml").unlink()
+        Path("asked").rmdir()
+
+
+def test_columns_that_nobody_looked_at_are_taken_named_and_for_a_person(
+    lists: achica.Lists, capsys: Capture
+) -> None:
     given = ["pack", "new", "x.toml", "--name", "X", "--years", "2026-2029", "--from", str(lists.communities)]
-    assert run([*given, "--name-column", "Sector", "--yes"]) == 1
-    assert "Ayllu" in capsys.readouterr().err
-    assert run([*given, "--name-column", "Sector", "--level", "Ayllu", "--yes", "--force"]) == 0
+    assert run([*given, "--yes"]) == 1
+    guessed = capsys.readouterr().err.partition("Quedó como")[0]
+    assert "--level Ayllu --zoning Piso --zoning Cuenca --zoning Distrito" in guessed.replace("\n", " ")
+    assert "--name" not in guessed
+    made = Path("x.toml").read_bytes()
+    said = ["--level", "Ayllu", "--zoning", "Piso", "--zoning", "Cuenca", "--zoning", "Distrito"]
+    assert run([*given, *said, "--yes", "--force"]) == 0, "whoever says it looked at it"
+    assert Path("x.toml").read_bytes() == made
+    assert run([*given, "--level", "Ayllu", "--yes", "--force"]) == 1
+    assert run([*given, "--level", "Ayllu", "--zoning", "-", "--yes", "--force"]) == 0
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_the_screens_say_it_in_the_file_s_words(laptop: Laptop) -> None:
         await hands.press("1", "f6")
         assert "S/ 35.000" in hands.screen
         await hands.press("escape", "escape", "insert")
-        assert "comunidad (CC)" in hands.screen
+        assert "1 CC " in hands.screen
         await hands.press("escape", "enter")
         assert "Costo en S/" in hands.screen
 

@@ -38,6 +38,7 @@ def test_the_last_plan_is_shown_until_another_is_chosen_and_each_saves_into_its_
     with_two_plans(laptop)
 
     async def use(hands: Hands) -> None:
+        await hands.press("escape")
         assert "2008" in hands.screen
         assert "2003" not in hands.screen
         await hands.press("ctrl+p", *"otro plan", "enter")
@@ -63,7 +64,7 @@ def test_the_plan_that_was_shown_last_is_shown_the_next_day_with_its_drafts(lapt
     with_two_plans(laptop)
 
     async def first(hands: Hands) -> None:
-        await hands.press("f15", *"guaqui", "enter", *"arcata", "enter", *"Riego", "escape", "escape")
+        await hands.press(*"guaqui", "enter", *"arcata", "enter", *"Riego", "escape", "escape")
         await hands.until(lambda: hands.app.remembered.plan == f"{M}/2003-2007")
 
     async def next_day(hands: Hands) -> None:
@@ -76,12 +77,31 @@ def test_the_plan_that_was_shown_last_is_shown_the_next_day_with_its_drafts(lapt
     laptop.use(next_day, plan=f"{M}/2003-2007")
 
 
+def test_of_several_municipalities_it_is_asked_which_is_shown_until_one_was(laptop: Laptop) -> None:
+    """Nothing follows the larger one; what was shown last is remembered."""
+    words.use("es")
+    with_two_plans(laptop)
+
+    async def first(hands: Hands) -> None:
+        assert isinstance(hands.app.screen, PlansScreen)
+        await hands.press(*"wayna", "enter")
+        await hands.until(lambda: "Quchapampa" in hands.screen)
+        assert "Andamarca" not in hands.screen
+
+    async def next_day(hands: Hands) -> None:
+        await hands.until(lambda: "Quchapampa" in hands.screen)
+
+    laptop.use(first)
+    laptop.use(next_day, plan=laptop.remembered().plan)
+    laptop.use(first, plan="atlantis/2003-2007")
+
+
 def test_all_plans_of_a_municipality_stand_together_where_that_is_chosen(laptop: Laptop) -> None:
     words.use("es")
     with_two_plans(laptop)
 
     async def use(hands: Hands) -> None:
-        await hands.press("ctrl+p", *"otro plan", "enter", "down", "enter")
+        await hands.press("escape", "ctrl+p", *"otro plan", "enter", "down", "enter")
         years = hands.app.session.survey.plan.years
         assert years == [2003, 2004, 2005, 2006, 2007, 2008, 2009]
         assert "PDM de Guaqui 2003-2007 · PDM 2008" in hands.screen
@@ -125,7 +145,7 @@ def test_every_plan_stands_with_its_share_beside_the_others(laptop: Laptop) -> N
         field.add(one.document() for one in of(both))
 
     async def use(hands: Hands) -> None:
-        await hands.press("ctrl+p", *"another plan", "enter")
+        await hands.press("escape", "ctrl+p", *"another plan", "enter")
         lines = hands.screen.splitlines()
         for scope in scopes_and_sums(both):
             its = indicators(within(both, scope)).plan

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage import FieldFile
 from storage.file.device import made_laptop_key
-from storage.file.own_saves import OwnSaves, own_saves
+from storage.file.own_saves import OwnSaves, SavesOfOne
 from storage.gather.merge import merge
 from storage.gather.undo import undo
 from storage.revisions.lines import read_revisions, whole_file
@@ -112,28 +112,49 @@ def test_whole_files_lack_nothing_and_what_is_taken_out_is_counted(
         held: set[str] = set()
         for rev in revs:
             held.add(rev)
-            OwnSaves(path).add([{"rev": rev, "device": KEY.device}], KEY, held.__contains__)
+            SavesOfOne(path).add([rev], held.__contains__)
     if torn and path.exists():
         with path.open("ab") as file:
             file.write(b"\0" * torn)
     for revs in filter(None, runs):
-        assert OwnSaves(path).missing(revs.__contains__) == []
-        assert OwnSaves(path).counted(revs.__contains__) == (len(revs), len(unique))
-        assert OwnSaves(path).missing(revs[:1].__contains__) == revs[1:]
-    assert OwnSaves(path).missing(lambda _rev: False) == []
+        assert SavesOfOne(path).missing(revs.__contains__) == []
+        assert SavesOfOne(path).counted(revs.__contains__) == (len(revs), len(unique))
+        assert SavesOfOne(path).missing(revs[:1].__contains__) == revs[1:]
+    assert SavesOfOne(path).missing(lambda _rev: False) == []
     more = ["e" * 32, "f" * 32]
-    OwnSaves(path).add([{"rev": rev, "device": KEY.device} for rev in more], KEY, more.__contains__)
-    assert OwnSaves(path).missing(more[:1].__contains__) == more[1:]
+    SavesOfOne(path).add(more, more.__contains__)
+    assert SavesOfOne(path).missing(more[:1].__contains__) == more[1:]
+
+
+MINE = {"record": SLOT.format(year=2003)}
+
+
+def test_of_each_municipality_its_own_are_missed(own_home: Path, tmp_path: Path) -> None:
+    """In whichever file they were saved, and however much there is of the other."""
+    path, copy = tmp_path / "plan.json", tmp_path / "copy.json"
+    with FieldFile.create(path, author="Rosa", now=lambda: NOW) as file:
+        file.save("municipality/laja", {"name": "Laja"})
+        file.save("plan/laja/2003-2007", {"name": "PDM", "years": [2003], "per_year": 1})
+    copy.write_bytes(path.read_bytes())
+    save(path, 2003)
+    with FieldFile.open(path, "Rosa", now=lambda: NOW) as file:
+        for n in range(3):
+            file.save(f"demand/laja/c{n}/2003/1", {"text": "Riego", "status": "proposed"})
+    assert (lacking(path), lacking(copy)) == (0, 3), "of Guaqui it has nothing, and lacks nothing"
+    assert {one.name: one.stat().st_size for one in own_home.glob("saves-*")} == {
+        "saves-guaqui": 32,
+        "saves-laja": 5 * 32,
+    }
 
 
 def test_what_others_saved_is_not_kept(own_home: Path) -> None:
-    own_saves("guaqui").add([{"rev": "0" * 32, "device": "import"}], made_laptop_key(), lambda _rev: True)
-    own_saves("guaqui").add([{"rev": "1" * 32, "device": "20030001"}], None, lambda _rev: True)
+    OwnSaves(["guaqui"]).add([{**MINE, "rev": "0" * 32, "device": "import"}], made_laptop_key(), lambda _rev: True)
+    OwnSaves(["guaqui"]).add([{**MINE, "rev": "1" * 32, "device": "20030001"}], None, lambda _rev: True)
     assert not (own_home / "saves-guaqui").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_in_nobodys_way(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    saves = OwnSaves(tmp_path / "file" / "saves")
-    saves.add([{"rev": "0" * 32, "device": KEY.device}], KEY, lambda _rev: True)
-    assert OwnSaves(tmp_path / "file" / "saves").missing(lambda _rev: True) == []
+    saves = SavesOfOne(tmp_path / "file" / "saves")
+    saves.add(["0" * 32], lambda _rev: True)
+    assert SavesOfOne(tmp_path / "file" / "saves").missing(lambda _rev: True) == []

@@ -11,12 +11,12 @@ import storage.gather.merge as merge_module
 from storage import FieldFile, GuaquiError
 from storage.file.disk import spare_of, spares_of
 from storage.file.pack import load_pack
-from storage.file.unknown_pack import unknown_pack_versions
+from storage.file.unknown_pack import unknown_pack_versions, unknown_packs
 from storage.gather.admission import MergeOptions
 from storage.gather.merge import Merged, merge, write_merge
 from storage.gather.merge_reports import merge_changes, numbers, report_of
 from storage.gather.preview import preview_merge
-from storage.packs.file_municipality import begun_with
+from storage.packs.file_municipality import first_municipality
 from storage.plan.integrity import IntegrityProblem, check
 from storage.plan.survey import Survey
 from storage.revisions.lines import read_revisions
@@ -166,7 +166,7 @@ def test_what_was_accepted_is_read_from_the_spare_copy_too(out: Path, tmp_path: 
     assert [one.name for one in path.parent.iterdir()] == [ACCEPTED]
 
 
-@pytest.mark.parametrize("torn", [b"", b'["', b"{}", b"[1]", b"\xff\x00"])
+@pytest.mark.parametrize("torn", [b"", b'["', b"[]", b'{"a":[1]}', b"\xff\x00"])
 @pytest.mark.parametrize("as_spare", [False, True])
 def test_what_cannot_be_read_of_it_is_kept_aside(
     out: Path, tmp_path: Path, torn: bytes, *, as_spare: bool
@@ -247,7 +247,7 @@ def test_check_names_it_first_and_who_opens_the_file_hears_of_it(out: Path, tmp_
     bad = crafted(harm, laptop, 1)
     path = write(tmp_path / "b.json", [*laptop, bad])
     reading = read_revisions(path.read_bytes())
-    found = check(reading, Survey(reading.revisions), unknown_pack_versions(reading.revisions))[0]
+    found = check(reading, Survey(reading.revisions), unknown_packs(reading.revisions))[0]
     assert (found.code, found.where) == ("pack-unknown", bad.record)
     assert found.fields
     with FieldFile.open(path, writable=False) as field:
@@ -285,18 +285,18 @@ def test_a_second_plan_empties_nothing(out: Path, tmp_path: Path, name: str, dev
         assert field.survey.plan.years == [2003, 2004, 2005, 2006, 2007]
 
 
-def test_what_one_was_begun_with_is_asked_of_the_set_and_not_of_its_order() -> None:
+def test_whose_a_file_is_is_asked_of_the_set_and_not_of_its_order() -> None:
     plans = [
         revision(f"plan/{name}/2003-2007", {"name": "PDM", "years": [1999], "per_year": 1})
         for name in ("ab", "cd")
     ]
-    more = revision("community/cd/c", {"name": "C"})
+    more = revision("municipality/cd", {"name": "C"})
     for order in ([*plans, more], [more, *reversed(plans)]):
-        assert begun_with(order) == "cd"
+        assert first_municipality(order) == "cd"
         assert Survey(order).municipality == "cd"
-    assert begun_with(plans) == "ab"
-    assert begun_with([revision("demand/ef/c/2003/1"), plans[1]]) == "cd"
-    assert begun_with([]) == Survey().municipality == ""
+    assert first_municipality(plans) == "ab"
+    assert first_municipality([revision("demand/ef/c/2003/1"), plans[1]]) == "cd"
+    assert first_municipality([]) == Survey().municipality == ""
 
 
 def of_laja(path: Path) -> Path:

@@ -12,7 +12,7 @@ from guaqui_tui.cli import run
 from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.gather.merge import merge
-from storage.names.nearest import nearest
+from storage.names.nearest import KnownNames
 from storage.plan.checks.undecided import undecided
 from storage.plan.joining import join
 from storage.plan.survey import Survey
@@ -93,7 +93,7 @@ def test_the_misspelled_names_once_decided_leave_the_communities_of_the_list(tmp
         added = [one for one in undecided(field.survey) if f"community/guaqui/{one.holder}" in made.misspelled]
         assert len(added) == len(made.misspelled)
         for of in added:
-            best = nearest(of.written, right.holders())[0].record
+            best = KnownNames(right.holders()).nearest(of.written)[0].record
             joined = join(field.survey, of.holder, best)
             field.save_many(joined.changes)
             for record in of.demands:

@@ -20,10 +20,10 @@ from guaqui_tui.session.importing import meaning
 from storage import GuaquiError
 from storage.file.pack import load_pack
 from storage.intake.compare import Difference
-from storage.intake.layout import arrange, propose
-from storage.intake.own_lists import DEMANDS, own_list
+from storage.intake.own_lists import DEMANDS, names_of_columns, own_list
 from storage.intake.rows import TakenRows, take_rows
-from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source
+from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source, read_table
+from storage.intake.spreadsheet import arrange
 from storage.plan.paper_marks import paper_marks, unmarked
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
@@ -78,6 +78,7 @@ TEXTS = st.sampled_from(
         "ninguna obra",
     ]
 )
+COMMUNITY_WORDS = st.sampled_from(["", "caserío", "kallpa", "OTB", "centro poblado", "sector"])
 OWN_WORDS = st.sampled_from(["stables", "irrigation", "cosa-propia"])
 BODIES = st.fixed_dictionaries(
     {"text": TEXTS},
@@ -112,7 +113,15 @@ def plans(draw: st.DrawFn) -> Survey:
             made += [child([first], body) for body in draw(st.lists(BODIES, max_size=2))]
             if draw(st.integers(0, 3)) == 0:
                 made.append(child([made[-1]], {"withdrawn": True}))
-    return Survey([*load_pack("guaqui"), *made])
+    return called(draw(COMMUNITY_WORDS), Survey([*load_pack("guaqui"), *made]))
+
+
+def called(community: str, survey: Survey) -> Survey:
+    """The same plan, whose communities are called so; where that is nothing, as the language does."""
+    state = survey.history("municipality/guaqui")
+    assert state
+    survey.add([child(list(state.revisions), {"community_word": community})] if community else [])
+    return survey
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -154,34 +163,41 @@ def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_
 
 
 @pytest.mark.parametrize("format_", ["csv", "csv-excel"])
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize(("language", "community"), [("es", ""), ("en", ""), ("es", "caserío")])
 def test_our_lists_are_told_apart_by_their_headings_in_every_language(
-    tmp_path: Path, format_: str, language: str
+    tmp_path: Path, format_: str, language: str, community: str
 ) -> None:
-    made = written(full_plan(18), tmp_path, format_, language)
+    survey = called(community, full_plan(18))
+    made = written(survey, tmp_path, format_, language)
     for name in NAMES:
         source = read_source(made[f"guaqui-{name}.csv"])
-        layout = propose(source.pages[0].lines, meaning=meaning(Survey(load_pack("guaqui"))))
-        assert layout.own == name
+        reading = read_table(source.tables[0], meaning=meaning(survey))
+        assert reading.layout.own == name
         if name not in {"demands", "withdrawn", "proposals"}:
             with pytest.raises(GuaquiError) as caught:
-                arrange(source.pages[0].lines, layout, ";", "x.csv")
+                arrange(reading.headed, reading.layout, ";", "x.csv")
             of_kind = name in {"communities", "associations", "workshops", "budget"}
             assert caught.value.code == ("list-of-kind" if of_kind else "own-list")
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-def test_the_workbook_s_list_is_read_and_nothing_else_of_it(tmp_path: Path, language: str, *, full: bool) -> None:
+@pytest.mark.parametrize(("language", "community"), [("es", ""), ("en", ""), ("es", "caserío")])
+def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
+    tmp_path: Path, language: str, community: str, *, full: bool
+) -> None:
     """Every page of the Spanish one is tried, of the English one with --full."""
-    source = read_source(written(full_plan(18), tmp_path, "xlsx", language)["guaqui-plan.xlsx"])
-    proposal = propose_sheet(source, meaning=meaning(Survey(load_pack("guaqui"))))
-    assert (proposal.page.name, proposal.layout.own) == ({"es": "Demandas", "en": "Demands"}[language], DEMANDS)
+    survey = called(community, full_plan(18))
+    source = read_source(written(survey, tmp_path, "xlsx", language)["guaqui-plan.xlsx"])
+    proposal = propose_sheet(source, meaning=meaning(survey))
+    assert (proposal.reading.table.name, proposal.layout.own) == (
+        {"es": "Demandas", "en": "Demands"}[language],
+        DEMANDS,
+    )
     assert proposal.fitting == ()
     matrix = {"es": "Matriz", "en": "Matrix"}[language]
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(source.path, SheetAnswers(page=matrix))
+        read_sheet(source.path, SheetAnswers(page=matrix), proposal.layout.meaning)
     assert caught.value.code == "own-list"
-    for page in source.pages if full or language == "es" else ():
+    for page in source.tables if full or language == "es" else ():
         own = propose_sheet(source, SheetAnswers(page=page.name), proposal.layout.meaning).layout.own
         assert own or page.name in {"Léeme", "Read me", "Cifras", "Figures"}, page.name
 
@@ -196,8 +212,14 @@ def test_a_workbook_without_its_list_is_not_read_at_its_matrix(tmp_path: Path) -
 
 
 def test_a_stranger_s_matrix_of_communities_and_years_is_none_of_ours() -> None:
-    assert own_list(["Comunidad", "Zona", "Tipología", "2003", "2004"]) == ""
-    assert own_list(["Comunidad", "Gestión", "Demanda"]) == ""
+    names = names_of_columns(None)
+    assert own_list(["Comunidad", "Zona", "Tipología", "2003", "2004"], names) == ""
+    assert own_list(["Comunidad", "Gestión", "Demanda"], names) == ""
+    assert own_list(["Comunidad", "Demanda 2003", "Costo 2003", "Demanda 2004", "Costo 2004"], names) == ""
+    assert own_list(["Comunidad", "2003", "Costo 2003", "2004", "Costo 2004"], names) == ""
+    assert own_list(["Comunidad", "Zona", "2003", "2004", "Costo 2003 (Bs)", "Costo 2004 (Bs)"], names) == "matrix"
+    slots = ["2003 (1)", "2003 (2)", "Cost 2003 (1) (Bs)", "Cost 2003 (2) (Bs)"]
+    assert own_list(["Community", *slots, "Total (Bs)"], names) == "matrix"
 
 
 @pytest.mark.parametrize(("format_", "language"), [one for one in LISTS if one[0] != "xlsx"])
@@ -214,8 +236,16 @@ def test_what_was_taken_back_and_what_was_proposed_is_known_here_and_brings_noth
         rows = read_sheet(made[f"guaqui-{name}.csv"]).rows
         assert take_rows(rows, survey) == TakenRows([], [], lines, [], [], [], [], {})
         assert take_rows(rows, Survey(pack)) == TakenRows([], [], 0, [], [], rows, [], {})
-        strange = [row._replace(cells={**row.cells, "comunidad": "Nadie"}) for row in rows]
+        strange = [row._replace(cells=_of_nobody(row.cells)) for row in rows]
         assert take_rows(strange, survey).idle == strange  # not rejected: a mended file would be of demands
+
+
+def _of_nobody(cells: dict[str, str]) -> dict[str, str]:
+    """The cells of a row with a holder that nobody knows."""
+    return {
+        heading: {"Arcata": "Nadie", "arcata": "nadie", "Andamarca": "Nadie", "andamarca": "nadie"}.get(cell, cell)
+        for heading, cell in cells.items()
+    }
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -286,4 +316,4 @@ def test_ids_name_holders_and_what_stands_outside_the_plan_is_found(tmp_path: Pa
     taken = take_rows(read_sheet(path).rows, survey)
     assert [one["record"] for one in taken.new] == ["demand/guaqui/fishermen-a/2003/2"]
     assert taken.known == 2
-    assert [one.reason for one in taken.rejected] == ["holder-unknown"]
+    assert [one.reason for one in taken.rejected] == ["unknown-name"]

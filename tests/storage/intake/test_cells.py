@@ -114,7 +114,7 @@ def test_what_nobody_sees_is_no_demand_and_parts_no_word(field: FieldFile, unsee
     assert has_unseen(unseen)
     assert clean(f" {unseen}\n{unseen}").strip() == ""
     assert refused(field, demanda=unseen) == ("nothing", "")
-    assert refused(field, demanda=unseen, lugar="x") == ("text-missing", "")
+    assert refused(field, demanda=unseen, lugar="x") == ("no-text", "")
     assert body(field, demanda="Riego", lugar=f"{unseen} ") == {"text": "Riego"}
     assert visible(f"Pata{unseen}rani").replace(" ", "") == "Patarani"
 

@@ -186,24 +186,24 @@ def test_no_import_replaces_what_a_person_wrote(field: FieldFile) -> None:
 @pytest.mark.parametrize(
     ("line", "reason", "word"),
     [
-        (";2004;Riego", "holder-missing", ""),
-        ("Kassa San Fransisco;2004;Riego", "holder-unknown", "Kassa San Fransisco"),
-        ("Copajira I;2004;Riego", "holder-unknown", "Copajira I"),
-        ("Arcata;04;Riego", "year-bad", "04"),
-        ("Arcata;;Riego", "year-missing", ""),
-        ("Arcata;2008;Riego", "year-outside", "2008"),
-        ("Arcata;2004;Riego;;;;;;2", "n-outside", "2"),
-        ("Arcata;2004;Riego;;;;;;01", "n-outside", "01"),
-        ("APLEG;2004;Riego;;;;;;3", "n-outside", "3"),
+        (";2004;Riego", "holder-above", ""),
+        ("Kassa San Fransisco;2004;Riego", "unknown-name", "Kassa San Fransisco"),
+        ("Copajira I;2004;Riego", "unknown-name", "Copajira I"),
+        ("Arcata;jun-04;Riego", "year", "jun-04"),
+        ("Arcata;;Riego", "year", ""),
+        ("Arcata;2008;Riego", "year", "2008"),
+        ("Arcata;2004;Riego;;;;;;2", "too-many", "2"),
+        ("Arcata;2004;Riego;;;;;;01", "n-bad", "01"),
+        ("APLEG;2004;Riego;;;;;;3", "too-many", "3"),
         ("Arcata;2004;Riego;volar", "unknown", "volar"),
         ("Arcata;2004;Riego;;;;;rosado", "unknown", "rosado"),
         ("Arcata;2004;Riego;;;;quizás", "unknown", "quizás"),
         ("Arcata;2004;Riego;;;;;;;Arcata", "unknown", "Arcata"),
         ("Arcata;2004;Riego;;-5", "cost-bad", "-5"),
-        ("Arcata;2004;Riego;;'-5", "cost-bad", "-5"),
+        ("Arcata;2004;Riego;;'-5", "cost-bad", "'-5"),
         ("Arcata;2004;Riego;;;mil", "cost-bad", "mil"),
-        ("Arcata;2004;" + "x" * 501, "text-long", "501"),
-        ("Arcata;2004;;irrigation", "text-missing", ""),
+        ("Arcata;2004;" + "x" * 501, "too-long", "501"),
+        ("Arcata;2004;;irrigation", "no-text", ""),
         ("Arcata;2004;;;;;;;;", "nothing", ""),
     ],
 )
@@ -339,4 +339,4 @@ def test_a_comma_that_was_not_quoted_loses_no_words(field: FieldFile, tmp_path: 
 def test_an_alias_to_nobody_means_nobody(field: FieldFile) -> None:
     for name, target in (("Lejos", "community/guaqui/ghost"), ("Establo", "action/guaqui/stables")):
         field.save(f"alias/guaqui/{name.lower()}", {"name": name, "target": target})
-        assert [one.reason for one in take(field, f"{name};2003;Riego").rejected] == ["holder-unknown"]
+        assert [one.reason for one in take(field, f"{name};2003;Riego").rejected] == ["unknown-name"]

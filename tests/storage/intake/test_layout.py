@@ -8,19 +8,30 @@ import pytest
 
 from storage import FieldFile, GuaquiError
 from storage.intake.column_meanings import DEMANDS
-from storage.intake.layout import SheetLine, Spreadsheet, arrange, is_column, propose
+from storage.intake.layout import SpreadsheetLayout, is_column
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.rows import take_rows
-from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
+from storage.intake.sheets import AS_PROPOSED, SheetAnswers, TableReading, read_sheet, read_table, remember_answers
+from storage.intake.spreadsheet import Spreadsheet, arrange
+from storage.intake.table import Line, OpenedTable
 
 
-def lines(*texts: str) -> list[SheetLine]:
-    return [SheetLine(number, text.split(";")) for number, text in enumerate(texts, 1)]
+def reading(*texts: str, told: dict[str, str] | None = None) -> TableReading:
+    lines = [
+        Line(number, tuple(cell or None for cell in text.split(";")))
+        for number, text in enumerate(texts, 1)
+        if text.strip(";")
+    ]
+    return read_table(OpenedTable("", tuple(lines)), AS_PROPOSED._replace(columns=told or {}))
+
+
+def layout(*texts: str) -> SpreadsheetLayout:
+    return reading(*texts).layout
 
 
 def arranged(*texts: str, told: dict[str, str] | None = None) -> Spreadsheet:
-    grid = lines(*texts)
-    return arrange(grid, propose(grid, told), ";", "x.csv")
+    found = reading(*texts, told=told)
+    return arrange(found.headed, found.layout, ";", "x.csv")
 
 
 def demands(*texts: str, told: dict[str, str] | None = None) -> list[tuple[str, ...]]:
@@ -33,7 +44,10 @@ def demands(*texts: str, told: dict[str, str] | None = None) -> list[tuple[str, 
         ("Comunidad;Gestión;Demanda", ("holder", "year", "text")),
         ("DEMANDA PRIORIZADA;AÑO;OTB", ("text", "year", "holder")),
         ("Year;Community;Description", ("year", "holder", "text")),
-        ("Zona;Comunidades;Presupuesto (Bs);Gestion;Aporte: PDLA", ("", "holder", "cost", "year", "funding:PDLA")),
+        (
+            "Zona;Comunidades;Presupuesto (Bs);Gestion;Aporte: PDLA",
+            ("zone", "holder", "cost", "year", "funding:PDLA"),
+        ),
         ("comunidad;nombre;gestion;demanda;proyecto", ("holder", "", "year", "text", "")),
         ("comunidad;2003;2004.0;Gestión 2005;POA-2006", ("holder", "2003", "2004", "2005", "2006")),
         (";2003;2004", ("holder", "2003", "2004")),
@@ -41,11 +55,11 @@ def demands(*texts: str, told: dict[str, str] | None = None) -> list[tuple[str, 
     ],
 )
 def test_what_headings_are_taken_for(headings: str, columns: tuple[str, ...]) -> None:
-    assert propose(lines("Municipio de Guaqui", headings, "x;y;z")).columns == columns
+    assert (layout("Municipio de Guaqui", headings, "-;-;-")).columns == columns
 
 
 def test_titles_above_and_totals_below_are_no_demands() -> None:
-    grid = lines(
+    sheet = arranged(
         "Demandas de la segunda sección;;;",
         "Gestión 2003 a 2007;;;",
         "Comunidad;Gestión;Demanda;Costo",
@@ -56,7 +70,6 @@ def test_titles_above_and_totals_below_are_no_demands() -> None:
         ";2004;Sin dueño;5",
         "TOTAL GENERAL;;;1.000",
     )
-    sheet = arrange(grid, propose(grid), ";", "x.csv")
     assert [row.number for row in sheet.rows] == [4, 8]  # what only lacks its holder is for a person to mend
     assert [line.number for line in sheet.left_out] == [5, 6, 7, 9]
 
@@ -66,7 +79,7 @@ def test_headings_of_which_no_word_is_known_are_told_by_their_look() -> None:
     rows = ("Andamarca;riego;2003", "Arcata;posta;2003", "Patarani;sede;2004")
     for above in ((), ("Taller;;", "Guaqui;;")):
         for headings in ("P01;P02;P03", "Jayu;Ulla;Mara"):
-            assert propose(lines(*above, headings, *rows)).headings == tuple(headings.split(";"))
+            assert (layout(*above, headings, *rows)).headings == tuple(headings.split(";"))
 
 
 @pytest.mark.parametrize("titles", [29, 30, 31, 90])
@@ -98,11 +111,11 @@ def test_a_column_for_each_year_is_a_demand_for_each_cell() -> None:
 
 def test_a_column_that_numbers_the_lines_is_not_the_demand_s_number() -> None:
     body = ("1;Arcata;2003;a", "2;Arcata;2004;b", "3;Arcata;2005;c")
-    assert propose(lines("N°;comunidad;gestion;demanda", *body)).columns[0] == ""
-    assert propose(lines("N°;comunidad;gestion;demanda", *body, "Nota: sin acta;;;")).columns[0] == ""
+    assert (layout("N°;comunidad;gestion;demanda", *body)).columns[0] == ""
+    assert (layout("N°;comunidad;gestion;demanda", *body, "Nota: sin acta;;;")).columns[0] == ""
     assert all("N°" not in row.cells for row in arranged("N°;comunidad;gestion;demanda", *body).rows)
-    assert propose(lines("n;comunidad;gestion;demanda", *body)).columns[0] == "n"
-    assert propose(lines("N°;comunidad;gestion;demanda", *body[:2])).columns[0] == "n"
+    assert (layout("n;comunidad;gestion;demanda", *body)).columns[0] == "n"
+    assert (layout("N°;comunidad;gestion;demanda", *body[:2])).columns[0] == ""
 
 
 def test_a_person_tells_what_a_heading_is_and_leaves_one_out() -> None:
@@ -134,7 +147,7 @@ def test_what_was_told_is_kept_for_the_same_headings(tmp_path: Path, monkeypatch
     assert again.rows[0].cells == {"comunidad": "Arcata", "Gestion": "2003", "Demanda": "Riego"}
     rejected = write_rejected(path, again, [(again.rows[0], "x")])
     assert read_sheet(rejected).rows[0].cells["comunidad"] == "Arcata"  # on a laptop where nothing was told
-    (tmp_path / "home" / "layouts.json").write_text("{", "utf-8")
+    (tmp_path / "home" / "recipes.json").write_text("{", "utf-8")
     with pytest.raises(GuaquiError):
         read_sheet(path)
 
@@ -149,7 +162,7 @@ def test_a_wide_sheet_twice_is_once_and_what_does_not_fit_comes_back_mended(tmp_
         assert take_rows(sheet.rows, field.survey).known == 1
         rejected = write_rejected(path, sheet, [(one.row, one.reason) for one in taken.rejected])
         text = rejected.read_text("utf-8-sig")
-        assert text.splitlines()[1:] == ["Lacoyu Ñ,2003,Posta,holder-unknown", "Lacoyu Ñ,2004,Sede,holder-unknown"]
+        assert text.splitlines()[1:] == ["Lacoyu Ñ,2003,Posta,unknown-name", "Lacoyu Ñ,2004,Sede,unknown-name"]
         rejected.write_text(text.replace("Lacoyu Ñ", "Lacoyu Nuñumani"), "utf-8")
         mended = take_rows(read_sheet(rejected).rows, field.survey)
         assert [d["record"][-11:] for d in mended.documents] == ["mani/2003/1", "mani/2004/1"]

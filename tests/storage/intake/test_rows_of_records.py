@@ -176,8 +176,8 @@ def test_parts_lists_and_rows_of_a_record_are_read_from_their_columns(survey: Su
         ("class", {"name": "Otra", "productive": "tal vez"}, ("value-bad", "tal vez", "productive")),
         ("class", {"name": "Otra", "productive": "sí", "mark": "★"}, ("value-bad", "★", "mark")),
         ("action", {"name": "Pozo", "class": "rosado"}, ("unknown", "rosado", "class")),
-        ("ceiling", {"for": "año", "year": "2003", "funder": "any", "amount": "5"}, ("holder-unknown", "año", "")),
-        ("ceiling", {"for": "year", "year": "03", "funder": "any", "amount": "5"}, ("year-bad", "03", "")),
+        ("ceiling", {"for": "año", "year": "2003", "funder": "any", "amount": "5"}, ("unknown-name", "año", "")),
+        ("ceiling", {"for": "year", "year": "jun-03", "funder": "any", "amount": "5"}, ("year", "jun-03", "")),
         (
             "ceiling",
             {"for": "year", "year": "2003", "funder": "nadie", "amount": "5"},
@@ -196,7 +196,7 @@ def test_parts_lists_and_rows_of_a_record_are_read_from_their_columns(survey: Su
         (
             "workshop",
             {"step": "community", "holder": "Arcata", "n": "0", "outcome": "held"},
-            ("n-outside", "0", ""),
+            ("n-bad", "0", ""),
         ),
     ],
 )
@@ -237,7 +237,7 @@ def test_two_rows_that_differ_about_one_record_are_for_a_person(survey: Survey) 
 def test_a_demand_of_a_level_above_others_is_none(survey: Survey) -> None:
     survey.add([revision("community/guaqui/ayllu", {"name": "Ayllu", "per_year": 0})])
     taken = take_rows([SpreadsheetRow(2, {"comunidad": "Ayllu", "gestion": "2003", "demanda": "Riego"})], survey)
-    assert [(one.reason, one.word) for one in taken.rejected] == [("holder-above", "Ayllu")]
+    assert [(one.reason, one.word) for one in taken.rejected] == [("level", "Ayllu")]
 
 
 @pytest.mark.parametrize("row", [{"id": "all", "name": "Todas"}, {"name": "All"}, {"id": "x" * 65, "name": "X"}])
@@ -312,7 +312,7 @@ def test_a_workshop_of_everybody_is_named_so(survey: Survey) -> None:
         row = {"step": "municipal-1", "holder": written, "outcome": "held"}
         assert touched(take(survey, "workshop", row)) == ["workshop/guaqui/municipal-1/all/1"]
     row = {"zoning": "admin", "holder": "all", "zone": "a"}
-    assert refused(take(survey, "member", row)) == [("holder-unknown", "all", "")]
+    assert refused(take(survey, "member", row)) == [("unknown-name", "all", "")]
 
 
 def test_rows_without_persons_are_known_and_what_they_change_keeps_these(survey: Survey) -> None:

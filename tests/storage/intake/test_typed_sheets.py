@@ -15,9 +15,17 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session.importing import take_sheet
 from storage import FieldFile, GuaquiError
 from storage.intake.cells import year_of
-from storage.intake.layout import SheetLine, Spreadsheet, arrange, propose
 from storage.intake.rows import TakenRows, take_rows
-from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source, remember_answers
+from storage.intake.sheets import (
+    SheetAnswers,
+    propose_sheet,
+    read_sheet,
+    read_source,
+    read_table,
+    remember_answers,
+)
+from storage.intake.spreadsheet import Spreadsheet, arrange
+from storage.intake.table import Line, OpenedTable
 
 Cells = tuple[object, ...]
 
@@ -70,9 +78,11 @@ def test_a_heading_over_two_lines_and_over_two_columns(tmp_path: Path, field: Fi
             merges=("A1:E1", "D2:E2", "A2:A3"),
         )
     )
-    assert left(sheet) == [3]
-    assert brought(take_rows(sheet.rows, field.survey)) == {"arcata/2003": "Riego"}
-    assert sheet.rows[0].cells["columna E"] == "200"  # it is shown as not used, and may be told to be something
+    assert sheet.layout.lines == (2, 3)
+    assert sheet.layout.headings[3:] == ("Costo Bs / Municipio", "Costo Bs / Comunidad")
+    taken = take_rows(sheet.rows, field.survey)
+    assert brought(taken) == {"arcata/2003": "Riego"}
+    assert "cost_cents" not in taken.new[0]["body"]  # what one of them pays is not what it costs
 
 
 def test_subtotals_notes_and_amounts_with_their_money_behind(tmp_path: Path, field: FieldFile) -> None:
@@ -127,7 +137,7 @@ def test_what_is_not_understood_is_refused_with_its_word(tmp_path: Path, field: 
     )
     refused = [(one.reason, one.word) for one in take_rows(sheet.rows, field.survey).rejected]
     assert refused == [
-        ("year-bad", "2003-2004"),
+        ("two-years", "2003-2004"),
         ("cost-bad", "$us 500"),
         ("count-bad", "12.5"),
         ("formula", "#N/A"),
@@ -165,8 +175,8 @@ def test_the_only_year_of_a_title_or_of_a_sheet_s_name_is_proposed_and_can_be_re
 
 @pytest.mark.parametrize("title", ["PDM 2003-2007", "2003 y 2004", "", "Acta 20041"])
 def test_of_several_years_in_a_title_none_is_taken(title: str) -> None:
-    grid = [SheetLine(1, [title]), SheetLine(2, ["Comunidad", "Demanda"])]
-    assert propose(grid).year == ""
+    lines = (Line(1, (title or None,)), Line(2, ("Comunidad", "Demanda")))
+    assert read_table(OpenedTable("", lines[not title :])).layout.year == ""
 
 
 def test_other_sheets_that_fit_are_named_and_taken_by_their_name(tmp_path: Path) -> None:
@@ -249,22 +259,24 @@ def test_a_file_that_is_only_read_takes_nothing_and_leaves_nothing(tmp_path: Pat
     assert not list(tmp_path.glob("*rejected*"))
 
 
-CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=8)
+CELLS = st.one_of(
+    st.none(), st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), min_size=1, max_size=8)
+)
 
 
 @given(st.lists(st.lists(CELLS, min_size=4, max_size=6), max_size=8))
-def test_no_line_that_says_something_is_lost(body: list[list[str]]) -> None:
+def test_no_line_that_says_something_is_lost(body: list[list[str | None]]) -> None:
     """Each is a row, or is said to be left out; and each of a row's cells is in it, under some heading."""
-    grid = [SheetLine(1, ["Comunidad", "Gestión", "Demanda", ""])]
-    grid += [SheetLine(number, cells) for number, cells in enumerate(body, 2) if any(map(str.strip, cells))]
-    layout = propose(grid[:1])
-    sheet = arrange(grid, layout, ";", "x.csv")
-    assert sorted([row.number for row in sheet.rows] + left(sheet)) == [line.number for line in grid[1:]]
-    by_number = {line.number: line for line in grid}
+    lines = [Line(number, tuple(cells)) for number, cells in enumerate(body, 2) if any(cells)]
+    table = OpenedTable("", (Line(1, ("Comunidad", "Gestión", "Demanda")), *lines))
+    found = read_table(table, SheetAnswers(headings=(1, 1)))
+    sheet = arrange(found.headed, found.layout, ";", "x.csv")
+    assert sorted([row.number for row in sheet.rows] + left(sheet)) == [line.number for line in lines]
+    by_number = {line.number: line for line in lines}
     for row in sheet.rows:
-        cells = by_number[row.number].cells
-        assert list(row.cells.values()) == cells[:4]
-        assert row.surplus == any(cell.strip() for cell in cells[4:])
+        cells = [cell or "" for cell in by_number[row.number].cells]
+        assert [*row.cells.values()][: len(cells)] == cells
+        assert not row.surplus
 
 
 @given(

@@ -23,6 +23,7 @@ from storage.packs.preparation.setup_questions import (
     completed,
     missing_answers,
     ready,
+    taken_as_ready,
 )
 from storage.plan.pack_check import pack_doubts, pack_faults
 from storage.plan.survey import Survey
@@ -390,3 +391,37 @@ def test_each_row_with_figures_is_a_community(rows: list[tuple[str, str, str]]) 
         return
     asking = {name for name, (_above, asks) in standing(survey).items() if asks}
     assert asking == {row[0] for row in rows if row[0] in row[1:2] or row[0] not in "AB"}
+
+
+@given(
+    st.integers(4, 12).flatmap(
+        lambda n: st.tuples(*(st.lists(st.sampled_from(["Uno", "Dos", ""]), min_size=n, max_size=n),) * 3)
+    )
+)
+def test_what_is_taken_as_it_is_ready_fits(columns: tuple[list[str], ...]) -> None:
+    """A column that is called a level, but whose levels do not stand above those before it, is left over."""
+    rows = [(f"Comunidad {chr(65 + n)}", *cells) for n, cells in enumerate(zip(*columns, strict=True))]
+    lists = {"from": [("Comunidad", "Ayllu", "Marka", "Piso"), *rows]}
+    whole, taken = taken_as_ready(answers(("--name", "X", "--years", "2026"), lists))
+    check_answers(whole)
+    assert {*taken.guessed} <= {"level", "zoning"}
+    assert [whole.lines(one) for one in ("level", "zoning")] == [
+        taken.guessed.get(one, ()) for one in ("level", "zoning")
+    ]
+    assert not pack_faults(editions_of(pack_text(whole)))
+
+
+def test_levels_that_cross_are_not_guessed() -> None:
+    rows = [
+        ("Comunidad", "Ayllu", "Marka"),
+        ("A", "Uno", "X"),
+        ("B", "Uno", "Y"),
+        ("C", "Dos", "X"),
+        ("D", "Dos", "Y"),
+    ]
+    said = answers(("--name", "X", "--years", "2026"), {"from": rows})
+    assert taken_as_ready(said)[1].guessed == {"level": ("Ayllu",)}
+    apart = [rows[0], *((name, ayllu, ayllu) for name, ayllu, _marka in rows[1:])]
+    assert taken_as_ready(answers(("--name", "X", "--years", "2026"), {"from": apart}))[1].guessed == {
+        "level": ("Ayllu", "Marka")
+    }

@@ -14,7 +14,7 @@ import pytest
 from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.packs.editions import FOLDER, municipalities, read_editions
-from storage.packs.file_municipality import begun_with
+from storage.packs.file_municipality import first_municipality, municipalities_of
 from storage.packs.shipped import ids_of, listed_hash, shipped
 from storage.plan.survey import Survey
 from storage.plan.views import file_records
@@ -76,7 +76,7 @@ def test_no_part_of_a_shipped_pack_takes_a_file_over(seed: int) -> None:
     part = chance.sample(PACK, 20)
     for more in ([plan], [plan, later], [plan, *part]):
         for revisions in ([*OWN, *more], [*more, *OWN]):
-            assert begun_with(revisions) == Survey(revisions).municipality == "otro"
+            assert first_municipality(revisions) == Survey(revisions).municipality == "otro"
 
 
 @pytest.mark.parametrize("lost", [0, 1, 20])
@@ -86,7 +86,7 @@ def test_nothing_takes_a_file_over_that_was_begun_from_a_shipped_pack(lost: int)
     if not any(one.record.startswith("plan/") for one in there):
         there += [one for one in PACK if one.record.startswith("plan/")]
     for revisions in ([*there, *OWN], [*OWN, *there]):
-        assert begun_with(revisions) == Survey(revisions).municipality == "guaqui"
+        assert first_municipality(revisions) == Survey(revisions).municipality == "guaqui"
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -112,7 +112,7 @@ def test_it_is_asked_again_only_when_something_came_that_can_change_it(monkeypat
         asked.append(1)
         return "guaqui"
 
-    monkeypatch.setattr(file_records, "begun_with", counted)
+    monkeypatch.setattr(file_records, "first_municipality", counted)
     slot = revision("demand/guaqui/arcata/2003/1")
     there = Survey([*PACK, *OWN, slot])
     for more in ([], [child([slot], {"text": "Posta"})], [], [slot]):
@@ -120,4 +120,19 @@ def test_it_is_asked_again_only_when_something_came_that_can_change_it(monkeypat
         assert there.municipality == "guaqui"
     assert len(asked) == 1
     there.add([revision("demand/guaqui/arcata/2004/1")])
+    assert (there.municipality, len(asked)) == ("guaqui", 1), "how much there is decides nothing"
+    there.add([child([OWN[0]], {"name": "Otra"})])
     assert (there.municipality, len(asked)) == ("guaqui", 2)
+
+
+@pytest.mark.parametrize("many", [0, 1, 500])
+def test_how_much_there_is_of_each_decides_nothing(many: int) -> None:
+    two = [
+        revision(f"{kind}/{name}{more}", {"name": name, **body})
+        for name in ("ab", "cd")
+        for kind, more, body in (("municipality", "", {}), ("plan", "/p", {"years": [2003], "per_year": 1}))
+    ]
+    filling = [revision(f"community/cd/c{n}", {"name": f"C {n}"}) for n in range(many)]
+    assert municipalities_of([*two, *filling]) == ["ab", "cd"]
+    assert municipalities_of([*two, *filling, *PACK]) == ["guaqui", "ab", "cd"]
+    assert municipalities_of([*two, *filling, *PACK[: len(PACK) // 3]]) == ["ab", "cd"], "it is only named"

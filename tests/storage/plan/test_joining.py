@@ -16,7 +16,7 @@ from storage.gather.merge import merge
 from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import demand_name
 from storage.names.name_table import slug
-from storage.names.nearest import nearest
+from storage.names.nearest import KnownNames
 from storage.plan.calendar import attendance, convened_steps
 from storage.plan.indicators import indicators
 from storage.plan.integrity import check_records
@@ -427,7 +427,7 @@ def test_the_versions_of_a_record_say_all_that_is_claimed(seed: int) -> None:
 
 def test_the_pairs_that_must_never_be_joined_stand_together_for_whoever_decides() -> None:
     holders = Survey(load_pack(M)).holders()
-    shown = {near.record: near for near in nearest("Kasa San Fransisco", holders)}
+    shown = {near.record: near for near in KnownNames(holders).nearest("Kasa San Fransisco")}
     pair = [f"community/{M}/{id_}" for id_ in ("kassa-san-francisco", "lacoyu-san-francisco")]
     assert set(pair) <= shown.keys()
     assert shown[pair[0]].apart[pair[1]] == ("Kassa", "Lacoyu")

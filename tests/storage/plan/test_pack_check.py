@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.language.error_messages import pack_fault_in_words
+from guaqui_tui.language.sentence_facts import pack_fault_in_words
 from storage.names.spelling import may_be_one_name
 from storage.packs.editions import FOLDER, editions_of
 from storage.packs.pack_faults import PackFault, PackFaultCode

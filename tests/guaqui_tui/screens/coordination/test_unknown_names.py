@@ -19,6 +19,7 @@ from guaqui_tui.widgets.rows import Rows
 from storage import FieldFile
 from storage.errors import FileError
 from storage.kinds.process.demand import demand_name
+from storage.names.nearest import KnownNames
 
 from ...pilot import NOW, Hands, Laptop, compare, held_up
 
@@ -230,13 +231,13 @@ def test_names_are_compared_beside_the_screen_and_escape_still_works(
     words.use("en")
     held, by = threading.Event(), set[str]()
 
-    def slowly(written: str, known: object) -> list[Any]:
+    def slowly(_known: object, written: str) -> list[Any]:
         by.add(threading.current_thread().name)
         held.wait()
         return []
 
     async def use(hands: Hands) -> None:
-        monkeypatch.setattr("guaqui_tui.screens.coordination.unknown_names.nearest", slowly)
+        monkeypatch.setattr(KnownNames, "nearest", slowly)
         monkeypatch.setattr("guaqui_tui.screens.coordination.unknown_names.PATIENCE", 0.0)
         with held_up():
             try:

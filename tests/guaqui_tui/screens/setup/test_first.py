@@ -21,7 +21,10 @@ from guaqui_tui.screens.setup.start_menu import StartMenu
 from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
 from storage import FieldFile
+from storage.file.pack import load_pack, parse_pack
 from tests import achica
+from tests.storage.crafted_files import write
+from tests.storage.file.test_beginning import GOOD
 
 from ...pilot import Hands, Laptop
 
@@ -232,6 +235,22 @@ def test_a_plan_is_begun_from_a_pack_or_another_file(laptop: Laptop, guaqui: obj
     laptop.use(file, author="", file="")
     (laptop.folder / "wrong.toml").write_text('municipality = "x"\n[[edition]]\nat = 5\n', "utf-8")
     laptop.use(wrong, author="", file="")
+
+
+def test_of_a_file_of_several_municipalities_it_is_asked_which(laptop: Laptop) -> None:
+    write(laptop.folder / "dos.json", [*load_pack("guaqui"), *parse_pack(GOOD, "")])
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*NAMED, "2", "up", "ctrl+u", *"dos.json", "enter")
+        assert "Of which is the new one?" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, BeginStep)
+        await hands.press("enter", "2")
+        assert isinstance(hands.app.screen, NewFileStep)
+        await hands.press("f2")
+        assert hands.app.session.survey.municipality == "laja"
+
+    laptop.use(use, author="", file="")
 
 
 def test_the_demonstration_says_that_it_is_invented(laptop: Laptop) -> None:

@@ -64,7 +64,7 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
 
 def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Guaqui) -> None:
     laptop.save()
-    csv(laptop, "Pueblo;Año;Lo que pide", "Arcata;2003;Riego")
+    csv(laptop, "Pueblo;Año;Quieren", "Arcata;2003;Riego")
 
     async def use(hands: Hands) -> None:
         await read(hands)
@@ -80,7 +80,7 @@ def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Gu
         assert "as told before" in hands.screen
 
     laptop.use(use)
-    code, _out, told = guaqui("--lang", "en", "import", laptop.file, laptop.folder / "d.csv")
+    code, told, _err = guaqui("--lang", "en", "import", laptop.file, laptop.folder / "d.csv")
     assert (code, "Pueblo = holder, as it was told before" in told, "1 known already" in told) == (0, True, True)
 
 

@@ -75,11 +75,11 @@ def test_other_zips(tmp_path: Path, names: tuple[str, ...], code: str) -> None:
 
 def test_the_tables_of_a_zip_are_named(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", "a.csv", "__MACOSX/._a.csv", "fotos/1.jpg", "b/c.txt", "d.csv")
-    assert [page.name for page in read_source(path).pages] == ["a.csv", "b/c.txt", "d.csv"]
+    assert [page.name for page in read_source(path).tables] == ["a.csv", "b/c.txt", "d.csv"]
 
 
 @pytest.mark.parametrize("first", ["<5 familias", "<sin nombre>", "[1] Lista", "{nota}", "RIF", "From: Ana"])
 def test_a_csv_file_that_begins_oddly_is_one(tmp_path: Path, first: str) -> None:
     path = tmp_path / "a.xls"
     path.write_text(f"{first}\ncomunidad\tgestion\tdemanda\nArcata\t2003\tRiego\n", "utf-8")
-    assert read_source(path).pages[0].lines[-1].cells == ["Arcata", "2003", "Riego"]
+    assert read_source(path).tables[0].lines[-1].cells == ("Arcata", "2003", "Riego")

@@ -1,0 +1,96 @@
+"""What tables of sources bring, beside the plan as it stands, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from storage.intake.rows import TakenRows
+from storage.notation.text import clean_line
+from storage.plan.survey import Survey
+from storage.symbols import LOOK_ALIKE
+
+from ...language.error_messages import sentence
+from ...language.gettext_ import _, ngettext
+from ...session.importing import Outlook, SheetTaken, look_alikes_in, why_not_read
+from ...wording.intake.differing_rows import differing_line, headlines, remarks_beside
+from ...wording.look_alikes import brought_sentence
+from ..common import put_text, tell
+from .mapping import put_mapping
+from .unknown import tell_nearest
+
+_REASONS: Final = 12
+_NAMED: Final = 5
+"""So many reasons are told, and of each so many lines: all of them are in the file of the rows that do not fit."""
+
+
+def put_comparison(seen: Sequence[Outlook], survey: Survey) -> None:
+    """How each table is read, and what comes of its rows; then the names that nobody is known by."""
+    for one in seen:
+        put_mapping(one)
+        if one.hindrance is not None:
+            tell(f"  {sentence(one.hindrance)}")
+        if one.taken is not None:
+            _put_rows(one, one.taken, survey)
+    tell_nearest(dict.fromkeys(name for one in seen for name in one.unknown), survey)
+
+
+def put_several(seen: Sequence[Outlook], _survey: Survey) -> None:
+    """Each of several tables that fit, with what it would bring: somebody has to say which are meant."""
+    for one in seen:
+        words = _("{path}, {name}: {new} new of {rows} rows.")
+        new = len(one.taken.new) if one.taken else 0
+        rows = len(one.sheet.rows) if one.sheet else 0
+        name = clean_line(one.proposal.reading.table.name)
+        put_text(words.format(path=one.source.path, name=name, new=new, rows=rows))
+    tell(_("Several sheets fit, and nothing came in. Say which one: --sheet NAME, or --all-sheets."))
+
+
+def put_outcome(brought: Iterable[SheetTaken]) -> None:
+    """What waits for a person after it was taken in."""
+    for one in brought:
+        _put_disputed(one.disputed)
+        if one.rejected:
+            words = _("  These rows are in {path}. Mend them there and import that file.")
+            put_text(words.format(path=one.rejected))
+
+
+def _put_rows(seen: Outlook, taken: TakenRows, survey: Survey) -> None:
+    """What comes in, what would be disputed by it, what does not fit."""
+    text = _("{path}: {new} new, {known} known already, {rejected} that do not fit.")
+    counts = {"new": len(taken.new), "known": taken.known, "rejected": len(taken.rejected)}
+    put_text(text.format(path=seen.source.path, **counts))
+    for words in remarks_beside(taken):
+        put_text(f"  {words}")
+    for words, rows in headlines(taken):
+        put_text(f"  {words}")
+        for one in rows:
+            put_text(f"    {differing_line(one, survey)}")
+    _put_rejected(taken)
+    if doubts := look_alikes_in(taken, survey):
+        put_text(f"  {LOOK_ALIKE} {brought_sentence(str(seen.source.path), doubts)}")
+
+
+def _put_rejected(taken: TakenRows) -> None:
+    """Each reason once, with the first lines that it is said of; not all of very many."""
+    lines: dict[str, list[str]] = {}
+    for one in taken.rejected:
+        lines.setdefault(why_not_read(one), []).append(str(one.row.number))
+    for reason, of in list(lines.items())[:_REASONS]:
+        words = ngettext("  line {line}: {reason}", "  {n} lines ({line}): {reason}", len(of))
+        first = ", ".join([*of[:_NAMED], *(["…"] if len(of) > _NAMED else [])])
+        put_text(words.format(n=len(of), line=first, reason=reason))
+    if rest := sum(map(len, list(lines.values())[_REASONS:])):
+        words = ngettext("  and {n} line more", "  and {n} lines more", rest)
+        put_text(words.format(n=rest))
+
+
+def _put_disputed(disputed: Sequence[str]) -> None:
+    if disputed:
+        put_text(
+            ngettext(
+                "  {n} record now has two versions, to settle: {records}",
+                "  {n} records now have two versions, to settle: {records}",
+                len(disputed),
+            ).format(n=len(disputed), records=", ".join(disputed))
+        )

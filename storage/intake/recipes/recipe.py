@@ -1,0 +1,83 @@
+"""How a kind of file is read: what a person told of it, kept and handed on as a small file of JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta, Struct
+
+from ...errors import InputError, NotFoundError, from_os
+from ...file.bounded_files import read_bounded
+from ...file.json_files import write_json
+from ..steps.grammar import LONGEST_STEP, parse_step
+from ..steps.step import SkipStep, TableStep
+
+MAX_RECIPE_BYTES: Final = 1 << 20
+_MOST: Final = 1000
+"""Of each of what a recipe says."""
+
+StepLine = Annotated[str, Meta(max_length=LONGEST_STEP)]
+ShortText = Annotated[str, Meta(max_length=1000)]
+Answers = Annotated[dict[ShortText, ShortText], Meta(max_length=_MOST)]
+
+
+class Recipe(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What a person told of how a file is read. None: as it is proposed."""
+
+    steps: Annotated[tuple[StepLine, ...], Meta(max_length=_MOST)] = ()
+    """Lines of steps, in their order."""
+    columns: Answers = {}
+    """A heading's letters -> its column."""
+    words: Answers = {}
+    """A field and a word of it, as `status:lista` -> its value."""
+    aliases: Answers = {}
+    """A name as it is written -> the id of who is meant."""
+    sheet: ShortText | None = None
+    year: ShortText | None = None
+    """The year of all rows; "" refuses what is proposed."""
+
+    def table_steps(self) -> list[TableStep]:
+        """The steps that its lines say. Raises `step-bad`."""
+        return [parse_step(line) for line in self.steps]
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Raises `not-found`, `recipe-bad` (its `path`, the reason in `words`), `step-bad`, what the disk refuses."""
+    try:
+        recipe = msgspec.json.decode(read_bounded(path, MAX_RECIPE_BYTES), type=Recipe)
+    except FileNotFoundError:
+        raise NotFoundError("not-found", path=str(path)) from None
+    except OSError as error:
+        raise from_os(error, path) from error
+    except (msgspec.DecodeError, RecursionError) as no:
+        raise InputError("recipe-bad", path=str(path), words=str(no)) from None
+    recipe.table_steps()
+    return recipe
+
+
+def write_recipe(path: Path, recipe: Recipe) -> None:
+    """Write a recipe for people to read. Raises what the disk refuses."""
+    write_json(path, recipe, indent=2)
+
+
+def recipe_for_next(recipe: Recipe) -> Recipe:
+    """What of a recipe goes for the next file of its kind: no lines to skip, no year, no names.
+
+    The same headings come again next year; what a name means is said in the plan.
+    """
+    kept = (step for step in recipe.table_steps() if not isinstance(step, SkipStep))
+    return Recipe(tuple(map(str, kept)), recipe.columns, recipe.words)
+
+
+def joined_recipes(before: Recipe, told: Recipe) -> Recipe:
+    """One recipe and what is told on top of it; of what both say that which is told."""
+    return Recipe(
+        (*before.steps, *(line for line in told.steps if line not in before.steps)),
+        {**before.columns, **told.columns},
+        {**before.words, **told.words},
+        {**before.aliases, **told.aliases},
+        before.sheet if told.sheet is None else told.sheet,
+        before.year if told.year is None else told.year,
+    )

@@ -1,0 +1,172 @@
+"""A table whose columns are known -> its rows, one for each record that it says something of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
+from ..kinds.lookup import KINDS
+from ..plan.paper_marks import unmarked
+from .cell_text import cell_as_text
+from .cells import says_nothing
+from .column_meanings import Meaning
+from .heading_keys import UNUSED, place_of, shown_heading
+from .headings import HeadedTable
+from .layout import SpreadsheetLayout, missing
+from .own_lists import DEMANDS, READ, kind_of_list
+from .row import SpreadsheetRow
+from .table import Line
+from .table_parts.cell_looks import filled
+from .table_parts.totals import says_total
+
+_OF_A_CELL = ("holder", "year", "text")
+"""What a demand's cell is about where each year has its column."""
+
+
+class Spreadsheet(NamedTuple):
+    """A spreadsheet's headings as typed, its rows, and how it was written (for writing one like it)."""
+
+    headings: list[str]
+    rows: list[SpreadsheetRow]
+    separator: str
+    layout: SpreadsheetLayout
+    left_out: list[Line]
+    """Titles of sections, totals, notes, headings that come again."""
+    lines: Sequence[Line]
+    """What is left of the lines, as typed."""
+    page: str = ""
+    """Its name in the workbook."""
+    fitting: tuple[str, ...] = ()
+    """The workbook's other sheets that look like demands."""
+    unread: tuple[str, ...] = ()
+    """The workbook's other sheets that do not, or are hidden."""
+    remembered: frozenset[str] = frozenset()
+    """The keys of the headings that were told before, and not now."""
+    encoding: str = ""
+    """In which a text file's letters were read; empty for a workbook."""
+    sample: str = ""
+    """A line of a text file that tells whether these are the right ones."""
+    digest: str = ""
+    """By which the arrivals of its file are called."""
+
+    @property
+    def kind(self) -> str:
+        """Of which kind of record its rows are."""
+        return self.layout.meaning.kind.name
+
+
+def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path: str) -> Spreadsheet:
+    """The rows under the headings, one for each demand, under headings that name their columns.
+
+    Raises `list-of-kind`, `own-list`, `columns-missing` or `columns-doubled`.
+    """
+    _refuse(layout, path)
+    left_out = [*table.notes, *table.totals]
+    rows: list[Line] = []
+    is_row = _RowsTold(layout)
+    for line in table.rows:
+        (rows if is_row(line) else left_out).append(line)
+    left_out.sort(key=lambda line: line.number)
+    meaning = layout.meaning
+    if layout.wide:
+        wide = [row for line in rows for row in _unfold(line, layout)]
+        return Spreadsheet([*map(meaning.heading, _OF_A_CELL)], wide, separator, layout, left_out, rows)
+    pairs = zip(layout.headings, layout.columns, strict=True)
+    named = [_named(*pair, at, meaning) for at, pair in enumerate(pairs)]
+    headings = [heading for heading in named if heading is not None]
+    whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
+    of = (layout.own if meaning.of_demands else "") or DEMANDS
+    return Spreadsheet([*headings, *whole], _rows(rows, named, whole, of), separator, layout, left_out, rows)
+
+
+def _refuse(layout: SpreadsheetLayout, path: str) -> None:
+    """Raises what hinders that any row is read."""
+    if layout.meaning.of_demands and layout.own not in READ:
+        if kind := kind_of_list(layout.own):
+            raise SpreadsheetError("list-of-kind", path=path, kind=kind, called=KINDS[kind].plural)
+        raise SpreadsheetError("own-list", path=path, list=layout.own)
+    used = [column for column in layout.columns if column not in {"", UNUSED}]
+    doubled = sorted({column for column in used if used.count(column) > 1})
+    if doubled:
+        raise ColumnsDoubledError("columns-doubled", path=path, columns=doubled, headings=list(layout.headings))
+    if lacking := missing(layout):
+        raise ColumnsMissingError("columns-missing", path=path, columns=lacking, headings=list(layout.headings))
+
+
+class _RowsTold:
+    """Tells the rows of a table from lines that its columns' meanings alone tell: sections, sums, headings."""
+
+    def __init__(self, layout: SpreadsheetLayout) -> None:
+        self._layout = layout
+        self._meaning = layout.meaning
+        self._whose = layout.meaning.subject(layout.columns)
+        self._at = layout.columns.index(self._whose)
+        needed = {*self._meaning.needed(()), self._whose, "text"}
+        self._telling = [at for at, column in enumerate(layout.columns) if column in needed or column.isdecimal()]
+        self._names: dict[str, bool] = {}
+        """Names in the subject's place -> whether they head or sum up what stands below or above."""
+
+    def __call__(self, line: Line) -> bool:
+        name = line.cell(self._at)
+        first = name if name is not None else next((cell for cell in line.cells if cell is not None), None)
+        if self._is_no_name(cell_as_text(first)):
+            return False
+        if not any(line.cell(at) is not None for at in self._telling):
+            return any(cell is not None for cell in line.cells[len(self._layout.columns) :])
+        return not (self._meaning.of_demands and name is not None and self._says_its_name_alone(line))
+
+    def _is_no_name(self, name: str) -> bool:
+        known = self._names.get(name)
+        if known is None:
+            meant = self._meaning.column(name) or self._meaning.likely(name)
+            known = self._names[name] = meant == self._whose or says_total(name)
+        return known
+
+    def _says_its_name_alone(self, line: Line) -> bool:
+        """Whether a line of demands says whose it is and nothing of them."""
+        if filled(line) == 1:
+            return True
+        columns = self._layout.columns
+        said = (column for column, cell in zip(columns, line.cells, strict=False) if cell is not None)
+        return self._layout.wide and not any(map(str.isdecimal, said))
+
+
+def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
+    """The heading under which a column goes on: as typed where that names it, None where it is left out."""
+    if column == UNUSED:
+        return None
+    if heading and (meaning.column(heading) or "") == column:
+        return heading
+    if not column:
+        return place_of(at) if meaning.column(heading) else shown_heading(heading, at)  # it names what it is not
+    return meaning.heading(column)
+
+
+def _rows(
+    lines: Iterable[Line], named: Sequence[str | None], whole: Mapping[str, str], of: str
+) -> list[SpreadsheetRow]:
+    used = [(at, heading) for at, heading in enumerate(named) if heading is not None]
+    width = len(named)
+    return [
+        SpreadsheetRow(
+            line.number,
+            {**{heading: cell_as_text(line.cell(at)) for at, heading in used}, **whole},
+            any(cell is not None for cell in line.cells[width:]),
+            of,
+        )
+        for line in lines
+    ]
+
+
+def _unfold(line: Line, layout: SpreadsheetLayout) -> Iterator[SpreadsheetRow]:
+    """One row for each year's cell that says something."""
+    meaning = layout.meaning
+    by_column = dict(zip(layout.columns, map(cell_as_text, line.cells), strict=False))
+    surplus = any(cell is not None for cell in line.cells[len(layout.headings) :])
+    for column, cell in by_column.items():
+        if column.isdecimal() and not says_nothing(unmarked(cell, meaning.paper)):
+            said = (by_column.get("holder", ""), column, cell)
+            yield SpreadsheetRow(
+                line.number, dict(zip(map(meaning.heading, _OF_A_CELL), said, strict=True)), surplus
+            )
