@@ -94,15 +94,6 @@ class SpreadsheetError(GuaquiError):
     codes = get_args(SpreadsheetCode)
 
 
-ColumnsDoubledCode = Literal["columns-doubled"]
-
-
-class ColumnsDoubledError(SpreadsheetError):
-    """Two headings are taken for one column: `columns`, of the `headings`."""
-
-    codes = get_args(ColumnsDoubledCode)
-
-
 ColumnsMissingCode = Literal["columns-missing"]
 
 
@@ -216,6 +207,8 @@ InputCode = Literal[
     "alias-bad",
     "alias-clash",
     "alias-holder-unknown",
+    "arrival-taken-back",
+    "arrival-unknown",
     "field-unknown",
     "laptop-keyless",
     "laptop-own",
@@ -297,7 +290,6 @@ Code = Literal[
     NotFoundCode,
     NotAFieldFileCode,
     SpreadsheetCode,
-    ColumnsDoubledCode,
     ColumnsMissingCode,
     MergeCode,
     SetAsideCode,

@@ -326,12 +326,12 @@ class FieldFile:
         self._append(documents)
         return self._revision(document["rev"])
 
-    def drafted(self, record: str, body: dict[str, Any]) -> dict[str, Any]:
+    def drafted(self, record: str, body: dict[str, Any], sets: Iterable[str] = ()) -> dict[str, Any]:
         """The document of a whole record as whoever types here says it now; not saved before `add` takes it.
 
-        Raises `record-bad`.
+        It decides `sets`; all of its body, where none are told. Raises `record-bad`.
         """
-        return self._draft(record, clean_value(body), set(body), self.survey.heads(record))
+        return self._draft(record, clean_value(body), {*sets} or {*body}, self.survey.heads(record))
 
     def add(self, documents: Iterable[dict[str, Any]]) -> list[Revision]:
         """Append revisions that were drafted before: by `drafted`, or an import's. Known ones change nothing."""

@@ -29,7 +29,7 @@ from storage.symbols import LATEST, LOOK_ALIKE
 from ..language.dates import day_and_time
 from ..language.gettext_ import _, use_terms
 from ..wording.history import author_of
-from ..wording.laptops import row_in_words, saver_in_words
+from ..wording.laptops import origin_in_words, row_in_words, saver_in_words
 from ..wording.look_alikes import doubt_of_author, with_letters
 from ..wording.values import in_reading_order, values_of
 from . import ExitCode, done
@@ -102,8 +102,8 @@ def _show(state: History, why: Mapping[str, str], standings: Standings, survey: 
         when = day_and_time(revision.at) or "-"
         laptop = saver_in_words(revision, standings)
         put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(revision, standings.trust)}")
-        if row := row_in_words(revision, standings):
-            put_text(f"      {row}")
+        if origin := origin_in_words(revision, standings):
+            put_text(f"      {origin}")
         for name in in_reading_order(state.record, revision.sets):
             said = _said(values, kind, name, revision.body.get(name, REMOVED), revision)
             put_text(f"      {values.label(kind, name)}: {with_letters(said) if name == 'name' else said}")

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from storage import FieldFile
-from storage.errors import ColumnsMissingError, InputError, SpreadsheetError
+from storage.errors import ColumnsMissingError, GuaquiError, InputError, SpreadsheetError
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
 from storage.intake.columns.unused_columns import unused_columns
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
-from storage.intake.sheets import SheetAnswers, Source, propose_sheets, read_source, remember_answers
+from storage.intake.rows import Policy
+from storage.intake.sheets import Source, propose_sheets, read_source, remember_answers
+from storage.intake.steps.grammar import parse_step
 from storage.limits import MAX_SHEET_BYTES
 from storage.names.name_table import slug
-from storage.plan.arrival_list import listed_arrivals
+from storage.plan.arrivals.arrival_list import listed_arrivals
 from storage.plan.joining import alias
 from storage.plan.survey import Survey
 from storage.plan.views.scopes import surveys_of
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT, revision_document
 
+from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from ..session.importing import (
     Outlook,
@@ -51,7 +55,7 @@ from .common import (
     put_json,
     writing,
 )
-from .importing.answers import told_of
+from .importing.answers import aliases_of, recipe_of
 from .importing.comparison import put_comparison, put_outcome, put_several
 from .importing.result import result
 from .importing.rows_progress import rows_progress
@@ -68,6 +72,17 @@ class _Year(click.ParamType[str]):
         if year is None:
             self.fail(_("{value} is no year.").format(value=value), param, ctx)
         return year
+
+
+class _Step(click.ParamType[str]):
+    name = "step"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """A step's line, as it is written."""
+        try:
+            return str(parse_step(value))
+        except GuaquiError as error:
+            self.fail(sentence(error), param, ctx)
 
 
 class _Kind(click.ParamType[str]):
@@ -105,6 +120,22 @@ class _Kind(click.ParamType[str]):
         kinds=", ".join(map(kind_shown, WITH_ROWS))
     ),
 )
+@click.option(
+    "--word",
+    "words",
+    multiple=True,
+    metavar=_("'COLUMN:WORD=VALUE'"),
+    help=_("What a word of a column means, - for nothing; it is remembered."),
+)
+@click.option(
+    "--step",
+    "steps",
+    multiple=True,
+    type=_Step(),
+    metavar=_("STEP"),
+    help=_("What to do to the table before it is read, as it is proposed; it is remembered."),
+)
+@click.option("--recipe", type=FILE, metavar="R.json", help=_("A file that says all this of such sources."))
 @click.option("--sheet", metavar=_("NAME"), help=_("The sheet of a workbook to read."))
 @click.option("--all-sheets", is_flag=True, help=_("Read all sheets that fit."))
 @click.option(
@@ -112,6 +143,12 @@ class _Kind(click.ParamType[str]):
     type=_Year(),
     metavar=_("YEAR"),
     help=_("The year of all rows, where no column has it; - refuses the one that the title says."),
+)
+@click.option(
+    "--differing",
+    type=click.Choice(get_args(Policy)),
+    default="ask",
+    help=_("What comes of rows that say otherwise than the plan; left out and listed, if nothing is said."),
 )
 @municipality_option
 @click.option("--dry-run", is_flag=True, help=_("Only show what the files would bring."))
@@ -122,9 +159,13 @@ def command(
     aliases: tuple[str, ...],
     maps: tuple[str, ...],
     kind: str,
+    words: tuple[str, ...],
+    steps: tuple[str, ...],
+    recipe: Path | None,
     sheet: str | None,
     all_sheets: bool,
     year: str | None,
+    differing: Policy,
     municipality: str,
     dry_run: bool,
     as_json: bool,
@@ -134,11 +175,11 @@ def command(
     with opened_to_read(file) if dry_run else writing(file, load().author) as opened:
         survey = _of_one(opened.survey, municipality)
         read = [_read(source) for source in sources]
-        told = SheetAnswers(told_of(maps, meaning(survey, kind)), sheet, year, every=all_sheets)
-        import_ = _Import(survey, read, told, kind, as_json=as_json)
+        told = recipe_of(recipe, Recipe(steps, {}, {}, {}, sheet, year), maps, words, meaning(survey, kind))
+        import_ = _Import(survey, read, told, kind, differing, every=all_sheets, as_json=as_json)
         if import_.several():
             return ExitCode.NOT_DONE
-        changes = _aliases(survey, aliases)
+        changes = _aliases(survey, {**told.aliases, **aliases_of(aliases)})
         return import_.pretended(changes) if dry_run else import_.saved(opened, changes)
 
 
@@ -166,23 +207,32 @@ class _Import:
     """Some sources on their way into a plan: compared with it, each after those before it, and said."""
 
     def __init__(
-        self, survey: Survey, sources: Sequence[Source], told: SheetAnswers, kind: str, *, as_json: bool
+        self,
+        survey: Survey,
+        sources: Sequence[Source],
+        told: Recipe,
+        kind: str,
+        policy: Policy,
+        *,
+        every: bool,
+        as_json: bool,
     ) -> None:
         self._survey = survey
         self._sources = sources
         self._told = told
+        self._every = every
         self._meaning = meaning(survey, kind)
+        self._policy = policy
         self._as_json = as_json
 
     def several(self) -> bool:
         """Whether several tables of a source fit, and none is named: each is said with what it would bring."""
-        if self._told.page is not None or self._told.every:
+        if self._told.sheet is not None or self._every:
             return False
         found = [one for one in self._sources if propose_sheets(one, self._told, self._meaning)[0].fitting]
         if not found:
             return False
-        every = self._told._replace(every=True)
-        seen = [one for source in found for one in self._outlooks(source, every)]
+        seen = [one for source in found for one in self._outlooks(source, every=True)]
         self._put(seen, put_several)
         return True
 
@@ -191,7 +241,7 @@ class _Import:
         pretend(self._survey, _as_if_saved(self._survey, aliases))
         seen = []
         for source in self._sources:
-            for one in self._outlooks(source, self._told):
+            for one in self._outlooks(source, every=self._every):
                 seen.append(one)
                 pretend(self._survey, one.taken.documents if one.taken else ())
         self._put(seen, put_comparison)
@@ -204,20 +254,20 @@ class _Import:
         with file.act():
             file.save_many(aliases)
             for source in self._sources:
-                for one in self._outlooks(source, self._told):
+                for one in self._outlooks(source, every=self._every):
                     seen.append(one)
                     if one.sheet is not None and one.taken is not None:
                         brought.append(save_rows(file, self._survey, source.path, one.sheet, one.taken))
             for one in seen:
-                remember_answers(one.proposal.layout, self._told)
+                remember_answers(one.proposal, self._told)
         self._put(seen, put_comparison, brought)
         return self._code(seen)
 
-    def _outlooks(self, source: Source, told: SheetAnswers) -> Iterator[Outlook]:
+    def _outlooks(self, source: Source, *, every: bool) -> Iterator[Outlook]:
         """Each table as it is read, compared with the plan as it is when it is asked for."""
-        for proposal in propose_sheets(source, told, self._meaning):
+        for proposal in propose_sheets(source, self._told, self._meaning, every=every):
             with rows_progress(source.path) as tell:
-                seen = outlook(source, proposal, self._survey, tell)
+                seen = outlook(source, proposal, self._survey, tell, self._policy)
             if seen.hindrance is not None and not isinstance(seen.hindrance, ColumnsMissingError):
                 raise seen.hindrance
             yield seen
@@ -242,7 +292,7 @@ class _Import:
         taken, reading = seen.taken, seen.proposal.reading
         if taken is None or seen.sheet is None:
             return True
-        waiting = taken.rejected or taken.differing or taken.outdated or taken.idle
+        waiting = taken.rejected or taken.unread or taken.differing or taken.outdated or taken.idle
         landed = taken.new or taken.completed or taken.known
         doubts = look_alikes_in(taken, self._survey)
         unused = unused_columns(reading.headed, reading.layout)
@@ -258,16 +308,13 @@ def _as_if_saved(survey: Survey, aliases: Sequence[RecordChange]) -> list[dict[s
     ]
 
 
-def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[RecordChange]:
-    """The changes that keep `NAME=ID` as alias records: a decision that travels."""
+def _aliases(survey: Survey, aliases: Mapping[str, str]) -> list[RecordChange]:
+    """The changes that keep a name and the id of whom it means as alias records: a decision that travels."""
     holders = {one.id: one.record for one in survey.communities()}
     holders |= {one.id: one.record for one in survey.associations()}
     names = survey.names()
     changes: list[RecordChange] = []
-    for text in aliases:
-        name, _sign, id_ = (part.strip() for part in text.rpartition("="))
-        if not slug(name) or not id_:
-            raise InputError("alias-bad", text=text)
+    for name, id_ in aliases.items():
         if id_ not in holders:
             raise InputError("alias-holder-unknown", id=id_)
         meant = names.match(name)

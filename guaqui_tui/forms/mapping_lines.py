@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from exports.tables.cells import column_named
 from storage.intake.cell_text import cell_as_text
 from storage.intake.column_meanings import Meaning
 from storage.intake.heading_keys import UNUSED, key_of, shown_heading
 from storage.intake.layout import SpreadsheetLayout, YearFrom
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.rows import TakenRows
-from storage.intake.sheets import Proposal, SheetAnswers, Source
+from storage.intake.sheets import Proposal, Source
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
 from storage.translatable import N_
@@ -51,14 +54,14 @@ def map_lines(source: Source, proposal: Proposal, survey: Survey) -> list[MapLin
         others = ", ".join(clean_line(name) for name in proposal.fitting)
         also = _("these would fit too: {names}").format(names=others) if others else ""
         lines.append(MapLine("sheet", _("Sheet"), clean_line(proposal.reading.table.name), also))
-    if layout.headings and not layout.wide and "year" not in layout.columns:
+    if layout.headings and "year" not in layout.columns:
         meaning = _(_YEAR_FROM[layout.year_from]).format(year=layout.year)
         lines.append(MapLine("year", _("Year of all rows"), meaning))
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
         values = _values(proposal, at)
         if heading or values:
             name = clean_line(shown_heading(heading, at))
-            remembered = key_of(heading, at) in proposal.remembered
+            remembered = key_of(heading, at) in proposal.remembered.columns
             lines.append(
                 MapLine("column", name, column_in_words(column, layout.meaning, survey), values, at, remembered)
             )
@@ -99,18 +102,18 @@ def options_for(line: MapLine, source: Source, meaning: Meaning, survey: Survey)
     return [(column, column_in_words(column, meaning, survey)) for column in columns]
 
 
-def told_with(told: SheetAnswers, layout: SpreadsheetLayout, line: MapLine, picked: str) -> SheetAnswers:
+def told_with(told: Recipe, layout: SpreadsheetLayout, line: MapLine, picked: str) -> Recipe:
     """What a person told, and now this too. A heading that had the same meaning is not used from now on."""
     if line.kind == "sheet":
-        return SheetAnswers(page=picked)
+        return Recipe(sheet=picked)
     if line.kind == "year":
-        return told._replace(year="" if picked == UNUSED else picked)
+        return replace(told, year="" if picked == UNUSED else picked)
     columns = dict(told.columns)
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
         if picked != UNUSED and column == (layout.meaning.column(picked) or picked):
             columns[key_of(heading, at)] = UNUSED
     columns[key_of(layout.headings[line.at], line.at)] = picked
-    return told._replace(columns=columns)
+    return replace(told, columns=columns)
 
 
 def _named_tables(source: Source) -> list[str]:

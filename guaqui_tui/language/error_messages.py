@@ -36,9 +36,10 @@ _ERRORS: dict[Code, str] = {
         "No acta of this file has the code {typed}, and none would have it now. "
         "It may have been printed on a laptop whose file was not gathered yet."
     ),
-    "columns-doubled": N_("{path} has two columns that mean {columns}: {headings}. Leave one of them."),
     "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),
     "map-bad": N_("{text} tells no column. Write HEADING=column, as in 'Pueblo=holder'; HEADING=- leaves it out."),
+    "arrival-taken-back": N_("Import {number} was taken back before: there is nothing more of it to take back."),
+    "arrival-unknown": N_("There is no import {number}: {count} are listed by guaqui arrivals FILE."),
     "word-bad": N_(
         "{text} tells no word. Write FIELD:WORD=VALUE with a value that the field may have, as in "
         "'status:firme=validated'; VALUE - says nothing."

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, GuaquiError, Survey
 from storage.errors import FileError
 from storage.file.device import made_laptop_key
+from storage.file.waiting_names import keep_waiting
 from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
 from storage.intake.records import WITH_ROWS
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
-from storage.intake.rows import Rejected, TakenRows, take_rows
+from storage.intake.rows import Policy, Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, Source, arrange_sheet
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.unknown_names import nearest_to, rejected_names
@@ -95,18 +97,20 @@ def kind_shown(kind: str) -> str:
     return f"{kind} ({_(KINDS[kind].plural)})"
 
 
-def rows_brought(sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> TakenRows:
+def rows_brought(
+    sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, _of: None, policy: Policy = "ask"
+) -> TakenRows:
     """What the rows of a sheet would bring; nothing is written."""
-    return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind))
+    return take_rows(_told(sheet.rows, tell), survey, sheet.layout.meaning, policy)
 
 
-def outlook(source: Source, proposal: Proposal, survey: Survey, tell: Tell) -> Outlook:
+def outlook(source: Source, proposal: Proposal, survey: Survey, tell: Tell, policy: Policy = "ask") -> Outlook:
     """What a table of a file would bring as it is proposed. Raises what `tell` raises."""
     try:
         sheet = arrange_sheet(source, proposal)
     except GuaquiError as hindrance:
         return Outlook(source, proposal, None, None, [], {}, hindrance)
-    taken = rows_brought(sheet, survey, tell)
+    taken = rows_brought(sheet, survey, tell, policy)
     unknown = [one.name for one in rejected_names(taken.rejected)]
     found = nearest_to(unknown[:NAMES_SHOWN], survey)
     nearest = {name: near[0].name for name, near in found.items() if near}
@@ -130,6 +134,7 @@ def take_sheet(
     sheet: Spreadsheet,
     before: Callable[[TakenRows], None] = lambda _taken: None,
     survey: Survey | None = None,
+    policy: Policy = "ask",
 ) -> SheetTaken:
     """Compare the rows of a sheet with what a file says now, and take them in as `save_rows` does.
 
@@ -140,7 +145,8 @@ def take_sheet(
         raise FileError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
     plan = survey or file.survey
-    taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind))
+    told = meaning(plan, sheet.kind).telling(sheet.layout.meaning.told)
+    taken = take_rows(sheet.rows, plan, told, policy)
     before(taken)
     return save_rows(file, plan, source, sheet, taken)
 
@@ -155,8 +161,11 @@ def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, t
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
     file.add([*taken.documents, *arrivals_])
     records = tuple(one["record"] for one in arrivals_)
-    unknown = [one.name for one in rejected_names(taken.rejected)]
-    return SheetTaken(taken, unknown, _disputed(taken, plan), rejected, records)
+    unknown = rejected_names(taken.rejected)
+    if rejected:
+        with suppress(GuaquiError):  # it only reminds of them
+            keep_waiting(file.path, plan.municipality, rejected, unknown)
+    return SheetTaken(taken, [one.name for one in unknown], _disputed(taken, plan), rejected, records)
 
 
 def _arrivals(
@@ -172,9 +181,8 @@ def _arrivals(
 
 def why_not_read(one: Rejected) -> str:
     """Why a row did not fit, in the language in use."""
-    return "; ".join(
-        reason_in_words(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws
-    )
+    said = (reason_in_words(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws)
+    return "; ".join(dict.fromkeys(said))
 
 
 def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
@@ -194,5 +202,5 @@ def _told(rows: list[SpreadsheetRow], tell: Tell) -> Iterator[SpreadsheetRow]:
 
 
 def _disputed(taken: TakenRows, survey: Survey) -> list[str]:
-    records = sorted({one.record for one in taken.differing})
+    records = sorted({str(one["record"]) for one in taken.replacing})
     return [name for name in records if (state := survey.history(name)) and state.disputed]

@@ -85,6 +85,13 @@ def row_in_words(revision: Revision, standings: Standings) -> str:
     return _("{where}, brought by {laptop}").format(where=where, laptop=saver_in_words(revision, standings))
 
 
+def origin_in_words(revision: Revision, standings: Standings) -> str:
+    """Which row of a spreadsheet a version is, or which file's rows it takes back; empty of any other."""
+    if file := clean_line(standings.takes_back(revision)):
+        return _("takes back what came from {file}").format(file=file)
+    return row_in_words(revision, standings)
+
+
 def row_place(revision: Revision, standings: Standings) -> str:
     """Row 12 of demandas.csv; empty of what is no row, and where nobody says it."""
     named = standings.arrival_of(revision)

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from ..errors import Notice
 from ..kinds.lookup import holder_of
+from ..plan.arrivals.row_arrivals import RowArrivals, arrivals_in
 from ..plan.calendar import Convened, convened_steps, own_workshops
-from ..plan.row_arrivals import RowArrivals, arrivals_in
 from ..plan.slot_states import Slots
 from ..plan.survey import Survey
 from ..revisions.record_names import municipality_of

@@ -14,7 +14,7 @@ from ..errors import FileError, MergeError, from_os
 from ..file.disk import can_be_read, real, refuse_read_only, replace_file
 from ..file.reading import read_file
 from ..file.set_aside import SetAside, asides, keep_asides
-from ..plan.row_arrivals import RowArrivals
+from ..plan.arrivals.row_arrivals import RowArrivals
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
 from ..revisions.signature import first_letters

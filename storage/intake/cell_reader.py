@@ -16,7 +16,7 @@ from ..kinds.part import HOLDER_ID
 from ..kinds.process.demand import demand_name
 from ..names.name_table import name_key, slug
 from ..notation.days import read_day, read_time, read_when
-from ..notation.numbers import parse_whole
+from ..notation.numbers import parse_degrees, parse_whole
 from ..notation.text import clean_line
 from ..notation.value_lists import parted, parted_rows
 from ..plan.survey import Survey
@@ -25,8 +25,11 @@ from .column_meanings import ColumnMeaning, Meaning
 from .compare import agrees
 
 HOLDERS: Final = frozenset({"community", "association"})
-_YES: Final = frozenset({"si", "yes", "true", "x", "verdadero"})
-_NO: Final = frozenset({"no", "false", "falso"})
+_YES: Final = frozenset({"si", "yes", "true", "x", "verdadero", "1"})
+_NO: Final = frozenset({"no", "false", "falso", "0"})
+_OF_MILLIONTHS: Final = "_e6"
+"""How the names of fields end whose values are millionths."""
+_BELOW_ONE: Final = re.compile(r"[.,]")
 _SLOT: Final = re.compile(r"(.+?)(?:\s+([1-9]\d?))?\s*(?:·|-)?\s*((?:19|20)\d\d)", re.DOTALL)
 """A demand as our lists call it: Andamarca · 2004, Lecheros 2 · 2004."""
 
@@ -192,7 +195,10 @@ _Read = Callable[[CellReader, Field, str, list[Any]], Any]
 
 
 def _number(field: Field, text: str) -> int:
-    found = parse_whole(text)
+    """A whole number; of millionths the whole ones that they are counted in, too: -16,5 degrees."""
+    in_degrees = field.name.endswith(_OF_MILLIONTHS) and _BELOW_ONE.search(text)
+    found = parse_degrees(text) if in_degrees else None
+    found = parse_whole(text) if found is None else found
     if found is None:
         raise Unfit("value-bad", text, field)
     return found
@@ -215,12 +221,18 @@ def _day(text: str) -> str | None:
     return read_day(text.partition(" ")[0])
 
 
-def _yes(_of: CellReader, field: Field, text: str, stand: list[Any]) -> Any:
-    """Whether it is so; a list for people says yes for the mark of what was read, too: then it is that mark."""
+def is_yes(text: str, field: Field | None = None) -> bool:
+    """Whether a cell says yes, and not no. Raises `Unfit` where it says neither."""
     letters = slug(text)
     if letters not in _YES | _NO:
         raise Unfit("value-bad", text, field)
-    return next((one for one in stand if one and one is not True), True) if letters in _YES else False
+    return letters in _YES
+
+
+def _yes(_of: CellReader, field: Field, text: str, stand: list[Any]) -> Any:
+    """Whether it is so; a list for people says yes for the mark of what was read, too: then it is that mark."""
+    marks = (one for one in stand if one and one is not True)
+    return next(marks, True) if is_yes(text, field) else False
 
 
 def _word(of: CellReader, field: Field, text: str, _stand: list[Any]) -> str:

@@ -33,6 +33,7 @@ from .own_lists import (
     own_list,
     repeated_columns,
 )
+from .table_parts.heading_names import unnumbered
 
 DEMAND: Final = "demand"
 
@@ -88,6 +89,10 @@ class Meaning:
         self._at: dict[str, ColumnMeaning] = {}
         self.currency: Currency = currency_of(survey.profile) if survey else Currency()
         self.paper: PaperMarks = paper_marks(survey) if survey else NO_PAPER
+
+    def telling(self, told: Mapping[str, Mapping[str, str]]) -> Meaning:
+        """The same, where a person told some words."""
+        return Meaning(self.kind.name, self.survey, self.says[1:], told) if told else self
 
     @property
     def of_demands(self) -> bool:
@@ -164,9 +169,10 @@ class Meaning:
         called = ((word, name) for name, path in self._paths.items() for word in path[-1].says.called)
         keys = ((word, name) for word, name in words_of("keys").items() if name in self.keys)
         labels = self._labelled if not self.of_demands else {}
-        strong = by_letters((*keys, *called, *self._beside.items(), *self._likely.items(), *labels.items()))
-        weak = words_of("weak", self.kind.name, profile=self._profile)
-        return HeadingWords(strong, weak, self.around, self._groups)
+        named = (*keys, *called, *self._beside.items(), *self._likely.items(), *labels.items())
+        strong = by_letters((word, name) for word, name in named if not self._is_keyed(name))
+        weak, maybe = (words_of(name, self.kind.name, profile=self._profile) for name in ("weak", "maybe"))
+        return HeadingWords(strong, weak, maybe, self.around, self._groups)
 
     def around(self, column: str) -> frozenset[str]:
         """What may stand around a phrase of a column: what says nothing anywhere, and beside such a value."""
@@ -198,7 +204,7 @@ class Meaning:
     def column(self, heading: str) -> str | None:
         """The column that a heading names; None for one that names none."""
         if heading not in self._columns:  # every row asks
-            self._columns[heading] = self._found(heading, self._named)
+            self._columns[heading] = self._found(unnumbered(heading), self._named)
         return self._columns[heading]
 
     def _found(self, heading: str, table: Mapping[str, str]) -> str | None:

@@ -13,14 +13,14 @@ from typing import Any, Final, Literal, NamedTuple
 from ..kinds.lookup import KINDS, kind_of
 from ..kinds.process.demand import WITHOUT_TEXT
 from ..limits import MAX_PARENTS
-from ..plan.same_words import same_words
+from ..plan.same_words import compared_words, same_words
 from ..revisions.history import REMOVED, History, as_seen_from, deepest, record_history
 from ..revisions.revision import IMPORT, Revision, accept_value, revision_document
-from .own_lists import WITHDRAWN
 
 Verdict = Literal["same", "completes", "new", "differs", "outdated"]
 """`same`: all that the row says, a claim says. `completes`: it only fills what stood empty. `outdated`: the
-record said so once, and was changed since. `differs`: all else, also where the record was taken back.
+record said so once, and was changed since: it differs, and no claim of it is made again. `differs`: all else,
+also where the record was taken back.
 """
 
 Body = dict[str, Any]
@@ -45,13 +45,14 @@ class Difference(NamedTuple):
 class Compared(NamedTuple):
     """What a row comes to: the revision that it would be, if any, and what it says otherwise than the plan.
 
-    `corrects`: what it says otherwise was said by spreadsheets alone, and by no person: it follows them.
+    `document` decides nothing: where the row says otherwise it is a claim beside those that stand. `instead` is
+    the revision that would take their place, on all heads: where the row says otherwise, and else nothing.
     """
 
     verdict: Verdict
     document: dict[str, Any] | None
     differences: tuple[Difference, ...] = ()
-    corrects: bool = False
+    instead: dict[str, Any] | None = None
 
 
 def compare(record: str, said: Said, state: History | None) -> Compared:
@@ -62,17 +63,17 @@ def compare(record: str, said: Said, state: History | None) -> Compared:
     other = [name for name, how in stands.items() if how == "other"]
     if said and state.values.get("withdrawn") is True and "withdrawn" not in state.conflicts:
         other.append("withdrawn")
-    another = _is_another(said, state)
-    if (another or other) and _was_said(said, state):
-        return Compared("outdated", None, (*_other(said, other, state),))
     filled = [name for name, how in stands.items() if how == "empty"]
-    if another:
-        told = [*other, *(name for name in filled if name != "text")]
-        differences = (*_other(_in_full(said, state), told, state), *_left(said, state))
-        return _all_told(Compared("differs", _another(record, said, state), differences), state)
-    if not other and not filled:
+    another = _is_another(said, state)
+    if not (another or other or filled):
         return Compared("same", None)
-    return _all_told(_of_the_same(record, said, other, filled, state), state)
+    if another:
+        found = _of_another(record, said, filled, state)
+    else:
+        found = _of_the_same(record, said, other, filled, state)
+    if (another or other) and _was_said(said, state):
+        return found._replace(verdict="outdated", document=None)
+    return _all_told(found, state)
 
 
 def _describing(record: str) -> frozenset[str]:
@@ -85,18 +86,50 @@ def _subject(record: str) -> tuple[str, ...]:
     return ("text",) if _describing(record) else ()
 
 
+def _of_another(record: str, said: Said, filled: list[str], state: History) -> Compared:
+    """What a row comes to that is of another demand than those that stand: all that it says and leaves out."""
+    full = _in_full(said, state)
+    told = [name for name in said if not _is_shown(full[name], state.values.get(name))]
+    told = [name for name in told if name != "text" or "text" not in filled]
+    differences = (*_other(full, [*told, *_back(state)], state), *_left(said, state))
+    sets = {*_describing(record), *said, *_back(state)}
+    return Compared("differs", _another(record, said, state), differences, _instead(record, said, sets, state))
+
+
 def _of_the_same(record: str, said: Said, other: list[str], filled: list[str], state: History) -> Compared:
     """What a row comes to that is of the demand that stands: what it says otherwise, and what it fills."""
-    differences = (*_other(said, [*other, *filled] if other else (), state),)
+    told = dict.fromkeys([*other, *filled, *_back(state)]) if other else ()
+    differences = (*_other(said, told, state),)
     parents = _beside(state, _agreed(said, state))
     named = said if "withdrawn" in other else [*other, *filled]
-    now = _now(said, [one for one in named if one not in _subject(record)], _seen(state, parents))
+    named = [one for one in named if one not in _subject(record)]
+    now = _now(said, named, _seen(state, parents))
     document = _going_on(record, said, now, parents, state)
-    if all(_is_of_a_sheet(name, state) for name in other) and not _moved(document, state):
-        return Compared("differs" if other else "completes", document, differences, corrects=bool(other))
+    if not other and not _moved(document, state):
+        return Compared("completes", document, differences)
     apart = {name: now.get(name) for name in {*_subject(record), *other, *now} - {*filled}}
     parents = _beside(state, {**apart, **_agreed(said, state)})
-    return Compared("differs", _going_on(record, said, now, parents, state), differences)
+    decided = _now(said, [one for one in [*other, *filled] if one in said], state.values)
+    instead = _instead(record, decided, {*decided, *_back(state)}, state)
+    return Compared("differs", _going_on(record, said, now, parents, state), differences, instead)
+
+
+def _is_shown(says: Any, shown: Any) -> bool:
+    """Whether a value is the one that stands, in all of its parts."""
+    return bool(says == shown) if isinstance(says, dict) else agrees(says, shown)
+
+
+def _back(state: History) -> set[str]:
+    """What a revision that replaces what somebody took back sets besides: that it is not."""
+    return {"withdrawn"} if True in claimed("withdrawn", state) else set()
+
+
+def _instead(record: str, decided: Said, sets: set[str], state: History) -> dict[str, Any]:
+    """A revision on all heads that sets some fields to what a row says; those it does not say it removes."""
+    body = {name: value for name, value in state.values.items() if name not in sets} | {**decided}
+    if _describing(record):
+        body |= _with_text_or_status(body, state)
+    return _drafted(record, body, sets, deepest(state, state.heads, MAX_PARENTS))
 
 
 def _all_told(found: Compared, state: History) -> Compared:
@@ -105,7 +138,7 @@ def _all_told(found: Compared, state: History) -> Compared:
     What comes to a revision that is there already was said once, and changed since.
     """
     if found.document and found.document["rev"] in state.depths:
-        return Compared("outdated", None, found.differences)
+        return found._replace(verdict="outdated", document=None)
     told = {one.field.partition(":")[0] for one in found.differences}
     untold = sorted(_moved(found.document, state) - told)
     body = found.document["body"] if found.document else {}
@@ -120,12 +153,6 @@ def _moved(document: dict[str, Any] | None, state: History) -> set[str]:
     return set(record_history((*state.revisions, new)).conflicts) ^ set(state.conflicts)
 
 
-def _is_of_a_sheet(name: str, state: History) -> bool:
-    """Whether a field stands as a spreadsheet had it, and nobody says otherwise. None takes a demand back."""
-    sheets = all(claim.revision.device == IMPORT for claim in state.claims[name])
-    return sheets and name not in {*state.conflicts, "withdrawn"}
-
-
 def agrees(says: Any, stands: Any) -> bool:
     """Whether two values are one: texts that are the same words; of parts, of rows too, those said."""
     if isinstance(says, str) and isinstance(stands, str):
@@ -133,8 +160,23 @@ def agrees(says: Any, stands: Any) -> bool:
     if isinstance(says, dict) and isinstance(stands, dict):
         return all(part in stands and stands[part] == value for part, value in says.items())
     if _are_rows(says) and _are_rows(stands):
-        return len(says) == len(stands) and all(map(agrees, says, stands))
+        stands = _as_listed(says, stands)
+        return len(says) == len(stands) and (_agree(says, stands) or _agree(_by_words(says), _by_words(stands)))
     return bool(says == stands)
+
+
+def _as_listed(says: list[Body], stands: list[Body]) -> list[Body]:
+    """The rows that stand as a list has them: a proposal that lost its words is none."""
+    return [one for one in stands if "text" in one] if any("text" in one for one in says) else stands
+
+
+def _agree(says: list[Body], stands: list[Body]) -> bool:
+    return all(map(agrees, says, stands))
+
+
+def _by_words(rows: list[Body]) -> list[Body]:
+    """Rows in an order of their own: proposals by their words, those of one text by their votes."""
+    return sorted(rows, key=lambda row: (compared_words(row.get("text")), str(row.get("votes", ""))))
 
 
 def _are_rows(value: Any) -> bool:
@@ -147,15 +189,10 @@ def claimed(name: str, state: History | None) -> list[Any]:
     return [claim.value for claim in claims if claim.value is not REMOVED]
 
 
-def is_listed(of: str, said: Said, state: History | None) -> bool:
-    """Whether the plan has what a line of another list of ours says: a demand taken back, or a proposal."""
-    texts = claimed("text", state)
-    if of == WITHDRAWN:
-        is_it = "text" not in said or any(agrees(said["text"], text) for text in texts)
-        return is_it and True in claimed("withdrawn", state)
-    options = [option for options in claimed("options", state) for option in options]
-    texts += [option["text"] for option in options if "text" in option]
-    return any(agrees(said["text"], text) for text in texts) if "text" in said else bool(options)
+def is_listed(said: Said, state: History | None) -> bool:
+    """Whether the plan has what a line of our list of demands taken back says: that it was taken back."""
+    is_it = "text" not in said or any(agrees(said["text"], text) for text in claimed("text", state))
+    return is_it and True in claimed("withdrawn", state)
 
 
 def _stands(name: str, value: Any, state: History) -> Literal["same", "empty", "other"]:

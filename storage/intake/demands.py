@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from msgspec import UNSET
@@ -15,17 +15,26 @@ from ..names.name_table import name_key
 from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
-from .cell_reader import CellReader
-from .cells import Unfit, fields_asked
-from .compare import Said, agrees, claimed
+from .cell_reader import CellReader, is_yes
+from .cells import Unfit, count_of, fields_asked
+from .compare import Compared, Said, agrees, claimed
 from .followed_classes import FollowedClasses
-from .numbering import RowReading
-from .own_lists import DEMANDS
-from .row import SpreadsheetRow, cells_of, row_body
+from .landing.joint_names import is_joint
+from .landing.readings import Landing, ProposalVote, RowReading, SortedRows
+from .landing.select_multiple import SelectMultiple
+from .landing.shared_names import CODE, ZONE, SharedNames
+from .landing.slots import KnownSlots, sort_into_slots
+from .own_lists import DEMANDS, PROPOSALS
+from .row import SpreadsheetRow, UnreadCell, cells_of, refuse_without, row_body, with_others
 from .years import read_year
 
 _SAID_IN_ITS_PLACE: Final = ("none", "postponed")
 """The statuses whose words stand in a demand's place."""
+_NEEDED: Final = frozenset({"holder", "year", "n", "text", "option"})
+"""The columns that say which demand it is: where one is not understood, nobody knows what the row is about."""
+_WHOSE: Final = frozenset({"holder", "holder_id", "year", "n", ZONE, CODE, "municipality", "proposal"})
+"""The columns that say nothing of a demand."""
+_OF_A_VOTE: Final = frozenset({"votes", "chosen", "option"})
 
 
 class DemandRows:
@@ -34,12 +43,15 @@ class DemandRows:
     def __init__(self, fields: CellReader) -> None:
         self.fields = fields
         self.survey = fields.survey
-        self.classes = FollowedClasses(self.survey)
+        self._classes = FollowedClasses(self.survey)
+        self._shared = SharedNames(fields)
         self._years = self.survey.plan.years
         self._per_year = {one.id: self.survey.slots_by_year(one.id) for one in self.survey.holders_listed()}
         self._off = {name_key(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
         status = next(one for one in fields.meaning.kind.fields if one.name == "status")
         words = fields.meaning.words(status)
+        self._questions: dict[tuple[str, ...], SelectMultiple | None] = {}
+        """By the headings of rows the question of which they have the answers, if any."""
         self._states = {word: kept for word, kept in words.items() if kept in _SAID_IN_ITS_PLACE}
 
     def most(self, record: str) -> int:
@@ -52,25 +64,95 @@ class DemandRows:
         if "text" not in said and said.get("status", UNSET) not in WITHOUT_TEXT:
             raise Unfit("no-text")
 
+    def sort(self, found: Iterable[RowReading]) -> SortedRows:
+        """What rows say of each slot."""
+        survey = self.survey
+        slots = KnownSlots(self.most, lambda record: claimed("text", survey.history(record)), survey.__contains__)
+        return sort_into_slots(found, slots)
+
+    def completed(self, landing: Landing, state: History | None) -> Said:
+        """What rows say of a record, with the cost that follows where only its parts are told."""
+        said = landing.said
+        parts = said.get("funding")
+        if not parts or "cost_cents" in said or claimed("cost_cents", state) or self._may_cost_more(landing):
+            return said
+        return {**said, "cost_cents": sum(parts.values())}
+
+    def compared(self, found: Compared, said: Said, state: History | None) -> Compared:
+        """What rows came to, with the class that follows from an action."""
+        return self._classes.compared(found, said, state)
+
+    def _may_cost_more(self, landing: Landing) -> bool:
+        """Whether a column has costs, be it empty here, or a part of one is not understood."""
+        columns = map(self.fields.meaning.column, landing.row.cells)
+        return "cost" in columns or any(
+            cell.column.startswith("funding") for one in landing.readings for cell in one.unread
+        )
+
     def read(self, row: SpreadsheetRow) -> RowReading:
-        """The record that a row is about, and the fields that it says."""
+        """The record that a row is about, and the fields that it says. Raises `Unfit`."""
         cells = cells_of(row, self.fields, self._plain)
-        record = self._record(cells)
+        said = self._as_selected(row, cells.said)
+        tells = _WHOSE.issuperset(said) and not cells.unread and row.of == DEMANDS
+        try:
+            refuse_without(cells.unread, _NEEDED)
+            record = self._record(said)
+        except Unfit as no:
+            raise Unfit("nothing") if tells else with_others(no, cells.unread) from None
         state = self.survey.history(record)
-        body = self._body(cells, state)
-        if not body and state is None and row.of == DEMANDS:
-            raise Unfit("nothing")
-        return RowReading(row, record, body, "n" in cells)
+        return self._reading(row, record, said, cells.unread, state)
+
+    def _reading(
+        self,
+        row: SpreadsheetRow,
+        record: str,
+        cells: Mapping[str, str],
+        unread: list[UnreadCell],
+        state: History | None,
+    ) -> RowReading:
+        words = cells.get("text", cells.get("option"))
+        own = {name: cell for name, cell in cells.items() if name not in _OF_A_VOTE and name != "text"}
+        body, not_read = row_body(own, self.fields, state)
+        proposal, of_vote = self._vote(row, cells)
+        unread = [*unread, *not_read, *of_vote]
+        if words is not None:
+            try:
+                body |= self._asked(words, body.get("status"), claimed("text", state))
+            except Unfit as no:
+                raise with_others(no, unread) from None
+        body = self._classes.without(body, state, is_own=row.is_own)
+        return RowReading(row, record, body, "n" in cells, (*unread,), proposal)
 
     def _plain(self, column: str, value: str) -> str:
         return unmarked(value, self.fields.meaning.paper).strip() if column == "text" else value
+
+    def _as_selected(self, row: SpreadsheetRow, said: dict[str, str]) -> dict[str, str]:
+        """The same with the words of another choice than those of a question; raises `Unfit` for several."""
+        headings = (*row.cells,)
+        if headings not in self._questions:
+            self._questions[headings] = SelectMultiple.of(headings, self.fields.meaning)
+        question = self._questions[headings]
+        return question.answered(row, said) if question else said
+
+    def _vote(self, row: SpreadsheetRow, cells: Mapping[str, str]) -> tuple[ProposalVote | None, list[UnreadCell]]:
+        """What a row says of a vote, and the cells of it that are not understood."""
+        is_listed = "option" in cells or row.of == PROPOSALS
+        told: dict[str, Any] = {}
+        unread = []
+        for column, read in (("votes", count_of), ("chosen", is_yes)):
+            if column in cells:
+                try:
+                    told[column] = read(cells[column])
+                except Unfit as no:
+                    unread.append(UnreadCell(column, cells[column], no))
+        return (ProposalVote(**told, is_listed=is_listed) if told or is_listed else None), unread
 
     def _record(self, cells: Mapping[str, str]) -> str:
         """The record of a slot of the plan, or of one outside that stands all the same."""
         holder, written, n = self.fields.holder_written(cells), cells.get("year", ""), cells.get("n", "1")
         if not holder:
             raise Unfit("holder-above")
-        found = self.fields.holder(holder)
+        found = self.fields.holder(holder) or self._shared.record(holder, cells)
         id_ = found.rpartition("/")[2] if found else None
         if id_ and is_level_here(self.survey, id_):
             raise Unfit("level", holder)
@@ -81,7 +163,7 @@ class DemandRows:
                 if record in self.survey:
                     return record
         if id_ is None:
-            raise Unfit("ambiguous" if self.fields.names.is_shared(holder) else "unknown-name", holder)
+            raise self._no_holder(holder)
         if year is None or int(year) not in self._years:
             raise Unfit("year", written)
         if not re.fullmatch(r"[1-9]\d?", n):
@@ -90,16 +172,15 @@ class DemandRows:
             raise Unfit("too-many", n)
         return demand_name(self.survey.municipality, id_, int(year), int(n))
 
+    def _no_holder(self, written: str) -> Unfit:
+        """Why a name is of nobody: several have it, or it is that of several who ask together."""
+        if self.fields.names.is_shared(written):
+            return Unfit("ambiguous", written)
+        return Unfit("joint" if is_joint(written, self.fields.holder) else "unknown-name", written)
+
     def _year(self, written: str) -> str | None:
         """Four digits, be they of the plan or not, or what is said of its years. Raises `Unfit`."""
         return written if re.fullmatch(r"\d{4}", written) else read_year(written, self._years)
-
-    def _body(self, cells: Mapping[str, str], state: History | None) -> dict[str, Any]:
-        words = cells.get("text")
-        body = row_body({name: cell for name, cell in cells.items() if name != "text"}, self.fields, state)
-        if words is not None:
-            body |= self._asked(words, body.get("status"), claimed("text", state))
-        return self.classes.without(body, state)
 
     def _asked(self, words: str, status: str | None, stand: list[Any]) -> dict[str, str]:
         """What the words in a demand's place say; where they stand in the plan as they are, they are a text."""

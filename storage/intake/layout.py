@@ -6,14 +6,13 @@ What is proposed here is shown and may be told otherwise; what the columns mean 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from ..names.name_table import slug
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
 from .columns.column_choice import ChosenColumns, choose_columns, named_column
-from .heading_keys import REASONS, UNUSED
+from .heading_keys import UNUSED, key_of
 from .headings import HeadedTable
 from .table import Line
 
@@ -41,19 +40,9 @@ class SpreadsheetLayout(NamedTuple):
         return self.chosen.columns
 
     @property
-    def wide(self) -> bool:
-        """Whether each year has its column."""
-        return any(map(str.isdecimal, self.columns))
-
-    @property
     def own(self) -> str:
         """Which of our own lists it is, by its mark, else by its headings; "" where it is none."""
         return self.meaning.own_list(self.headings, self.list_mark)
-
-    @property
-    def fingerprint(self) -> str:
-        """The same for all spreadsheets with these headings, in this order, with reasons beside or without."""
-        return "|".join(slug(heading) for heading in self.headings if heading.casefold() not in REASONS)
 
 
 def is_column(word: str, meaning: Meaning) -> bool:
@@ -61,7 +50,7 @@ def is_column(word: str, meaning: Meaning) -> bool:
     return word == UNUSED or bool(named_column(word, meaning))
 
 
-def layout_of(
+def sheet_layout_of(
     table: HeadedTable,
     told: Mapping[str, str] | None = None,
     page: str = "",
@@ -73,19 +62,34 @@ def layout_of(
     `told` is a heading's key -> its column. `year` is the year of all rows, for a sheet that has no column for
     it; None: the only one that stands above the headings or else in the name of the `page`; "": none of these.
     """
-    chosen = choose_columns(table, meaning, told or {})
+    told = told or {}
+    chosen = choose_columns(table, meaning, told)
+    if table.shared:
+        chosen = chosen._replace(columns=(*_of_each_row(table, chosen, meaning, told),))
     layout = SpreadsheetLayout(table.lines, table.headings, chosen, meaning=meaning, list_mark=table.list_mark)
     return _dated(layout, table.titles, page, year)
+
+
+def _of_each_row(
+    table: HeadedTable, chosen: ChosenColumns, meaning: Meaning, told: Mapping[str, str]
+) -> Iterator[str]:
+    """What the columns of a table mean in each of the rows that one line became.
+
+    What stands once beside several things, as a cost, is not each one's, unless a person says so.
+    """
+    of_all = {*meaning.keys, *meaning.ids, *meaning.beside}
+    for at, (heading, column) in enumerate(zip(table.headings, chosen.columns, strict=True)):
+        is_each_ones = heading not in table.shared or column in of_all or key_of(heading, at) in told
+        yield column if is_each_ones else ""
 
 
 def missing(layout: SpreadsheetLayout) -> list[str]:
     """The columns that no row can do without, and that the layout has not."""
     needed = layout.meaning.needed(layout.columns)
-    dated = layout.wide or layout.year
-    return [one for one in needed if one not in layout.columns and not (dated and one == "year")]
+    return [one for one in needed if one not in layout.columns and not (layout.year and one == "year")]
 
 
-def known_columns(layout: SpreadsheetLayout) -> int:
+def known_column_count(layout: SpreadsheetLayout) -> int:
     """How many columns are told by words or by several years: one alone may well stand in a row."""
     told = [column for column in layout.columns if column]
     years = sum(column.isdecimal() for column in told)
@@ -94,7 +98,7 @@ def known_columns(layout: SpreadsheetLayout) -> int:
 
 def _dated(layout: SpreadsheetLayout, above: Sequence[Line], page: str, year: str | None) -> SpreadsheetLayout:
     """A layout with the year of all its rows, where no column has them."""
-    if layout.wide or "year" in layout.columns or year == "":
+    if "year" in layout.columns or year == "":
         return layout
     if year:
         return layout._replace(year=year, year_from="told")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,15 +13,17 @@ from ..kinds.part import NamePart, part_of
 from ..names.name_table import name_key, slug
 from ..names.nearest import KnownNames
 from ..notation.word_lists import by_letters
+from ..revisions.history import History
 from ..revisions.record_names import id_of, is_of_its_name
 from ..translatable import N_
 from .cell_reader import HOLDERS, CellReader
 from .cells import Flaws, Unfit
 from .column_meanings import Say
-from .compare import Said, agrees
-from .numbering import RowReading
+from .compare import Compared, Said, agrees
+from .landing.one_record import one_each
+from .landing.readings import Landing, RowReading, SortedRows
 from .own_lists import key_columns
-from .row import SpreadsheetRow, cells_of, row_body
+from .row import SpreadsheetRow, UnreadCell, cells_of, refuse_without, row_body, with_others
 from .years import read_year
 
 _NOBODYS: Final = frozenset({"CODE", "DIGEST", "DEVICE"})
@@ -52,37 +54,64 @@ class RecordRows:
                     raise Unfit("field-missing", field=field)
         flaws.refuse()
 
+    def sort(self, found: Iterable[RowReading]) -> SortedRows:
+        """What rows say of each record."""
+        return one_each(found)
+
+    def completed(self, landing: Landing, _state: History | None) -> Said:
+        """What rows say of a record."""
+        return landing.said
+
+    def compared(self, found: Compared, _said: Said, _state: History | None) -> Compared:
+        """What rows came to."""
+        return found
+
     def read(self, row: SpreadsheetRow) -> RowReading:
-        """The record that a row is about, and the fields that it says."""
-        cells = cells_of(row, self.fields, lambda _column, value: value)
-        if not cells:
+        """The record that a row is about, and the fields that it says. Raises `Unfit`."""
+        cells, unread = cells_of(row, self.fields, lambda _column, value: value)
+        if not cells and not unread:
             raise Unfit("nothing")
+        refuse_without(unread, {*self._parts, *self._needed})
         own = {name: cell for name, cell in cells.items() if self.fields.meaning.at(name).path}
         parts = self._parts_of(cells, own)
         record = self._record(parts)
         if not self._kind.record.fullmatch(record):
             raise Unfit("id-bad", record.rpartition("/")[2])
-        said = self._said(own, record)
+        said, not_read = self._said(own, record)
         if self._is_found_by_its_name(record, cells):
             said.pop("name", None)  # it only says which record is meant, be it by another spelling
         elif self._is_told_apart_by_what_it_says:
             self._came.setdefault(record, said)
-        return RowReading(row, record, said, numbered=True)
+        return RowReading(row, record, said, unread=(*unread, *not_read))
+
+    @cached_property
+    def _needed(self) -> frozenset[str]:
+        """The columns of the fields that a record cannot be without, or is told apart by."""
+        fields = self._kind.fields
+        needed = (one.column for one in fields if one.required or self._is_told_apart_by_what_it_says)
+        return frozenset((*needed, *(self._kind.key or ("name", "years"))))
 
     def _record(self, parts: Mapping[str, str]) -> str:
         return "/".join((self._kind.name, self.survey.municipality, *(parts[name] for name in self._parts)))
 
-    def _said(self, own: Mapping[str, str], record: str = "") -> dict[str, Any]:
-        """The fields that a row says of a record as it stands; of a new one all that it cannot be without."""
+    def _said(self, own: Mapping[str, str], record: str = "") -> tuple[dict[str, Any], list[UnreadCell]]:
+        """The fields that a row says of a record as it stands; of a new one all that it cannot be without.
+
+        Raises `Unfit` where one of those is not understood.
+        """
         state = self.survey.history(record)
-        flaws, said = Flaws(), {}
+        said, unread = row_body(own, self.fields.telling_of(record), state)
+        flaws = Flaws()
         with flaws.kept():
-            said = row_body(own, self.fields.telling_of(record), state)
+            refuse_without(unread, self._needed)
         if state is None:
             with flaws.kept():
                 self.must_say({self.fields.meaning.at(one).path[0].name: one for one in own})
-        flaws.refuse()
-        return said
+        try:
+            flaws.refuse()
+        except Unfit as no:
+            raise with_others(no, unread) from None
+        return said, unread
 
     def _parts_of(self, cells: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
         """The parts of the record's name; `own` are the cells of its fields."""
@@ -90,7 +119,7 @@ class RecordRows:
         telling = self._telling(own) if "id" in self._parts and "id" not in cells else {}
         if telling:
             with flaws.kept():
-                body = self._said(own) if self._is_told_apart_by_what_it_says else self._plain(telling)
+                body = self._said(own)[0] if self._is_told_apart_by_what_it_says else self._plain(telling)
         for name in self._parts:
             if name != "id":
                 with flaws.kept():
@@ -105,8 +134,10 @@ class RecordRows:
         return parts
 
     def _plain(self, own: Mapping[str, str]) -> dict[str, Any]:
-        """What the cells of fields say beside nothing."""
-        return row_body(own, self.fields, None)
+        """What the cells of fields say beside nothing. Raises `Unfit` where one is not understood."""
+        body, unread = row_body(own, self.fields, None)
+        refuse_without(unread, own)
+        return body
 
     def _is_found_by_its_name(self, record: str, cells: Mapping[str, str]) -> bool:
         state = self.survey.history(record)

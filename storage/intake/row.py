@@ -1,13 +1,16 @@
-"""A row of a spreadsheet, and what its cells say in their columns."""
+"""A row of a spreadsheet, and what its cells say in their columns.
+
+A cell that is not understood is no reason to leave the row behind: it is told of, and the rest of the row stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, NamedTuple
 
 from ..revisions.history import History
 from .cell_reader import CellReader
-from .cells import Flaws, Unfit, cell_value, says_nothing
+from .cells import Unfit, cell_value, says_nothing
 from .column_meanings import ColumnMeaning
 from .compare import claimed
 from .own_lists import DEMANDS
@@ -22,52 +25,104 @@ class SpreadsheetRow(NamedTuple):
     """Whether it has more cells than there are headings: a comma inside a text that is not quoted."""
     of: str = DEMANDS
     """Which of our own lists it is a line of. Those of demands taken back and of proposals are no demands."""
+    key: str = ""
+    """What whoever made it calls it: the id of a submission."""
+    is_own: bool = False
+    """Whether it is a line of a list of ours: its demand has the class that counts, its own or its action's."""
 
 
-def cells_of(row: SpreadsheetRow, fields: CellReader, plain: Callable[[str, str], str]) -> dict[str, str]:
-    """Column -> what a cell says in it, but for those that say nothing; `plain` takes away what is none of it.
+class UnreadCell(NamedTuple):
+    """A cell that is not understood: its column, its words, and why."""
 
-    Raises `Unfit`.
+    column: str
+    words: str
+    why: Unfit
+
+
+class RowCells(NamedTuple):
+    """Column -> what a cell says in it, but for those that say nothing; and the cells that show no value."""
+
+    said: dict[str, str]
+    unread: list[UnreadCell]
+
+
+def cells_of(row: SpreadsheetRow, fields: CellReader, plain: Callable[[str, str], str]) -> RowCells:
+    """What the cells of a row say; `plain` takes away what is none of it. Raises `Unfit`.
+
+    Of two columns that are one neither counts where they say two things.
     """
     if row.surplus:
         raise Unfit("surplus")
     meaning = fields.meaning
-    return {
-        column: value
-        for heading, cell in row.cells.items()
-        if (column := meaning.column(heading))
-        and not says_nothing(
-            value := plain(column, meaning.told_word(column, cell_value(cell))), own=meaning.says_itself(column)
-        )
-    }
+    said: dict[str, str] = {}
+    unread: list[UnreadCell] = []
+    doubled: dict[str, list[str]] = {}
+    for heading, cell in row.cells.items():
+        column = meaning.column(heading) if cell else None
+        if not column:
+            continue
+        try:
+            value = plain(column, meaning.told_word(column, cell_value(cell)))
+        except Unfit as no:
+            unread.append(UnreadCell(column, no.word, no))
+            continue
+        if says_nothing(value, own=meaning.says_itself(column)):
+            continue
+        if said.setdefault(column, value).casefold() != value.casefold():
+            doubled.setdefault(column, [said[column]]).append(value)
+    for column, values in doubled.items():
+        del said[column]
+        headings = ", ".join(one for one in row.cells if meaning.column(one) == column)
+        unread.append(UnreadCell(column, " | ".join(values), Unfit("two-columns", headings)))
+    return RowCells(said, unread)
 
 
-def row_body(cells: Mapping[str, str], fields: CellReader, state: History | None) -> dict[str, Any]:
-    """The fields that some cells say, by the columns that they stand in. Raises `Unfit`."""
+def refuse_without(unread: list[UnreadCell], needed: Container[str]) -> None:
+    """Raises `Unfit` where a cell is not understood without which nobody knows what its row says."""
+    lacking = [one for one in unread if one.column in needed]
+    if lacking:
+        raise with_others(lacking[0].why, [one for one in unread if one is not lacking[0]])
+
+
+def with_others(no: Unfit, unread: list[UnreadCell]) -> Unfit:
+    """Why a row does not fit, with what else is not understood in it: whoever mends it wants to know of all."""
+    known = {id(one) for one in (no, *no.others)}
+    no.others = (*no.others, *(one.why for one in unread if id(one.why) not in known))
+    return no
+
+
+def row_body(
+    cells: Mapping[str, str], fields: CellReader, state: History | None
+) -> tuple[dict[str, Any], list[UnreadCell]]:
+    """The fields that some cells say, by the columns that they stand in; and the cells that are not understood."""
     body: dict[str, Any] = {}
-    flaws = Flaws()
+    unread: list[UnreadCell] = []
     for name, cell in cells.items():
         column = fields.meaning.at(name)
         if column.path:
-            with flaws.kept():
+            try:
                 _put(body, column, cell, fields, state)
-    flaws.refuse()
-    return body
+            except Unfit as no:
+                unread.append(UnreadCell(name, cell, no))
+    return body, unread
 
 
 def _put(
     body: dict[str, Any], column: ColumnMeaning, cell: str, fields: CellReader, state: History | None
 ) -> None:
-    field = column.path[-1]
+    *before, field = column.path
     stand = claimed(column.path[0].name, state)
-    for before, here in zip(column.path, column.path[1:], strict=False):
-        body = body.setdefault(before.name, {})
+    for here in column.path[1:]:
         stand = _inner(stand, here.name)
     if column.key:
         key = fields.key(field, column.key, stand)
-        body.setdefault(field.name, {})[key] = fields.read(column, cell, _inner(stand, key))
+        before, name = [*before, field], key
+        value = fields.read(column, cell, _inner(stand, key))
     else:
-        body[field.name] = fields.read(column, cell, stand)
+        name, value = field.name, fields.read(column, cell, stand)
+    for one in before:
+        body = body.setdefault(one.name, {})
+    body[name] = value
 
 
 def _inner(stand: list[Any], name: str) -> list[Any]:

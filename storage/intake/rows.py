@@ -1,13 +1,13 @@
 """Rows as a spreadsheet has them -> drafts of revisions, or the reason why not.
 
-Each is compared with the plan as it stands (`compare`). No import replaces what a person wrote: where they
-differ, it is a second claim, to settle.
+Each is compared with the plan as it stands (`compare`). No import replaces what stands unless a person says so:
+rows that differ are left out, or come in as a second claim, or in the place of what stands, as their policy says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Container, Iterable, Mapping
+from typing import Any, Literal, NamedTuple
 
 from ..kinds.field import Field
 from ..plan.survey import Survey
@@ -15,12 +15,18 @@ from ..revisions.revision import Refusal, accept_value
 from .cell_reader import CellReader
 from .cells import Reason, Unfit
 from .column_meanings import Meaning
-from .compare import Compared, Difference, Said, agrees, claimed, compare, is_listed
+from .compare import Compared, Difference, compare, is_listed
 from .demands import DemandRows
-from .numbering import RowReading, number
-from .own_lists import DEMANDS
+from .landing.readings import Landing, RowReading
+from .landing.unread import Unread, remark_of, unread_cell
+from .own_lists import DEMANDS, WITHDRAWN
 from .records import RecordRows
-from .row import SpreadsheetRow
+from .row import SpreadsheetRow, with_others
+
+Policy = Literal["ask", "keep-both", "replace", "skip"]
+"""What comes of rows that differ: nothing, to be asked about (`ask`) or not (`skip`); a claim beside those that
+stand; or what they say, in the place of what stands.
+"""
 
 
 class Flaw(NamedTuple):
@@ -47,20 +53,23 @@ class Rejected(NamedTuple):
 
 
 class Differing(NamedTuple):
-    """A row that says otherwise than the plan, and what; `document` is its claim, None where nothing comes of it.
-
-    `corrects`: it only says otherwise than an earlier spreadsheet, and stands instead of that.
+    """A row that says otherwise than the plan, and what. `beside` is its claim beside those that stand, `instead`
+    the revision that takes their place; None where nothing comes of it.
     """
 
     row: SpreadsheetRow
     record: str
     differences: tuple[Difference, ...]
-    document: dict[str, Any] | None
-    corrects: bool = False
+    beside: dict[str, Any] | None
+    instead: dict[str, Any] | None
 
     @property
     def number(self) -> int:
         return self.row.number
+
+    def document(self, policy: Policy) -> dict[str, Any] | None:
+        """What comes of it."""
+        return {"keep-both": self.beside, "replace": self.instead}.get(policy)
 
 
 class TakenRows(NamedTuple):
@@ -77,94 +86,172 @@ class TakenRows(NamedTuple):
     rejected: list[Rejected]
     lines: dict[str, int]
     """In which line each of `documents` stood, by its id."""
+    policy: Policy = "ask"
+    """What comes of `differing` and `outdated`."""
+    nothing: tuple[SpreadsheetRow, ...] = ()
+    """Rows that say nothing of what they are about."""
+    unread: tuple[Unread, ...] = ()
+    """Cells that are not understood, of rows that fit."""
+    remarks: tuple[dict[str, Any], ...] = ()
+    """The revisions that keep the words of those, of rows that come in."""
+    summed: tuple[int, ...] = ()
+    """The lines of which a cost is the sum of its parts."""
+    keys: Mapping[str, str] = {}
+    """What a row is called by whoever made it, by the id of its revision."""
+
+    @property
+    def replacing(self) -> list[dict[str, Any]]:
+        """What comes of the rows that say otherwise than the plan."""
+        found = (one.document(self.policy) for one in (*self.differing, *self.outdated))
+        return [document for document in found if document]
 
     @property
     def documents(self) -> list[dict[str, Any]]:
         """The revisions to append."""
-        return [*self.new, *self.completed, *(one.document for one in self.differing if one.document)]
+        return [*self.new, *self.completed, *self.replacing, *self.remarks]
 
 
-def take_rows(rows: Iterable[SpreadsheetRow], survey: Survey, meaning: Meaning | None = None) -> TakenRows:
+def take_rows(
+    rows: Iterable[SpreadsheetRow], survey: Survey, meaning: Meaning | None = None, policy: Policy = "ask"
+) -> TakenRows:
     """Compare rows with the plan as it stands, and draft what comes of each; of demands, where no meaning is told.
 
-    One record named by two differing rows is for a person to decide: the second is rejected.
+    Of rows that say different things of one record none is taken: a person decides.
     """
     meaning = meaning or Meaning(survey=survey)
     reader = (DemandRows if meaning.of_demands else RecordRows)(CellReader(survey, meaning))
-    taken = TakenRows([], [], 0, [], [], [], [], {})
-    found = _read(rows, reader, taken)
-    if isinstance(reader, DemandRows):
-        found = number(found, reader.most, lambda record: claimed("text", survey.history(record)))
-    seen: dict[str, Said] = {}
-    known = 0
-    for row, record, said, _numbered in found:
-        try:
-            if row.of == DEMANDS:
-                known += _is_again(record, said, seen) or _put(taken, row, record, _compared(record, said, reader))
-            elif is_listed(row.of, said, survey.history(record)):
-                known += 1
+    found = _Taking(reader, policy)
+    found.take(found.read(rows))
+    return found.done()
+
+
+class _Taking:
+    """Takes rows one after the other."""
+
+    def __init__(self, reader: DemandRows | RecordRows, policy: Policy) -> None:
+        self._reader = reader
+        self._survey = reader.survey
+        self._taken = TakenRows([], [], 0, [], [], [], [], {}, policy)
+        self._known = 0
+        self._nothing: list[SpreadsheetRow] = []
+        self._unread: list[Unread] = []
+        self._remarks: list[dict[str, Any]] = []
+        self._summed: list[int] = []
+        self._keys: dict[str, str] = {}
+
+    def done(self) -> TakenRows:
+        """What came of them, in the order of the rows."""
+        taken = self._taken
+        taken.rejected.sort(key=lambda one: one.row.number)
+        for ones in (taken.differing, taken.outdated):
+            ones.sort(key=lambda one: one.row.number)
+        return taken._replace(
+            known=self._known,
+            nothing=(*sorted(self._nothing, key=lambda row: row.number),),
+            unread=(*sorted(self._unread, key=lambda one: one.row.number),),
+            remarks=(*self._remarks,),
+            summed=(*sorted(self._summed),),
+            keys=self._keys,
+        )
+
+    def read(self, rows: Iterable[SpreadsheetRow]) -> list[RowReading]:
+        """The rows that say of which record they are."""
+        found = []
+        for row in rows:
+            try:
+                found.append(self._reader.read(row))
+            except Unfit as no:
+                self._leave(row, no)
+        return found
+
+    def take(self, found: list[RowReading]) -> None:
+        """Put each of some rows where it belongs."""
+        listed = [one for one in found if one.row.of == WITHDRAWN]
+        quiet = [one for one in found if one.row.of != WITHDRAWN and not one.says_something]
+        others = [one for one in found if one.row.of != WITHDRAWN and one.says_something]
+        for one in listed:
+            if is_listed(one.said, self._survey.history(one.record)):
+                self._known += 1
             else:
-                taken.idle.append(row)
-        except Unfit as no:
-            taken.rejected.append(_rejected(row, no))
-    taken.rejected.sort(key=lambda one: one.row.number)
-    return taken._replace(known=known)
+                self._taken.idle.append(one.row)
+        landings, left = self._reader.sort(others)
+        for one, no in left:
+            self._leave(one.row, with_others(no, list(one.unread)))
+        for landing in landings:
+            self._land(landing)
+        self._take_quiet(quiet, {one.record for one in landings})
 
+    def _take_quiet(self, quiet: Iterable[RowReading], landed: Container[str]) -> None:
+        """Rows that say of a record nothing: known where it stands, and no row where another tells of it."""
+        for one in quiet:
+            if one.record in self._survey:
+                self._known += 1
+            elif one.record not in landed:
+                self._nothing.append(one.row)
 
-def _rejected(row: SpreadsheetRow, no: Unfit) -> Rejected:
-    others = tuple(Flaw(one.reason, one.word, one.field) for one in no.others)
-    return Rejected(row, no.reason, no.word, no.field, others)
+    def _leave(self, row: SpreadsheetRow, no: Unfit) -> None:
+        if row.of != DEMANDS:  # there is nothing to mend in what brings nothing
+            self._taken.idle.append(row)
+        elif no.reason == "nothing":
+            self._nothing.append(row)
+        else:
+            others = tuple(Flaw(one.reason, one.word, one.field) for one in no.others)
+            self._taken.rejected.append(Rejected(row, no.reason, no.word, no.field, others))
 
-
-def _read(rows: Iterable[SpreadsheetRow], reader: DemandRows | RecordRows, taken: TakenRows) -> list[RowReading]:
-    found = []
-    for row in rows:
+    def _land(self, landing: Landing) -> None:
+        cells = [cell for one in landing.readings for cell in one.unread]
         try:
-            found.append(reader.read(row))
+            found = self._compared(landing)
         except Unfit as no:
-            if row.of == DEMANDS:
-                taken.rejected.append(_rejected(row, no))
-            else:  # there is nothing to mend in what brings nothing
-                taken.idle.append(row)
-    return found
+            for one in landing.readings:
+                self._leave(one.row, with_others(no, cells))
+            return
+        comes = self._put(landing, found)
+        if cells:
+            self._keep_words(landing, comes=comes)
 
+    def _compared(self, landing: Landing) -> Compared:
+        """Raises `Unfit` where no revision could be kept that says so."""
+        state = self._survey.history(landing.record)
+        said = self._reader.completed(landing, state)
+        if said is not landing.said:
+            self._summed.append(landing.row.number)
+        if state is None:
+            self._reader.must_say(said)
+        found = self._reader.compared(compare(landing.record, said, state), said, state)
+        for document in (found.document, found.instead):
+            accepted = accept_value(document) if document else None
+            if isinstance(accepted, Refusal):
+                raise Unfit("refused", accepted.detail or accepted.reason)
+        return found
 
-def _is_again(record: str, said: Said, seen: dict[str, Said]) -> bool:
-    """Whether a row before said the same of a slot. Raises `Unfit` where it said something else."""
-    before = seen.setdefault(record, said)
-    if before is not said and (before.keys() != said.keys() or not all(agrees(said[n], before[n]) for n in said)):
-        raise Unfit("twice", record)
-    return before is not said
+    def _put(self, landing: Landing, found: Compared) -> bool:
+        """Put what rows came to where it belongs; whether they come in, or are known."""
+        taken = self._taken
+        document = found.document
+        self._known += len(landing.readings) if found.verdict == "same" else landing.again
+        if found.verdict in {"differs", "outdated"}:
+            one = Differing(landing.row, landing.record, found.differences, found.document, found.instead)
+            (taken.differing if found.verdict == "differs" else taken.outdated).append(one)
+            document = one.document(taken.policy)
+        elif document:
+            (taken.new if found.verdict == "new" else taken.completed).append(document)
+        if document:
+            self._note(document, landing.row)
+        return document is not None or found.verdict == "same"
 
+    def _note(self, document: dict[str, Any], row: SpreadsheetRow) -> None:
+        """Where a revision came from."""
+        self._taken.lines[document["rev"]] = row.number
+        if row.key:
+            self._keys[document["rev"]] = row.key
 
-def _compared(record: str, said: Said, reader: DemandRows | RecordRows) -> Compared:
-    """Raises `Unfit` where no revision could be kept that says so."""
-    state = reader.survey.history(record)
-    if state is None:
-        reader.must_say(said)
-    found = compare(record, said, state)
-    if isinstance(reader, DemandRows):
-        found = reader.classes.compared(found, said, state)
-    accepted = accept_value(found.document) if found.document else None
-    if isinstance(accepted, Refusal):
-        raise Unfit("refused", accepted.detail or accepted.reason)
-    return found
-
-
-def _put(taken: TakenRows, row: SpreadsheetRow, record: str, found: Compared) -> bool:
-    """Put what a row came to where it belongs; whether it was known."""
-    differing = Differing(row, record, found.differences, found.document, found.corrects)
-    if found.document:
-        taken.lines[found.document["rev"]] = row.number
-    match found.verdict:
-        case "new":
-            taken.new.append(found.document or {})
-        case "completes":
-            taken.completed.append(found.document or {})
-        case "differs":
-            taken.differing.append(differing)
-        case "outdated":
-            taken.outdated.append(differing)
-        case "same":
-            return True
-    return False
+    def _keep_words(self, landing: Landing, *, comes: bool) -> None:
+        meaning = self._reader.fields.meaning
+        for row, cell in ((one.row, cell) for one in landing.readings for cell in one.unread):
+            unread = unread_cell(row, landing.record, cell, meaning)
+            self._unread.append(unread)
+            document = remark_of(unread)
+            if comes and document["record"] not in self._survey and document["rev"] not in self._taken.lines:
+                self._remarks.append(document)
+                self._note(document, row)

@@ -1,23 +1,30 @@
-"""A spreadsheet file -> its sheet of demands, with what a person tells now or told before of its headings."""
+"""A spreadsheet file -> its tables as they are read, with what a person tells now or told before of such files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..errors import SpreadsheetError
+from ..errors import InputError, SpreadsheetError
 from ..names.name_table import slug
 from .arrivals import digest_of
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
+from .columns.column_choice import choose_columns
+from .columns.told_words import ToldWords, read_told_words
+from .heading_keys import REASONS
 from .headings import HeadedTable, head_table
-from .layout import SpreadsheetLayout, known_columns, layout_of, missing
+from .layout import SpreadsheetLayout, known_column_count, missing, sheet_layout_of
 from .opening import open_tables, source_bytes
 from .own_lists import DEMANDS, list_name
 from .recipes.recipe import Recipe, joined_recipes
 from .recipes.remembered_recipes import remember_recipe, remembered_recipe
 from .spreadsheet import Spreadsheet, arrange
+from .steps.apply import apply_steps, heading_lines
+from .steps.plan_words import NO_PLAN, PlanWords, words_of_plan
+from .steps.proposed import ProposedSteps, plain_steps, proposed_steps
+from .steps.step import TableStep
 from .table import OpenedTable
 from .table_parts.cell_looks import filled
 from .table_parts.heading_lines import looked_at
@@ -26,6 +33,8 @@ _SEPARATOR: Final = ";"
 """Between the cells of a workbook's rejected rows."""
 _LOOKED_THROUGH: Final = 100
 """Lines below by which it is told what headings by their words alone would be over."""
+
+AS_PROPOSED: Final = Recipe()
 
 
 class Source(NamedTuple):
@@ -42,26 +51,8 @@ class Source(NamedTuple):
         return [table for table in self.tables if not table.hidden]
 
 
-class SheetAnswers(NamedTuple):
-    """What a person tells of a spreadsheet: what headings are (by their keys), which sheet, the year of its rows.
-
-    None: as it is proposed; for the year "" refuses what is proposed.
-    """
-
-    columns: Mapping[str, str] = {}
-    page: str | None = None
-    year: str | None = None
-    headings: tuple[int, int] | None = None
-    """The first and the last line of the headings."""
-    every: bool = False
-    """Whether all sheets that fit are meant."""
-
-
-AS_PROPOSED = SheetAnswers()
-
-
 class TableReading(NamedTuple):
-    """A table, its headings found, and what its columns are."""
+    """A table, its headings found and steps taken, and what its columns are."""
 
     table: OpenedTable
     headed: HeadedTable
@@ -79,7 +70,13 @@ class Proposal(NamedTuple):
     reading: TableReading
     fitting: tuple[str, ...]
     unread: tuple[str, ...]
-    remembered: frozenset[str]
+    remembered: Recipe
+    """What was told before of such files."""
+    steps: ProposedSteps
+    told: tuple[TableStep, ...] = ()
+    """The steps that a person told, now or before."""
+    kinds: tuple[str, ...] = ()
+    """By what tables with these headings are remembered."""
 
     @property
     def layout(self) -> SpreadsheetLayout:
@@ -93,68 +90,164 @@ def read_source(path: Path, data: bytes | None = None) -> Source:
     return Source(path, open_tables(path, data), digest_of(data))
 
 
-def read_table(
-    table: OpenedTable, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS
-) -> TableReading:
-    """A table by its look, or where that does not tell what is needed by the words near its top."""
-    reading = _reading(table, head_table(table, told.headings), told, meaning)
-    if told.headings or table.headings or reading.fits or reading.layout.own:
-        return reading
-    best, known = 0, known_columns(reading.layout)
-    for at in looked_at(map(filled, table.lines), len(table.lines)):
-        number = table.lines[at].number
-        few = table._replace(lines=table.lines[: at + _LOOKED_THROUGH])
-        other = _reading(few, head_table(few, (number, number)), told, meaning).layout
-        if not missing(other) and known_columns(other) > known:
-            best, known = number, known_columns(other)
-    return _reading(table, head_table(table, (best, best)), told, meaning) if best else reading
-
-
-def _reading(table: OpenedTable, headed: HeadedTable, told: SheetAnswers, meaning: Meaning) -> TableReading:
-    if table.separator:
-        headed = _without_unheaded(headed)
-    layout = layout_of(headed, told.columns, table.name, told.year, meaning)
-    if before := remembered_recipe(layout.fingerprint).columns:
-        layout = layout_of(headed, {**before, **told.columns}, table.name, told.year, meaning)
-    return TableReading(table, headed, layout)
-
-
-def _without_unheaded(table: HeadedTable) -> HeadedTable:
-    """A text file's table without columns at its end that no heading has: a comma in a text makes such."""
-    width = max((at for at, heading in enumerate(table.headings, 1) if heading), default=0)
-    return table._replace(headings=table.headings[:width])
-
-
 def propose_sheets(
-    source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS
+    source: Source, told: Recipe = AS_PROPOSED, meaning: Meaning = OF_DEMANDS, *, every: bool = False
 ) -> list[Proposal]:
-    """What is read of a source: the sheet that a person told, all that fit where a person told so, else the first.
+    """What is read of a source: the sheet that a person told, all that fit if `every` one is meant, or the first.
 
-    Raises `sheet-unknown`.
+    Raises `sheet-unknown`, and what steps raise that no table takes.
     """
-    readings = [read_table(table, told, meaning) for table in source.shown]
+    reading = _SourceReading(source, told, meaning)
+    readings = reading.readings()
     fitting = fitting_readings(readings)
-    if told.page is not None:
-        chosen = [_named(told.page, readings, source.path)]
-    elif told.every and fitting:
+    if told.sheet is not None:
+        chosen = [_named(told.sheet, readings, source.path)]
+    elif every and fitting:
         chosen = fitting
     else:
-        chosen = [*fitting, *readings][:1] or [read_table(OpenedTable("", ()), told, meaning)]
-    taken = {one.table.name for one in chosen}
+        chosen = [*fitting, *readings][:1]
+    taken = {one.table.name for one in chosen} | reading.joined
     others = [one.name for one in source.tables if one.name not in taken and (one.hidden or one.lines)]
     fit = {one.table.name for one in fitting}
     besides = tuple(name for name in others if name in fit), tuple(name for name in others if name not in fit)
-    return [Proposal(one, *besides, _remembered(one, told)) for one in chosen]
+    return [
+        Proposal(one, *besides, reading.remembered, reading.steps, reading.told, reading.kinds(one))
+        for one in chosen
+    ]
 
 
-def _remembered(reading: TableReading, told: SheetAnswers) -> frozenset[str]:
-    """The keys of the headings that were told before, and not now."""
-    return frozenset(remembered_recipe(reading.layout.fingerprint).columns) - frozenset(told.columns)
-
-
-def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
-    """The first of what is read of a source. Raises `sheet-unknown`."""
+def propose_sheet(source: Source, told: Recipe = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
+    """The first of what is read of a source. Raises what `propose_sheets` raises."""
     return propose_sheets(source, told, meaning)[0]
+
+
+class _SourceReading:
+    """How the tables of a source are read, with what was told of them."""
+
+    def __init__(self, source: Source, told: Recipe, meaning: Meaning) -> None:
+        self._tables = {table.name: table for table in source.shown} or {"": OpenedTable("", ())}
+        self._told = told
+        words = _plan_words(meaning, told)
+        self._headed = headed = [_headed(table, told, words) for table in self._tables.values()]
+        self.remembered = _remembered(headed)
+        self._recipe = joined_recipes(self.remembered, told)
+        self._meaning = meaning.telling(_told_words(self._recipe, meaning))
+        self._words = _plan_words(self._meaning, self._recipe)
+        self.told = self._steps_told(headed)
+        self.steps = proposed_steps(headed, self._words, self.told)
+        self._stepped = apply_steps(headed, (*self.steps.taken, *self.told), self._words)
+
+    @property
+    def joined(self) -> frozenset[str]:
+        """The names of the tables that were joined to others."""
+        return frozenset(self._tables) - {table.name for table in self._stepped}
+
+    def kinds(self, reading: TableReading) -> tuple[str, ...]:
+        """By what a table, and those that were joined to it, are remembered."""
+        of = self.joined | {reading.table.name}
+        return tuple(_kind(table) for table in self._headed if table.name in of and any(table.headings))
+
+    def readings(self) -> list[TableReading]:
+        """Each table that is left after the steps, with its columns."""
+        return [*self._readings()]
+
+    def _readings(self) -> Iterator[TableReading]:
+        before = {table.name: table for table in self._headed}
+        for stepped in self._stepped:
+            headed = _with_lines_left(stepped, before[stepped.name])
+            table = self._tables[headed.name]
+            layout = sheet_layout_of(headed, self._recipe.columns, table.name, self._told.year, self._meaning)
+            yield TableReading(table, headed, layout)
+
+    def _steps_told(self, headed: Sequence[HeadedTable]) -> tuple[TableStep, ...]:
+        """Those that a person tells now, and of those told before the ones that these tables take."""
+        now = self._told.table_steps()
+        before = [step for step in self.remembered.table_steps() if step not in now]
+        taken: list[TableStep] = []
+        for step in before:
+            try:
+                apply_steps(headed, [*taken, step], self._words)
+            except InputError:  # of a table that is not here this time
+                continue
+            taken.append(step)
+        return (*taken, *now)
+
+
+def _plan_words(meaning: Meaning, recipe: Recipe) -> PlanWords:
+    """What steps have to know of a plan, and of columns what a person told."""
+
+    def columns_of(table: HeadedTable) -> Sequence[str]:
+        return choose_columns(table, meaning, recipe.columns).columns
+
+    if meaning.survey is None:
+        return NO_PLAN._replace(columns_of=columns_of, meaning=meaning)
+    return words_of_plan(meaning.survey, meaning, columns_of)
+
+
+def _headed(table: OpenedTable, told: Recipe, words: PlanWords) -> HeadedTable:
+    """A table's headings by its look, or where that does not tell what is needed by the words near its top."""
+    lines = heading_lines(told.table_steps())
+    found = _with_headings(table, lines)
+    first = _layout_by_itself(found, told, words)
+    if lines or table.headings or not missing(first) or first.own:
+        return found
+    best, known = 0, known_column_count(first)
+    for at in looked_at(map(filled, table.lines), len(table.lines)):
+        number = table.lines[at].number
+        few = table._replace(lines=table.lines[: at + _LOOKED_THROUGH])
+        other = _layout_by_itself(_with_headings(few, (number, number)), told, words)
+        if not missing(other) and known_column_count(other) > known:
+            best, known = number, known_column_count(other)
+    return _with_headings(table, (best, best)) if best else found
+
+
+def _layout_by_itself(table: HeadedTable, told: Recipe, words: PlanWords) -> SpreadsheetLayout:
+    """What the columns of a table would be, where columns of years are unfolded."""
+    few = table._replace(rows=table.rows[:_LOOKED_THROUGH])
+    (unfolded,) = apply_steps([few], plain_steps([few], words), words, named=False)
+    return sheet_layout_of(unfolded, told.columns, table.name, told.year, words.meaning)
+
+
+def _with_headings(table: OpenedTable, lines: tuple[int, int] | None) -> HeadedTable:
+    """A text file's table is without columns at its end that no heading has: a comma in a text makes such."""
+    headed = head_table(table, lines)
+    if not table.separator:
+        return headed
+    width = max((at for at, heading in enumerate(headed.headings, 1) if heading), default=0)
+    return headed._replace(headings=headed.headings[:width])
+
+
+def _with_lines_left(stepped: HeadedTable, before: HeadedTable) -> HeadedTable:
+    """A table after its steps, where no line is gone unsaid: what made no row is a note."""
+    rows = {line.number for line in stepped.rows}
+    gone = tuple(line for line in before.rows if line.number not in rows)
+    return stepped._replace(notes=(*stepped.notes, *gone)) if gone else stepped
+
+
+def _remembered(tables: Sequence[HeadedTable]) -> Recipe:
+    """What was told before of tables with these headings."""
+    found = Recipe()
+    for table in tables:
+        found = joined_recipes(found, remembered_recipe(_kind(table)))
+    return found
+
+
+def _kind(table: HeadedTable) -> str:
+    """The same for all tables with these headings, in this order, with reasons beside or without."""
+    return "|".join(slug(heading) for heading in table.headings if heading.casefold() not in REASONS)
+
+
+def _told_words(recipe: Recipe, meaning: Meaning) -> ToldWords:
+    """Those words that still mean something: a class of then may be gone."""
+    found: ToldWords = {}
+    for word, value in recipe.words.items():
+        try:
+            told = read_told_words([f"{word}={value}"], meaning)
+        except InputError:
+            continue
+        for column, words in told.items():
+            found.setdefault(column, {}).update(words)
+    return found
 
 
 def fitting_readings(readings: Sequence[TableReading]) -> list[TableReading]:
@@ -169,7 +262,7 @@ def fitting_readings(readings: Sequence[TableReading]) -> list[TableReading]:
     if own := [one for one in readings if one.layout.own == DEMANDS]:
         return own
     strange = [one for one in fitting if not one.layout.own]
-    with_text = [one for one in strange if one.layout.wide or "text" in one.layout.columns]
+    with_text = [one for one in strange if "text" in one.layout.columns]
     return with_text or strange
 
 
@@ -181,17 +274,26 @@ def _strangeness(reading: TableReading) -> tuple[bool, int]:
 
 def arrange_sheet(source: Source, proposal: Proposal) -> Spreadsheet:
     """The rows of a sheet as it was proposed. Raises what `arrange` raises."""
-    reading, fitting, unread, remembered = proposal
+    reading = proposal.reading
     table = reading.table
     sheet = arrange(reading.headed, reading.layout, table.separator or _SEPARATOR, str(source.path))
-    sheet = sheet._replace(encoding=table.encoding, sample=table.sample, digest=source.digest)
-    return sheet._replace(page=table.name, fitting=fitting, unread=unread, remembered=remembered)
+    return sheet._replace(encoding=table.encoding, sample=table.sample, digest=source.digest, page=table.name)
 
 
-def read_sheet(path: Path, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Spreadsheet:
+def read_sheet(path: Path, told: Recipe = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Spreadsheet:
     """Read a spreadsheet's rows. Raises what `read_source`, `propose_sheet` and `arrange_sheet` raise."""
     source = read_source(path)
     return arrange_sheet(source, propose_sheet(source, told, meaning))
+
+
+def remember_answers(proposal: Proposal, told: Recipe) -> None:
+    """Keep what was told for the next file of its kind. Raises `GuaquiError`.
+
+    Its year is not kept: the same headings come again next year.
+    """
+    if told.columns or told.steps or told.words:
+        for kind in proposal.kinds:
+            remember_recipe(kind, joined_recipes(remembered_recipe(kind), told))
 
 
 def _named(name: str, shown: Sequence[TableReading], path: Path) -> TableReading:
@@ -202,13 +304,3 @@ def _named(name: str, shown: Sequence[TableReading], path: Path) -> TableReading
         names = [one.table.name for one in shown]
         raise SpreadsheetError("sheet-unknown", path=str(path), name=name, names=names)
     return found[0]
-
-
-def remember_answers(layout: SpreadsheetLayout, told: SheetAnswers) -> None:
-    """Keep what was told of headings for the next sheet that has the same. Raises `GuaquiError`.
-
-    Its year is not kept: the same headings come again next year.
-    """
-    if told.columns:
-        before = remembered_recipe(layout.fingerprint)
-        remember_recipe(layout.fingerprint, joined_recipes(before, Recipe(columns=dict(told.columns))))

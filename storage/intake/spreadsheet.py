@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
+from ..errors import ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
-from ..plan.paper_marks import unmarked
 from .cell_text import cell_as_text
-from .cells import says_nothing
 from .column_meanings import Meaning
-from .heading_keys import UNUSED, place_of, shown_heading
+from .heading_keys import UNUSED, column_place, shown_heading
 from .headings import HeadedTable
 from .layout import SpreadsheetLayout, missing
 from .own_lists import DEMANDS, READ, kind_of_list
 from .row import SpreadsheetRow
 from .table import Line
 from .table_parts.cell_looks import filled
+from .table_parts.heading_names import numbered_names
 from .table_parts.totals import says_total
-
-_OF_A_CELL = ("holder", "year", "text")
-"""What a demand's cell is about where each year has its column."""
 
 
 class Spreadsheet(NamedTuple):
@@ -37,12 +33,6 @@ class Spreadsheet(NamedTuple):
     """What is left of the lines, as typed."""
     page: str = ""
     """Its name in the workbook."""
-    fitting: tuple[str, ...] = ()
-    """The workbook's other sheets that look like demands."""
-    unread: tuple[str, ...] = ()
-    """The workbook's other sheets that do not, or are hidden."""
-    remembered: frozenset[str] = frozenset()
-    """The keys of the headings that were told before, and not now."""
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
     sample: str = ""
@@ -59,7 +49,7 @@ class Spreadsheet(NamedTuple):
 def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path: str) -> Spreadsheet:
     """The rows under the headings, one for each demand, under headings that name their columns.
 
-    Raises `list-of-kind`, `own-list`, `columns-missing` or `columns-doubled`.
+    Raises `list-of-kind`, `own-list`, `columns-missing`.
     """
     _refuse(layout, path)
     left_out = [*table.notes, *table.totals]
@@ -69,15 +59,13 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
         (rows if is_row(line) else left_out).append(line)
     left_out.sort(key=lambda line: line.number)
     meaning = layout.meaning
-    if layout.wide:
-        wide = [row for line in rows for row in _unfold(line, layout)]
-        return Spreadsheet([*map(meaning.heading, _OF_A_CELL)], wide, separator, layout, left_out, rows)
     pairs = zip(layout.headings, layout.columns, strict=True)
-    named = [_named(*pair, at, meaning) for at, pair in enumerate(pairs)]
+    named = [*_apart(_named(*pair, at, meaning) for at, pair in enumerate(pairs))]
     headings = [heading for heading in named if heading is not None]
     whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
     of = (layout.own if meaning.of_demands else "") or DEMANDS
-    return Spreadsheet([*headings, *whole], _rows(rows, named, whole, of), separator, layout, left_out, rows)
+    found = _rows(rows, named, whole, of, is_own=bool(layout.own))
+    return Spreadsheet([*headings, *whole], found, separator, layout, left_out, rows)
 
 
 def _refuse(layout: SpreadsheetLayout, path: str) -> None:
@@ -86,10 +74,6 @@ def _refuse(layout: SpreadsheetLayout, path: str) -> None:
         if kind := kind_of_list(layout.own):
             raise SpreadsheetError("list-of-kind", path=path, kind=kind, called=KINDS[kind].plural)
         raise SpreadsheetError("own-list", path=path, list=layout.own)
-    used = [column for column in layout.columns if column not in {"", UNUSED}]
-    doubled = sorted({column for column in used if used.count(column) > 1})
-    if doubled:
-        raise ColumnsDoubledError("columns-doubled", path=path, columns=doubled, headings=list(layout.headings))
     if lacking := missing(layout):
         raise ColumnsMissingError("columns-missing", path=path, columns=lacking, headings=list(layout.headings))
 
@@ -114,7 +98,7 @@ class _RowsTold:
             return False
         if not any(line.cell(at) is not None for at in self._telling):
             return any(cell is not None for cell in line.cells[len(self._layout.columns) :])
-        return not (self._meaning.of_demands and name is not None and self._says_its_name_alone(line))
+        return not (self._meaning.of_demands and name is not None and filled(line) == 1)
 
     def _is_no_name(self, name: str) -> bool:
         known = self._names.get(name)
@@ -122,14 +106,6 @@ class _RowsTold:
             meant = self._meaning.column(name) or self._meaning.likely(name)
             known = self._names[name] = meant == self._whose or says_total(name)
         return known
-
-    def _says_its_name_alone(self, line: Line) -> bool:
-        """Whether a line of demands says whose it is and nothing of them."""
-        if filled(line) == 1:
-            return True
-        columns = self._layout.columns
-        said = (column for column, cell in zip(columns, line.cells, strict=False) if cell is not None)
-        return self._layout.wide and not any(map(str.isdecimal, said))
 
 
 def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
@@ -139,12 +115,20 @@ def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
     if heading and (meaning.column(heading) or "") == column:
         return heading
     if not column:
-        return place_of(at) if meaning.column(heading) else shown_heading(heading, at)  # it names what it is not
+        names_what_it_is_not = meaning.column(heading)
+        return column_place(at) if names_what_it_is_not else shown_heading(heading, at)
     return meaning.heading(column)
 
 
+def _apart(names: Iterable[str | None]) -> Iterator[str | None]:
+    """Names of which no two are alike: of two columns that are one each row has both."""
+    names = list(names)
+    apart = iter([*numbered_names(name for name in names if name is not None)])
+    return (name if name is None else next(apart) for name in names)
+
+
 def _rows(
-    lines: Iterable[Line], named: Sequence[str | None], whole: Mapping[str, str], of: str
+    lines: Iterable[Line], named: Sequence[str | None], whole: Mapping[str, str], of: str, *, is_own: bool
 ) -> list[SpreadsheetRow]:
     used = [(at, heading) for at, heading in enumerate(named) if heading is not None]
     width = len(named)
@@ -154,19 +138,7 @@ def _rows(
             {**{heading: cell_as_text(line.cell(at)) for at, heading in used}, **whole},
             any(cell is not None for cell in line.cells[width:]),
             of,
+            is_own=is_own,
         )
         for line in lines
     ]
-
-
-def _unfold(line: Line, layout: SpreadsheetLayout) -> Iterator[SpreadsheetRow]:
-    """One row for each year's cell that says something."""
-    meaning = layout.meaning
-    by_column = dict(zip(layout.columns, map(cell_as_text, line.cells), strict=False))
-    surplus = any(cell is not None for cell in line.cells[len(layout.headings) :])
-    for column, cell in by_column.items():
-        if column.isdecimal() and not says_nothing(unmarked(cell, meaning.paper)):
-            said = (by_column.get("holder", ""), column, cell)
-            yield SpreadsheetRow(
-                line.number, dict(zip(map(meaning.heading, _OF_A_CELL), said, strict=True)), surplus
-            )

@@ -10,7 +10,7 @@ from ..names.nearest import KnownNames, NearHolder
 from ..plan.survey import Survey
 from .rows import Rejected
 
-_OF_A_NAME: Final = frozenset({"unknown-name", "holder-near"})
+_OF_A_NAME: Final = frozenset({"unknown-name", "holder-near", "joint"})
 """Why a row does not fit where somebody has to say who is meant."""
 
 
@@ -25,7 +25,8 @@ def rejected_names(rejected: Iterable[Rejected]) -> list[UnknownName]:
     """The names of rows that nobody is known by, those of most rows first."""
     found: dict[str, UnknownName] = {}
     for one in (flaw for row in rejected for flaw in row.flaws):
-        if one.reason in _OF_A_NAME and (key := name_key(one.word)):
+        if one.reason in _OF_A_NAME:
+            key = name_key(one.word) or one.word
             before = found.get(key, UnknownName(one.word, 0))
             found[key] = before._replace(rows=before.rows + 1)
     return sorted(found.values(), key=lambda one: -one.rows)

@@ -15,7 +15,7 @@ records by the rest of their names:
     andamarca = { zone = "2" }
 
 A later edition names only the fields that it changes: its revision has the pack's previous revision of that
-record as parent and sets just those. Past editions stay, so that old files merge with new ones.
+record as parent and sets just those; "" takes one away. Past editions stay, so that old files merge with new ones.
 """
 
 from __future__ import annotations
@@ -137,7 +137,8 @@ def _revision(record: str, kind: str, fields: Any, before: Revision | None, at: 
     """What an edition says of a record, after what the one before said; or what is wrong in it, on no line."""
     if kind not in KINDS or not isinstance(fields, dict):
         return PackFault(0, "kind-unknown", facts={"kind": kind})
-    body = {**(before.body if before else {}), **fields}
+    said = {**(before.body if before else {}), **fields}
+    body = {name: value for name, value in said.items() if value != "" or not before}
     if unknown := _unknown_words(kind, fields, at_level=kind == COMMUNITY.name and is_level(body)):
         return unknown
     parents = (before.rev,) if before else ()
@@ -159,7 +160,7 @@ def _unknown_words(kind: str, fields: dict[str, Any], *, at_level: bool) -> Pack
         if name not in known:
             return PackFault(0, "field-unknown", facts={"field": name})
         words = known[name].words
-        if words and isinstance(value, str) and value not in words and not (at_level and name == "sort"):
+        if words and isinstance(value, str) and value and value not in words and not (at_level and name == "sort"):
             return PackFault(0, "word-unknown", facts={"field": name, "word": value})
     return None
 

@@ -7,18 +7,19 @@ whose arrival names it; one that none names is nobody's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
+from ..kinds.process.arrival import KIND as ARRIVAL
 from ..kinds.process.laptop import Laptop
 from ..packs.shipped import shipped
 from ..revisions.history import REMOVED, Claim, History, as_seen_from
 from ..revisions.revision import IMPORT, PACK, Revision
 from ..revisions.signature import has_key
-from .row_arrivals import NamedRow, RowArrivals, arrivals_in, named_row
+from .arrivals.row_arrivals import NamedRow, RowArrivals, arrivals_in, named_row, said_by
 from .survey import Survey
 
 Standing = Literal["known", "unknown", "keyless", "refused", "pack", "unknown-pack", "nobodys"]
@@ -78,6 +79,23 @@ class Standings:
     def _rank(self, arrival: Revision) -> tuple[int, str]:
         return _BEST_FIRST.index(self.trust.of_laptop(arrival.device)), arrival.rev
 
+    @cached_property
+    def _ends(self) -> Mapping[tuple[str, ...], set[str]]:
+        """By the act in which they were taken back, the records of arrivals."""
+        found: dict[tuple[str, ...], set[str]] = {}
+        for record in self._survey.records(ARRIVAL.name):
+            for one in self._survey.revisions(record).values():
+                if one.body.get("withdrawn") is True and "withdrawn" in one.sets:
+                    found.setdefault(_act(one), set()).add(record)
+        return found
+
+    def takes_back(self, revision: Revision) -> str:
+        """The file that a save takes back of a record, in the act that took back its arrival; "" for none."""
+        ended = () if revision.device == IMPORT else self._ends.get(_act(revision), ())
+        of_record = self._survey.revisions(revision.record).values() if ended else ()
+        named = (arrival for one in of_record for arrival in self.rows.of(one))
+        return next((said_by(one).file for one in named if one.record in ended), "")
+
     def laptop_of(self, revision: Revision) -> str:
         """The device that answers for a revision: its own, or that of whoever brought a row in."""
         best = self._best_of(revision)
@@ -88,6 +106,11 @@ class Standings:
         if device == PACK:
             return self.trust.of_pack(revision.rev)
         return "nobodys" if device == IMPORT else self.trust.of_laptop(device)
+
+
+def _act(one: Revision) -> tuple[str, ...]:
+    """What the saves of one act have in common."""
+    return one.device, one.author, one.at
 
 
 class Overruled(NamedTuple):

@@ -8,7 +8,7 @@ and parents, and none recurses: chains may be long.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -119,7 +119,7 @@ class _Fields:
 
 
 def _writes(
-    order: list[Revision], at_hand: Mapping[str, Revision], fields: _Fields
+    order: Sequence[Revision], at_hand: Container[str], fields: _Fields
 ) -> dict[str, tuple[list[str], int]]:
     """Which fields each revision writes, as names and as a number; `order` has parents before children."""
     writes: dict[str, tuple[list[str], int]] = {}
@@ -178,29 +178,46 @@ def record_history(revisions: Iterable[Revision]) -> History:
     pairs = by_depth(at_hand)
     order = [revision for _, revision in pairs]
     depths = {revision.rev: depth for depth, revision in pairs}
-    fields = _Fields()
-    writes = _writes(order, at_hand, fields)
+    parents = {parent for revision in order for parent in revision.parents}
+    heads = tuple(sorted(at_hand.keys() - parents))
+    claims = _claims(order, depths)
+    return History(order[0].record, tuple(order), depths, heads, claims, conflicting(at_hand, claims))
 
+
+def claims_without(state: History, revs: Collection[str]) -> Mapping[str, tuple[Claim, ...]]:
+    """The claims as they would be if some of a record's revisions wrote nothing; what follows them still does."""
+    return _claims(state.revisions, state.depths, revs)
+
+
+def with_followers(state: History, revs: Iterable[str]) -> set[str]:
+    """Some of a record's revisions, and all that went on from them."""
+    found = set(revs)
+    for one in state.revisions:  # parents stand before their children
+        if found.intersection(one.parents):
+            found.add(one.rev)
+    return found
+
+
+def _claims(
+    order: Sequence[Revision], depths: Mapping[str, int], silent: Collection[str] = ()
+) -> Mapping[str, tuple[Claim, ...]]:
+    """The claims of each field; `order` has parents before children, and those of `silent` write nothing."""
+    fields = _Fields()
+    writes = _writes(order, depths, fields)
     claims: dict[str, list[Claim]] = {}
     after: dict[str, int] = {}  # what the descendants write
-    heads = []
     for revision in reversed(order):
         rev = revision.rev
-        if rev not in after:
-            heads.append(rev)
         later = after.pop(rev, 0)
-        names, own = writes[rev]
+        names, own = ([], 0) if rev in silent else writes[rev]
         for name in fields.among(names, own & ~later) if own & ~later else ():
             value = revision.body.get(name, REMOVED)
             claims.setdefault(name, []).append(Claim(revision, depths[rev], value))
         passed = _together((later, own))
         for parent in revision.parents:
-            if parent in at_hand:
+            if parent in depths:
                 after[parent] = _together((after.get(parent, 0), passed))
-
-    ordered = {name: tuple(sorted(claims[name], key=lambda c: c.revision.rev)) for name in sorted(claims)}
-    conflicts = conflicting(at_hand, ordered)
-    return History(order[0].record, tuple(order), depths, tuple(sorted(heads)), ordered, conflicts)
+    return {name: tuple(sorted(claims[name], key=lambda c: c.revision.rev)) for name in sorted(claims)}
 
 
 def conflicting(revisions: Mapping[str, Revision], claims: Mapping[str, tuple[Claim, ...]]) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ class Place(NamedTuple):
 NAMES = ("down", "down", "enter")
 SETTLE = ("down", "down", "down", "enter")
 CHECK = ("down", "down", "down", "down", "enter")
-SENDERS = ("end", "up", "up", "enter")
-LAPTOPS = ("end", "up", "enter")
-QUARANTINE = ("end", "up", "up", "up", "enter")
+SENDERS = ("end", "up", "up", "up", "enter")
+LAPTOPS = ("end", "up", "up", "enter")
+QUARANTINE = ("end", "up", "up", "up", "up", "enter")
 """From the coordinator's list to the names to decide, what is to settle, what is odd, who has sent what."""
 TYPED = (
     "Demandas gestión 2006;;;",
@@ -72,6 +72,7 @@ LISTS = ("f10", "ctrl+p", "6")
 REGISTER = ("f10", "ctrl+p", "7")
 _ADDED = ("insert", "1", *"Andmarca", "f2", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
+_ARRIVED = (*_SPREADSHEET, "enter", "f2", "escape", "end", "up")
 _NAMED = ("enter", *"Ana", "enter")
 """Through the first two steps."""
 _PREPARED = (*_NAMED, "3", *"achica", "enter")
@@ -227,6 +228,9 @@ PLACES = (
     Place("heard-words", "HeardWords", ("f9", *LAPTOPS, "enter")),
     Place("heard-wrong", "HeardWords", ("f9", *LAPTOPS, "enter", *"abeja", "enter")),
     Place("whose-laptop", "WhoseLaptop", ("f9", *LAPTOPS, "enter", *WORDS, "enter")),
+    Place("arrivals", "ArrivalsScreen", (*_ARRIVED, "enter")),
+    Place("arrivals-help", "Pages", (*_ARRIVED, "enter", "f1")),
+    Place("arrival-undo", "EffectsQuestion", (*_ARRIVED, "enter", "delete")),
     Place("merges", "MergesScreen", ("f9", "end", "enter")),
     Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
@@ -257,7 +261,7 @@ PLACES = (
     Place("plan-list", "RecordsScreen", (*LISTS, "down", "down", "enter")),
     Place("plan-list-off", "RecordsScreen", (*LISTS, *["down"] * 8, "enter", "delete", "ctrl+f", "end")),
     Place("plan-list-help", "Pages", (*LISTS, "down", "down", "enter", "f1")),
-    Place("plan-effects", "PlanEffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
+    Place("plan-effects", "EffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
     Place("zone-members", "ZoneMembersScreen", (*LISTS, *["down"] * 5, "enter")),
     Place("zone-members-help", "Pages", (*LISTS, *["down"] * 5, "enter", "f1")),
     Place("who", "AuthorQuestion", ("f10", "ctrl+p", "5")),

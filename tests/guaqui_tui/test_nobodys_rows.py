@@ -14,7 +14,7 @@ from guaqui_tui.cli import run
 from storage.file.device import made_laptop_key
 from storage.file.trust import know, refuse
 from storage.gather.merge import merge
-from storage.plan.row_arrivals import RowArrivals, arrivals_in
+from storage.plan.arrivals.row_arrivals import RowArrivals, arrivals_in
 from storage.revisions.revision import IMPORT, Revision, accept_value, revision_document
 from storage.revisions.signature import SigningKey
 from tests.storage.crafted_files import ASKED, AT, HARMS, WAYS, crafted, held, honest, plan, write

@@ -103,7 +103,7 @@ WALK = (
     ("f1",),
     ("ctrl+p",),
     ("f9", "down", "down", "enter"),
-    ("f9", "end", "up", "enter", "f5"),
+    ("f9", "end", "up", "up", "enter", "f5"),
     ("f10",),
 )
 

@@ -1,16 +1,50 @@
-"""What `guaqui import` is told of a spreadsheet, option by option."""
+"""What `guaqui import` is told of a spreadsheet, option by option, on top of what a recipe's file says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
 
 from storage.errors import InputError
 from storage.intake.column_meanings import Meaning
+from storage.intake.columns.told_words import read_told_words
 from storage.intake.layout import is_column
+from storage.intake.recipes.recipe import Recipe, joined_recipes, read_recipe
 from storage.names.name_table import slug
 
 
-def told_of(texts: Iterable[str], meaning: Meaning) -> dict[str, str]:
+def recipe_of(
+    path: Path | None, told: Recipe, maps: Iterable[str], words: Iterable[str], meaning: Meaning
+) -> Recipe:
+    """All that is told: by a file, and by options on top of it.
+
+    Raises `map-bad`, `word-bad`, and what `read_recipe` raises.
+    """
+    words = list(words)
+    read_told_words(words, meaning)
+    said = (text.rpartition("=") for text in words)
+    told = msgspec.structs.replace(
+        told,
+        columns=_columns_of(maps, meaning),
+        words={word.strip(): value.strip() for word, _sign, value in said},
+    )
+    return joined_recipes(read_recipe(path), told) if path else told
+
+
+def aliases_of(texts: Iterable[str]) -> dict[str, str]:
+    """`NAME=ID` as typed -> the name and the id of whom it means. Raises `alias-bad`."""
+    found = {}
+    for text in texts:
+        name, _sign, id_ = (part.strip() for part in text.rpartition("="))
+        if not slug(name) or not id_:
+            raise InputError("alias-bad", text=text)
+        found[name] = id_
+    return found
+
+
+def _columns_of(texts: Iterable[str], meaning: Meaning) -> dict[str, str]:
     """`HEADING=column` as typed -> a heading's letters: its column. Raises `map-bad`."""
     told = {}
     for text in texts:

@@ -14,6 +14,7 @@ from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
 from ...session.importing import Outlook, SheetTaken, look_alikes_in, why_not_read
 from ...wording.intake.differing_rows import differing_line, headlines, remarks_beside
+from ...wording.intake.unread_cells import unread_lines
 from ...wording.look_alikes import brought_sentence
 from ..common import put_text, tell
 from .mapping import put_mapping
@@ -66,6 +67,8 @@ def _put_rows(seen: Outlook, taken: TakenRows, survey: Survey) -> None:
         put_text(f"  {words}")
         for one in rows:
             put_text(f"    {differing_line(one, survey)}")
+    for words in unread_lines(taken, _NAMED):
+        put_text(f"  {words}")
     _put_rejected(taken)
     if doubts := look_alikes_in(taken, survey):
         put_text(f"  {LOOK_ALIKE} {brought_sentence(str(seen.source.path), doubts)}")

@@ -54,7 +54,7 @@ def _columns(proposal: Proposal) -> Iterator[str]:
     headed, layout = proposal.reading.headed, proposal.layout
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
         called, first = _short(shown_heading(heading, at)), _first(first_values(headed, at))
-        if key_of(heading, at) in proposal.remembered:
+        if key_of(heading, at) in proposal.remembered.columns:
             words = _("{heading} = {column}, as it was told before: {first}")
             yield words.format(heading=called, column=column, first=first)
         elif column not in {"", UNUSED}:

@@ -50,11 +50,12 @@ def _table(seen: Outlook) -> dict[str, Any]:
         "new": len(taken.new) if taken else 0,
         "same": taken.known if taken else 0,
         "completes": len(taken.completed) if taken else 0,
-        "nothing": 0,
+        "nothing": len(taken.nothing) if taken else 0,
         "differs": [*_differences((*taken.differing, *taken.outdated))] if taken else [],
         "rejected": [*_rejected(taken)] if taken else [],
-        "unread": [*_unread(seen.sheet)] if seen.sheet and taken else [],
-        "proposals": [],
+        "unread": [*_unread(seen.sheet, taken)] if seen.sheet and taken else [],
+        "proposals": [*map(str, seen.proposal.steps.offered)],
+        "steps": [*map(str, (*seen.proposal.steps.taken, *seen.proposal.told))],
         **({"hindrance": seen.hindrance.code, **_plain(seen.hindrance.facts)} if seen.hindrance else {}),
     }
 
@@ -80,7 +81,10 @@ def _rejected(taken: TakenRows) -> Iterator[dict[str, Any]]:
         yield {"line": one.row.number, "reason": one.reason, **({"value": one.word} if one.word else {})}
 
 
-def _unread(sheet: Spreadsheet) -> Iterator[dict[str, Any]]:
+def _unread(sheet: Spreadsheet, taken: TakenRows) -> Iterator[dict[str, Any]]:
+    for one in taken.unread:
+        told = {"column": one.heading, "value": one.words, "field": one.field, "reason": one.reason}
+        yield {"line": one.row.number, **told}
     for remark, lines in remarks(sheet).items():
         if remark in FOR_A_PERSON:
             yield from ({"line": line, "reason": remark} for line in lines)

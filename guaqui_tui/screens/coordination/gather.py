@@ -322,7 +322,7 @@ class GatherScreen(BaseScreen[None]):
     async def _gather(self, seen: MergePreview) -> None:
         self._say_about(_("Writing the plan…"))
         try:
-            self._merged = await self.session.gather(seen)
+            self._merged = await self.session.write(lambda file: file.gather(seen))
         except GuaquiError as error:
             self._say_about(refusal_in_words(error), wrong=True)
         else:

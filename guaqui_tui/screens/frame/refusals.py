@@ -23,8 +23,8 @@ STAYS: Final[dict[Hindrance, str]] = {
         "where it stands. Ctrl+Z again takes back what was saved before it."
     ),
     "imported": N_(
-        "What came from a spreadsheet is not undone: brought again, it would be taken for known. Change what is "
-        "wrong, or look at its history: Ctrl+R."
+        "What came from a spreadsheet is taken back as a whole: F9, Spreadsheets that came in. What goes and what "
+        "stays is shown first."
     ),
 }
 

@@ -172,9 +172,9 @@ def zone_members(zoning: str) -> Opening[None]:
     return Opening("plan.zone_members", "ZoneMembersScreen", (zoning,))
 
 
-def effects_question(lines: Sequence[str]) -> Opening[bool]:
-    """Whether a change is meant; `lines` say what it does to the plan, in the user's words."""
-    return Opening("record.plan_effects_question", "PlanEffectsQuestion", (lines,))
+def effects_question(title: str, lines: Sequence[str]) -> Opening[bool]:
+    """Whether a change is meant; `title` is marked for translation, `lines` say in words what it does."""
+    return Opening("frame.effects_question", "EffectsQuestion", (title, lines))
 
 
 def history(record: str) -> Opening[Slot | None]:
@@ -275,6 +275,10 @@ def heard_words(typed: str = "") -> Opening[list[str]]:
 def whose_laptop(what: str, person: str) -> Opening[str]:
     """`what` says what is known of it, `person` is offered as its owner."""
     return Opening("coordination.laptops", "WhoseLaptop", (what, person))
+
+
+def arrival_list() -> Opening[Slot | None]:
+    return Opening("spreadsheet.arrivals", "ArrivalsScreen")
 
 
 def merges() -> Opening[Slot | None]:

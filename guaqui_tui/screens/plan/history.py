@@ -33,7 +33,7 @@ from ...wording.history import (
     newest_first,
     when_saved,
 )
-from ...wording.laptops import row_in_words, saver_in_words
+from ...wording.laptops import origin_in_words, saver_in_words
 from ...wording.look_alikes import author_lines
 from ...wording.record_titles import record_title
 from ..frame.base_screen import BaseScreen
@@ -151,9 +151,9 @@ class HistoryScreen(BaseScreen[Slot | None]):
                 _("it stands now") if alone else _("one of {n} that stand now").format(n=len(state.heads))
             )
         self.query_one("#heads", PlainText).say(" · ".join(parts))
-        row = row_in_words(revision, self.session.standings)
+        origin = origin_in_words(revision, self.session.standings)
         lines = [*author_lines(revision, self.session.survey), *changed_lines(self._changed(revision))]
-        lines = [row, *lines] if row else lines
+        lines = [origin, *lines] if origin else lines
         self.query_one("#changes", PlainText).say("\n".join(lines))
         self.query_one("#body").scroll_home(animate=False)
 

@@ -19,9 +19,9 @@ from storage import GuaquiError
 from storage.intake.column_meanings import DEMANDS
 from storage.intake.heading_keys import UNUSED
 from storage.intake.headings import NONE
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.sheets import (
     AS_PROPOSED,
-    SheetAnswers,
     Source,
     propose_sheets,
     read_source,
@@ -88,8 +88,8 @@ class SpreadsheetScreen(Form[Slot | None]):
             "reason in its last column: mend it there, and take that file in. The same row twice comes in once."
         ),
         N_(
-            "Rows that differ from the plan stand last and come in as second versions, to settle. Ctrl+Z does not "
-            "undo it: look before F2."
+            "Rows that differ from the plan stand last and are left out; guaqui import --differing takes them in. "
+            "An import is taken back as a whole: F9, Spreadsheets that came in."
         ),
     )
 
@@ -212,7 +212,7 @@ class SpreadsheetScreen(Form[Slot | None]):
             self.query_one(Rows).cursor = 0
             self.to_field("mapping")
 
-    async def _look(self, source: Source, told: SheetAnswers) -> None:
+    async def _look(self, source: Source, told: Recipe) -> None:
         """See what a spreadsheet would bring as it is told; beside the keyboard, for it may be long."""
         tell = self._work.teller(self._say_step)
         seen = await asyncio.to_thread(self._seen_of, source, told, tell)
@@ -221,7 +221,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         self._source, self._told, self._seen, self._said = source, told, seen, []
         self._show()
 
-    def _seen_of(self, source: Source, told: SheetAnswers, tell: Tell) -> Outlook:
+    def _seen_of(self, source: Source, told: Recipe, tell: Tell) -> Outlook:
         proposal = propose_sheets(source, told, meaning(self._plan))[0]
         return outlook(source, proposal, self._plan, tell)
 
@@ -280,7 +280,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         self._say(_("Taking it in…"))
         try:
             brought = await self.session.import_sheet(source.path, seen.sheet, partial(as_seen, seen))
-            await self.session.run(remember_answers, seen.proposal.layout, self._told)
+            await self.session.run(remember_answers, seen.proposal, self._told)
         except GuaquiError as error:
             self._say(self.refused(error), wrong=True)
             return
@@ -333,7 +333,7 @@ def _about(seen: Outlook) -> str:
     """Where its headings are, and what was told of them before."""
     layout = seen.proposal.layout
     said = [headings_at(layout.lines)] if layout.lines != NONE else []
-    if n := len(seen.proposal.remembered):
+    if n := len(seen.proposal.remembered.columns):
         words = ngettext(
             "{n} heading is as it was told on this laptop before.",
             "{n} headings are as they were told on this laptop before.",

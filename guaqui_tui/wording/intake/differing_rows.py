@@ -8,7 +8,7 @@ from typing import Any
 from exports.tables.cells import column_named
 from exports.wording.values import Values
 from storage.intake.compare import Difference
-from storage.intake.rows import Differing, TakenRows
+from storage.intake.rows import Differing, Policy, TakenRows
 from storage.kinds.lookup import kind_of
 from storage.plan.survey import Survey
 
@@ -27,33 +27,12 @@ def differing_line(one: Differing, survey: Survey, called: Callable[[str], str] 
     return words.format(line=one.number, record=called(one.record), differences=what_differs(one, survey))
 
 
-def second_claims(taken: TakenRows) -> list[Differing]:
-    """The rows that differ from what somebody said: as second versions they come in."""
-    return [one for one in taken.differing if not one.corrects]
-
-
-def corrections(taken: TakenRows) -> list[Differing]:
-    """The rows that differ from earlier spreadsheets alone."""
-    return [one for one in taken.differing if one.corrects]
-
-
 def headlines(taken: TakenRows) -> Iterable[tuple[str, list[Differing]]]:
     """What is to be said of the rows that differ, before they come in, and which rows it is said of."""
-    if found := second_claims(taken):
-        words = ngettext(
-            "{n} row says otherwise than the plan. It comes in as a second version, to settle:",
-            "{n} rows say otherwise than the plan. They come in as second versions, to settle:",
-            len(found),
-        )
-        yield words.format(n=len(found)), found
-    if found := corrections(taken):
-        words = ngettext(
-            "{n} row says otherwise than an earlier spreadsheet, and takes its place:",
-            "{n} rows say otherwise than an earlier spreadsheet, and take its place:",
-            len(found),
-        )
-        yield words.format(n=len(found)), found
-    if taken.outdated:
+    found = [*taken.differing, *(taken.outdated if taken.policy == "replace" else ())]
+    if found:
+        yield _policy(taken.policy, len(found)).format(n=len(found)), found
+    if taken.outdated and taken.policy != "replace":
         words = ngettext(
             "{n} row says what was changed since; what stands in the plan stays:",
             "{n} rows say what was changed since; what stands in the plan stays:",
@@ -67,6 +46,14 @@ def remarks_beside(taken: TakenRows) -> Iterable[str]:
     if n := len(taken.completed):
         words = ngettext("{n} row fills in what was missing.", "{n} rows fill in what was missing.", n)
         yield words.format(n=n)
+    if n := len(taken.nothing):
+        words = ngettext("{n} row says nothing.", "{n} rows say nothing.", n)
+        yield words.format(n=n)
+    if n := len(taken.summed):
+        words = ngettext(
+            "Of {n} row the cost is the sum of its parts.", "Of {n} rows the cost is the sum of their parts.", n
+        )
+        yield words.format(n=n)
     if n := len(taken.idle):
         words = ngettext(
             "{n} line is of a list of what was taken back or only proposed: nothing of it comes in.",
@@ -74,6 +61,27 @@ def remarks_beside(taken: TakenRows) -> Iterable[str]:
             n,
         )
         yield words.format(n=n)
+
+
+def _policy(policy: Policy, n: int) -> str:
+    """What comes of so many rows that say otherwise than the plan."""
+    if policy == "keep-both":
+        return ngettext(
+            "{n} row says otherwise than the plan. It comes in as a second version, to settle:",
+            "{n} rows say otherwise than the plan. They come in as second versions, to settle:",
+            n,
+        )
+    if policy == "replace":
+        return ngettext(
+            "{n} row says otherwise than the plan, and takes the place of what stands:",
+            "{n} rows say otherwise than the plan, and take the place of what stands:",
+            n,
+        )
+    return ngettext(
+        "{n} row says otherwise than the plan. It is left out:",
+        "{n} rows say otherwise than the plan. They are left out:",
+        n,
+    )
 
 
 def _difference(record: str, one: Difference, survey: Survey) -> str:

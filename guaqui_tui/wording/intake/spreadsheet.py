@@ -7,7 +7,7 @@ from typing import Final
 
 from exports.tables.cells import column_named
 from storage import GuaquiError, Survey
-from storage.errors import ColumnsDoubledError, ColumnsMissingError
+from storage.errors import ColumnsMissingError
 from storage.intake.cell_text import cell_as_text
 from storage.intake.column_meanings import Meaning
 from storage.intake.rows import TakenRows
@@ -22,6 +22,7 @@ from ..record_titles import record_title
 from ..values import values_of
 from .differing_rows import differing_line, headlines, remarks_beside
 from .sheet_remarks import remarks_in_words
+from .unread_cells import unread_lines
 
 _SHOWN: Final = 3
 _LONGEST: Final = 76
@@ -35,24 +36,32 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
         _counted(seen.taken),
         *remarks_beside(seen.taken),
         *_differing(seen.taken, survey),
+        *unread_lines(seen.taken, _SHOWN),
         *_reasons(seen.taken),
         *_not_known(seen),
         *_left_out(seen.sheet),
         *_hidden(seen.sheet),
         *remarks_in_words(seen.sheet, _SHOWN),
-        *_not_read(seen.sheet),
+        *_not_read(seen),
     ]
 
 
 def outcome(brought: SheetTaken, survey: Survey) -> list[str]:
     """What came of it, and what is to be done now."""
     taken = brought.taken
-    n = len(taken.documents)
+    n = len(taken.documents) - len(taken.remarks)
     said = [
         ngettext("{n} demand came in and is saved.", "{n} demands came in and are saved.", n).format(n=n)
         if n
         else _("Nothing new came in: all that fits was known already.")
     ]
+    if left := len(taken.differing) + len(taken.outdated) - len(taken.replacing):
+        words = ngettext(
+            "{n} row that says otherwise than the plan was left out.",
+            "{n} rows that say otherwise than the plan were left out.",
+            left,
+        )
+        said.append(words.format(n=left))
     if brought.disputed:
         slots = ", ".join(record_title(record, survey) for record in brought.disputed[:_SHOWN])
         words = ngettext(
@@ -84,14 +93,11 @@ def outcome(brought: SheetTaken, survey: Survey) -> list[str]:
 def hindrance(error: GuaquiError, meaning: Meaning, survey: Survey) -> str:
     """Why no row can be read yet, and which line tells it."""
     values = values_of(survey)
-    if not isinstance(error, ColumnsDoubledError | ColumnsMissingError):
+    if not isinstance(error, ColumnsMissingError):
         return sentence(error)
     columns = ", ".join(
         column_named(meaning.kind.name, one).heading(values) for one in error.facts.get("columns", ())
     )
-    if isinstance(error, ColumnsDoubledError):
-        words = _("Two headings are taken for the same: {columns}. Say on one of their lines that it is not used.")
-        return words.format(columns=columns)
     if not error.facts.get("headings"):
         return _("No line of headings was found here. Write above each column what it is, and read it again.")
     words = _("It is not known yet which heading is: {columns}. Say it on its line: Enter.")
@@ -142,8 +148,8 @@ def _hidden(sheet: Spreadsheet) -> list[str]:
     return [words.format(lines=_more(", ".join(map(str, lines[:_SHOWN])), lines))] if lines else []
 
 
-def _not_read(sheet: Spreadsheet) -> list[str]:
-    names = ", ".join(map(clean_line, sheet.unread))
+def _not_read(seen: Outlook) -> list[str]:
+    names = ", ".join(map(clean_line, seen.proposal.unread))
     return [_("Other sheets were not read: {names}").format(names=names)] if names else []
 
 

@@ -31,6 +31,10 @@ class ZoneCells:
         stands = {zoning: zone for zoning in meant if (zone := self._zone_of(zoning, holder))}
         return bool(stands) and not any(meant[zoning] == zone for zoning, zone in stands.items())
 
+    def holds(self, holder: str, written: str) -> bool:
+        """Whether a community is in a zone that is meant."""
+        return any(self._zone_of(zoning, holder) == zone for zoning, zone in self._meant(written).items())
+
     def _meant(self, written: str) -> Mapping[str, str]:
         """Zoning -> the zone of it that is written."""
         return self._zones.get(_letters(written), {})

@@ -12,7 +12,7 @@ from ...errors import InputError, NotFoundError, from_os
 from ...file.bounded_files import read_bounded
 from ...file.json_files import write_json
 from ..steps.grammar import LONGEST_STEP, parse_step
-from ..steps.step import SkipStep, TableStep
+from ..steps.step import HeadingsStep, SkipStep, TableStep
 
 MAX_RECIPE_BYTES: Final = 1 << 20
 _MOST: Final = 1000
@@ -63,11 +63,11 @@ def write_recipe(path: Path, recipe: Recipe) -> None:
 
 
 def recipe_for_next(recipe: Recipe) -> Recipe:
-    """What of a recipe goes for the next file of its kind: no lines to skip, no year, no names.
+    """What of a recipe goes for the next file of its kind: no numbers of lines, no year, no names.
 
     The same headings come again next year; what a name means is said in the plan.
     """
-    kept = (step for step in recipe.table_steps() if not isinstance(step, SkipStep))
+    kept = (step for step in recipe.table_steps() if not isinstance(step, HeadingsStep | SkipStep))
     return Recipe(tuple(map(str, kept)), recipe.columns, recipe.words)
 
 

@@ -70,7 +70,7 @@ def dropping(kinds: Iterable[DropKind], words: Sequence[str] = (), zones: Sequen
 
 def _left(text: str, drop: Drop) -> str:
     left = drop(text).strip()
-    return left if left != text and slug(left) else text
+    return left if any(map(str.isalnum, left)) else text
 
 
 def _without_numbers(_zones: Sequence[str]) -> Drop:
@@ -104,7 +104,7 @@ def _literal(word: str) -> Drop:
     pattern = re.compile(before + r"\s+".join(map(re.escape, word.split())) + behind)
 
     def drop(text: str) -> str:
-        left = left_without(pattern, text, " ")
+        left = left_without(pattern, text)
         return text if left == text else " ".join(left.split()).strip(_SIGNS)
 
     return drop

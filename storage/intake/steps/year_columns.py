@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from ...names.name_table import slug
 from ...notation.word_lists import listed
 from ..headings import HeadedTable
+from ..table_parts.heading_names import unnumbered
 from .columns import part_of_table
 from .letters import left_without, pattern_of
 from .plan_words import PlanWords
@@ -23,8 +24,6 @@ _NO_YEAR: Final = re.compile(
 _ASKED_FOR: Final = frozenset({"demanda", "demandas"})
 """Words before a year that say more than that it is one."""
 _EMPTY: Final = re.compile(r"[(\[]\s*[)\]]")
-_AGAIN: Final = re.compile(r" \[\d+\]$")
-"""What tells headings apart that are alike."""
 _SIGNS: Final = " /-\u2010\u2011\u2012\u2013\u2014:;,._"
 _SEVERAL: Final = 2
 
@@ -88,11 +87,11 @@ def meanings_of_stems(table: HeadedTable, stems: Sequence[StemColumns], words: P
 
 def _stem_and_year(heading: str) -> tuple[str, str] | None:
     """What a heading says besides its only year, and that."""
-    heading = _AGAIN.sub("", heading)
+    heading = unnumbered(heading)
     years = set(re.findall(_YEAR, heading))
     if len(years) != 1 or _NO_YEAR.search(heading):
         return None
-    rest = " ".join(_EMPTY.sub(" ", left_without(_dated(), heading, " ")).split())
+    rest = " ".join(_EMPTY.sub(" ", left_without(_dated(), heading)).split())
     return rest.strip(_SIGNS), years.pop()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
@@ -13,6 +14,7 @@ from ..table import Cell, Line, MergedCell
 
 BETWEEN: Final = " / "
 """Between the parts of a heading that stand in lines one above the other."""
+_NUMBERED: Final = re.compile(r" \[\d+\]$")
 
 
 def joined_headings(lines: Sequence[Line], merged: Sequence[MergedCell], width: int) -> tuple[str, ...]:
@@ -60,6 +62,11 @@ def _different(parts: list[str]) -> Iterator[str]:
         if part and part != before:
             yield part
             before = part
+
+
+def unnumbered(name: str) -> str:
+    """A name without the number that tells it from another that is alike: Costo [2] is Costo."""
+    return _NUMBERED.sub("", name)
 
 
 def numbered_names(names: Iterable[str]) -> Iterator[str]:

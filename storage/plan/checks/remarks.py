@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ...kinds.process.remark import Remark
+from ...kinds.process.remark import NOT_READ, Remark
 from ...revisions.canonical import canonical, rev_of
 from ..survey import Survey, SurveyRecord
 from .found import Finding
@@ -32,14 +32,19 @@ def remark(survey: Survey, odd: Finding, reason: str) -> tuple[str, dict[str, An
 def remarks_of(survey: Survey, odd: Finding) -> list[SurveyRecord[Remark]]:
     """All that was said of something odd and not taken back."""
     entries = survey.entries("remark", Remark)
-    return [one for one in entries if one.fields.seen == odd.digest and one.fields.withdrawn is not True]
+    return [one for one in entries if _is_of_a_check(one.fields) and one.fields.seen == odd.digest]
 
 
 def said_right(survey: Survey) -> dict[str, list[str]]:
     """The reasons for what was said to be right, by what was seen. One that was withdrawn, or may be, is none."""
     found: dict[str, list[str]] = {}
     for entry in survey.entries("remark", Remark):
-        if entry.fields.withdrawn is not True and "withdrawn" not in entry.history.conflicts:
+        if _is_of_a_check(entry.fields) and "withdrawn" not in entry.history.conflicts:
             reason = entry.fields.reason
             found.setdefault(entry.fields.seen, []).append(reason if isinstance(reason, str) else "")
     return found
+
+
+def _is_of_a_check(said: Remark) -> bool:
+    """Whether a remark says that what was odd is right, and was not taken back; the words of a cell do not."""
+    return said.code != NOT_READ and said.withdrawn is not True

@@ -225,7 +225,8 @@ def test_a_csv_with_the_spellings_of_the_facts_goes_in_and_out_as_a_workbook(
 def test_rows_that_do_not_fit_are_kept_with_their_reason(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
     source = tmp_path / "taller.csv"
     source.write_text(
-        "comunidad,gestion,demanda,costo_bs\nArcata,2003,Riego,5\nArkata,2004,Riego,5\nArcata,2012,Riego,5\nArcata,2005,Riego,-5\n",
+        "comunidad,gestion,demanda,costo_bs\nArcata,2003,Riego,5\nArkata,2004,Riego,5\n"
+        "Arcata,2012,Riego,5\nArcata,2005,ver acta,-5\n",
         "utf-8",
     )
     code, said, _err = guaqui("import", plan, source)
@@ -331,18 +332,23 @@ def test_a_try_tells_what_would_be_disputed_and_the_import_tells_it_once_it_is_w
         "Costo: Bs 120.000 → (nada); Familias: 30 → (nada)"
     )
     before = plan.read_bytes()
-    code, said, _err = guaqui("import", plan, first, second, "--dry-run")  # each after the one before it
+    both = ("--differing", "keep-both")
+    code, said, _err = guaqui("import", plan, first, second, "--dry-run", *both)  # each after the one before it
     assert (code, line in said, "segunda versión" in said) == (1, True, True)
+    code, said, _err = guaqui("import", plan, first, second, "--dry-run")
+    assert (code, line in said, "Queda fuera" in said) == (1, True, True)
     assert plan.read_bytes() == before
 
     guaqui("import", plan, first)
     before = plan.read_bytes()
     with monkeypatch.context() as full:
         full.setattr(FieldDB, "revisions", property(_no_room))
-        code, said, _err = guaqui("import", plan, second)
+        code, said, _err = guaqui("import", plan, second, *both)
     assert (code, said, plan.read_bytes() == before) == (3, "", True)
 
-    code, said, _err = guaqui("import", plan, first, second)
+    assert guaqui("import", plan, second)[0] == 1
+    assert plan.read_bytes() == before
+    code, said, _err = guaqui("import", plan, first, second, *both)
     assert (code, line in said) == (1, True)
     assert said.index(line) < said.index("dos versiones, por resolver: demand/guaqui/andamarca/2003/1")
     with FieldFile.open(plan, writable=False) as opened:
@@ -363,7 +369,7 @@ def test_two_laptops_that_take_in_one_sheet_each_and_are_merged_come_to_the_same
     for plan in plans:
         assert guaqui("new", plan, "-m", "guaqui", "--author", "Ana")[0] == 0
     for plan, sheet in zip((plans[0], plans[0], plans[1], plans[2]), (*sheets, *sheets), strict=True):
-        guaqui("import", plan, sheet)
+        guaqui("import", plan, sheet, "--differing", "keep-both")
     guaqui("merge", tmp_path / "merged.json", plans[1], plans[2])
     guaqui("merge", tmp_path / "alone.json", plans[0])
     merged, alone = ((tmp_path / name).read_bytes().splitlines() for name in ("merged.json", "alone.json"))

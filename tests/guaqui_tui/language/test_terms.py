@@ -92,7 +92,8 @@ def test_what_is_saved_merged_or_undone_is_said_at_once(laptop: Laptop) -> None:
         assert said() == "PDL POA Bs"
         await session.undo()
         assert said() == OURS
-        await session.gather(preview_merge(laptop.file, [other]))
+        seen = preview_merge(laptop.file, [other])
+        await session.write(lambda file: file.gather(seen))
         assert "S/" in said()
 
     with_a_session(use)

@@ -9,11 +9,11 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
 from guaqui_tui.screens.community.holder import HolderScreen
+from guaqui_tui.screens.frame.effects_question import EffectsQuestion
 from guaqui_tui.screens.plan.plan_lists import PlanListsScreen
 from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.plan.records import RecordsScreen
 from guaqui_tui.screens.plan.zone_members import ZoneMembersScreen
-from guaqui_tui.screens.record.plan_effects_question import PlanEffectsQuestion
 from guaqui_tui.widgets.choice import Choice
 from storage import FieldFile
 from storage.plan.survey import Survey
@@ -69,7 +69,7 @@ def test_what_a_new_plan_a_community_and_its_going_do_is_said_in_the_user_s_word
     async def use(hands: Hands) -> None:
         await open_list(hands, "community")
         await hands.press("delete")
-        assert isinstance(hands.app.screen, PlanEffectsQuestion)
+        assert isinstance(hands.app.screen, EffectsQuestion)
         for sentence in (
             "Se esperaban 90 demandas; con esto son 85.",
             "Con esto faltan 4 demandas menos.",
@@ -106,7 +106,7 @@ def test_fewer_demands_a_year_and_a_class_that_is_not_productive_are_asked_about
         name = next(one.fields.name for one in survey.classes() if one.fields.productive)
         await to_line(hands, name)
         await hands.press("enter", "enter", "2", "f2")
-        assert isinstance(hands.app.screen, PlanEffectsQuestion)
+        assert isinstance(hands.app.screen, EffectsQuestion)
         assert "The share goes from 50.00% to 0.00%." in said(hands)
         assert "missing" not in said(hands)
         await hands.press("escape", "escape", "escape", "escape")

@@ -12,12 +12,12 @@ from guaqui_tui.forms.records import PLAN_LISTS, registered
 from guaqui_tui.forms.versions import versions_of
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.holder import HolderScreen
+from guaqui_tui.screens.frame.effects_question import EffectsQuestion
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.plan.plan_lists import PlanListsScreen
 from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.plan.records import RecordsScreen
 from guaqui_tui.screens.plan.register import RegisterScreen
-from guaqui_tui.screens.record.plan_effects_question import PlanEffectsQuestion
 from guaqui_tui.widgets.fields import LineField
 from guaqui_tui.wording.values import values_of
 from storage import FieldFile
@@ -285,7 +285,7 @@ def test_every_kind_is_added_with_what_is_needed_alone(laptop: Laptop, kind: Kin
                 await hands.press(*typed_into(entry))
         await hands.press("f2")
         if kind.name == "plan":
-            assert isinstance(hands.app.screen, PlanEffectsQuestion)
+            assert isinstance(hands.app.screen, EffectsQuestion)
             assert "With this 18 more demands are missing." in said(hands)
             await hands.press("f2")
         assert len(hands.app.session.survey.all_plans.listed(kind.name)) == before + 1

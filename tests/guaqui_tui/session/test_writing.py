@@ -76,7 +76,7 @@ async def gather(session: Session, folder: Path) -> None:
     with FieldFile.create(folder / "other.json") as field:
         field.save(OTHER, RIEGO)
     seen = await session.run(preview_merge, session.file.path, [folder / "other.json"])
-    await session.gather(seen)
+    await session.write(lambda file: file.gather(seen))
 
 
 async def export(session: Session, folder: Path) -> None:

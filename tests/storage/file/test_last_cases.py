@@ -232,7 +232,8 @@ def test_rows_of_a_plan_that_names_no_sources() -> None:
         SpreadsheetRow(3, {"comunidad": "Uno", "gestion": "2003", "demanda": "Riego", "familias": "muchas"}),
     ]
     taken_ = take_rows(rows, survey)
-    assert [one.reason for one in taken_.rejected] == ["unknown", "count-bad"]
+    assert [one.reason for one in taken_.unread] == ["unknown", "count-bad"]
+    assert [one["body"] for one in taken_.new] == [{"text": "Riego"}]
 
 
 def test_a_demand_with_an_absurd_number_is_found() -> None:

@@ -16,7 +16,7 @@ from storage.file.device import laptop_key
 from storage.gather.merge import merge
 from storage.intake.sheets import read_sheet
 from storage.limits import MAX_ARRIVAL_ROWS, MAX_NAME
-from storage.plan.row_arrivals import arrivals_in
+from storage.plan.arrivals.row_arrivals import arrivals_in
 from storage.revisions.revision import IMPORT, Revision
 
 SHEET = "comunidad;gestion;demanda\nArcata;2003;Riego\nNadie;2003;Posta\nArcata;2004;Posta\n"

@@ -43,6 +43,19 @@ def body(field: FieldFile, **cells: str) -> dict[str, Any]:
     return dict(document["body"])
 
 
+def says_none(taken: TakenRows) -> bool:
+    """Whether the row says nothing of a demand."""
+    return [one.number for one in taken.nothing] == [2] and not (taken.documents or taken.rejected)
+
+
+def unread(field: FieldFile, **cells: str) -> list[tuple[str, str, str, str]]:
+    """Of a row that lands what is not understood: heading, words, field and why."""
+    taken = take(field, **cells)
+    assert len(taken.new) == 1
+    assert not taken.rejected
+    return [(one.heading, one.words, one.field, one.reason) for one in taken.unread]
+
+
 def refused(field: FieldFile, **cells: str) -> tuple[str, str]:
     (rejected,) = take(field, **cells).rejected
     return rejected.reason, rejected.word
@@ -67,13 +80,13 @@ def test_words_in_a_demand_s_place_that_are_its_state(field: FieldFile, words: s
 )
 def test_words_that_say_nothing(field: FieldFile, words: str) -> None:
     assert says_nothing(words)
-    assert refused(field, demanda=words) == ("nothing", "")
+    assert says_none(take(field, demanda=words))
     assert body(field, demanda="Riego", costo=words, lugar=words) == {"text": "Riego"}
 
 
 def test_what_says_nothing_of_a_demand_may_be_a_note_and_is_no_state(field: FieldFile) -> None:
     assert body(field, demanda="Riego", notas="pendiente")["notes"] == "pendiente"
-    assert refused(field, demanda="Riego", estado="pendiente") == ("unknown", "pendiente")
+    assert unread(field, demanda="Riego", estado="pendiente") == [("estado", "pendiente", "status", "unknown")]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +116,7 @@ def test_what_only_begins_like_that_is_a_demand(field: FieldFile, words: str) ->
 @pytest.mark.parametrize("shown", ["#N/A", "#REF!", "#DIV/0!", "#¡REF!", "#¿NOMBRE?", "#N/D", "Err:502", "######"])
 def test_a_formula_without_a_value_is_no_text(field: FieldFile, shown: str) -> None:
     assert refused(field, demanda=shown) == ("formula", shown)
-    assert refused(field, demanda="Riego", costo=shown) == ("formula", shown)
+    assert unread(field, demanda="Riego", costo=shown) == [("costo", shown, "cost_cents", "formula")]
 
 
 UNSEEN = ["\u200b", "\u00ad", "\u2800", "\u3164", "\ufeff", "\u2060", "\u200e", "\u2068", "\u2069", "\u115f"]
@@ -113,7 +126,7 @@ UNSEEN = ["\u200b", "\u00ad", "\u2800", "\u3164", "\ufeff", "\u2060", "\u200e", 
 def test_what_nobody_sees_is_no_demand_and_parts_no_word(field: FieldFile, unseen: str) -> None:
     assert has_unseen(unseen)
     assert clean(f" {unseen}\n{unseen}").strip() == ""
-    assert refused(field, demanda=unseen) == ("nothing", "")
+    assert says_none(take(field, demanda=unseen))
     assert refused(field, demanda=unseen, lugar="x") == ("no-text", "")
     assert body(field, demanda="Riego", lugar=f"{unseen} ") == {"text": "Riego"}
     assert visible(f"Pata{unseen}rani").replace(" ", "") == "Patarani"
@@ -209,8 +222,12 @@ def test_numbers_of_a_workbook_keep_their_digits_and_their_point(field: FieldFil
     said = body(field, demanda="Riego", costo=Number("0.125"), familias=Number("1000"), lugar=Number("0.00001"))
     assert said == {"text": "Riego", "cost_cents": 13, "families": 1000, "place": "0.00001"}
     assert body(field, demanda="Riego", costo=Number("1234567.891"))["cost_cents"] == 123456789
-    assert refused(field, demanda="Riego", familias=Number("1.234")) == ("count-bad", "1.234")
-    assert refused(field, demanda="Riego", costo=Number("-5")) == ("cost-bad", "-5")
+    for heading, number, name, why in (
+        ("familias", "1.234", "families", "count-bad"),
+        ("costo", "-5", "cost_cents", "cost-bad"),
+    ):
+        found = unread(field, demanda="Riego", **{heading: Number(number)})
+        assert found == [(heading, number, name, why)]
     assert refused(field, demanda=Number("35000")) == ("words-only", "35000")
 
 

@@ -43,6 +43,13 @@ def made(found: Compared) -> Revision:
     return accepted
 
 
+def replacing(found: Compared) -> Revision:
+    """The revision that takes the place of what a row says otherwise."""
+    accepted = accept_value(found.instead)
+    assert isinstance(accepted, Revision), accepted
+    return accepted
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -190,18 +197,34 @@ def test_a_second_claim_that_is_there_already_and_was_settled_since_brings_nothi
     claim = made(compare(SLOT, {"families": 2}, state_of(plan)))
     settled = child([plan, claim], {"families": None})
     found = compare(SLOT, {"action": "irrigation", "families": 2}, state_of(plan, claim, settled))
-    assert found == Compared("outdated", None, (Difference("families", None, 2),))
+    assert found == Compared("outdated", None, (Difference("families", None, 2),), found.instead)
 
 
-def test_what_only_a_spreadsheet_said_is_corrected_by_the_next_and_what_a_person_said_is_not() -> None:
+def test_what_a_spreadsheet_said_is_corrected_by_the_next_only_where_that_is_told() -> None:
     first = made(compare(SLOT, {"text": "Riego", "cost_cents": 5, "families": 3}, None))
     found = compare(SLOT, {"text": "Riego", "cost_cents": 7}, state_of(first))
-    assert (found.verdict, found.corrects, made(found).parents) == ("differs", True, (first.rev,))
-    assert state_of(first, made(found)).values == {"text": "Riego", "cost_cents": 7, "families": 3}
-    typed = child([first], {"cost_cents": 6})
-    found = compare(SLOT, {"text": "Riego", "cost_cents": 7}, state_of(first, typed))
-    assert (found.verdict, found.corrects) == ("differs", False)
-    assert state_of(first, typed, made(found)).conflicts == ("cost_cents",)
+    assert (found.verdict, found.differences) == ("differs", (Difference("cost_cents", 5, 7),))
+    assert state_of(first, made(found)).conflicts == ("cost_cents",)
+    instead = replacing(found)
+    assert (instead.parents, instead.sets) == ((first.rev,), ("cost_cents",))
+    assert state_of(first, instead).values == {"text": "Riego", "cost_cents": 7, "families": 3}
+
+
+def test_another_demand_takes_the_place_of_all_that_described_the_first_where_that_is_told() -> None:
+    claim = child([PLAN], {"cost_cents": 1})
+    other = child([PLAN], {"cost_cents": 2})
+    found = compare(SLOT, {"text": "Cancha"}, state_of(PLAN, claim, other))
+    state = state_of(PLAN, claim, other, replacing(found))
+    assert (state.conflicts, state.values) == ((), {"text": "Cancha", "notes": "volver en mayo"})
+
+
+def test_what_was_taken_back_stands_again_where_a_row_replaces_it() -> None:
+    gone = child([PLAN], {"withdrawn": True})
+    for row in ({"text": TYPED["text"]}, {"cost_cents": 7}, {"text": "Cancha"}):
+        state = state_of(PLAN, gone, replacing(compare(SLOT, row, state_of(PLAN, gone))))
+        assert "withdrawn" not in state.values
+        assert not state.conflicts
+        assert compare(SLOT, row, state).verdict == "same"
 
 
 def disputed_withdrawal() -> list[Revision]:
@@ -212,22 +235,20 @@ def disputed_withdrawal() -> list[Revision]:
 
 
 @pytest.mark.parametrize(
-    ("row", "verdict", "corrects"),
+    ("row", "verdict"),
     [
-        ({"text": "Riego", "cost_cents": 36_000_00}, "differs", True),
-        ({"text": "Riego", "families": 20}, "completes", False),
-        ({"cost_cents": 36_000_00}, "differs", True),
-        ({"text": "Riego", "status": "validated"}, "differs", False),
-        ({"text": "Posta"}, "differs", False),
+        ({"text": "Riego", "cost_cents": 36_000_00}, "differs"),
+        ({"text": "Riego", "families": 20}, "completes"),
+        ({"cost_cents": 36_000_00}, "differs"),
+        ({"text": "Riego", "status": "validated"}, "differs"),
+        ({"text": "Posta"}, "differs"),
     ],
 )
-def test_no_row_decides_whether_a_demand_was_taken_back(
-    row: dict[str, Any], verdict: str, corrects: object
-) -> None:
+def test_no_row_decides_whether_a_demand_was_taken_back(row: dict[str, Any], verdict: str) -> None:
     revisions = disputed_withdrawal()
     assert state_of(*revisions).conflicts == ("withdrawn",)
     found = compare(SLOT, row, state_of(*revisions))
-    assert (found.verdict, found.corrects) == (verdict, corrects)
+    assert found.verdict == verdict
     assert "withdrawn" in state_of(*revisions, made(found)).conflicts
 
 
@@ -240,7 +261,7 @@ def test_what_a_merge_of_both_said_since_is_not_followed_silently_either() -> No
     found = compare(SLOT, {"text": "Riego", "cost_cents": 36_000_00}, before)
     after = state_of(typed, cost, gone, both, aside, made(found))
     assert before.conflicts == ("withdrawn",)
-    assert (found.verdict, found.corrects, after.conflicts) == ("differs", False, ("cost_cents", "withdrawn"))
+    assert (found.verdict, after.conflicts) == ("differs", ("cost_cents", "withdrawn"))
 
 
 def test_the_text_is_said_only_where_what_a_row_goes_on_from_has_it_not() -> None:
@@ -316,10 +337,33 @@ def test_whatever_a_row_says_no_claim_that_stood_is_lost_unsaid_and_twice_is_onc
     after = record_history([*revisions, new])
     for name, claims in before.claims.items():
         for gone in {claim.revision.rev: claim for claim in claims if claim not in after.claims[name]}.values():
-            stands = new.body[name]  # nobody says any more what the row says too, or what a sheet alone said
-            if gone.value is not REMOVED and not agrees(gone.value, stands):  # what was emptied may be filled
-                assert (found.corrects, gone.revision.device) == (True, IMPORT), name
+            stands = new.body[name]  # nobody says any more what the row says too; what was emptied may be filled
+            assert gone.value is REMOVED or agrees(gone.value, stands), name
     assert compare(SLOT, said, after).verdict == "same"
+
+
+@settings(max_examples=400, deadline=None)
+@given(records(), ROWS)
+def test_a_row_that_replaces_stands_alone_in_all_that_it_says_and_decides_nothing_else(
+    revisions: list[Revision], said: dict[str, Any]
+) -> None:
+    before = record_history(revisions)
+    found = compare(SLOT, said, before)
+    assert (found.instead is None) == (found.verdict in {"same", "completes"})
+    if found.instead is None:
+        return
+    new = replacing(found)
+    after = record_history([*revisions, new])
+    assert after.heads == (new.rev,)
+    assert compare(SLOT, said, after).verdict == "same"
+    assert all(agrees(said[name], after.values[name]) for name in said if name in new.sets)
+    told = {one.field.partition(":")[0] for one in found.differences}
+    for name in before.claims:
+        if name not in new.sets:
+            assert after.claims[name] == before.claims[name]
+        elif before.values.get(name) != after.values.get(name) and name in KINDS["demand"].describes:
+            assert name in told, name
+    assert set(new.sets) <= {*said, *KINDS["demand"].describes, "withdrawn"}
 
 
 CHANGES: st.SearchStrategy[dict[str, Any]] = st.one_of(
@@ -362,7 +406,6 @@ def test_a_row_ends_no_dispute_and_tells_each_that_it_begins(
     assert set(before.conflicts) <= set(after.conflicts), "ended"
     told = {one.field.partition(":")[0] for one in found.differences}
     assert set(after.conflicts) - set(before.conflicts) <= told, "begun"
-    assert not found.corrects or after.conflicts == before.conflicts
     for name, claims in before.claims.items():
         gone = [claim for claim in claims if claim not in after.claims[name]]
         assert not gone or name in said or all(claim.value == new.body.get(name, REMOVED) for claim in gone), name

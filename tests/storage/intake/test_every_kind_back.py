@@ -17,9 +17,10 @@ from guaqui_tui.language.error_messages import sentence
 from guaqui_tui.session.importing import meaning
 from storage.errors import GuaquiError
 from storage.file.pack import load_pack
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import TakenRows, take_rows
-from storage.intake.sheets import SheetAnswers, read_sheet
+from storage.intake.sheets import read_sheet
 from storage.kinds.field import Field, Kind
 from storage.kinds.lookup import KINDS
 from storage.plan.survey import Survey
@@ -100,7 +101,7 @@ def brought(
     made = put_all(files(survey, [format_], Edition(words.speech(), private=private, people=people)), folder)
     path = next(path for path in made if path.name.endswith(f"guaqui-{name_of_list(kind)}.csv"))
     of_kind = meaning(into, taken_for or kind)
-    return take_rows(read_sheet(path, SheetAnswers(), of_kind).rows, into, of_kind)
+    return take_rows(read_sheet(path, Recipe(), of_kind).rows, into, of_kind)
 
 
 @pytest.mark.parametrize(("format_", "language"), FORMATS)

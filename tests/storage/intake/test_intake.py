@@ -13,7 +13,7 @@ from storage.file.pack import load_pack
 from storage.intake.column_meanings import DEMANDS
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
-from storage.intake.rows import TakenRows, take_rows
+from storage.intake.rows import Policy, TakenRows, take_rows
 from storage.intake.sheets import read_sheet
 from storage.kinds.lookup import KINDS
 from storage.notation.currency import format_amount, parse_amount
@@ -123,8 +123,8 @@ def rows(*lines: str) -> list[SpreadsheetRow]:
     ]
 
 
-def take(field: FieldFile, *lines: str) -> TakenRows:
-    return take_rows(rows(*lines), field.survey)
+def take(field: FieldFile, *lines: str, policy: Policy = "ask") -> TakenRows:
+    return take_rows(rows(*lines), field.survey, policy=policy)
 
 
 def test_a_row_sets_what_it_says_and_what_is_bound_to_it(field: FieldFile) -> None:
@@ -151,10 +151,11 @@ def test_the_same_rows_are_the_same_revisions_anywhere_and_twice_is_once(field: 
         assert other.add(take(other, *lines).documents) == first
 
 
-def test_a_changed_row_follows_its_earlier_import_and_the_old_file_brings_nothing_back(field: FieldFile) -> None:
+def test_a_changed_row_replaces_where_that_is_told_and_the_old_file_brings_nothing_back(field: FieldFile) -> None:
     old, new = "Andamarca;2004;Riego;irrigation;5;;;;;", "Andamarca;2004;Riego;;7;;;;;"
     (first,) = field.add(take(field, old).documents)
-    (second,) = field.add(take(field, new).documents)
+    assert take(field, new).documents == []
+    (second,) = field.add(take(field, new, policy="replace").documents)
     assert second.parents == (first.rev,)
     assert second.body == {"text": "Riego", "action": "irrigation", "cost_cents": 700}
     taken = take(field, old)
@@ -167,7 +168,11 @@ def test_a_changed_row_follows_its_earlier_import_and_the_old_file_brings_nothin
 
 def test_no_import_replaces_what_a_person_wrote(field: FieldFile) -> None:
     field.save(SLOT, {**DEMAND, "text": "Posta", "action": "health-post"})
-    field.add(take(field, "Andamarca;2004;Riego;irrigation;;;;;;").documents)
+    row = "Andamarca;2004;Riego;irrigation;;;;;;"
+    for policy in ("ask", "skip"):
+        left = take(field, row, policy=policy)
+        assert (left.documents, left.lines, len(left.differing)) == ([], {}, 1)
+    field.add(take(field, row, policy="keep-both").documents)
     state = field.survey.history(SLOT)
     assert state is not None
     assert {"text", "action"} <= set(state.conflicts)
@@ -195,16 +200,8 @@ def test_no_import_replaces_what_a_person_wrote(field: FieldFile) -> None:
         ("Arcata;2004;Riego;;;;;;2", "too-many", "2"),
         ("Arcata;2004;Riego;;;;;;01", "n-bad", "01"),
         ("APLEG;2004;Riego;;;;;;3", "too-many", "3"),
-        ("Arcata;2004;Riego;volar", "unknown", "volar"),
-        ("Arcata;2004;Riego;;;;;rosado", "unknown", "rosado"),
-        ("Arcata;2004;Riego;;;;quizás", "unknown", "quizás"),
-        ("Arcata;2004;Riego;;;;;;;Arcata", "unknown", "Arcata"),
-        ("Arcata;2004;Riego;;-5", "cost-bad", "-5"),
-        ("Arcata;2004;Riego;;'-5", "cost-bad", "'-5"),
-        ("Arcata;2004;Riego;;;mil", "cost-bad", "mil"),
         ("Arcata;2004;" + "x" * 501, "too-long", "501"),
         ("Arcata;2004;;irrigation", "no-text", ""),
-        ("Arcata;2004;;;;;;;;", "nothing", ""),
     ],
 )
 def test_a_row_that_does_not_fit_is_rejected_with_its_reason(
@@ -215,10 +212,71 @@ def test_a_row_that_does_not_fit_is_rejected_with_its_reason(
     assert len(taken.documents) == 1
 
 
-def test_two_rows_that_differ_about_one_slot_are_for_a_person(field: FieldFile) -> None:
-    taken = take(field, "Arcata;2004;Riego", "Arcata;2004;Riego", "Arcata;2004;Posta")
-    assert (len(taken.documents), taken.known) == (1, 1)
-    assert [(one.row.number, one.reason) for one in taken.rejected] == [(4, "twice")]
+@pytest.mark.parametrize(
+    ("line", "field_", "reason", "words"),
+    [
+        ("Arcata;2004;Riego;volar", "action", "unknown", "volar"),
+        ("Arcata;2004;Riego;;;;;rosado", "class", "unknown", "rosado"),
+        ("Arcata;2004;Riego;;;;quizás", "status", "unknown", "quizás"),
+        ("Arcata;2004;Riego;;;;;;;Arcata", "carries", "unknown", "Arcata"),
+        ("Arcata;2004;Riego;;-5", "cost_cents", "cost-bad", "-5"),
+        ("Arcata;2004;Riego;;;mil", "funding:PDLA", "cost-bad", "mil"),
+    ],
+)
+def test_a_cell_that_is_not_understood_is_kept_as_a_remark_and_its_row_lands(
+    field: FieldFile, line: str, field_: str, reason: str, words: str
+) -> None:
+    taken = take(field, line)
+    assert (taken.rejected, taken.new[0]["body"]) == ([], {"text": "Riego"})
+    assert [(one.row.number, one.field, one.reason, one.words) for one in taken.unread] == [
+        (2, field_, reason, words)
+    ]
+    (remark,) = taken.remarks
+    assert remark["body"] == {
+        "record": "demand/guaqui/arcata/2004/1",
+        "code": "unread",
+        "seen": words,
+        "field": field_.partition(":")[0],
+    }
+    assert taken.lines == {taken.new[0]["rev"]: 2, remark["rev"]: 2}
+    saved = field.add(taken.documents)
+    assert len(saved) == 2
+    again = take(field, line)
+    assert (again.documents, again.known, len(again.unread)) == ([], 1, 1)
+
+
+def test_a_row_that_is_left_out_keeps_no_words_of_its_own(field: FieldFile) -> None:
+    field.save(SLOT, {**DEMAND, "text": "Posta"})
+    row = "Andamarca;2004;Riego;;-5"
+    left = take(field, row)
+    assert (left.documents, len(left.differing), len(left.unread)) == ([], 1, 1)
+    assert len(take(field, row, policy="replace").documents) == 2
+
+
+def test_a_row_that_does_not_fit_says_what_else_is_not_understood_in_it(field: FieldFile) -> None:
+    (one,) = take(field, "Nadie;2004;Riego;volar;-5").rejected
+    assert [flaw.reason for flaw in one.flaws] == ["unknown-name"]
+    (one,) = take(field, "Arcata;2004;ver acta;volar;-5").rejected
+    assert [flaw.reason for flaw in one.flaws] == ["words-only", "unknown", "cost-bad"]
+    (one,) = take(field, "Arcata;2004;;volar;-5").rejected
+    assert [flaw.reason for flaw in one.flaws] == ["no-text", "unknown", "cost-bad"]
+
+
+def test_a_row_that_says_nothing_is_none_whoever_it_is_of(field: FieldFile) -> None:
+    taken = take(field, "Arcata;2004;;;;;;;;", "Nadie;2004;;;;;;;;", "Arcata;2030;-;s/d;;;;;;")
+    assert ([one.number for one in taken.nothing], taken.rejected, taken.documents) == ([2, 3, 4], [], [])
+
+
+def test_of_rows_that_are_more_than_one_slot_holds_none_is_taken(field: FieldFile) -> None:
+    taken = take(field, "Arcata;2004;Riego", "Arcata;2004;riego.", "Arcata;2004;Posta", "Arcata;2005;Posta")
+    assert [one["record"] for one in taken.documents] == ["demand/guaqui/arcata/2005/1"]
+    assert [(one.row.number, one.reason, one.word) for one in taken.rejected] == [
+        (2, "too-many", "3"),
+        (3, "too-many", "3"),
+        (4, "too-many", "3"),
+    ]
+    once = take(field, "Arcata;2004;Riego;;5", "Arcata;2004;riego.;irrigation")
+    assert (once.new[0]["body"], once.known) == ({"text": "Riego", "cost_cents": 500, "action": "irrigation"}, 1)
 
 
 @given(st.permutations(["1", "2", ""]), st.booleans(), st.sampled_from(["Semilla de alfa", "riego."]))
@@ -330,10 +388,20 @@ def test_a_comma_that_was_not_quoted_loses_no_words(field: FieldFile, tmp_path: 
     taken = take_rows(read_sheet(path).rows, field.survey)
     assert [(one.row.number, one.reason) for one in taken.rejected] == [(2, "surplus")]
     assert len(taken.documents) == 1
-    path.write_text("comunidad,asociacion,gestion,demanda\nArcata,APLEG,2003,Riego\n", "utf-8")
-    with pytest.raises(GuaquiError) as caught:
-        read_sheet(path)
-    assert caught.value.code == "columns-doubled"
+
+
+def test_of_two_columns_that_are_one_each_row_has_to_say_one_thing(field: FieldFile, tmp_path: Path) -> None:
+    path = tmp_path / "filas.csv"
+    lines = ["comunidad,asociacion,gestion,demanda,demanda,costo,costo", "Arcata,APLEG,2003,Riego,,,"]
+    lines += [",APLEG,2003,Forraje,forraje,5,", "Arcata,,2004,Riego,Posta,5,", "Arcata,,2005,Riego,,5,7"]
+    path.write_text("\n".join(lines), "utf-8")
+    taken = take_rows(read_sheet(path).rows, field.survey)
+    assert [(one.row.number, one.reason, one.word) for one in taken.rejected] == [
+        (2, "two-columns", "comunidad, asociacion"),
+        (4, "two-columns", "demanda, demanda [2]"),
+    ]
+    assert [one["body"] for one in taken.new] == [{"text": "Forraje", "cost_cents": 500}, {"text": "Riego"}]
+    assert [(one.row.number, one.words, one.reason) for one in taken.unread] == [(5, "5 | 7", "two-columns")]
 
 
 def test_an_alias_to_nobody_means_nobody(field: FieldFile) -> None:

@@ -9,11 +9,14 @@ import pytest
 from storage import FieldFile, GuaquiError
 from storage.intake.column_meanings import DEMANDS
 from storage.intake.layout import SpreadsheetLayout, is_column
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.rows import take_rows
-from storage.intake.sheets import AS_PROPOSED, SheetAnswers, TableReading, read_sheet, read_table, remember_answers
+from storage.intake.sheets import TableReading, propose_sheet, read_sheet, read_source, remember_answers
 from storage.intake.spreadsheet import Spreadsheet, arrange
 from storage.intake.table import Line, OpenedTable
+
+from .readings import reading_of
 
 
 def reading(*texts: str, told: dict[str, str] | None = None) -> TableReading:
@@ -22,7 +25,7 @@ def reading(*texts: str, told: dict[str, str] | None = None) -> TableReading:
         for number, text in enumerate(texts, 1)
         if text.strip(";")
     ]
-    return read_table(OpenedTable("", tuple(lines)), AS_PROPOSED._replace(columns=told or {}))
+    return reading_of(OpenedTable("", tuple(lines)), Recipe(columns=told or {}))
 
 
 def layout(*texts: str) -> SpreadsheetLayout:
@@ -49,8 +52,8 @@ def demands(*texts: str, told: dict[str, str] | None = None) -> list[tuple[str, 
             ("zone", "holder", "cost", "year", "funding:PDLA"),
         ),
         ("comunidad;nombre;gestion;demanda;proyecto", ("holder", "", "year", "text", "")),
-        ("comunidad;2003;2004.0;Gestión 2005;POA-2006", ("holder", "2003", "2004", "2005", "2006")),
-        (";2003;2004", ("holder", "2003", "2004")),
+        ("comunidad;2003;2004.0;Gestión 2005;POA-2006", ("holder", "year", "text")),
+        (";2003;2004", ("holder", "year", "text")),
         ("comunidad;gestion;demanda;2003", ("holder", "year", "text", "")),
     ],
 )
@@ -102,10 +105,13 @@ def test_a_column_for_each_year_is_a_demand_for_each_cell() -> None:
         "2;Sullcata;;—; Sede ",
         "Total;;2;1;1",
     )
-    assert demands(*grid) == [
-        ("3", "Arcata", "2003", "Riego"),
-        ("3", "Arcata", "2005", "Posta"),
-        ("4", "Sullcata", "2005", " Sede "),
+    rows = [(row.number, *map(row.cells.get, ("Comunidad", "gestion", "demanda"))) for row in arranged(*grid).rows]
+    assert rows == [
+        (3, "Arcata", "2003", "Riego"),
+        (3, "Arcata", "2004", "-"),
+        (3, "Arcata", "2005", "Posta"),
+        (4, "Sullcata", "2004", "—"),
+        (4, "Sullcata", "2005", " Sede "),
     ]
 
 
@@ -125,9 +131,10 @@ def test_a_person_tells_what_a_heading_is_and_leaves_one_out() -> None:
     assert caught.value.code == "columns-missing"
     told = {"pueblo": "holder", "pide": "demanda", "nombre": "-"}
     assert demands(*grid, told=told) == [("2", "Arcata", "2003", "Riego")]
-    with pytest.raises(GuaquiError) as caught:
-        demands(*grid, told={"pueblo": "holder", "nombre": "holder"})
-    assert caught.value.code == "columns-doubled"
+    both = arranged(*grid, told={"pueblo": "holder", "pide": "demanda", "nombre": "holder"}).rows
+    assert [row.cells for row in both] == [
+        {"comunidad": "Arcata", "Gestion": "2003", "demanda": "Riego", "comunidad [2]": "Juana"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -141,8 +148,8 @@ def test_what_was_told_is_kept_for_the_same_headings(tmp_path: Path, monkeypatch
     monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
     path = tmp_path / "filas.csv"
     path.write_text("Pueblo;Gestion;Demanda\nArcata;2003;Riego\n", "utf-8")
-    told = SheetAnswers({"pueblo": "holder"})
-    remember_answers(read_sheet(path, told).layout, told)
+    told = Recipe(columns={"pueblo": "holder"})
+    remember_answers(propose_sheet(read_source(path), told), told)
     again = read_sheet(path)
     assert again.rows[0].cells == {"comunidad": "Arcata", "Gestion": "2003", "Demanda": "Riego"}
     rejected = write_rejected(path, again, [(again.rows[0], "x")])

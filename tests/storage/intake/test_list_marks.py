@@ -13,9 +13,10 @@ from guaqui_tui.session.importing import meaning
 from storage import GuaquiError
 from storage.intake.opening import open_tables
 from storage.intake.own_lists import DEMANDS
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import TakenRows, take_rows
-from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source
+from storage.intake.sheets import propose_sheet, read_sheet, read_source
 from storage.plan.survey import Survey
 from tests.exports.full_plan import full_plan
 
@@ -68,7 +69,7 @@ def test_the_matrix_is_read_by_no_name(workbook: Path, survey: Survey) -> None:
         )
     book.save(workbook)
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(workbook, SheetAnswers(page="Matriz"), meaning(survey))
+        read_sheet(workbook, Recipe(sheet="Matriz"), meaning(survey))
     assert caught.value.code == "own-list"
 
 

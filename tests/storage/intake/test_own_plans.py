@@ -17,9 +17,10 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session.importing import meaning
 from storage import FieldFile
 from storage.intake.own_lists import WITHDRAWN
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import TakenRows, take_rows
-from storage.intake.sheets import SheetAnswers, read_sheet
+from storage.intake.sheets import read_sheet
 from storage.plan.survey import Survey
 from tests.exports.full_plan import full_plan
 from tests.exports.test_achica import prepared
@@ -64,7 +65,7 @@ def came_back(path: Path, survey: Survey) -> Iterator[tuple[str, TakenRows, list
 
 def _taken(path: Path, survey: Survey, kind: str) -> tuple[str, TakenRows, list[str]]:
     of_kind = meaning(survey, kind)
-    sheet = read_sheet(path, SheetAnswers(), of_kind)
+    sheet = read_sheet(path, Recipe(), of_kind)
     columns, nobodys = sheet.layout.columns, sheet.layout.chosen.nobodys
     unread = [one for at, one in enumerate(sheet.layout.headings) if not columns[at] and at not in nobodys]
     return path.name, take_rows(sheet.rows, survey, of_kind), unread

@@ -63,6 +63,10 @@ def test_two_years_at_once_are_said_to_be_two(written: str) -> None:
     assert (caught.value.reason, caught.value.word) == ("two-years", written)
 
 
+def test_two_digits_are_the_plan_s_year_that_ends_so() -> None:
+    assert [read_year(one, range(1998, 2004)) for one in ("98", "03")] == ["1998", "2003"]
+
+
 def test_without_a_plan_nothing_counts_on_its_years() -> None:
     assert [read_year(one, ()) for one in ("03", "año 1", "2003")] == [None, None, "2003"]
 

@@ -173,6 +173,12 @@ def test_a_later_edition_sets_only_what_changed() -> None:
     assert {(r.device, r.author) for r in after} == {("pack", "")}
 
 
+def test_a_later_edition_takes_a_field_away() -> None:
+    later = '[[edition]]\nat = "2004-01-01T00:00:00-04:00"\n[edition.community]\nuno = { sort = "" }\n'
+    taken = parse_pack(GOOD + later, "laja.toml")[-1]
+    assert (taken.sets, taken.body) == (("sort",), {"name": "Uno"})
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "word"),
     [

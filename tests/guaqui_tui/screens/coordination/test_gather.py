@@ -293,7 +293,7 @@ def test_a_file_is_seen_to_until_it_comes_whole(laptop: Laptop, stick: Path, *, 
 
     async def use(hands: Hands) -> None:
         await gather(hands)
-        await hands.press("end", "up", "up", "enter")
+        await hands.press("end", "up", "up", "up", "enter")
         await hands.until(lambda: "1 to see to: F5" in hands.screen)
         await hands.press("f5", "home")
         assert "! dos.json" in hands.screen
@@ -304,7 +304,7 @@ def test_a_file_is_seen_to_until_it_comes_whole(laptop: Laptop, stick: Path, *, 
         await hands.press("escape", "escape")
         broken.write_bytes(whole)
         await gather(hands)
-        await hands.press("end", "up", "up", "enter")
+        await hands.press("end", "up", "up", "up", "enter")
         await hands.until(lambda: "3 laptops" in hands.screen)
         assert "to see to" not in hands.screen
 

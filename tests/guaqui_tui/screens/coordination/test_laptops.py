@@ -19,7 +19,8 @@ from storage.revisions.signature import SigningKey
 from ...pilot import DEVICE, NOW, Hands, Laptop, held_up
 
 OTHER = SigningKey(bytes(31) + b"\7")
-LAPTOPS = ("f9", "end", "up", "enter")
+LAPTOPS = ("f9", "end", "up", "up", "enter")
+SENDERS = ("end", "up", "up", "up")
 
 
 def save(path: Path, year: int, author: str) -> None:
@@ -215,7 +216,12 @@ def test_refused_forgotten_and_a_known_one_only_when_it_is_said_twice(two: tuple
 
 @pytest.mark.parametrize(
     "there",
-    [("f9", "end", "up", "up", "enter", "f5"), ("right", "f6", "ctrl+r"), ("right", "f6"), ("right", "enter")],
+    [
+        ("f9", "end", "up", "up", "up", "enter", "f5"),
+        ("right", "f6", "ctrl+r"),
+        ("right", "f6"),
+        ("right", "enter"),
+    ],
 )
 def test_what_lies_below_says_it_anew_when_one_comes_back(
     two: tuple[Laptop, Laptop], there: tuple[str, ...]

@@ -14,7 +14,7 @@ from ...pilot import DEVICE, NOW, Hands, Laptop
 from ...screen_rules import footer_lacks, overlapping
 from .test_gather import field_of, look_into, take_in
 
-ASIDE = ("f9", "end", "up", "up", "up", "enter")
+ASIDE = ("f9", "end", "up", "up", "up", "up", "enter")
 
 
 def words(hands: Hands) -> str:
@@ -98,7 +98,7 @@ def test_it_is_reached_from_the_file_that_is_being_gathered(laptop: Laptop, stic
         await hands.press("escape")
         await take_in(hands)
         assert "F9 leads to what was set aside." in words(hands)
-        await hands.press("escape", "end", "up", "up", "up", "enter")
+        await hands.press("escape", "end", "up", "up", "up", "up", "enter")
         assert "! Andamarca · 2003" in hands.screen
 
     laptop.use(use)

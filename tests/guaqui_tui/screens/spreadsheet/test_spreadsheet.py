@@ -46,20 +46,21 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await read(hands)
         assert "1 OTB Community or association ARCATA | Sullcatta" in flat(hands)
-        assert "New: 1. Known already: 0. Do not fit: 2." in flat(hands)
-        assert "line 4: this is no amount of Bs, zero or more: mucho" in flat(hands)
+        assert "New: 2. Known already: 0. Do not fit: 1." in flat(hands)
+        assert "1 cell is not understood" in flat(hands)
+        assert "line 4: Costo: this is no amount of Bs, zero or more: mucho" in flat(hands)
         assert "Sullcatta (the nearest: Sullcata)" in flat(hands)
         assert demands_in(laptop) == 0
         await hands.press("f2")
-        assert "1 demand came in and is saved." in flat(hands)
-        assert "2 rows that do not fit are beside the spreadsheet, in d.csv.rejected.csv" in flat(hands)
+        assert "2 demands came in and are saved." in flat(hands)
+        assert "1 row that does not fit is beside the spreadsheet, in d.csv.rejected.csv" in flat(hands)
         assert "1 name is not known" in flat(hands)
         await hands.press("f2")
         assert "It came in already" in flat(hands)
 
     laptop.use(use)
     assert laptop.demand("arcata", 2003) == {"text": "Riego", "cost_cents": 500}
-    assert len((laptop.folder / "d.csv.rejected.csv").read_text("utf-8").splitlines()) == 3
+    assert len((laptop.folder / "d.csv.rejected.csv").read_text("utf-8").splitlines()) == 2
 
 
 def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Guaqui) -> None:
@@ -72,7 +73,7 @@ def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Gu
         await hands.press("f2")
         assert demands_in(laptop) == 0
         await hands.press("1", "1")
-        assert "Do not fit: 1." in flat(hands)
+        assert "1 row says nothing." in flat(hands)
         await hands.press("end", "enter", *"demand", "enter")
         assert "New: 1." in flat(hands)
         await hands.press("f2", "escape", "enter", "ctrl+u", *"d.csv", "enter")
@@ -134,7 +135,7 @@ def test_undo_says_why_it_stays_and_goes_no_further(laptop: Laptop) -> None:
         mine = laptop.demand("andamarca", 2003)
         await read(hands)
         await hands.press("f2", "escape", "escape", "ctrl+z")
-        assert "What came from a spreadsheet is not undone" in flat(hands)
+        assert "What came from a spreadsheet is taken back as a whole: F9" in flat(hands)
         assert laptop.demand("andamarca", 2003) == mine
         await hands.press("ctrl+z")
         assert "Undone." in flat(hands)
@@ -143,18 +144,17 @@ def test_undo_says_why_it_stays_and_goes_no_further(laptop: Laptop) -> None:
     assert laptop.demand("arcata", 2003) == {"text": "Riego"}
 
 
-def test_what_somebody_typed_is_not_replaced_but_is_to_settle(laptop: Laptop) -> None:
+def test_what_somebody_typed_is_not_replaced(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Posta"}))
     csv(laptop, "OTB;Año;Demanda", "Arcata;2003;Riego")
 
     async def use(hands: Hands) -> None:
         await read(hands)
         await hands.press("f2")
-        assert "1 slot now has two versions, to settle: Arcata · 2003" in flat(hands)
-        await hands.press("escape", "escape")
-        assert "!" in hands.screen  # the board knows
+        assert "1 row that says otherwise than the plan was left out." in flat(hands)
 
     laptop.use(use)
+    assert laptop.demand("arcata", 2003) == {"text": "Posta", "status": "proposed"}
 
 
 def test_what_differs_is_named_before_it_comes_in(laptop: Laptop) -> None:
@@ -171,7 +171,7 @@ def test_what_differs_is_named_before_it_comes_in(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await read(hands)
         assert "New: 1. Known already: 0. Do not fit: 0." in flat(hands)
-        assert "2 rows say otherwise than the plan. They come in as second versions, to settle:" in flat(hands)
+        assert "2 rows say otherwise than the plan. They are left out:" in flat(hands)
         assert "line 3, Sullcata · 2003: Cost: Bs 1 → Bs 2" in flat(hands)
         await hands.press("6", "enter")
         told = flat(hands)
@@ -181,13 +181,11 @@ def test_what_differs_is_named_before_it_comes_in(laptop: Laptop) -> None:
         assert "secreta" not in told
         assert demands_in(laptop) == 2
         await hands.press("f2")
-        assert "2 slots now have two versions, to settle: Arcata · 2003, Sullcata · 2003" in flat(hands)
+        assert "2 rows that say otherwise than the plan were left out." in flat(hands)
 
     laptop.use(use)
-    with FieldFile.open(laptop.file, writable=False) as field:
-        state = field.survey.history("demand/guaqui/sullcata/2003/1")
-        assert state is not None
-        assert state.conflicts == ("cost_cents",)
+    assert laptop.demand("sullcata", 2003) == {"text": "Aulas", "cost_cents": 100, "status": "proposed"}
+    assert laptop.demand("copajira", 2003) == {"text": "Sede", "cost_cents": 300}
 
 
 def test_what_was_changed_since_it_was_looked_at_is_looked_at_again(laptop: Laptop) -> None:
@@ -204,7 +202,7 @@ def test_what_was_changed_since_it_was_looked_at_is_looked_at_again(laptop: Lapt
         assert "The plan was changed meanwhile" in flat(hands)
         assert len(hands.app.session.survey.revisions("demand/guaqui/arcata/2003/1")) == 1
         await hands.press("f2")
-        assert "1 slot now has two versions" in flat(hands)
+        assert "1 row that says otherwise than the plan was left out." in flat(hands)
 
     laptop.use(use)
 

@@ -91,7 +91,7 @@ def test_what_goes_for_the_next_file_is_remembered_and_what_is_of_one_file_is_no
         ("headings 2-3", "skip 7", "fill a"), {"a": "text"}, {"status:x": "none"}, {"X": "x"}, "POA", "2003"
     )
     remember_recipe("a|b", told)
-    assert remembered_recipe("a|b") == Recipe(("headings 2-3", "fill a"), {"a": "text"}, {"status:x": "none"})
+    assert remembered_recipe("a|b") == Recipe(("fill a",), {"a": "text"}, {"status:x": "none"})
     assert remembered_recipe("a|c") == Recipe()
     remember_recipe("a|b", Recipe())
     assert remembered_recipe("a|b") == Recipe()

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..kinds.lookup import kind_of
-from ..kinds.process.arrival import KIND, Arrival
-from ..revisions.record_names import municipality_of
-from ..revisions.revision import IMPORT, Revision, is_laptop
-from .survey import Survey
+from ...kinds.lookup import kind_of
+from ...kinds.process.arrival import KIND, Arrival
+from ...revisions.record_names import municipality_of
+from ...revisions.revision import IMPORT, Revision, is_laptop
+from ..survey import Survey
 
 
 class NamedRow(NamedTuple):

@@ -1,4 +1,4 @@
-"""Whether a change of the plan's lists is meant, for it changes what is counted."""
+"""Whether a change is meant, for it does more than is seen where it is made."""
 
 from __future__ import annotations
 
@@ -9,28 +9,27 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from storage.translatable import N_
-
 from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
-from ..frame.base_screen import QuestionScreen
+from .base_screen import QuestionScreen
 
 
-class PlanEffectsQuestion(QuestionScreen[bool]):
-    """Gives back whether to save; None: not yet. `lines` say what the change does."""
+class EffectsQuestion(QuestionScreen[bool]):
+    """Gives back whether to save; None: not yet. `title` is marked for translation, `lines` say what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.SAVE, keys.BACK]
-    DEFAULT_CSS = "PlanEffectsQuestion #effects { color: $foreground; width: 100%; margin-bottom: 1; }"
+    DEFAULT_CSS = "EffectsQuestion #effects { color: $foreground; width: 100%; margin-bottom: 1; }"
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
         super().__init__()
+        self._title = title
         self._lines = lines
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Words(N_("This changes the plan itself"), classes="title")
+            yield Words(self._title, classes="title")
             yield PlainText(id="effects")
             yield PlainText(id="way")
         yield KeyLine()

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.plan.row_arrivals import RowArrivals, arrivals_in
+from storage.plan.arrivals.row_arrivals import RowArrivals, arrivals_in
 from storage.plan.standing import Standings, Trust, overruled
 from storage.plan.survey import Survey
 from storage.revisions.revision import IMPORT, PACK, Refusal, Revision, accept_value, revision_document

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.limits import MAX_ARRIVAL_ROWS
-from storage.plan.arrival_list import listed_arrivals
+from storage.plan.arrivals.arrival_list import listed_arrivals
 from storage.plan.survey import Survey
 from tests.storage.revisions_made import child, revision
 

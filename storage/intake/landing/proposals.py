@@ -1,0 +1,65 @@
+"""Requests for one slot that were voted on -> the demand that was chosen among them, or the slot that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from .readings import Landing, ProposalVote
+from .same_rows import Request
+
+
+class VotedRequests(NamedTuple):
+    """The requests that a vote was on, in their order, and those of them that were chosen."""
+
+    requests: Sequence[Request]
+    chosen: list[Request]
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether not each is a demand where there may be several: a column says which was chosen or proposed."""
+        proposals = [one.proposal for one in self.requests if one.proposal]
+        return any(one.chosen is not None or one.is_listed for one in proposals)
+
+    def landing(self, record: str, chosen: Sequence[Request], *, has_text: bool) -> Landing:
+        """What the vote says of a slot: its proposals, and the demand where one was chosen.
+
+        Where none was, and no demand stands, the slot is open.
+        """
+        told = [one for one in self.requests if one in chosen or one not in self.chosen]
+        said: dict[str, Any] = {"options": [_option(one) for one in told]}
+        if chosen:
+            said |= _demand(chosen[0])
+        elif not has_text:
+            said["status"] = "open"
+        readings = [*(one for one in chosen), *(one for one in told if one not in chosen)]
+        again = sum(len(one.readings) - 1 for one in told)
+        return Landing(record, said, tuple(row for one in readings for row in one.readings), again)
+
+
+def of_vote(requests: Sequence[Request]) -> VotedRequests | None:
+    """Some requests as those of a vote; None where no row says anything of one, or one has no words."""
+    if any("text" not in one.said for one in requests) or not any(one.proposal for one in requests):
+        return None
+    return VotedRequests(requests, [one for one in requests if one.proposal and one.proposal.chosen])
+
+
+def as_voted_alone(record: str, request: Request) -> Landing:
+    """What a request says that nothing else was proposed beside: its votes are votes for it."""
+    proposal, said = request.proposal or ProposalVote(), request.said
+    if proposal.votes is not None:
+        said = {**said, "agreed": {"how": "vote", "for": proposal.votes, **said.get("agreed", {})}}
+    return Landing(record, said, request.readings, len(request.readings) - 1)
+
+
+def _demand(chosen: Request) -> dict[str, Any]:
+    """The demand that was chosen. Our own list of proposals says of how that was done nothing."""
+    if any(one.of_our_list for one in chosen.readings):
+        return {"text": chosen.said["text"]}
+    return {**chosen.said, "agreed": {"how": "vote", **chosen.said.get("agreed", {})}}
+
+
+def _option(one: Request) -> dict[str, Any]:
+    said = {"text": one.said["text"], "proposed_by": one.said.get("proposed_by")}
+    votes = one.proposal.votes if one.proposal else None
+    return {name: value for name, value in {**said, "votes": votes}.items() if value is not None}
