@@ -219,6 +219,8 @@ class _Taking:
         if state is None:
             self._reader.must_say(said)
         found = self._reader.compared(compare(landing.record, said, state), said, state)
+        if found.verdict == "new" and self._reader.is_surely_kept(said):
+            return found
         for document in (found.document, found.instead):
             accepted = accept_value(document) if document else None
             if isinstance(accepted, Refusal):
