@@ -54,7 +54,7 @@ def map_lines(source: Source, proposal: Proposal, survey: Survey) -> list[MapLin
         others = ", ".join(clean_line(name) for name in proposal.fitting)
         also = _("these would fit too: {names}").format(names=others) if others else ""
         lines.append(MapLine("sheet", _("Sheet"), clean_line(proposal.reading.table.name), also))
-    if layout.headings and not layout.wide and "year" not in layout.columns:
+    if layout.headings and "year" not in layout.columns:
         meaning = _(_YEAR_FROM[layout.year_from]).format(year=layout.year)
         lines.append(MapLine("year", _("Year of all rows"), meaning))
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):

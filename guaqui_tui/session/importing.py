@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, GuaquiError, Survey
 from storage.errors import FileError
 from storage.file.device import made_laptop_key
+from storage.file.waiting_names import keep_waiting
 from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
 from storage.intake.records import WITH_ROWS
@@ -159,8 +161,11 @@ def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, t
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
     file.add([*taken.documents, *arrivals_])
     records = tuple(one["record"] for one in arrivals_)
-    unknown = [one.name for one in rejected_names(taken.rejected)]
-    return SheetTaken(taken, unknown, _disputed(taken, plan), rejected, records)
+    unknown = rejected_names(taken.rejected)
+    if rejected:
+        with suppress(GuaquiError):  # it only reminds of them
+            keep_waiting(file.path, plan.municipality, rejected, unknown)
+    return SheetTaken(taken, [one.name for one in unknown], _disputed(taken, plan), rejected, records)
 
 
 def _arrivals(
@@ -176,9 +181,8 @@ def _arrivals(
 
 def why_not_read(one: Rejected) -> str:
     """Why a row did not fit, in the language in use."""
-    return "; ".join(
-        reason_in_words(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws
-    )
+    said = (reason_in_words(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws)
+    return "; ".join(dict.fromkeys(said))
 
 
 def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:

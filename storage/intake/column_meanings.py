@@ -169,7 +169,8 @@ class Meaning:
         called = ((word, name) for name, path in self._paths.items() for word in path[-1].says.called)
         keys = ((word, name) for word, name in words_of("keys").items() if name in self.keys)
         labels = self._labelled if not self.of_demands else {}
-        strong = by_letters((*keys, *called, *self._beside.items(), *self._likely.items(), *labels.items()))
+        named = (*keys, *called, *self._beside.items(), *self._likely.items(), *labels.items())
+        strong = by_letters((word, name) for word, name in named if not self._is_keyed(name))
         weak, maybe = (words_of(name, self.kind.name, profile=self._profile) for name in ("weak", "maybe"))
         return HeadingWords(strong, weak, maybe, self.around, self._groups)
 

@@ -137,7 +137,7 @@ class DemandRows:
                 body |= self._asked(words, body.get("status"), claimed("text", state))
             except Unfit as no:
                 raise with_others(no, unread) from None
-        body = self._classes.without(body, state)
+        body = self._classes.without(body, state, is_own=row.is_own)
         return RowReading(row, record, body, "n" in cells, (*unread,), proposal)
 
     def _as_selected(self, row: SpreadsheetRow, said: dict[str, str]) -> dict[str, str]:

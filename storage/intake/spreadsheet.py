@@ -9,7 +9,7 @@ from ..errors import ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
 from .cell_text import cell_as_text
 from .column_meanings import Meaning
-from .heading_keys import UNUSED, place_of, shown_heading
+from .heading_keys import UNUSED, column_place, shown_heading
 from .headings import HeadedTable
 from .layout import SpreadsheetLayout, missing
 from .own_lists import DEMANDS, READ, kind_of_list
@@ -64,7 +64,8 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
     headings = [heading for heading in named if heading is not None]
     whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
     of = (layout.own if meaning.of_demands else "") or DEMANDS
-    return Spreadsheet([*headings, *whole], _rows(rows, named, whole, of), separator, layout, left_out, rows)
+    found = _rows(rows, named, whole, of, is_own=bool(layout.own))
+    return Spreadsheet([*headings, *whole], found, separator, layout, left_out, rows)
 
 
 def _refuse(layout: SpreadsheetLayout, path: str) -> None:
@@ -97,7 +98,7 @@ class _RowsTold:
             return False
         if not any(line.cell(at) is not None for at in self._telling):
             return any(cell is not None for cell in line.cells[len(self._layout.columns) :])
-        return not (self._meaning.of_demands and name is not None and self._says_its_name_alone(line))
+        return not (self._meaning.of_demands and name is not None and filled(line) == 1)
 
     def _is_no_name(self, name: str) -> bool:
         known = self._names.get(name)
@@ -105,14 +106,6 @@ class _RowsTold:
             meant = self._meaning.column(name) or self._meaning.likely(name)
             known = self._names[name] = meant == self._whose or says_total(name)
         return known
-
-    def _says_its_name_alone(self, line: Line) -> bool:
-        """Whether a line of demands says whose it is and nothing of them."""
-        if filled(line) == 1:
-            return True
-        columns = self._layout.columns
-        said = (column for column, cell in zip(columns, line.cells, strict=False) if cell is not None)
-        return self._layout.wide and not any(map(str.isdecimal, said))
 
 
 def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
@@ -122,7 +115,8 @@ def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
     if heading and (meaning.column(heading) or "") == column:
         return heading
     if not column:
-        return place_of(at) if meaning.column(heading) else shown_heading(heading, at)  # it names what it is not
+        names_what_it_is_not = meaning.column(heading)
+        return column_place(at) if names_what_it_is_not else shown_heading(heading, at)
     return meaning.heading(column)
 
 
@@ -134,7 +128,7 @@ def _apart(names: Iterable[str | None]) -> Iterator[str | None]:
 
 
 def _rows(
-    lines: Iterable[Line], named: Sequence[str | None], whole: Mapping[str, str], of: str
+    lines: Iterable[Line], named: Sequence[str | None], whole: Mapping[str, str], of: str, *, is_own: bool
 ) -> list[SpreadsheetRow]:
     used = [(at, heading) for at, heading in enumerate(named) if heading is not None]
     width = len(named)
@@ -144,6 +138,7 @@ def _rows(
             {**{heading: cell_as_text(line.cell(at)) for at, heading in used}, **whole},
             any(cell is not None for cell in line.cells[width:]),
             of,
+            is_own=is_own,
         )
         for line in lines
     ]

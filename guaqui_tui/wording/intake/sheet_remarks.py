@@ -43,7 +43,7 @@ def headings_at(lines: tuple[int, int]) -> str:
 def remarks_in_words(sheet: Spreadsheet, most: int | None = None) -> list[str]:
     """One sentence for each remark; of its lines, the first `most`."""
     said = [_(_REMARKS[remark]).format(lines=_listed(lines, most)) for remark, lines in remarks(sheet).items()]
-    called, sample = _ENCODINGS.get(sheet.encoding), _short(sheet.sample)
+    called, sample = _ENCODINGS.get(sheet.encoding), _short(sheet.sample.strip(sheet.separator))
     if called and sample:
         words = _("The letters are read as those of {encoding}: {sample}")
         said.insert(0, words.format(encoding=_(called), sample=sample))

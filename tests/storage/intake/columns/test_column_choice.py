@@ -15,7 +15,7 @@ from storage.intake.column_meanings import Meaning
 from storage.intake.columns.column_choice import ChosenColumns, choose_columns
 from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.headings import HeadedTable
-from storage.intake.layout import layout_of
+from storage.intake.layout import sheet_layout_of
 from storage.intake.table import Cell, Line
 from storage.kinds.field import Field
 from storage.kinds.lookup import KINDS
@@ -140,6 +140,7 @@ def named(text: str) -> str:
         ("title/es", "text"),
         ("Estado de la obra", "executed.state"),
         ("Monto ejecutado (Bs)", "executed.spent"),
+        ("Observaciones", "notes"),
         ("Custo total", "cost"),
         ("Project name", "text"),
         ("Aporte Comunidad (Bs)", "funding:community"),
@@ -173,6 +174,11 @@ def test_headings_as_people_and_programs_write_them(heading: str, column: str) -
         ("Obs.", ("bien",), "notes"),
         ("Número de beneficiarios", (12, 30), "families"),
         ("Total (Bs)", (12, 30), "cost"),
+        ("Aporte GM", (12, 30), ""),
+        ("comments", (0, 3), ""),
+        ("endorsements total count", (0, 3), ""),
+        ("Aporte", (12, 30), ""),
+        ("Aporte municipal", (12, 30), "funding:municipality"),
         ("Zona / Comunidad", ("Andamarca", "Patarani"), "holder"),
         ("Demandas", (12, 9), ""),
         ("Demandas", ("sí", "no"), ""),
@@ -219,7 +225,7 @@ def test_numbers_of_lines_and_keys_of_programs_are_nobody_s(heading: str) -> Non
     columns = {heading: (1, 2, 3), "Comunidad": ("Andamarca",), "Demanda": ("Riego", "Luz", "Agua")}
     found = chosen(columns)
     assert (found.columns, found.nobodys) == (("", "holder", "text"), frozenset({0}))
-    assert unused_columns(table(columns), layout_of(table(columns), meaning=of_demands())) == []
+    assert unused_columns(table(columns), sheet_layout_of(table(columns), meaning=of_demands())) == []
 
 
 def test_an_item_that_is_written_out_is_somebody_s() -> None:
@@ -236,7 +242,7 @@ def test_columns_with_values_that_are_not_used_are_told_those_of_money_first() -
         "Distrito": (None, None, "4"),
         "Firma": ("x",),
     }
-    layout = layout_of(table(columns), {"firma": "-"}, meaning=of_demands())
+    layout = sheet_layout_of(table(columns), {"firma": "-"}, meaning=of_demands())
     assert unused_columns(table(columns), layout) == [
         ("Costo / Comunidad (Bs)", "funding:community", (5, 6, 5)),
         ("Prioridad", "", (1, 2, 1)),
