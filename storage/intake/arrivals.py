@@ -15,6 +15,8 @@ from .spreadsheet import Spreadsheet
 
 _DIGITS: Final = 16
 """Of the SHA-256 of a file, by which its arrivals are called."""
+_STEPS: Final = 4000
+"""Characters of steps that each arrival names: it has to fit into one version with its rows."""
 
 
 def digest_of(data: bytes) -> str:
@@ -42,7 +44,21 @@ def arrivals(
     first = f"{KIND.name}/{survey.municipality}/{sheet.digest}/{laptop}"
     for number, at in enumerate(range(0, len(rows), MAX_ARRIVAL_ROWS), _next(survey, first)):
         some = rows[at : at + MAX_ARRIVAL_ROWS]
-        yield f"{first}/{number}", {name: value for name, value in said.items() if value} | {"rows": some}
+        yield (
+            f"{first}/{number}",
+            {name: value for name, value in said.items() if value} | _steps(sheet) | {"rows": some},
+        )
+
+
+def _steps(sheet: Spreadsheet) -> dict[str, list[str]]:
+    """How the table was made what it is; of very many steps the first."""
+    kept, room = [], _STEPS
+    for step in map(_name, sheet.steps):
+        room -= len(step)
+        if room < 0:
+            break
+        kept.append(step)
+    return {"steps": kept} if kept else {}
 
 
 def _next(survey: Survey, first: str) -> int:

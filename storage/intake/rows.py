@@ -179,9 +179,7 @@ class _Taking:
         landings, left = self._reader.sort(others)
         for one, no in left:
             self._leave(one.row, with_others(no, list(one.unread)))
-        for landing in landings:
-            self._land(landing)
-        self._take_quiet(quiet, {one.record for one in landings})
+        self._take_quiet(quiet, {one.record for one in landings if self._land(one)})
 
     def _take_quiet(self, quiet: Iterable[RowReading], landed: Container[str]) -> None:
         """Rows that say of a record nothing: known where it stands, and no row where another tells of it."""
@@ -200,17 +198,19 @@ class _Taking:
             others = tuple(Flaw(one.reason, one.word, one.field) for one in no.others)
             self._taken.rejected.append(Rejected(row, no.reason, no.word, no.field, others))
 
-    def _land(self, landing: Landing) -> None:
+    def _land(self, landing: Landing) -> bool:
+        """Put what rows say of a record where it belongs; whether it fits."""
         cells = [cell for one in landing.readings for cell in one.unread]
         try:
             found = self._compared(landing)
         except Unfit as no:
             for one in landing.readings:
                 self._leave(one.row, with_others(no, cells))
-            return
+            return False
         comes = self._put(landing, found)
         if cells:
             self._keep_words(landing, comes=comes)
+        return True
 
     def _compared(self, landing: Landing) -> Compared:
         """Raises `Unfit` where no revision could be kept that says so."""
@@ -221,6 +221,8 @@ class _Taking:
         if state is None:
             self._reader.must_say(said)
         found = self._reader.compared(compare(landing.record, said, state), said, state)
+        if found.verdict == "new" and self._reader.is_surely_kept(said):
+            return found
         for document in (found.document, found.instead):
             accepted = accept_value(document) if document else None
             if isinstance(accepted, Refusal):

@@ -42,6 +42,8 @@ class Spreadsheet(NamedTuple):
     """A line of a text file that tells whether these are the right ones."""
     digest: str = ""
     """By which the arrivals of its file are called."""
+    steps: tuple[str, ...] = ()
+    """What was done to the table before it was read, as lines of steps."""
 
     @property
     def kind(self) -> str:
