@@ -98,7 +98,8 @@ def options_for(line: MapLine, source: Source, meaning: Meaning, survey: Survey)
     if line.kind == "year":
         return [*((year, year) for year in years), (UNUSED, _("none: each row lacks it"))]
     rest = [name for name in meaning.columns if name not in _FIRST]
-    columns = [*_FIRST, UNUSED, *rest, *(f"funding:{one.id}" for one in survey.funders()), *years]
+    funders = (f"funding:{one.id}" for one in survey.funders())
+    columns = [*_FIRST, UNUSED, *rest, *meaning.beside, *funders, *years]
     return [(column, column_in_words(column, meaning, survey)) for column in columns]
 
 

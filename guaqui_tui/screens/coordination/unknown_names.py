@@ -15,7 +15,7 @@ from storage.file.waiting_names import waiting_names
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, KnownNames, NearHolder
 from storage.plan.checks.undecided import Undecided, WrittenName, candidates, undecided
-from storage.plan.joining import join
+from storage.plan.joining import Joined, join
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -27,6 +27,7 @@ from ..frame import table_of_screens as screens
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.list_screen import ListScreen
 from ..frame.long_task import Work
+from ..frame.plan_effects import asks_of_effects
 from .unknown_names_lines import consequences, unknown_name_detail, unknown_name_line, unknown_names_summary
 
 
@@ -143,10 +144,19 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
         if of is None or not of.target:
             self.say(_("Nobody decided whose this name is. Enter does."), wrong=True)
         else:
-            self.while_keys_wait(self._do_as_decided(of))
+            self._do_if_meant(of)
 
-    async def _do_as_decided(self, of: Undecided) -> None:
+    def _do_if_meant(self, of: Undecided) -> None:
+        """Before what changes a figure is saved it is said what it does, and asked."""
         joined = join(self.session.survey, of.holder, of.target)
+
+        def do() -> None:
+            self.while_keys_wait(self._do_as_decided(of, joined))
+
+        if not asks_of_effects(self, joined.changes, do):
+            do()
+
+    async def _do_as_decided(self, of: Undecided, joined: Joined) -> None:
         try:
             await self.session.save_many(joined.changes)
         except GuaquiError as error:

@@ -329,6 +329,25 @@ def test_words_of_the_lexicon_mean_usual_words_of_their_field_and_never_another_
             assert said.get(written, word) == word, (field.name, written)
 
 
+ANY_HEADING = st.one_of(
+    st.text(max_size=12),
+    st.lists(st.sampled_from([word for phrase, _column in PHRASES for word in phrase.split("-")]), max_size=4).map(
+        " ".join
+    ),
+)
+ANY_CELL = st.one_of(st.none(), st.text(min_size=1, max_size=6), st.integers(), st.dates(), st.booleans())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(ANY_HEADING, st.lists(ANY_CELL, max_size=4).map(tuple), max_size=6), st.booleans())
+def test_any_table_has_a_column_or_none_for_each_heading(columns: Columns, of_budgets: bool) -> None:  # noqa: FBT001
+    of = meaning(of_demands().survey or Survey([]), "budget") if of_budgets else of_demands()
+    found = choose_columns(table(columns), of)
+    assert len(found.columns) == len(found.proposals) == len(columns)
+    for column in {*found.columns, *found.proposals} - {""}:
+        assert (column.isdecimal() and len(column) == 4) or of.at(column).name == column
+
+
 class LookedAt(tuple[Line, ...]):
     """Rows of which only the first may be looked at."""
 
