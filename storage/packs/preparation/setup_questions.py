@@ -144,13 +144,18 @@ def _classes(answers: Answers) -> Lines:
 
 
 def _funders(answers: Answers) -> Lines:
-    return tuple(f"{id_}={answers.say(name)}" for id_, name in _FUNDERS)
+    names = {"municipality": answers.say(_MUNICIPALITY), "community": _word_for_a_community(answers)}
+    return tuple(f"{id_}={name[:1].upper()}{name[1:]}" for id_, name in names.items())
+
+
+def _word_for_a_community(answers: Answers) -> str:
+    return answers.text("community-word") or answers.say(_COMMUNITY)
 
 
 def _steps(answers: Answers) -> Lines:
     """The communities' workshop by the municipality's word; the associations' only where there are any."""
     found = [one for one in _STEPS if one[2] != "association" or answers.table("associations").path]
-    word = answers.text("community-word") or answers.say(_COMMUNITY)
+    word = _word_for_a_community(answers)
     names = (answers.say(name).format(word=word) for _id, name, _of, _mark in found)
     return tuple(
         f"{id_}={name[:1].upper()}{name[1:]}@{of}{mark}"
@@ -165,7 +170,7 @@ _WORD: Final = N_("nothing: that of the language")
 _NO_LIST: Final = N_("a file; nothing: none yet")
 _CLASSES: Final = (("productive", N_("Productive"), "*"), ("other", N_("Other"), ""))
 """Of a municipality that does not say its own: the share counts the first."""
-_FUNDERS: Final = (("municipality", N_("Municipality")), ("community", N_("Community")))
+_MUNICIPALITY: Final = N_("Municipality")
 _COMMUNITY: Final = N_("community")
 _STEPS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("opening", N_("Opening assembly"), EVERYBODY, ""),

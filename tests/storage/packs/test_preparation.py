@@ -143,7 +143,8 @@ def test_what_nobody_says_is_of_no_municipality() -> None:
     shipped = Survey(load_pack("guaqui"))
     for kind in ("class", "step", "cause", "element", "programme", "zoning", "community", "action"):
         assert not {*survey.named(kind).values()} & {*shipped.named(kind).values()}, kind
-    assert {kind_of(one) for one in survey.all_revisions()} == {"municipality", "plan", "class", "step", "funder"}
+    kinds = {"municipality", "plan", "class", "step", "funder", "cause"}
+    assert {kind_of(one) for one in survey.all_revisions()} == kinds
     assert sum(one.fields.productive for one in survey.classes()) == 1
     assert [one.fields.of for one in survey.steps()] == ["all", "community", "all"]
 
