@@ -5,7 +5,7 @@ python3 run.py demo          shows guaqui with made-up demands, in demo/ below t
 python3 run.py test [--full] [--outside] [PYTEST WORDS...]    linters, types, imports, tests; and a quick part
                              under every other Python from 3.11 on that is found
 python3 run.py wheels        fills wheels/, from which a laptop without network sets itself up
-python3 run.py lock          makes both lock files again (with uv; words go on to it: --upgrade)
+python3 run.py lock          makes the lock files again (with uv; words go on to it: --upgrade)
 python3 run.py words         takes the words out of the code and compiles the catalogues
 
 Only the standard library may stand here, for nothing is installed yet when it runs. Down to the version
@@ -39,6 +39,7 @@ OLD = VENV / "old"
 WHEELS = ROOT / "wheels"
 LOCK = "requirements.txt"
 TEST_LOCK = "requirements-test.txt"
+OUTSIDE_LOCK = "requirements-outside.txt"
 PACKAGES = ("guaqui_tui", "exports", "storage")
 OLDEST = (3, 11)
 TROUBLE = 3
@@ -277,7 +278,7 @@ def in_order(*steps: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    prepare(TEST_LOCK)
+    prepare(OUTSIDE_LOCK if "--outside" in words else TEST_LOCK)
     if "--outside" in words:
         return in_order(["pytest", "-m", "outside", *(word for word in words if word != "--outside")])
     # Whoever keeps none pays for it in each of the hundreds of processes that the tests start.
@@ -377,14 +378,16 @@ def wheels() -> int:
 
 
 def lock(words: list[str]) -> int:
-    """One lock for every system and Python; that of the tests leans on the other, so that they agree."""
+    """One lock for every system and Python; those of the tests lean on the ones before, so that they agree."""
     uv = shutil.which("uv")
     if not uv:
         raise SetUpError("no uv")
     options = "pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate"
     command = [uv, *options.split(), "--python-version", "3.11", "-q", "pyproject.toml", *words]
     code = follow(*command, "-o", LOCK, cwd=ROOT)
-    return code or follow(*command, "--group", "test", "-c", LOCK, "-o", TEST_LOCK, cwd=ROOT)
+    code = code or follow(*command, "--group", "test", "-c", LOCK, "-o", TEST_LOCK, cwd=ROOT)
+    groups = ["--group", "test", "--group", "outside"]  # whoever has this one needs no other
+    return code or follow(*command, *groups, "-c", TEST_LOCK, "-o", OUTSIDE_LOCK, cwd=ROOT)
 
 
 def catalogues() -> int:

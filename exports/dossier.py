@@ -19,6 +19,7 @@ from storage.translatable import N_
 from .tables.table import MatrixRow, associations_matrix, communities_matrix
 from .wording.edition import Edition
 from .wording.marks import Mark, Marks
+from .wording.rejection import rejection
 from .wording.values import Values
 
 _HOLDERS = ("community", "association")
@@ -148,9 +149,12 @@ class Dossier:
         return self.say(N_("{low} to {high}")).format(low=low, high=high)
 
     def cell(self, state: SlotState, *more: str) -> list[str]:
-        """The lines of a demand in the matrix: its mark, its text, its cost, `more`, how many proposals wait."""
+        """The lines of a demand in the matrix: its mark, its text, that it was rejected, its cost, `more`, and how
+        many proposals wait.
+        """
         cost = self.amount(state.cost_cents) if state.cost_cents else ""
-        lines = [self.marks.of(state).with_words(self.say), state.text, cost, *more, self._waiting(state)]
+        mark, rejected = self.marks.of(state).with_words(self.say), rejection(state, self.survey, self.say)
+        lines = [mark, state.text, rejected, cost, *more, self._waiting(state)]
         return [line for line in lines if line]
 
     def _waiting(self, state: SlotState) -> str:

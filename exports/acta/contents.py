@@ -22,6 +22,8 @@ from .point import ActaPoint, Section
 from .printed_records import PrintedRecords
 
 _FEWEST_ROWS, _SPARE_ROWS = 8, 4
+_LEVEL: Final = N_("Level")
+"""Where the municipality has no word of its own for what gathers communities."""
 _TO_SETTLE: Final = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
 _TOO_LONG: Final = N_(
     "Draft: it has more text than can be recorded, so it has no code and is not signed. Shorten what it says."
@@ -56,7 +58,7 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[st
     `unsettled` are the records and fields that make it one; without any it has more than can be recorded.
     """
     acta = _Acta(printed, say)
-    columns = N_("Name"), N_("Office"), N_("C.I."), N_("Signature or fingerprint"), N_("Stamp")
+    columns = N_("Name"), N_("Office"), N_("Identity document"), N_("Signature or fingerprint"), N_("Stamp")
     return ActaPaper(
         plan=acta.plan_line(),
         title=acta.title(),
@@ -110,14 +112,23 @@ class _Acta:
         return " · ".join(place for place in places if isinstance(place, str) and place)
 
     def title(self) -> str:
-        """The step that the workshop was of."""
-        step = self.records.only("step").get("name")
+        """The step that the workshop was of; of a level what it is, and its name."""
+        if self._of_level:
+            level = self.records.level or self._say(_LEVEL).lower()
+            return self._say(N_("Acta of {level} {name}")).format(level=level, name=self.records.holder_name)
+        step = self._step
         return self._say(N_("Acta · {step}")).format(step=step) if step else self._say(N_("Acta"))
+
+    @property
+    def _step(self) -> str:
+        return str(self.records.only("step").get("name", ""))
 
     def facts(self) -> list[ActaPoint]:
         say, of = self._say, self.records.workshop
         quorum = of.get("quorum")
         return [
+            *([ActaPoint(say(N_("Workshop")), self._step)] if self._of_level and self._step else []),
+            *self._above(),
             ActaPoint(say(N_("Place")), of.get("place", "")),
             ActaPoint(say(N_("Date")), self._when()),
             *self._zones(),
@@ -126,6 +137,12 @@ class _Acta:
             ActaPoint(say(N_("Who types")), of.get("facilitator", "")),
             *self._look_alikes(),
         ]
+
+    def _above(self) -> list[ActaPoint]:
+        """The level that the holder belongs to, under what the municipality calls such a one."""
+        name, sort = self.records.above
+        label = sort or self._say(_LEVEL)
+        return [ActaPoint(f"{label[:1].upper()}{label[1:]}", name)] if name else []
 
     def _look_alikes(self) -> list[ActaPoint]:
         """The names on it with letters that are not what they look like: who signs reads what is not kept."""

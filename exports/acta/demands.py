@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from storage.kinds.process.demand import HOWS, PHASES, PROPOSERS, WITHOUT_TEXT, slot_of
 from storage.notation.currency import format_amount
 from storage.plan.votes import proposals_with_words, vote_of
+from storage.symbols import REJECTED
 from storage.translatable import N_
 
 from ..wording.speech import Speech
@@ -12,6 +15,8 @@ from ..wording.votes import compared_votes, how_many_votes, votes_for_and_agains
 from ..wording.words import STATES
 from .point import LINE, ActaPoint
 from .printed_records import Fields, PrintedRecords
+
+_VOTES: Final = {"for": N_("for: {n}"), "against": N_("against: {n}"), "abstained": N_("abstained: {n}")}
 
 
 class ActaDemands:
@@ -72,6 +77,7 @@ class ActaDemands:
             text = f"{words}: {of['text']}" if of.get("text") else words
             return ActaPoint(label, text, _said(self.why(of), self._proposals(of)))
         details = _said(
+            *self.dropping(of),
             _sentences(self._class_and_cost(of), self._decision(of), *self._where(of)),
             self._funding(of),
             self._proposals(of),
@@ -79,7 +85,38 @@ class ActaDemands:
             self._elsewhere(N_("Together with: {where}"), of.get("joint_with")),
             self._elsewhere(N_("A phase of: {where}"), of.get("phase_of")),
         )
-        return ActaPoint(label, of.get("text", ""), details)
+        return ActaPoint(label, self.marked(of), details)
+
+    def marked(self, of: Fields) -> str:
+        """What is asked for, behind a sign where it was dropped."""
+        text = str(of.get("text", ""))
+        return f"{REJECTED} {text}" if of.get("status") == "rejected" else text
+
+    def dropping(self, of: Fields) -> tuple[str, ...]:
+        """That a demand was dropped: its cause, the reason, and in which workshop; nothing of any other."""
+        if of.get("status") != "rejected":
+            return ()
+        return _said(self._say(N_("Dropped on its way up")), self._cause(of), self.why(of), self._ruled(of))
+
+    def _cause(self, of: Fields) -> str:
+        cause = of.get("cause")
+        named = self._records.name("cause", cause) if isinstance(cause, str) else ""
+        return self._say(N_("Cause: {cause}")).format(cause=named) if named else ""
+
+    def _ruled(self, of: Fields) -> str:
+        """In which workshop, on which day, with which votes."""
+        ruling, say = of.get("ruling", {}), self._say
+        said = [self._workshop(str(ruling["workshop"]))] if "workshop" in ruling else []
+        said += [say.day(ruling["on"])] if "on" in ruling else []
+        said += [say(words).format(n=ruling[name]) for name, words in _VOTES.items() if name in ruling]
+        return say(N_("Decided in: {where}")).format(where=", ".join(said)) if said else ""
+
+    def _workshop(self, record: str) -> str:
+        """Whose workshop: the one that the acta is of, or another."""
+        if record in self._records:
+            return self._say(N_("this workshop"))
+        whose = record.split("/")[3] if record.count("/") >= 4 else record
+        return self._say(N_("the workshop of {name}")).format(name=self._records.holder_called(whose))
 
     def carried(self, label: str, of: Fields) -> ActaPoint:
         """A demand on the acta of a level: how it was chosen stands on its community's own."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from storage.kinds.process.demand import Slot
 from storage.translatable import N_
@@ -14,7 +13,6 @@ from .demands import ActaDemands
 from .point import ActaPoint, Section
 from .printed_records import Fields, PrintedRecords
 
-_VOTES: Final = {"for": N_("for: {n}"), "against": N_("against: {n}"), "abstained": N_("abstained: {n}")}
 _Demand = tuple[str, Slot, Fields]
 
 
@@ -55,28 +53,8 @@ class LevelDemands:
 
     def _gone(self, record: str, _slot: Slot, of: Fields) -> ActaPoint:
         """A demand that is not carried upward, and what became of it."""
-        details = (self._demands.where_to(of), self._cause(of), self._demands.why(of), self._ruled(of))
-        return ActaPoint(self._demands.place(record), of.get("text", ""), tuple(filter(None, details)))
-
-    def _cause(self, of: Fields) -> str:
-        cause = of.get("cause")
-        named = self._records.name("cause", cause) if isinstance(cause, str) else ""
-        return self._say(N_("Cause: {cause}")).format(cause=named) if named else ""
-
-    def _ruled(self, of: Fields) -> str:
-        """In which workshop, on which day, with which votes."""
-        ruling, say = of.get("ruling", {}), self._say
-        said = [self._workshop(str(ruling["workshop"]))] if "workshop" in ruling else []
-        said += [say.day(ruling["on"])] if "on" in ruling else []
-        said += [say(words).format(n=ruling[name]) for name, words in _VOTES.items() if name in ruling]
-        return say(N_("Decided in: {where}")).format(where=", ".join(said)) if said else ""
-
-    def _workshop(self, record: str) -> str:
-        """Whose workshop: the one that the acta is of, or another."""
-        if record in self._records:
-            return self._say(N_("this workshop"))
-        whose = record.split("/")[3] if record.count("/") >= 4 else record
-        return self._say(N_("the workshop of {name}")).format(name=self._records.holder_called(whose))
+        became = self._demands.dropping(of) or (self._demands.where_to(of), self._demands.why(of))
+        return ActaPoint(self._demands.place(record), self._demands.marked(of), tuple(filter(None, became)))
 
 
 def _trace(of: Fields) -> str:

@@ -73,7 +73,21 @@ class PrintedRecords:
 
     def communities(self) -> list[str]:
         """Those whose demands the acta of a level carries upward, by id: others only lend their name."""
-        return [record.rpartition("/")[2] for record, of in self.of_kind("community") if "part_of" in of]
+        found = (record.rpartition("/")[2] for record, of in self.of_kind("community") if "part_of" in of)
+        return [id_ for id_ in found if id_ != self.holder]
+
+    @property
+    def level(self) -> str:
+        """What the municipality calls the level that the acta is of: ayllu; empty where it does not say."""
+        return str(self.fields("community", self.holder).get("sort", ""))
+
+    @property
+    def above(self) -> tuple[str, str]:
+        """The name of the level that whoever's acta it is belongs to, and what people call such a one; empty where
+        nothing is said of it.
+        """
+        id_ = str(self.fields("community", self.holder).get("part_of", ""))
+        return self.name("community", id_), str(self.fields("community", id_).get("sort", ""))
 
     def names(self) -> Iterator[str]:
         """What things and persons on it are called."""

@@ -38,16 +38,22 @@ FORMATS: Final = {
     "questions": Format("questions", N_("Questions to the communities (to print)")),
     "csv-excel": Format("csv_excel", N_("Lists for Excel (csv)")),
     "csv": Format("csv", N_("Lists for other programs (csv)")),
+    "datapackage": Format("datapackage", N_("Lists with what describes them (data package)")),
     "json": Format("json", N_("All data (json)")),
+    "xlsform": Format("xlsform", N_("Survey for phones (XLSForm)")),
 }
 """What is asked for by these names, in the order in which it is made: the actas first, for others tell of them."""
 _SIGNED: Final = frozenset({"actas"})
 
 
 def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[File]:
-    """Every file of some formats, in their order."""
+    """Every file of some formats, in their order; once one that several have: it is the same in each."""
     edition = edition.of(survey)
     seen = seen_by(survey, edition.readers)
+    made: set[str] = set()
     for name in formats:
         write: Writer = import_module(f".{FORMATS[name].module}", __package__).files
-        yield from write(seen_by(survey, SIGNERS) if name in _SIGNED else seen, edition)
+        for file in write(seen_by(survey, SIGNERS) if name in _SIGNED else seen, edition):
+            if file.name not in made:
+                made.add(file.name)
+                yield file

@@ -12,6 +12,7 @@ from storage.notation.formula_cells import guard
 from storage.plan.survey import Survey
 
 from ..tables.cells import Column
+from ..tables.hxl_tags import hxl_tags
 from ..tables.registers import Registers
 from ..wording.edition import Edition
 from .file import File
@@ -20,12 +21,19 @@ from .file import File
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     registers = Registers(survey, edition.readers)
     for name in registers.names:
-        yield File(edition.named(f"{survey.municipality}-{name}.csv"), partial(_lines, registers, name))
+        yield File(edition.named(csv_file_name(survey, name)), partial(_lines, registers, name, edition))
 
 
-def _lines(registers: Registers, name: str) -> Iterator[bytes]:
+def csv_file_name(survey: Survey, name: str) -> str:
+    """What the file of a list is called in an edition for everybody."""
+    return f"{survey.municipality}-{name}.csv"
+
+
+def _lines(registers: Registers, name: str, edition: Edition) -> Iterator[bytes]:
     table = registers.table(name)
     yield csv_line(column.name for column in table.columns)
+    if edition.hxl and (tags := hxl_tags(table)):
+        yield csv_line(tags)
     for row in table.rows:
         yield csv_line(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
 

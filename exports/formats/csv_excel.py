@@ -15,6 +15,7 @@ from storage.notation.formula_cells import guard
 from storage.plan.survey import Survey
 
 from ..tables.cells import Column
+from ..tables.hxl_tags import hxl_tags
 from ..tables.registers import Registers
 from ..wording.edition import Edition
 from ..wording.values import Values
@@ -27,15 +28,17 @@ def files(survey: Survey, edition: Edition) -> Iterator[File]:
     values = Values(registers.survey, edition.speech, as_typed=True)
     for name in registers.names:
         file = edition.named(f"excel/{survey.municipality}-{name}.csv")
-        yield File(file, partial(_lines, registers, name, values))
+        yield File(file, partial(_lines, registers, name, values, hxl=edition.hxl))
 
 
-def _lines(registers: Registers, name: str, values: Values) -> Iterator[bytes]:
+def _lines(registers: Registers, name: str, values: Values, *, hxl: bool) -> Iterator[bytes]:
     table = registers.table(name)
     separator = (
         "," if values.say.decimal(0.5, 1) == "0.5" else ";"
     )  # Excel takes the one that its numbers leave free
     yield BOM_UTF8 + csv_line((column.heading(values) for column in table.columns), separator)
+    if hxl and (tags := hxl_tags(table)):
+        yield csv_line(tags, separator)
     for row in table.rows:
         cells = (_cell(value, column, values) for value, column in zip(row, table.columns, strict=True))
         yield csv_line(cells, separator)

@@ -20,7 +20,7 @@ from ..wording.words import RULED, STATES
 from .cells import Column, column_of, columns_of
 from .table import Table, holder_names
 
-_COUNTS: Final = {
+COUNTS: Final = {
     "slots": "slots",
     "filled": "filled",
     "productive": "productive",
@@ -32,7 +32,7 @@ _COUNTS: Final = {
 }
 """The columns of counts, and the names of their figures: in a list of demands `disputed` is a column of text."""
 _FIGURES: Final = [
-    *map(Column, _COUNTS),
+    *map(Column, COUNTS),
     Column("share", percent=True),
     Column("share_cut"),
     Column("share_high", percent=True),
@@ -64,7 +64,7 @@ def _ids_of(kind: str) -> Column:
 def _row(of: Figures) -> list[int | None]:
     share = None if of.share is None else round(of.share * 100)
     high = round(of.range[1] * 100) if of.range else None
-    return [*(getattr(of, name) for name in _COUNTS.values()), share, of.share_cut, high]
+    return [*(getattr(of, name) for name in COUNTS.values()), share, of.share_cut, high]
 
 
 def class_costs(figures: Indicators) -> Table:

@@ -23,13 +23,14 @@ def paper_size(survey: Survey) -> str:
 class Edition(NamedTuple):
     """`private`: with what only a coordinator may see, such as hidden demands. `people`: with who the persons are.
 
-    `paper` is one of `PAPERS`; empty is the municipality's. `holders` are those whose actas are made; all where
-    none is named.
+    `hxl`: lists have a row of HXL tags under their headings. `paper`: one of `PAPERS`; empty: the municipality's.
+    `holders` are those whose actas are made; all where none is named.
     """
 
     speech: Speech
     private: bool = False
     people: bool = False
+    hxl: bool = False
     paper: str = ""
     holders: tuple[str, ...] = ()
 

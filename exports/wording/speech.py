@@ -6,7 +6,7 @@ Papers and screens say them alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from gettext import NullTranslations
 from typing import Final, NamedTuple
 
@@ -52,6 +52,8 @@ class Speech(NamedTuple):
     terms: Mapping[str, str] = {}
     signs: NumberSigns | None = None
     """Of numbers, as the municipality writes them; None: as the language does."""
+    others: Callable[[], Iterable[Speech]] = tuple
+    """The other languages that there are, for what speaks in all of them."""
 
     def of(self, survey: Survey) -> Speech:
         """The same, speaking of a municipality in its own words."""

@@ -5,9 +5,7 @@ No time, path or random id is inside: the same plan, the same bytes.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -26,32 +24,21 @@ from ..tables.list_columns import name_of_list
 from ..tables.registers import CALLED, NAMES, Registers
 from ..tables.table import Table
 from ..wording.edition import Edition
-from .container import stored
+from .container import workbook_bytes
 from .figures import FiguresSheet
-from .fitting import in_xml, sheet_name
+from .fitting import sheet_name
 from .lists import write_list
 from .matrix import Matrix
 from .read_me import ABOUT, ALL_OF_A_KIND, Chapter, write_read_me
 from .styles import styles
 from .year_plan import write_year
 
-_CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _WITH_THE_FIGURES: Final = ("shares", "zone_shares", "class_costs", "validation")
 """Tables that stand together on one sheet."""
 
 
 def book(survey: Survey, edition: Edition) -> bytes:
-    buffer = io.BytesIO()
-    with Workbook(buffer, _OPTIONS) as made:
-        made.set_properties({"title": in_xml(survey.plan.name), "created": _CREATED})
-        _Book(made, Dossier(survey, edition)).write()
-    return stored(buffer.getvalue())
+    return workbook_bytes(survey.plan.name, lambda made: _Book(made, Dossier(survey, edition)).write())
 
 
 class _Book:

@@ -1,16 +1,38 @@
-"""A workbook's bytes in a container that is the same on every machine."""
+"""A workbook's bytes, the same on every machine: no time, path or random id is inside."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from xlsxwriter import Workbook
+
+from .fitting import in_xml
+
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 _READABLE: Final = 0o600 << 16
+_CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 
 
-def stored(workbook: bytes) -> bytes:
+def workbook_bytes(title: str, write: Callable[[Workbook], None]) -> bytes:
+    """Those of a workbook that something is written into."""
+    buffer = io.BytesIO()
+    with Workbook(buffer, _OPTIONS) as made:
+        made.set_properties({"title": in_xml(title), "created": _CREATED})
+        write(made)
+    return _stored(buffer.getvalue())
+
+
+def _stored(workbook: bytes) -> bytes:
     """The same members, not deflated: each version of zlib deflates otherwise. No system, no time."""
     buffer = io.BytesIO()
     with ZipFile(io.BytesIO(workbook)) as made, ZipFile(buffer, "w", ZIP_STORED) as anew:

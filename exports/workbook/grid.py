@@ -13,8 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 from storage.translatable import N_
 
 from ..wording.speech import Speech
-from .fitting import cut, height, in_a_margin, line_count, pieces
+from .fitting import cut, height, in_a_margin, line_count
 from .styles import Styles
+from .text_cells import write_text
 
 _SUM: Final = 9
 """What SUBTOTAL has for a sum. It leaves out other subtotals, and the rows that a filter hides."""
@@ -51,22 +52,12 @@ class Grid:
         width = sum(self.widths[column : column + across])
         if across > 1:
             self.sheet.merge_range(row, column, row, column + across - 1, "", style)
-        self._write(row, column, held, style)
+        write_text(self.sheet, row, column, held, style)
         self._fit(row, line_count(held, int(width * _LETTERS_A_UNIT)))
-
-    def _write(self, row: int, column: int, text: str, style: Format) -> None:
-        first, *rest = pieces(text)
-        if rest:
-            runs = (part for piece in rest for part in (style, piece))
-            self.sheet.write_rich_string(row, column, first, *runs, style)
-        elif text:
-            self.sheet.write_string(row, column, text, style)
-        else:
-            self.sheet.write_blank(row, column, None, style)
 
     def line(self, row: int, text: str, style: Format) -> None:
         """A title, or a note, that runs on over the cells beside it."""
-        self._write(row, 0, cut(text), style)
+        write_text(self.sheet, row, 0, cut(text), style)
         if style is self.styles.title:
             self.sheet.set_row(row, _TITLE)
         self._last = max(self._last, row)

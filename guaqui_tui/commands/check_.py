@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from storage.file.unknown_pack import unknown_packs
 from storage.notation.text import clean_line, printable
 from storage.plan.checks import Oddities, oddities
 from storage.plan.checks.found import Finding
+from storage.plan.checks.weights import EMPTY, empty_by_year, weight
 from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check
 from storage.plan.survey import Survey
 from storage.plan.views.scopes import surveys_of
@@ -24,6 +25,7 @@ from storage.revisions.record_names import municipality_of
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
 from ..session.settings import load
+from ..wording.empty_slots import empty_slots_in_words
 from ..wording.findings import fault_in_words, finding_in_words
 from ..wording.values import values_of
 from . import ExitCode, done
@@ -153,13 +155,22 @@ def _show(checked: Checked) -> None:
     put_text(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
     for one in checked.faults:
         put_text(f"  {one.where or '-'}: {fault_in_words(one)}")
-    for odd in checked.odd.open:
-        put_text(f"  {_titled(odd.record, checked.parts)}: {finding_in_words(odd)}")
+    for words in _odd_lines(checked):
+        put_text(f"  {words}")
     if checked.odd.right:
         put_text(_("Said to be right: {n}").format(n=len(checked.odd.right)))
     for right in checked.odd.right:
         reasons = "; ".join(filter(None, right.reasons)) or "-"
         put_text(f"  {right.odd.record}: {finding_in_words(right.odd)} ({clean_line(reasons)})")
+
+
+def _odd_lines(checked: Checked) -> Iterator[str]:
+    """What has most weight first; what is only empty last, in a line a year."""
+    found = sorted((one for one in checked.odd.open if one.code not in EMPTY), key=lambda one: weight(one.code))
+    yield from (f"{_titled(one.record, checked.parts)}: {finding_in_words(one)}" for one in found)
+    for of in checked.parts:
+        its = (one for one in checked.odd.open if municipality_of(one.record) == of.municipality)
+        yield from empty_slots_in_words(empty_by_year(its), of)
 
 
 def _titled(record: str, parts: Iterable[Survey]) -> str:

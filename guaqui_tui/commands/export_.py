@@ -64,6 +64,7 @@ def _papers() -> str:
     is_flag=True,
     help=_("Lists, matrix, report and data name people: authorities, who types. The files' names say so."),
 )
+@click.option("--hxl", is_flag=True, help=_("With a row of HXL tags under the headings of the lists (csv)."))
 @scope_options
 def command(
     file: Path,
@@ -72,10 +73,11 @@ def command(
     paper: str,
     private: bool,
     people: bool,
+    hxl: bool,
     municipality: str,
     plan: str,
 ) -> ExitCode:
-    edition = Edition(speech(), private=private, people=people, paper=paper)
+    edition = Edition(speech(), private=private, people=people, hxl=hxl, paper=paper)
     wanted = list(formats or FORMATS)
     with FieldFile.open(file, load().author, writable=ACTAS in wanted) as opened:
         use_terms(opened.survey)

@@ -20,8 +20,12 @@ DOMAIN: Final = "guaqui"
 FIRST: Final = "es"
 
 
+def _other_speeches() -> list[Speech]:
+    return [speech_in(one) for one in languages() if one != language()]
+
+
 class _State:
-    speech = Speech(FIRST)
+    speech = Speech(FIRST, others=_other_speeches)
 
 
 def languages() -> list[str]:

@@ -20,7 +20,7 @@ STEP_ERRORS: Final[dict[Code, str]] = {
     ),
     "step-table-unknown": N_("There is no table {name}. The file has: {names}."),
     "step-years-missing": N_(
-        "No columns differ by a year: {headings}. A year is of four digits, as in 'Demanda 2003'."
+        "No columns differ by a year: {headings}. A year is of four digits, as in 'Demanda 2031'."
     ),
 }
 """By code."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, GuaquiError, Survey
 from storage.errors import FileError
 from storage.file.device import made_laptop_key
+from storage.file.waiting_names import keep_waiting
 from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
 from storage.intake.records import WITH_ROWS
@@ -145,6 +147,7 @@ def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, t
     """Take in all that fits of the rows of a sheet; the others go beside the source. Raises `GuaquiError`."""
     drafted = draft_rows(file, plan, source, sheet, taken)
     file.add(drafted.documents)
+    remind_of_names(file, plan, drafted.brought)
     return drafted.brought
 
 
@@ -169,6 +172,14 @@ def draft_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, 
     return DraftedRows([*taken.documents, *arrivals_], brought)
 
 
+def remind_of_names(file: FieldFile, plan: Survey, brought: SheetTaken) -> None:
+    """Keep the names that nobody is known by, of rows that stayed outside, on the list of names to decide."""
+    if brought.rejected:
+        with suppress(GuaquiError):  # it only reminds of them
+            names = rejected_names(brought.taken.rejected)
+            keep_waiting(file.path, plan.municipality, brought.rejected, names)
+
+
 def _arrivals(
     file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows
 ) -> list[dict[str, Any]]:
@@ -176,15 +187,14 @@ def _arrivals(
     if not taken.lines:
         return []
     laptop = file.device or made_laptop_key().device  # at an installation's first save there is none yet
-    said = arrivals(plan, source, sheet, taken.lines, laptop, file.author)
+    said = arrivals(plan, source, sheet, taken.lines, laptop, file.author, taken.keys)
     return [file.drafted(record, body) for record, body in said]
 
 
 def why_not_read(one: Rejected) -> str:
     """Why a row did not fit, in the language in use."""
-    return "; ".join(
-        reason_in_words(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws
-    )
+    said = (reason_in_words(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws)
+    return "; ".join(dict.fromkeys(said))
 
 
 def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:

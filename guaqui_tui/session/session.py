@@ -27,7 +27,7 @@ from .messages import NoticesArrived, RecordSaved
 from .opened_file import drafts_of, is_same_file, make_folder_of, open_with
 from .request_counts import RequestCounts
 from .shown_plan import ShownPlan
-from .undo import FOR_GOOD, NotUndone, SavedAct, changes_back, repointed, saved_act
+from .undo import SavedAct, changes_back, last_act, repointed, saved_act, seen_anew
 
 if TYPE_CHECKING:
     from exports.papers import WritingStep
@@ -238,22 +238,18 @@ class Session:
         Raises `NotUndone` where it has to stay, and `GuaquiError`.
         """
         file, acts = self.file, self._saved_acts
-        if not acts:
-            raise NotUndone("nothing")
-        act = acts[-1]
-
-        def take_back() -> list[Revision]:
-            file.add(())  # sees what another program changed meanwhile
-            return file.save_many(changes_back(act, file.survey))
-
-        try:
-            revisions = await self._write(take_back, [step.record for step in act])
-        except NotUndone as hindrance:
-            if hindrance.why in FOR_GOOD:
-                acts.pop()
-            raise
+        with last_act(self._saved_acts) as act:
+            revisions = await self._write(
+                lambda: file.save_many(changes_back(act, seen_anew(file))), [step.record for step in act]
+            )
         acts[:] = repointed(acts[:-1], act, [revision.rev for revision in revisions])
         return revisions
+
+    async def changes_back(self) -> list[RecordChange]:
+        """What takes the last act back, which is not done. Raises `NotUndone`."""
+        file = self.file
+        with last_act(self._saved_acts) as act:
+            return await self.run(lambda: changes_back(act, seen_anew(file)))
 
     async def import_sheets(self, seen: Sequence[Outlook], answers: ImportAnswers) -> list[SheetTaken]:
         """Take in sheets of a spreadsheet as one act; the screens are told once, of no record.

@@ -26,6 +26,7 @@ from .importing import (
     meaning,
     outlook,
     pretend,
+    remind_of_names,
     rows_now,
     see_what_came,
 )
@@ -129,6 +130,8 @@ def take_sheets(file: FieldFile, survey: Survey, seen: Sequence[Outlook], answer
         documents += drafted.documents
         brought.append(drafted.brought)
     file.add(documents)
+    for taken_in in brought:
+        remind_of_names(file, survey, taken_in)
     for one in seen:
         remember_answers(one.proposal, answers.recipe)
     return SheetsTaken(brought, [*_first(file, brought)])

@@ -6,9 +6,11 @@ revision like any other, so both stay in the file and travel.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final, Literal, NamedTuple
 
-from storage import Revision, Survey
+from storage import FieldFile, Revision, Survey
 from storage.revisions.history import as_seen_from
 from storage.revisions.record_changes import RecordChange, WholeRecord
 from storage.revisions.revision import IMPORT
@@ -61,6 +63,28 @@ def _step(record: str, saved: list[Revision], survey: Survey) -> UndoStep:
     return UndoStep(
         record, tuple(sorted(parents | beside)), frozenset(name for one in saved for name in one.sets), since
     )
+
+
+@contextmanager
+def last_act(acts: list[SavedAct]) -> Iterator[SavedAct]:
+    """The last of some acts; one that turns out to have to stay for good is among them no more.
+
+    Raises `NotUndone` where there is none.
+    """
+    if not acts:
+        raise NotUndone("nothing")
+    try:
+        yield acts[-1]
+    except NotUndone as hindrance:
+        if hindrance.why in FOR_GOOD:
+            acts.pop()
+        raise
+
+
+def seen_anew(file: FieldFile) -> Survey:
+    """A file's survey, with what another program changed meanwhile."""
+    file.add(())
+    return file.survey
 
 
 def changes_back(act: SavedAct, survey: Survey) -> list[RecordChange]:

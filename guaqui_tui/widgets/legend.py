@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from exports.wording.marks import OURS, Mark
+from exports.wording.rejection import rejected_count
 from storage.plan.productive_share import Figures
 
 from ..language.gettext_ import _
@@ -30,13 +31,15 @@ class Legend(Widget):
         super().__init__()
         self._marks: Sequence[Mark] = ()
         self._plan = Figures()
+        self._rejected = 0
 
-    def show(self, classes: Iterable[Mark], plan: Figures) -> None:
-        self._marks, self._plan = list(classes), plan
+    def show(self, classes: Iterable[Mark], plan: Figures, rejected: int) -> None:
+        """`rejected`: how many of the demands that are decided were."""
+        self._marks, self._plan, self._rejected = list(classes), plan, rejected
         self.refresh()
 
     def render(self) -> Content:
-        width, decided = self.content_size.width, coverage_in_words(self._plan)
+        width, decided = self.content_size.width, coverage_in_words(self._plan, self._rejected)
         ours = _ours()
         below = _fitting(ours, width - cell_len(decided) - 1)
         above = [*_named(self._marks, width - _length(ours[: -below or None])), *ours[: len(ours) - below]]
@@ -76,8 +79,11 @@ def _named(classes: Sequence[Mark], room: int) -> list[Content]:
     return [_part(mark, shortened(word, longest)) for mark, word in zip(classes, words, strict=True)]
 
 
-def coverage_in_words(plan: Figures) -> str:
-    """Decided 85 ○ 2 of 90 (97%): those not to ask for anything are decided too, and counted apart."""
+def coverage_in_words(plan: Figures, rejected: int = 0) -> str:
+    """Decided 85 ○ 2 of 90 (97%) × 1: those not to ask for anything are decided too, and counted apart; how many
+    of all were rejected stands behind.
+    """
     share = whole(100 * (plan.filled + plan.none) / plan.slots) if plan.slots else 0
     n = f"{plan.filled} {OURS['none'].symbol} {plan.none}" if plan.none else str(plan.filled)
-    return _("decided {n} of {slots} ({share}%)").format(n=n, slots=plan.slots, share=share)
+    words = _("decided {n} of {slots} ({share}%)").format(n=n, slots=plan.slots, share=share)
+    return " ".join(filter(None, (words, rejected_count(rejected))))

@@ -83,8 +83,11 @@ def acceptance_in_words(found: Acceptance) -> str:
     }[found]
 
 
-def sentence_of(read: ReadSlot, funders: Mapping[str, str], currency: str) -> str:
-    """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts."""
+def sentence_of(read: ReadSlot, funders: Mapping[str, str], currency: str, rejected: str = "") -> str:
+    """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts.
+
+    `rejected`: that it was, and why, which is no part of what people accept.
+    """
     match read.stand:
         case "disputed":
             return _("In {year}: there are several versions, to settle.").format(year=read.year)
@@ -98,7 +101,8 @@ def sentence_of(read: ReadSlot, funders: Mapping[str, str], currency: str) -> st
     if read.families is not None:
         parts.append(ngettext("for {n} family", "for {n} families", read.families).format(n=read.families))
     parts += [part for part in (_money(read, funders, currency), _decided(read)) if part]
-    return _("In {year}: {demand}.").format(year=read.year, demand=", ".join(parts))
+    sentence = _("In {year}: {demand}.").format(year=read.year, demand=", ".join(parts))
+    return f"{sentence} {rejected}." if rejected else sentence
 
 
 def _money(read: ReadSlot, funders: Mapping[str, str], currency: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exports.wording.marks import standing_mark
+from exports.wording.rejection import rejection
 from exports.wording.votes import compared_votes
 from exports.wording.words import STATES
 from storage.kinds.process.demand import slot_of
@@ -39,4 +40,5 @@ def slot_details(state: SlotState, survey: Survey, trust: Trust) -> list[str]:
     if words := compared_votes(state.vote, speech()):
         about.append(words)
     lines += [" · ".join(about)] if about else []
+    lines += [rejected] if (rejected := rejection(state, survey, _)) else []
     return [*lines, saved]

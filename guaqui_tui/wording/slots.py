@@ -12,6 +12,7 @@ from storage.plan.productive import classes_of
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
 from storage.plan.views.readers import shown_conflicts
+from storage.symbols import REJECTED
 from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext
@@ -72,7 +73,9 @@ def slot_words(state: SlotState, survey: Survey, *, roomy: bool) -> str:
         return ngettext("{n} proposal", "{n} proposals", n).format(n=n)
     if stands == "missing" and not roomy:
         return ""
-    return _text(state, survey) if stands == "filled" else _(IN_SHORT[stands])
+    if stands == "filled":
+        return f"{REJECTED} {_text(state, survey)}" if state.rejected else _text(state, survey)
+    return _(IN_SHORT[stands])
 
 
 def _text(state: SlotState, survey: Survey) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from storage.kinds.lookup import OFF_THE_LIST
 from storage.kinds.terms.member import Member
 from storage.kinds.terms.zone import Zone
+from storage.kinds.terms.zoning import Zoning
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey, SurveyRecord
 
@@ -53,9 +54,15 @@ def zones_of(members: Iterable[SurveyRecord[Member]], words: Mapping[str, str]) 
     return " · ".join(words.get(one.fields.zone, one.fields.zone) for one in members)
 
 
-def zone_marks(survey: Survey) -> dict[str, str]:
-    """By holder the sign of its zone in the last of the zonings, of two letters at most; none without zonings."""
-    zoning = next(reversed(survey.zonings()), None)
+def shown_zoning(survey: Survey, wanted: str = "") -> SurveyRecord[Zoning] | None:
+    """The zoning that is wanted, by its id, else the last; None where there is none."""
+    zonings = survey.zonings()
+    return next((one for one in zonings if one.id == wanted), next(reversed(zonings), None))
+
+
+def zone_marks(survey: Survey, wanted: str = "") -> dict[str, str]:
+    """By holder the sign of its zone in the zoning that is shown, of two letters at most; none without zonings."""
+    zoning = shown_zoning(survey, wanted)
     if zoning is None:
         return {}
     said = {one.id: bare(one.fields.name, clean_line(zoning.fields.name)) for one in survey.zones(zoning.id)}

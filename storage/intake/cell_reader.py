@@ -16,7 +16,7 @@ from ..kinds.part import HOLDER_ID
 from ..kinds.process.demand import demand_name
 from ..names.name_table import name_key, slug
 from ..notation.days import read_day, read_time, read_when
-from ..notation.numbers import parse_whole
+from ..notation.numbers import parse_degrees, parse_whole
 from ..notation.text import clean_line
 from ..notation.value_lists import parted, parted_rows
 from ..plan.survey import Survey
@@ -27,6 +27,9 @@ from .compare import agrees
 HOLDERS: Final = frozenset({"community", "association"})
 _YES: Final = frozenset({"si", "yes", "true", "x", "verdadero", "1"})
 _NO: Final = frozenset({"no", "false", "falso", "0"})
+_OF_MILLIONTHS: Final = "_e6"
+"""How the names of fields end whose values are millionths."""
+_BELOW_ONE: Final = re.compile(r"[.,]")
 _SLOT: Final = re.compile(r"(.+?)(?:\s+([1-9]\d?))?\s*(?:·|-)?\s*((?:19|20)\d\d)", re.DOTALL)
 """A demand as our lists call it: Andamarca · 2004, Lecheros 2 · 2004."""
 
@@ -40,6 +43,15 @@ class CellReader:
         self.names = survey.names()
         self.record_told = ""
         self._by_name: dict[str, Mapping[str, list[str]]] = {}
+        self._holders: dict[str, str | None] = {}
+        self._columns: dict[tuple[str, ...], list[tuple[str, str, bool]]] = {}
+
+    def columns_of(self, headings: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+        """Of some headings those that name a column: which, and whether *pending* says something there."""
+        if headings not in self._columns:  # all rows of a table have the same
+            named = ((heading, column) for heading in headings if (column := self.meaning.column(heading)))
+            self._columns[headings] = [(*pair, self.meaning.says_itself(pair[1])) for pair in named]
+        return self._columns[headings]
 
     def read(self, column: ColumnMeaning, cell: str, stand: list[Any]) -> Any:
         """What a cell says of a field: beside what is said of it (`stand`), in a column of one key with that key.
@@ -120,7 +132,9 @@ class CellReader:
 
     def holder(self, written: str) -> str | None:
         """The record of a community or an association on the lists, by its names or its id."""
-        return self._listed.get(written) or self.names.match(written)
+        if written not in self._holders:  # the same name stands in many rows
+            self._holders[written] = self._listed.get(written) or self.names.match(written)
+        return self._holders[written]
 
     def holder_written(self, cells: Mapping[str, str]) -> str:
         """How a row says whose it is: by an id that is known, else by its name, else by whatever it has.
@@ -192,7 +206,10 @@ _Read = Callable[[CellReader, Field, str, list[Any]], Any]
 
 
 def _number(field: Field, text: str) -> int:
-    found = parse_whole(text)
+    """A whole number; of millionths the whole ones that they are counted in, too: -16,5 degrees."""
+    in_degrees = field.name.endswith(_OF_MILLIONTHS) and _BELOW_ONE.search(text)
+    found = parse_degrees(text) if in_degrees else None
+    found = parse_whole(text) if found is None else found
     if found is None:
         raise Unfit("value-bad", text, field)
     return found

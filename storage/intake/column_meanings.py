@@ -169,7 +169,8 @@ class Meaning:
         called = ((word, name) for name, path in self._paths.items() for word in path[-1].says.called)
         keys = ((word, name) for word, name in words_of("keys").items() if name in self.keys)
         labels = self._labelled if not self.of_demands else {}
-        strong = by_letters((*keys, *called, *self._beside.items(), *self._likely.items(), *labels.items()))
+        named = (*keys, *called, *self._beside.items(), *self._likely.items(), *labels.items())
+        strong = by_letters((word, name) for word, name in named if not self._is_keyed(name))
         weak, maybe = (words_of(name, self.kind.name, profile=self._profile) for name in ("weak", "maybe"))
         return HeadingWords(strong, weak, maybe, self.around, self._groups)
 
@@ -239,6 +240,10 @@ class Meaning:
     def _is_keyed(self, column: str) -> bool:
         path = self._paths.get(column)
         return path is not None and path[-1].says.unit in _KEYED
+
+    def has_keys(self, column: str) -> bool:
+        """Whether a column is one for each of some ids or languages: funding, of which funding:pdla is one."""
+        return self._is_keyed(column)
 
     def heading(self, column: str) -> str:
         """What a column is called where its heading does not name it."""

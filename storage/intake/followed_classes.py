@@ -25,12 +25,13 @@ class FollowedClasses:
     def _classes(self) -> ActionClasses:
         return ActionClasses(self._survey)
 
-    def without(self, body: Mapping[str, Any], state: History | None) -> dict[str, Any]:
-        """What a row says of a demand that stands, without a class that follows from its action or what stands.
+    def without(self, body: Mapping[str, Any], state: History | None, *, is_own: bool = False) -> dict[str, Any]:
+        """What a row says, without a class that follows from its action or what stands.
 
-        It is said where a claim says any.
+        It is said where a claim says any, and of a new demand, but where the row is of a list of ours (`is_own`).
         """
-        if state is None or CLASS not in body or claimed(CLASS, state):
+        is_said = claimed(CLASS, state) if state else not is_own
+        if CLASS not in body or is_said:
             return dict(body)
         follows = {*self._classes.of(body.get(ACTION)), *self._standing(state)}
         return {name: value for name, value in body.items() if name != CLASS or value not in follows}

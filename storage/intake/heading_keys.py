@@ -16,15 +16,15 @@ REASONS: Final = (REASON, "no entró porque")
 
 def key_of(heading: str, at: int) -> str:
     """What a heading is told by: its letters, or its place where it has none: column-f."""
-    return slug(heading) or slug(place_of(at))
+    return slug(heading) or slug(column_place(at))
 
 
 def shown_heading(heading: str, at: int) -> str:
     """A heading as typed, or its place where there is none: columna F."""
-    return heading or place_of(at)
+    return heading or column_place(at)
 
 
-def place_of(at: int) -> str:
+def column_place(at: int) -> str:
     """How a spreadsheet calls a column: columna A, columna AB."""
     letters = ""
     at += 1

@@ -40,11 +40,6 @@ class SpreadsheetLayout(NamedTuple):
         return self.chosen.columns
 
     @property
-    def wide(self) -> bool:
-        """Whether each year has its column."""
-        return any(map(str.isdecimal, self.columns))
-
-    @property
     def own(self) -> str:
         """Which of our own lists it is, by its mark, else by its headings; "" where it is none."""
         return self.meaning.own_list(self.headings, self.list_mark)
@@ -55,7 +50,7 @@ def is_column(word: str, meaning: Meaning) -> bool:
     return word == UNUSED or bool(named_column(word, meaning))
 
 
-def layout_of(
+def sheet_layout_of(
     table: HeadedTable,
     told: Mapping[str, str] | None = None,
     page: str = "",
@@ -91,11 +86,10 @@ def _of_each_row(
 def missing(layout: SpreadsheetLayout) -> list[str]:
     """The columns that no row can do without, and that the layout has not."""
     needed = layout.meaning.needed(layout.columns)
-    dated = layout.wide or layout.year
-    return [one for one in needed if one not in layout.columns and not (dated and one == "year")]
+    return [one for one in needed if one not in layout.columns and not (layout.year and one == "year")]
 
 
-def known_columns(layout: SpreadsheetLayout) -> int:
+def known_column_count(layout: SpreadsheetLayout) -> int:
     """How many columns are told by words or by several years: one alone may well stand in a row."""
     told = [column for column in layout.columns if column]
     years = sum(column.isdecimal() for column in told)
@@ -104,7 +98,7 @@ def known_columns(layout: SpreadsheetLayout) -> int:
 
 def _dated(layout: SpreadsheetLayout, above: Sequence[Line], page: str, year: str | None) -> SpreadsheetLayout:
     """A layout with the year of all its rows, where no column has them."""
-    if layout.wide or "year" in layout.columns or year == "":
+    if "year" in layout.columns or year == "":
         return layout
     if year:
         return layout._replace(year=year, year_from="told")

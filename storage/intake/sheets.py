@@ -15,7 +15,7 @@ from .columns.column_choice import choose_columns
 from .columns.told_words import ToldWords, read_told_words
 from .heading_keys import REASONS
 from .headings import HeadedTable, head_table
-from .layout import SpreadsheetLayout, known_columns, layout_of, missing
+from .layout import SpreadsheetLayout, known_column_count, missing, sheet_layout_of
 from .opening import open_tables, source_bytes
 from .own_lists import DEMANDS, list_name
 from .recipes.recipe import Recipe, joined_recipes
@@ -156,7 +156,7 @@ class _SourceReading:
         for stepped in self._stepped:
             headed = _with_lines_left(stepped, before[stepped.name])
             table = self._tables[headed.name]
-            layout = layout_of(headed, self._recipe.columns, table.name, self._told.year, self._meaning)
+            layout = sheet_layout_of(headed, self._recipe.columns, table.name, self._told.year, self._meaning)
             yield TableReading(table, headed, layout)
 
     def _steps_told(self, headed: Sequence[HeadedTable]) -> tuple[TableStep, ...]:
@@ -192,13 +192,13 @@ def _headed(table: OpenedTable, told: Recipe, words: PlanWords) -> HeadedTable:
     first = _layout_by_itself(found, told, words)
     if lines or table.headings or not missing(first) or first.own:
         return found
-    best, known = 0, known_columns(first)
+    best, known = 0, known_column_count(first)
     for at in looked_at(map(filled, table.lines), len(table.lines)):
         number = table.lines[at].number
         few = table._replace(lines=table.lines[: at + _LOOKED_THROUGH])
         other = _layout_by_itself(_with_headings(few, (number, number)), told, words)
-        if not missing(other) and known_columns(other) > known:
-            best, known = number, known_columns(other)
+        if not missing(other) and known_column_count(other) > known:
+            best, known = number, known_column_count(other)
     return _with_headings(table, (best, best)) if best else found
 
 
@@ -206,7 +206,7 @@ def _layout_by_itself(table: HeadedTable, told: Recipe, words: PlanWords) -> Spr
     """What the columns of a table would be, where columns of years are unfolded."""
     few = table._replace(rows=table.rows[:_LOOKED_THROUGH])
     (unfolded,) = apply_steps([few], plain_steps([few], words), words, named=False)
-    return layout_of(unfolded, told.columns, table.name, told.year, words.meaning)
+    return sheet_layout_of(unfolded, told.columns, table.name, told.year, words.meaning)
 
 
 def _with_headings(table: OpenedTable, lines: tuple[int, int] | None) -> HeadedTable:
@@ -278,7 +278,9 @@ def arrange_sheet(source: Source, proposal: Proposal) -> Spreadsheet:
     reading = proposal.reading
     table = reading.table
     sheet = arrange(reading.headed, reading.layout, table.separator or _SEPARATOR, str(source.path))
-    return sheet._replace(encoding=table.encoding, sample=table.sample, digest=source.digest, page=table.name)
+    steps = tuple(map(str, (*proposal.steps.taken, *proposal.told)))
+    sheet = sheet._replace(digest=source.digest, page=table.name, steps=steps)
+    return sheet._replace(encoding=table.encoding, sample=table.sample)
 
 
 def read_sheet(path: Path, told: Recipe = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Spreadsheet:

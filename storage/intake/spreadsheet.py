@@ -9,7 +9,8 @@ from ..errors import ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
 from .cell_text import cell_as_text
 from .column_meanings import Meaning
-from .heading_keys import UNUSED, place_of, shown_heading
+from .forms.submissions import submissions_in
+from .heading_keys import UNUSED, column_place, shown_heading
 from .headings import HeadedTable
 from .layout import SpreadsheetLayout, missing
 from .own_lists import DEMANDS, READ, kind_of_list
@@ -31,6 +32,8 @@ class Spreadsheet(NamedTuple):
     """Titles of sections, totals, notes, headings that come again."""
     lines: Sequence[Line]
     """What is left of the lines, as typed."""
+    refused: Sequence[Line] = ()
+    """Submissions that whoever looked at them did not approve."""
     page: str = ""
     """Its name in the workbook."""
     encoding: str = ""
@@ -39,6 +42,8 @@ class Spreadsheet(NamedTuple):
     """A line of a text file that tells whether these are the right ones."""
     digest: str = ""
     """By which the arrivals of its file are called."""
+    steps: tuple[str, ...] = ()
+    """What was done to the table before it was read, as lines of steps."""
 
     @property
     def kind(self) -> str:
@@ -58,13 +63,20 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
     for line in table.rows:
         (rows if is_row(line) else left_out).append(line)
     left_out.sort(key=lambda line: line.number)
+    submissions = submissions_in(table)
+    refused = [line for line in rows if submissions.is_refused(line)]
+    rows = [line for line in rows if line not in refused] if refused else rows
     meaning = layout.meaning
     pairs = zip(layout.headings, layout.columns, strict=True)
     named = [*_apart(_named(*pair, at, meaning) for at, pair in enumerate(pairs))]
     headings = [heading for heading in named if heading is not None]
     whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
     of = (layout.own if meaning.of_demands else "") or DEMANDS
-    return Spreadsheet([*headings, *whole], _rows(rows, named, whole, of), separator, layout, left_out, rows)
+    found = _rows(rows, named, whole, of, is_own=bool(layout.own))
+    if submissions.rows:
+        keys = submissions.keys(rows)
+        found = [row._replace(key=one.key, older_key=one.older) for row, one in zip(found, keys, strict=True)]
+    return Spreadsheet([*headings, *whole], found, separator, layout, left_out, rows, refused)
 
 
 def _refuse(layout: SpreadsheetLayout, path: str) -> None:
@@ -97,7 +109,7 @@ class _RowsTold:
             return False
         if not any(line.cell(at) is not None for at in self._telling):
             return any(cell is not None for cell in line.cells[len(self._layout.columns) :])
-        return not (self._meaning.of_demands and name is not None and self._says_its_name_alone(line))
+        return not (self._meaning.of_demands and name is not None and filled(line) == 1)
 
     def _is_no_name(self, name: str) -> bool:
         known = self._names.get(name)
@@ -105,14 +117,6 @@ class _RowsTold:
             meant = self._meaning.column(name) or self._meaning.likely(name)
             known = self._names[name] = meant == self._whose or says_total(name)
         return known
-
-    def _says_its_name_alone(self, line: Line) -> bool:
-        """Whether a line of demands says whose it is and nothing of them."""
-        if filled(line) == 1:
-            return True
-        columns = self._layout.columns
-        said = (column for column, cell in zip(columns, line.cells, strict=False) if cell is not None)
-        return self._layout.wide and not any(map(str.isdecimal, said))
 
 
 def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
@@ -122,7 +126,8 @@ def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
     if heading and (meaning.column(heading) or "") == column:
         return heading
     if not column:
-        return place_of(at) if meaning.column(heading) else shown_heading(heading, at)  # it names what it is not
+        names_what_it_is_not = meaning.column(heading)
+        return column_place(at) if names_what_it_is_not else shown_heading(heading, at)
     return meaning.heading(column)
 
 
@@ -134,7 +139,7 @@ def _apart(names: Iterable[str | None]) -> Iterator[str | None]:
 
 
 def _rows(
-    lines: Iterable[Line], named: Sequence[str | None], whole: Mapping[str, str], of: str
+    lines: Iterable[Line], named: Sequence[str | None], whole: Mapping[str, str], of: str, *, is_own: bool
 ) -> list[SpreadsheetRow]:
     used = [(at, heading) for at, heading in enumerate(named) if heading is not None]
     width = len(named)
@@ -144,6 +149,7 @@ def _rows(
             {**{heading: cell_as_text(line.cell(at)) for at, heading in used}, **whole},
             any(cell is not None for cell in line.cells[width:]),
             of,
+            is_own=is_own,
         )
         for line in lines
     ]

@@ -52,11 +52,16 @@ def _month() -> re.Pattern[str]:
 
 def _counted(letters: str, years: Collection[int]) -> str | None:
     """The year by its number in the plan: año 1, 1er año; 03 after such a word may be its third, or 2003."""
-    first, _sign, last = letters.partition("-")
-    words = listed("year", "counted")
-    ordinals = words_of("year", "ordinals")
-    place = ordinals.get(last if first in words else first if last in words else "")
+    place = _places().get(letters)
     return str(sorted(years)[int(place) - 1]) if place and int(place) <= len(years) else None
+
+
+@cache
+def _places() -> dict[str, str]:
+    """The letters of a year by its number -> that: ano-1, 1er-ano."""
+    pairs = [(word, *one) for word in listed("year", "counted") for one in words_of("year", "ordinals").items()]
+    before = {f"{word}-{ordinal}": place for word, ordinal, place in pairs}
+    return {**before, **{f"{ordinal}-{word}": place for word, ordinal, place in pairs}}
 
 
 def _of_two_digits(text: str, years: Collection[int]) -> str | None:

@@ -28,6 +28,9 @@ _LONGEST: Final = 100
 _CUTOFF: Final = (MISTAKABLE - 0.5) / 100 - 1e-6
 """The likeness, of 0 to 1, under which no score is `MISTAKABLE`."""
 
+_OSA_CUTOFF: Final = 1 - 1.5 * (1 - _CUTOFF)
+"""The same by a distance that is found three times as fast, and is at most half as many slips again."""
+
 _KINDS: Final = frozenset(("unidad", "educativa", "escuela", "colegio", "nucleo", "num", "nro", "numero"))
 """Words that say what sort of place a name is of, and tell none from another."""
 
@@ -159,13 +162,11 @@ def _tells(telling: Sequence[str], untold: frozenset[str]) -> bool:
 
 def _above(word: str, others: Sequence[str]) -> Iterable[int]:
     """Which of some words one is like, so much that it counts."""
-    from rapidfuzz.distance import DamerauLevenshtein
+    from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    found = extract(
-        word, others, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_CUTOFF, limit=None
-    )
-    return (at for _other, _like, at in found)
+    found = extract(word, others, scorer=OSA.normalized_similarity, score_cutoff=_OSA_CUTOFF, limit=None)
+    return (at for other, _like, at in found if likeness(word, other) >= _CUTOFF)
 
 
 def tell_apart(a: str, b: str) -> tuple[str, str]:

@@ -13,6 +13,8 @@ _SIGNS = re.compile(rf"[.,'\u2019{SPACES}]")
 _COUNT = re.compile(r"[0-9]{1,16}")
 _FAMILIES = re.compile(rf"({NUMBER})\s*(?:familias?|families|family|fams?\.?|flias?\.?)", re.IGNORECASE)
 _MOST_DIGITS = 15
+_DEGREES = re.compile(r"([-\u2212]?)(\d{1,3})(?:[.,](\d{1,30}))?\s*°?")
+_MILLIONTHS = 6
 
 
 def hundredths(text: str) -> int | None:
@@ -61,6 +63,19 @@ def parse_families(text: str) -> int | None:
     """A whole number of families, which may be said behind it: 1.200, 45 familias, 60 flias."""
     found = _FAMILIES.fullmatch(text)
     return parse_count(found[1] if found else text)
+
+
+def parse_degrees(text: str) -> int | None:
+    """Millionths of a degree: -16,58231 is -16582310; None for what is no number of degrees.
+
+    Its only sign stands before what is below one, however many digits these are.
+    """
+    found = _DEGREES.fullmatch(text.strip())
+    if found is None:
+        return None
+    below = (found[3] or "").ljust(_MILLIONTHS, "0")
+    whole = int(found[2] + below[:_MILLIONTHS]) + (below[_MILLIONTHS : _MILLIONTHS + 1] >= "5")
+    return -whole if found[1] else whole
 
 
 def parse_decimal(text: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of
 from ..notation.word_lists import listed
-from ..symbols import CLASS_SYMBOLS, STATE_SYMBOLS
+from ..symbols import CLASS_SYMBOLS, REJECTED, STATE_SYMBOLS
 from .survey import Survey
 
 
@@ -55,6 +55,6 @@ def _states() -> frozenset[str]:
 
 @cache
 def _below(sign: str) -> re.Pattern[str]:
-    """A line under the text of a cell of the matrix: what the demand costs, how many proposals wait."""
+    """A line under a text in the matrix: that it was rejected, what it costs, how many proposals wait."""
     amount = rf"{re.escape(sign)}\.?\s*[\d.,\s]+|" if sign else ""
-    return re.compile(rf"{amount}\d+\s+(?:propuestas?|proposals?)", re.IGNORECASE)
+    return re.compile(rf"{amount}\d+\s+(?:propuestas?|proposals?)|{REJECTED}\s.*", re.IGNORECASE)

@@ -48,6 +48,12 @@ class SlotState(Struct, frozen=True):
         return self.kept is not None and self.kept.history.disputed
 
     @property
+    def rejected(self) -> bool:
+        """Whether it was rejected, in a workshop or by whoever else: it stays decided, and goes no further."""
+        status = self.entry.fields.status if self.entry and not self.disputed else UNSET
+        return self.stand == "filled" and status == "rejected"
+
+    @property
     def text(self) -> str:
         text = self.entry.fields.text if self.entry else UNSET
         return text if isinstance(text, str) else ""

@@ -83,7 +83,7 @@ def test_nothing_leaves_without_its_option(plan: Survey, name: str, *, private: 
     found = said(made(plan, name, private=private, people=people))
     assert private or not tells(found, PRIVATE, PRIVATE_NUMBER)
     assert people or not tells(found, PERSON, PERSON_NUMBER)
-    if name not in {"questions", "actas"}:
+    if name not in {"questions", "actas", "xlsform"}:
         assert not private or PRIVATE in found
         assert not people or PERSON in found
 
@@ -126,7 +126,9 @@ def test_an_edition_that_is_not_for_everybody_says_so_in_its_files_names(
     for name, data in found.items():
         assert name.rpartition("/")[2].startswith(marks) or open_[name] == data, name
     if marks:
-        assert found.keys() & open_.keys() <= {"guaqui-plan.schema.json", "guaqui-questions.html"}
+        assert found.keys() & open_.keys() <= {
+            *("guaqui-plan.schema.json", "guaqui-questions.html", "guaqui-xlsform.xlsx")
+        }
 
 
 def test_a_group_that_proposes_is_no_person() -> None:

@@ -67,7 +67,7 @@ def test_no_paper_asks_for_it(survey: Survey, name: str, *, private: bool) -> No
     }
     with_it = {part for part, text in found.items() if TAKEN_BACK in text}
     assert all(re.search(r"withdrawn\.csv$| Retirada$", part) for part in with_it), with_it
-    assert bool(with_it) == (name in {"csv", "csv-excel", "xlsx"})
+    assert bool(with_it) == (name in {"csv", "csv-excel", "datapackage", "xlsx"})
 
 
 def test_no_screen_asks_for_it(survey: Survey) -> None:
@@ -76,7 +76,7 @@ def test_no_screen_asks_for_it(survey: Survey) -> None:
     shown = [line.words for year in survey.plan.years for line in year_plan_rows(survey, year)]
     for state in (state for year in survey.plan.years for state in of_year(survey, year)):
         shown += [slot_words(state, survey, roomy=True), board_cell(state, survey, marks, 40).words, state.text]
-        shown += [*projected(state, "", marks).lines, sentence_of(slot_read_aloud(state), {}, currency)]
+        shown += [*projected(state, "", marks, survey).lines, sentence_of(slot_read_aloud(state), {}, currency)]
     asked = RequestCounts(survey)
     asked.look()
     shown += asked.texts() or []

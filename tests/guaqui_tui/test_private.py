@@ -133,9 +133,9 @@ def test_nothing_of_it_is_on_the_wall_or_read_aloud() -> None:
     survey = planted()
     slots, marks = Slots(survey), Marks(survey)
     for state in (*slots.of_communities(), *slots.of_associations()):
-        shown = f"{projected(state, '', marks)} {slot_read_aloud(state)}"
+        shown = f"{projected(state, '', marks, survey)} {slot_read_aloud(state)}"
         assert PRIVATE not in shown
         assert PERSON not in shown
     state = Slots(with_secrets(survey)).at("andamarca", 2003)
-    assert projected(state, "", marks) == projected(Slots(survey).at("andamarca", 2003), "", marks)
+    assert projected(state, "", marks, survey) == projected(Slots(survey).at("andamarca", 2003), "", marks, survey)
     assert survey.municipality == M

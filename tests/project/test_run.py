@@ -445,7 +445,7 @@ def test_without_room_in_memory_the_tests_files_are_where_files_are(
 
 def test_outside_runs_those_tests_alone(steps: list[list[str]]) -> None:
     assert run.main(["test", "--outside", "--full"]) == 0
-    assert steps == [["pytest", "-m", "outside", "--full"]]
+    assert steps == [[run.OUTSIDE_LOCK], ["pytest", "-m", "outside", "--full"]]
 
 
 # --- under every Python that is found ---
@@ -543,13 +543,21 @@ def test_markers_go_and_nothing_else() -> None:
     )
 
 
-def test_no_marker_is_left_of_the_locks_of_this_project() -> None:
-    text = (SOURCE.parent / run.TEST_LOCK).read_text(encoding="utf-8")
+@pytest.mark.parametrize("lock", [run.TEST_LOCK, run.OUTSIDE_LOCK])
+def test_no_marker_is_left_of_the_locks_of_this_project(lock: str) -> None:
+    text = (SOURCE.parent / lock).read_text(encoding="utf-8")
     bare = run.without_markers(text)
     assert bare.count("--hash=") == text.count("--hash=") > 100
     found = [Requirement(line.removesuffix("\\").strip()) for line in bare.splitlines() if "==" in line]
     assert found
     assert not [requirement for requirement in found if requirement.marker]
+
+
+def test_each_lock_has_all_that_the_one_before_it_has() -> None:
+    texts = [(SOURCE.parent / lock).read_text("utf-8") for lock in (run.LOCK, run.TEST_LOCK, run.OUTSIDE_LOCK)]
+    packages = [{line.partition(" ")[0] for line in text.splitlines() if "==" in line} for text in texts]
+    assert packages[0] < packages[1] < packages[2]
+    assert "http" not in "".join(texts)
 
 
 @pytest.mark.parametrize("fails", [False, True])

@@ -95,7 +95,8 @@ def _columns(line: IntakeLine, seen: SheetsSeen, survey: Survey) -> list[Option]
     proposed = [line.column] if line.kind == "unused" and line.column else []
     rest = [name for name in meaning.columns if name not in _FIRST]
     years = [str(year) for year in survey.plan.years]
-    every = [*proposed, *_FIRST, UNUSED, *rest, *(f"funding:{one.id}" for one in survey.funders()), *years]
+    funders = (f"funding:{one.id}" for one in survey.funders())
+    every = [*proposed, *_FIRST, UNUSED, *rest, *meaning.beside, *funders, *years]
     return [(column, column_in_words(column, meaning, survey)) for column in dict.fromkeys(every)]
 
 

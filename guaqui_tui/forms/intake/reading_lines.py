@@ -104,7 +104,7 @@ def _year_lines(proposals: Sequence[Proposal], recipe: Recipe) -> Iterator[Intak
 
 
 def _has_one_year(layout: SpreadsheetLayout) -> bool:
-    return bool(layout.headings) and not layout.wide and "year" not in layout.columns
+    return bool(layout.headings) and "year" not in layout.columns
 
 
 def _step_lines(proposals: Sequence[Proposal], recipe: Recipe, survey: Survey) -> Iterator[IntakeLine]:

@@ -13,12 +13,14 @@ from msgspec import UNSET
 from rich.cells import cell_len
 
 from exports.wording.marks import Mark, Marks, standing_mark
+from exports.wording.rejection import rejection
 from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import HOWS, STATUSES, Agreed
 from storage.notation.numbers import parse_count
 from storage.plan.productive_share import Figures
 from storage.plan.same_words import same_words
 from storage.plan.slot_states import SlotState
+from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 
 from ...forms.counted_votes import COUNTED, read_votes, shown_votes
@@ -71,12 +73,14 @@ def _cut(row: str, width: int) -> str:
     return f"{short if space else next(_pieces(row, width - 1))}…"
 
 
-def projected(state: SlotState, asks: str, marks: Marks, proposal: BallotProposal | None = None) -> Projected:
+def projected(
+    state: SlotState, asks: str, marks: Marks, survey: Survey, proposal: BallotProposal | None = None
+) -> Projected:
     """A slot for the wall; while none is chosen, with the words of the proposal that is spoken of."""
     text = state.text if state.stand != "missing" else f"{proposal.number} {proposal.text}" if proposal else ""
     lines, longer = fitted_text(text)
     mark = marks.of(state)
-    return Projected(asks, state.year, lines, longer, mark, " · ".join(_standing(state, mark)))
+    return Projected(asks, state.year, lines, longer, mark, " · ".join(_standing(state, mark, survey)))
 
 
 def projected_zoning(name: str, zones: str, status: object) -> Projected:
@@ -87,7 +91,7 @@ def projected_zoning(name: str, zones: str, status: object) -> Projected:
     return Projected(asks, 0, lines, longer, Mark(" ", "missing"), words)
 
 
-def _standing(state: SlotState, mark: Mark) -> list[str]:
+def _standing(state: SlotState, mark: Mark, survey: Survey) -> list[str]:
     if standing_mark(state) == "disputed":
         n = max(2, how_many_versions(state))
         words = [ngettext("{n} version to settle", "{n} versions to settle", n).format(n=n)]
@@ -101,7 +105,9 @@ def _standing(state: SlotState, mark: Mark) -> list[str]:
     if isinstance(fields.families, int):
         words.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
     words += _agreed(state)
-    if fields.status in STATUSES and fields.status not in {"proposed", mark.key}:
+    if rejected := rejection(state, survey, _):
+        words.append(rejected)
+    elif fields.status in STATUSES and fields.status not in {"proposed", mark.key}:
         words.append(_(STATUSES[str(fields.status)]))
     return words
 

@@ -229,7 +229,8 @@ class ProjectorScreen(RecordForm[Slot]):
             votes = votes_told(vote_typed(typed, rows), next((one for one in proposals if one.chosen), None))
         asks = asking_holder(self.session.survey, self.slot)
         self.query_one(Projection).show(
-            projected(self._demand.state(), asks, self._marks, spoken_of), year_large=self._roomy
+            projected(self._demand.state(), asks, self._marks, self.session.survey, spoken_of),
+            year_large=self._roomy,
         )
         self.query_one(Ballot).show(proposals[: self._shown.many], row)
         settled = any(one.chosen for one in proposals)

@@ -259,7 +259,7 @@ class ValidationScreen(BaseScreen[Slot]):
     def _show_wall(self) -> None:
         survey, state, here = self.session.survey, self._state, self._here
         if state is not None:
-            shown = projected(state, asking_holder(survey, _slot(state)), self._marks)
+            shown = projected(state, asking_holder(survey, _slot(state)), self._marks, survey)
         else:
             shown = projected_zoning(here.name, zoning_in_words(here, survey), zoning_status(here.zones))
         self.query_one(Projection).show(shown, year_large=False)

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, ValuesView
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from exports.wording.marks import Mark, Marks
-from storage.kinds.process.demand import Slot
+from storage.kinds.process.demand import STATUSES, Slot
+from storage.notation.text import clean_line
 from storage.plan.indicators import report_levels
 from storage.plan.levels.tree import LevelFigures, Levels, levels
 from storage.plan.productive_share import Figures, figures
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
+from storage.symbols import LOOK_ALIKE, REJECTED
 
 from ...language.gettext_ import _
 from ...widgets.board import BoardCell, BoardRow
+from ...widgets.text import shortened
 from ...wording.board_views import BoardView, view_in_words
 from ...wording.look_alikes import board_sentence
+from ...wording.zones import shown_zoning
 from .lines import BoardLine, board_cell, board_lines, folded, level_cell
 from .rows import arranged, find, fitting, workshop_dates
+
+SHORTEST = 4
+"""Of a zoning's name at least so much stands over its zones."""
 
 
 class BoardSpot(NamedTuple):
@@ -57,7 +66,7 @@ class BoardContent:
         slots = Slots(survey)
         self.marks, self.years = Marks(survey), survey.plan.years
         self.levels = levels(survey)
-        self.all_lines, self.dates = board_lines(survey), workshop_dates(survey)
+        self.all_lines, self.dates = board_lines(survey, self.view.zoning), workshop_dates(survey)
         self._states = {
             (line.holder, year, line.n): slots.at(line.holder, year, line.n)
             for line in self.all_lines
@@ -77,8 +86,12 @@ class BoardContent:
 
     def see(self, view: BoardView) -> None:
         """Show what a view means, and nothing else."""
+        is_of_another = view.zoning != self.view.zoning
         self.view, self._shown = view, set()
-        self._arrange()
+        if is_of_another:
+            self.look()
+        else:
+            self._arrange()
 
     def keep_shown(self, holder: str) -> None:
         """Have a holder shown at the next look, whatever the filter is."""
@@ -181,6 +194,34 @@ class BoardContent:
         """What shares and coverage count: all communities, whatever is shown."""
         communities = {line.holder for line in self.all_lines if line.community}
         return [state for state in self.states if state.holder in communities]
+
+    def signs_explained(self) -> list[str]:
+        """Whose zone stands in the narrow column, and what each sign means that stands somewhere."""
+        signs = [*(mark.with_words(_) for mark in self.legend()), f"{REJECTED} {_(STATUSES['rejected'])}"]
+        zones = [_("Z is the zone: {zoning}.").format(zoning=self._zoning)] if self.zoned else []
+        words = _("{sign} marks a name with a letter that is not what it seems, or that reads as another does.")
+        doubts = [words.format(sign=LOOK_ALIKE)] if any(line.doubt for line in self.all_lines) else []
+        return [*zones, " · ".join(signs), *doubts]
+
+    @property
+    def _zoning(self) -> str:
+        """What the zoning is called whose zones stand in the narrow column; empty where there is none."""
+        zoning = shown_zoning(self._survey(), self.view.zoning)
+        return clean_line(zoning.fields.name) if zoning else ""
+
+    def heads(self, width: int) -> tuple[str, str]:
+        """What stands over the names, in so many cells, and over the zones: before Z stands what it is of."""
+        names = _("Community")
+        room = width - cell_len(names) - 2
+        zoning = shortened(self._zoning, room) if self.zoned and room >= SHORTEST else ""
+        return (f"{names}{' ' * (width - cell_len(names) - cell_len(zoning))}{zoning}" if zoning else names), _(
+            "Z"
+        )
+
+    def rejected(self, level: str = "") -> int:
+        """How many demands of the communities were rejected, of all or of a level's."""
+        below = set(self.levels.below(level))
+        return sum(one.rejected and (not level or one.holder in below) for one in self.of_communities())
 
     def figures_by_year(self) -> list[Figures]:
         counted = self.of_communities()

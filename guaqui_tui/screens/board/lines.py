@@ -76,15 +76,15 @@ class BoardLine(Struct, frozen=True):
         return self.n == 0
 
 
-def board_lines(survey: Survey) -> list[BoardLine]:
+def board_lines(survey: Survey, zoning: str = "") -> list[BoardLine]:
     """Communities first, then associations; one line for each demand of a year. Where there are levels, each has
-    one before its communities.
+    one before its communities. `zoning`: the one whose zones stand beside the names, by its id; else the last.
     """
     of = levels(survey)
     ranks = {id_: rank for rank, id_ in enumerate(id_ for one in of.tree for id_ in (one.id, *one.own))}
     above = levels_above(of)
     members = {one.id: survey.members(one.id) for one in survey.zonings()}
-    words, signs, doubts = zones_in_words(survey), zone_marks(survey), holder_doubts(survey)
+    words, signs, doubts = zones_in_words(survey), zone_marks(survey, zoning), holder_doubts(survey)
 
     def lines(holder: Holder, *, community: bool) -> Iterator[BoardLine]:
         of = {zoning: held.get(holder.id) for zoning, held in members.items()}

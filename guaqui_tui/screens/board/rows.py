@@ -23,7 +23,7 @@ def arranged(lines: Iterable[BoardLine], view: BoardView, dates: Mapping[str, st
     letters = {line.holder: line.letters for line in reversed(lines)}
 
     def place(line: BoardLine) -> tuple[bool, int, str, str, str, int]:
-        zone = next(reversed([*line.zones.values()]), "")
+        zone = line.zones.get(view.zoning, next(reversed([*line.zones.values()]), ""))
         first = {"zone": zone, "calendar": dates.get(line.holder, "")}.get(view.sort, "")
         rank = line.rank if by_level else 0
         return (not line.community, rank, first or "~", letters[line.holder], line.holder, line.n)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -13,10 +14,8 @@ from textual.widget import Widget
 
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
-from storage.notation.text import clean_line
 from storage.plan.productive_share import figures
 from storage.plan.views.scope import Scope
-from storage.symbols import LOOK_ALIKE
 from storage.translatable import N_
 
 from ...language.gettext_ import _, use_terms
@@ -154,7 +153,7 @@ class BoardScreen(BaseScreen[None]):
         self._first = names + 1 + zone
         self._each = max(YEAR, (width - self._first - 1) // max(1, len(content.years)))
         columns = BoardColumns(
-            self._first - zone, zone, self._each, (_("Community"), _("Z")), [str(year) for year in content.years]
+            self._first - zone, zone, self._each, content.heads(names), [str(year) for year in content.years]
         )
         self.query_one(Board).show(columns, content.rows(names), self._cell)
         self._show_figures()
@@ -168,7 +167,7 @@ class BoardScreen(BaseScreen[None]):
         content = self._content
         self.query_one(Shares).show(content.figures_by_year(), first=self._first, each=self._each)
         classes = (mark for mark in content.legend() if mark.number is not None)
-        self.query_one(Legend).show(classes, figures(content.of_communities()))
+        self.query_one(Legend).show(classes, figures(content.of_communities()), content.rejected())
         self.query_one("#view", MessageBar).say(content.above_in_words())
 
     def _show_slot(self) -> None:
@@ -185,15 +184,7 @@ class BoardScreen(BaseScreen[None]):
 
     def advice(self) -> list[str]:
         """With what each sign means, and whose zone stands in the narrow column."""
-        signs = [mark.with_words(_) for mark in self._content.legend()]
-        zoning = next((one.fields.name for one in reversed(self.session.survey.zonings())), "")
-        zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._content.zoned else []
-        return [*super().advice(), *zones, " · ".join(signs), *self._doubts_explained()]
-
-    def _doubts_explained(self) -> list[str]:
-        """What the sign before a name means, where it stands before one."""
-        words = _("{sign} marks a name with a letter that is not what it seems, or that reads as another does.")
-        return [words.format(sign=LOOK_ALIKE)] if any(line.doubt for line in self._content.all_lines) else []
+        return [*super().advice(), *self._content.signs_explained()]
 
     def on_record_saved(self, message: RecordSaved) -> None:
         slot = slot_of(message.record)
@@ -258,7 +249,7 @@ class BoardScreen(BaseScreen[None]):
             self.say(_("Escape again shows all."))
         else:
             self.say()
-            self._seen(BoardView(self._content.view.sort))
+            self._seen(replace(self._content.view, only="all"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does something here only while there is a filter."""
@@ -302,10 +293,17 @@ class BoardScreen(BaseScreen[None]):
             self._go_to(of_slot(slot))
         elif (at := self._spot) and at.holder:
             self._go_to(screens.level(at.holder))
+        else:
+            self._go_to_demand(of_slot)
 
     def action_validation(self) -> None:
+        self._go_to_demand(screens.validation)
+
+    def _go_to_demand(self, of_slot: Callable[[Slot], Opening[Slot]]) -> None:
         if slot := self.cursor:
-            self._go_to(screens.validation(slot))
+            self._go_to(of_slot(slot))
+        elif self._spot:
+            self.say(_("A level only adds up: the arrows lead to its demands, Enter opens its workshop."))
 
     def action_year_plan(self) -> None:
         self._go_to(screens.year_plan(self.cursor))
@@ -324,8 +322,7 @@ class BoardScreen(BaseScreen[None]):
         self._go_to(screens.coordination())
 
     def action_assembly(self) -> None:
-        if slot := self.cursor:
-            self._go_to(screens.projector(slot))
+        self._go_to_demand(screens.projector)
 
     def action_add(self) -> None:
         self.query_one("#heard", MessageBar).say()

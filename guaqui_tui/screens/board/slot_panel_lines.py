@@ -33,7 +33,7 @@ def panel_lines(content: BoardContent, row: int, column: int, survey: Survey, tr
     """Of what is in a row and column of the board: a slot, or what a level comes to."""
     line = content.lines[row]
     if of_level := content.level_at(row):
-        return level_panel(line.name.strip(), of_level)
+        return level_panel(line.name.strip(), of_level, content.rejected(line.holder))
     return slot_panel(line, content.state_at(row, column), survey, trust, content.marks, content.dates)
 
 
@@ -53,10 +53,10 @@ def slot_panel(
     return "\n\n".join("\n".join(part) for part in (*parts, _versions(state), _proposals(state)) if part)
 
 
-def level_panel(name: str, of: LevelFigures) -> str:
-    """All of a level's sums, a year a line."""
+def level_panel(name: str, of: LevelFigures, rejected: int) -> str:
+    """All of a level's sums, a year a line. `rejected`: how many of its demands were."""
     years = [f"{year} · {coverage_in_words(its)} · {year_share(its, 0)}" for year, its in of.years.items()]
-    return "\n".join([name, coverage_in_words(of), year_share(of, 0), "", *years])
+    return "\n".join([name, coverage_in_words(of, rejected), year_share(of, 0), "", *years])
 
 
 def _decided(state: SlotState) -> list[str]:

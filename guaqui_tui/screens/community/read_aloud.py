@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from exports.wording.rejection import rejection
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.notation.currency import currency_of
@@ -76,7 +77,8 @@ class ReadAloudScreen(BaseScreen[Slot]):
         self.query_one("#title", PlainText).say(holder_name(survey, self._holder))
         funders = values_of(survey).names("funder")
         currency = next(iter(currency_of(survey.profile).words), speech().sign)
-        sentences = (sentence_of(slot_read_aloud(state), funders, currency) for state in self._states)
+        read = [(slot_read_aloud(state), rejection(state, survey, _)) for state in self._states]
+        sentences = (sentence_of(one, funders, currency, rejected) for one, rejected in read)
         lines = [f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {line}" for at, line in enumerate(sentences)]
         self.query_one("#lines", PlainText).say("\n\n".join(lines))
         self.call_after_refresh(self._say_more)

@@ -16,6 +16,7 @@ from storage.packs.packs_of_file import NONE_UNKNOWN, PackOfFile, UnknownVersion
 from storage.plan.checks import oddities
 from storage.plan.checks.found import Finding
 from storage.plan.checks.remarks import remarks_of
+from storage.plan.checks.weights import weight
 from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check_records, of_nobody
 from storage.plan.standing import Trust
 from storage.plan.survey import Survey
@@ -61,7 +62,8 @@ class FindingLine(Struct, frozen=True):
 def sorted_findings(
     survey: Survey, today: str, trust: Trust, nobodys: UnknownVersions = NONE_UNKNOWN
 ) -> list[FindingLine]:
-    """All that is to look at: what is nobody's, then by the name of the holder; then what somebody said is right.
+    """All that is to look at: what is nobody's, then by weight and by the name of the holder, empty slots behind
+    all else; then what somebody said is right.
 
     What has several versions has a room of its own. `today` is YYYY-MM-DD; `nobodys` is what
     `storage.file.unknown_pack` found.
@@ -75,7 +77,12 @@ def sorted_findings(
 
 
 def _rank(one: FindingLine) -> int:
-    return 0 if one.code in {"pack-new", "pack-unknown"} else 2 if one.right else 1
+    """What is nobody's first, then what is wrong between records, then what is odd by weight, last the right."""
+    if one.right:
+        return 5
+    if one.odd is None:
+        return 0 if one.code in {"pack-new", "pack-unknown"} else 1
+    return 2 + weight(one.code)
 
 
 def _fault(one: IntegrityProblem, survey: Survey) -> FindingLine:

@@ -9,8 +9,9 @@ from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.content import Content
 
+from storage.file.waiting_names import waiting_names
 from storage.kinds.process.demand import Slot
-from storage.plan.checks.undecided import undecided
+from storage.plan.checks.undecided import WrittenName, undecided
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
@@ -27,13 +28,13 @@ from ..frame.opening import Opening
 class _Line(NamedTuple):
     """Something that a coordinator does: how it is called, what it is for, and the screen where it is done.
 
-    `waiting` counts what waits there, where that is quickly known.
+    `waiting` counts what waits there, where that is quickly known, with the names that wait in files.
     """
 
     words: str
     about: str
     opening: Callable[[], Opening[Any]]
-    waiting: Callable[[Survey], int] | None = None
+    waiting: Callable[[Survey, Sequence[WrittenName]], int] | None = None
 
 
 _WORDS: Final = 40
@@ -53,13 +54,13 @@ LINES: Final = (
         N_("Names to decide"),
         N_("Communities that somebody added, and names in demands and spreadsheets that nobody is known by."),
         screens.unknown_names,
-        lambda survey: len(undecided(survey)),
+        lambda survey, names: len(undecided(survey, names)),
     ),
     _Line(
         N_("Settle what disagrees"),
         N_("What has several versions, those first that change a share; side by side, field by field."),
         screens.disputes,
-        lambda survey: len(survey.disputed()),
+        lambda survey, _names: len(survey.disputed()),
     ),
     _Line(
         N_("Check the plan"),
@@ -105,9 +106,21 @@ class CoordinationScreen(ListScreen[Slot | None]):
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
         self._waiting: list[int] = []
+        self._names: list[WrittenName] = []
+        """Those that imports did not know, and whose rows wait in files."""
+
+    async def begin(self) -> None:
+        await super().begin()
+        await self._look_again()
+
+    async def _look_again(self) -> None:
+        of = self.session.survey.municipality
+        self._names = await self.session.run(waiting_names, self.session.file.path, of)
+        self.draw()
 
     def look(self) -> Sequence[str]:
-        self._waiting = [line.waiting(self.session.survey) if line.waiting else 0 for line in LINES]
+        survey, names = self.session.survey, self._names
+        self._waiting = [line.waiting(survey, names) if line.waiting else 0 for line in LINES]
         return [line.words for line in LINES]
 
     def line(self, number: int, width: int) -> Content:
@@ -127,7 +140,11 @@ class CoordinationScreen(ListScreen[Slot | None]):
 
     def action_go_to(self) -> None:
         self.say()
-        self.open(LINES[self.at].opening(), self.back_from)
+        self.open(LINES[self.at].opening(), self._back)
+
+    def _back(self, result: Slot | None) -> None:
+        self.back_from(result)
+        self.while_keys_wait(self._look_again())
 
     def action_back(self) -> None:
         self.hand_over(None)

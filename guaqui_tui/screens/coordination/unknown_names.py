@@ -11,10 +11,11 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
+from storage.file.waiting_names import waiting_names
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, KnownNames, NearHolder
-from storage.plan.checks.undecided import Undecided, candidates, undecided
-from storage.plan.joining import join
+from storage.plan.checks.undecided import Undecided, WrittenName, candidates, undecided
+from storage.plan.joining import Joined, join
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -26,11 +27,14 @@ from ..frame import table_of_screens as screens
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.list_screen import ListScreen
 from ..frame.long_task import Work
+from ..frame.plan_effects import asks_of_effects
 from .unknown_names_lines import consequences, unknown_name_detail, unknown_name_line, unknown_names_summary
 
 
 class UnknownNamesScreen(ListScreen[Slot | None]):
-    """`names` are those that an import did not know. Gives back no slot."""
+    """`names` are those that an import would not know; those that wait in files stand here besides. Gives back no
+    slot.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.AS_DECIDED, keys.BACK, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
@@ -51,7 +55,8 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
 
     def __init__(self, session: Session, keyboard: Keyboard, names: Sequence[str] = ()) -> None:
         super().__init__(session, keyboard)
-        self._written = names
+        self._given = [*map(WrittenName, names)]
+        self._written = self._given
         self._names: list[Undecided] = []
         self._known: list[KnownHolder] = []
         self._compared: Callable[[], KnownNames] = cache(partial(KnownNames, ()))
@@ -65,6 +70,9 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
 
     async def begin(self) -> None:
         """Names are compared beside the keyboard: first those that the screen shows, others as they come on it."""
+        survey = self.session.survey
+        waiting = await self.session.run(waiting_names, self.session.file.path, survey.municipality)
+        self._written = [*self._given, *waiting]
         await super().begin()
         self._wanted |= {one.written: None for one in self._names[: self.size.height] if not one.target}
         self._go_on()
@@ -136,10 +144,19 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
         if of is None or not of.target:
             self.say(_("Nobody decided whose this name is. Enter does."), wrong=True)
         else:
-            self.while_keys_wait(self._do_as_decided(of))
+            self._do_if_meant(of)
 
-    async def _do_as_decided(self, of: Undecided) -> None:
+    def _do_if_meant(self, of: Undecided) -> None:
+        """Before what changes a figure is saved it is said what it does, and asked."""
         joined = join(self.session.survey, of.holder, of.target)
+
+        def do() -> None:
+            self.while_keys_wait(self._do_as_decided(of, joined))
+
+        if not asks_of_effects(self, joined.changes, do):
+            do()
+
+    async def _do_as_decided(self, of: Undecided, joined: Joined) -> None:
         try:
             await self.session.save_many(joined.changes)
         except GuaquiError as error:

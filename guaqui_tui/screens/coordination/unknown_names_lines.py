@@ -53,7 +53,8 @@ def _best(near: Sequence[NearHolder] | None) -> str:
 def _source(of: Undecided, trust: Trust) -> str:
     """Where a name comes from, and how much stands under it."""
     if not of.holder:
-        return _("spreadsheet")
+        rows = ngettext("{n} row", "{n} rows", of.rows).format(n=of.rows)
+        return f"{_('spreadsheet')} · {rows}" if of.rows else _("spreadsheet")
     many = ngettext("{n} demand", "{n} demands", len(of.demands)).format(n=len(of.demands))
     return f"{first_words(author_of(of.first, trust), _WHO)} · {many}" if of.first else many
 
@@ -72,13 +73,25 @@ def unknown_name_detail(of: Undecided, survey: Survey, standings: Standings) -> 
             words.format(who=author_of(of.first, standings.trust), when=when_saved(of.first), laptop=laptop)
         )
     elif not of.holder:
-        lines.append(_("Of a spreadsheet: its rows wait until it is known whose they are."))
+        lines.append(_of_a_sheet(of))
     if slots := [slot for record in of.demands if (slot := slot_of(record))]:
         lines.append(_("Demands of {years}").format(years=", ".join(str(slot.year) for slot in slots)))
     if of.target:
         words = _("It was decided that this is {name}. F5 lets what came in since go there too.")
         lines.append(words.format(name=_name_of(of.target, survey)))
     return "\n".join(lines)
+
+
+def _of_a_sheet(of: Undecided) -> str:
+    """Where the rows of a name wait that an import did not know."""
+    if not of.file:
+        return _("Of a spreadsheet: its rows come in once it is known whose they are.")
+    words = ngettext(
+        "Of a spreadsheet: {n} row waits in {file}. Once it is known whose it is, take that file in.",
+        "Of a spreadsheet: {n} rows wait in {file}. Once it is known whose they are, take that file in.",
+        of.rows,
+    )
+    return words.format(n=of.rows, file=of.file)
 
 
 def _name_of(record: str, survey: Survey) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -27,7 +28,7 @@ from ...wording.name_nearness import what_tells_apart
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from ..record.plan_effects import asks_of_effects
+from ..frame.plan_effects import asks_of_effects
 from .unknown_names_lines import LONGEST, consequences, near_line
 
 _LATER = "later"
@@ -155,7 +156,7 @@ class WhoseNameScreen(ListScreen[str]):
             self.open(screens.which_holder(self._written), self._ask_of_its_own)
         else:
             joined = self._joined(answer)
-            self.while_keys_wait(self._save(joined.changes, consequences(joined, self._of, answer.name)))
+            self._save_if_meant(joined.changes, consequences(joined, self._of, answer.name))
 
     def _ask_of_its_own(self, kind: str | None) -> None:
         if kind == "association":
@@ -182,17 +183,21 @@ class WhoseNameScreen(ListScreen[str]):
     def _keep_own(self, reason: str, per_year: int) -> None:
         done = _("{name} is an association of its own.") if per_year else _("{name} is a community of its own.")
         changes = of_its_own(self.session.survey, self._of, reason, per_year)
-        words = done.format(name=self._written)
+        self._save_if_meant(changes, done.format(name=self._written))
+
+    def _save_if_meant(self, changes: Sequence[RecordChange], done: str) -> None:
+        """Before what changes a figure is saved it is said what it does, and asked."""
 
         def save() -> None:
-            self.while_keys_wait(self._save(changes, words))
+            self.while_keys_wait(self._save(changes, done))
 
         if not asks_of_effects(self, changes, save):
             save()
 
     async def _save(self, changes: Sequence[RecordChange], done: str) -> None:
         if not self._of.holder:
-            done = _("{done} Import that file again.").format(done=done)
+            waits, file = _("{done} Take in {file}: its rows wait there."), Path(self._of.file).name
+            done = (waits if file else _("{done} Import that file again.")).format(done=done, file=file)
         try:
             await self.session.save_many(changes)
         except GuaquiError as error:

@@ -311,13 +311,28 @@ class BaseScreen(Screen[Result]):
         self.while_keys_wait(self._undo())
 
     async def _undo(self) -> None:
+        """Take the last act back; where that changes a figure it is said before what it does, and asked."""
+        from .plan_effects import asks_of_effects
+
+        try:
+            changes = await self.session.changes_back()
+        except NotUndone as stays:
+            self._say_why(stays)
+        else:
+            if not asks_of_effects(self, changes, lambda: self.while_keys_wait(self._undo_last())):
+                await self._undo_last()
+
+    def _say_why(self, stays: NotUndone) -> None:
         from ...wording.record_titles import record_title
 
+        where = record_title(stays.record, self.session.survey)
+        self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
+
+    async def _undo_last(self) -> None:
         try:
             taken_back = await self.session.undo()
         except NotUndone as stays:
-            where = record_title(stays.record, self.session.survey)
-            self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
+            self._say_why(stays)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
         else:

@@ -25,7 +25,7 @@ _LISTS: Final = {
     "people": {"no": N_("no"), "yes": N_("yes")},
     "private": {"no": N_("no"), "yes": N_("yes")},
 }
-_EDITIONS: Final = set(FORMATS) - {ACTAS, "questions"}
+_EDITIONS: Final = set(FORMATS) - {ACTAS, "questions", "xlsform"}
 _ASKED_BY: Final = {"paper": {ACTAS}, "people": _EDITIONS, "private": _EDITIONS}
 """The formats that each answer makes a difference to."""
 

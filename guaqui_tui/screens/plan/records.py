@@ -36,7 +36,7 @@ from ...widgets.text import in_cells
 from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from ..record.plan_effects import asks_of_effects, save_changes
+from ..frame.plan_effects import asks_of_effects, save_changes
 from .record_forms import form_of
 
 _TITLE = 38

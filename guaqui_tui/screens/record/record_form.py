@@ -28,10 +28,10 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field
 from ..frame.keyboard import Keyboard
+from ..frame.plan_effects import asks_of_effects, save_changes
 from .draft_fields import draft_fields
 from .field_layout import FieldLayout
 from .form_subject import FormSubject
-from .plan_effects import asks_of_effects, save_changes
 
 Result = TypeVar("Result")
 

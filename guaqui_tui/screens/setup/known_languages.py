@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from exports.wording.languages import LANGUAGES
 
 from ...language import gettext_ as words
-
-LANGUAGES: Final = {"es": "Español", "en": "English", "ay": "Aymar aru", "qu": "Runa Simi"}
 
 
 def known_languages() -> list[str]:
     """Those with a catalogue, and the language of the code, which needs none."""
     return list(dict.fromkeys([words.FIRST, *words.languages(), "en"]))
+
+
+def language_name(tag: str) -> str:
+    """What a language calls itself; its tag where that is not known."""
+    return LANGUAGES.get(tag, tag)

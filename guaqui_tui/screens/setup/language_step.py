@@ -21,7 +21,7 @@ from ...widgets.rows import Rows
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from .known_languages import LANGUAGES, known_languages
+from .known_languages import known_languages, language_name
 
 
 class LanguageStep(ListScreen[SetupAnswers]):
@@ -48,8 +48,7 @@ class LanguageStep(ListScreen[SetupAnswers]):
         return Content(f" {number + 1} {self.found_by(number)}".ljust(width))
 
     def found_by(self, number: int) -> str:
-        tag = known_languages()[number]
-        return LANGUAGES.get(tag, tag)
+        return language_name(known_languages()[number])
 
     def heading(self) -> str:
         return _("Guaqui keeps what the communities ask for.")

@@ -33,7 +33,7 @@ from ..frame.form import Form
 from ..frame.keyboard import Keyboard
 from ..frame.path_completion import PathSuggester, read_path
 from .begun_file import kind_of_path
-from .known_languages import LANGUAGES, known_languages
+from .known_languages import known_languages, language_name
 
 LABELS = {
     "language": N_("Language"),
@@ -82,7 +82,7 @@ class SetupScreen(Form[SetupAnswers]):
 
     def _field(self, name: str) -> LineField:
         if name == "language":
-            return Choice([(tag, LANGUAGES.get(tag, tag)) for tag in known_languages()], id=name)
+            return Choice([(tag, language_name(tag)) for tag in known_languages()], id=name)
         if name in {"file", "backup"}:
             return LineField(id=name, suggester=PathSuggester(self.session))
         return LineField(id=name)

@@ -17,6 +17,7 @@ _REMARKS: Final[dict[Remark, str]] = {
     "no-letter": N_("Some letters of these lines cannot be read; write them anew: {lines}"),
     "unseen": N_("Characters that nobody sees were left out of these lines: {lines}"),
     "rounded": N_("Amounts of these lines were rounded to the centavo: {lines}"),
+    "refused": N_("These submissions were not approved where they were gathered, and are left out: {lines}"),
     "zone": N_("The plan has another zone than these lines say; the plan stays as it is: {lines}"),
 }
 _ENCODINGS: Final[dict[str, str]] = {
@@ -43,7 +44,7 @@ def headings_at(lines: tuple[int, int]) -> str:
 def remarks_in_words(sheet: Spreadsheet, most: int | None = None) -> list[str]:
     """One sentence for each remark; of its lines, the first `most`."""
     said = [_(_REMARKS[remark]).format(lines=_listed(lines, most)) for remark, lines in remarks(sheet).items()]
-    called, sample = _ENCODINGS.get(sheet.encoding), _short(sheet.sample)
+    called, sample = _ENCODINGS.get(sheet.encoding), _short(sheet.sample.strip(sheet.separator))
     if called and sample:
         words = _("The letters are read as those of {encoding}: {sample}")
         said.insert(0, words.format(encoding=_(called), sample=sample))

@@ -38,7 +38,7 @@ class HeadingGroups(NamedTuple):
 class HeadingWords:
     """Reads headings. `strong`, `weak` and `maybe` are phrases by their letters -> column.
 
-    What only `maybe` says a column is held, and never read.
+    What only `maybe` says a column is never read: it may mean that.
 
     `around` has for a column what may stand around one of its phrases and says nothing more.
     """
@@ -52,36 +52,43 @@ class HeadingWords:
         groups: HeadingGroups,
     ) -> None:
         self._phrases = {**weak, **strong}
-        self._held = {**maybe, **self._phrases}
+        self._maybe = maybe
         self._weak = weak.keys() - strong.keys()
         self._groups = groups
         self._around_column: dict[str, set[str]] = {}
+        for column in {*self._phrases.values(), *maybe.values()}:
+            self._around_column[column] = {*around(column)}
         for phrase, column in self._phrases.items():
             own = {word for word in phrase.split("-") if self._phrases.get(word, column) == column}
-            self._around_column.setdefault(column, {*around(column)}).update(own)
+            self._around_column[column] |= own
 
     def read(self, heading: str) -> HeadingReading | None:
         """The only column that a heading says, as a whole or by the last of its parts; None where it says none."""
         plain = heading_alone(heading)
-        found = self._readings(_words(plain))
+        found = self._readings(_words(plain), self._phrases)
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
         return self._by_last_part(_parts(plain))
 
     def held(self, heading: str) -> frozenset[str]:
-        """The columns of which a heading holds a phrase, whatever else it says, but for what is about others."""
+        """The columns that a heading may mean: of which it holds a phrase, whatever else it says.
+
+        Of what is about others only the keys.
+        """
         plain = heading_alone(heading)
-        found = {self._held[phrase] for phrase, _rest in _spans(_words(plain)) if phrase in self._held}
+        words = _words(plain)
+        found = {self._phrases[phrase] for phrase, _rest in _spans(words) if phrase in self._phrases}
+        found.update(self._readings(words, self._maybe))
         about_others = not self._groups.others.isdisjoint(map(slug, _parts(plain)[:-1]))
         return frozenset(found & self._groups.keys if about_others else found)
 
-    def _readings(self, words: Words) -> dict[str, HeadingReading]:
+    def _readings(self, words: Words, phrases: Mapping[str, str]) -> dict[str, HeadingReading]:
         """The columns that words say: a phrase, or one with words around that say nothing more."""
-        if whole := self._phrases.get("-".join(words)):
+        if whole := phrases.get("-".join(words)):
             return {whole: HeadingReading(whole, "-".join(words) in self._weak)}
         found: dict[str, HeadingReading] = {}
         for phrase, rest in _spans(words):
-            column = self._phrases.get(phrase)
+            column = phrases.get(phrase)
             if column is None or not self._around_column[column].issuperset(rest):
                 continue
             before = found.get(column)
@@ -91,7 +98,7 @@ class HeadingWords:
     def _by_last_part(self, parts: Sequence[str]) -> HeadingReading | None:
         if len(parts) < 2:
             return None
-        found = [*self._readings(_words(parts[-1])).values()]
+        found = [*self._readings(_words(parts[-1]), self._phrases).values()]
         if len(found) != 1 or not all(self._may_group(part, found[0].column) for part in parts[:-1]):
             return None
         return found[0]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from ...names.name_table import slug
 from ...notation.currency import money_words
-from ..heading_keys import shown_heading
+from ..heading_keys import REASONS, shown_heading
 from ..headings import HeadedTable
 from ..layout import SpreadsheetLayout
 from ..table import NOT_COUNTED, Cell
@@ -26,11 +26,14 @@ class UnusedColumn(NamedTuple):
 
 
 def unused_columns(table: HeadedTable, layout: SpreadsheetLayout) -> list[UnusedColumn]:
-    """Those that nobody said are of no use, with values: those of money first, for what costs is missed most."""
+    """Those that nobody said are of no use, with values: those of money first, for what costs is missed most.
+
+    The reasons in a file of rows that did not fit are ours, and not looked at.
+    """
     chosen = layout.chosen
     found = []
     for at, (heading, column) in enumerate(zip(layout.headings, chosen.columns, strict=True)):
-        if column or at in chosen.nobodys:
+        if column or at in chosen.nobodys or heading.casefold() in REASONS:
             continue
         if values := first_values(table, at):
             found.append(UnusedColumn(shown_heading(heading, at), chosen.proposals[at], values, at))

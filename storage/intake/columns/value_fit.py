@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from ...names.name_table import slug
+from ...notation.word_lists import listed
 from ..cell_reader import CellReader
 from ..cells import Number, Unfit, cell_value, says_nothing
 from ..column_meanings import Meaning
@@ -17,9 +18,8 @@ from .zone_cells import ZoneCells
 MOST: Final = 200
 """So many values of a column tell what all of them are."""
 _ANSWERS: Final = frozenset({"si", "no", "yes", "true", "false", "verdadero", "falso", "x"})
-_WORDS: Final = frozenset({"line", "prose"})
 _ANY: Final = frozenset({"line", "rows", "by_language", "data", ""})
-"""Of what is no text of several words nothing is told by its look."""
+"""Of these nothing is told by their look."""
 
 
 class ValueFit:
@@ -28,7 +28,7 @@ class ValueFit:
     def __init__(self, meaning: Meaning) -> None:
         self._meaning = meaning
         self._tests: dict[str, Callable[[str], bool]] = {
-            "holder": self._is_holder,
+            "holder": _is_no_figure,
             "year": self._is_year,
             "n": str.isdecimal,
             "zone": self._is_zone,
@@ -52,7 +52,7 @@ class ValueFit:
     def _knows_holder(self, value: str) -> bool:
         """Whether a community or an association is called so; without a survey, whether one may be."""
         if self._reader is None:
-            return self._is_holder(value)
+            return _is_no_figure(value)
         return self._reader.holder(self._meaning.told_word("holder", value)) is not None
 
     def _test(self, column: str) -> Callable[[str], bool]:
@@ -63,6 +63,8 @@ class ValueFit:
             return _has_digits
         if unit == "prose":
             return _is_words
+        if unit == "line" and column not in listed("texts", "of_figures"):
+            return _is_no_figure
         return self._is_any if unit in _ANY else lambda value: self._is_read(column, value)
 
     def _is_read(self, column: str, value: str) -> bool:
@@ -75,9 +77,6 @@ class ValueFit:
         except Unfit:
             return False
         return True
-
-    def _is_holder(self, value: str) -> bool:
-        return look_of(value) != "figure"
 
     def _is_year(self, value: str) -> bool:
         try:
@@ -126,6 +125,10 @@ def _has_digits(value: str) -> bool:
     return (
         isinstance(value, Number) or look_of(value) == "figure" or any(map(str.isdecimal, value[:1] + value[-1:]))
     )
+
+
+def _is_no_figure(value: str) -> bool:
+    return look_of(value) != "figure"
 
 
 def _is_words(value: str) -> bool:

@@ -21,8 +21,8 @@ class Community(Struct):
     """
 
     name: Annotated[Line, Says(N_("Name"), "line", printed=True)]
-    sort: Annotated[Line | UnsetType, Says(N_("Rural or town"), "word", words=SORTS)] = UNSET
-    part_of: Annotated[Id | UnsetType, Says(N_("Part of"), "ref", of=("community",))] = UNSET
+    sort: Annotated[Line | UnsetType, Says(N_("Rural or town"), "word", words=SORTS, printed=True)] = UNSET
+    part_of: Annotated[Id | UnsetType, Says(N_("Part of"), "ref", of=("community",), printed=True)] = UNSET
     per_year: Annotated[
         Annotated[int, Meta(ge=0, le=MAX_PER_YEAR)] | UnsetType,
         Says(N_("Demands a year"), "count", printed=True),

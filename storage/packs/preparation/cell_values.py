@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ...errors import SetupError
 from ...kinds.lookup import KINDS
-from ...notation.numbers import parse_families
+from ...notation.numbers import parse_degrees, parse_families
 from ...notation.text import clean_line
 from .answers import ListRow, ListTable
 
-_DEGREES: Final = re.compile(r"([-\u2212]?)(\d{1,3})(?:[.,](\d{1,30}))?\s*°?")
-_MILLIONTHS: Final = 6
-
-
-def millionths(text: str) -> int | None:
-    """-16,58231 is -16582310; None for what is no number of degrees with a sign for what is below one."""
-    found = _DEGREES.fullmatch(text.strip())
-    if found is None:
-        return None
-    below = (found[3] or "").ljust(_MILLIONTHS, "0")
-    whole = int(found[2] + below[:_MILLIONTHS]) + (below[_MILLIONTHS : _MILLIONTHS + 1] >= "5")
-    return -whole if found[1] else whole
-
-
 _READ: Final[Mapping[str, Callable[[str], Any]]] = {
     "count": parse_families,
-    "number": millionths,
+    "number": parse_degrees,
     "line": str,
     "ref": str,
 }

@@ -2,7 +2,9 @@
 
 The paper is made from them alone, so that its code is of exactly what stands on it. Which fields may be printed
 says the table of kinds. Never among them: which association a demand carries, and notes. Nor what the assembly and
-the municipality made of a demand afterwards (validated, planned, …): that does not change what was decided.
+the municipality made of a demand afterwards (validated, planned, …): that does not change what was decided. Only
+that it was dropped on its way up, in a workshop that not everybody was convened to, stands there with cause and
+workshop: whoever reads it is to see that it went no further.
 
 The acta of a level above communities carries their demands upward: what each asks for, which of them were merged
 into another's, and which were dropped in a workshop that not everybody was convened to, with cause and workshop.
@@ -43,6 +45,8 @@ _OF_ITS_OWN: Final = frozenset({"text", "status", "status_reason", "options"})
 """What is printed of a demand with such a status."""
 _OF_DROPPED: Final = frozenset({"text", "status", "status_reason", "cause", "ruling"})
 """What the acta of a level prints of a demand that was rejected there."""
+_OF_ITS_DROPPING: Final = _OF_DROPPED - {"text"}
+"""And what the acta of its community prints of that besides."""
 _OF_CARRIED: Final = frozenset(
     {"text", "status", "status_reason", "action", "class", "place", "families", "cost_cents", "joint_with"}
 )
@@ -84,9 +88,11 @@ def plan_of(of: Printed) -> str:
 def conflicts_on_acta(survey: Survey, holder: str, plan: str = "") -> list[tuple[str, str]]:
     """The records and fields of an acta that are to settle; while there are any it has no code."""
     plan, above = plan or survey.plan_record, is_level_here(survey, holder)
-    own = {*_own(survey, holder, plan)}
-    lent = [(name, set(fields)) for name, fields in _said(survey, holder, plan) if name not in own]
-    shown = [*((name, _settled_of_own(name, of_level=above)) for name in sorted(own)), *lent]
+    own, said = {*_own(survey, holder, plan)}, [*_said(survey, holder, plan)]
+    lent = [(name, set(fields)) for name, fields in said if name not in own]
+    there = {name: set(fields) for name, fields in said if name in own}
+    settled = ((name, _settled_of_own(name, of_level=above) | there.get(name, set())) for name in sorted(own))
+    shown = [*settled, *lent]
     states = ((name, survey.history(name), fields) for name, fields in shown)
     return [
         (name, one) for name, state, fields in states if state for one in shown_conflicts(state) if one in fields
@@ -97,8 +103,7 @@ def _settled_of_own(record: str, *, of_level: bool) -> set[str]:
     """What has to be settled of a record of the holder's own: what is printed, and whether it is at all."""
     kind = kind_of(record)
     own = {*printed_fields(kind), *(["withdrawn"] if kind in WITHDRAWN else [])}
-    more = {"demand": {"cause", "ruling"}, "community": {"part_of"}}
-    return own | more.get(kind, set()) if of_level else own
+    return own | {"cause", "ruling"} if of_level and kind == "demand" else own
 
 
 def is_own(of: Printed, record: str) -> bool:
@@ -120,12 +125,23 @@ def shown_body(record: str, body: dict[str, Any], *, of_level: bool = False) -> 
     kind = kind_of(record)
     if kind == "demand" and of_level:
         return _for_level(body)
-    more = {"part_of"} if kind == "community" and of_level else set()
-    fields = {name: _told(value) for name, value in body.items() if name in printed_fields(kind) | more}
+    fields = {name: _told(value) for name, value in body.items() if name in printed_fields(kind)}
     fields = {name: value for name, value in fields.items() if value != []}
+    if kind == "community" and not is_level(body):
+        fields.pop("sort", None)  # only of a level it is what people call it
     if kind == "municipality" and "currency_sign" in fields:
         fields.pop("currency", None)  # its sign is what is printed
-    return _of_demand(fields) if kind == "demand" else fields
+    return {**_of_demand(fields), **_dropping(body)} if kind == "demand" else fields
+
+
+def _dropping(body: dict[str, Any]) -> dict[str, Any]:
+    """What the acta of a community prints of a demand that was dropped on its way up; nothing of any other."""
+    ruling = body.get("ruling")
+    workshop = ruling.get("workshop") if isinstance(ruling, dict) else None
+    ruled = isinstance(workshop, str) and not _by_everybody(body)
+    if body.get("withdrawn") is True or body.get("status") != "rejected" or not ruled:
+        return {}
+    return {name: value for name, value in body.items() if name in _OF_ITS_DROPPING}
 
 
 def _told(value: Any) -> Any:
@@ -189,6 +205,8 @@ def _said(survey: Survey, holder: str, plan: str) -> Iterator[_Said]:
     yield f"municipality/{survey.municipality}", _fields(survey, f"municipality/{survey.municipality}")
     yield plan, years
     yield own, its
+    if "part_of" in its:
+        yield _name_of(survey, str(its["part_of"]), "sort")
     yield from _zones(survey, holder)
     yield from _workshop(survey, holder)
     yield from (_name_of(survey, one, "part_of") for one in _communities(survey, holder))
@@ -330,5 +348,5 @@ def _lent(survey: Survey, holder: str, fields: dict[str, Any]) -> Iterator[_Said
 def _name_of(survey: Survey, holder: str, *more: str) -> _Said:
     record = _holder_record(survey, holder)
     state = survey.history(record)
-    said = shown_body(record, state.values, of_level=bool(more)) if state else {}
+    said = shown_body(record, state.values) if state else {}
     return record, {one: value for one, value in said.items() if one in {"name", *more}}

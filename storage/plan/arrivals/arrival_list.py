@@ -10,6 +10,7 @@ from msgspec import Struct
 from ...errors import InputError
 from ...kinds.lookup import kind_of
 from ...kinds.process.arrival import KIND
+from ...kinds.process.remark import KIND as REMARK
 from ...limits import MAX_ARRIVAL_ROWS
 from ...revisions.record_names import municipality_of
 from ...revisions.revision import IMPORT, Revision
@@ -47,7 +48,8 @@ class ListedArrival(Struct, frozen=True):
 
     @property
     def rows(self) -> int:
-        return len(self.came)
+        """How many there are; what it keeps of cells that were not understood are none."""
+        return sum(kind_of(one.record) != REMARK.name for one in self.came)
 
     @property
     def municipality(self) -> str:
@@ -57,7 +59,7 @@ class ListedArrival(Struct, frozen=True):
     @property
     def kinds(self) -> tuple[str, ...]:
         """What its rows are."""
-        return tuple(sorted({kind_of(one.record) for one in self.came if one.record}))
+        return tuple(sorted({kind_of(one.record) for one in self.came if one.record} - {REMARK.name}))
 
 
 def listed_arrivals(survey: Survey) -> list[ListedArrival]:

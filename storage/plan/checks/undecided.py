@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -19,11 +20,22 @@ from .remarks import remark, said_right
 from .slots import added_holders, addition
 
 
+class WrittenName(NamedTuple):
+    """A name in rows of a spreadsheet that nobody is known by: in how many, and the file that they wait in.
+
+    "" where they did not come in yet, and wait nowhere.
+    """
+
+    name: str
+    rows: int = 0
+    file: str = ""
+
+
 class Undecided(Struct, frozen=True):
     """A name as it was written, and where: `holder` is the id that its records have, empty for a spreadsheet's.
 
     `records` are its demands and workshops that went nowhere else; `target` is the known holder's record that the
-    name was decided to mean, before these came in.
+    name was decided to mean, before these came in. `rows` and `file` are those of a `WrittenName`.
     """
 
     written: str
@@ -33,14 +45,18 @@ class Undecided(Struct, frozen=True):
     first: Revision | None = None
     """Who brought it up: who added it, else who saved something under it."""
 
+    rows: int = 0
+    file: str = ""
+
     @property
     def demands(self) -> list[str]:
         return [record for record in self.records if record.startswith("demand/")]
 
 
-def undecided(survey: Survey, names: Iterable[str] = ()) -> list[Undecided]:
+def undecided(survey: Survey, names: Iterable[WrittenName] = ()) -> list[Undecided]:
     """What is to decide: first what was decided already of that which came in since, then communities and
-    associations that somebody added, demands of holders on no list, and `names` that an import did not know.
+    associations that somebody added, demands of holders on no list, and `names` that an import did not know; of
+    one that is there twice the last.
     """
     right = said_right(survey)
     added = {one.id for one in added_holders(survey) if addition(one.record, one.fields.name).digest not in right}
@@ -48,8 +64,9 @@ def undecided(survey: Survey, names: Iterable[str] = ()) -> list[Undecided]:
     known = (*survey.records("demand"), *survey.records("workshop"))
     stays = staying(survey, added | {holder_of(record) for record in known} - listed - {EVERYBODY})
     found = [_of_holder(survey, id_, records) for id_, records in sorted(stays.items()) if id_ in added or records]
-    written = {key: name for name in names if (key := name_key(name)) and survey.names().match(name) is None}
-    found += [Undecided(written[key]) for key in sorted(written) if key not in stays]
+    written = {key: one for one in names if (key := name_key(one.name)) and survey.names().match(one.name) is None}
+    of_sheets = [(key, *one) for key, one in sorted(written.items()) if key not in stays]
+    found += [Undecided(name, rows=rows, file=file) for _key, name, rows, file in of_sheets]
     return sorted(found, key=lambda one: not one.target)
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from guaqui_tui.session.importing import meaning, rows_brought, save_rows
 from storage import FieldFile
+from storage.intake.sheets import read_sheet
 
 from ..conftest import Guaqui
 from ..pilot import Laptop
@@ -118,3 +120,52 @@ def test_the_same_sheet_again_differs_from_what_was_withdrawn(brought: Laptop, g
     assert "0 new, 0 known already" in out
     assert "2 rows say what was changed since" in out
     assert f"line 2, {ANDAMARCA}: Withdrawn: yes → (nothing)" in out
+
+
+def test_the_words_of_a_cell_that_was_not_understood_go_too(laptop: Laptop, guaqui: Guaqui) -> None:
+    laptop.save()
+    assert guaqui("import", laptop.file, sheet(laptop, "Andamarca;2003;Riego;mucho"))[0] == 1
+    with FieldFile.open(laptop.file, writable=False) as field:
+        (remark,) = field.survey.records("remark")
+    assert "1 fila " in guaqui("arrivals", laptop.file)[1]
+    assert guaqui("arrivals", laptop.file, "--undo", "1")[0] == 0
+    assert body(laptop, remark)["withdrawn"] is True
+
+
+def test_taken_back_on_two_laptops_it_is_taken_back_once(brought: Laptop, guaqui: Guaqui) -> None:
+    other = brought.folder / "other.json"
+    other.write_bytes(brought.file.read_bytes())
+    for file in (brought.file, other):
+        assert guaqui("arrivals", file, "--undo", "1")[0] == 0
+    assert guaqui("merge", brought.file, other)[0] == 0
+    assert body(brought, ARCATA) == {"text": "Posta"}
+    assert body(brought, ANDAMARCA)["withdrawn"] is True
+    (told,) = json.loads(guaqui("arrivals", brought.file, "--json")[1])["arrivals"]
+    assert told["withdrawn"] is True
+
+
+def test_what_another_import_brought_too_stays_until_that_is_taken_back(laptop: Laptop, guaqui: Guaqui) -> None:
+    laptop.save()
+    other = laptop.folder / "other.json"
+    other.write_bytes(laptop.file.read_bytes())
+    path = sheet(laptop, "Andamarca;2003;Riego;1500")
+    assert guaqui("import", laptop.file, path)[0] == 0
+    with FieldFile.open(other, device="laptop02") as field:
+        sheet_ = read_sheet(path, meaning=meaning(field.survey))
+        save_rows(field, field.survey, path, sheet_, rows_brought(sheet_, field.survey))
+    guaqui("merge", laptop.file, other)
+    code, out, _err = guaqui("--lang", "en", "arrivals", laptop.file, "--undo", "1")
+    assert code == 1
+    assert "1 stays (another import brought the same): Andamarca · 2003." in out
+    assert "withdrawn" not in body(laptop, ANDAMARCA)
+    assert guaqui("arrivals", laptop.file, "--undo", "2")[0] == 0
+    assert body(laptop, ANDAMARCA)["withdrawn"] is True
+
+
+def test_how_a_sheet_was_read_stands_with_what_came_in(laptop: Laptop, guaqui: Guaqui) -> None:
+    laptop.save()
+    path = sheet(laptop, "Andamarca;2003;Riego;1500", ";2004;Posta;2000")
+    assert guaqui("import", laptop.file, path, "--step", "fill Comunidad", "--step", "skip 9")[0] == 0
+    assert "read with: fill Comunidad · skip 9" in guaqui("--lang", "en", "arrivals", laptop.file)[1]
+    (told,) = json.loads(guaqui("arrivals", laptop.file, "--json")[1])["arrivals"]
+    assert (told["steps"], [one["line"] for one in told["lines"]]) == (["fill Comunidad", "skip 9"], [2, 3])

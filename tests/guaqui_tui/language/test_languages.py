@@ -20,10 +20,10 @@ from babel.messages.pofile import read_po
 
 from exports.formats import FORMATS
 from exports.tables.registers import CALLED
+from exports.wording.languages import LANGUAGES
 from guaqui_tui import cli
 from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.screens.setup.known_languages import LANGUAGES
 from storage import FieldFile
 from storage.file.six_words import six_words
 from storage.kinds.lookup import KINDS

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from threading import Event, current_thread
+
+import pytest
+
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.plan import plans as plans_screen
 from guaqui_tui.screens.plan.plans import PlansScreen, scopes_and_sums
 from guaqui_tui.session.shown_plan import ShownPlan
 from storage import FieldFile
 from storage.plan.indicators import indicators
+from storage.plan.productive_share import Figures
 from storage.plan.survey import Survey
 from storage.plan.views.scope import WHOLE, Scope
 from storage.plan.views.scopes import within
@@ -17,7 +23,7 @@ from tests.exports.test_scopes import FIRST, of
 from tests.storage.revisions_made import child, revision
 
 from ..conftest import Guaqui
-from ..pilot import Hands, Laptop
+from ..pilot import LOST_SECONDS, Hands, Laptop, held_up
 
 M = generated.M
 SECOND = Scope(M, "2008-2009")
@@ -187,3 +193,52 @@ def test_the_command_asks_whose_rows_they_are(laptop: Laptop, guaqui: Guaqui) ->
     assert code == 0, told
     with FieldFile.open(laptop.file, writable=False) as field:
         assert {f"demand/{M}/andamarca/2004/1", f"demand/{M}/arcata/2008/1"} <= {*field.survey.records("demand")}
+
+
+def test_the_plans_stand_there_while_their_figures_are_counted(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it is done on the loop that draws, and what is saved meanwhile is counted too."""
+    with_two_plans(laptop)
+    go_on, threads = Event(), set()
+
+    def held(whole: Survey, scope: Scope) -> Figures:
+        threads.add(current_thread().name)
+        assert go_on.wait(LOST_SECONDS)
+        return real(whole, scope)
+
+    real = plans_screen._figures
+    monkeypatch.setattr(plans_screen, "_figures", held)
+
+    async def use(hands: Hands) -> None:
+        await hands.until(lambda: "Wayna Marka" in hands.screen)
+        assert "0/90" not in hands.screen
+        assert "…" in hands.screen
+        await hands.app.session.save(f"demand/{M}/arcata/2003/1", {"text": "Riego", "status": "proposed"}, ())
+        go_on.set()
+        await hands.until(lambda: "0/1 " in hands.screen)
+        await hands.until(lambda: "…" not in hands.screen)
+
+    with held_up():
+        laptop.use(use)
+    assert all("asyncio" in one for one in threads)
+
+
+def test_whoever_does_not_wait_for_the_figures_goes_on(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_two_plans(laptop)
+    go_on = Event()
+
+    def held(_whole: Survey, _scope: Scope) -> Figures:
+        assert go_on.wait(LOST_SECONDS)
+        return Figures()
+
+    monkeypatch.setattr(plans_screen, "_figures", held)
+
+    async def use(hands: Hands) -> None:
+        await hands.until(lambda: "Wayna Marka" in hands.screen)
+        await hands.press(*"wayna", "enter")
+        await hands.until(lambda: "Quchapampa" in hands.screen)
+        go_on.set()
+
+    with held_up():
+        laptop.use(use)

@@ -340,6 +340,10 @@ def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop
 
     async def use(hands: Hands) -> None:
         await hands.press("insert", "1", *"Nueva", "f2", "f2", "ctrl+z")
+        assert "demands were expected; with this it is 9" in " ".join(hands.screen.split())
+        await hands.press("escape")
+        assert len(hands.app.session.survey.communities()) == 19
+        await hands.press("ctrl+z", "f2")
         assert len(hands.app.session.survey.communities()) == 18
         await hands.press("insert", "1", *"Nueva", "f2", "f2")
         assert len(hands.app.session.survey.communities()) == 19

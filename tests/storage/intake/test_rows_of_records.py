@@ -158,6 +158,14 @@ def test_parts_lists_and_rows_of_a_record_are_read_from_their_columns(survey: Su
 
 
 @pytest.mark.parametrize(
+    ("written", "kept"), [("-16,5", -16500000), ("-68.812", -68812000), ("-16500000", -16500000), ("7", 7)]
+)
+def test_a_latitude_in_degrees_or_in_their_millionths(survey: Survey, written: str, kept: int) -> None:
+    taken = take(survey, "community", {"name": "Nueva", "latitude_e6": written})
+    assert [one["body"]["latitude_e6"] for one in taken.new] == [kept]
+
+
+@pytest.mark.parametrize(
     ("kind", "row", "why"),
     [
         ("class", {"name": "¿?", "productive": "sí"}, ("name-letters", "¿?", "")),

@@ -259,7 +259,7 @@ def test_a_file_that_is_only_read_takes_nothing_and_leaves_nothing(tmp_path: Pat
 
 
 CELLS = st.one_of(
-    st.none(), st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), min_size=1, max_size=8)
+    st.none(), st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=8)
 )
 
 

@@ -8,13 +8,14 @@ from itertools import islice, product
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from storage.file.pack import load_pack
 from storage.names.nearest import MISTAKABLE, SHOWN, KnownHolder, KnownNames, tell_apart
 from storage.names.spelling import by_words, likeness, sound
 from storage.plan.survey import Survey
 from tests.storage.misspelled import misspelled
-from tests.storage.names.reference_nearness import nearest_by_hand
+from tests.storage.names.reference_nearness import distance, nearest_by_hand
 
 SURVEY = Survey(load_pack("guaqui"))
 HOLDERS = SURVEY.holders()
@@ -149,6 +150,16 @@ def test_a_comparison_with_fewer_misses_nothing(names: list[str], written: str) 
     found = [(near.record, near.score, near.why) for near in KnownNames(holders).nearest(written)]
     telling = any(len(word) > 1 and word.isalpha() for word in written.split())
     assert found == (nearest_by_hand(written, holders) if telling else [])
+
+
+WORDS = st.text(st.sampled_from("abc"), max_size=8)
+
+
+@given(WORDS, WORDS)
+@example("arcata", "caata")
+@example("ca", "abc")
+def test_the_faster_distance_is_at_most_half_as_many_slips_again(a: str, b: str) -> None:
+    assert OSA.distance(a, b) <= 1.5 * distance(a, b)
 
 
 BEGUN = ("Lacoyu", "Kassa", "Belén", "Villa", "Wila", "Janko", "Copa", "Yauri", "Pata", "Sull", "Cata", "Qhota")

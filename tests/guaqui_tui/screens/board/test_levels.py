@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guaqui_tui.screens.board.screen import BoardScreen
+from guaqui_tui.widgets.board import Board
 from guaqui_tui.widgets.board_margins import year_share
 from guaqui_tui.wording.board_views import BoardView, view_choices
 from storage import FieldFile
@@ -102,7 +103,8 @@ def test_letters_find_a_level(levelled: Laptop) -> None:
 def test_one_level_can_be_shown_alone_and_the_order_chosen(levelled: Laptop) -> None:
     async def use(hands: Hands) -> None:
         choices = [kept for kept, _words in view_choices(board(hands).session.survey)]
-        assert choices[-3:] == ["level_/marka-alta", "level_/ayllu-norte", "level_/ayllu-sur"]
+        zonings = ["zoning_/admin", "zoning_/typology"]
+        assert choices[-5:] == ["level_/marka-alta", "level_/ayllu-norte", "level_/ayllu-sur", *zonings]
         board(hands)._seen(BoardView(only="level_/ayllu-norte"))
         await hands.rest()
         assert rows(hands) == [("marka-alta", 0), ("ayllu-norte", 0), ("andamarca", 1), ("copajira", 1)]
@@ -144,3 +146,15 @@ def test_a_plan_without_levels_is_sorted_by_name_and_offers_none(laptop: Laptop)
         assert not [kept for kept in choices if kept == "level" or kept.startswith("level_/")]
 
     laptop.use(use)
+
+
+@pytest.mark.parametrize("key", ["f5", "f8"])
+def test_what_is_for_a_demand_says_so_on_the_line_of_a_level(levelled: Laptop, key: str) -> None:
+    async def use(hands: Hands) -> None:
+        for at in (row for row, line in enumerate(board(hands)._content.lines) if line.is_level):
+            board(hands).query_one(Board).move_to(at, 0)
+            await hands.press(key)
+            assert "A level only adds up" in hands.screen
+            await hands.press("down")
+
+    levelled.use(use)

@@ -18,6 +18,7 @@ from guaqui_tui.screens.community.which_holder import WhichHolder
 from guaqui_tui.screens.frame.effects_question import EffectsQuestion
 from guaqui_tui.widgets.choice import Choice
 from guaqui_tui.wording.board_views import BoardView, view_chosen
+from guaqui_tui.wording.zones import zone_marks
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import Slot, demand_name
@@ -272,7 +273,38 @@ def test_looking_goes_back_without_a_change(laptop: Laptop) -> None:
 def test_a_choice_changes_one_thing() -> None:
     assert view_chosen(BoardView("zone", "missing"), "name") == BoardView("name", "missing")
     assert view_chosen(BoardView("zone", "missing"), "admin/a") == BoardView("zone", "admin/a")
+    assert view_chosen(BoardView("zone", "missing"), "zoning_/admin") == BoardView("zone", "missing", "admin")
+    assert view_chosen(BoardView("zone", "missing", "admin"), "name") == BoardView("name", "missing", "admin")
     assert arranged([], BoardView(), {}) == []
+
+
+def test_each_zoning_can_stand_beside_the_names_and_it_is_said_which(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        for zoning in hands.app.session.survey.zonings():
+            board(hands)._seen(view_chosen(board(hands)._content.view, f"zoning_/{zoning.id}"))
+            await hands.rest()
+            assert f"{zoning.fields.name} Z" in hands.screen.split("\n")[1]
+            signs = zone_marks(hands.app.session.survey, zoning.id)
+            assert {line.holder: line.sign for line in board(hands)._content.lines} == {
+                line.holder: signs.get(line.holder, "") for line in board(hands)._content.lines
+            }
+            board(hands)._seen(view_chosen(board(hands)._content.view, "zone"))
+            zones = [
+                line.zones.get(zoning.id, "") or "~" for line in board(hands)._content.lines if line.community
+            ]
+            assert zones == sorted(zones)
+            await hands.press("f1")
+            assert f"Z is the zone: {zoning.fields.name}." in " ".join(board_help(hands).split())
+            await hands.press("escape")
+
+    laptop.use(use)
+
+
+def board_help(hands: Hands) -> str:
+    """All that its help says, beside what has no room."""
+    return "\n".join(next(one for one in hands.app.screen_stack if isinstance(one, BoardScreen)).advice())
 
 
 def test_the_footer_has_six_keys_in_every_language(laptop: Laptop) -> None:

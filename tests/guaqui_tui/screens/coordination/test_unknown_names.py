@@ -14,6 +14,7 @@ from guaqui_tui.screens.community.which_holder import WhichHolder
 from guaqui_tui.screens.coordination.menu import CoordinationScreen
 from guaqui_tui.screens.coordination.unknown_names import UnknownNamesScreen
 from guaqui_tui.screens.coordination.whose_name import WhoseNameScreen
+from guaqui_tui.screens.frame.effects_question import EffectsQuestion
 from guaqui_tui.screens.frame.reason import ReasonQuestion
 from guaqui_tui.widgets.rows import Rows
 from storage import FieldFile
@@ -21,8 +22,10 @@ from storage.errors import FileError
 from storage.kinds.process.demand import demand_name
 from storage.names.nearest import KnownNames
 
+from ...conftest import Guaqui
 from ...pilot import NOW, Hands, Laptop, compare, held_up
 
+FEWER = "fewer demands"
 RIEGO = {"text": "Riego", "status": "proposed"}
 POSTA = {"text": "Posta", "status": "proposed"}
 WRONG = "andamrca"
@@ -96,6 +99,12 @@ def test_a_number_shows_what_will_happen_and_enter_does_it(laptop_with_names: La
             assert words_ in said(hands)
         assert bytes_of(laptop_with_names) == before
         await hands.press("enter")
+        assert isinstance(hands.app.screen, EffectsQuestion)
+        assert FEWER in said(hands)
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, WhoseNameScreen)
+        assert bytes_of(laptop_with_names) == before
+        await hands.press("enter", "f2")
         assert isinstance(hands.app.screen, UnknownNamesScreen)
         assert "Done. Andamrca means Andamarca from now on. 2 demands go to Andamarca." in said(hands)
         assert "1 name to decide" in hands.screen
@@ -125,7 +134,10 @@ def test_undo_takes_the_decision_back(laptop_with_names: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("enter", "1", "enter", "ctrl+z")
+        await hands.press("enter", "1", "enter", "f2", "ctrl+z")
+        assert isinstance(hands.app.screen, EffectsQuestion)
+        assert "2 names to decide" not in hands.screen
+        await hands.press("f2")
         assert "Undone." in hands.screen
         assert "on the list again" in said(hands)
         assert "more" in said(hands)
@@ -142,7 +154,7 @@ def test_anybody_else_is_found_by_letters(laptop_with_names: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("enter", *"wila", "enter")
+        await hands.press("enter", *"wila", "enter", "f2")
         assert "Done. Andamrca means Wila Collo from now on. 3 demands go to Wila Collo." in said(hands)
 
     laptop_with_names.use(use)
@@ -260,13 +272,13 @@ def test_what_came_in_later_goes_the_same_way_by_one_key(laptop_with_names: Lapt
         await to_names(hands)
         await hands.press("f5")
         assert "Nobody decided whose this name is" in said(hands)
-        await hands.press("enter", "1", "enter")
+        await hands.press("enter", "1", "enter", "f2")
         file = hands.app.session.file
         await hands.app.session.run(lambda: file.save(demand_name("guaqui", WRONG, 2007), POSTA))
         await hands.press("escape")
         await to_names(hands)
         assert "= Andamarca, decided" in hands.screen
-        await hands.press("f5")
+        await hands.press("f5", "f2")
         assert "Done. Andamrca means Andamarca from now on. 1 demand goes to Andamarca." in said(hands)
 
     laptop_with_names.use(use)
@@ -310,10 +322,35 @@ def test_a_save_that_the_disk_refuses_is_said_and_decides_nothing(
         await hands.press("enter", "1")
         with monkeypatch.context() as patch:
             patch.setattr(FieldFile, "save_many", refuse)
-            await hands.press("enter")
+            await hands.press("enter", "f2")
             assert isinstance(hands.app.screen, WhoseNameScreen)
             assert "no room left" in said(hands)
         assert hands.app.screen.query_one(Rows).cursor == 1
 
     laptop_with_names.use(use)
     assert bytes_of(laptop_with_names) == before
+
+
+def test_names_of_an_import_wait_on_the_list_until_their_rows_came_in(laptop: Laptop, guaqui: Guaqui) -> None:
+    laptop.save()
+    path = laptop.folder / "d.csv"
+    path.write_text("Comunidad;Gestión;Demanda\nAndamrca;2003;Riego\nAndamrca;2004;Posta\n", "utf-8")
+    assert guaqui("--lang", "en", "import", laptop.file, path)[0] == 1
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f9")
+        await hands.until(lambda: "1 waits" in hands.screen)
+        await hands.press(*"names", "enter")
+        assert "spreadsheet · 2 rows" in hands.screen
+        told = " ".join(hands.screen.split())
+        assert "Of a spreadsheet: 2 rows wait in" in told
+        assert "d.csv.rejected.csv" in told.replace(" ", "")
+        await hands.press("enter", "1", "enter")
+        assert "Take in d.csv.rejected.csv: its rows wait there." in " ".join(said(hands).split())
+        assert "Every name is known" in hands.screen
+        await hands.press("escape")
+        await hands.until(lambda: "1 waits" not in hands.screen)
+
+    laptop.use(use)
+    assert guaqui("--lang", "en", "import", laptop.file, laptop.folder / "d.csv.rejected.csv")[0] == 0
+    assert laptop.demand("andamarca", 2004) == {"text": "Posta"}

@@ -15,7 +15,7 @@ from storage.intake.column_meanings import Meaning
 from storage.intake.columns.column_choice import ChosenColumns, choose_columns
 from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.headings import HeadedTable
-from storage.intake.layout import layout_of
+from storage.intake.layout import sheet_layout_of
 from storage.intake.table import Cell, Line
 from storage.kinds.field import Field
 from storage.kinds.lookup import KINDS
@@ -140,6 +140,7 @@ def named(text: str) -> str:
         ("title/es", "text"),
         ("Estado de la obra", "executed.state"),
         ("Monto ejecutado (Bs)", "executed.spent"),
+        ("Observaciones", "notes"),
         ("Custo total", "cost"),
         ("Project name", "text"),
         ("Aporte Comunidad (Bs)", "funding:community"),
@@ -173,6 +174,11 @@ def test_headings_as_people_and_programs_write_them(heading: str, column: str) -
         ("Obs.", ("bien",), "notes"),
         ("Número de beneficiarios", (12, 30), "families"),
         ("Total (Bs)", (12, 30), "cost"),
+        ("Aporte GM", (12, 30), ""),
+        ("comments", (0, 3), ""),
+        ("endorsements total count", (0, 3), ""),
+        ("Aporte", (12, 30), ""),
+        ("Aporte municipal", (12, 30), "funding:municipality"),
         ("Zona / Comunidad", ("Andamarca", "Patarani"), "holder"),
         ("Demandas", (12, 9), ""),
         ("Demandas", ("sí", "no"), ""),
@@ -219,7 +225,7 @@ def test_numbers_of_lines_and_keys_of_programs_are_nobody_s(heading: str) -> Non
     columns = {heading: (1, 2, 3), "Comunidad": ("Andamarca",), "Demanda": ("Riego", "Luz", "Agua")}
     found = chosen(columns)
     assert (found.columns, found.nobodys) == (("", "holder", "text"), frozenset({0}))
-    assert unused_columns(table(columns), layout_of(table(columns), meaning=of_demands())) == []
+    assert unused_columns(table(columns), sheet_layout_of(table(columns), meaning=of_demands())) == []
 
 
 def test_an_item_that_is_written_out_is_somebody_s() -> None:
@@ -236,7 +242,7 @@ def test_columns_with_values_that_are_not_used_are_told_those_of_money_first() -
         "Distrito": (None, None, "4"),
         "Firma": ("x",),
     }
-    layout = layout_of(table(columns), {"firma": "-"}, meaning=of_demands())
+    layout = sheet_layout_of(table(columns), {"firma": "-"}, meaning=of_demands())
     assert unused_columns(table(columns), layout) == [
         ("Costo / Comunidad (Bs)", "funding:community", (5, 6, 5), 3),
         ("Prioridad", "", (1, 2, 1), 0),
@@ -321,6 +327,25 @@ def test_words_of_the_lexicon_mean_usual_words_of_their_field_and_never_another_
         for written, word in words_of("words", kind, field.name).items():
             assert word in field.says.words, (field.name, word)
             assert said.get(written, word) == word, (field.name, written)
+
+
+ANY_HEADING = st.one_of(
+    st.text(max_size=12),
+    st.lists(st.sampled_from([word for phrase, _column in PHRASES for word in phrase.split("-")]), max_size=4).map(
+        " ".join
+    ),
+)
+ANY_CELL = st.one_of(st.none(), st.text(min_size=1, max_size=6), st.integers(), st.dates(), st.booleans())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(ANY_HEADING, st.lists(ANY_CELL, max_size=4).map(tuple), max_size=6), st.booleans())
+def test_any_table_has_a_column_or_none_for_each_heading(columns: Columns, of_budgets: bool) -> None:  # noqa: FBT001
+    of = meaning(of_demands().survey or Survey([]), "budget") if of_budgets else of_demands()
+    found = choose_columns(table(columns), of)
+    assert len(found.columns) == len(found.proposals) == len(columns)
+    for column in {*found.columns, *found.proposals} - {""}:
+        assert (column.isdecimal() and len(column) == 4) or of.at(column).name == column
 
 
 class LookedAt(tuple[Line, ...]):

@@ -76,7 +76,8 @@ def test_a_workbook_as_people_type_it(tmp_path: Path) -> None:
 
 def test_a_wide_workbook_and_a_text_like_a_formula(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ("Comunidad", 2003, 2004), ("Arcata", "-", "'=1+1"))
-    assert [list(row.cells.values()) for row in read_sheet(path).rows] == [["Arcata", "2004", "'=1+1"]]
+    rows = [list(row.cells.values()) for row in read_sheet(path).rows]
+    assert rows == [["Arcata", "2003", "-"], ["Arcata", "2004", "'=1+1"]]
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:

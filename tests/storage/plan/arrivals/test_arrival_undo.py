@@ -10,19 +10,20 @@ from hypothesis import strategies as st
 
 from storage.intake.compare import compare
 from storage.kinds.lookup import decided_together
-from storage.plan.arrivals.arrival_undo import ArrivalUndo, arrival_undo
+from storage.plan.arrivals.arrival_undo import ArrivalUndo, KeptRecord, arrival_undo
 from storage.plan.survey import Survey
 from storage.revisions.history import History, record_history, told_apart, with_followers
 from storage.revisions.revision import Revision, accept_value, revision_document
-from tests.storage.revisions_made import revision
+from tests.storage.revisions_made import child, revision
 
 PLAN = revision("plan/guaqui/p", {"name": "P", "years": [2004], "per_year": 2})
 SLOTS = [f"demand/guaqui/{holder}/2004/1" for holder in ("andamarca", "arcata", "belen", "kassa")]
 
 
-def row(record: str, said: dict[str, Any], survey: Survey) -> Revision | None:
-    """What a row comes to beside a plan."""
-    document = compare(record, said, survey.history(record)).document
+def row(record: str, said: dict[str, Any], survey: Survey, *, replaces: bool) -> Revision | None:
+    """What a row comes to beside a plan, or instead of what it says."""
+    found = compare(record, said, survey.history(record))
+    document = found.instead if replaces and found.instead else found.document
     accepted = accept_value(document) if document else None
     return accepted if isinstance(accepted, Revision) else None
 
@@ -117,11 +118,11 @@ def edited(survey: Survey, edit: tuple[int, dict[str, Any], list[int], bool], n:
 class Made:
     """A plan with people's saves, an import, and what people saved after it."""
 
-    def __init__(self, before: list[Any], rows: list[tuple[int, dict[str, Any]]], after: list[Any]) -> None:
+    def __init__(self, before: list[Any], rows: list[tuple[int, dict[str, Any], bool]], after: list[Any]) -> None:
         self.survey = Survey([PLAN])
         for n, edit in enumerate(before, 1):
             self.survey.add(filter(None, [edited(self.survey, edit, n)]))
-        brought = {number: row(SLOTS[number], said, self.survey) for number, said in rows if said}
+        brought = {at: row(SLOTS[at], said, self.survey, replaces=it) for at, said, it in rows if said}
         self.rows = [one for one in brought.values() if one]
         self.survey.add(self.rows)
         for n, edit in enumerate(after, 50):
@@ -144,7 +145,7 @@ class Made:
 PLANS = st.builds(
     Made,
     st.lists(EDIT, max_size=6),
-    st.lists(st.tuples(st.integers(0, 3), SAID), max_size=4),
+    st.lists(st.tuples(st.integers(0, 3), SAID, st.booleans()), max_size=4),
     st.lists(EDIT, max_size=5),
 )
 
@@ -221,3 +222,79 @@ def test_there_is_nothing_more_to_take_back_then(made: Made) -> None:
 
 def _all(survey: Survey) -> list[Revision]:
     return [one for of_record in survey.all_revisions().values() for one in of_record.values()]
+
+
+def brought_by(survey: Survey, *rows: Revision) -> Revision:
+    survey.add(rows)
+    came = arrival(rows)
+    survey.add([came])
+    return came
+
+
+def replacing(record: str, survey: Survey, said: dict[str, Any]) -> Revision:
+    found = row(record, said, survey, replaces=True)
+    assert found
+    return found
+
+
+SLOT = SLOTS[0]
+
+
+def test_what_was_in_dispute_before_it_is_in_dispute_again() -> None:
+    first = revision(SLOT, {"text": "Riego"})
+    claims = [child([first], {"cost_cents": cost}, device=f"laptop0{cost}") for cost in (1, 2)]
+    survey = Survey([PLAN, first, *claims])
+    came = brought_by(survey, replacing(SLOT, survey, {"cost_cents": 300}))
+    state = survey.history(SLOT)
+    assert state
+    assert not state.disputed
+    assert taken_back(survey, came).restored == {SLOT: ("cost_cents",)}
+    now = survey.history(SLOT)
+    assert now
+    assert (now.conflicts, claimed(now, "cost_cents")) == (("cost_cents",), {b"1", b"2"})
+
+
+def test_a_withdrawal_that_was_in_dispute_before_it_is_in_dispute_again() -> None:
+    first = revision(SLOT, {"text": "Riego"})
+    gone = child([first], {"withdrawn": True}, device="laptop01")
+    edit = child([first], {"cost_cents": 1}, device="laptop02")
+    survey = Survey([PLAN, first, gone, edit])
+    came = brought_by(survey, replacing(SLOT, survey, {"families": 5}))
+    taken_back(survey, came)
+    now = survey.history(SLOT)
+    assert now
+    assert (now.conflicts, claimed(now, "families")) == (("withdrawn",), {b""})
+
+
+def test_what_it_began_and_somebody_went_on_from_stays_whole() -> None:
+    survey = Survey([PLAN])
+    begun = row(SLOT, {"text": "Riego", "cost_cents": 1}, survey, replaces=False)
+    assert begun
+    came = brought_by(survey, begun)
+    survey.add([child([begun], {"place": "arriba"})])
+    undo = taken_back(survey, came)
+    assert (undo.withdrawn, undo.restored) == ((), {})
+    assert undo.kept == (KeptRecord(SLOT, ("place",), "decided"),)
+    assert values(survey, SLOT) == {"text": "Riego", "cost_cents": 1, "place": "arriba"}
+
+
+def test_what_a_record_cannot_be_without_stays_and_is_told() -> None:
+    first = revision(SLOT, {"status": "open"})
+    survey = Survey([PLAN, first])
+    came = brought_by(survey, replacing(SLOT, survey, {"text": "Riego"}))
+    state = survey.history(SLOT)
+    assert state
+    heads = [one for one in state.revisions if one.rev in state.heads]
+    survey.add([child(heads, {"status": "validated"})])
+    undo = taken_back(survey, came)
+    assert KeptRecord(SLOT, ("text",), "needed") in undo.kept
+    assert values(survey, SLOT)["text"] == "Riego"
+
+
+def test_what_somebody_put_back_as_it_was_is_not_told() -> None:
+    first = revision(SLOT, {"text": "Riego", "cost_cents": 1})
+    survey = Survey([PLAN, first])
+    changed = replacing(SLOT, survey, {"cost_cents": 2})
+    came = brought_by(survey, changed)
+    survey.add([child([changed], {"cost_cents": 1})])
+    assert taken_back(survey, came).kept == ()

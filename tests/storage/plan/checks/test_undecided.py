@@ -10,7 +10,7 @@ import pytest
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 from storage.plan.checks import oddities
-from storage.plan.checks.undecided import Undecided, candidates, of_its_own, undecided
+from storage.plan.checks.undecided import Undecided, WrittenName, candidates, of_its_own, undecided
 from storage.plan.integrity import check_records
 from storage.plan.joining import alias, join
 from storage.plan.survey import Survey
@@ -34,7 +34,7 @@ def add(field: FieldFile, name: str, id_: str, *years: int) -> None:
 def told(survey: Survey, *names: str) -> list[tuple[str, str, int, str]]:
     return [
         (one.written, one.holder, len(one.demands), one.target.rpartition("/")[2])
-        for one in undecided(survey, names)
+        for one in undecided(survey, map(WrittenName, names))
     ]
 
 
@@ -112,7 +112,7 @@ def test_one_on_no_list_that_is_its_own_goes_on_the_list(field: FieldFile, liste
 
 def test_without_a_municipalitys_list_nobody_is_asked() -> None:
     assert undecided(Survey()) == []
-    assert undecided(Survey(), ["Arcata"]) == [Undecided("Arcata")]
+    assert undecided(Survey(), [WrittenName("Arcata")]) == [Undecided("Arcata")]
 
 
 LECHEROS = f"association/{M}/lecheros-guaqui"
@@ -170,3 +170,8 @@ def test_an_association_that_was_added_as_a_community_is_put_right_and_back(fiel
     assert undecided(survey) == []
     assert check_records(survey) == []
     assert [one.record for one in survey.workshops()] == [f"workshop/{M}/community/tejedoras/2"]  # no number twice
+
+
+def test_of_a_name_that_waits_in_a_file_it_is_known_in_which_and_in_how_many_rows(field: FieldFile) -> None:
+    names = [WrittenName("ANDAMRCA"), WrittenName("Arcata", 5, "a.csv"), WrittenName("Andamrca", 2, "b.csv")]
+    assert undecided(field.survey, names) == [Undecided("Andamrca", rows=2, file="b.csv")]

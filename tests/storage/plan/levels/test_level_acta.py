@@ -25,6 +25,7 @@ from .levels_made import LEVELS, level, levelled
 from .test_traces import DROPPED, HELD, ONE, THREE, TWO, ayllu, taken
 
 SEEDS = range(6)
+WHY = ("Dropped on its way up", "Cause: Sin terreno", "Reason: No hay agua")
 CAUSE = revision(f"cause/{M}/refused", {"name": "Sin terreno"})
 
 
@@ -57,8 +58,8 @@ def test_it_says_by_community_what_is_carried_merged_and_dropped() -> None:
     assert said["Two"] == [("", "None goes on by itself: see below", ())]  # it did ask
     assert said["Merged into another demand"] == [("Two 2026", "Pide two", ("Moved to One 2026",))]
     ((where, text, details),) = said["Dropped in a workshop"]
-    assert (where, text) == ("Three 2026", "Pide three")
-    assert details == ("Cause: Sin terreno", "Reason: No hay agua", "Decided in: this workshop")
+    assert (where, text) == ("Three 2026", "× Pide three")
+    assert details == (*WHY, "Decided in: this workshop")
     assert "No longer asked for, and it is not said why" not in said
 
 
@@ -213,4 +214,47 @@ def test_a_levels_workshop_may_be_of_any_step() -> None:
         + [revision(other, {"outcome": "held", "place": "Sede"})]
     )
     assert dict(printed(survey, "ayllu")[2])[other] == {"outcome": "held", "place": "Sede"}
-    assert on_paper(survey).title == "Acta · Primero"
+    assert ("Workshop", "Primero", ()) in on_paper(survey).facts
+
+
+def test_it_says_of_what_it_is_and_a_community_s_acta_to_which_it_belongs() -> None:
+    survey = changed(upward(), f"community/{M}/ayllu", sort="ayllu", part_of="marka")
+    marka = {"name": "Marka", "per_year": 0, "sort": "marka"}
+    survey.add([revision(f"community/{M}/marka", marka)])
+    above = on_paper(survey)
+    assert above.title == "Acta of ayllu Ayllu ayllu"
+    assert ("Marka", "Marka", ()) in above.facts
+    assert {one.heading for one in above.sections[1:4]} == {"One", "Two", "Three"}, "itself is none of its own"
+    assert ("Ayllu", "Ayllu ayllu", ()) in on_paper(survey, "one").facts
+
+
+def test_where_a_level_has_no_word_of_its_own_it_is_a_level() -> None:
+    assert on_paper(upward()).title == "Acta of level Ayllu ayllu"
+    assert ("Level", "Ayllu ayllu", ()) in on_paper(upward(), "one").facts
+
+
+def test_what_was_dropped_above_stands_on_its_community_s_acta_as_that() -> None:
+    survey = upward()
+    (demand,) = (one for of in on_paper(survey, "three").sections for one in of.entries if one.label == "2026")
+    assert demand.text == "× Pide three"
+    assert demand.details[:4] == (*WHY, "Decided in: the workshop of Ayllu ayllu")
+
+
+def test_who_verifies_a_community_s_acta_is_told_that_its_demand_was_dropped_since() -> None:
+    before = ayllu(three={})
+    data, after = printed(before, "three"), upward()
+    assert {one.field for one in changes_since(after, data)} >= {"status", "cause", "ruling"}
+
+
+def test_what_everybody_s_assembly_rejected_stands_on_no_acta_as_that() -> None:
+    by_all = {"status": "rejected", "cause": "refused", "ruling": {"workshop": f"workshop/{M}/last/all/1"}}
+    survey = ayllu(one=by_all)
+    said = [one.text for section in on_paper(survey, "one").sections for one in section.entries]
+    assert "Pide one" in said
+
+
+def test_whose_dropping_is_in_dispute_has_no_code() -> None:
+    survey = upward()
+    heads = [one for one in survey.revisions(THREE).values() if one.rev in survey.heads(THREE)]
+    survey.add([child(heads, {"cause": id_}, device=f"laptop0{n}") for n, id_ in enumerate(("refused", "other"))])
+    assert (THREE, "cause") in conflicts_on_acta(survey, "three")

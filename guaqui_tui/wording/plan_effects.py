@@ -1,44 +1,18 @@
-"""Before a change of the plan's lists is saved: what it does to the plan, and whether it is meant."""
+"""What a change of the plan's own lists does to what is counted, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from storage.plan.effects.plan_effects import PlanEffect, plan_effects
+from storage.plan.effects.plan_effects import PlanEffect
 from storage.plan.productive_share import Figures
 from storage.plan.survey import Survey
-from storage.revisions.record_changes import RecordChange
-from storage.translatable import N_
 
-from ...language.gettext_ import _, ngettext
-from ...language.numbers import decimal
-from ...session.session import Session
-from ..frame import table_of_screens as screens
-from ..frame.base_screen import BaseScreen
+from ..language.gettext_ import _, ngettext
+from ..language.numbers import decimal
 
 
-def asks_of_effects(screen: BaseScreen[Any], changes: Collection[RecordChange], save: Callable[[], None]) -> bool:
-    """Before what changes a figure is saved, ask; whether there was anything to ask.
-
-    `save` is called where it is meant; whoever says no goes on where he was.
-    """
-    lines = [*_in_words(screen.session.survey, plan_effects(screen.session.survey, changes))]
-    if lines:
-        question = screens.effects_question(N_("This changes the plan itself"), lines)
-        screen.open(question, lambda meant: save() if meant else None)
-    return bool(lines)
-
-
-async def save_changes(session: Session, changes: Collection[RecordChange]) -> None:
-    """Save one record or several, as one act. Raises `GuaquiError`."""
-    if len(changes) == 1:
-        await session.save(*next(iter(changes)))
-    else:
-        await session.save_many(changes)
-
-
-def _in_words(survey: Survey, effects: list[PlanEffect]) -> Iterator[str]:
+def effects_in_words(survey: Survey, effects: list[PlanEffect]) -> Iterator[str]:
     """A sentence for each thing that changes; with its plan where the municipality has several."""
     names = survey.all_plans.named("plan")
     several = len({*names, *(one.plan for one in effects)}) > 1
