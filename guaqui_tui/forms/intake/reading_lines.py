@@ -76,8 +76,8 @@ def _sheet_lines(source: Source, seen: SheetsSeen) -> Iterator[IntakeLine]:
     told = seen.answers.recipe.sheet is not None or seen.answers.every
     values = "; ".join(f"{name}: {brings_in_words(one)}" for name, one in zip(names, seen.outlooks, strict=True))
     if seen.undecided:
-        words = ngettext("{n} fits: Enter chooses", "{n} fit: Enter chooses", len(names))
-        yield IntakeLine("sheet", words.format(n=len(names)), "", values)
+        words = ngettext("{n} fits", "{n} fit", len(names)).format(n=len(names))
+        yield IntakeLine("sheet", words, _("Enter chooses"), values)
     elif len(names) > 1:
         yield IntakeLine("sheet", _("All that fit"), "", values, is_told=told)
     else:
