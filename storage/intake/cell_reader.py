@@ -43,6 +43,15 @@ class CellReader:
         self.names = survey.names()
         self.record_told = ""
         self._by_name: dict[str, Mapping[str, list[str]]] = {}
+        self._holders: dict[str, str | None] = {}
+        self._columns: dict[tuple[str, ...], list[tuple[str, str, bool]]] = {}
+
+    def columns_of(self, headings: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+        """Of some headings those that name a column: which, and whether *pending* says something there."""
+        if headings not in self._columns:  # all rows of a table have the same
+            named = ((heading, column) for heading in headings if (column := self.meaning.column(heading)))
+            self._columns[headings] = [(*pair, self.meaning.says_itself(pair[1])) for pair in named]
+        return self._columns[headings]
 
     def read(self, column: ColumnMeaning, cell: str, stand: list[Any]) -> Any:
         """What a cell says of a field: beside what is said of it (`stand`), in a column of one key with that key.
@@ -123,7 +132,9 @@ class CellReader:
 
     def holder(self, written: str) -> str | None:
         """The record of a community or an association on the lists, by its names or its id."""
-        return self._listed.get(written) or self.names.match(written)
+        if written not in self._holders:  # the same name stands in many rows
+            self._holders[written] = self._listed.get(written) or self.names.match(written)
+        return self._holders[written]
 
     def holder_written(self, cells: Mapping[str, str]) -> str:
         """How a row says whose it is: by an id that is known, else by its name, else by whatever it has.

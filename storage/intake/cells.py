@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from ..kinds.field import Field
@@ -56,6 +56,10 @@ _NOTHING = frozenset(("", "s/d", "n/d", "n/a", "sin dato", "sin datos"))
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212·\s]*")
 _NOT_YET = frozenset(("pendiente", "por-definir", "falta", "abierta", "pending", "missing", "open"))
 """What is written where something is still to come; "· falta" in our own matrix."""
+
+_LONGEST: Final = 40
+"""No word that says nothing has so many characters, nor any figure."""
+_DIGIT = re.compile(r"[0-9]")
 
 _UNCOUNTED = re.compile(r"#n/[ad]|#[¡¿]?[\w/]+[!?]|#+|err:\d+", re.IGNORECASE)
 """What a spreadsheet shows where a formula came to nothing, or where there was no room for a number."""
@@ -140,18 +144,32 @@ def year_of(text: str) -> str | None:
 
 def cell_value(cell: str) -> str:
     """What a cell says, as it may be kept. Raises `Unfit` where it shows that something could not be counted."""
-    value = cell if isinstance(cell, Number) else clean(visible(cell)).strip()
-    if _UNCOUNTED.fullmatch(value):
+    value = cell if isinstance(cell, Number) else _plain(cell)
+    if value[:1] in "#Ee" and _UNCOUNTED.fullmatch(value):
         raise Unfit("formula", value)
     return value
 
 
 def says_nothing(cell: str, *, own: bool = False) -> bool:
     """Whether a cell only says that there is nothing to say; or nothing yet, where that is no word of its own."""
-    cell = clean(visible(cell)).strip()
+    if len(cell) > _LONGEST or _DIGIT.search(cell):
+        return _DASHES.fullmatch(_plain(cell)) is not None
+    return _is_nothing(cell, own=own)
+
+
+@lru_cache(maxsize=4096)  # most cells that are as short come again and again
+def _is_nothing(cell: str, *, own: bool) -> bool:
+    cell = _plain(cell)
     if cell.casefold() in _NOTHING or _DASHES.fullmatch(cell):
         return True
     return not own and slug(cell) in _NOT_YET
+
+
+def _plain(cell: str) -> str:
+    """The same without what nobody sees and without space around it."""
+    if cell.isascii() and cell.isprintable():
+        return cell.strip()
+    return clean(visible(cell)).strip()
 
 
 def says_same(words: str) -> bool:

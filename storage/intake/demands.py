@@ -9,7 +9,6 @@ from typing import Any, Final
 from msgspec import UNSET
 
 from ..kinds.field import NUMBER
-from ..kinds.lookup import holder_of, year_of_record
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
 from ..names.name_table import name_key
 from ..plan.levels.tree import is_level_here
@@ -25,7 +24,7 @@ from .landing.select_multiple import SelectMultiple
 from .landing.shared_names import CODE, ZONE, SharedNames
 from .landing.slots import KnownSlots, sort_into_slots
 from .own_lists import DEMANDS, PROPOSALS
-from .row import SpreadsheetRow, UnreadCell, cells_of, refuse_without, row_body, with_others
+from .row import Plain, SpreadsheetRow, UnreadCell, cells_of, refuse_without, row_body, with_others
 from .years import read_year
 
 _SAID_IN_ITS_PLACE: Final = ("none", "postponed")
@@ -34,6 +33,8 @@ _NEEDED: Final = frozenset({"holder", "year", "n", "text", "option"})
 """The columns that say which demand it is: where one is not understood, nobody knows what the row is about."""
 _WHOSE: Final = frozenset({"holder", "holder_id", "year", "n", ZONE, CODE, "municipality", "proposal"})
 """The columns that say nothing of a demand."""
+_LONG: Final = 8000
+"""So many characters of a body are far from too many for a revision."""
 _OF_A_VOTE: Final = frozenset({"votes", "chosen", "option"})
 
 
@@ -45,19 +46,25 @@ class DemandRows:
         self.survey = fields.survey
         self._classes = FollowedClasses(self.survey)
         self._shared = SharedNames(fields)
-        self._years = self.survey.plan.years
+        self._municipality = self.survey.municipality
+        self._usual = self.survey.plan.per_year
+        self._years = frozenset(self.survey.plan.years)
+        self._read_years: dict[str, str | None] = {}
         self._per_year = {one.id: self.survey.slots_by_year(one.id) for one in self.survey.holders_listed()}
+        self._levels = frozenset(id_ for id_ in self._per_year if is_level_here(self.survey, id_))
         self._off = {name_key(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
         status = next(one for one in fields.meaning.kind.fields if one.name == "status")
         words = fields.meaning.words(status)
+        paper = fields.meaning.paper
+        self._plain: Plain = {"text": lambda value: unmarked(value, paper).strip()}
         self._questions: dict[tuple[str, ...], SelectMultiple | None] = {}
         """By the headings of rows the question of which they have the answers, if any."""
         self._states = {word: kept for word, kept in words.items() if kept in _SAID_IN_ITS_PLACE}
 
     def most(self, record: str) -> int:
         """How many demands the holder of a demand may have in its year."""
-        of_holder = self._per_year.get(holder_of(record), {})
-        return of_holder.get(year_of_record(record) or 0, self.survey.plan.per_year)
+        _kind, _municipality, holder, year, _n = record.split("/")
+        return self._per_year.get(holder, {}).get(int(year), self._usual)
 
     def must_say(self, said: Said) -> None:
         """Raises `Unfit` where a new demand says neither what is asked for nor that nothing is."""
@@ -77,6 +84,16 @@ class DemandRows:
         if not parts or "cost_cents" in said or claimed("cost_cents", state) or self._may_cost_more(landing):
             return said
         return {**said, "cost_cents": sum(parts.values())}
+
+    def is_surely_kept(self, said: Said) -> bool:
+        """Whether a new demand that says so much is one that every laptop accepts: it is short and has no rows.
+
+        What its fields take was looked at cell by cell.
+        """
+        long = sum(
+            len(value) if isinstance(value, str) else _LONG * isinstance(value, list) for value in said.values()
+        )
+        return long < _LONG
 
     def compared(self, found: Compared, said: Said, state: History | None) -> Compared:
         """What rows came to, with the class that follows from an action."""
@@ -123,9 +140,6 @@ class DemandRows:
         body = self._classes.without(body, state, is_own=row.is_own)
         return RowReading(row, record, body, "n" in cells, (*unread,), proposal)
 
-    def _plain(self, column: str, value: str) -> str:
-        return unmarked(value, self.fields.meaning.paper).strip() if column == "text" else value
-
     def _as_selected(self, row: SpreadsheetRow, said: dict[str, str]) -> dict[str, str]:
         """The same with the words of another choice than those of a question; raises `Unfit` for several."""
         headings = (*row.cells,)
@@ -154,12 +168,12 @@ class DemandRows:
             raise Unfit("holder-above")
         found = self.fields.holder(holder) or self._shared.record(holder, cells)
         id_ = found.rpartition("/")[2] if found else None
-        if id_ and is_level_here(self.survey, id_):
+        if id_ in self._levels:
             raise Unfit("level", holder)
         year = self._year(written)
         if year and re.fullmatch(NUMBER, n):
             for one in (id_,) if id_ else (self._off.get(name_key(holder), ""), holder):
-                record = demand_name(self.survey.municipality, one, int(year), int(n))
+                record = demand_name(self._municipality, one, int(year), int(n))
                 if record in self.survey:
                     return record
         if id_ is None:
@@ -170,7 +184,7 @@ class DemandRows:
             raise Unfit("n-bad", n)
         if int(n) > self._per_year[id_][int(year)]:
             raise Unfit("too-many", n)
-        return demand_name(self.survey.municipality, id_, int(year), int(n))
+        return demand_name(self._municipality, id_, int(year), int(n))
 
     def _no_holder(self, written: str) -> Unfit:
         """Why a name is of nobody: several have it, or it is that of several who ask together."""
@@ -180,7 +194,10 @@ class DemandRows:
 
     def _year(self, written: str) -> str | None:
         """Four digits, be they of the plan or not, or what is said of its years. Raises `Unfit`."""
-        return written if re.fullmatch(r"\d{4}", written) else read_year(written, self._years)
+        if written not in self._read_years:  # every row asks
+            is_plain = re.fullmatch(r"\d{4}", written)
+            self._read_years[written] = written if is_plain else read_year(written, self._years)
+        return self._read_years[written]
 
     def _asked(self, words: str, status: str | None, stand: list[Any]) -> dict[str, str]:
         """What the words in a demand's place say; where they stand in the plan as they are, they are a text."""

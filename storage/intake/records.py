@@ -62,13 +62,17 @@ class RecordRows:
         """What rows say of a record."""
         return landing.said
 
+    def is_surely_kept(self, _said: Said) -> bool:
+        """Nothing is sure of any kind."""
+        return False
+
     def compared(self, found: Compared, _said: Said, _state: History | None) -> Compared:
         """What rows came to."""
         return found
 
     def read(self, row: SpreadsheetRow) -> RowReading:
         """The record that a row is about, and the fields that it says. Raises `Unfit`."""
-        cells, unread = cells_of(row, self.fields, lambda _column, value: value)
+        cells, unread = cells_of(row, self.fields)
         if not cells and not unread:
             raise Unfit("nothing")
         refuse_without(unread, {*self._parts, *self._needed})

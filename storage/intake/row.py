@@ -6,12 +6,12 @@ A cell that is not understood is no reason to leave the row behind: it is told o
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..revisions.history import History
 from .cell_reader import CellReader
 from .cells import Unfit, cell_value, says_nothing
-from .column_meanings import ColumnMeaning
+from .column_meanings import ColumnMeaning, Meaning
 from .compare import claimed
 from .own_lists import DEMANDS
 
@@ -27,6 +27,8 @@ class SpreadsheetRow(NamedTuple):
     """Which of our own lists it is a line of. Those of demands taken back and of proposals are no demands."""
     key: str = ""
     """What whoever made it calls it: the id of a submission."""
+    older_key: str = ""
+    """What it was called before it was changed there."""
     is_own: bool = False
     """Whether it is a line of a list of ours: its demand has the class that counts, its own or its action's."""
 
@@ -46,8 +48,13 @@ class RowCells(NamedTuple):
     unread: list[UnreadCell]
 
 
-def cells_of(row: SpreadsheetRow, fields: CellReader, plain: Callable[[str, str], str]) -> RowCells:
-    """What the cells of a row say; `plain` takes away what is none of it. Raises `Unfit`.
+Plain = Mapping[str, Callable[[str], str]]
+"""By column what takes away from its cells what is none of what they say."""
+_AS_IT_IS: Final[Plain] = {}
+
+
+def cells_of(row: SpreadsheetRow, fields: CellReader, plain: Plain = _AS_IT_IS) -> RowCells:
+    """What the cells of a row say. Raises `Unfit`.
 
     Of two columns that are one neither counts where they say two things.
     """
@@ -57,24 +64,34 @@ def cells_of(row: SpreadsheetRow, fields: CellReader, plain: Callable[[str, str]
     said: dict[str, str] = {}
     unread: list[UnreadCell] = []
     doubled: dict[str, list[str]] = {}
-    for heading, cell in row.cells.items():
-        column = meaning.column(heading) if cell else None
-        if not column:
+    for heading, column, own in fields.columns_of((*row.cells,)):
+        cell = row.cells[heading]
+        if not cell:
             continue
         try:
-            value = plain(column, meaning.told_word(column, cell_value(cell)))
+            value = _value(cell, column, meaning, plain)
         except Unfit as no:
             unread.append(UnreadCell(column, no.word, no))
             continue
-        if says_nothing(value, own=meaning.says_itself(column)):
+        if says_nothing(value, own=own):
             continue
-        if said.setdefault(column, value).casefold() != value.casefold():
+        if column not in said:
+            said[column] = value
+        elif said[column].casefold() != value.casefold():
             doubled.setdefault(column, [said[column]]).append(value)
     for column, values in doubled.items():
         del said[column]
         headings = ", ".join(one for one in row.cells if meaning.column(one) == column)
         unread.append(UnreadCell(column, " | ".join(values), Unfit("two-columns", headings)))
     return RowCells(said, unread)
+
+
+def _value(cell: str, column: str, meaning: Meaning, plain: Plain) -> str:
+    """What a cell says in a column, as a person told its words."""
+    value = cell_value(cell)
+    if meaning.told:
+        value = meaning.told_word(column, value)
+    return plain[column](value) if column in plain else value
 
 
 def refuse_without(unread: list[UnreadCell], needed: Container[str]) -> None:
@@ -112,7 +129,7 @@ def _put(
 ) -> None:
     *before, field = column.path
     stand = claimed(column.path[0].name, state)
-    for here in column.path[1:]:
+    for here in column.path[1:] if stand else ():
         stand = _inner(stand, here.name)
     if column.key:
         key = fields.key(field, column.key, stand)

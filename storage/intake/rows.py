@@ -17,6 +17,7 @@ from .cells import Reason, Unfit
 from .column_meanings import Meaning
 from .compare import Compared, Difference, compare, is_listed
 from .demands import DemandRows
+from .landing.corrections import Corrections
 from .landing.readings import Landing, RowReading
 from .landing.unread import Unread, remark_of, unread_cell
 from .own_lists import DEMANDS, WITHDRAWN
@@ -138,6 +139,7 @@ class _Taking:
         self._remarks: list[dict[str, Any]] = []
         self._summed: list[int] = []
         self._keys: dict[str, str] = {}
+        self._corrections = Corrections(reader.survey)
 
     def done(self) -> TakenRows:
         """What came of them, in the order of the rows."""
@@ -177,9 +179,7 @@ class _Taking:
         landings, left = self._reader.sort(others)
         for one, no in left:
             self._leave(one.row, with_others(no, list(one.unread)))
-        for landing in landings:
-            self._land(landing)
-        self._take_quiet(quiet, {one.record for one in landings})
+        self._take_quiet(quiet, {one.record for one in landings if self._land(one)})
 
     def _take_quiet(self, quiet: Iterable[RowReading], landed: Container[str]) -> None:
         """Rows that say of a record nothing: known where it stands, and no row where another tells of it."""
@@ -198,17 +198,19 @@ class _Taking:
             others = tuple(Flaw(one.reason, one.word, one.field) for one in no.others)
             self._taken.rejected.append(Rejected(row, no.reason, no.word, no.field, others))
 
-    def _land(self, landing: Landing) -> None:
+    def _land(self, landing: Landing) -> bool:
+        """Put what rows say of a record where it belongs; whether it fits."""
         cells = [cell for one in landing.readings for cell in one.unread]
         try:
             found = self._compared(landing)
         except Unfit as no:
             for one in landing.readings:
                 self._leave(one.row, with_others(no, cells))
-            return
+            return False
         comes = self._put(landing, found)
         if cells:
             self._keep_words(landing, comes=comes)
+        return True
 
     def _compared(self, landing: Landing) -> Compared:
         """Raises `Unfit` where no revision could be kept that says so."""
@@ -219,10 +221,14 @@ class _Taking:
         if state is None:
             self._reader.must_say(said)
         found = self._reader.compared(compare(landing.record, said, state), said, state)
+        if found.verdict == "new" and self._reader.is_surely_kept(said):
+            return found
         for document in (found.document, found.instead):
             accepted = accept_value(document) if document else None
             if isinstance(accepted, Refusal):
                 raise Unfit("refused", accepted.detail or accepted.reason)
+        if found.verdict == "differs" and self._corrections.follows(landing.row, state):
+            return found._replace(verdict="completes", document=found.instead, differences=())
         return found
 
     def _put(self, landing: Landing, found: Compared) -> bool:

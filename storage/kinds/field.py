@@ -109,10 +109,10 @@ class Field(NamedTuple):
     def takes(self, value: Any) -> bool:
         """Whether a body may have this value: its type and its limits."""
         try:
-            msgspec.convert(value, self.type)
+            msgspec.convert({"value": value}, _shape(self.type))
         except msgspec.ValidationError:
             return False
-        return not off_the_calendar((self,), {self.name: value})
+        return not _has_when(self) or not off_the_calendar((self,), {self.name: value})
 
     @property
     def column(self) -> str:
@@ -223,6 +223,17 @@ def _types_in(hint: Any) -> Iterator[Any]:
     yield hint
     for part in get_args(hint):
         yield from _types_in(part)
+
+
+_SHAPES: Final[dict[int, tuple[Any, type[Struct]]]] = {}
+"""By a type's number the type and a struct of a value of it: msgspec finds its own types sooner than Python's."""
+
+
+def _shape(type_: Any) -> type[Struct]:
+    known = _SHAPES.get(id(type_))
+    if known is None:
+        known = _SHAPES[id(type_)] = type_, msgspec.defstruct("Shape", [("value", type_)])
+    return known[1]
 
 
 @cache

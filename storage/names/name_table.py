@@ -38,6 +38,8 @@ def name_letters(name: str) -> str:
 
 def _plain(name: str) -> str:
     """A name without accents and capitals."""
+    if name.isascii():
+        return name.lower()
     # Character by character: what NFKD does beyond that is to put marks in order, and they are dropped.
     # In a long run of them, as anybody may send, it would take time by the run's square.
     apart = "".join(unicodedata.normalize("NFKD", character) for character in name)

@@ -13,7 +13,7 @@ from ...kinds.process.demand import WITHOUT_TEXT
 from ..cells import Unfit
 from ..compare import agrees
 from .proposals import as_voted_alone, of_vote
-from .readings import RowReading, SortedRows
+from .readings import Landing, RowReading, SortedRows
 from .same_rows import Request, requests_of, same_request
 
 
@@ -36,8 +36,16 @@ def sort_into_slots(found: Iterable[RowReading], slots: KnownSlots) -> SortedRow
     for one in found:
         groups.setdefault(one.record.rpartition("/")[0], []).append(one)
     for place, group in groups.items():
+        if len(group) == 1 and _is_alone(group[0], slots):
+            into.landings.append(Landing(group[0].record, group[0].said, (*group,)))
+            continue
         _sort_group(place, group, slots, into)
     return into
+
+
+def _is_alone(one: RowReading, slots: KnownSlots) -> bool:
+    """Whether it is sure of which demand the only row of a holder and a year is: so are most."""
+    return one.proposal is None and not one.of_our_list and (one.numbered or slots.most(one.record) <= 1)
 
 
 def _sort_group(place: str, group: list[RowReading], slots: KnownSlots, into: SortedRows) -> None:
