@@ -20,6 +20,7 @@ from storage.translatable import N_
 from . import garbage
 from .language import gettext_ as words
 from .language.gettext_ import _
+from .look.shared_stylesheet import SharedStylesheet
 from .look.theme import THEME
 from .screens.board.screen import BoardScreen
 from .screens.frame import table_of_screens as screens
@@ -40,6 +41,7 @@ class GuaquiApp(AppBase):
         super().__init__(remembered)
         self.register_theme(THEME)
         self.theme = THEME.name
+        self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self._path = path or (Path(remembered.file) if remembered.file else None)
         self._typed_at = 0.0
         self.fault: Exception | None = None

@@ -7,7 +7,9 @@ from typing import Any, ClassVar, Literal
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from storage.notation.text import clean, clean_line
@@ -52,6 +54,9 @@ class LineField(Removable, Input):
         Binding("up", "go_on(-1)", show=False),
         Binding("ctrl+a", "select_all", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0))
+    """How wide its text is: it is as wide as its column, and a letter more lays out nothing anew."""
 
     def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, compact=True, validate_on=(), **options)

@@ -277,7 +277,9 @@ def arrange_sheet(source: Source, proposal: Proposal) -> Spreadsheet:
     reading = proposal.reading
     table = reading.table
     sheet = arrange(reading.headed, reading.layout, table.separator or _SEPARATOR, str(source.path))
-    return sheet._replace(encoding=table.encoding, sample=table.sample, digest=source.digest, page=table.name)
+    steps = tuple(map(str, (*proposal.steps.taken, *proposal.told)))
+    sheet = sheet._replace(digest=source.digest, page=table.name, steps=steps)
+    return sheet._replace(encoding=table.encoding, sample=table.sample)
 
 
 def read_sheet(path: Path, told: Recipe = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Spreadsheet:

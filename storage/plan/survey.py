@@ -81,6 +81,8 @@ class Survey:
         self.all_plans = all_plans or self
         """The same municipality with all of its plans."""
         self._kept: dict[str, _Kept] = {}
+        self._entries: dict[tuple[str, type], SurveyRecord[Any]] = {}
+        """What was asked for, each as it stands while its record's history is the same."""
         self.parts: dict[Scope, Survey] = {}
         """What was looked at of it before, by `views.scopes`: each is made once."""
         self.add(revisions)
@@ -134,7 +136,11 @@ class Survey:
         state = self.history(record)
         if state is None:
             return None
-        return SurveyRecord(record, record.rpartition("/")[2], msgspec.convert(state.values, fields), state)
+        known = self._entries.get((record, fields))
+        if known is None or known.history is not state:
+            values = msgspec.convert(state.values, fields)
+            known = self._entries[record, fields] = SurveyRecord(record, record.rpartition("/")[2], values, state)
+        return known
 
     def entries(self, kind: str, fields: type[T]) -> list[SurveyRecord[T]]:
         return [entry for name in self.records(kind) if (entry := self.entry(name, fields))]
@@ -220,7 +226,8 @@ class Survey:
 
     def _own(self, kind: str, fields: type[T]) -> list[SurveyRecord[T]]:
         """The records of one kind that are of the file's own municipality."""
-        return [one for one in self.entries(kind, fields) if municipality_of(one.record) == self.municipality]
+        municipality = self.municipality
+        return [one for one in self.entries(kind, fields) if municipality_of(one.record) == municipality]
 
     def holders_listed(self) -> list[SurveyRecord[Community] | SurveyRecord[Association]]:
         """Who may ask: the communities, then the associations."""
@@ -292,7 +299,8 @@ class Survey:
 
     def standing(self, kind: str) -> list[History]:
         """The records of one kind that stand on its list: by `order`, absent last, then by name."""
-        own = (one for one in self.records(kind) if municipality_of(one) == self.municipality)
+        municipality = self.municipality
+        own = (one for one in self.records(kind) if municipality_of(one) == municipality)
         states = map(self.history, own)
         return sorted((one for one in states if one and one.values.get("withdrawn") is not True), key=_place)
 

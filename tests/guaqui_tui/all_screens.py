@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
+from storage.file.device import home
 from storage.file.pack import load_pack, parse_pack
 from storage.file.six_words import six_words
 from storage.gather.merge import merge
@@ -98,11 +99,11 @@ PLACES = (
     Place("new-file-wrong", "NewFileStep", (*_NAMED, "2", "enter", "ctrl+u", "f2"), first=True),
     Place("preparation", "PreparationScreen", _PREPARED, first=True),
     Place("preparation-wrong", "PreparationScreen", (*_PREPARED, *["enter"] * 4, *"EUX"), first=True),
-    Place("preparation-lines", "PreparationScreen", (*_PREPARED, *["enter"] * 14), first=True),
-    Place("preparation-word", "PreparationScreen", (*_PREPARED, *["enter"] * 21), first=True),
+    Place("preparation-lines", "PreparationScreen", (*_PREPARED, *["enter"] * 15), first=True),
+    Place("preparation-word", "PreparationScreen", (*_PREPARED, *["enter"] * 22), first=True),
     Place("preparation-help", "Pages", (*_PREPARED, "f1"), first=True),
-    Place("prepared", "PreparedStep", (*_PREPARED, *["enter"] * 22), first=True),
-    Place("prepared-help", "Pages", (*_PREPARED, *["enter"] * 22, "f1"), first=True),
+    Place("prepared", "PreparedStep", (*_PREPARED, *["enter"] * 23), first=True),
+    Place("prepared-help", "Pages", (*_PREPARED, *["enter"] * 23, "f1"), first=True),
     Place("demonstration", "DemonstrationStep", (*_NAMED, "4"), first=True),
     Place("board", "BoardScreen"),
     Place("board-end", "BoardScreen", ("ctrl+end",)),
@@ -287,8 +288,31 @@ ONE_OF_EACH = [
 """Each screen once, every page and state of the demand's form, and all help."""
 
 
+_FURNISHED: dict[str, bytes] = {}
+"""By name what `furnish` leaves in a laptop's folder, which stands in it as `_HERE`."""
+_HERE = b"{the laptop's folder}"
+
+
 def furnish(laptop: Laptop) -> None:
-    """A file with something of everything that a slot may hold, and a workshop; beside it a spreadsheet."""
+    """A file with something of everything that a slot may hold, and a workshop; beside it a spreadsheet.
+
+    Made once by each process that tests; other laptops get the same bytes, where they have nothing yet.
+    """
+    folder = laptop.folder
+    if laptop.file.exists() or home() != folder / "installed":
+        _make_furnished(laptop)
+    elif _FURNISHED:
+        for name, data in _FURNISHED.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(data.replace(_HERE, bytes(folder)))
+    else:
+        _make_furnished(laptop)
+        files = [file for file in folder.rglob("*") if file.is_file()]
+        there = {str(file.relative_to(folder)): file.read_bytes() for file in files}
+        _FURNISHED.update((name, data.replace(bytes(folder), _HERE)) for name, data in there.items())
+
+
+def _make_furnished(laptop: Laptop) -> None:
     (laptop.folder / "demandas.csv").write_text("\n".join(TYPED), "utf-8")
     laptop.save(
         ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),

@@ -13,6 +13,7 @@ from textual import app as textual_app
 from textual import events, pilot
 from textual._context import active_app
 from textual.app import App
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from guaqui_tui.app import GuaquiApp
@@ -46,11 +47,21 @@ def held_up() -> Iterator[None]:
         _held_up.pop()
 
 
+def at_rest(pump: MessagePump) -> bool:
+    """Whether it waits for a message: nothing is on its way to it, and it is amid none."""
+    waits = bool(pump._message_queue.ready_event._waiters)
+    return pump._closed or (waits and not pump.message_queue_size and not pump._next_callbacks)
+
+
 def unhandled(app: App[Any]) -> bool:
-    """Whether anything in the app waits to be handled or drawn."""
-    if app._resize_timer or any(pump.message_queue_size or pump._next_callbacks for pump in (app, *app._registry)):
-        return True
-    screen = app.screen if app.screen_stack else None
+    """Whether anything in the app is to be handled or moves by itself."""
+    moves = app._resize_timer or app.animator._animations or app.animator._scheduled
+    return bool(moves) or not all(at_rest(pump) for pump in (app, *app._registry))
+
+
+def undrawn(app: App[Any]) -> bool:
+    """Whether anything on the screen waits to be drawn, and may be."""
+    screen = app.screen if app.screen_stack and not app._batch_count else None
     return screen is not None and any(
         (
             screen._layout_required,
@@ -58,7 +69,6 @@ def unhandled(app: App[Any]) -> bool:
             screen._scroll_required,
             screen._dirty_widgets,
             screen._callbacks,
-            app.animator._animations or app.animator._scheduled,
         )
     )
 
@@ -72,24 +82,33 @@ def working(app: App[Any]) -> bool:
 
 
 async def idle(_least: float = 0) -> None:
-    """Until the app has done all that it was asked.
+    """Until the app has done all that it was asked. It draws when nothing else is to be done, as on a terminal.
 
     Textual's own way looks whether the processor rests, which says nothing on a busy machine.
     """
     app = active_app.get()
-    while not app._exit:  # one use of the app ends after LOST_SECONDS
-        if unhandled(app):
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    while not (app._exit or app._exception):  # one use of the app ends after LOST_SECONDS
+        if ready:
             await asyncio.sleep(0)
-            if app.screen_stack:
-                app.screen._on_timer_update()
-        elif working(app):
+        elif undrawn(app):
+            app.screen._on_timer_update()
+            await asyncio.sleep(0)
+        elif unhandled(app) or working(app):
             await asyncio.sleep(BESIDE)
         else:
             return
 
 
+async def idle_screen(_pilot: Pilot[Any], timeout: float = 0) -> bool:  # noqa: ASYNC109 - Textual's own
+    """In place of a message to each widget of the screen, to see it come back."""
+    await idle(timeout)
+    return True
+
+
 for module in (textual_app, pilot):  # each has taken the name for itself
     setattr(module, "wait_for_idle", idle)  # noqa: B010 - it is not theirs to export, says mypy
+setattr(Pilot, "_wait_for_screen", idle_screen)  # noqa: B010 - the same
 
 
 class Hands:
@@ -115,10 +134,11 @@ class Hands:
         await self.rest()
 
     async def rest(self) -> None:
-        """Until all that was typed has done its work."""
-        await self.pilot.pause()
-        await self.app._keyboard.all_done()
-        await self.pilot.pause()
+        """Until all that was typed has done its work, or the app ends."""
+        await idle()
+        if not self.app._exit:
+            await self.app._keyboard.all_done()
+            await idle()
 
     async def until(self, there: Callable[[], object]) -> None:
         """Until something is there that comes by itself; what waits for ever is ended after `LOST_SECONDS`."""

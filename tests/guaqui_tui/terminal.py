@@ -54,7 +54,11 @@ class Terminal:
 
     def wait_for(self, *texts: str) -> None:
         """Until all of these stand on the screen at once: while it is drawn it shows parts of two screens."""
-        self._wait(" and ".join(texts), lambda: all(any(t in li for li in self.display.display) for t in texts))
+        self._wait(" and ".join(texts), lambda: self._shows(*texts))
+
+    def _shows(self, *texts: str) -> bool:
+        lines = "\n".join(self.display.display)
+        return all(text in lines for text in texts)
 
     def changes_from(self, before: list[str], seconds: float = 1) -> bool:
         """Whether the screen shows something else before long; then it is waited for until it is whole."""

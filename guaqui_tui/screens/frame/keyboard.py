@@ -66,8 +66,9 @@ class Keyboard:
         """Hand on what was typed, each when all that the one before set off is over."""
         while True:
             event = await self._typed.get()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.free(), LONGEST_WORK)
+            if self._holds:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.free(), LONGEST_WORK)
             await hand_on(event)
             self._typed.task_done()
 
@@ -108,13 +109,17 @@ async def settled(pump: MessagePump | None) -> None:
 
     A question that a key has opened has no field with the cursor before it stands: the next key would be lost.
     """
-    while pump is not None:
-        done = asyncio.Event()
-        try:
-            await asyncio.wait_for(pump._mounted_event.wait(), SETTLING)  # noqa: SLF001 - it has no other name
-            if not pump.is_running or not pump.call_later(done.set):
-                return
-            await asyncio.wait_for(done.wait(), SETTLING)
-        except TimeoutError:
-            return
-        pump = pump._parent  # noqa: SLF001 - a pump's parent has no other name
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SETTLING):
+            while pump is not None and await _has_dealt(pump):
+                pump = pump._parent  # noqa: SLF001 - a pump's parent has no other name
+
+
+async def _has_dealt(pump: MessagePump) -> bool:
+    """Whether it is there when it stands and has dealt with what is waiting for it."""
+    await pump._mounted_event.wait()  # noqa: SLF001 - it has no other name
+    done = asyncio.Event()
+    if not pump.is_running or not pump.post_message(events.Callback(callback=done.set)):
+        return False
+    await done.wait()
+    return True

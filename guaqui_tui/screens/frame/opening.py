@@ -112,7 +112,10 @@ class ScreenOpener(App[int]):
         """
         with self._keyboard.held():
             screen = self._screen_of(opening)
+            replaced = self._opened.pop(self.screen, None) if instead else None
             self.switch_screen(screen) if instead else self.push_screen(screen)
+            if replaced is not None:
+                replaced.by.cancel()  # it may never have stood
             stands: Worker[None] = self.run_worker(
                 cast("AppScreen", screen).until_it_stands, name="until_it_stands"
             )

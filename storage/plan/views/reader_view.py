@@ -46,18 +46,17 @@ class RecordsForReaders(RecordsView):
     def history(self, record: str) -> History | None:
         """A record's state as they see it, None where nothing of it is for them."""
         state = self.whole.history(record)
-        if state is None or not self._is_for_them(record):
+        if state is None or not self._is_for_them(state):
             return None
         known = self._seen.get(record)
         if known is None or known[0] is not state:
             known = self._seen[record] = state, _seen(state, self._readers)
         return known[1]
 
-    def _is_for_them(self, record: str) -> bool:
+    def _is_for_them(self, state: History) -> bool:
         """Not a remark or a question about what they do not see, nor why that was settled as it was."""
-        state = self.whole.history(record)
-        about = state.values.get("record") if state else None
-        if state is None or not isinstance(about, str):
+        about = state.values.get("record")
+        if not isinstance(about, str):
             return True
         settled = self.whole.revisions(about).get(str(state.values.get("seen")))
         if settled is None and state.values.get("code") == WHY_SETTLED and not self._readers.private:

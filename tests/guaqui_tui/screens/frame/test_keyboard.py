@@ -93,6 +93,7 @@ class App(ScreenOpener):
         self.keyboard = self._keyboard
         self.faults: list[Exception] = []
         self.work: list[Work] = []
+        self.saves: list[Work] = []
         self.session = None  # type: ignore[assignment]  # none of these screens has any
 
     def _handle_exception(self, error: Exception) -> None:
@@ -113,6 +114,12 @@ class App(ScreenOpener):
         return [
             one for one in self.work if not one.gate.is_set() and (one.of is None or one.of in self.screen_stack)
         ]
+
+    @property
+    def waited_for(self) -> list[Work]:
+        """What it may wait for: also the save of a screen that is kept, or was closed before it stood."""
+        saves = [one for one in self.saves if not one.gate.is_set() and one.of in self._registry]
+        return self.going_on + saves
 
 
 Step = Callable[[App], None]
@@ -136,6 +143,7 @@ def opens(name: str, how: str, then: str, *, instead: bool, kept: bool) -> Step:
         mine = app.work[-1]
         opening = TestOpening("", name, (how, gate), kept=kept)
         at_bottom = len(app.screen_stack) == 1
+        known_before = kept and app.is_screen_installed(name)
         if kept and app.is_screen_installed(name) and app.get_screen(name) in app.screen_stack:
             app.work.remove(mine)  # it lies below: our app opens one only where it does not
             return
@@ -143,8 +151,8 @@ def opens(name: str, how: str, then: str, *, instead: bool, kept: bool) -> Step:
             app.open(opening, thens(app, then), instead=instead and not at_bottom)
         fresh = [one for one in app.screen_stack if one not in known]
         mine.of = fresh[0] if fresh else None
-        if not fresh or (kept and fresh[0].is_mounted):
-            app.work.remove(mine)
+        if not fresh or known_before:
+            app.work.remove(mine)  # opened again it waits, if at all, for what it waited for the first time
 
     return step
 
@@ -183,6 +191,7 @@ def works(how: str, *, of_screen: bool) -> Step:
         top = app.screen
         if of_screen and isinstance(top, QuestionScreen):
             top.while_keys_wait(WORK[how](app.begun(top)))  # type: ignore[arg-type]
+            app.saves.append(app.work[-1])
         else:
             app.hold_for(app.run_worker(WORK[how](app.begun())))
 
@@ -233,6 +242,8 @@ STEPS = st.one_of(
 
 
 asks = opens("Question", "ends", "ends", instead=False, kept=False)
+replaces = opens("Question", "ends", "nothing", instead=True, kept=False)
+keeps = opens("Kept", "ends", "ends", instead=False, kept=True)
 
 
 async def turns(number: int) -> None:
@@ -246,6 +257,8 @@ async def turns(number: int) -> None:
 @example(steps=[(asks, 0), (closes, LONG)])
 @example(steps=[(asks, LONG), (closes, LONG)])
 @example(steps=[(opens("missing", "ends", "nothing", instead=False, kept=False), LONG)])
+@example(steps=[(keeps, 0), (closes, 0), (cancels, 0), (keeps, LONG)])
+@example(steps=[(replaces, 0), (replaces, 0), (closes, LONG)])
 @settings(max_examples=60, deadline=None)
 def test_the_keyboard_is_held_while_anything_goes_on_and_free_in_the_end(steps: list[tuple[Step, int]]) -> None:
     async def use() -> None:
@@ -256,7 +269,7 @@ def test_the_keyboard_is_held_while_anything_goes_on_and_free_in_the_end(steps: 
                     step(app)
                     await turns(pause)
                     assert not app.going_on or app._keyboard._holds, "keys go where they are not meant"
-                    while pause == LONG and app._keyboard._holds and not app.going_on:
+                    while pause == LONG and app._keyboard._holds and not app.waited_for:
                         await turns(1)  # where keys wait for nothing, this ends with the time of the test
                 while app._keyboard._holds or len(app.screen_stack) > 1:  # what ends may open or begin something
                     app.let_all_end()
