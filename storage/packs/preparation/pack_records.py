@@ -27,6 +27,7 @@ _PROFILE: Final = {
     "country": "country",
     "currency": "currency",
     "sign": "currency_sign",
+    "numbers": "number_form",
     "plan-word": "plan_word",
     "year-word": "year_word",
     "period-word": "period_word",

@@ -15,7 +15,8 @@ from ...kinds.field import EVERYBODY
 from ...kinds.terms.municipality import PAPERS
 from ...names.look_alikes import strange_letters
 from ...names.name_table import slug
-from ...notation.currency import known_currencies
+from ...notation.currency import known_currencies, usual_numbers
+from ...notation.numbers import signs_as_in
 from ...translatable import N_
 from .answer_texts import column_at, named_items, per_year_of
 from .answers import Answers, Lines
@@ -89,6 +90,17 @@ def _check_id(answers: Answers) -> None:
 def _check_currency(answers: Answers) -> None:
     if (code := answers.text("currency")) and code not in known_currencies():
         raise SetupError("setup-currency-unknown", text=code, known=list(known_currencies()))
+
+
+def _numbers(answers: Answers) -> Lines:
+    """As the country of the currency does."""
+    usual = usual_numbers(answers.text("currency"))
+    return (usual,) if usual else ()
+
+
+def _check_numbers(answers: Answers) -> None:
+    if (form := answers.text("numbers")) and signs_as_in(form) is None:
+        raise SetupError("setup-numbers-bad", text=form)
 
 
 def _check_paper(answers: Answers) -> None:
@@ -183,6 +195,13 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
     SetupQuestion("province", N_("Province")),
     SetupQuestion("currency", N_("Currency"), hint=N_("three letters, as in PEN"), check=_check_currency),
     SetupQuestion("sign", N_("Sign of the currency"), hint=N_("nothing: the usual one")),
+    SetupQuestion(
+        "numbers",
+        N_("How numbers are written"),
+        hint=N_("1.234,56 or 1,234.56; nothing: as the language does"),
+        stands=_numbers,
+        check=_check_numbers,
+    ),
     SetupQuestion("plan-word", N_("Word for the plan"), hint=N_("nothing: plan")),
     SetupQuestion("year-word", N_("Word for a year's plan"), hint=N_("nothing: yearly plan")),
     SetupQuestion("period-word", N_("Word for a year"), hint=_WORD),

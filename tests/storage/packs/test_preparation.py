@@ -13,6 +13,8 @@ from storage.errors import GuaquiError
 from storage.file.pack import load_pack, parse_pack
 from storage.kinds.lookup import kind_of
 from storage.names.name_table import slug
+from storage.notation.currency import known_currencies, usual_numbers
+from storage.notation.numbers import signs_as_in
 from storage.packs.editions import editions_of
 from storage.packs.preparation.answers import Answers, ListRow, ListTable
 from storage.packs.preparation.pack_text import pack_text, text_of
@@ -426,3 +428,28 @@ def test_levels_that_cross_are_not_guessed() -> None:
     assert taken_as_ready(answers(("--name", "X", "--years", "2026"), {"from": apart}))[1].guessed == {
         "level": ("Ayllu", "Marka")
     }
+
+
+@pytest.mark.parametrize(
+    ("options", "form"),
+    [
+        (("--currency", "PEN"), "1,234.56"),
+        (("--currency", "BOB"), "1.234,56"),
+        (("--currency", "USD"), None),
+        ((), None),
+        (("--currency", "PEN", "--numbers", "1 234,56"), "1 234,56"),
+    ],
+)
+def test_numbers_are_written_as_in_the_country_of_the_currency_unless_it_is_said(
+    options: tuple[str, ...], form: str | None
+) -> None:
+    survey = made(answers(("--name", "Uno", "--years", "2026", *options), {}))
+    assert (survey.profile.number_form if isinstance(survey.profile.number_form, str) else None) == form
+
+
+def test_a_form_of_numbers_that_nobody_can_read_is_told() -> None:
+    assert flaw(answers(("--name", "Uno", "--years", "2026", "--numbers", "es"), {})).code == "setup-numbers-bad"
+
+
+def test_every_currency_s_form_is_one() -> None:
+    assert all(signs_as_in(usual_numbers(code)) for code in known_currencies() if usual_numbers(code))
