@@ -293,7 +293,8 @@ class _Import:
         if taken is None or seen.sheet is None:
             return True
         waiting = taken.rejected or taken.unread or taken.differing or taken.outdated or taken.idle
-        landed = taken.new or taken.completed or taken.known
+        is_empty_list = reading.layout.own and not seen.sheet.rows  # a list of ours of which there is nothing
+        landed = taken.new or taken.completed or taken.known or is_empty_list
         doubts = look_alikes_in(taken, self._survey)
         unused = unused_columns(reading.headed, reading.layout)
         return bool(waiting or not landed or doubts or unused or needs_a_look(seen.sheet))

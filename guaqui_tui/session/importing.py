@@ -175,7 +175,7 @@ def _arrivals(
     if not taken.lines:
         return []
     laptop = file.device or made_laptop_key().device  # at an installation's first save there is none yet
-    said = arrivals(plan, source, sheet, taken.lines, laptop, file.author)
+    said = arrivals(plan, source, sheet, taken.lines, laptop, file.author, taken.keys)
     return [file.drafted(record, body) for record, body in said]
 
 

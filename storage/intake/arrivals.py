@@ -25,14 +25,22 @@ def digest_of(data: bytes) -> str:
 
 
 def arrivals(
-    survey: Survey, source: Path, sheet: Spreadsheet, lines: Mapping[str, int], laptop: str, by: str
+    survey: Survey,
+    source: Path,
+    sheet: Spreadsheet,
+    lines: Mapping[str, int],
+    laptop: str,
+    by: str,
+    keys: Mapping[str, str] = {},
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The records that say of versions in which line of a spreadsheet they stood, and their bodies.
 
-    `lines`: by the id of each version the number of its line. `by` is the author, empty where nobody is named.
+    `lines`: by the id of each version the number of its line; `keys`: what its row is called where it comes from.
+    `by` is the author, empty where nobody is named.
     """
     said = {"file": _name(source.name), "table": _name(sheet.page), "by": clean_line(by)}
-    rows = [{"rev": rev, "line": line} for rev, line in sorted(lines.items(), key=lambda one: (one[1], one[0]))]
+    ordered = sorted(lines.items(), key=lambda one: (one[1], one[0]))
+    rows = [{"rev": rev, "line": line, **({"key": keys[rev]} if rev in keys else {})} for rev, line in ordered]
     first = f"{KIND.name}/{survey.municipality}/{sheet.digest}/{laptop}"
     for number, at in enumerate(range(0, len(rows), MAX_ARRIVAL_ROWS), _next(survey, first)):
         some = rows[at : at + MAX_ARRIVAL_ROWS]

@@ -17,6 +17,7 @@ from .cells import Reason, Unfit
 from .column_meanings import Meaning
 from .compare import Compared, Difference, compare, is_listed
 from .demands import DemandRows
+from .landing.corrections import Corrections
 from .landing.readings import Landing, RowReading
 from .landing.unread import Unread, remark_of, unread_cell
 from .own_lists import DEMANDS, WITHDRAWN
@@ -138,6 +139,7 @@ class _Taking:
         self._remarks: list[dict[str, Any]] = []
         self._summed: list[int] = []
         self._keys: dict[str, str] = {}
+        self._corrections = Corrections(reader.survey)
 
     def done(self) -> TakenRows:
         """What came of them, in the order of the rows."""
@@ -225,6 +227,8 @@ class _Taking:
             accepted = accept_value(document) if document else None
             if isinstance(accepted, Refusal):
                 raise Unfit("refused", accepted.detail or accepted.reason)
+        if found.verdict == "differs" and self._corrections.follows(landing.row, state):
+            return found._replace(verdict="completes", document=found.instead, differences=())
         return found
 
     def _put(self, landing: Landing, found: Compared) -> bool:
