@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from ..kinds.field import NUMBER
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
-from ..names.name_table import name_key
+from ..names.name_table import name_key, slug
 from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
@@ -113,6 +113,7 @@ class DemandRows:
         tells = _WHOSE.issuperset(said) and not cells.unread and row.of == DEMANDS
         try:
             refuse_without(cells.unread, _NEEDED)
+            self._refuse_others(said.get("municipality", ""))
             record = self._record(said)
         except Unfit as no:
             raise Unfit("nothing") if tells else with_others(no, cells.unread) from None
@@ -185,6 +186,13 @@ class DemandRows:
         if int(n) > self._per_year[id_][int(year)]:
             raise Unfit("too-many", n)
         return demand_name(self._municipality, id_, int(year), int(n))
+
+    def _refuse_others(self, written: str) -> None:
+        """Raises `Unfit` for a row of another municipality; this one may be called *Municipio de Guaqui*."""
+        letters = slug(written)
+        called = (self._municipality, slug(str(self.survey.profile.name)))
+        if letters and not any(letters == one or letters.endswith(f"-{one}") for one in called if one):
+            raise Unfit("other-municipality", written)
 
     def _no_holder(self, written: str) -> Unfit:
         """Why a name is of nobody: several have it, or it is that of several who ask together."""
