@@ -147,15 +147,20 @@ def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, t
     """Take in all that fits of the rows of a sheet; the others go beside the source. Raises `GuaquiError`."""
     drafted = draft_rows(file, plan, source, sheet, taken)
     file.add(drafted.documents)
-    remind_of_names(file, plan, drafted.brought)
-    return drafted.brought
+    return what_came(file, plan, drafted)
 
 
 class DraftedRows(NamedTuple):
-    """What is to be saved of a sheet, and what comes of that."""
+    """What is to be saved of a sheet: of its rows, and who brings them; and the file of those that do not fit."""
 
-    documents: list[dict[str, Any]]
-    brought: SheetTaken
+    taken: TakenRows
+    arrivals: list[dict[str, Any]]
+    rejected: Path | None
+
+    @property
+    def documents(self) -> list[dict[str, Any]]:
+        """The revisions to append."""
+        return [*self.taken.documents, *self.arrivals]
 
 
 def draft_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows) -> DraftedRows:
@@ -166,18 +171,21 @@ def draft_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, 
     arrivals_ = _arrivals(file, plan, source, sheet, taken)
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
-    records = tuple(one["record"] for one in arrivals_)
-    unknown = [one.name for one in rejected_names(taken.rejected)]
-    brought = SheetTaken(taken, unknown, _disputed(taken, plan), rejected, records)
-    return DraftedRows([*taken.documents, *arrivals_], brought)
+    return DraftedRows(taken, arrivals_, rejected)
 
 
-def remind_of_names(file: FieldFile, plan: Survey, brought: SheetTaken) -> None:
-    """Keep the names that nobody is known by, of rows that stayed outside, on the list of names to decide."""
-    if brought.rejected:
+def what_came(file: FieldFile, plan: Survey, drafted: DraftedRows) -> SheetTaken:
+    """What came of the rows of a sheet, now that they are saved.
+
+    Names that nobody is known by, of rows that stayed outside, are kept on the list of names to decide.
+    """
+    unknown = rejected_names(drafted.taken.rejected)
+    if drafted.rejected:
         with suppress(GuaquiError):  # it only reminds of them
-            names = rejected_names(brought.taken.rejected)
-            keep_waiting(file.path, plan.municipality, brought.rejected, names)
+            keep_waiting(file.path, plan.municipality, drafted.rejected, unknown)
+    records = tuple(one["record"] for one in drafted.arrivals)
+    names = [one.name for one in unknown]
+    return SheetTaken(drafted.taken, names, _disputed(drafted.taken, plan), drafted.rejected, records)
 
 
 def _arrivals(

@@ -26,9 +26,9 @@ from .importing import (
     meaning,
     outlook,
     pretend,
-    remind_of_names,
     rows_now,
     see_what_came,
+    what_came,
 )
 
 NAMES_LISTED: Final = 100
@@ -117,24 +117,29 @@ def take_sheets(file: FieldFile, survey: Survey, seen: Sequence[Outlook], answer
     see_what_came(file)
     changes = alias_changes(survey, answers.recipe.aliases)
     plan = _pretended(survey, answers.recipe.aliases) if len(seen) > 1 or changes else survey
-    documents, brought = [file.drafted(record, body) for record, body, _base in changes], []
-    for one in seen:
-        if one.sheet is None:
-            continue
-        taken = rows_now(one.sheet, plan, answers.policy)
-        if taken != one.taken:
+    sheets = [(one, one.sheet) for one in seen if one.sheet is not None]
+    taken = []
+    for one, sheet in sheets:
+        taken.append(rows_now(sheet, plan, answers.policy))
+        if taken[-1] != one.taken:
             raise PlanChanged
-        drafted = draft_rows(file, plan, one.source.path, one.sheet, taken)
-        if plan is not survey:
-            pretend(plan, drafted.documents)
-        documents += drafted.documents
-        brought.append(drafted.brought)
-    file.add(documents)
-    for taken_in in brought:
-        remind_of_names(file, survey, taken_in)
+        _pretend_apart(plan, survey, taken[-1].documents)
     for one in seen:
         remember_answers(one.proposal, answers.recipe)
+    drafted = []
+    for (one, sheet), rows in zip(sheets, taken, strict=True):
+        drafted.append(draft_rows(file, plan, one.source.path, sheet, rows))
+        _pretend_apart(plan, survey, drafted[-1].arrivals)
+    names = [file.drafted(record, body) for record, body, _base in changes]
+    file.add([*names, *(document for one in drafted for document in one.documents)])
+    brought = [what_came(file, survey, one) for one in drafted]
     return SheetsTaken(brought, [*_first(file, brought)])
+
+
+def _pretend_apart(plan: Survey, survey: Survey, documents: list[dict[str, Any]]) -> None:
+    """Let a plan know of revisions as if they had been saved, where it is not the file's own survey."""
+    if plan is not survey:
+        pretend(plan, documents)
 
 
 def _first(file: FieldFile, brought: Sequence[SheetTaken]) -> Iterator[Revision]:
