@@ -77,14 +77,15 @@ def recipe_for_next(recipe: Recipe) -> Recipe:
 
 def joined_recipes(before: Recipe, told: Recipe) -> Recipe:
     """One recipe and what is told on top of it; of what both say that which is told."""
-    steps = [line for line in before.steps if line not in told.without]
-    without = [line for line in before.without if line not in told.steps]
+    refused = {*told.without}.difference(told.steps)
+    steps = dict.fromkeys((*(line for line in before.steps if line not in refused), *told.steps))
+    without = dict.fromkeys((*before.without, *told.without))
     return Recipe(
-        (*steps, *(line for line in told.steps if line not in steps)),
+        (*steps,),
         {**before.columns, **told.columns},
         {**before.words, **told.words},
         {**before.aliases, **told.aliases},
         before.sheet if told.sheet is None else told.sheet,
         before.year if told.year is None else told.year,
-        (*without, *(line for line in told.without if line not in without)),
+        (*(line for line in without if line not in steps),),
     )
