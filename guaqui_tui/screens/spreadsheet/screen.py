@@ -41,6 +41,7 @@ from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText, in_cells
 from ...wording.intake.sheet_remarks import headings_at
@@ -111,7 +112,7 @@ class SpreadsheetScreen(Form[Slot | None]):
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
         yield FieldSheet(
-            [SheetRow(N_("File"), LineField(id="file", suggester=PathSuggester(self.session, SPREADSHEETS)))]
+            [SheetRow(N_("File"), PathField(id="file", suggester=PathSuggester(self.session, SPREADSHEETS)))]
         )
         yield PlainText(id="about")
         yield Rows(id="mapping")
