@@ -419,8 +419,8 @@ BAD: dict[str, tuple[Callable[[bytes], bytes], list[tuple[str, int]]]] = {
         [("report", 3), ("export", 3), ("history", 3), ("merge", 3), ("import", 3), ("check", 3)],
     ),
     "foreign": (lambda _: b'{"a": 1}', [("report", 3), ("export", 3), ("merge", 3), ("import", 3), ("check", 3)]),
-    "damaged": (lambda data: data[:-40], [("report", 1), ("export", 1), ("check", 3)]),
-    "forged": (lambda data: data.replace(b'"Riego"', b'"Plaza"'), [("report", 1), ("merge", 1), ("check", 3)]),
+    "damaged": (lambda data: data[:-40], [("report", 1), ("export", 1), ("check", 1)]),
+    "forged": (lambda data: data.replace(b'"Riego"', b'"Plaza"'), [("report", 1), ("merge", 1), ("check", 1)]),
     "newer": (newer, [("report", 0), ("import", 3), ("merge", 3), ("check", 3)]),
 }
 
