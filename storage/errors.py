@@ -261,6 +261,7 @@ SetupCode = Literal[
     "setup-name-twice-in-list",
     "setup-no-rows",
     "setup-pair-bad",
+    "setup-numbers-bad",
     "setup-paper-unknown",
     "setup-several-tables",
     "setup-part-unknown",

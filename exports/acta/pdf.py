@@ -42,7 +42,7 @@ _HAND: Final = 9.0
 """Between two lines that people write on; eight is the least that a hand needs."""
 _SIGNATURE_ROW: Final = 17.0
 """The height of the row of who signs: a fingerprint has to fit."""
-_COLUMNS: Final = (0.30, 0.20, 0.14, 0.22, 0.14)
+_COLUMNS: Final = (0.29, 0.19, 0.16, 0.22, 0.14)
 """Shares of the width, of those who sign."""
 _DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -223,9 +223,16 @@ class _Sheet(FPDF):
 
     def _columns(self) -> None:
         self.set_font(_FONT, "B", 9)
-        for share, heading in zip(_COLUMNS, self._paper.columns, strict=True):
-            self.cell(self.epw * share, 6, heading, border=1)
-        self.ln(6)
+        widths = [self.epw * share for share in _COLUMNS]
+        headings = [*zip(widths, self._paper.columns, strict=True)]
+        height = 4.5 * max(len(self._broken(heading, width)) for width, heading in headings) + 1.5
+        top, left = self.get_y(), _MARGIN
+        for width, heading in headings:
+            self.rect(left, top, width, height)
+            self.set_xy(left, top + 0.75)
+            self.multi_cell(width, 4.5, heading, align=Align.L)
+            left += width
+        self.set_y(top + height)
 
     def _row(self, signature: Signature) -> None:
         top, left = self.get_y(), _MARGIN

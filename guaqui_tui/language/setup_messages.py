@@ -34,6 +34,7 @@ SETUP_ERRORS: Final[dict[Code, str]] = {
     "setup-pair-bad": N_(
         "{text} is no name with its id. Write NAME, or ID=NAME; an id has letters a-z, digits and -."
     ),
+    "setup-numbers-bad": N_("{text} does not say how numbers are written. Write 1.234,56 or 1,234.56."),
     "setup-paper-unknown": N_("{text} is no paper that is known here. Write one of: {known}."),
     "setup-part-unknown": N_("{path}, line {line}: there is no {name} on the list to be part of. Mend it there."),
     "setup-several-tables": N_("{path} has several tables: {names}. Name one of them, as in {example}."),

@@ -15,6 +15,8 @@ from .spreadsheet import Spreadsheet
 
 _DIGITS: Final = 16
 """Of the SHA-256 of a file, by which its arrivals are called."""
+_STEPS: Final = 4000
+"""Characters of steps that each arrival names: it has to fit into one version with its rows."""
 
 
 def digest_of(data: bytes) -> str:
@@ -23,18 +25,40 @@ def digest_of(data: bytes) -> str:
 
 
 def arrivals(
-    survey: Survey, source: Path, sheet: Spreadsheet, lines: Mapping[str, int], laptop: str, by: str
+    survey: Survey,
+    source: Path,
+    sheet: Spreadsheet,
+    lines: Mapping[str, int],
+    laptop: str,
+    by: str,
+    keys: Mapping[str, str] = {},
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The records that say of versions in which line of a spreadsheet they stood, and their bodies.
 
-    `lines`: by the id of each version the number of its line. `by` is the author, empty where nobody is named.
+    `lines`: by the id of each version the number of its line; `keys`: what its row is called where it comes from.
+    `by` is the author, empty where nobody is named.
     """
     said = {"file": _name(source.name), "table": _name(sheet.page), "by": clean_line(by)}
-    rows = [{"rev": rev, "line": line} for rev, line in sorted(lines.items(), key=lambda one: (one[1], one[0]))]
+    ordered = sorted(lines.items(), key=lambda one: (one[1], one[0]))
+    rows = [{"rev": rev, "line": line, **({"key": keys[rev]} if rev in keys else {})} for rev, line in ordered]
     first = f"{KIND.name}/{survey.municipality}/{sheet.digest}/{laptop}"
     for number, at in enumerate(range(0, len(rows), MAX_ARRIVAL_ROWS), _next(survey, first)):
         some = rows[at : at + MAX_ARRIVAL_ROWS]
-        yield f"{first}/{number}", {name: value for name, value in said.items() if value} | {"rows": some}
+        yield (
+            f"{first}/{number}",
+            {name: value for name, value in said.items() if value} | _steps(sheet) | {"rows": some},
+        )
+
+
+def _steps(sheet: Spreadsheet) -> dict[str, list[str]]:
+    """How the table was made what it is; of very many steps the first."""
+    kept, room = [], _STEPS
+    for step in map(_name, sheet.steps):
+        room -= len(step)
+        if room < 0:
+            break
+        kept.append(step)
+    return {"steps": kept} if kept else {}
 
 
 def _next(survey: Survey, first: str) -> int:

@@ -12,8 +12,8 @@ from .row import SpreadsheetRow
 from .spreadsheet import Spreadsheet
 from .table import Flaw
 
-Remark = Literal[Flaw, "rounded", "zone"]
-"""Besides a line's flaws: an amount finer than a centavo, a zone that is not the plan's."""
+Remark = Literal[Flaw, "rounded", "zone", "refused"]
+"""Besides a line's flaws: an amount finer than a centavo, a zone that is not the plan's, a submission refused."""
 
 FOR_A_PERSON: frozenset[Remark] = frozenset(("open-quote", "no-letter"))
 """What somebody has to look at: what was read may not be what was meant."""
@@ -24,7 +24,8 @@ def remarks(sheet: Spreadsheet) -> dict[Remark, list[int]]:
     found: dict[Remark, dict[int, None]] = {}
     meaning = sheet.layout.meaning
     zones: Iterator[tuple[Remark, int]] = (("zone", number) for number in rows_in_other_zones(sheet.rows, meaning))
-    for remark, number in (*_of_lines(sheet), *_of_rows(sheet.rows, meaning), *zones):
+    refused: Iterator[tuple[Remark, int]] = (("refused", line.number) for line in sheet.refused)
+    for remark, number in (*_of_lines(sheet), *_of_rows(sheet.rows, meaning), *zones, *refused):
         found.setdefault(remark, {})[number] = None
     return {remark: sorted(numbers) for remark, numbers in found.items()}
 

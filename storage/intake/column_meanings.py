@@ -241,6 +241,10 @@ class Meaning:
         path = self._paths.get(column)
         return path is not None and path[-1].says.unit in _KEYED
 
+    def has_keys(self, column: str) -> bool:
+        """Whether a column is one for each of some ids or languages: funding, of which funding:pdla is one."""
+        return self._is_keyed(column)
+
     def heading(self, column: str) -> str:
         """What a column is called where its heading does not name it."""
         path = self._paths.get(column, ())

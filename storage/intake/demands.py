@@ -10,7 +10,8 @@ from msgspec import UNSET
 
 from ..kinds.field import NUMBER
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
-from ..names.name_table import name_key
+from ..limits import MAX_INTEGER
+from ..names.name_table import name_key, slug
 from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
@@ -83,7 +84,8 @@ class DemandRows:
         parts = said.get("funding")
         if not parts or "cost_cents" in said or claimed("cost_cents", state) or self._may_cost_more(landing):
             return said
-        return {**said, "cost_cents": sum(parts.values())}
+        cost = sum(parts.values())
+        return {**said, "cost_cents": cost} if cost <= MAX_INTEGER else said
 
     def is_surely_kept(self, said: Said) -> bool:
         """Whether a new demand that says so much is one that every laptop accepts: it is short and has no rows.
@@ -113,6 +115,7 @@ class DemandRows:
         tells = _WHOSE.issuperset(said) and not cells.unread and row.of == DEMANDS
         try:
             refuse_without(cells.unread, _NEEDED)
+            self._refuse_others(said.get("municipality", ""))
             record = self._record(said)
         except Unfit as no:
             raise Unfit("nothing") if tells else with_others(no, cells.unread) from None
@@ -185,6 +188,13 @@ class DemandRows:
         if int(n) > self._per_year[id_][int(year)]:
             raise Unfit("too-many", n)
         return demand_name(self._municipality, id_, int(year), int(n))
+
+    def _refuse_others(self, written: str) -> None:
+        """Raises `Unfit` for a row of another municipality; this one may be called *Municipio de Guaqui*."""
+        letters = slug(written)
+        called = (self._municipality, slug(str(self.survey.profile.name)))
+        if letters and not any(letters == one or letters.endswith(f"-{one}") for one in called if one):
+            raise Unfit("other-municipality", written)
 
     def _no_holder(self, written: str) -> Unfit:
         """Why a name is of nobody: several have it, or it is that of several who ask together."""

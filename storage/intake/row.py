@@ -27,6 +27,8 @@ class SpreadsheetRow(NamedTuple):
     """Which of our own lists it is a line of. Those of demands taken back and of proposals are no demands."""
     key: str = ""
     """What whoever made it calls it: the id of a submission."""
+    older_key: str = ""
+    """What it was called before it was changed there."""
     is_own: bool = False
     """Whether it is a line of a list of ours: its demand has the class that counts, its own or its action's."""
 

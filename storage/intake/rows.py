@@ -17,6 +17,7 @@ from .cells import Reason, Unfit
 from .column_meanings import Meaning
 from .compare import Compared, Difference, compare, is_listed
 from .demands import DemandRows
+from .landing.corrections import Corrections
 from .landing.readings import Landing, RowReading
 from .landing.unread import Unread, remark_of, unread_cell
 from .own_lists import DEMANDS, WITHDRAWN
@@ -138,6 +139,7 @@ class _Taking:
         self._remarks: list[dict[str, Any]] = []
         self._summed: list[int] = []
         self._keys: dict[str, str] = {}
+        self._corrections = Corrections(reader.survey)
 
     def done(self) -> TakenRows:
         """What came of them, in the order of the rows."""
@@ -203,7 +205,7 @@ class _Taking:
             found = self._compared(landing)
         except Unfit as no:
             for one in landing.readings:
-                self._leave(one.row, with_others(no, cells))
+                self._leave(one.row, with_others(Unfit(no.reason, no.word, no.field), [*one.unread]))
             return False
         comes = self._put(landing, found)
         if cells:
@@ -214,10 +216,10 @@ class _Taking:
         """Raises `Unfit` where no revision could be kept that says so."""
         state = self._survey.history(landing.record)
         said = self._reader.completed(landing, state)
-        if said is not landing.said:
-            self._summed.append(landing.row.number)
         if state is None:
             self._reader.must_say(said)
+        if said is not landing.said:
+            self._summed.append(landing.row.number)
         found = self._reader.compared(compare(landing.record, said, state), said, state)
         if found.verdict == "new" and self._reader.is_surely_kept(said):
             return found
@@ -225,6 +227,8 @@ class _Taking:
             accepted = accept_value(document) if document else None
             if isinstance(accepted, Refusal):
                 raise Unfit("refused", accepted.detail or accepted.reason)
+        if found.verdict == "differs" and self._corrections.follows(landing.row, state):
+            return found._replace(verdict="completes", document=found.instead, differences=())
         return found
 
     def _put(self, landing: Landing, found: Compared) -> bool:

@@ -9,6 +9,7 @@ from ..errors import ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
 from .cell_text import cell_as_text
 from .column_meanings import Meaning
+from .forms.submissions import submissions_in
 from .heading_keys import UNUSED, column_place, shown_heading
 from .headings import HeadedTable
 from .layout import SpreadsheetLayout, missing
@@ -31,6 +32,8 @@ class Spreadsheet(NamedTuple):
     """Titles of sections, totals, notes, headings that come again."""
     lines: Sequence[Line]
     """What is left of the lines, as typed."""
+    refused: Sequence[Line] = ()
+    """Submissions that whoever looked at them did not approve."""
     page: str = ""
     """Its name in the workbook."""
     encoding: str = ""
@@ -39,6 +42,8 @@ class Spreadsheet(NamedTuple):
     """A line of a text file that tells whether these are the right ones."""
     digest: str = ""
     """By which the arrivals of its file are called."""
+    steps: tuple[str, ...] = ()
+    """What was done to the table before it was read, as lines of steps."""
 
     @property
     def kind(self) -> str:
@@ -58,6 +63,9 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
     for line in table.rows:
         (rows if is_row(line) else left_out).append(line)
     left_out.sort(key=lambda line: line.number)
+    submissions = submissions_in(table)
+    refused = [line for line in rows if submissions.is_refused(line)]
+    rows = [line for line in rows if line not in refused] if refused else rows
     meaning = layout.meaning
     pairs = zip(layout.headings, layout.columns, strict=True)
     named = [*_apart(_named(*pair, at, meaning) for at, pair in enumerate(pairs))]
@@ -65,7 +73,10 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
     whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
     of = (layout.own if meaning.of_demands else "") or DEMANDS
     found = _rows(rows, named, whole, of, is_own=bool(layout.own))
-    return Spreadsheet([*headings, *whole], found, separator, layout, left_out, rows)
+    if submissions.rows:
+        keys = submissions.keys(rows)
+        found = [row._replace(key=one.key, older_key=one.older) for row, one in zip(found, keys, strict=True)]
+    return Spreadsheet([*headings, *whole], found, separator, layout, left_out, rows, refused)
 
 
 def _refuse(layout: SpreadsheetLayout, path: str) -> None:

@@ -20,6 +20,8 @@ class Currency(NamedTuple):
     code: str = ""
     sign: str = ""
     words: tuple[str, ...] = ()
+    numbers: str = ""
+    """How amounts are written in it, as in 1.234,56; empty where that differs."""
 
 
 def currency_of(profile: Municipality) -> Currency:
@@ -41,12 +43,20 @@ def _known() -> dict[str, Currency]:
     import tomllib  # the app opens without it
 
     said = tomllib.loads(KNOWN.read_text("utf-8"))
-    return {code: Currency(code, one["sign"], tuple(one["words"])) for code, one in said.items()}
+    return {
+        code: Currency(code, one["sign"], tuple(one["words"]), one.get("numbers", ""))
+        for code, one in said.items()
+    }
 
 
 def known_currencies() -> tuple[str, ...]:
     """The codes of the currencies whose signs and words are known."""
     return tuple(_known())
+
+
+def usual_numbers(code: str) -> str:
+    """How amounts are written in a currency, as in 1.234,56; empty where nobody can say."""
+    return _known().get(code, Currency()).numbers
 
 
 @cache

@@ -79,7 +79,7 @@ class Typist:
     def goes_back(self) -> None:
         """To the board. Escape is nothing but that only while nothing follows it at once."""
         self.terminal.type(ESCAPE)
-        self.terminal.wait_for("Community            Z", "F9 Coordinate")
+        self.terminal.wait_for("Community  Tipología Z", "F9 Coordinate")
 
     def fixes_the_dates(self) -> None:
         """The first municipal workshop."""

@@ -56,7 +56,7 @@ def _table(seen: Outlook) -> dict[str, Any]:
         "unread": [*_unread(seen.sheet, taken)] if seen.sheet and taken else [],
         "proposals": [*map(str, seen.proposal.steps.offered)],
         "steps": [*map(str, (*seen.proposal.steps.taken, *seen.proposal.told))],
-        **({"hindrance": seen.hindrance.code, **_plain(seen.hindrance.facts)} if seen.hindrance else {}),
+        **({"hindrance": seen.hindrance.code, "facts": _plain(seen.hindrance.facts)} if seen.hindrance else {}),
     }
 
 

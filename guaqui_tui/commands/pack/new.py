@@ -50,6 +50,7 @@ _METAVARS: Final = {
     "step": N_("'ID=NAME@WHO'"),
     "years": "2026-2029",
     "per-year": "N",
+    "numbers": "1.234,56",
     "paper": "|".join(PAPERS),
     "from": N_("TABLE"),
     "programmes": N_("TABLE"),

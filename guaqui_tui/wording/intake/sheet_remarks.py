@@ -17,6 +17,7 @@ _REMARKS: Final[dict[Remark, str]] = {
     "no-letter": N_("Some letters of these lines cannot be read; write them anew: {lines}"),
     "unseen": N_("Characters that nobody sees were left out of these lines: {lines}"),
     "rounded": N_("Amounts of these lines were rounded to the centavo: {lines}"),
+    "refused": N_("These submissions were not approved where they were gathered, and are left out: {lines}"),
     "zone": N_("The plan has another zone than these lines say; the plan stays as it is: {lines}"),
 }
 _ENCODINGS: Final[dict[str, str]] = {

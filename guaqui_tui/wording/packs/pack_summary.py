@@ -5,43 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import convert
+
+from exports.wording.speech import Speech
+from storage.kinds.terms.municipality import Municipality
 from storage.kinds.terms.step import CONVENED
+from storage.notation.currency import sign_of
 from storage.notation.text import first_words
+from storage.packs.preparation.answer_texts import named_items
 from storage.packs.preparation.answers import Answers, ListRow
-from storage.packs.preparation.pack_records import prepared_steps
+from storage.packs.preparation.pack_records import prepared_steps, profile, usual_causes
 from storage.packs.preparation.setup_questions import QUESTIONS
 from storage.packs.preparation.territory import Territory, roles_of, territory_of
 from storage.plan.pack_check import PackDoubt
+from storage.translatable import N_
 
-from ...language.gettext_ import _
+from ...language.gettext_ import _, speech
 
 _SHORT: Final = 24
 
 
 def pack_summary_lines(answers: Answers) -> list[str]:
-    """How many there are of what, then what each column of the list is and who is convened to which step."""
-    territory = territory_of(answers)
+    """How many there are of what and what was left out, each short list, then what each column of the list is. In
+    the words that were answered.
+    """
+    territory, of = territory_of(answers), convert(profile(answers), Municipality)
+    say = speech().in_words_of(of)
     levels = len(territory.levels)
-    counted = _("Communities {communities}, levels above them {levels}, zonings {zonings}, years {years}.").format(
+    words = N_("Communities {communities}, levels above them {levels}, zonings {zonings}, years {years}.")
+    counted = say(words).format(
         communities=len(territory.communities) - levels,
         levels=levels,
         zonings=len(territory.zonings),
         years=", ".join(answers.lines("years")),
     )
-    said = (f"{one.name} ({_(CONVENED[one.of])})" for one in prepared_steps(answers))
-    convened = _("Steps: {steps}").format(steps=", ".join(said))
-    return [counted, *_of_columns(answers, territory), *_left_out(answers), convened]
+    return [counted, *_left_out(answers), *_short_lists(answers, of, say), *_of_columns(answers, territory, say)]
 
 
-def _of_columns(answers: Answers, territory: Territory) -> Iterator[str]:
+def _short_lists(answers: Answers, of: Municipality, say: Speech) -> Iterator[str]:
+    """Classes, who pays, steps, causes, and the money."""
+    classes = (f"{one.name}{' *' if one.marked else ''}" for one in named_items(answers.lines("class")))
+    steps = (f"{one.name} ({say(CONVENED[one.of])})" for one in prepared_steps(answers))
+    lists = {
+        N_("Classes, * for productive ones: {names}"): classes,
+        N_("Who pays: {names}"): (one.name for one in named_items(answers.lines("funder"))),
+        N_("Steps: {names}"): steps,
+        N_("Causes: {names}"): (body["name"] for body in usual_causes(answers).values()),
+        N_("Money: {names}"): dict.fromkeys((answers.text("currency"), sign_of(of))),
+    }
+    found = ((words, ", ".join(filter(None, names))) for words, names in lists.items())
+    yield from (say(words).format(names=names) for words, names in found if names)
+
+
+def _of_columns(answers: Answers, territory: Territory, say: Speech) -> Iterator[str]:
     if levels := territory.levels:
         yield _("Levels, which ask for nothing themselves: {names}").format(names=", ".join(levels))
     if rows := territory.levels_with_rows:
-        words = _(
+        words = N_(
             "Rows that name themselves as their level are the level, not a community, without figures or zones of "
             "their own: {names}"
         )
-        yield words.format(names=", ".join(rows))
+        yield say(words).format(names=", ".join(rows))
     for id_, zoning in territory.zonings.items():
         zones = ", ".join(territory.zones_of(id_))
         yield _("Zones of {zoning}: {names}").format(zoning=zoning["name"], names=zones)

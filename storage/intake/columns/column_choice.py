@@ -13,6 +13,7 @@ from ...notation.word_lists import listed
 from ..cell_text import cell_as_text
 from ..cells import year_of
 from ..column_meanings import Meaning
+from ..forms.question_headings import column_of_question
 from ..heading_keys import UNUSED, key_of
 from ..headings import HeadedTable
 from ..table_parts.cell_looks import look_of
@@ -63,7 +64,7 @@ def choose_columns(table: HeadedTable, meaning: Meaning, told: Mapping[str, str]
 def named_column(heading: str, meaning: Meaning) -> str:
     """The column that a heading names: of demands a year too, whose cells are its demands; "" for none."""
     year = year_of(heading) if meaning.of_demands and not _is_day(heading) else None
-    return year or meaning.column(heading) or ""
+    return year or meaning.column(heading) or column_of_question(heading, meaning)
 
 
 def _is_day(text: str) -> bool:

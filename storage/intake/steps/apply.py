@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from ...errors import GuaquiError, InputError, error_of
+from ..forms.part_tables import field_of_parts, with_parts
 from ..headings import HeadedTable
 from .choices import name_choices, take_choices
-from .columns import shown_headings
+from .columns import place_in, shown_headings
 from .drop import drop_words
 from .fill import fill_gaps
 from .join import join_tables, table_called
@@ -74,9 +75,19 @@ def _applied(tables: Sequence[HeadedTable], step: TableStep, words: PlanWords) -
     if isinstance(step, HeadingsStep):
         return tuple(tables)
     if isinstance(step, JoinStep):
-        child, joined = table_called(tables, step.child), join_tables(tables, step, words)
-        return tuple(joined if table is child else table for table in tables)
+        return _joined(tables, step, words)
     return _applied_to_each(tables, step, words)
+
+
+def _joined(tables: Sequence[HeadedTable], step: JoinStep, words: PlanWords) -> Tables:
+    """The tables with one for two: the rows of a child that are parts of one field go into its parent's."""
+    child, parent = table_called(tables, step.child), table_called(tables, step.parent)
+    if field := field_of_parts(child, words.meaning):
+        key_at = place_in(parent, step.parent_column, words)
+        whole = with_parts(parent, key_at, child, place_in(child, step.child_column, words), field)
+        return tuple(whole if table is parent else table for table in tables if table is not child)
+    joined = join_tables(tables, step, words)
+    return tuple(joined if table is child else table for table in tables)
 
 
 def _applied_to_each(tables: Sequence[HeadedTable], step: TableStep, words: PlanWords) -> Tables:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ..forms.part_tables import field_of_parts
 from ..headings import HeadedTable
 from .join import key_texts
 from .plan_words import PlanWords
@@ -39,8 +40,8 @@ def proposed_joins(tables: Sequence[HeadedTable], words: PlanWords) -> list[Join
 def _join_of(table: HeadedTable, tables: Sequence[HeadedTable], words: PlanWords) -> JoinStep | None:
     for child_key, parent_key in _KEYS:
         if child_key in table.headings:
-            parents = list(_parents(table, child_key, parent_key, tables))
-            if len(parents) == 1 and not _asks_in_its_place(table, parents[0], words):
+            parents = _nearest(table, list(_parents(table, child_key, parent_key, tables)))
+            if len(parents) == 1 and _belongs(table, parents[0], words):
                 return JoinStep(table.name, child_key, parents[0].name, parent_key)
     return None
 
@@ -59,10 +60,21 @@ def _parents(
             yield other
 
 
+def _nearest(table: HeadedTable, parents: Sequence[HeadedTable]) -> Sequence[HeadedTable]:
+    """Of several tables that may have a table's rows the one by which it is called: demands/options, demands."""
+    above = [one for one in parents if table.name.startswith(f"{one.name}/")]
+    return above if len(parents) > 1 and len(above) == 1 else parents
+
+
 def _names_of_parents(table: HeadedTable) -> set[str]:
     if _PARENT_NAME not in table.headings:
         return set()
     return set(key_texts(table, table.headings.index(_PARENT_NAME)))
+
+
+def _belongs(table: HeadedTable, parent: HeadedTable, words: PlanWords) -> bool:
+    """Whether a child is of what its parent says: parts of a field of it, or what asks for something itself."""
+    return field_of_parts(table, words.meaning) is not None or not _asks_in_its_place(table, parent, words)
 
 
 def _asks_in_its_place(table: HeadedTable, parent: HeadedTable, words: PlanWords) -> bool:

@@ -27,6 +27,7 @@ _PROFILE: Final = {
     "country": "country",
     "currency": "currency",
     "sign": "currency_sign",
+    "numbers": "number_form",
     "plan-word": "plan_word",
     "year-word": "year_word",
     "period-word": "period_word",
@@ -37,6 +38,15 @@ _PROFILE: Final = {
     "paper": "paper",
 }
 """Questions -> the fields of a municipality."""
+_CAUSES: Final = {
+    "no-agreement": N_("No agreement"),
+    "no-money": N_("No money"),
+    "no-land": N_("No land, or no permit"),
+    "asked-already": N_("Asked for already, or done"),
+}
+"""Why something may be rejected, put off, not come to. Nobody is asked for them: whoever wants others edits the
+plan's lists.
+"""
 _PLAN: Final = N_("plan")
 _PLAN_NAME: Final = N_("{word} of {name} {years}")
 
@@ -50,6 +60,7 @@ def pack_records(answers: Answers) -> PackRecords:
         "class": _classes(named_items(answers.lines("class"))),
         "step": _steps(prepared_steps(answers)),
         "funder": {(one.id,): {"name": one.name} for one in named_items(answers.lines("funder"))},
+        "cause": usual_causes(answers),
         "programme": prepared_programmes(answers),
         "zoning": _by_part(territory.zonings),
         "zone": _by_part(territory.zones),
@@ -82,6 +93,11 @@ def prepared_plans(answers: Answers) -> dict[tuple[str, ...], dict[str, Any]]:
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
+
+
+def usual_causes(answers: Answers) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Those that a plan begins with, in the language of whoever prepares it; each may be the cause of all."""
+    return {(id_,): {"name": answers.say(name)} for id_, name in _CAUSES.items()}
 
 
 def _classes(items: list[NamedItem]) -> dict[tuple[str, ...], dict[str, Any]]:

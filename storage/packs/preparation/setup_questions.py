@@ -15,7 +15,8 @@ from ...kinds.field import EVERYBODY
 from ...kinds.terms.municipality import PAPERS
 from ...names.look_alikes import strange_letters
 from ...names.name_table import slug
-from ...notation.currency import known_currencies
+from ...notation.currency import known_currencies, usual_numbers
+from ...notation.numbers import signs_as_in
 from ...translatable import N_
 from .answer_texts import column_at, named_items, per_year_of
 from .answers import Answers, Lines
@@ -91,6 +92,17 @@ def _check_currency(answers: Answers) -> None:
         raise SetupError("setup-currency-unknown", text=code, known=list(known_currencies()))
 
 
+def _numbers(answers: Answers) -> Lines:
+    """As the country of the currency does."""
+    usual = usual_numbers(answers.text("currency"))
+    return (usual,) if usual else ()
+
+
+def _check_numbers(answers: Answers) -> None:
+    if (form := answers.text("numbers")) and signs_as_in(form) is None:
+        raise SetupError("setup-numbers-bad", text=form)
+
+
 def _check_paper(answers: Answers) -> None:
     if answers.text("paper") not in PAPERS:
         raise SetupError("setup-paper-unknown", text=answers.text("paper"), known=list(PAPERS))
@@ -132,13 +144,18 @@ def _classes(answers: Answers) -> Lines:
 
 
 def _funders(answers: Answers) -> Lines:
-    return tuple(f"{id_}={answers.say(name)}" for id_, name in _FUNDERS)
+    names = {"municipality": answers.say(_MUNICIPALITY), "community": _word_for_a_community(answers)}
+    return tuple(f"{id_}={name[:1].upper()}{name[1:]}" for id_, name in names.items())
+
+
+def _word_for_a_community(answers: Answers) -> str:
+    return answers.text("community-word") or answers.say(_COMMUNITY)
 
 
 def _steps(answers: Answers) -> Lines:
     """The communities' workshop by the municipality's word; the associations' only where there are any."""
     found = [one for one in _STEPS if one[2] != "association" or answers.table("associations").path]
-    word = answers.text("community-word") or answers.say(_COMMUNITY)
+    word = _word_for_a_community(answers)
     names = (answers.say(name).format(word=word) for _id, name, _of, _mark in found)
     return tuple(
         f"{id_}={name[:1].upper()}{name[1:]}@{of}{mark}"
@@ -153,7 +170,7 @@ _WORD: Final = N_("nothing: that of the language")
 _NO_LIST: Final = N_("a file; nothing: none yet")
 _CLASSES: Final = (("productive", N_("Productive"), "*"), ("other", N_("Other"), ""))
 """Of a municipality that does not say its own: the share counts the first."""
-_FUNDERS: Final = (("municipality", N_("Municipality")), ("community", N_("Community")))
+_MUNICIPALITY: Final = N_("Municipality")
 _COMMUNITY: Final = N_("community")
 _STEPS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("opening", N_("Opening assembly"), EVERYBODY, ""),
@@ -178,6 +195,13 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
     SetupQuestion("province", N_("Province")),
     SetupQuestion("currency", N_("Currency"), hint=N_("three letters, as in PEN"), check=_check_currency),
     SetupQuestion("sign", N_("Sign of the currency"), hint=N_("nothing: the usual one")),
+    SetupQuestion(
+        "numbers",
+        N_("How numbers are written"),
+        hint=N_("1.234,56 or 1,234.56; nothing: as the language does"),
+        stands=_numbers,
+        check=_check_numbers,
+    ),
     SetupQuestion("plan-word", N_("Word for the plan"), hint=N_("nothing: plan")),
     SetupQuestion("year-word", N_("Word for a year's plan"), hint=N_("nothing: yearly plan")),
     SetupQuestion("period-word", N_("Word for a year"), hint=_WORD),

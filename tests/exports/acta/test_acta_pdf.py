@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -203,3 +204,23 @@ def test_run_lengths_unpack_to_what_was_packed(data: bytes) -> None:
             at += 2
     assert bytes(unpacked) == data
     assert at == len(packed) - 1
+
+
+@pytest.mark.parametrize("language", words.languages())
+@pytest.mark.parametrize("size", PAPERS)
+def test_no_heading_of_who_signs_runs_into_the_next(language: str, size: str) -> None:
+    words.use(language)
+    found: list[tuple[float, str]] = []
+
+    def see(text: str, _matrix: object, at: list[float], _font: object, _size: float) -> None:
+        found.append((at[4], text.strip()))
+
+    for page in acta(Survey(PLAN), size=size, say=words.speech()).pages:
+        page.extract_text(visitor_text=see)
+    data = paper(printed(Survey(PLAN), "andamarca"), "CODE", words.speech())
+    lefts = {text: left for left, text in found}
+    left = [next(lefts[text] for text in lefts if text and heading.startswith(text)) for heading in data.columns]
+    assert left == sorted(set(left))
+    for (here, after), heading in zip(pairwise(left), data.columns, strict=False):
+        shown = next(text for text in lefts if text and heading.startswith(text))
+        assert (after - here) / 5.4 >= len(shown) - 2, "nine points, bold, take so much a letter"

@@ -160,3 +160,12 @@ def test_what_another_import_brought_too_stays_until_that_is_taken_back(laptop: 
     assert "withdrawn" not in body(laptop, ANDAMARCA)
     assert guaqui("arrivals", laptop.file, "--undo", "2")[0] == 0
     assert body(laptop, ANDAMARCA)["withdrawn"] is True
+
+
+def test_how_a_sheet_was_read_stands_with_what_came_in(laptop: Laptop, guaqui: Guaqui) -> None:
+    laptop.save()
+    path = sheet(laptop, "Andamarca;2003;Riego;1500", ";2004;Posta;2000")
+    assert guaqui("import", laptop.file, path, "--step", "fill Comunidad", "--step", "skip 9")[0] == 0
+    assert "read with: fill Comunidad · skip 9" in guaqui("--lang", "en", "arrivals", laptop.file)[1]
+    (told,) = json.loads(guaqui("arrivals", laptop.file, "--json")[1])["arrivals"]
+    assert (told["steps"], [one["line"] for one in told["lines"]]) == (["fill Comunidad", "skip 9"], [2, 3])

@@ -167,7 +167,7 @@ def test_no_community_is_lost_for_its_number_and_what_is_left_out_is_named(capsy
     said = ["pack", "new", "x.toml", "--name", "X", "--years", "2026", "--from", "l.csv", "--yes"]
     assert run([*said, "--level", "Ayllu=ayllu"]) == 0
     told = " ".join(capsys.readouterr().err.split())
-    assert "Comunidades 6, niveles encima de ellas 2" in told
+    assert "Comunidades 6, niveles encima 2" in told
     assert "l.csv: estas líneas no se toman como filas: 8 Total 32 " in told
     assert 'name = "Cinco"' in Path("x.toml").read_text("utf-8")
 
@@ -282,3 +282,30 @@ def test_rows_that_are_taken_for_their_level_are_told(capsys: Capture) -> None:
     said = " ".join("".join(capsys.readouterr()).split())
     assert "Las filas que se nombran a sí mismas como su nivel" in said
     assert "ni zonas propias: Guaqui" in said
+
+
+def test_all_that_was_understood_is_said_in_the_words_that_were_answered(
+    lists: achica.Lists, capsys: Capture
+) -> None:
+    assert by_options(lists) == 0
+    told = " ".join(capsys.readouterr().err.split())
+    for said in (
+        "Sectores 40, niveles encima 6, zonificaciones 3, años 2026-2029",
+        "Riego y suelos *, Ganado y pastos *, Agua y salud, Escuela, Caminos y puentes",
+        "Quién paga: Municipalidad, Canon, Vecinos",
+        "Taller de sector (cada sector)",
+        "Dinero: PEN, S/",
+    ):
+        assert said in told, said
+
+
+def test_a_plan_begins_with_causes_and_its_communities_pay_under_their_own_name(capsys: Capture) -> None:
+    said = ["pack", "new", "x.toml", "--name", "X", "--years", "2026", "--community-word", "caserío", "--yes"]
+    assert run(said) == 0
+    assert run(["new", "plan.json", "--municipality", "x.toml", "--author", "Ana"]) == 0
+    with FieldFile.open("plan.json", "Ana") as field:
+        assert "Caserío" in field.survey.named("funder").values()
+        assert field.survey.causes("refused"), "what is dropped has to say one"
+        causes = field.survey.named("cause").values()
+    told = " ".join(capsys.readouterr().err.split())
+    assert all(cause in told for cause in causes)

@@ -24,6 +24,7 @@ LINES = [
     ["settle", X, SLOT, "--take", "abcdef"],
     ["laptops", X],
     ["arrivals", X],
+    ["arrivals", X, "--undo", "1"],
     ["pack", "check", X],
     ["pack", "new", X, "--name", "Uno", "--years", "2026", "--yes"],
     [

@@ -20,7 +20,6 @@ from .test_words import forms, messages
 WITHOUT_A_PLAN = (
     "storage/packs/preparation/",
     "guaqui_tui/screens/setup/",
-    "guaqui_tui/wording/packs/",
     "guaqui_tui/language/setup_messages.py",
     "guaqui_tui/language/pack_faults.py",
     "guaqui_tui/commands/group.py",

@@ -13,6 +13,8 @@ from storage.errors import GuaquiError
 from storage.file.pack import load_pack, parse_pack
 from storage.kinds.lookup import kind_of
 from storage.names.name_table import slug
+from storage.notation.currency import known_currencies, usual_numbers
+from storage.notation.numbers import signs_as_in
 from storage.packs.editions import editions_of
 from storage.packs.preparation.answers import Answers, ListRow, ListTable
 from storage.packs.preparation.pack_text import pack_text, text_of
@@ -141,7 +143,8 @@ def test_what_nobody_says_is_of_no_municipality() -> None:
     shipped = Survey(load_pack("guaqui"))
     for kind in ("class", "step", "cause", "element", "programme", "zoning", "community", "action"):
         assert not {*survey.named(kind).values()} & {*shipped.named(kind).values()}, kind
-    assert {kind_of(one) for one in survey.all_revisions()} == {"municipality", "plan", "class", "step", "funder"}
+    kinds = {"municipality", "plan", "class", "step", "funder", "cause"}
+    assert {kind_of(one) for one in survey.all_revisions()} == kinds
     assert sum(one.fields.productive for one in survey.classes()) == 1
     assert [one.fields.of for one in survey.steps()] == ["all", "community", "all"]
 
@@ -425,3 +428,28 @@ def test_levels_that_cross_are_not_guessed() -> None:
     assert taken_as_ready(answers(("--name", "X", "--years", "2026"), {"from": apart}))[1].guessed == {
         "level": ("Ayllu", "Marka")
     }
+
+
+@pytest.mark.parametrize(
+    ("options", "form"),
+    [
+        (("--currency", "PEN"), "1,234.56"),
+        (("--currency", "BOB"), "1.234,56"),
+        (("--currency", "USD"), None),
+        ((), None),
+        (("--currency", "PEN", "--numbers", "1 234,56"), "1 234,56"),
+    ],
+)
+def test_numbers_are_written_as_in_the_country_of_the_currency_unless_it_is_said(
+    options: tuple[str, ...], form: str | None
+) -> None:
+    survey = made(answers(("--name", "Uno", "--years", "2026", *options), {}))
+    assert (survey.profile.number_form if isinstance(survey.profile.number_form, str) else None) == form
+
+
+def test_a_form_of_numbers_that_nobody_can_read_is_told() -> None:
+    assert flaw(answers(("--name", "Uno", "--years", "2026", "--numbers", "es"), {})).code == "setup-numbers-bad"
+
+
+def test_every_currency_s_form_is_one() -> None:
+    assert all(signs_as_in(usual_numbers(code)) for code in known_currencies() if usual_numbers(code))

@@ -13,6 +13,7 @@ from guaqui_tui.session.importing import meaning
 from storage.file.pack import load_pack
 from storage.intake.column_meanings import Meaning
 from storage.intake.columns.column_choice import ChosenColumns, choose_columns
+from storage.intake.columns.tag_meanings import column_of_tag, tag_of_column
 from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.headings import HeadedTable
 from storage.intake.layout import sheet_layout_of
@@ -244,9 +245,9 @@ def test_columns_with_values_that_are_not_used_are_told_those_of_money_first() -
     }
     layout = sheet_layout_of(table(columns), {"firma": "-"}, meaning=of_demands())
     assert unused_columns(table(columns), layout) == [
-        ("Costo / Comunidad (Bs)", "funding:community", (5, 6, 5)),
-        ("Prioridad", "", (1, 2, 1)),
-        ("Distrito", "", ("4",)),
+        ("Costo / Comunidad (Bs)", "funding:community", (5, 6, 5), 3),
+        ("Prioridad", "", (1, 2, 1), 0),
+        ("Distrito", "", ("4",), 5),
     ]
 
 
@@ -271,6 +272,14 @@ def test_columns_with_values_that_are_not_used_are_told_those_of_money_first() -
 def test_a_tag_says_what_a_column_is_whatever_its_heading(tag: str, column: str) -> None:
     found = choose_columns(table({"Columna 7": ("a", "b")}, (tag,)), of_demands())
     assert found.columns == (column,)
+
+
+@pytest.mark.parametrize("kind", ["demand", "community"])
+def test_the_tag_that_leaves_with_a_column_comes_back_as_it(kind: str) -> None:
+    of_kind = meaning(of_demands().survey or Survey([]), kind)
+    tagged = {column: tag for column in {*words_of("hxl", kind).values()} if (tag := tag_of_column(column, kind))}
+    assert {column: column_of_tag(tag, of_kind) for column, tag in tagged.items()} == {one: one for one in tagged}
+    assert len({*tagged.values()}) == len(tagged)
 
 
 SHEET: dict[str, tuple[Cell, ...]] = {

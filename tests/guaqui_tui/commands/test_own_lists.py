@@ -1,0 +1,108 @@
+"""A plan's own lists, brought back by the command: nothing changes, and that is no reason to look at anything."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from storage import FieldFile
+
+from ..conftest import Guaqui
+
+LISTS = ("guaqui-demands.csv", "guaqui-proposals.csv", "guaqui-withdrawn.csv")
+ALL = [*LISTS, *(f"excel/{name}" for name in LISTS), "guaqui-plan.xlsx", "datapackage.json"]
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan with demands, proposals, and one that was taken back."""
+    path = tmp_path / "plan.json"
+    options = [{"text": "Riego", "votes": 30}, {"text": "Camino", "votes": 12, "proposed_by": "women"}]
+    chosen = {"text": "Riego", "action": "irrigation", "options": options, "agreed": {"how": "consensus"}}
+    with FieldFile.create(path, author="Ana") as field:
+        field.save("demand/guaqui/andamarca/2003/1", {**chosen, "cost_cents": 3_500_000, "notes": "aparte"})
+        field.save("demand/guaqui/arcata/2003/1", {"status": "open", "options": [{"text": "A"}, {"text": "B"}]})
+        field.save("demand/guaqui/copajira/2003/1", {"text": "Posta", "withdrawn": True})
+    return path
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    path = tmp_path / "empty.json"
+    with FieldFile.create(path, author="Ana"):
+        pass
+    return path
+
+
+def put(guaqui: Guaqui, plan: Path, *options: str) -> Path:
+    out = plan.parent / f"out of {plan.stem}"
+    formats = [word for name in ("csv", "csv-excel", "xlsx", "datapackage") for word in ("--format", name)]
+    guaqui("export", plan, out, *formats, *options)
+    return out
+
+
+@pytest.mark.parametrize("options", [(), ("--private", "--people"), ("--hxl",)])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_own_lists_come_back_and_end_with_0(
+    guaqui: Guaqui, plan: Path, language: str, options: tuple[str, ...]
+) -> None:
+    out = plan.parent / "out"
+    formats = [word for name in ("csv", "csv-excel", "xlsx", "datapackage") for word in ("--format", name)]
+    guaqui("--lang", language, "export", plan, out, *formats, *options)
+    marks = {"es": "PRIVADO-CON-NOMBRES-", "en": "PRIVATE-WITH-NAMES-"}[language] if "--private" in options else ""
+    before = plan.read_bytes()
+    for name in ALL:
+        folder, slash, file = name.rpartition("/")
+        code, said, told = guaqui("import", plan, out / f"{folder}{slash}{marks}{file}", "--json")
+        (table,) = json.loads(said)["tables"]
+        assert (name, code, told) == (name, 0, "")
+        assert (table["new"], table["differs"], table["rejected"], table["unread"]) == (0, [], [], [])
+        assert table["same"] > 0, name
+    assert plan.read_bytes() == before
+
+
+def test_an_empty_plan_s_lists_are_no_reason_to_look(guaqui: Guaqui, empty: Path) -> None:
+    out = put(guaqui, empty)
+    for name in ALL:
+        code, said, _told = guaqui("import", empty, out / name, "--json")
+        assert (name, code, json.loads(said)["tables"][0]["new"]) == (name, 0, 0)
+
+
+def test_one_cell_changed_is_one_difference(guaqui: Guaqui, plan: Path) -> None:
+    path = put(guaqui, plan) / "guaqui-demands.csv"
+    with path.open(encoding="utf-8", newline="") as opened:
+        heads, first, *rest = csv.reader(opened)
+    for column, value, field in (
+        ("cost", "20000.00", "cost_cents"),
+        ("class", "social", "class"),
+        ("families", "12", None),
+    ):
+        changed = [value if head == column else cell for head, cell in zip(heads, first, strict=True)]
+        with path.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened).writerows([heads, changed, *rest])
+        code, said, _told = guaqui("import", plan, path, "--json", "--dry-run")
+        (table,) = json.loads(said)["tables"]
+        assert [one["field"] for one in table["differs"]] == ([field] if field else [])
+        assert (code, table["completes"]) == ((1, 0) if field else (0, 1))
+
+
+def test_elsewhere_what_was_taken_back_brings_nothing_and_proposals_are_proposals(
+    guaqui: Guaqui, plan: Path, empty: Path
+) -> None:
+    out = put(guaqui, plan)
+    code, said, _told = guaqui("import", empty, out / "guaqui-withdrawn.csv", "--json")
+    assert (code, json.loads(said)["tables"][0]["new"]) == (1, 0)
+    guaqui("import", empty, out / "guaqui-proposals.csv")
+    with FieldFile.open(empty, "Ana") as field:
+        chosen = field.survey.history("demand/guaqui/andamarca/2003/1")
+        open_ = field.survey.history("demand/guaqui/arcata/2003/1")
+        assert chosen is not None
+        assert open_ is not None
+        assert chosen.values["text"] == "Riego"
+        assert [one["text"] for one in chosen.values["options"]] == ["Riego", "Camino"]
+        assert "agreed" not in chosen.values
+        assert open_.values == {"status": "open", "options": [{"text": "A"}, {"text": "B"}]}
+        assert field.survey.history("demand/guaqui/copajira/2003/1") is None
