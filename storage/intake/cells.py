@@ -69,8 +69,8 @@ _DITTO = re.compile(r"""["'`´“”‘’«»〃,\s]+""")
 """A sign for what stands above."""
 _NO_WORDS = re.compile(r"[\W_]+|\d[\d.,:%/\s-]*")
 """Signs alone, a number alone."""
-_NUMBERED = re.compile(r"\s*1\s*[.)-].*\n\s*2\s*[.)-].*", re.DOTALL)
-"""Two demands in one place: a list, numbered line by line."""
+_NUMBERED = re.compile(r"\s*1\s*[.)-]+\s*[^\W\d].*?[\s;,]2\s*[.)-]+\s*[^\W\d].*", re.DOTALL)
+"""Two demands in one place: a numbered list. 2.5 km is none of it."""
 _WORDS_ONLY = re.compile(
     r"x+|si|no|nada|no-hay|sin-demanda|no-sabe|ns-nr|"
     r"(?:ver|vease|segun)(?:-(?:el|la))?-(?:actas?|anexos?|listas?|hojas?)(?:-(?:n|no|nro))?(?:-\d+)?"

@@ -10,6 +10,7 @@ from msgspec import UNSET
 
 from ..kinds.field import NUMBER
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
+from ..limits import MAX_INTEGER
 from ..names.name_table import name_key, slug
 from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
@@ -83,7 +84,8 @@ class DemandRows:
         parts = said.get("funding")
         if not parts or "cost_cents" in said or claimed("cost_cents", state) or self._may_cost_more(landing):
             return said
-        return {**said, "cost_cents": sum(parts.values())}
+        cost = sum(parts.values())
+        return {**said, "cost_cents": cost} if cost <= MAX_INTEGER else said
 
     def is_surely_kept(self, said: Said) -> bool:
         """Whether a new demand that says so much is one that every laptop accepts: it is short and has no rows.

@@ -205,7 +205,7 @@ class _Taking:
             found = self._compared(landing)
         except Unfit as no:
             for one in landing.readings:
-                self._leave(one.row, with_others(no, cells))
+                self._leave(one.row, with_others(Unfit(no.reason, no.word, no.field), [*one.unread]))
             return False
         comes = self._put(landing, found)
         if cells:
@@ -216,10 +216,10 @@ class _Taking:
         """Raises `Unfit` where no revision could be kept that says so."""
         state = self._survey.history(landing.record)
         said = self._reader.completed(landing, state)
-        if said is not landing.said:
-            self._summed.append(landing.row.number)
         if state is None:
             self._reader.must_say(said)
+        if said is not landing.said:
+            self._summed.append(landing.row.number)
         found = self._reader.compared(compare(landing.record, said, state), said, state)
         if found.verdict == "new" and self._reader.is_surely_kept(said):
             return found

@@ -84,6 +84,8 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "lists and chapters that name their columns": (
         "exports/tables/list_columns.py",
         "exports/tables/registers.py",
+        "exports/tables/survey_form.py",
+        "exports/tables/table_schema.py",
         "exports/report/meetings.py",
         "exports/report/payments.py",
         "exports/report/rulings.py",
@@ -121,6 +123,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/intake/cell_reader.py",
         "storage/intake/columns/zone_cells.py",
         "storage/intake/column_meanings.py",
+        "storage/intake/landing/corrections.py",
         "storage/intake/landing/proposals.py",
         "storage/intake/landing/same_rows.py",
         "storage/intake/landing/select_multiple.py",

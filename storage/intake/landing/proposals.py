@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .readings import Landing, ProposalVote
 from .same_rows import Request
+
+_MOST: Final = 1000
+"""Nobody votes on more proposals; they would not fit into a revision."""
 
 
 class VotedRequests(NamedTuple):
@@ -26,20 +29,24 @@ class VotedRequests(NamedTuple):
 
         Where none was, and no demand stands, the slot is open.
         """
-        told = [one for one in self.requests if one in chosen or one not in self.chosen]
+        mine = {id(one) for one in chosen}
+        others = {id(one) for one in self.chosen} - mine
+        told = [one for one in self.requests if id(one) not in others]
         said: dict[str, Any] = {"options": [_option(one) for one in told]}
         if chosen:
             said |= _demand(chosen[0])
         elif not has_text:
             said["status"] = "open"
-        readings = [*(one for one in chosen), *(one for one in told if one not in chosen)]
+        readings = [*chosen, *(one for one in told if id(one) not in mine)]
         again = sum(len(one.readings) - 1 for one in told)
         return Landing(record, said, tuple(row for one in readings for row in one.readings), again)
 
 
 def of_vote(requests: Sequence[Request]) -> VotedRequests | None:
-    """Some requests as those of a vote; None where no row says anything of one, or one has no words."""
-    if any("text" not in one.said for one in requests) or not any(one.proposal for one in requests):
+    """Some requests as those of a vote; None where no row tells of one, one has no words, or they are too many."""
+    if len(requests) > _MOST or any("text" not in one.said for one in requests):
+        return None
+    if not any(one.proposal for one in requests):
         return None
     return VotedRequests(requests, [one for one in requests if one.proposal and one.proposal.chosen])
 

@@ -42,12 +42,10 @@ pytestmark = pytest.mark.usefixtures("own_home")
 
 @cache
 def whole() -> Survey:
-    """The pack's plan, and of every kind a record that says all that it can, going on from what the pack says."""
-    survey = Survey(load_pack("guaqui"))
-    for name, kind in KINDS.items():
-        state, body = survey.history(samples.name(name)), samples.body(kind)
-        survey.add([child(list(state.revisions), body) if state else revision(samples.name(name), body)])
-    return survey
+    """The pack's plan, and of every kind a record that says all that it can."""
+    said = [revision(samples.name(name), samples.body(kind)) for name, kind in KINDS.items()]
+    records = {one.record for one in said}
+    return Survey([*(one for one in load_pack("guaqui") if one.record not in records), *said])
 
 
 def written(survey: Survey, folder: Path, format_: str, language: str = "en") -> dict[str, Path]:

@@ -226,23 +226,31 @@ def test_a_stranger_s_matrix_of_communities_and_years_is_none_of_ours() -> None:
 
 
 @pytest.mark.parametrize(("format_", "language"), [one for one in LISTS if one[0] != "xlsx"])
-def test_what_was_taken_back_and_what_was_proposed_is_known_here_and_brings_nothing_elsewhere(
+def test_what_was_taken_back_brings_nothing_and_what_was_proposed_the_marked_one_as_the_demand(
     tmp_path: Path, format_: str, language: str
 ) -> None:
     first = revision("demand/guaqui/andamarca/2003/1", {"text": "Riego", "cost_cents": 5})
     options = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}, {"votes": 1}]
     chosen = revision("demand/guaqui/arcata/2003/1", {"text": "Aulas", "options": options})
     pack = load_pack("guaqui")
-    survey = Survey([*pack, first, child([first], {"withdrawn": True}), chosen])
+    open_ = revision("demand/guaqui/sullcata/2004/1", {"status": "open", "options": [{"text": "Luz", "votes": 3}]})
+    worded = revision(
+        "demand/guaqui/apleg/2003/2", {"text": "Otra", "options": [{"text": "Sala"}], "place": "arriba"}
+    )
+    survey = Survey([*pack, first, child([first], {"withdrawn": True}), chosen, open_, worded])
     made = written(survey, tmp_path, format_, language)
-    for name, lines in (("withdrawn", 1), ("proposals", 2)):
+    for name, lines in (("withdrawn", 1), ("proposals", 4)):
         rows = read_sheet(made[f"guaqui-{name}.csv"]).rows
         assert take_rows(rows, survey) == TakenRows([], [], lines, [], [], [], [], {})
         empty = take_rows(rows, Survey(pack))
         if name == "withdrawn":
             assert empty == TakenRows([], [], 0, [], [], rows, [], {})
         else:
-            assert [one["body"]["options"] for one in empty.documents] == [options[:2]]
+            assert {one["record"]: one["body"] for one in empty.documents} == {
+                chosen.record: {"text": "Aulas", "options": options[:2]},
+                open_.record: open_.body,
+                worded.record: {"status": "open", "options": [{"text": "Sala"}]},
+            }
             assert (empty.idle, empty.rejected) == ([], [])
         strange = [row._replace(cells=_of_nobody(row.cells)) for row in rows]
         assert take_rows(strange, survey).idle == strange  # not rejected: a mended file would be of demands
@@ -250,10 +258,9 @@ def test_what_was_taken_back_and_what_was_proposed_is_known_here_and_brings_noth
 
 def _of_nobody(cells: dict[str, str]) -> dict[str, str]:
     """The cells of a row with a holder that nobody knows."""
-    return {
-        heading: {"Arcata": "Nadie", "arcata": "nadie", "Andamarca": "Nadie", "andamarca": "nadie"}.get(cell, cell)
-        for heading, cell in cells.items()
-    }
+    known = ("Arcata", "Andamarca", "Sullcata", "APLEG")
+    nobody = dict.fromkeys(known, "Nadie") | {name.lower(): "nadie" for name in known}
+    return {heading: nobody.get(cell, cell) for heading, cell in cells.items()}
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

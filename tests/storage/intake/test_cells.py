@@ -101,14 +101,34 @@ def test_what_says_nothing_of_a_demand_may_be_a_note_and_is_no_state(field: Fiel
             for one in ("x", "X", "xxx", "si", "Sí", "0", "ver acta", "Ver acta N° 3", "*", "¿?")
         ),
         *(("words-only", one) for one in ("35.000", "51%", "1", "...", "nada")),
-        ("two-demands", "1. Cancha\n2. Plaza"),
+        *(
+            ("two-demands", one)
+            for one in (
+                "1. Cancha\n2. Plaza",
+                "1) Cancha 2) Plaza",
+                "1.- Cancha; 2.- Plaza",
+                "1-Cancha\n\n2-Plaza",
+            )
+        ),
     ],
 )
 def test_what_is_no_demand_is_asked_about(field: FieldFile, reason: str, words: str) -> None:
     assert refused(field, demanda=words) == (reason, words)
 
 
-@pytest.mark.parametrize("words", ["a", "Xinca", "Sí al riego", "Identificar", "Ninguna más que riego", "2 aulas"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a",
+        "Xinca",
+        "Sí al riego",
+        "Identificar",
+        "Ninguna más que riego",
+        "2 aulas",
+        "1. Cancha",
+        "1. Tubos de 2.5 km",
+    ],
+)
 def test_what_only_begins_like_that_is_a_demand(field: FieldFile, words: str) -> None:
     assert body(field, demanda=words) == {"text": words}
 

@@ -167,3 +167,13 @@ def test_the_order_of_rows_decides_no_more_than_that_of_proposals(lines: list[st
 def test_the_marks_of_what_was_chosen(marks: str) -> None:
     lines = (f"{line.rpartition(';')[0]};{mark}" for line, mark in zip(THREE, marks.split(";"), strict=True))
     assert bodies(take(VOTED, *lines))["andamarca/2003/1"]["text"] == "Riego"
+
+
+def test_very_many_rows_of_one_slot_take_no_longer_than_as_many_of_many() -> None:
+    """Each is compared with what its own slot says, and none with all others; what has no end is refused."""
+    many = [f"APLEG;2003;T{n};{n};{'sí' if n % 2 else 'no'}" for n in range(20_000)]
+    taken = take(VOTED.replace("comunidad", "asociacion"), *many)
+    assert {one.reason for one in taken.rejected} == {"too-many"}
+    assert len(taken.rejected) == len(many)
+    same = take(VOTED, *["Arcata;2003;Riego;x;sí"] * 20_000)
+    assert (len(same.new), same.known, len(same.unread), len(same.remarks)) == (1, 19_999, 20_000, 1)
