@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import click
 
 from storage import FieldFile
-from storage.errors import ColumnsMissingError, GuaquiError, InputError, SpreadsheetError
+from storage.errors import ColumnsMissingError, GuaquiError, SpreadsheetError
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
@@ -24,11 +24,9 @@ from storage.intake.steps.grammar import parse_step
 from storage.limits import MAX_SHEET_BYTES
 from storage.names.name_table import slug
 from storage.plan.arrivals.arrival_list import listed_arrivals
-from storage.plan.joining import alias
 from storage.plan.survey import Survey
 from storage.plan.views.scopes import surveys_of
 from storage.revisions.record_changes import RecordChange
-from storage.revisions.revision import IMPORT, revision_document
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _
@@ -44,6 +42,7 @@ from ..session.importing import (
     save_rows,
 )
 from ..session.settings import load
+from ..session.several_sheets import alias_changes, as_if_saved
 from . import ExitCode, done
 from .common import (
     FILE,
@@ -179,7 +178,7 @@ def command(
         import_ = _Import(survey, read, told, kind, differing, every=all_sheets, as_json=as_json)
         if import_.several():
             return ExitCode.NOT_DONE
-        changes = _aliases(survey, {**told.aliases, **aliases_of(aliases)})
+        changes = alias_changes(survey, {**told.aliases, **aliases_of(aliases)})
         return import_.pretended(changes) if dry_run else import_.saved(opened, changes)
 
 
@@ -238,7 +237,7 @@ class _Import:
 
     def pretended(self, aliases: Sequence[RecordChange]) -> ExitCode:
         """Say what would come in; nothing is written."""
-        pretend(self._survey, _as_if_saved(self._survey, aliases))
+        pretend(self._survey, as_if_saved(self._survey, aliases))
         seen = []
         for source in self._sources:
             for one in self._outlooks(source, every=self._every):
@@ -298,28 +297,3 @@ class _Import:
         doubts = look_alikes_in(taken, self._survey)
         unused = unused_columns(reading.headed, reading.layout)
         return bool(waiting or not landed or doubts or unused or needs_a_look(seen.sheet))
-
-
-def _as_if_saved(survey: Survey, aliases: Sequence[RecordChange]) -> list[dict[str, Any]]:
-    return [
-        revision_document(
-            record, body, sets=set(body), parents=survey.heads(record), author="", device=IMPORT, at=""
-        )
-        for record, body, _base in aliases
-    ]
-
-
-def _aliases(survey: Survey, aliases: Mapping[str, str]) -> list[RecordChange]:
-    """The changes that keep a name and the id of whom it means as alias records: a decision that travels."""
-    holders = {one.id: one.record for one in survey.communities()}
-    holders |= {one.id: one.record for one in survey.associations()}
-    names = survey.names()
-    changes: list[RecordChange] = []
-    for name, id_ in aliases.items():
-        if id_ not in holders:
-            raise InputError("alias-holder-unknown", id=id_)
-        meant = names.match(name)
-        if meant and meant != holders[id_]:
-            raise InputError("alias-clash", name=name, holder=meant.rpartition("/")[2], id=id_)
-        changes.append((*alias(survey, name, holders[id_]), None))
-    return changes

@@ -57,10 +57,6 @@ class Outlook(NamedTuple):
     hindrance: GuaquiError | None
 
 
-class PlanChanged(Exception):  # noqa: N818 - a way out, no error of the program
-    """Since somebody looked, the plan was changed so that a spreadsheet would bring something else."""
-
-
 class SheetTaken(NamedTuple):
     """What came of an import: the rows, the names not known, the records to settle, the file to mend if any."""
 
@@ -123,50 +119,74 @@ def look_alikes_in(taken: TakenRows, survey: Survey) -> list[NameDoubt]:
     return KnownDoubts(survey).brought(_accepted(named)) if named else []
 
 
-def as_seen(seen: Outlook, taken: TakenRows) -> None:
-    """Raises `PlanChanged` where what is to come in is not what somebody saw."""
-    if taken != seen.taken:
-        raise PlanChanged
-
-
 def take_sheet(
-    file: FieldFile,
-    source: Path,
-    sheet: Spreadsheet,
-    before: Callable[[TakenRows], None] = lambda _taken: None,
-    survey: Survey | None = None,
-    policy: Policy = "ask",
+    file: FieldFile, source: Path, sheet: Spreadsheet, survey: Survey | None = None, policy: Policy = "ask"
 ) -> SheetTaken:
     """Compare the rows of a sheet with what a file says now, and take them in as `save_rows` does.
 
     `survey` is that municipality of the file whose rows they are; the one that it was begun with without it.
-    `before` is told what will come in before anything is written, and may raise to break it off.
     """
+    see_what_came(file)
+    plan = survey or file.survey
+    return save_rows(file, plan, source, sheet, rows_now(sheet, plan, policy))
+
+
+def see_what_came(file: FieldFile) -> None:
+    """Have a file's survey as the file is now, before something comes into it. Raises `read-only`."""
     if not file.writable:
         raise FileError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
-    plan = survey or file.survey
+
+
+def rows_now(sheet: Spreadsheet, plan: Survey, policy: Policy) -> TakenRows:
+    """What the rows of a sheet bring, beside a plan as it is now and not as it was when they were looked at."""
     told = meaning(plan, sheet.kind).telling(sheet.layout.meaning.told)
-    taken = take_rows(sheet.rows, plan, told, policy)
-    before(taken)
-    return save_rows(file, plan, source, sheet, taken)
+    return take_rows(sheet.rows, plan, told, policy)
 
 
 def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows) -> SheetTaken:
-    """Take in all that fits of the rows of a sheet; the others go beside the source. Raises `GuaquiError`.
+    """Take in all that fits of the rows of a sheet; the others go beside the source. Raises `GuaquiError`."""
+    drafted = draft_rows(file, plan, source, sheet, taken)
+    file.add(drafted.documents)
+    return what_came(file, plan, drafted)
 
-    Those are written first: where that is not possible, nothing came in.
+
+class DraftedRows(NamedTuple):
+    """What is to be saved of a sheet: of its rows, and who brings them; and the file of those that do not fit."""
+
+    taken: TakenRows
+    arrivals: list[dict[str, Any]]
+    rejected: Path | None
+
+    @property
+    def documents(self) -> list[dict[str, Any]]:
+        """The revisions to append."""
+        return [*self.taken.documents, *self.arrivals]
+
+
+def draft_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows) -> DraftedRows:
+    """What comes of the rows of a sheet. Raises `GuaquiError`.
+
+    Those that do not fit are written beside the source first: where that is not possible, nothing came in.
     """
     arrivals_ = _arrivals(file, plan, source, sheet, taken)
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
-    file.add([*taken.documents, *arrivals_])
-    records = tuple(one["record"] for one in arrivals_)
-    unknown = rejected_names(taken.rejected)
-    if rejected:
+    return DraftedRows(taken, arrivals_, rejected)
+
+
+def what_came(file: FieldFile, plan: Survey, drafted: DraftedRows) -> SheetTaken:
+    """What came of the rows of a sheet, now that they are saved.
+
+    Names that nobody is known by, of rows that stayed outside, are kept on the list of names to decide.
+    """
+    unknown = rejected_names(drafted.taken.rejected)
+    if drafted.rejected:
         with suppress(GuaquiError):  # it only reminds of them
-            keep_waiting(file.path, plan.municipality, rejected, unknown)
-    return SheetTaken(taken, [one.name for one in unknown], _disputed(taken, plan), rejected, records)
+            keep_waiting(file.path, plan.municipality, drafted.rejected, unknown)
+    records = tuple(one["record"] for one in drafted.arrivals)
+    names = [one.name for one in unknown]
+    return SheetTaken(drafted.taken, names, _disputed(drafted.taken, plan), drafted.rejected, records)
 
 
 def _arrivals(

@@ -32,10 +32,9 @@ from .undo import SavedAct, changes_back, last_act, repointed, saved_act, seen_a
 if TYPE_CHECKING:
     from exports.papers import WritingStep
     from exports.wording.edition import Edition
-    from storage.intake.rows import TakenRows
-    from storage.intake.spreadsheet import Spreadsheet
 
-    from .importing import SheetTaken
+    from .importing import Outlook, SheetTaken
+    from .several_sheets import ImportAnswers
 
 Unsaved = tuple[str, dict[str, Any], Iterable[str]]
 """What is being typed: its record, what stands in the fields, the heads it was begun on."""
@@ -252,22 +251,18 @@ class Session:
         with last_act(self._saved_acts) as act:
             return await self.run(lambda: changes_back(act, seen_anew(file)))
 
-    async def import_sheet(
-        self, source: Path, sheet: Spreadsheet, before: Callable[[TakenRows], None]
-    ) -> SheetTaken:
-        """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
+    async def import_sheets(self, seen: Sequence[Outlook], answers: ImportAnswers) -> list[SheetTaken]:
+        """Take in sheets of a spreadsheet as one act; the screens are told once, of no record.
 
-        `before` is told what will come in before anything is written, and may raise to break it off.
+        Raises `GuaquiError`, and `PlanChanged` where they would bring something else than was seen.
         """
-        from .importing import take_sheet
+        from .several_sheets import take_sheets
 
         file, plan = self.file, self.survey.all_plans
-
-        def first_of(taken: SheetTaken) -> list[Revision]:
-            """One of its revisions says of them all that they came from a spreadsheet."""
-            return [file.survey.revisions(one["record"])[one["rev"]] for one in taken.taken.documents[:1]]
-
-        return await self._write(partial(take_sheet, file, source, sheet, before, plan), None, undoable=first_of)
+        taken = await self._write(
+            partial(take_sheets, file, plan, seen, answers), None, undoable=lambda taken: taken.first
+        )
+        return taken.brought
 
     async def write(self, write: Callable[[FieldFile], T]) -> T:
         """Change many records; the screens are told once, of none of them. Raises what `write` raises."""

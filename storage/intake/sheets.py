@@ -134,7 +134,7 @@ class _SourceReading:
         self._meaning = meaning.telling(_told_words(self._recipe, meaning))
         self._words = _plan_words(self._meaning, self._recipe)
         self.told = self._steps_told(headed)
-        self.steps = proposed_steps(headed, self._words, self.told)
+        self.steps = proposed_steps(headed, self._words, self.told, self._recipe.without)
         self._stepped = apply_steps(headed, (*self.steps.taken, *self.told), self._words)
 
     @property
@@ -162,7 +162,8 @@ class _SourceReading:
     def _steps_told(self, headed: Sequence[HeadedTable]) -> tuple[TableStep, ...]:
         """Those that a person tells now, and of those told before the ones that these tables take."""
         now = self._told.table_steps()
-        before = [step for step in self.remembered.table_steps() if step not in now]
+        refused = {*self._told.without}
+        before = [step for step in self.remembered.table_steps() if step not in now and str(step) not in refused]
         taken: list[TableStep] = []
         for step in before:
             try:
@@ -293,7 +294,7 @@ def remember_answers(proposal: Proposal, told: Recipe) -> None:
 
     Its year is not kept: the same headings come again next year.
     """
-    if told.columns or told.steps or told.words:
+    if told.columns or told.steps or told.words or told.without:
         for kind in proposal.kinds:
             remember_recipe(kind, joined_recipes(remembered_recipe(kind), told))
 

@@ -10,6 +10,7 @@ from contextlib import chdir, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import openpyxl
 from textual.screen import Screen
 
 from guaqui_tui import screens
@@ -72,6 +73,7 @@ LISTS = ("f10", "ctrl+p", "6")
 REGISTER = ("f10", "ctrl+p", "7")
 _ADDED = ("insert", "1", *"Andmarca", "f2", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
+_SEVERAL = ("f9", "down", "enter", "ctrl+u", *"poa.xlsx", "enter")
 _ARRIVED = (*_SPREADSHEET, "enter", "f2", "escape", "end", "up")
 _NAMED = ("enter", *"Ana", "enter")
 """Through the first two steps."""
@@ -245,9 +247,18 @@ PLACES = (
     ),
     Place("naming-per-year", "PerYear", (*_ADDED, *NAMES, "enter", "0", "enter", "2")),
     Place("spreadsheet", "SpreadsheetScreen", (*_SPREADSHEET, "enter")),
-    Place("spreadsheet-wrong", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "4", "4")),
+    Place("spreadsheet-wrong", "SpreadsheetScreen", (*_SPREADSHEET, "enter", *"pedido", "enter", "4")),
     Place("spreadsheet-taken", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "f2")),
-    Place("spreadsheet-column", "WhatItIs", (*_SPREADSHEET, "enter", "3")),
+    Place("spreadsheet-column", "WhatItIs", (*_SPREADSHEET, "enter", *"otb", "enter")),
+    Place("spreadsheet-several", "SpreadsheetScreen", _SEVERAL),
+    Place("spreadsheet-sheet", "WhatItIs", (*_SEVERAL, "enter")),
+    Place("spreadsheet-all", "SpreadsheetScreen", (*_SEVERAL, "enter", "1")),
+    Place("spreadsheet-headings", "WhatItIs", (*_SEVERAL, "2", "enter")),
+    Place("spreadsheet-name", "WhatItIs", (*_SEVERAL, *"lacoyu", "enter")),
+    Place("spreadsheet-verb", "WhichStep", (*_SEVERAL, "insert")),
+    Place("spreadsheet-verb-help", "Pages", (*_SEVERAL, "insert", "f1")),
+    Place("spreadsheet-factor", "WhichStep", (*_SEVERAL, "insert", "7", "1")),
+    Place("spreadsheet-lines", "WhatStepNeeds", (*_SEVERAL, "insert", "pagedown", "1")),
     Place("spreadsheet-help", "Pages", ("f9", "down", "enter", "f1")),
     Place("register", "RegisterScreen", REGISTER),
     Place("register-help", "Pages", (*REGISTER, "f1")),
@@ -293,6 +304,17 @@ _FURNISHED: dict[str, bytes] = {}
 _HERE = b"{the laptop's folder}"
 
 
+def _write_workbook(path: Path) -> None:
+    """Two sheets like what was typed, of a year each."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for year in ("2006", "2007"):
+        sheet = book.create_sheet(year)
+        for line in TYPED[1:]:
+            sheet.append(line.split(";"))
+    book.save(path)
+
+
 def furnish(laptop: Laptop) -> None:
     """A file with something of everything that a slot may hold, and a workshop; beside it a spreadsheet.
 
@@ -314,6 +336,7 @@ def furnish(laptop: Laptop) -> None:
 
 def _make_furnished(laptop: Laptop) -> None:
     (laptop.folder / "demandas.csv").write_text("\n".join(TYPED), "utf-8")
+    _write_workbook(laptop.folder / "poa.xlsx")
     laptop.save(
         ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),
         ("andamarca", 2004, {"text": "Riego en K'ulli", "families": 45, "agreed": {"how": "vote", "for": 41}}),

@@ -28,18 +28,26 @@ def read_path(typed: str) -> Path | None:
 
 
 class PathSuggester(Suggester):
-    """Completes folders and files as they are on the disk: field files, or those with other endings."""
+    """Completes folders and files as they are on the disk: field files, or those with other endings.
 
-    def __init__(self, session: Session, endings: Collection[str] = FIELD_FILES) -> None:
+    `beside`: what is typed without a folder lies beside the open field file.
+    """
+
+    def __init__(self, session: Session, endings: Collection[str] = FIELD_FILES, *, beside: bool = False) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._session = session
         self._endings = endings
+        self._beside = beside
 
     async def get_suggestion(self, value: str) -> str | None:
-        return await self._session.run(complete, value, self._endings)
+        folder = self._session.file.path.absolute().parent if self._beside else Path()
+        return await self._session.run(complete, value, self._endings, folder)
 
 
-def complete(typed: str, endings: Collection[str] = FIELD_FILES) -> str | None:
+def complete(typed: str, endings: Collection[str] = FIELD_FILES, beside: Path = Path()) -> str | None:
+    """What is typed with the rest of the first name that begins so; None for none. Names without a folder lie
+    `beside`.
+    """
     folder, name = read_path(typed), ""
     if folder is None:
         return None
@@ -48,7 +56,7 @@ def complete(typed: str, endings: Collection[str] = FIELD_FILES) -> str | None:
     try:
         found = sorted(
             entry
-            for entry in folder.iterdir()
+            for entry in (beside / folder).iterdir()
             if entry.name.startswith(name)
             and is_clean(entry.name)
             and not entry.name.startswith(".")

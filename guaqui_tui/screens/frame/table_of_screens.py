@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # to import what only one screen takes would keep the first o
     from storage.packs.preparation.interview import Interview
 
     from ...forms.displaced_demand import DisplacedDemand
-    from ...forms.mapping_lines import MapLine
+    from ...forms.intake.intake_line import IntakeLine
     from ...wording.board_views import BoardView
 
 # The plan: the board, a community, a demand
@@ -216,8 +216,15 @@ def spreadsheet() -> Opening[Slot | None]:
     return Opening("spreadsheet.screen", "SpreadsheetScreen")
 
 
-def what_it_is(line: MapLine, choices: list[Option]) -> Opening[str]:
+def what_it_is(line: IntakeLine, choices: list[Option]) -> Opening[str]:
     return Opening("spreadsheet.what_it_is", "WhatItIs", (line, choices))
+
+
+def step_question(what: str, choices: Sequence[Option] | None) -> Opening[str]:
+    """What a step needs; typed, where there is nothing to choose from."""
+    return Opening(
+        "spreadsheet.step_question", "WhatStepNeeds" if choices is None else "WhichStep", (what, choices)
+    )
 
 
 def unknown_names(names: Sequence[str] = ()) -> Opening[Slot | None]:

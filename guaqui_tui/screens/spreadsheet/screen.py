@@ -4,53 +4,45 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Iterable
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from rich.cells import set_cell_size
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError
-from storage.intake.column_meanings import DEMANDS
-from storage.intake.heading_keys import UNUSED
-from storage.intake.headings import NONE
-from storage.intake.recipes.recipe import Recipe
-from storage.intake.sheets import (
-    AS_PROPOSED,
-    Source,
-    propose_sheets,
-    read_source,
-    remember_answers,
-)
+from storage.intake.sheets import Source, read_source
+from storage.intake.steps.step import TableStep
 from storage.kinds.process.demand import Slot
-from storage.notation.text import first_words, printable
+from storage.notation.text import printable
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
-from ...forms.mapping_lines import MapLine, map_lines, options_for, row_lines, told_with
-from ...language.gettext_ import _, ngettext
+from ...forms.intake.answers import answer_taken_back, answered, with_step
+from ...forms.intake.intake_line import IntakeLine
+from ...forms.intake.options import options_for
+from ...language.gettext_ import _
 from ...look import keys
-from ...session.importing import Outlook, PlanChanged, Tell, as_seen, meaning, outlook
 from ...session.open_outside import open_outside
 from ...session.session import Session
+from ...session.several_sheets import ImportAnswers, PlanChanged, SheetsSeen, look_at_sheets
 from ...widgets.bars import KeyLine
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
-from ...widgets.text import PlainText, in_cells
-from ...wording.intake.sheet_remarks import headings_at
-from ...wording.intake.spreadsheet import outcome, prospect
+from ...widgets.text import MessageBar, PlainText
+from ...wording.intake.spreadsheet import hindrances, outcome, rows_counted
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import SPREADSHEETS, PathSuggester, read_path
+from .lines import drawn_line, found_line, lines_of, sought_line, whole_line
+from .step_question import ask_for_step
 
 
 class SpreadsheetScreen(Form[Slot | None]):
@@ -58,9 +50,12 @@ class SpreadsheetScreen(Form[Slot | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.WHAT_IT_IS,
         keys.TAKE_IN,
-        keys.SHOW_REJECTED,
+        keys.ADD_STEP,
+        keys.AS_PROPOSED,
         keys.TO_NAMES,
         keys.HELP,
+        keys.UNDO_ANSWER,
+        keys.SHOW_REJECTED,
         keys.BACK,  # known everywhere; where there is room for six keys only, it is left out
         keys.ELSEWHERE,
     ]
@@ -69,38 +64,39 @@ class SpreadsheetScreen(Form[Slot | None]):
     SpreadsheetScreen FieldSheet > Labels { width: 9; }
     SpreadsheetScreen FieldSheet > Vertical { width: 1fr; }
     SpreadsheetScreen FieldSheet > Beside { width: 0; }
-    SpreadsheetScreen #about { padding: 0 1; width: 100%; }
-    SpreadsheetScreen Rows { height: 1fr; margin-top: 1; }
-    SpreadsheetScreen #detail { padding: 1 1 0 1; width: 100%; color: $foreground; max-height: 12; }
+    SpreadsheetScreen #about { padding: 0 1; width: 100%; color: $foreground; text-style: bold; }
+    SpreadsheetScreen Rows { height: 1fr; }
+    SpreadsheetScreen #detail { padding: 0 1; width: 100%; color: $foreground; min-height: 2; max-height: 8; }
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "Type where the spreadsheet is, xlsx, ods or CSV; the right arrow takes what is shown in grey. Enter "
-            "reads it."
+            "Type where the spreadsheet is; the right arrow takes what is shown in grey. Enter reads it. Tab goes "
+            "from the list back to the file."
         ),
         N_(
-            "Each heading is listed with what it is taken for and its first cells. Enter on a line, or its "
-            "number, changes that; it is kept for the next spreadsheet with the same headings. Tab goes back to "
-            "the file."
+            "The list says how it is read and what comes of its rows: sheets, headings, steps, columns, words, "
+            "names, what differs. Enter tells a line otherwise, Ins adds a step, Del lets it be as proposed, "
+            "Ctrl+Z takes the last answer back. The counts above change at once."
         ),
         N_(
-            "Nothing comes in before F2. What does not fit then goes into a file beside the spreadsheet with the "
-            "reason in its last column: mend it there, and take that file in. The same row twice comes in once."
+            "What is told is kept on this laptop for the next spreadsheet with the same headings. Nothing comes "
+            "in before F2; what does not fit then goes into a file beside the spreadsheet, with the reason: mend "
+            "it there, and take that file in."
         ),
-        N_(
-            "Rows that differ from the plan stand last and are left out; guaqui import --differing takes them in. "
-            "An import is taken back as a whole: F9, Spreadsheets that came in."
-        ),
+        N_("An import is taken back as a whole: F9, Spreadsheets that came in."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
         self._source: Source | None = None
-        self._told = AS_PROPOSED
-        self._seen: Outlook | None = None
-        self._lines: list[MapLine] = []
+        self._seen: SheetsSeen | None = None
+        self._before: list[ImportAnswers] = []
+        """What was told before each answer."""
+        self._lines: list[IntakeLine] = []
         self._rejected: Path | None = None
-        self._said: list[str] = []
+        self._said = ""
+        """What came of it, once it was taken in."""
+        self._typed = ""
         self._work = Work(self)
 
     @property
@@ -111,18 +107,25 @@ class SpreadsheetScreen(Form[Slot | None]):
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
         yield FieldSheet(
-            [SheetRow(N_("File"), LineField(id="file", suggester=PathSuggester(self.session, SPREADSHEETS)))]
+            [
+                SheetRow(
+                    N_("File"),
+                    PathField(id="file", suggester=PathSuggester(self.session, SPREADSHEETS, beside=True)),
+                )
+            ]
         )
-        yield PlainText(id="about")
+        yield MessageBar(id="about")
+        yield MessageBar(id="hindrance")
         yield Rows(id="mapping")
         yield PlainText(id="detail")
 
     async def begin(self) -> None:
-        folder = f"{self.session.file.path.absolute().parent}/"
+        folder, field = f"{self.session.file.path.absolute().parent}/", self.query_one("#file", LineField)
         if printable(folder) == folder:
-            self.query_one("#file", LineField).value = folder
+            field.value = folder
         self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
         self.to_field("file")
+        field.select_all()  # what is typed takes its place
 
     def speak(self) -> None:
         super().speak()
@@ -132,32 +135,41 @@ class SpreadsheetScreen(Form[Slot | None]):
     # What is seen
 
     def _show(self) -> None:
-        """The lines as they are read now, and below them what they would bring."""
-        seen, source = self._seen, self._source
-        survey = self._plan
-        self._lines = map_lines(source, seen.proposal, survey) if seen and source else []
-        if seen and seen.taken and not self._said:
-            self._lines += row_lines(seen.taken, survey)
-        self.query_one(Rows).show(len(self._lines), self._line)
-        self.query_one("#about", PlainText).say(_about(seen) if seen else "")
+        """The lines as they are read now, above them what they would bring, below all of the one at the cursor."""
+        seen, source, rows = self._seen, self._source, self.query_one(Rows)
+        at = self._lines[rows.cursor] if rows.cursor < len(self._lines) else None
+        self._lines = lines_of(source, seen, self._plan) if seen and source else []
+        with self.prevent(Rows.Moved):
+            rows.show(len(self._lines), lambda number, width: drawn_line(self._lines, number, width))
+            rows.cursor = found_line(self._lines, at, rows.cursor)
+        self.query_one("#about", MessageBar).say(rows_counted(seen.outlooks) if seen else "")
+        self.query_one("#hindrance", MessageBar).say(self._hindrance() if seen else "", wrong=True)
         self.query_one(KeyLine).refresh()
-        if seen:
-            wrong = seen.hindrance is not None
-            self._say("\n".join(self._said or prospect(seen, survey)), wrong=wrong, good=bool(self._said))
+        self._show_detail()
 
-    def _line(self, number: int, width: int) -> Content:
-        """2 Gestión            Year                    2003 | 2004 | 2005."""
-        line = self._lines[number]
-        as_before = _("as told before")
-        kept = f"{line.meaning}, {as_before}" if line.remembered else line.meaning
-        name = set_cell_size(first_words(line.name, 20), 20)
-        meaning = set_cell_size(first_words(kept, 27), 27)
-        room = max(1, width - 54)
-        said = f"{number + 1:>2} {name}  {meaning}  {first_words(line.values, room)}"
-        return Content(in_cells(said, width))
+    def _hindrance(self) -> str:
+        """Why nothing could come in yet."""
+        if self._seen is None or self._said:
+            return ""
+        if self._seen.undecided:
+            return _("Several sheets fit. Choose one or all of them on the first line: Enter.")
+        return hindrances(self._seen.outlooks, self._plan)
+
+    def _show_detail(self) -> None:
+        if self._said:
+            self._say(self._said, good=True)
+        elif self._lines:
+            self._say(whole_line(self._lines[self.query_one(Rows).cursor]))
+        else:
+            self._say("")
 
     def _say(self, words: str, *, wrong: bool = False, good: bool = False) -> None:
         self.query_one("#detail", PlainText).say(words, wrong=wrong, good=good)
+
+    def on_rows_moved(self) -> None:
+        if not self._work.goes_on:
+            self.say()
+            self._show_detail()
 
     # Reading it
 
@@ -173,11 +185,9 @@ class SpreadsheetScreen(Form[Slot | None]):
         if self._source is not None and not self._work.goes_on:
             self._forget()
             self._show()
-            self._say("")
 
     def _forget(self) -> None:
-        self._source, self._seen, self._told, self._said = None, None, AS_PROPOSED, []
-        self._rejected = None
+        self._source, self._seen, self._before, self._said, self._rejected = None, None, [], "", None
 
     def finish(self) -> None:
         path = read_path(self.query_one("#file", LineField).value.strip())
@@ -207,23 +217,19 @@ class SpreadsheetScreen(Form[Slot | None]):
         self._show()
         self._say(_("Reading…   Esc breaks off."))
         source = await asyncio.to_thread(read_source, path)
-        await self._look(source, AS_PROPOSED)
+        await self._look(source, ImportAnswers())
         if self._lines:
             self.query_one(Rows).cursor = 0
             self.to_field("mapping")
 
-    async def _look(self, source: Source, told: Recipe) -> None:
+    async def _look(self, source: Source, answers: ImportAnswers) -> None:
         """See what a spreadsheet would bring as it is told; beside the keyboard, for it may be long."""
         tell = self._work.teller(self._say_step)
-        seen = await asyncio.to_thread(self._seen_of, source, told, tell)
+        seen = await asyncio.to_thread(look_at_sheets, source, answers, self._plan, tell)
         if self._work.broken_off:
             raise BrokenOff
-        self._source, self._told, self._seen, self._said = source, told, seen, []
+        self._source, self._seen, self._said = source, seen, ""
         self._show()
-
-    def _seen_of(self, source: Source, told: Recipe, tell: Tell) -> Outlook:
-        proposal = propose_sheets(source, told, meaning(self._plan))[0]
-        return outlook(source, proposal, self._plan, tell)
 
     def _say_step(self, done: int, of: int) -> None:
         if done:
@@ -231,32 +237,67 @@ class SpreadsheetScreen(Form[Slot | None]):
 
     # Telling it otherwise
 
+    def _tell(self, answers: ImportAnswers) -> None:
+        """See it as it is told now; what does not hold is said, and all stays as it was."""
+        if self._seen is not None and self._source is not None and answers != self._seen.answers:
+            self._begin(self._look_anew(self._source, answers, self._seen.answers))
+
+    async def _look_anew(self, source: Source, answers: ImportAnswers, before: ImportAnswers) -> None:
+        await self._look(source, answers)
+        self._before.append(before)
+
+    @property
+    def _line(self) -> IntakeLine | None:
+        """The line at the cursor, where something may be told of it now."""
+        may_be_told = bool(self._lines) and not self._work.goes_on and not self._said
+        return self._lines[self.query_one(Rows).cursor] if may_be_told else None
+
     def on_key(self, event: events.Key) -> None:
+        """A number goes to its line, letters to one that begins with them; another key begins anew."""
         typed = event.character or ""
-        if typed in "123456789" and typed and self.focused is self.query_one(Rows):
-            if int(typed) <= len(self._lines):
-                self.query_one(Rows).cursor = int(typed) - 1
-                self.action_change()
+        if self.focused is self.query_one(Rows) and (typed.isalnum() or (typed == " " and self._typed)):
+            self._typed, at = sought_line(self._lines, self._typed, typed)
+            self.query_one(Rows).cursor = self.query_one(Rows).cursor if at is None else at
             event.stop()
+        else:
+            self._typed = ""
 
     def action_change(self) -> None:
-        if self._source is None or self._work.goes_on or not self._lines:
+        line, seen, source = self._line, self._seen, self._source
+        if line is None or seen is None or source is None:
             return
-        line = self._lines[self.query_one(Rows).cursor]
-        if line.kind == "row":
-            self._say("\n".join((f"{line.name} · {line.meaning}", line.values)))
-            return
+        options = options_for(line, source, seen, self._plan)
 
-        def answered(picked: str | None) -> None:
-            if picked and self._seen and self._source:
-                told = told_with(self._told, self._seen.proposal.layout, line, picked)
-                self._begin(self._look(self._source, told))
+        def picked(option: str | None) -> None:
+            if option is not None:
+                self._tell(answered(seen, line, option))
 
-        self.open(screens.what_it_is(line, self._options(line, self._source)), answered)
+        if options:
+            self.open(screens.what_it_is(line, options), picked)
+        else:
+            self.say(_("This line only says something; there is nothing to choose."))
 
-    def _options(self, line: MapLine, source: Source) -> list[tuple[str, str]]:
-        of = self._seen.proposal.layout.meaning if self._seen else DEMANDS
-        return options_for(line, source, of, self._plan)
+    def action_as_proposed(self) -> None:
+        line = self._line
+        if line is not None and self._seen is not None and line.is_told:
+            self._tell(answer_taken_back(self._seen, line))
+        elif line is not None:
+            self.say(_("Nothing was told of this line."))
+
+    def action_add_step(self) -> None:
+        seen = self._seen
+        if self._line is not None and seen is not None and self._source is not None:
+            ask_for_step(self, self._source, seen, self._add)
+
+    def _add(self, step: TableStep) -> None:
+        if self._seen is not None:
+            self._tell(with_step(self._seen.answers, str(step)))
+
+    def action_undo_answer(self) -> None:
+        if self._line is None or self._source is None or not self._before:
+            self.say(_("There is no answer to take back."))
+        else:
+            self._begin(self._look(self._source, self._before.pop()))
 
     # Taking it in
 
@@ -267,30 +308,29 @@ class SpreadsheetScreen(Form[Slot | None]):
             self.finish()
         elif self._said:
             self.say(_("It came in already. Enter in the file's field reads it again."))
-        elif self._seen.sheet is None:
+        elif self._seen.undecided or all(one.sheet is None for one in self._seen.outlooks):
             self._show()
         else:
-            self.while_keys_wait(self._take_in())
+            self.while_keys_wait(self._take_in(self._seen))
 
-    async def _take_in(self) -> None:
-        seen, source = self._seen, self._source
-        if seen is None or seen.sheet is None or source is None:
-            return
+    async def _take_in(self, seen: SheetsSeen) -> None:
         self.say()
         self._say(_("Taking it in…"))
         try:
-            brought = await self.session.import_sheet(source.path, seen.sheet, partial(as_seen, seen))
-            await self.session.run(remember_answers, seen.proposal, self._told)
+            brought = await self.session.import_sheets(seen.outlooks, seen.answers)
         except GuaquiError as error:
             self._say(self.refused(error), wrong=True)
-            return
         except PlanChanged:
-            self._begin(self._look(source, self._told))
+            self._look_again()
             self.say(_("The plan was changed meanwhile. Look once more; nothing came in yet."))
-            return
-        self._rejected = brought.rejected
-        self._said = outcome(brought, self._plan)
-        self._show()
+        else:
+            self._rejected = next((one.rejected for one in brought if one.rejected), None)
+            self._said = "\n".join(outcome(brought, self._plan))
+            self._show()
+
+    def _look_again(self) -> None:
+        if self._source is not None and self._seen is not None:
+            self._begin(self._look(self._source, self._seen.answers))
 
     def action_show_rejected(self) -> None:
         if self._rejected is None:
@@ -302,17 +342,18 @@ class SpreadsheetScreen(Form[Slot | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "to_names":
             return self._seen is not None and bool(self._seen.unknown)
+        if action in {"undo_answer", "add_step", "as_proposed"}:
+            return bool(self._lines) and isinstance(self.focused, Rows)
         return super().check_action(action, parameters)
 
     def action_to_names(self) -> None:
         if self._seen is not None:
-            self.open(screens.unknown_names(self._seen.unknown), self._back_from_names)
+            self.open(screens.unknown_names([one.name for one in self._seen.unknown]), self._back_from_names)
 
     def _back_from_names(self, _slot: Slot | None) -> None:
         """What was decided there may let rows in that did not fit."""
         self.show_top()
-        if self._source is not None:
-            self._begin(self._look(self._source, self._told))
+        self._look_again()
 
     # Leaving
 
@@ -327,20 +368,3 @@ class SpreadsheetScreen(Form[Slot | None]):
         """The app quits: what is being read is let go."""
         await self._work.end()
         return True
-
-
-def _about(seen: Outlook) -> str:
-    """Where its headings are, and what was told of them before."""
-    layout = seen.proposal.layout
-    said = [headings_at(layout.lines)] if layout.lines != NONE else []
-    if n := len(seen.proposal.remembered.columns):
-        words = ngettext(
-            "{n} heading is as it was told on this laptop before.",
-            "{n} headings are as they were told on this laptop before.",
-            n,
-        )
-        said.append(words.format(n=n))
-    if unused := sum(column in {"", UNUSED} for column in layout.columns):
-        words = ngettext("{n} column is not used.", "{n} columns are not used.", unused)
-        said.append(words.format(n=unused))
-    return " ".join(said)

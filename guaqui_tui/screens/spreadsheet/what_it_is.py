@@ -11,7 +11,7 @@ from textual.widget import Widget
 from storage.translatable import N_
 
 from ...forms.choices import Option
-from ...forms.mapping_lines import MapLine
+from ...forms.intake.intake_line import IntakeLine
 from ...look import keys
 from ...widgets.text import PlainText
 from ..frame.list_question import ListQuestion
@@ -26,7 +26,7 @@ class WhatItIs(ListQuestion[str]):
         N_("What is told here is kept on this laptop for the next spreadsheet with the same headings."),
     )
 
-    def __init__(self, line: MapLine, choices: list[Option]) -> None:
+    def __init__(self, line: IntakeLine, choices: list[Option]) -> None:
         super().__init__(choices, str)
         self._line = line
 

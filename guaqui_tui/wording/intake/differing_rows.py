@@ -49,6 +49,11 @@ def remarks_beside(taken: TakenRows) -> Iterable[str]:
     if n := len(taken.nothing):
         words = ngettext("{n} row says nothing.", "{n} rows say nothing.", n)
         yield words.format(n=n)
+    yield from how_rows_were_read(taken)
+
+
+def how_rows_were_read(taken: TakenRows) -> Iterable[str]:
+    """What is to be known of rows that no count says."""
     if n := len(taken.summed):
         words = ngettext(
             "Of {n} row the cost is the sum of its parts.", "Of {n} rows the cost is the sum of their parts.", n

@@ -19,7 +19,7 @@ def unread_lines(taken: TakenRows, most: int) -> Iterator[str]:
     """Each reason once, with the first lines that it is said of, at most so many; nothing where there is none."""
     lines: dict[str, list[str]] = {}
     for one in taken.unread:
-        lines.setdefault(_why(one), []).append(str(one.row.number))
+        lines.setdefault(why_unread(one), []).append(str(one.row.number))
     if lines:
         n = len(taken.unread)
         words = ngettext(
@@ -37,7 +37,7 @@ def unread_lines(taken: TakenRows, most: int) -> Iterator[str]:
         yield words.format(n=rest)
 
 
-def _why(one: Unread) -> str:
+def why_unread(one: Unread) -> str:
     """Costo: this is no amount: 0.500."""
     heading = first_words(clean_line(one.heading), _LONGEST)
     return f"{heading}: {reason_in_words(one.reason, one.word, one.of.says.label if one.of else '')}"

@@ -17,11 +17,12 @@ _MONEY: Final = frozenset({"cost", "funding"})
 
 
 class UnusedColumn(NamedTuple):
-    """A column by its heading, what it may mean ("" for nothing), and its first values."""
+    """A column by its heading and its place, what it may mean ("" for nothing), and its first values."""
 
     heading: str
     proposal: str
     values: tuple[Cell, ...]
+    at: int
 
 
 def unused_columns(table: HeadedTable, layout: SpreadsheetLayout) -> list[UnusedColumn]:
@@ -35,7 +36,7 @@ def unused_columns(table: HeadedTable, layout: SpreadsheetLayout) -> list[Unused
         if column or at in chosen.nobodys or heading.casefold() in REASONS:
             continue
         if values := first_values(table, at):
-            found.append(UnusedColumn(shown_heading(heading, at), chosen.proposals[at], values))
+            found.append(UnusedColumn(shown_heading(heading, at), chosen.proposals[at], values, at))
     return sorted(found, key=lambda one: not (one.proposal.partition(":")[0] in _MONEY or _is_money(one)))
 
 

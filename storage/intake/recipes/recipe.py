@@ -29,14 +29,16 @@ class Recipe(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     steps: Annotated[tuple[StepLine, ...], Meta(max_length=_MOST)] = ()
     """Lines of steps, in their order."""
     columns: Answers = {}
-    """A heading's letters -> its column."""
+    """A heading's letters -> its column; "": as it is proposed, whatever was told before."""
     words: Answers = {}
-    """A field and a word of it, as `status:lista` -> its value."""
+    """A field and a word of it, as `status:lista` -> its value; "": as it is, whatever was told before."""
     aliases: Answers = {}
     """A name as it is written -> the id of who is meant."""
     sheet: ShortText | None = None
     year: ShortText | None = None
     """The year of all rows; "" refuses what is proposed."""
+    without: Annotated[tuple[StepLine, ...], Meta(max_length=_MOST)] = ()
+    """Lines of steps that are not taken, though they were told before, or are proposed."""
 
     def table_steps(self) -> list[TableStep]:
         """The steps that its lines say. Raises `step-bad`."""
@@ -68,16 +70,21 @@ def recipe_for_next(recipe: Recipe) -> Recipe:
     The same headings come again next year; what a name means is said in the plan.
     """
     kept = (step for step in recipe.table_steps() if not isinstance(step, HeadingsStep | SkipStep))
-    return Recipe(tuple(map(str, kept)), recipe.columns, recipe.words)
+    columns = {heading: column for heading, column in recipe.columns.items() if column}
+    words = {word: value for word, value in recipe.words.items() if value}
+    return Recipe(tuple(map(str, kept)), columns, words, without=recipe.without)
 
 
 def joined_recipes(before: Recipe, told: Recipe) -> Recipe:
     """One recipe and what is told on top of it; of what both say that which is told."""
+    steps = [line for line in before.steps if line not in told.without]
+    without = [line for line in before.without if line not in told.steps]
     return Recipe(
-        (*before.steps, *(line for line in told.steps if line not in before.steps)),
+        (*steps, *(line for line in told.steps if line not in steps)),
         {**before.columns, **told.columns},
         {**before.words, **told.words},
         {**before.aliases, **told.aliases},
         before.sheet if told.sheet is None else told.sheet,
         before.year if told.year is None else told.year,
+        (*without, *(line for line in told.without if line not in without)),
     )

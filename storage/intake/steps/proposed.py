@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple, get_args
 
 from ..headings import HeadedTable
@@ -32,25 +32,32 @@ class ProposedSteps(NamedTuple):
 
 
 def proposed_steps(
-    tables: Sequence[HeadedTable], words: PlanWords, told: Sequence[TableStep] = ()
+    tables: Sequence[HeadedTable],
+    words: PlanWords,
+    told: Sequence[TableStep] = (),
+    without: Container[str] = (),
 ) -> ProposedSteps:
-    """What some tables suggest, beside the steps that a person told.
+    """What some tables suggest, beside the steps that a person told, and but for the lines that a person refused.
 
     Raises what `apply_steps` raises of those told.
     """
-    taken = plain_steps(tables, words, told)
+    taken = plain_steps(tables, words, told, without)
     stepped = apply_steps(tables, [*taken, *told], words, named=False)
     offered = dict.fromkeys(step for table in stepped for step in _offered(table, words))
-    return ProposedSteps(taken, tuple(step for step in offered if step not in told))
+    return ProposedSteps(taken, tuple(step for step in offered if step not in told and str(step) not in without))
 
 
 def plain_steps(
-    tables: Sequence[HeadedTable], words: PlanWords, told: Sequence[TableStep] = ()
+    tables: Sequence[HeadedTable],
+    words: PlanWords,
+    told: Sequence[TableStep] = (),
+    without: Container[str] = (),
 ) -> tuple[TableStep, ...]:
     """What is done unasked: tables are joined, and columns of years unfolded, where a person did not say how."""
     joined = {step.child for step in told if isinstance(step, JoinStep)}
-    joins = [step for step in proposed_joins(tables, words) if step.child not in joined]
-    if any(isinstance(step, UnfoldStep) for step in told):
+    proposed = [step for step in proposed_joins(tables, words) if step.child not in joined]
+    joins = [step for step in proposed if str(step) not in without]
+    if str(UnfoldStep()) in without or any(isinstance(step, UnfoldStep) for step in told):
         return tuple(joins)
     unfolds = any(_is_wide(table, words) for table in apply_steps(tables, joins, words, named=False))
     return (*joins, UnfoldStep()) if unfolds else tuple(joins)

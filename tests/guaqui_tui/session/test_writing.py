@@ -15,10 +15,11 @@ from exports.wording.edition import Edition
 from guaqui_tui.language.gettext_ import speech_in
 from guaqui_tui.session.messages import NoticesArrived, RecordSaved
 from guaqui_tui.session.session import Session
+from guaqui_tui.session.several_sheets import ImportAnswers, look_at_sheets
 from storage import FieldFile
 from storage.errors import FileError, Notice
 from storage.gather.preview import preview_merge
-from storage.intake.sheets import read_sheet
+from storage.intake.sheets import read_source
 
 from ..pilot import NOW, Laptop
 
@@ -65,10 +66,12 @@ async def undo(session: Session, _folder: Path) -> None:
     await session.undo()
 
 
-async def import_sheet(session: Session, folder: Path) -> None:
+async def import_sheets(session: Session, folder: Path) -> None:
     sheet = folder / "sheet.csv"
     sheet.write_text("community,year,demand\nArcata,2005,Riego\n", "utf-8")
-    taken = await session.import_sheet(sheet, read_sheet(sheet), lambda _taken: None)
+    answers = ImportAnswers()
+    seen = look_at_sheets(read_source(sheet), answers, session.survey)
+    (taken,) = await session.import_sheets(seen.outlooks, answers)
     assert taken.taken.documents
 
 
@@ -94,7 +97,7 @@ WRITING: list[tuple[WritingAct, list[str]]] = [
     (settle, [RECORD]),
     (bring_back, [RECORD]),
     (undo, [OTHER]),
-    (import_sheet, ALL),
+    (import_sheets, ALL),
     (gather, ALL),
     (export, []),
     (record_acta, []),

@@ -15,10 +15,11 @@ import pytest
 
 from guaqui_tui.screens.frame.refusals import helped_by_another_place
 from guaqui_tui.session.session import Session
+from guaqui_tui.session.several_sheets import ImportAnswers, look_at_sheets
 from storage import FieldFile, GuaquiError
 from storage.file import tinydb_storage
 from storage.file.disk import write_at
-from storage.intake.sheets import read_sheet
+from storage.intake.sheets import read_source
 from storage.limits import FORMAT, MAX_FILE_BYTES, MAX_TEXT
 
 from ...pilot import NOW, Laptop
@@ -186,7 +187,8 @@ def test_another_place_does_not_help_where_rows_cannot_be_written_beside_a_sprea
     monkeypatch.setattr("storage.intake.rejected_rows.replace_file", refuse)
 
     async def use(session: Session) -> None:
-        saving = session.import_sheet(sheet, read_sheet(sheet), lambda _taken: None)
+        seen = look_at_sheets(read_source(sheet), ImportAnswers(), session.survey)
+        saving = session.import_sheets(seen.outlooks, seen.answers)
         await _not_helped(session, saving, "permission")
 
     with_session(plan, use)

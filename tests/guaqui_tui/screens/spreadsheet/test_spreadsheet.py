@@ -45,11 +45,12 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "1 OTB Community or association ARCATA | Sullcatta" in flat(hands)
-        assert "New: 2. Known already: 0. Do not fit: 1." in flat(hands)
-        assert "1 cell is not understood" in flat(hands)
-        assert "line 4: Costo: this is no amount of Bs, zero or more: mucho" in flat(hands)
-        assert "Sullcatta (the nearest: Sullcata)" in flat(hands)
+        assert "2 Columns OTB Community or association ARCATA" in flat(hands)
+        assert "New 2 same 0 complete 0 differ 0 say nothing 0 do not fit 1 unread 1" in flat(hands)
+        assert "Names Sullcatta Sullcata, 94? 1 row" in flat(hands)
+        assert "Left out the community or association is not known: … 1 row line 3" in flat(hands)
+        await hands.press("end")
+        assert "Unread: Costo: this is no amount of Bs, zero or more: mucho · 1 cell · line 4" in flat(hands)
         assert demands_in(laptop) == 0
         await hands.press("f2")
         assert "2 demands came in and are saved." in flat(hands)
@@ -72,13 +73,13 @@ def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Gu
         assert "It is not known yet which heading is: Community or association" in flat(hands)
         await hands.press("f2")
         assert demands_in(laptop) == 0
-        await hands.press("1", "1")
-        assert "1 row says nothing." in flat(hands)
-        await hands.press("end", "enter", *"demand", "enter")
-        assert "New: 1." in flat(hands)
+        await hands.press(*"pueblo", "enter", "1")
+        assert "say nothing 1" in flat(hands)
+        await hands.press(*"quieren", "enter", *"demand", "enter")
+        assert "New 1" in flat(hands)
         await hands.press("f2", "escape", "enter", "ctrl+u", *"d.csv", "enter")
-        assert "2 headings are as they were told on this laptop before" in flat(hands)
-        assert "as told before" in hands.screen
+        await hands.press(*"quieren")
+        assert "Columns: Quieren · Demand, as told before · Riego" in flat(hands)
 
     laptop.use(use)
     code, told, _err = guaqui("--lang", "en", "import", laptop.file, laptop.folder / "d.csv")
@@ -91,7 +92,7 @@ def test_what_one_heading_is_told_to_be_another_is_no_more(laptop: Laptop) -> No
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        await hands.press("4", *"demand", "enter", "f2")
+        await hands.press(*"detalle", "enter", *"demand", "enter", "f2")
 
     laptop.use(use)
     assert laptop.demand("arcata", 2003) == {"text": "Riego por goteo"}
@@ -113,12 +114,18 @@ def test_sheet_and_year_are_lines_of_their_own(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands, "d.xlsx")
-        assert "1 Sheet Uno these would fit too: 2006" in flat(hands)
-        assert "2 Year of all rows 2004, as the title says" in flat(hands)
-        await hands.press("2", *"none", "enter")
-        assert "2 Year of all rows not said" in flat(hands)
+        assert "1 Sheet 2 fit Enter chooses" in flat(hands)
+        assert "Several sheets fit. Choose one or all of them on the first line: Enter." in flat(hands)
+        await hands.press("f2")
+        assert demands_in(laptop) == 0
+        await hands.press("enter", *"Uno", "enter")
+        assert "Sheet: Uno · these would fit too: 2006" in flat(hands)
+        await hands.press("3")
+        assert "Year: of all rows · 2004, as the title says" in flat(hands)
+        await hands.press("enter", *"none", "enter")
+        assert "3 Year of all rows not said" in flat(hands)
         assert "It is not known yet which heading is: Year" in flat(hands)
-        await hands.press("1", *"Dos", "enter", "2", "3", "f2")
+        await hands.press("home", "enter", *"Dos", "enter", "3", "enter", "3", "f2")
         assert "1 demand came in" in flat(hands)
 
     laptop.use(use)
@@ -170,10 +177,10 @@ def test_what_differs_is_named_before_it_comes_in(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "New: 1. Known already: 0. Do not fit: 0." in flat(hands)
-        assert "2 rows say otherwise than the plan. They are left out:" in flat(hands)
-        assert "line 3, Sullcata · 2003: Cost: Bs 1 → Bs 2" in flat(hands)
-        await hands.press("6", "enter")
+        assert "New 1 same 0 complete 0 differ 2 say nothing 0 do not fit 0 unread 0" in flat(hands)
+        assert "Differ 2 rows left out, and listed" in flat(hands)
+        assert "Sullcata · 2003 line 3 Cost: Bs 1 → B" in flat(hands)
+        await hands.press("8")
         told = flat(hands)
         for said in ("Demand: Posta → Riego", "Cost: Bs 5 → Bs 7", "Families: 9 → (nothing)", "Private data"):
             assert said in told
@@ -195,10 +202,10 @@ def test_what_was_changed_since_it_was_looked_at_is_looked_at_again(laptop: Lapt
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "New: 1." in flat(hands)
+        assert "New 1" in flat(hands)
         hands.app.session.file.save("demand/guaqui/arcata/2003/1", {"text": "Posta"})
         await hands.press("f2")
-        await hands.until(lambda: "1 row says otherwise than the plan" in flat(hands))
+        await hands.until(lambda: "differ 1" in flat(hands))
         assert "The plan was changed meanwhile" in flat(hands)
         assert len(hands.app.session.survey.revisions("demand/guaqui/arcata/2003/1")) == 1
         await hands.press("f2")
@@ -399,7 +406,9 @@ def test_how_its_letters_and_quotes_were_read_is_said(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "The letters are read as those of MS-DOS (cp850): Belén Pituta A" in flat(hands)
+        await hands.press(*"the letters")
+        assert "Besides: The letters are read as those of MS-DOS (cp850): Belén Pituta A" in flat(hands)
+        await hands.press("end")
         assert "A quote that does not close was left out; see whether these lines are right: 2" in flat(hands)
         await hands.press("f2")
 

@@ -245,9 +245,9 @@ def test_columns_with_values_that_are_not_used_are_told_those_of_money_first() -
     }
     layout = sheet_layout_of(table(columns), {"firma": "-"}, meaning=of_demands())
     assert unused_columns(table(columns), layout) == [
-        ("Costo / Comunidad (Bs)", "funding:community", (5, 6, 5)),
-        ("Prioridad", "", (1, 2, 1)),
-        ("Distrito", "", ("4",)),
+        ("Costo / Comunidad (Bs)", "funding:community", (5, 6, 5), 3),
+        ("Prioridad", "", (1, 2, 1), 0),
+        ("Distrito", "", ("4",), 5),
     ]
 
 

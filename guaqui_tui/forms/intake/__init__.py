@@ -1,0 +1,1 @@
+"""How a spreadsheet is read, line by line, and what each line may be told to be."""
