@@ -100,7 +100,7 @@ class Values:
         self.say = say
         self.laptop = laptop
         self._as_typed = as_typed
-        self._names: dict[str, Mapping[str, str]] = {}
+        self._names: dict[tuple[str, str], str | None] = {}
 
     @property
     def currency(self) -> Currency:
@@ -152,7 +152,7 @@ class Values:
 
     def name(self, kind: str, id_: str) -> str:
         """What the record of a kind with this id is called; empty where there is none."""
-        return self.names(kind).get(id_, "")
+        return self._name(kind, id_) or ""
 
     def _workshop(self, record: str) -> str:
         """Community workshop · Andamarca: the step, and of whom it was where not of all."""
@@ -202,21 +202,29 @@ class Values:
 
     def names(self, kind: str) -> Mapping[str, str]:
         """Id -> name of the records of a kind; what is off the list is marked."""
-        if kind not in self._names:
-            found = self.survey.named(kind)
-            off = self.say(OFF_THE_LIST)
-            self._names[kind] = {
-                id_: self.line(name if self.survey.is_listed(kind, id_) else off.format(name=name))
-                for id_, name in {**found, **self._in_language(kind)}.items()
-            }
-        return self._names[kind]
+        prefix = self._record(kind, "")
+        ids = (one.removeprefix(prefix) for one in self.survey.records(kind) if one.startswith(prefix))
+        return {id_: name for id_ in ids if (name := self._name(kind, id_)) is not None}
 
-    def _in_language(self, kind: str) -> dict[str, str]:
-        """The names of actions, as they are in the reader's language where it is said."""
-        if kind != "action":
-            return {}
-        said = ((one.id, one.fields.names) for one in self.survey.actions(withdrawn=True))
-        return {id_: of[self.say.language] for id_, of in said if isinstance(of, dict) and self.say.language in of}
+    def _name(self, kind: str, id_: str) -> str | None:
+        if (kind, id_) not in self._names:
+            self._names[kind, id_] = self._worked_out(kind, id_)
+        return self._names[kind, id_]
+
+    def _worked_out(self, kind: str, id_: str) -> str | None:
+        """The name of a record; an action's is as it is in the reader's language where it is said."""
+        state = self.survey.history(self._record(kind, id_))
+        values = state.values if state else {}
+        said = values.get("names") if kind == "action" else None
+        in_language = said.get(self.say.language) if isinstance(said, dict) else None
+        name = values.get("name") if in_language is None else in_language
+        if name is None:
+            return None
+        off = self.say(OFF_THE_LIST)
+        return self.line(str(name) if self.survey.is_listed(kind, id_) else off.format(name=name))
+
+    def _record(self, kind: str, id_: str) -> str:
+        return f"{kind}/{self.survey.municipality}/{id_}"
 
 
 def _numbered(name: str, n: int, many: int, say: Speech) -> str:

@@ -24,6 +24,7 @@ from ...session.several_sheets import ImportAnswers, SheetsSeen, look_at_sheets
 from ...widgets.bars import KeyLine
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText
 from ...wording.intake.spreadsheet import hindrances, rows_counted
@@ -73,7 +74,7 @@ class SheetReader(Form[Slot | None]):
             [
                 SheetRow(
                     N_("File"),
-                    LineField(id="file", suggester=PathSuggester(self.session, SPREADSHEETS, beside=True)),
+                    PathField(id="file", suggester=PathSuggester(self.session, SPREADSHEETS, beside=True)),
                 )
             ]
         )

@@ -43,7 +43,7 @@ class VotedRequests(NamedTuple):
 
 
 def of_vote(requests: Sequence[Request]) -> VotedRequests | None:
-    """Some requests as those of a vote; None where no row tells of one, one has no words, or there are very many."""
+    """Some requests as those of a vote; None where no row tells of one, one has no words, or they are too many."""
     if len(requests) > _MOST or any("text" not in one.said for one in requests):
         return None
     if not any(one.proposal for one in requests):

@@ -19,8 +19,9 @@ from storage.plan.acta.verify import Actas
 from ...conftest import Guaqui
 from ...pilot import Hands, Laptop, held_up
 
-SET = 21 + 1 + 1 + 26 + 26 + 2
-"""An acta for each of Guaqui's 18 communities and 3 associations, matrix, report, lists twice, json and schema."""
+SET = 21 + 1 + 1 + 26 + 26 + 1 + 2 + 1
+"""An acta for each of 18 communities and 3 associations, matrix, report, lists twice, what describes them, json
+and schema, the survey."""
 
 
 def actas_of(laptop: Laptop) -> list[str]:
