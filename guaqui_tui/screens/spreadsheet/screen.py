@@ -25,11 +25,11 @@ from ...widgets.rows import Rows
 from ...wording.intake.spreadsheet import outcome
 from ..frame import table_of_screens as screens
 from .lines import sought_line
-from .sheet_reader import SheetReader
+from .read_spreadsheet import ReadSpreadsheet
 from .step_question import ask_for_step
 
 
-class SpreadsheetScreen(SheetReader):
+class SpreadsheetScreen(ReadSpreadsheet):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.WHAT_IT_IS,
         keys.TAKE_IN,

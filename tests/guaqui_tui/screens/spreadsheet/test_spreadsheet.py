@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from guaqui_tui.screens.spreadsheet import read_spreadsheet
 from guaqui_tui.screens.spreadsheet import screen as spreadsheet
-from guaqui_tui.screens.spreadsheet import sheet_reader
 from guaqui_tui.session import importing
 from storage import FieldFile
 from storage.intake.rows import TakenRows, take_rows
@@ -270,7 +270,7 @@ def test_reading_is_broken_off_and_leaves_nothing(
         return take_rows(*asked)
 
     monkeypatch.setattr(importing, "take_rows", slowly)
-    monkeypatch.setattr(sheet_reader, "PATIENCE", 0)
+    monkeypatch.setattr(read_spreadsheet, "PATIENCE", 0)
 
     async def use(hands: Hands) -> None:
         with held_up():

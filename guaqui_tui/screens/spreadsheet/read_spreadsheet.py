@@ -36,18 +36,18 @@ from ..frame.path_completion import SPREADSHEETS, PathSuggester, read_path
 from .lines import drawn_line, found_line, lines_of, whole_line
 
 
-class SheetReader(Form[Slot | None]):
+class ReadSpreadsheet(Form[Slot | None]):
     """Keeps what was read, as it was told. Telling it, and taking it in, is for the screen that stands on it."""
 
     FIELDS: ClassVar[tuple[str, ...]] = ("file", "mapping")
     DEFAULT_CSS = """
-    SheetReader #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    SheetReader FieldSheet > Labels { width: 9; }
-    SheetReader FieldSheet > Vertical { width: 1fr; }
-    SheetReader FieldSheet > Beside { width: 0; }
-    SheetReader #about { padding: 0 1; width: 100%; color: $foreground; text-style: bold; }
-    SheetReader Rows { height: 1fr; }
-    SheetReader #detail { padding: 0 1; width: 100%; color: $foreground; min-height: 2; max-height: 8; }
+    ReadSpreadsheet #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    ReadSpreadsheet FieldSheet > Labels { width: 9; }
+    ReadSpreadsheet FieldSheet > Vertical { width: 1fr; }
+    ReadSpreadsheet FieldSheet > Beside { width: 0; }
+    ReadSpreadsheet #about { padding: 0 1; width: 100%; color: $foreground; text-style: bold; }
+    ReadSpreadsheet Rows { height: 1fr; }
+    ReadSpreadsheet #detail { padding: 0 1; width: 100%; color: $foreground; min-height: 2; max-height: 8; }
     """
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
