@@ -36,8 +36,9 @@ def of_guaqui() -> set[str]:
     """What the pack calls things, its words for the plan and the money, its years."""
     pack = [one for one in load_pack("guaqui") if kind_of(one.record) in OF_ALL_KINDS]
     names = {one.body["name"] for one in pack if "name" in one.body}
-    (profile,) = (one.body for one in pack if kind_of(one.record) == "municipality")
-    said = {profile[name] for name in ("plan_word", "year_word", "currency_sign", "province", "community_word")}
+    profiles = [one.body for one in pack if kind_of(one.record) == "municipality"]
+    own = ("plan_word", "year_word", "currency_sign", "province", "community_word")
+    said = {profile[name] for profile in profiles for name in own if name in profile}
     return (names | said | {str(year) for year in range(2002, 2008)}) - GENERIC
 
 

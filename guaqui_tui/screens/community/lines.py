@@ -14,6 +14,7 @@ from storage.kinds.process.demand import Agreed
 from storage.kinds.process.workshop import Workshop
 from storage.plan.calendar import convened, next_record
 from storage.plan.indicators import report_years
+from storage.plan.levels.tree import levels
 from storage.plan.money import count_money
 from storage.plan.productive_share import figures
 from storage.plan.slot_states import Slots, SlotState
@@ -53,7 +54,8 @@ def workshop_name(survey: Survey, holder: str) -> str:
 
 def community_heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
     """Who, where and when; and who came, and whether what stands in the holder's slots was read and accepted."""
-    parts = [with_letters(holder_name(survey, holder)), *_zones(survey, holder), *_of_association(survey, holder)]
+    name, association = with_letters(holder_name(survey, holder)), _of_association(survey, holder)
+    parts = [name, *_level(survey, holder), *_zones(survey, holder), *association]
     workshop = convened(survey, holder).last
     if workshop is None:
         return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F6.")
@@ -62,6 +64,13 @@ def community_heading(survey: Survey, holder: str, states: Iterable[SlotState]) 
     if isinstance(workshop.place, str):
         parts.append(workshop.place)
     return " · ".join(parts), " · ".join(_came(workshop, states)) or _("Nobody's attendance is noted yet: F6.")
+
+
+def _level(survey: Survey, holder: str) -> list[str]:
+    """The level that a community belongs to, as people call such a one: ayllu Urinsaya."""
+    of = next((one for one in levels(survey).tree if holder in one.own), None)
+    state = survey.own(of.id) if of else None
+    return [f"{state.values.get('sort') or _('Level').lower()} {of.name}"] if of and state else []
 
 
 def _zones(survey: Survey, holder: str) -> list[str]:

@@ -158,3 +158,18 @@ def test_what_is_for_a_demand_says_so_on_the_line_of_a_level(levelled: Laptop, k
             await hands.press("down")
 
     levelled.use(use)
+
+
+def test_the_view_of_a_community_says_to_which_level_it_belongs(levelled: Laptop) -> None:
+    with FieldFile.open(levelled.file) as field:
+        state = field.survey.history("community/guaqui/ayllu-norte")
+        assert state
+        field.save("community/guaqui/ayllu-norte", {**state.values, "sort": "ayllu"})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*"andam", "f6")
+        assert "Andamarca · ayllu Ayllu Norte · " in hands.screen
+        await hands.press("escape", *"sullc", "f6")
+        assert "Sullcata · level Marka Alta · " in hands.screen
+
+    levelled.use(use)

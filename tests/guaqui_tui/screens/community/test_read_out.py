@@ -115,7 +115,7 @@ def test_what_others_wrote_of_the_reading(read_back: object, found: str) -> None
     ("read", "words_said"),
     [
         ({"how": "consensus"}, "por consenso"),
-        ({"how": "authorities"}, "por decisión de autoridad originaria"),
+        ({"how": "authorities"}, "por decisión de autoridades originarias"),
         ({"how": "vote"}, "por votación"),
         ({"how": "vote", "votes": (41, 12, 3)}, "por 41 votos a 12, 3 abstenciones"),
         ({"how": "consensus", "votes": (1, None, None)}, "por consenso, por 1 voto"),
