@@ -44,7 +44,7 @@ from ..session.importing import (
     with_rejected,
 )
 from ..session.settings import load
-from ..session.several_sheets import alias_changes, as_if_saved, keep_answers
+from ..session.several_sheets import alias_changes, as_if_saved, keep_recipe
 from . import ExitCode, done
 from .common import (
     FILE,
@@ -265,7 +265,7 @@ class _Import:
             drafted = [*map(with_rejected, drafted)]  # nothing can hinder any source any more but the disk
             said = json_text(self._result(seen, file, drafted)) if self._as_json else ""
         brought = [what_came(file, self._survey, one) for one in drafted]
-        keep_answers(seen, self._told)
+        keep_recipe(seen, self._told)
         if self._as_json:
             put_text(said)
         else:

@@ -134,11 +134,11 @@ def take_sheets(file: FieldFile, survey: Survey, seen: Sequence[Outlook], answer
     names = [file.drafted(record, body) for record, body, _base in changes]
     file.add([*names, *(document for one in drafted for document in one.documents)])
     brought = [what_came(file, survey, one) for one in drafted]
-    keep_answers(seen, answers.recipe)
+    keep_recipe(seen, answers.recipe)
     return SheetsTaken(brought, [*_first(file, brought)])
 
 
-def keep_answers(seen: Iterable[Outlook], recipe: Recipe) -> None:
+def keep_recipe(seen: Iterable[Outlook], recipe: Recipe) -> None:
     """Remember what was told for the next files of their kinds; a disk that refuses costs telling it once more."""
     with suppress(GuaquiError):
         for one in seen:
