@@ -112,6 +112,7 @@ MergeCode = Literal[
     "report-damaged",
     "sender-unknown",
     "spare-apart",
+    "undone-before",
     "zip-unreadable",
 ]
 

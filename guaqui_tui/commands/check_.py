@@ -34,7 +34,10 @@ from .common import FILE, Command, as_json_option, put_json, put_text, scope_opt
 
 
 class Checked(NamedTuple):
-    """A file as it was found: `faults` are to mend or settle, `odd` is to look at."""
+    """A file as it was found: `faults` are to mend or settle, `odd` is to look at.
+
+    `unread`: nothing of it could be read, and why was told.
+    """
 
     path: Path
     revisions: int
@@ -42,6 +45,7 @@ class Checked(NamedTuple):
     odd: Oddities
     parts: Sequence[Survey] = ()
     """What is looked at: each of its municipalities, or one, with all of its plans or with one."""
+    unread: bool = False
 
     @property
     def problems(self) -> int:
@@ -78,35 +82,44 @@ def command(
         say_right(files[0], right, why, load().author if author is None else author, code)
     elif reason or code:
         raise click.UsageError(_("--reason and --code belong to --right RECORD."))
-    results = []
-    folder = backup or _remembered_backup()
-    for path in files:
-        try:
-            reading = read_file(path)
-        except NotFoundError:
-            raise
-        except GuaquiError as error:
-            tell(sentence(error))
-            results.append(Checked(path, 0, [IntegrityProblem(error.code, "")], Oddities([], [])))
-            continue
-        survey = Survey(reading.revisions)
-        nobodys, parts = unknown_packs(reading.revisions), surveys_of(survey, municipality, plan)
-        faults = [one for one in check(reading, survey, nobodys, parts) if one.code not in SAID_RIGHT]
-        if folder and (backup or path.absolute() == _remembered_file()):
-            faults += _beside_its_copy(reading, folder / path.name)
-        results.append(Checked(path, len(reading.revisions), faults, _odd_in(parts), parts))
+    results = [_checked(path, _copy_of(path, backup), municipality, plan) for path in files]
     if as_json:
         put_json({"files": [_result(result) for result in results]})
     else:
         for result in results:
             _show(result)
+    if any(result.unread for result in results):
+        return ExitCode.NOT_DONE
     return done(needs_a_person=any(result.problems for result in results))
+
+
+def _checked(path: Path, copy: Path | None, municipality: str, plan: str) -> Checked:
+    """One file, beside its second copy where it has one. Raises `not-found`, and what is asked for in vain."""
+    try:
+        reading = read_file(path)
+    except NotFoundError:
+        raise
+    except GuaquiError as error:
+        tell(sentence(error))
+        return Checked(path, 0, [IntegrityProblem(error.code, "")], Oddities([], []), unread=True)
+    survey = Survey(reading.revisions)
+    nobodys, parts = unknown_packs(reading.revisions), surveys_of(survey, municipality, plan)
+    faults = [one for one in check(reading, survey, nobodys, parts) if one.code not in SAID_RIGHT]
+    if copy:
+        faults += _beside_its_copy(reading, copy)
+    return Checked(path, len(reading.revisions), faults, _odd_in(parts), parts)
 
 
 def _odd_in(parts: Iterable[Survey]) -> Oddities:
     """What is odd in each, the plan itself being alone."""
     found = [oddities(one, device.now()[:10]) for one in parts]
     return Oddities([odd for one in found for odd in one.open], [right for one in found for right in one.right])
+
+
+def _copy_of(path: Path, backup: Path | None) -> Path | None:
+    """Its second copy: in the folder that is named, else of the app's file in the one that the app has."""
+    folder = backup or _remembered_backup()
+    return folder / path.name if folder and (backup or path.absolute() == _remembered_file()) else None
 
 
 def _remembered_backup() -> Path | None:

@@ -10,6 +10,7 @@ from storage.plan.checks import oddities
 from storage.plan.checks.remarks import remark
 from storage.plan.views.scopes import around
 
+from ..wording.record_titles import record_called
 from .common import writing
 
 
@@ -20,6 +21,7 @@ def say_right(path: Path, record: str, reason: str, author: str, code: str = "")
     what saving raises.
     """
     with writing(path, author) as opened:
+        record = record_called(record, opened.survey)
         plan = around(opened.survey, record)
         ours = [one for one in oddities(plan, device.now()[:10]).open if one.record == record]
         found = [one for one in ours if code in {"", one.code}]

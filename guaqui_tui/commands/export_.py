@@ -17,12 +17,11 @@ from exports.wording.edition import Edition
 from storage import FieldFile
 from storage.errors import FileError
 from storage.kinds.terms.municipality import PAPERS
-from storage.plan.survey import Survey
 from storage.plan.views.scope import Scope
 from storage.plan.views.scopes import scopes_in, within
 
 from ..language.error_messages import sentence
-from ..language.gettext_ import _, speech, use_terms
+from ..language.gettext_ import _, ngettext, speech, use_terms
 from ..session.settings import load
 from . import ExitCode, done
 from .common import FILE, Command, file_argument, put_text, scope_options, tell
@@ -89,21 +88,37 @@ def command(
             if formats:
                 raise FileError("read-only", path=str(file))
             wanted.remove(ACTAS)
-            tell(
-                _(
-                    "The actas were left out: each is recorded in the file, which may only be read now. "
-                    "Close it in the other window and export again."
-                )
-            )
         with _progress() as step:
             paths = write_papers(opened, folder, wanted, edition, step, scopes)
         for path in paths:
             put_text(str(path))
-        return done(needs_a_person=left_out or _disputed(opened.survey, scopes) or opened.problems)
+        why = [*_reasons(opened, scopes, without_actas=left_out)]
+    for words in why:
+        tell(words)
+    return done(needs_a_person=why)
 
 
-def _disputed(survey: Survey, scopes: Iterable[Scope]) -> bool:
-    return any(within(survey, scope).disputed() for scope in scopes)
+def _reasons(opened: FieldFile, scopes: Iterable[Scope], *, without_actas: bool) -> Iterator[str]:
+    """What of it waits for a person: said last, below the files' names."""
+    if without_actas:
+        yield _(
+            "The actas were left out: each is recorded in the file, which may only be read now. "
+            "Close it in the other window and export again."
+        )
+    if n := len({record for scope in scopes for record in within(opened.survey, scope).disputed()}):
+        words = ngettext(
+            "{n} record is to settle: until then its acta is a draft.",
+            "{n} records are to settle: until then their actas are drafts.",
+            n,
+        )
+        yield words.format(n=n)
+    if n := len(opened.problems):
+        words = ngettext(
+            "{n} entry of the file cannot be believed and is in no paper: guaqui check says which.",
+            "{n} entries of the file cannot be believed and are in no paper: guaqui check says which.",
+            n,
+        )
+        yield words.format(n=n)
 
 
 @contextmanager

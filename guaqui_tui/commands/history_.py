@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,7 @@ import msgspec
 from exports.wording.values import Values
 from storage.errors import InputError
 from storage.file.trust import load_trust
-from storage.kinds.lookup import KINDS, kind_of
-from storage.names.name_table import slug
+from storage.kinds.lookup import kind_of
 from storage.notation.text import clean_line
 from storage.plan.name_doubts import author_doubts, author_names
 from storage.plan.settling import reasons
@@ -21,7 +20,7 @@ from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 from storage.plan.views.reader_view import seen_by
 from storage.plan.views.readers import Readers
-from storage.plan.views.scopes import around, surveys_of
+from storage.plan.views.scopes import around
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History
 from storage.revisions.revision import Revision
 from storage.symbols import LATEST, LOOK_ALIKE
@@ -31,6 +30,7 @@ from ..language.gettext_ import _, use_terms
 from ..wording.history import author_of
 from ..wording.laptops import origin_in_words, row_in_words, saver_in_words
 from ..wording.look_alikes import doubt_of_author, with_letters
+from ..wording.record_titles import record_called
 from ..wording.values import in_reading_order, values_of
 from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
@@ -46,7 +46,7 @@ from .common import Command, as_json_option, file_argument, opened_to_read, put_
 def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
         seen = seen_by(opened.survey, Readers(private=private, people=True))
-        state = seen.history(record) or seen.history(_called(record, seen))
+        state = seen.history(record_called(record, seen))
         if state is None:
             raise InputError("record-unknown", record=record)
         seen = around(seen, state.record)
@@ -57,20 +57,6 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
     else:
         _show(state, why, Standings(seen, load_trust()), seen)
     return done(needs_a_person=state.disputed)
-
-
-def _called(title: str, survey: Survey) -> str:
-    """The record that is called so; none for a name of nothing. Raises `record-several`."""
-    found = [record for one in surveys_of(survey) for record in _titled(title, one)] if slug(title) else []
-    if len(found) > 1:
-        raise InputError("record-several", title=title, records=found)
-    return next(iter(found), title)
-
-
-def _titled(title: str, survey: Survey) -> Iterator[str]:
-    values = values_of(survey)
-    there = (record for kind in KINDS for record in survey.records(kind))
-    return (record for record in there if slug(values.title(record)) == slug(title))
 
 
 def _result(state: History, why: Mapping[str, str]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from ..forms import typing_rules
 from ..language.gettext_ import _, use_terms
 from ..language.sentence_facts import few
 from ..session.settings import load
+from ..wording.record_titles import record_called
 from ..wording.values import (
     field_label,
     field_labels,
@@ -69,6 +70,7 @@ def command(
     if bool(said) == bool(take):
         raise click.UsageError(_("Write either --take REV or FIELD=VALUE."))
     with writing(file, load().author if author is None else author) as opened:
+        record = record_called(record, opened.survey)
         survey = around(opened.survey, record)
         use_terms(survey)
         state = survey.history(record)

@@ -133,6 +133,10 @@ _ERRORS: dict[Code, str] = {
         "{path} no longer holds all that it had before merge {number}. Nothing was written; "
         "gather the laptops' files into a new plan."
     ),
+    "undone-before": N_(
+        "{path} is there already: merge {number} was undone before. Go on with that file, or give it another name "
+        "and undo the merge again."
+    ),
     "merge-none": N_(
         "There is no report of any merge onto {path}. Look at its name and folder; gather files first."
     ),

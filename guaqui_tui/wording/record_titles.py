@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from storage import Survey
-from storage.kinds.lookup import holder_of, kind_of
+from storage.errors import InputError
+from storage.kinds.lookup import KINDS, holder_of, kind_of
 from storage.kinds.process.demand import slot_of
-from storage.plan.views.scopes import around
+from storage.names.name_table import slug
+from storage.plan.views.scopes import around, surveys_of
 
 from ..language.gettext_ import _
 from .slots import holder_name, slot_name
 from .values import values_of
 from .workshops import workshop_title
+
+
+def record_called(typed: str, survey: Survey) -> str:
+    """The record that is meant by its name, or by what it is called: Arcata · 2003. As it was typed where none is.
+
+    Raises `record-several`.
+    """
+    if not slug(typed) or survey.history(typed):
+        return typed
+    found = [record for one in surveys_of(survey) for record in _titled(typed, one)]
+    if len(found) > 1:
+        raise InputError("record-several", title=typed, records=found)
+    return next(iter(found), typed)
+
+
+def _titled(title: str, survey: Survey) -> Iterator[str]:
+    values = values_of(survey)
+    there = (record for kind in KINDS for record in survey.records(kind))
+    return (record for record in there if slug(values.title(record)) == slug(title))
 
 
 def record_title(record: str, survey: Survey) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..errors import FileError, MergeError, from_os
+from ..errors import MergeError, from_os
 from ..file.disk import can_be_read, real, refuse_read_only, replace_file
 from ..file.reading import read_file
 from ..file.set_aside import SetAside, asides, keep_asides
@@ -43,7 +43,8 @@ def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = ""
     With `laptop`, its letters or the first of them, only what it saved is taken out. The plan itself stays as it
     is, and what came or was saved since stays in the new one. Raises `GuaquiError`: what `report_of` raises,
     `merge-first` (there was no plan before), `sender-unknown` (no such laptop's saves came with it), `merge-lost`
-    (the plan lacks something that it had), `exists`, what `read_file` raises, and what the disk refused.
+    (the plan lacks something that it had), `undone-before` (a file lies where the new one would), what `read_file`
+    raises, and what the disk refused.
     """
     out = real(out)
     number, report = report_of(out, number)
@@ -55,7 +56,7 @@ def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = ""
         raise MergeError("merge-first", path=str(out), number=number)
     path = out.with_name(f"{out.stem}.before-{number}{f'-{first_letters(whose)}' if whose else ''}{out.suffix}")
     if can_be_read(path):
-        raise FileError("exists", path=str(path))
+        raise MergeError("undone-before", path=str(path), number=number)
     if not there.keys() >= set(report.before):
         raise MergeError("merge-lost", path=str(out), number=number)
     gone = _saved_by(whose, came, before, RowArrivals(there.values())) if whose else {one.rev for one in came}

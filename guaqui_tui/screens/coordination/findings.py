@@ -187,8 +187,8 @@ class FindingsScreen(ListScreen[Slot | None]):
         self.say()
         one = self._here
         if one is None:
-            return
-        if one.odd is None:
+            self.say(_("Nothing stands here to say it of."))
+        elif one.odd is None:
             self.say(_("That cannot be right: it is to mend, or a file is still to come."))
         elif one.right:
             changes: list[RecordChange] = [

@@ -31,6 +31,7 @@ from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.gather.gathered_files import FileLine as Brings
@@ -117,7 +118,7 @@ class GatherScreen(BaseScreen[None]):
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
         yield FieldSheet(
-            [SheetRow(N_("Folder or file"), LineField(id="folder", suggester=PathSuggester(self.session)))]
+            [SheetRow(N_("Folder or file"), PathField(id="folder", suggester=PathSuggester(self.session)))]
         )
         yield PlainText(id="about")
         yield PlainText(id="heads")

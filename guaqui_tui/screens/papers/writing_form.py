@@ -21,6 +21,7 @@ from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_field import PathField
 from ...widgets.text import PlainText
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.field_order import go_on, in_field_order
@@ -109,7 +110,7 @@ class WritingForm(BaseScreen[None]):
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
         lists = [Choice(id=name) for name in self.options()]
-        fields = [LineField(id="folder", suggester=PathSuggester(self.session)), *lists]
+        fields = [PathField(id="folder", suggester=PathSuggester(self.session)), *lists]
         yield FieldSheet([SheetRow(self.LABELS[field.id or ""], field) for field in fields])
         yield Options()
         yield PlainText(id="result")

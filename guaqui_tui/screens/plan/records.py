@@ -116,6 +116,8 @@ class RecordsScreen(ListScreen[None]):
         return _(self._kind.plural)
 
     def about(self) -> str:
+        if self._with_off_list and not any(map(self._is_off, range(len(self._entries)))):
+            return _("Nothing is off the list.")
         if self._with_off_list:
             n = sum(map(self._is_off, range(len(self._entries))))
             words = ngettext("{n} is off the list: F5 puts it back.", "{n} are off the list: F5 puts one back.", n)
@@ -173,7 +175,12 @@ class RecordsScreen(ListScreen[None]):
         self.draw()
 
     def action_take_off(self) -> None:
-        if not self._keys or self._is_off(self.at):
+        self.say()
+        if not self._keys:
+            self.say(_("There is nothing here to take off the list: Ins adds."))
+            return
+        if self._is_off(self.at):
+            self.say(_("That is off the list already. F5 puts it back."))
             return
         one = self._entries[self.at]
         words = _("Off the list: {name}. Ctrl+Z puts it back.").format(name=self._values.title(one.record))
@@ -183,7 +190,10 @@ class RecordsScreen(ListScreen[None]):
         self._save([taken_off(one)], words)
 
     def action_put_back(self) -> None:
-        if self._keys and self._is_off(self.at):
+        self.say()
+        if not self._keys or not self._is_off(self.at):
+            self.say(_("F5 puts back what is off the list: put the cursor on such a line."))
+        else:
             one = self._entries[self.at]
             words = _("On the list again: {name}.").format(name=self._values.title(one.record))
             self._save([put_back(one)], words)

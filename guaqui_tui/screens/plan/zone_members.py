@@ -84,6 +84,8 @@ class ZoneMembersScreen(ListScreen[None]):
     def action_take_off(self) -> None:
         if self._holders and self._holders[self.at][0] in self.session.survey.members(self._zoning):
             self.while_keys_wait(self._take_off(*self._holders[self.at]))
+        else:
+            self.say(_("Nobody to take out of a zone stands here."))
 
     async def _take_off(self, holder: str, name: str) -> None:
         try:

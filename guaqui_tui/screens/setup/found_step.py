@@ -21,6 +21,7 @@ from ...language.gettext_ import _
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, in_cells
 from ..frame.base_screen import BaseScreen
@@ -99,7 +100,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
     def furnish(self) -> Iterable[Widget]:
         yield MessageBar(id="title")
         yield MessageBar(id="what")
-        yield LineField(id="path", suggester=PathSuggester(self.session, self.ENDINGS))
+        yield PathField(id="path", suggester=PathSuggester(self.session, self.ENDINGS))
         yield PlainText(id="about")
         yield Rows(id="rows")
         yield PlainText(id="detail")

@@ -22,6 +22,7 @@ from ...look import keys
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_field import PathField
 from ...widgets.text import MessageBar, PlainText
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
@@ -71,7 +72,7 @@ class PlaceStep(BaseScreen[SetupAnswers | str]):
     # The step
 
     def furnish(self) -> Iterable[Widget]:
-        return step_widgets(LineField(id="path", suggester=PathSuggester(self.session)))
+        return step_widgets(PathField(id="path", suggester=PathSuggester(self.session)))
 
     async def begin(self) -> None:
         self._proposed = await asyncio.to_thread(self._free_place)

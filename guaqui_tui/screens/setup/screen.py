@@ -25,6 +25,7 @@ from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import LineField
+from ...widgets.path_field import PathField
 from ...widgets.text import PlainText, Words
 from ...wording.authors import refused_author
 from ..frame import table_of_screens as screens
@@ -84,7 +85,7 @@ class SetupScreen(Form[SetupAnswers]):
         if name == "language":
             return Choice([(tag, language_name(tag)) for tag in known_languages()], id=name)
         if name in {"file", "backup"}:
-            return LineField(id=name, suggester=PathSuggester(self.session))
+            return PathField(id=name, suggester=PathSuggester(self.session))
         return LineField(id=name)
 
     async def begin(self) -> None:

@@ -31,6 +31,7 @@ from ...session.several_sheets import ImportAnswers, PlanChanged, SheetsSeen, lo
 from ...widgets.bars import KeyLine
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText
 from ...wording.intake.spreadsheet import hindrances, outcome, rows_counted
@@ -109,7 +110,7 @@ class SpreadsheetScreen(Form[Slot | None]):
             [
                 SheetRow(
                     N_("File"),
-                    LineField(id="file", suggester=PathSuggester(self.session, SPREADSHEETS, beside=True)),
+                    PathField(id="file", suggester=PathSuggester(self.session, SPREADSHEETS, beside=True)),
                 )
             ]
         )

@@ -248,3 +248,19 @@ def test_a_community_that_is_added_says_of_which_level_it_is_where_there_are_lev
     state = survey_of(laptop).history("community/guaqui/nueva")
     assert state is not None
     assert state.values == {"name": "Nueva", "part_of": "ayllu-sur"}
+
+
+def test_a_key_that_has_nothing_to_act_on_says_so(laptop: Laptop) -> None:
+    words.use("en")
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await open_list(hands, "cause")
+        await hands.press("ctrl+f")
+        assert "Nothing is off the list." in said(hands)
+        await hands.press("f5")
+        assert "F5 puts back what is off the list" in said(hands)
+        await hands.press("delete", "end", "delete")
+        assert "That is off the list already." in said(hands)
+
+    laptop.use(use)

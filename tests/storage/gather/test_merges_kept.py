@@ -496,7 +496,7 @@ def test_an_undo_that_cannot_be_changes_nothing(laptop: Laptop, tmp_path: Path) 
     refused("merge-lost")
     out.write_bytes(whole)
     undo(out)
-    refused("exists")
+    refused("undone-before")
 
 
 def test_the_kept_report_is_plain_json(laptop: Laptop, tmp_path: Path) -> None:
