@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from storage import GuaquiError
 from storage.intake.recipes.recipe import MAX_RECIPE_BYTES, Recipe, joined_recipes, read_recipe, write_recipe
 from storage.intake.recipes.remembered_recipes import remember_recipe, remembered_recipe
+from storage.intake.steps.step import TableStep
+from storage.names.name_table import slug
 
 from ..steps.test_grammar import STEPS
 
@@ -84,6 +86,35 @@ def test_what_is_told_goes_over_what_was_told_before() -> None:
         "POA",
         "",
     )
+
+
+@given(RECIPES, RECIPES)
+def test_of_what_a_step_is_about_there_is_one_answer(before: Recipe, told: Recipe) -> None:
+    steps = joined_recipes(before, told).table_steps()
+    subjects = [(step.subject[0], *map(slug, step.subject[1:])) for step in steps]
+    assert len(subjects) == len({*subjects})
+    assert not told.steps or told.table_steps()[-1] in steps
+
+
+@given(STEPS)
+def test_a_step_that_is_told_not_to_be_taken_is_forgotten(step: TableStep) -> None:
+    told = Recipe((str(step),))
+    assert joined_recipes(told, Recipe(without=(str(step),))).steps == ()
+    assert joined_recipes(joined_recipes(told, Recipe(without=(str(step),))), told) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("unit Costo=1000", "unit costo=100"),
+        ("drop holder zones", 'drop holder "(rural)"'),
+        ("join a.x=b.y", "join a.x=c.z"),
+        ("split Demanda ;", "split Demanda ,"),
+    ],
+)
+def test_a_second_answer_takes_the_place_of_the_first(before: str, told: str) -> None:
+    assert joined_recipes(Recipe((before,)), Recipe((told,))).steps == (told,)
+    assert joined_recipes(Recipe((before,)), Recipe(without=(told,))).steps == ()
 
 
 def test_what_goes_for_the_next_file_is_remembered_and_what_is_of_one_file_is_not() -> None:
