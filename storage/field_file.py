@@ -28,7 +28,7 @@ from .revisions.canonical import flaw
 from .revisions.history import History, as_seen_from, deepest, differing_fields
 from .revisions.lines import Problem
 from .revisions.record_changes import RecordChange, WholeRecord
-from .revisions.revision import Revision, revision_document
+from .revisions.revision import IMPORT, Revision, revision_document
 from .revisions.signature import SigningKey
 
 if TYPE_CHECKING:
@@ -264,7 +264,7 @@ class FieldFile:
                 yield
                 waiting, self._waiting = self._waiting, None
                 self._look()
-                self._append([revision.document() for revision in waiting.values()])
+                self._write([*waiting.values()])
             except BaseException:
                 self.survey, self._seen = Survey(), 0
                 self._catch_up()
@@ -375,13 +375,20 @@ class FieldFile:
         return self._key
 
     def _append(self, documents: list[dict[str, Any]]) -> None:
-        if documents and self._waiting is not None:
-            revisions = accepted(documents)
+        revisions = accepted(documents)
+        if self._waiting is None:
+            self._write(revisions)
+        else:
             self._waiting |= {revision.rev: revision for revision in revisions}
             self.survey.add(revisions)
-        elif documents:
-            self._db.revisions.insert_multiple(documents)
-            self._own_saves.add(documents, self._key, self.holds)
+
+    def _write(self, revisions: list[Revision]) -> None:
+        """Append accepted revisions by one write."""
+        if revisions:
+            self._db.revisions.append(revisions)
+            self._own_saves.add(
+                (one.document() for one in revisions if one.device != IMPORT), self._key, self.holds
+            )
             self._catch_up()
             if self._backup:
                 self._backup.catch_up()

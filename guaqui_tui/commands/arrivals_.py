@@ -76,25 +76,25 @@ def command(file: Path, number: int | None, dry_run: bool, municipality: str, as
 def _list(file: Path, municipality: str, *, as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
         names = {one.municipality: one.profile.name for one in surveys_of(opened.survey, municipality)}
-        every = [*enumerate(listed_arrivals(opened.survey), 1)]  # its number is its own, whatever is asked for
-    found = [(n, one) for n, one in every if not municipality or one.municipality in names]
+        every = listed_arrivals(opened.survey)  # of the whole file: its number is its own, whatever is asked for
+    found = [one for one in every if not municipality or one.municipality in names]
     trust = load_trust()
     if as_json:
-        put_json({"arrivals": [_result(n, one, trust) for n, one in found]})
+        put_json({"arrivals": [_result(one, trust) for one in found]})
     elif not found:
         put_text(_("Nothing came in from spreadsheets."))
     else:
-        for n, one in found:
+        for one in found:
             whose = names.get(one.municipality, one.municipality) if len(names) > 1 else ""
-            put_text(f"{n:>3}  {arrival_in_words(one, trust, whose)}")
+            put_text(f"{one.number:>3}  {arrival_in_words(one, trust, whose)}")
             for line in rows_in_words(one):
                 put_text(f"{_INDENT}{line}")
     return ExitCode.DONE
 
 
-def _result(n: int, one: ListedArrival, trust: Trust) -> dict[str, Any]:
+def _result(one: ListedArrival, trust: Trust) -> dict[str, Any]:
     return {
-        "arrival": n,
+        "arrival": one.number,
         "municipality": one.municipality,
         "file": one.file,
         **({"table": one.table} if one.table else {}),

@@ -85,7 +85,12 @@ def printable_lines(text: str) -> str:
 
 def put_json(value: Any) -> None:
     """A result for programs, to stdout: UTF-8 whatever the console speaks."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
+    click.echo(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """A result as programs read it, indented."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
 def by_municipality(said: Mapping[str, Any], *, one: bool) -> Any:

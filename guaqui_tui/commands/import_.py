@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -19,7 +19,7 @@ from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import Policy
-from storage.intake.sheets import Source, propose_sheets, read_source, remember_answers
+from storage.intake.sheets import Source, propose_sheets, read_source
 from storage.intake.steps.grammar import NO, parse_refusal, parse_step
 from storage.limits import MAX_SHEET_BYTES
 from storage.names.name_table import slug
@@ -31,27 +31,31 @@ from storage.revisions.record_changes import RecordChange
 from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from ..session.importing import (
+    DraftedRows,
     Outlook,
-    SheetTaken,
+    draft_rows,
     kind_shown,
     kinds_by_letters,
     look_alikes_in,
     meaning,
     outlook,
     pretend,
-    save_rows,
+    what_came,
+    with_rejected,
 )
 from ..session.settings import load
-from ..session.several_sheets import alias_changes, as_if_saved
+from ..session.several_sheets import alias_changes, as_if_saved, keep_recipe
 from . import ExitCode, done
 from .common import (
     FILE,
     Command,
     as_json_option,
     file_argument,
+    json_text,
     municipality_option,
     opened_to_read,
     put_json,
+    put_text,
     writing,
 )
 from .importing.answers import aliases_of, recipe_of
@@ -250,17 +254,24 @@ class _Import:
     def saved(self, file: FieldFile, aliases: Sequence[RecordChange]) -> ExitCode:
         """Take in what fits, of all sources or, where the disk refuses any of it, of none."""
         seen: list[Outlook] = []
-        brought: list[SheetTaken] = []
+        drafted: list[DraftedRows] = []
         with file.act():
             file.save_many(aliases)
             for source in self._sources:
                 for one in self._outlooks(source, every=self._every):
                     seen.append(one)
                     if one.sheet is not None and one.taken is not None:
-                        brought.append(save_rows(file, self._survey, source.path, one.sheet, one.taken))
-            for one in seen:
-                remember_answers(one.proposal, self._told)
-        self._put(seen, put_comparison, brought)
+                        drafted.append(draft_rows(file, self._survey, source.path, one.sheet, one.taken))
+                        file.add(drafted[-1].documents)
+            drafted = [*map(with_rejected, drafted)]  # nothing can hinder any source any more but the disk
+            said = json_text(self._result(seen, file, drafted)) if self._as_json else ""
+        brought = [what_came(file, self._survey, one) for one in drafted]
+        keep_recipe(seen, self._told)
+        if self._as_json:
+            put_text(said)
+        else:
+            put_comparison(seen, self._survey)
+            put_outcome(brought)
         return self._code(seen)
 
     def _outlooks(self, source: Source, *, every: bool) -> Iterator[Outlook]:
@@ -272,18 +283,17 @@ class _Import:
                 raise seen.hindrance
             yield seen
 
-    def _put(self, seen: Sequence[Outlook], put: Callable[..., None], brought: Sequence[SheetTaken] = ()) -> None:
+    def _put(self, seen: Sequence[Outlook], put: Callable[..., None]) -> None:
         if self._as_json:
-            put_json(result(seen, self._survey, self._arrivals(brought)))
-            return
-        put(seen, self._survey)
-        put_outcome(brought)
+            put_json(result(seen, self._survey))
+        else:
+            put(seen, self._survey)
 
-    def _arrivals(self, brought: Iterable[SheetTaken]) -> list[int]:
-        """The numbers by which what came in can be taken back."""
-        saved = {record for one in brought for record in one.arrivals}
-        listed = enumerate(listed_arrivals(self._survey), 1)
-        return [number for number, one in listed if not saved.isdisjoint(one.records)]
+    def _result(self, seen: Sequence[Outlook], file: FieldFile, drafted: Iterable[DraftedRows]) -> dict[str, Any]:
+        """What came in, with the numbers by which it can be taken back: those that it has in the whole file."""
+        saved = {arrival["record"] for one in drafted for arrival in one.arrivals}
+        listed = listed_arrivals(file.survey) if saved else ()
+        return result(seen, self._survey, [one.number for one in listed if not saved.isdisjoint(one.records)])
 
     def _code(self, seen: Sequence[Outlook]) -> ExitCode:
         return done(needs_a_person=any(self._needs_a_person(one) for one in seen))

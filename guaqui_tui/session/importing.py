@@ -114,8 +114,9 @@ def outlook(source: Source, proposal: Proposal, survey: Survey, tell: Tell, poli
 
 
 def look_alikes_in(taken: TakenRows, survey: Survey) -> list[NameDoubt]:
-    """The names that some rows bring which are not what they look like."""
-    return KnownDoubts(survey).brought(_accepted(taken.documents))
+    """The names that some rows bring which are not what they look like. Rows have no author."""
+    named = [one for one in taken.documents if "name" in one["body"]]
+    return KnownDoubts(survey).brought(_accepted(named)) if named else []
 
 
 def take_sheet(
@@ -144,8 +145,11 @@ def rows_now(sheet: Spreadsheet, plan: Survey, policy: Policy) -> TakenRows:
 
 
 def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows) -> SheetTaken:
-    """Take in all that fits of the rows of a sheet; the others go beside the source. Raises `GuaquiError`."""
-    drafted = draft_rows(file, plan, source, sheet, taken)
+    """Take in all that fits of the rows of a sheet; the others go beside the source. Raises `GuaquiError`.
+
+    Those are written first: where that is not possible, nothing came in.
+    """
+    drafted = with_rejected(draft_rows(file, plan, source, sheet, taken))
     file.add(drafted.documents)
     return what_came(file, plan, drafted)
 
@@ -153,9 +157,12 @@ def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, t
 class DraftedRows(NamedTuple):
     """What is to be saved of a sheet: of its rows, and who brings them; and the file of those that do not fit."""
 
+    source: Path
+    sheet: Spreadsheet
     taken: TakenRows
     arrivals: list[dict[str, Any]]
-    rejected: Path | None
+    rejected: Path | None = None
+    """None where all fit, or it is not written yet."""
 
     @property
     def documents(self) -> list[dict[str, Any]]:
@@ -164,14 +171,18 @@ class DraftedRows(NamedTuple):
 
 
 def draft_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows) -> DraftedRows:
-    """What comes of the rows of a sheet. Raises `GuaquiError`.
+    """What comes of the rows of a sheet. Raises `GuaquiError`."""
+    return DraftedRows(source, sheet, taken, _arrivals(file, plan, source, sheet, taken))
 
-    Those that do not fit are written beside the source first: where that is not possible, nothing came in.
-    """
-    arrivals_ = _arrivals(file, plan, source, sheet, taken)
-    reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
-    rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
-    return DraftedRows(taken, arrivals_, rejected)
+
+def with_rejected(drafted: DraftedRows) -> DraftedRows:
+    """The same, once the rows that do not fit are written beside their source. Raises what the disk refuses."""
+    reasons = [(one.row, why_not_read(one)) for one in drafted.taken.rejected]
+    if not reasons:
+        return drafted
+    return drafted._replace(
+        rejected=write_rejected(drafted.source, drafted.sheet, reasons, _("not taken because"))
+    )
 
 
 def what_came(file: FieldFile, plan: Survey, drafted: DraftedRows) -> SheetTaken:

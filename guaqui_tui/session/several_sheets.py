@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, Survey
-from storage.errors import InputError
+from storage.errors import GuaquiError, InputError
 from storage.intake.recipes.recipe import Recipe
 from storage.intake.rows import Policy
 from storage.intake.sheets import AS_PROPOSED, Source, propose_sheets, remember_answers
@@ -29,6 +30,7 @@ from .importing import (
     rows_now,
     see_what_came,
     what_came,
+    with_rejected,
 )
 
 NAMES_LISTED: Final = 100
@@ -124,16 +126,23 @@ def take_sheets(file: FieldFile, survey: Survey, seen: Sequence[Outlook], answer
         if taken[-1] != one.taken:
             raise PlanChanged
         _pretend_apart(plan, survey, taken[-1].documents)
-    for one in seen:
-        remember_answers(one.proposal, answers.recipe)
     drafted = []
     for (one, sheet), rows in zip(sheets, taken, strict=True):
         drafted.append(draft_rows(file, plan, one.source.path, sheet, rows))
         _pretend_apart(plan, survey, drafted[-1].arrivals)
+    drafted = [*map(with_rejected, drafted)]
     names = [file.drafted(record, body) for record, body, _base in changes]
     file.add([*names, *(document for one in drafted for document in one.documents)])
     brought = [what_came(file, survey, one) for one in drafted]
+    keep_recipe(seen, answers.recipe)
     return SheetsTaken(brought, [*_first(file, brought)])
+
+
+def keep_recipe(seen: Iterable[Outlook], recipe: Recipe) -> None:
+    """Remember what was told for the next files of their kinds; a disk that refuses costs telling it once more."""
+    with suppress(GuaquiError):
+        for one in seen:
+            remember_answers(one.proposal, recipe)
 
 
 def _pretend_apart(plan: Survey, survey: Survey, documents: list[dict[str, Any]]) -> None:

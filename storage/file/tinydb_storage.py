@@ -327,7 +327,10 @@ class RevisionTable(Table):
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Append revisions in one act. Raises `record-bad` where one is not accepted: none is written."""
-        revisions = accepted(documents)
+        return self.append(accepted(documents))
+
+    def append(self, revisions: list[Revision]) -> list[int]:
+        """The same of revisions that were accepted already."""
         self._storage.append(revisions)
         self.clear_cache()
         return [self._storage.number_of(revision.rev) for revision in revisions]

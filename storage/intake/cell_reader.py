@@ -142,10 +142,12 @@ class CellReader:
         Raises `Unfit` where the id is of one on the lists and the name of another.
         """
         id_, name = cells.get(HOLDER_ID, ""), cells.get("holder", "")
-        by_id, by_name = self._listed.get(id_), self.holder(name) if id_ and name else None
+        if not id_ or not name:
+            return id_ or name
+        by_id, by_name = self._listed.get(id_), self.holder(name)
         if by_id and by_name and by_id != by_name:
             raise Unfit("ambiguous", name)
-        return id_ if id_ in self._holder_ids or (not by_name and id_) else name
+        return id_ if id_ in self._holder_ids or not by_name else name
 
     @cached_property
     def _holder_ids(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from ..errors import NotFoundError, SpreadsheetError, from_os
 from ..file.bounded_files import HEAD, bounded_bytes, read_bounded
 from ..file.bounded_zips import unpacked
 from ..limits import MAX_SHEET_BYTES
+from ..notation.text import printable
 from ..revisions.lines import begins_like_a_field_file
 from .openers import csv, datapackage, json, ods, xlsx
 from .openers import zip as zipped
@@ -31,6 +32,7 @@ def open_tables(path: Path, data: bytes | None = None) -> list[OpenedTable]:
     `source-unreadable`, `json-unreadable`, `workbook-unreadable`, and what the disk refuses.
     """
     tables = _tables(path, source_bytes(path) if data is None else data)
+    tables = [table._replace(name=printable(table.name)) for table in tables]
     if len(tables) == 1:
         return tables
     names = numbered_names(table.name or str(place) for place, table in enumerate(tables, 1))

@@ -64,8 +64,8 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
         (rows if is_row(line) else left_out).append(line)
     left_out.sort(key=lambda line: line.number)
     submissions = submissions_in(table)
-    refused = [line for line in rows if submissions.is_refused(line)]
-    rows = [line for line in rows if line not in refused] if refused else rows
+    refused = [line for line in rows if submissions.is_refused(line)] if submissions.reviews else []
+    rows = [line for line in rows if not submissions.is_refused(line)] if refused else rows
     meaning = layout.meaning
     pairs = zip(layout.headings, layout.columns, strict=True)
     named = [*_apart(_named(*pair, at, meaning) for at, pair in enumerate(pairs))]

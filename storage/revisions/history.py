@@ -175,6 +175,8 @@ def record_history(revisions: Iterable[Revision]) -> History:
     A parent that is not among them, or that belongs to another record, counts as not at hand.
     """
     at_hand = {revision.rev: revision for revision in revisions}
+    if len(at_hand) == 1:
+        return _history_of_one(*at_hand.values())
     pairs = by_depth(at_hand)
     order = [revision for _, revision in pairs]
     depths = {revision.rev: depth for depth, revision in pairs}
@@ -182,6 +184,13 @@ def record_history(revisions: Iterable[Revision]) -> History:
     heads = tuple(sorted(at_hand.keys() - parents))
     claims = _claims(order, depths)
     return History(order[0].record, tuple(order), depths, heads, claims, conflicting(at_hand, claims))
+
+
+def _history_of_one(only: Revision) -> History:
+    """As most records are, those of a pack for one: nothing stands beside it, and nobody disputes it."""
+    writes = {*only.sets, *(only.body if only.parents else ())}
+    claims = {name: (Claim(only, 1, only.body.get(name, REMOVED)),) for name in sorted(writes)}
+    return History(only.record, (only,), {only.rev: 1}, (only.rev,), claims, ())
 
 
 def claims_without(state: History, revs: Collection[str]) -> Mapping[str, tuple[Claim, ...]]:
@@ -222,7 +231,8 @@ def _claims(
 
 def conflicting(revisions: Mapping[str, Revision], claims: Mapping[str, tuple[Claim, ...]]) -> tuple[str, ...]:
     """The fields that are in conflict by their claims, in order. `revisions` are the record's, by id."""
-    found = {name for name, of_field in claims.items() if len(set(map(told_apart, of_field))) > 1}
+    several = ((name, of_field) for name, of_field in claims.items() if len(of_field) > 1)
+    found = {name for name, of_field in several if len(set(map(told_apart, of_field))) > 1}
     if _withdrawn_beside_an_edit(revisions, claims):
         found.add("withdrawn")
     return tuple(sorted(found))

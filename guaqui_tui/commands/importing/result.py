@@ -13,6 +13,7 @@ from storage.intake.rows import Differing, TakenRows
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.unknown_names import nearest_to, rejected_names
 from storage.names.nearest import NearHolder
+from storage.notation.text import printable
 from storage.plan.survey import Survey
 
 from ...session.importing import Outlook
@@ -42,7 +43,7 @@ def _table(seen: Outlook) -> dict[str, Any]:
     reading, layout = seen.proposal.reading, seen.proposal.layout
     taken = seen.taken
     return {
-        "source": str(seen.source.path),
+        "source": printable(str(seen.source.path)),
         "table": reading.table.name,
         "encoding": reading.table.encoding,
         "headings": [*layout.lines],

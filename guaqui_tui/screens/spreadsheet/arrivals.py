@@ -51,7 +51,7 @@ class ArrivalsScreen(ListScreen[Slot | None]):
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
-        self._listed: list[tuple[int, ListedArrival]] = []
+        self._listed: list[ListedArrival] = []
 
     async def begin(self) -> None:
         await super().begin()
@@ -59,22 +59,22 @@ class ArrivalsScreen(ListScreen[Slot | None]):
 
     async def _look_again(self) -> None:
         found = await self.session.run(listed_arrivals, self.session.file.survey)
-        self._listed = [*enumerate(found, 1)][::-1]
+        self._listed = found[::-1]
         self.draw()
 
     def on_record_saved(self, _message: RecordSaved) -> None:
         self.while_keys_wait(self._look_again())
 
     def look(self) -> Sequence[str]:
-        return ["/".join(one.records) for _number, one in self._listed]
+        return ["/".join(one.records) for one in self._listed]
 
     def line(self, number: int, width: int) -> Content:
-        n, one = self._listed[number]
-        words = in_cells(f" {n:>3}  {arrival_in_words(one, self.session.standings.trust)}", width)
+        one = self._listed[number]
+        words = in_cells(f" {one.number:>3}  {arrival_in_words(one, self.session.standings.trust)}", width)
         return Content.styled(words, "$quiet") if one.withdrawn else Content(words)
 
     def found_by(self, number: int) -> str:
-        return self._listed[number][1].file
+        return self._listed[number].file
 
     def heading(self) -> str:
         return _("Spreadsheets that came in")
@@ -83,14 +83,14 @@ class ArrivalsScreen(ListScreen[Slot | None]):
         return "" if self._listed else _("Nothing came in from spreadsheets.")
 
     def detail(self, number: int) -> str:
-        _n, one = self._listed[number]
+        one = self._listed[number]
         return "\n".join([arrival_in_words(one, self.session.standings.trust), *rows_in_words(one)])
 
     def action_take_back(self) -> None:
         self.say()
         if not self._listed:
             return
-        _number, one = self._listed[self.at]
+        one = self._listed[self.at]
         if one.withdrawn:
             self.say(_("It was taken back before."), wrong=True)
         else:

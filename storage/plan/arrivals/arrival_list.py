@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...errors import InputError
 from ...kinds.lookup import kind_of
@@ -45,6 +46,8 @@ class ListedArrival(Struct, frozen=True):
     at: str
     records: tuple[str, ...]
     withdrawn: bool
+    number: int = 0
+    """By which it is called: its place in the whole file."""
 
     @property
     def rows(self) -> int:
@@ -73,7 +76,8 @@ def listed_arrivals(survey: Survey) -> list[ListedArrival]:
     versions.sort(key=lambda one: (*_said(one), one.record.rpartition("/")[0], _number(one), one.rev))
     about = _records(survey, {row.rev for one in versions for row in said_by(one).rows})
     groups = (parts for _said_alike, some in groupby(versions, _said) for parts in _imports(some))
-    return sorted((_listed(parts, survey, about) for parts in groups), key=lambda one: (one.at, one.records))
+    listed = sorted((_listed(parts, survey, about) for parts in groups), key=lambda one: (one.at, one.records))
+    return [replace(one, number=number) for number, one in enumerate(listed, 1)]
 
 
 def arrival_of(survey: Survey, number: int) -> ListedArrival:

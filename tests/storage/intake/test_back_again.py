@@ -334,3 +334,25 @@ def test_ids_name_holders_and_what_stands_outside_the_plan_is_found(tmp_path: Pa
     assert [one["record"] for one in taken.new] == ["demand/guaqui/fishermen-a/2003/2"]
     assert taken.known == 2
     assert [one.reason for one in taken.rejected] == ["unknown-name"]
+
+
+@pytest.mark.parametrize(
+    ("holder", "id_", "record"),
+    [
+        ("Andamarca", "andamarca", "andamarca"),
+        ("", "andamarca", "andamarca"),
+        ("Pueblo que nadie conoce", "andamarca", "andamarca"),
+        ("Andamarca", "COD-17", "andamarca"),
+        ("Andamarca", "", "andamarca"),
+        ("Andamarca", "arcata", None),
+        ("", "COD-17", None),
+    ],
+)
+def test_an_id_says_whose_a_row_is_before_a_name_does(
+    tmp_path: Path, holder: str, id_: str, record: str | None
+) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text(f"holder,holder_id,year,n,text\n{holder},{id_},2003,1,Riego\n", "utf-8")
+    taken = take_rows(read_sheet(path).rows, Survey(load_pack("guaqui")))
+    assert [one["record"] for one in taken.new] == ([f"demand/guaqui/{record}/2003/1"] if record else [])
+    assert len(taken.rejected) == (record is None)

@@ -50,6 +50,21 @@ def test_claims_are_those_of_the_plain_rule_in_any_order(seed: int, shuffle: ran
     assert computed == record_history(sorted(revisions, key=lambda one: one.rev))
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**9))
+def test_one_alone_is_as_it_is_among_others(seed: int) -> None:
+    for one in generated(seed):
+        claims, conflicts = naive_claims([one])
+        computed = record_history([one])
+        found = {
+            name: (claim.revision.rev, claim.depth, claim.value) for name, (claim,) in computed.claims.items()
+        }
+        assert found == {name: (one.rev, 1, one.body.get(name, REMOVED)) for name in claims}
+        assert list(computed.claims) == sorted(claims)
+        assert set(computed.conflicts) == conflicts == set()
+        assert (computed.revisions, computed.heads, computed.depths) == ((one,), (one.rev,), {one.rev: 1})
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 10**9))
 def test_settling_every_conflict_leaves_none_and_keeps_every_other_value(seed: int) -> None:
