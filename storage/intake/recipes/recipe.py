@@ -77,6 +77,7 @@ def recipe_for_next(recipe: Recipe) -> Recipe:
     return Recipe(tuple(map(str, kept)), columns, words, without=recipe.without)
 
 
+<<<<<<< HEAD
 def joined_recipes(before: Recipe, told: Recipe, called: Callable[[str], str] = slug) -> Recipe:
     """One recipe and what is told on top of it; of what both say that which is told.
 
@@ -93,10 +94,19 @@ def joined_recipes(before: Recipe, told: Recipe, called: Callable[[str], str] = 
     without = [line for line in before.without if line not in told.steps]
     return Recipe(
         tuple(line for subject, line in steps.items() if subject not in gone),
+=======
+def joined_recipes(before: Recipe, told: Recipe) -> Recipe:
+    """One recipe and what is told on top of it; of what both say that which is told."""
+    refused = {*told.without}.difference(told.steps)
+    steps = dict.fromkeys((*(line for line in before.steps if line not in refused), *told.steps))
+    without = dict.fromkeys((*before.without, *told.without))
+    return Recipe(
+        (*steps,),
+>>>>>>> lay
         {**before.columns, **told.columns},
         {**before.words, **told.words},
         {**before.aliases, **told.aliases},
         before.sheet if told.sheet is None else told.sheet,
         before.year if told.year is None else told.year,
-        (*without, *(line for line in told.without if line not in without)),
+        (*(line for line in without if line not in steps),),
     )

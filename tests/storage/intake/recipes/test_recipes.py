@@ -27,6 +27,7 @@ RECIPES = st.builds(
     ANSWERS,
     st.none() | TEXTS,
     st.none() | TEXTS,
+    st.lists(STEPS.map(str), max_size=3).map(tuple),
 )
 
 
@@ -141,3 +142,19 @@ def test_what_was_remembered_and_is_torn_or_of_another_version_is_forgotten(tmp_
     assert remembered_recipe("a") == Recipe()
     remember_recipe("a", Recipe(("fill a",)))
     assert remembered_recipe("a") == Recipe(("fill a",))
+
+
+@given(RECIPES, RECIPES)
+def test_what_is_told_last_holds_of_each_step(before: Recipe, told: Recipe) -> None:
+    """A step that is refused is not among those told before, and one that is told is refused no more."""
+    joined = joined_recipes(before, told)
+    assert {*told.steps} <= {*joined.steps}
+    assert {*told.without} <= {*joined.without, *told.steps}
+    assert {*joined.steps}.isdisjoint(joined.without)
+    assert {*before.steps, *before.without} <= {*joined.steps, *joined.without}
+    assert joined_recipes(joined, told) == joined
+
+
+def test_an_answer_taken_back_and_a_step_refused_go_for_the_next_file_too() -> None:
+    remember_recipe("a|b", Recipe((), {"a": "holder", "b": ""}, {"class:x": ""}, without=("unfold {year}",)))
+    assert remembered_recipe("a|b") == Recipe((), {"a": "holder"}, without=("unfold {year}",))
