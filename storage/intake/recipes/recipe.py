@@ -77,7 +77,6 @@ def recipe_for_next(recipe: Recipe) -> Recipe:
     return Recipe(tuple(map(str, kept)), columns, words, without=recipe.without)
 
 
-<<<<<<< HEAD
 def joined_recipes(before: Recipe, told: Recipe, called: Callable[[str], str] = slug) -> Recipe:
     """One recipe and what is told on top of it; of what both say that which is told.
 
@@ -89,24 +88,16 @@ def joined_recipes(before: Recipe, told: Recipe, called: Callable[[str], str] = 
         subjects = ((parse_step(line).subject, line) for line in lines)
         return {(verb, *map(called, names)): line for (verb, *names), line in subjects}
 
-    steps = by_subject(before.steps) | by_subject(told.steps)
-    gone = by_subject(told.without).keys() - by_subject(told.steps).keys()
-    without = [line for line in before.without if line not in told.steps]
-    return Recipe(
-        tuple(line for subject, line in steps.items() if subject not in gone),
-=======
-def joined_recipes(before: Recipe, told: Recipe) -> Recipe:
-    """One recipe and what is told on top of it; of what both say that which is told."""
-    refused = {*told.without}.difference(told.steps)
-    steps = dict.fromkeys((*(line for line in before.steps if line not in refused), *told.steps))
+    now = by_subject(told.steps)
+    gone = by_subject(told.without).keys() - now.keys()
+    steps = [line for subject, line in (by_subject(before.steps) | now).items() if subject not in gone]
     without = dict.fromkeys((*before.without, *told.without))
     return Recipe(
-        (*steps,),
->>>>>>> lay
+        tuple(steps),
         {**before.columns, **told.columns},
         {**before.words, **told.words},
         {**before.aliases, **told.aliases},
         before.sheet if told.sheet is None else told.sheet,
         before.year if told.year is None else told.year,
-        (*(line for line in without if line not in steps),),
+        tuple(line for line in without if line not in steps),
     )
