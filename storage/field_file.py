@@ -252,8 +252,7 @@ class FieldFile:
         """What is saved and added within is one act: one write and one flush at its end, all or none.
 
         Within, `survey` knows of it. Where it is broken off or the disk refuses its end, nothing was saved, and
-        `survey` is another one. Raises what `save` raises, and RuntimeError within another one: an inner act
-        could not be all or none by itself.
+        `survey` is another one. Raises what `save` raises, and RuntimeError within another act.
         """
         with self._turn:
             if self._waiting is not None:
@@ -383,12 +382,10 @@ class FieldFile:
             self.survey.add(revisions)
 
     def _write(self, revisions: list[Revision]) -> None:
-        """Append accepted revisions by one write."""
         if revisions:
             self._db.revisions.append(revisions)
-            self._own_saves.add(
-                (one.document() for one in revisions if one.device != IMPORT), self._key, self.holds
-            )
+            own = (one.document() for one in revisions if one.device != IMPORT)
+            self._own_saves.add(own, self._key, self.holds)
             self._catch_up()
             if self._backup:
                 self._backup.catch_up()
@@ -399,7 +396,5 @@ class FieldFile:
         self._seen = len(known)
 
     def _revision(self, rev: str) -> Revision:
-        if self._waiting and rev in self._waiting:
-            return self._waiting[rev]
-        storage = self._db.storage
-        return storage.known[storage.number_of(rev) - 1]
+        storage, waiting = self._db.storage, self._waiting or {}
+        return waiting.get(rev) or storage.known[storage.number_of(rev) - 1]

@@ -20,7 +20,7 @@ from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import Policy
 from storage.intake.sheets import Source, propose_sheets, read_source
-from storage.intake.steps.grammar import parse_step
+from storage.intake.steps.grammar import NO, parse_refusal, parse_step
 from storage.limits import MAX_SHEET_BYTES
 from storage.names.name_table import slug
 from storage.plan.arrivals.arrival_list import listed_arrivals
@@ -81,9 +81,10 @@ class _Step(click.ParamType[str]):
     name = "step"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """A step's line, as it is written."""
+        """A step's line, as it is written, with a word before it where it is not taken."""
         try:
-            return str(parse_step(value))
+            refused = parse_refusal(value)
+            return f"{NO} {refused}" if refused else str(parse_step(value))
         except GuaquiError as error:
             self.fail(sentence(error), param, ctx)
 
@@ -136,7 +137,7 @@ class _Kind(click.ParamType[str]):
     multiple=True,
     type=_Step(),
     metavar=_("STEP"),
-    help=_("What to do to the table before it is read, as it is proposed; it is remembered."),
+    help=_("What to do to the table before it is read; it is remembered, and 'no STEP' takes it back."),
 )
 @click.option("--recipe", type=FILE, metavar="R.json", help=_("A file that says all this of such sources."))
 @click.option("--sheet", metavar=_("NAME"), help=_("The sheet of a workbook to read."))
@@ -178,7 +179,7 @@ def command(
     with opened_to_read(file) if dry_run else writing(file, load().author) as opened:
         survey = _of_one(opened.survey, municipality)
         read = [_read(source) for source in sources]
-        told = recipe_of(recipe, Recipe(steps, {}, {}, {}, sheet, year), maps, words, meaning(survey, kind))
+        told = recipe_of(recipe, Recipe(sheet=sheet, year=year), steps, maps, words, meaning(survey, kind))
         import_ = _Import(survey, read, told, kind, differing, every=all_sheets, as_json=as_json)
         if import_.several():
             return ExitCode.NOT_DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
 from .columns.column_choice import choose_columns
 from .columns.told_words import ToldWords, read_told_words
-from .heading_keys import REASONS
+from .heading_keys import REASONS, key_of
 from .headings import HeadedTable, head_table
 from .layout import SpreadsheetLayout, known_column_count, missing, sheet_layout_of
 from .opening import open_tables, source_bytes
@@ -22,6 +22,7 @@ from .recipes.recipe import Recipe, joined_recipes
 from .recipes.remembered_recipes import remember_recipe, remembered_recipe
 from .spreadsheet import Spreadsheet, arrange
 from .steps.apply import apply_steps, heading_lines
+from .steps.columns import places_of
 from .steps.plan_words import NO_PLAN, PlanWords, words_of_plan
 from .steps.proposed import ProposedSteps, plain_steps, proposed_steps
 from .steps.step import TableStep
@@ -75,6 +76,10 @@ class Proposal(NamedTuple):
     steps: ProposedSteps
     told: tuple[TableStep, ...] = ()
     """The steps that a person told, now or before."""
+    told_before: tuple[TableStep, ...] = ()
+    """Those of them that nobody tells now."""
+    called: Callable[[str], str] = slug
+    """The letters of the heading that a step's name means."""
     kinds: tuple[str, ...] = ()
     """By what tables with these headings are remembered."""
 
@@ -111,7 +116,10 @@ def propose_sheets(
     fit = {one.table.name for one in fitting}
     besides = tuple(name for name in others if name in fit), tuple(name for name in others if name not in fit)
     return [
-        Proposal(one, *besides, reading.remembered, reading.steps, reading.told, reading.kinds(one))
+        Proposal(
+            *(one, *besides, reading.remembered, reading.steps, reading.told),
+            *(reading.told_before, reading.called, reading.kinds(one)),
+        )
         for one in chosen
     ]
 
@@ -133,9 +141,15 @@ class _SourceReading:
         self._recipe = joined_recipes(self.remembered, told)
         self._meaning = meaning.telling(_told_words(self._recipe, meaning))
         self._words = _plan_words(self._meaning, self._recipe)
+        self._recipe = joined_recipes(self.remembered, told, self.called)
         self.told = self._steps_told(headed)
         self.steps = proposed_steps(headed, self._words, self.told, self._recipe.without)
         self._stepped = apply_steps(headed, (*self.steps.taken, *self.told), self._words)
+
+    @property
+    def told_before(self) -> tuple[TableStep, ...]:
+        """The steps that are taken because they were told of such files before."""
+        return tuple(step for step in self.told if str(step) not in self._told.steps)
 
     @property
     def joined(self) -> frozenset[str]:
@@ -159,19 +173,28 @@ class _SourceReading:
             layout = sheet_layout_of(headed, self._recipe.columns, table.name, self._told.year, self._meaning)
             yield TableReading(table, headed, layout)
 
+    def called(self, name: str) -> str:
+        """The letters of the heading that a step's name means: `cost` and *Costo* are the same column."""
+        for table in self._headed:
+            if len(places := places_of(table, name, self._words)) == 1:
+                return key_of(table.headings[places[0]], places[0])
+        return slug(name)
+
     def _steps_told(self, headed: Sequence[HeadedTable]) -> tuple[TableStep, ...]:
         """Those that a person tells now, and of those told before the ones that these tables take."""
-        now = self._told.table_steps()
-        refused = {*self._told.without}
-        before = [step for step in self.remembered.table_steps() if step not in now and str(step) not in refused]
         taken: list[TableStep] = []
-        for step in before:
-            try:
-                apply_steps(headed, [*taken, step], self._words)
-            except InputError:  # of a table that is not here this time
-                continue
+        for step in self._recipe.table_steps():
+            if str(step) not in self._told.steps and not self._is_taken(headed, [*taken, step]):
+                continue  # of a table that is not here this time
             taken.append(step)
-        return (*taken, *now)
+        return tuple(taken)
+
+    def _is_taken(self, headed: Sequence[HeadedTable], steps: Sequence[TableStep]) -> bool:
+        try:
+            apply_steps(headed, steps, self._words)
+        except InputError:
+            return False
+        return True
 
 
 def _plan_words(meaning: Meaning, recipe: Recipe) -> PlanWords:
@@ -296,7 +319,7 @@ def remember_answers(proposal: Proposal, told: Recipe) -> None:
     """
     if told.columns or told.steps or told.words or told.without:
         for kind in proposal.kinds:
-            remember_recipe(kind, joined_recipes(remembered_recipe(kind), told))
+            remember_recipe(kind, joined_recipes(remembered_recipe(kind), told, proposal.called))
 
 
 def _named(name: str, shown: Sequence[TableReading], path: Path) -> TableReading:

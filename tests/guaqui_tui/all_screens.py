@@ -430,7 +430,7 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
         gather_in_a_level(laptop)
     start = {"author": "", "file": ""} if place.first else {}
     if place.two:
-        write(laptop.file.with_name("dos.json"), [*load_pack("guaqui"), *parse_pack(GOOD, "")])
+        write(Path.home().parent / "dos.json", [*load_pack("guaqui"), *parse_pack(GOOD, "")])
     if place.unknown_pack:
         start = {"file": str(write(laptop.file.with_name("laja.json"), parse_pack(GOOD, "")))}
     beside = FieldFile.open(laptop.file) if place.locked else chdir(Path.home()) if place.first else nullcontext()

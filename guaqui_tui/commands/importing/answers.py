@@ -12,21 +12,31 @@ from storage.intake.column_meanings import Meaning
 from storage.intake.columns.told_words import read_told_words
 from storage.intake.layout import is_column
 from storage.intake.recipes.recipe import Recipe, joined_recipes, read_recipe
+from storage.intake.steps.grammar import parse_refusal
 from storage.names.name_table import slug
 
 
 def recipe_of(
-    path: Path | None, told: Recipe, maps: Iterable[str], words: Iterable[str], meaning: Meaning
+    path: Path | None,
+    told: Recipe,
+    steps: Iterable[str],
+    maps: Iterable[str],
+    words: Iterable[str],
+    meaning: Meaning,
 ) -> Recipe:
     """All that is told: by a file, and by options on top of it.
 
-    Raises `map-bad`, `word-bad`, and what `read_recipe` raises.
+    Of steps with the same subject the last one holds. Raises `step-bad`, `map-bad`, `word-bad`, and what
+    `read_recipe` raises.
     """
-    words = list(words)
+    words, steps = list(words), list(steps)
     read_told_words(words, meaning)
     said = (text.rpartition("=") for text in words)
+    refused = [(line, parse_refusal(line)) for line in steps]
     told = msgspec.structs.replace(
         told,
+        steps=joined_recipes(Recipe(), Recipe(tuple(line for line, no in refused if no is None))).steps,
+        without=tuple(str(no) for _line, no in refused if no is not None),
         columns=_columns_of(maps, meaning),
         words={word.strip(): value.strip() for word, _sign, value in said},
     )

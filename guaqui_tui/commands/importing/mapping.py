@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from shlex import quote
 from typing import Final
 
 from storage.intake.cell_text import cell_as_text
@@ -11,6 +12,7 @@ from storage.intake.heading_keys import UNUSED, key_of, shown_heading
 from storage.intake.layout import YearFrom
 from storage.intake.sheets import Proposal
 from storage.intake.spreadsheet import Spreadsheet
+from storage.intake.steps.grammar import NO
 from storage.intake.table import Cell, Line
 from storage.notation.text import clean_line
 from storage.translatable import N_
@@ -18,6 +20,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _, ngettext
 from ...session.importing import Outlook
 from ...wording.intake.sheet_remarks import headings_at, remarks_in_words
+from ...wording.intake.steps import told_before_in_words
 from ..common import put_text
 
 _YEAR_FROM: Final[Mapping[YearFrom, str]] = {
@@ -38,7 +41,7 @@ def put_mapping(seen: Outlook) -> None:
     put_text(f"{where}: {headings_at(layout.lines)}")
     if layout.year_from:
         put_text(_(_YEAR_FROM[layout.year_from]).format(year=layout.year))
-    for line in _columns(proposal):
+    for line in (*_told_before(proposal), *_columns(proposal)):
         put_text(f"  {line}")
     for sheet in (seen.sheet,) if seen.sheet else ():
         _put_left_out(sheet.left_out)
@@ -47,6 +50,13 @@ def put_mapping(seen: Outlook) -> None:
     if proposal.unread:
         names = ", ".join(map(clean_line, proposal.unread))
         put_text(_("  Other sheets were not read: {names}").format(names=names))
+
+
+def _told_before(proposal: Proposal) -> Iterator[str]:
+    """What is done because it was told once, and how that is taken back: it may change amounts."""
+    for step in proposal.told_before:
+        words, line = _("{step}; it is taken back with --step {line}"), quote(f"{NO} {step}")
+        yield words.format(step=told_before_in_words(step), line=clean_line(line))
 
 
 def _columns(proposal: Proposal) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from msgspec.structs import replace
 
 from storage.intake.heading_keys import UNUSED, key_of
-from storage.intake.recipes.recipe import Recipe
+from storage.intake.recipes.recipe import Recipe, joined_recipes
 from storage.intake.rows import Policy
 from storage.intake.steps.step import HeadingsStep, TableStep
 
@@ -95,11 +95,8 @@ def _word_back(seen: SheetsSeen, line: IntakeLine) -> ImportAnswers:
 
 
 def with_step(answers: ImportAnswers, line: str) -> ImportAnswers:
-    """With a step more, by its line; a step that was refused, too."""
-    recipe = answers.recipe
-    steps = recipe.steps if line in recipe.steps else (*recipe.steps, line)
-    without = tuple(one for one in recipe.without if one != line)
-    return answers._replace(recipe=replace(recipe, steps=steps, without=without))
+    """With a step more, by its line, in place of one with the same subject; one that was refused, too."""
+    return answers._replace(recipe=joined_recipes(answers.recipe, Recipe((line,))))
 
 
 def without_step(answers: ImportAnswers, line: str) -> ImportAnswers:

@@ -43,6 +43,9 @@ _LINES: Final = 12
 _MOST: Final = 60
 """So many lines of one kind are listed; of more it is said how many there are."""
 
+_At = tuple[str, int]
+"""A sheet, "" where there is one only, and a line of it."""
+
 
 def row_lines(seen: SheetsSeen, survey: Survey) -> Iterator[IntakeLine]:
     """What there is to see of what rows bring, and to decide."""
@@ -149,21 +152,32 @@ def _differing_lines(seen: SheetsSeen, survey: Survey) -> Iterator[IntakeLine]:
     yield from _at_most(lines)
 
 
-def _rejected_lines(seen: Iterable[Outlook]) -> Iterator[IntakeLine]:
+def _rejected_lines(seen: Sequence[Outlook]) -> Iterator[IntakeLine]:
     """Each reason with the lines that it is said of."""
-    found: dict[str, list[int]] = {}
-    for row in (row for one in seen if one.taken for row in one.taken.rejected):
-        found.setdefault(_why(row), []).append(row.row.number)
-    for reason, numbers in found.items():
-        yield IntakeLine("rejected", reason, _rows(len(numbers)), _lines(numbers), key=reason)
+    found: dict[str, list[_At]] = {}
+    left = ((one, row) for one in seen if one.taken for row in one.taken.rejected)
+    for outlook, row in left:
+        found.setdefault(_why(row), []).append((_sheet(outlook, seen), row.row.number))
+    for reason, places in found.items():
+        rows = ngettext("{n} row", "{n} rows", len(places)).format(n=len(places))
+        yield IntakeLine("rejected", reason, rows, _lines(places), key=reason)
 
 
-def _rows(n: int) -> str:
-    return ngettext("{n} row", "{n} rows", n).format(n=n)
+def _sheet(one: Outlook, seen: Sequence[Outlook]) -> str:
+    """The name of a sheet, where there are several."""
+    return clean_line(one.proposal.reading.table.name) if len(seen) > 1 else ""
 
 
-def _lines(numbers: Iterable[int]) -> str:
-    numbers = sorted(set(numbers))
+def _lines(places: Sequence[_At]) -> str:
+    """Line 3; lines 3, 4; of several sheets POA 2003: lines 3, 4; POA 2004: line 5."""
+    sheets: dict[str, dict[int, None]] = {}
+    for sheet, number in places:
+        sheets.setdefault(sheet, {})[number] = None
+    said = ((sheet, _numbers([*numbers])) for sheet, numbers in sheets.items())
+    return "; ".join(f"{sheet}: {lines}" if sheet else lines for sheet, lines in said)
+
+
+def _numbers(numbers: Sequence[int]) -> str:
     said = ", ".join(map(str, numbers[:_LINES]))
     words = ngettext("line {lines}", "lines {lines}", len(numbers))
     return words.format(lines=f"{said} …" if len(numbers) > _LINES else said)
@@ -179,13 +193,14 @@ def _flaw(flaw: Flaw) -> str:
     return reason_in_words(flaw.reason, word, flaw.field.says.label if flaw.field else "")
 
 
-def _unread_lines(seen: Iterable[Outlook]) -> Iterator[IntakeLine]:
-    found: dict[str, list[int]] = {}
-    for cell in (cell for one in seen if one.taken for cell in one.taken.unread):
-        found.setdefault(why_unread(cell), []).append(cell.row.number)
-    for reason, numbers in found.items():
-        cells = ngettext("{n} cell", "{n} cells", len(numbers)).format(n=len(numbers))
-        yield IntakeLine("unread", reason, cells, _lines(numbers), key=reason)
+def _unread_lines(seen: Sequence[Outlook]) -> Iterator[IntakeLine]:
+    found: dict[str, list[_At]] = {}
+    cells_unread = ((one, cell) for one in seen if one.taken for cell in one.taken.unread)
+    for outlook, cell in cells_unread:
+        found.setdefault(why_unread(cell), []).append((_sheet(outlook, seen), cell.row.number))
+    for reason, places in found.items():
+        cells = ngettext("{n} cell", "{n} cells", len(places)).format(n=len(places))
+        yield IntakeLine("unread", reason, cells, _lines(places), key=reason)
 
 
 def _note_lines(seen: Iterable[Outlook]) -> Iterator[IntakeLine]:

@@ -22,6 +22,8 @@ from ...widgets.text import in_cells
 _GROUP = 10
 _NAME = 22
 _MEANING = 26
+_SHORT = 10
+"""Of a row that differs only its line stands before what differs."""
 _WHOLE = frozenset({"step", "offer", "refused", "rejected", "unread", "note"})
 """The kinds of lines whose name is a sentence: it takes the room of what it means."""
 
@@ -34,8 +36,9 @@ def lines_of(source: Source, seen: SheetsSeen, survey: Survey) -> list[IntakeLin
 def drawn_line(lines: Sequence[IntakeLine], number: int, width: int) -> Content:
     """12 Columns   Costo Bs                 Cost (Bs)                5 | 7: a group is named once."""
     line = lines[number]
-    first = number == 0 or lines[number - 1].kind != line.kind
-    group = _cell(_(GROUPS[line.kind]) if first else "", _GROUP)
+    called = GROUPS[line.kind]
+    first = number == 0 or GROUPS[lines[number - 1].kind] != called
+    group = _cell(_(called) if first else "", _GROUP)
     room = max(1, width - _GROUP - 4)
     return Content(in_cells(f"{number + 1:>3} {group}{_parts(line, room)}", width))
 
@@ -52,8 +55,9 @@ def _parts(line: IntakeLine, room: int) -> str:
         short = first_words(beside, 24)
         named = max(1, room - (len(short) + 2 if short else 0))
         return f"{_cell(line.name, named)}  {short}" if short else first_words(line.name, room)
-    values = first_words(line.values, max(1, room - _NAME - _MEANING - 2))
-    return f"{_cell(line.name, _NAME)} {_cell(_meaning(line), _MEANING)} {values}"
+    meaning = _SHORT if line.kind == "differing" else _MEANING
+    values = first_words(line.values, max(1, room - _NAME - meaning - 2))
+    return f"{_cell(line.name, _NAME)} {_cell(_meaning(line), meaning)} {values}"
 
 
 def _meaning(line: IntakeLine) -> str:

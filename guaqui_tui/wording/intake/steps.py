@@ -51,6 +51,11 @@ def step_in_words(step: TableStep, called: Called = clean_line) -> str:
     return _IN_WORDS[type(step)](step, called)
 
 
+def told_before_in_words(step: TableStep, called: Called = clean_line) -> str:
+    """What a step does that nobody told now: Numbers of Costo are times 1000, as it was told before."""
+    return _("{step}, as it was told before").format(step=step_in_words(step, called))
+
+
 def _headings(step: HeadingsStep, _called: Called) -> str:
     return _("Headings: {lines}").format(lines=lines_in_words(step.first, step.last))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -11,8 +12,9 @@ from msgspec import Meta, Struct
 from ...errors import InputError, NotFoundError, from_os
 from ...file.bounded_files import read_bounded
 from ...file.json_files import write_json
+from ...names.name_table import slug
 from ..steps.grammar import LONGEST_STEP, parse_step
-from ..steps.step import HeadingsStep, SkipStep, TableStep
+from ..steps.step import HeadingsStep, SkipStep, Subject, TableStep
 
 MAX_RECIPE_BYTES: Final = 1 << 20
 _MOST: Final = 1000
@@ -75,16 +77,27 @@ def recipe_for_next(recipe: Recipe) -> Recipe:
     return Recipe(tuple(map(str, kept)), columns, words, without=recipe.without)
 
 
-def joined_recipes(before: Recipe, told: Recipe) -> Recipe:
-    """One recipe and what is told on top of it; of what both say that which is told."""
-    steps = [line for line in before.steps if line not in told.without]
-    without = [line for line in before.without if line not in told.steps]
+def joined_recipes(before: Recipe, told: Recipe, called: Callable[[str], str] = slug) -> Recipe:
+    """One recipe and what is told on top of it; of what both say that which is told.
+
+    A step takes the place of one with the same subject, names compared as `called` has them; one that is told
+    not to be taken is gone, whatever else it said of its subject.
+    """
+
+    def by_subject(lines: Iterable[str]) -> dict[Subject, str]:
+        subjects = ((parse_step(line).subject, line) for line in lines)
+        return {(verb, *map(called, names)): line for (verb, *names), line in subjects}
+
+    now = by_subject(told.steps)
+    gone = by_subject(told.without).keys() - now.keys()
+    steps = [line for subject, line in (by_subject(before.steps) | now).items() if subject not in gone]
+    without = dict.fromkeys((*before.without, *told.without))
     return Recipe(
-        (*steps, *(line for line in told.steps if line not in steps)),
+        tuple(steps),
         {**before.columns, **told.columns},
         {**before.words, **told.words},
         {**before.aliases, **told.aliases},
         before.sheet if told.sheet is None else told.sheet,
         before.year if told.year is None else told.year,
-        (*without, *(line for line in told.without if line not in without)),
+        tuple(line for line in without if line not in steps),
     )

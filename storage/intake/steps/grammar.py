@@ -30,6 +30,9 @@ from .step import (
 LONGEST_STEP: Final = 4000
 """Characters of a step's line."""
 
+NO: Final = "no"
+"""Before a step's line: it is not taken, though it was told before, or is proposed."""
+
 _LINES: Final = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 _FACTOR: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _DROPPED: Final = frozenset(get_args(DropKind))
@@ -37,6 +40,15 @@ _DROPPED: Final = frozenset(get_args(DropKind))
 
 class _NoStep(Exception):  # noqa: N818 - becomes an error of ours
     """What stands behind a verb is not what it needs."""
+
+
+def parse_refusal(text: str) -> TableStep | None:
+    """The step that a line says is not taken, `no unit Costo=1000`; None where it says one that is.
+
+    Raises `step-bad`.
+    """
+    verb, _space, step = text.strip().partition(" ")
+    return parse_step(step) if verb.casefold() == NO else None
 
 
 def parse_step(text: str) -> TableStep:

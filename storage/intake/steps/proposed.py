@@ -9,7 +9,7 @@ from ..headings import HeadedTable
 from ..table import NOT_COUNTED, Line
 from .apply import apply_steps
 from .choices import choice_columns, has_several
-from .columns import part_of_table
+from .columns import part_of_table, places_of
 from .drop import dropping
 from .plan_words import PlanWords
 from .proposed_joins import proposed_joins
@@ -43,8 +43,20 @@ def proposed_steps(
     """
     taken = plain_steps(tables, words, told, without)
     stepped = apply_steps(tables, [*taken, *told], words, named=False)
-    offered = dict.fromkeys(step for table in stepped for step in _offered(table, words))
+    offered = dict.fromkeys(
+        _beside(step, told, table, words) for table in stepped for step in _offered(table, words)
+    )
     return ProposedSteps(taken, tuple(step for step in offered if step not in told and str(step) not in without))
+
+
+def _beside(step: TableStep, told: Sequence[TableStep], table: HeadedTable, words: PlanWords) -> TableStep:
+    """A step that leaves out what another that was told leaves out, too: it takes that one's place."""
+    if isinstance(step, DropStep):
+        places = places_of(table, step.field, words)
+        for one in told:
+            if isinstance(one, DropStep) and places_of(table, one.field, words) == places:
+                step = DropStep(step.field, tuple(dict.fromkeys((*one.kinds, *step.kinds))), one.words)
+    return step
 
 
 def plain_steps(

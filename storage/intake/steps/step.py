@@ -1,6 +1,7 @@
 """What may be done to tables before their columns are told: one value a step, which prints as its line of text.
 
 Columns are named as they are headed, or by what they mean (`holder`); lines as the source counts them.
+Each has a `subject`, its verb and what that is done to: of two steps about the same the later one holds.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from msgspec import Struct
 
 from .quoting import quoted_text, quoted_where_needed
 
+Subject = tuple[str, ...]
+"""A verb, and the columns, table or lines that it is about, as they are called."""
 DropKind = Literal["zones", "kinds", "numbers"]
 """What is left out of names: zones beside them, words as *comunidad* and *OTB*, numbers of a list."""
 
@@ -41,6 +44,10 @@ class HeadingsStep(Struct, frozen=True):
     first: int
     last: int
 
+    @property
+    def subject(self) -> Subject:
+        return ("headings",)
+
     def __str__(self) -> str:
         return f"headings {_lines(self.first, self.last)}"
 
@@ -50,6 +57,10 @@ class FillStep(Struct, frozen=True):
 
     columns: tuple[str, ...]
     by: str = ""
+
+    @property
+    def subject(self) -> Subject:
+        return ("fill", *self.columns)
 
     def __str__(self) -> str:
         columns = IN_A_LIST.join(quoted_where_needed(one, IN_A_LIST) for one in self.columns)
@@ -63,6 +74,10 @@ class DropStep(Struct, frozen=True):
     kinds: tuple[DropKind, ...] = ()
     words: tuple[str, ...] = ()
 
+    @property
+    def subject(self) -> Subject:
+        return ("drop", self.field)
+
     def __str__(self) -> str:
         return " ".join(["drop", quoted_where_needed(self.field), *self.kinds, *map(quoted_text, self.words)])
 
@@ -75,6 +90,10 @@ class JoinStep(Struct, frozen=True):
     parent: str
     parent_column: str
 
+    @property
+    def subject(self) -> Subject:
+        return ("join", self.child)
+
     def __str__(self) -> str:
         child = _of_table(self.child, self.child_column)
         return f"join {child}={_of_table(self.parent, self.parent_column)}"
@@ -82,6 +101,10 @@ class JoinStep(Struct, frozen=True):
 
 class UnfoldStep(Struct, frozen=True):
     """Columns that differ by a year are one column, with a row for each year."""
+
+    @property
+    def subject(self) -> Subject:
+        return ("unfold",)
 
     def __str__(self) -> str:
         return "unfold {year}"
@@ -91,6 +114,10 @@ class ChoicesStep(Struct, frozen=True):
     """The several answers that stand in a column's cell are proposals, of which one may be chosen."""
 
     column: str
+
+    @property
+    def subject(self) -> Subject:
+        return ("choices", self.column)
 
     def __str__(self) -> str:
         return f"choices {quoted_where_needed(self.column)}"
@@ -102,6 +129,10 @@ class SplitStep(Struct, frozen=True):
     column: str
     sign: str
 
+    @property
+    def subject(self) -> Subject:
+        return ("split", self.column)
+
     def __str__(self) -> str:
         return f"split {quoted_where_needed(self.column)} {quoted_where_needed(self.sign)}"
 
@@ -111,6 +142,10 @@ class UnitStep(Struct, frozen=True):
 
     column: str
     factor: Decimal
+
+    @property
+    def subject(self) -> Subject:
+        return ("unit", self.column)
 
     def __str__(self) -> str:
         return f"unit {quoted_where_needed(self.column, IN_A_PAIR)}={self.factor.normalize():f}"
@@ -122,6 +157,10 @@ class SkipStep(Struct, frozen=True):
     first: int
     last: int
 
+    @property
+    def subject(self) -> Subject:
+        return ("skip", _lines(self.first, self.last))
+
     def __str__(self) -> str:
         return f"skip {_lines(self.first, self.last)}"
 
@@ -130,6 +169,10 @@ class SameAsStep(Struct, frozen=True):
     """In a column *idem* and signs for it are what stands above; *idem 2003* is what that year's says."""
 
     column: str
+
+    @property
+    def subject(self) -> Subject:
+        return ("same-as", self.column)
 
     def __str__(self) -> str:
         return f"same-as {quoted_where_needed(self.column)}"

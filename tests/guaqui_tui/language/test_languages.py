@@ -28,7 +28,9 @@ from storage import FieldFile
 from storage.file.six_words import six_words
 from storage.kinds.lookup import KINDS
 from storage.kinds.terms.municipality import PAPERS
+from storage.packs.packs_of_file import pack_version
 from tests.conftest import forget_commands
+from tests.storage.file.test_packs_of_file import LAJA
 
 from ..all_screens import ONE_OF_EACH, OTHER, PLACES, TYPED, WORDS, Place, furnish, screen_classes, visit
 from ..pilot import DEVICE, Hands, Laptop
@@ -122,6 +124,7 @@ def data_of(laptop: Laptop) -> set[str]:
         ]
     )
     known |= words_in([list(FORMATS), list(PAPERS), "pdf schema oficio"])
+    known |= words_in(["dos.json", "laja", pack_version(LAJA), *(one.body for one in LAJA)])
     known |= words_in([str(laptop.folder), str(Path.home())]) | _pieces(str(laptop.file))
     if laptop.file.exists():
         with FieldFile.open(laptop.file, writable=False) as field:

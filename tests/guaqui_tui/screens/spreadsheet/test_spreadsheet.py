@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from guaqui_tui.screens.spreadsheet import read_spreadsheet
 from guaqui_tui.screens.spreadsheet import screen as spreadsheet
 from guaqui_tui.session import importing
 from storage import FieldFile
@@ -269,7 +270,7 @@ def test_reading_is_broken_off_and_leaves_nothing(
         return take_rows(*asked)
 
     monkeypatch.setattr(importing, "take_rows", slowly)
-    monkeypatch.setattr(spreadsheet, "PATIENCE", 0)
+    monkeypatch.setattr(read_spreadsheet, "PATIENCE", 0)
 
     async def use(hands: Hands) -> None:
         with held_up():

@@ -221,3 +221,15 @@ def test_the_csv_of_submissions_alone_has_their_ids(field: FieldFile, tmp_path: 
     path.write_text("\n".join(lines), "utf-8")
     (row,) = sheet_of(path, field.survey).rows
     assert (row.key, row.number) == ("uuid:q", 2)
+
+
+def test_a_flat_csv_of_kobo_has_them_too(field: FieldFile, tmp_path: Path) -> None:
+    path = tmp_path / "kobo.csv"
+    heads = "start;holder;year;text;_id;_uuid;_submission_time;_validation_status;_index"
+    lines = ["x;andamarca;2005;Posta;7;q-1;x;Approved;1", "x;arcata;2005;Luz;8;r-1;x;Not approved;2"]
+    path.write_text("\n".join([heads, *lines]), "utf-8")
+    sheet = sheet_of(path, field.survey)
+    assert [(row.key, row.number) for row in sheet.rows] == [("q-1", 2)]
+    assert remarks(sheet)["refused"] == [3]
+    taken = take_sheet(field, path, sheet).taken
+    assert (len(taken.new), keys(field)) == (1, {"q-1": "demand/guaqui/andamarca/2005/1"})

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from storage import GuaquiError
 from storage.intake.recipes.recipe import MAX_RECIPE_BYTES, Recipe, joined_recipes, read_recipe, write_recipe
 from storage.intake.recipes.remembered_recipes import remember_recipe, remembered_recipe
+from storage.intake.steps.grammar import parse_step
+from storage.intake.steps.step import TableStep
+from storage.names.name_table import slug
 
 from ..steps.test_grammar import STEPS
 
@@ -25,7 +28,13 @@ RECIPES = st.builds(
     ANSWERS,
     st.none() | TEXTS,
     st.none() | TEXTS,
+    st.lists(STEPS.map(str), max_size=3).map(tuple),
 )
+
+
+def subject_of(line: str) -> tuple[str, ...]:
+    verb, *names = parse_step(line).subject
+    return (verb, *map(slug, names))
 
 
 @pytest.fixture(autouse=True)
@@ -86,6 +95,34 @@ def test_what_is_told_goes_over_what_was_told_before() -> None:
     )
 
 
+@given(RECIPES, RECIPES)
+def test_of_what_a_step_is_about_there_is_one_answer(before: Recipe, told: Recipe) -> None:
+    steps = joined_recipes(before, told).steps
+    assert len(steps) == len({*map(subject_of, steps)})
+    assert not told.steps or told.steps[-1] in steps
+
+
+@given(STEPS)
+def test_a_step_that_is_told_not_to_be_taken_is_forgotten(step: TableStep) -> None:
+    told = Recipe((str(step),))
+    assert joined_recipes(told, Recipe(without=(str(step),))).steps == ()
+    assert joined_recipes(joined_recipes(told, Recipe(without=(str(step),))), told) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("unit Costo=1000", "unit costo=100"),
+        ("drop holder zones", 'drop holder "(rural)"'),
+        ("join a.x=b.y", "join a.x=c.z"),
+        ("split Demanda ;", "split Demanda ,"),
+    ],
+)
+def test_a_second_answer_takes_the_place_of_the_first(before: str, told: str) -> None:
+    assert joined_recipes(Recipe((before,)), Recipe((told,))).steps == (told,)
+    assert joined_recipes(Recipe((before,)), Recipe(without=(told,))).steps == ()
+
+
 def test_what_goes_for_the_next_file_is_remembered_and_what_is_of_one_file_is_not() -> None:
     told = Recipe(
         ("headings 2-3", "skip 7", "fill a"), {"a": "text"}, {"status:x": "none"}, {"X": "x"}, "POA", "2003"
@@ -110,3 +147,22 @@ def test_what_was_remembered_and_is_torn_or_of_another_version_is_forgotten(tmp_
     assert remembered_recipe("a") == Recipe()
     remember_recipe("a", Recipe(("fill a",)))
     assert remembered_recipe("a") == Recipe(("fill a",))
+
+
+@given(RECIPES, RECIPES)
+def test_what_is_told_last_holds_of_each_step(before: Recipe, told: Recipe) -> None:
+    """A step that is refused is not among those told before, and one that is told is refused no more."""
+    joined = joined_recipes(before, told)
+    last = {subject_of(line): line for line in told.steps}
+    assert {*last.values()} <= {*joined.steps}
+    assert {*told.without} <= {*joined.without, *told.steps}
+    assert {*joined.steps}.isdisjoint(joined.without)
+    answered = {*last, *map(subject_of, told.without), *map(subject_of, joined.steps)}
+    assert {*before.without} <= {*joined.steps, *joined.without}
+    assert {*map(subject_of, before.steps)} <= answered
+    assert joined_recipes(joined, told) == joined
+
+
+def test_an_answer_taken_back_and_a_step_refused_go_for_the_next_file_too() -> None:
+    remember_recipe("a|b", Recipe((), {"a": "holder", "b": ""}, {"class:x": ""}, without=("unfold {year}",)))
+    assert remembered_recipe("a|b") == Recipe((), {"a": "holder"}, without=("unfold {year}",))

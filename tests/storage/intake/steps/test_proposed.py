@@ -95,3 +95,11 @@ def test_names_with_their_zones_and_kinds_beside_the_plan_s_own(tmp_path: Path, 
         unknown = [name for name in column_of(after, "Comunidad") if not words.is_holder(str(name))]
     assert list(map(str, offered)) == ([] if told else ["drop holder zones kinds numbers"])
     assert unknown == (["Guaqui Pueblo, Puerto"] if told else column_of(tables[0], "Comunidad"))
+
+
+def test_what_a_person_refused_is_neither_taken_nor_offered() -> None:
+    table = table_of(("Comunidad", "Demanda 2003", "Demanda 2004"), ("OTB Patarani", "a", "b"), (None, "c", "d"))
+    found = proposed_steps([table], WORDS, (), {"unfold {year}"})
+    assert "unfold {year}" not in map(str, (*found.taken, *found.offered))
+    found = proposed_steps([table], WORDS, (), {"fill Comunidad"})
+    assert [str(step) for step in found.offered] == ["drop holder kinds"]
