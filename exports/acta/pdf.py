@@ -103,6 +103,8 @@ class _Sheet(FPDF):
         for style, name in _FILES.items():
             self.add_font(_FONT, style, _FONTS / name)
         self._own = [font for font in self.fonts.values() if isinstance(font, TTFFont)]
+        for font in self._own:
+            font.ttfont.recalcBBoxes = False  # or each of its outlines is taken apart and put together again
         self._letters = frozenset.intersection(*(frozenset(font.cmap) for font in self._own))
         """The characters that both fonts have."""
         self._paper = paper

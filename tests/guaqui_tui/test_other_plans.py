@@ -206,7 +206,7 @@ def test_each_of_three_zonings_is_shown_filtered_chosen_and_ruled(laptop: Laptop
         await hands.press("ctrl+f", *"solo piso ecológico v", "enter")
         assert {line.holder for line in board(hands)._content.lines if not line.is_level} == {"centro"}
         await hands.press("f6")
-        assert "Centro · distrito 2 · piso ecológico Valle · PLUS pastoreo" in hands.screen
+        assert "Centro · nivel Ayllu · distrito 2 · piso ecológico Valle · PLUS pastoreo" in hands.screen
         await hands.press("escape", "f5", "v")
         assert "validada" in hands.screen
         await hands.press("ctrl+z")

@@ -50,7 +50,7 @@ class Papers:
             path.stem.rpartition("-")[2]: list(csv.DictReader(path.read_text("utf-8").splitlines()))
             for path in folder.glob("*.csv")
         }
-        book = openpyxl.load_workbook(next(folder.glob("*.xlsx")))
+        book = openpyxl.load_workbook(next(folder.glob("*-plan.xlsx")))
         self.sheets = {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
 
     def row(self, table: str, **cells: object) -> dict[str, str]:

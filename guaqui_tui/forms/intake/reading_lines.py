@@ -17,7 +17,7 @@ from storage.intake.sheets import Proposal, Source
 from storage.intake.steps.grammar import parse_step
 from storage.intake.steps.step import HeadingsStep, TableStep
 from storage.intake.table import Cell
-from storage.notation.text import clean_line
+from storage.notation.text import clean_line, first_words
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
@@ -34,6 +34,8 @@ _YEAR_FROM: Final[Mapping[YearFrom, str]] = {
     "title": N_("{year}, as the title says"),
     "page": N_("{year}, as the sheet is called"),
 }
+_LONGEST: Final = 120
+"""Letters of headings that are shown in one line."""
 
 
 def reading_lines(source: Source, seen: SheetsSeen, survey: Survey) -> Iterator[IntakeLine]:
@@ -81,9 +83,10 @@ def _sheet_lines(source: Source, seen: SheetsSeen) -> Iterator[IntakeLine]:
     elif len(names) > 1:
         yield IntakeLine("sheet", _("All that fit"), "", values, is_told=told)
     else:
-        also = ", ".join(map(clean_line, seen.outlooks[0].proposal.fitting))
+        (one,) = seen.outlooks
+        also = ", ".join(map(clean_line, one.proposal.fitting))
         meaning = _("these would fit too: {names}").format(names=also) if also else ""
-        yield IntakeLine("sheet", names[0], meaning, values, is_told=told)
+        yield IntakeLine("sheet", names[0], meaning, brings_in_words(one), is_told=told)
 
 
 def _headings_lines(proposals: Sequence[Proposal], recipe: Recipe) -> Iterator[IntakeLine]:
@@ -92,7 +95,7 @@ def _headings_lines(proposals: Sequence[Proposal], recipe: Recipe) -> Iterator[I
     if where == {NONE: None} and not (told or any(one.reading.table.lines for one in proposals)):
         return
     name = "; ".join(_("none") if lines == NONE else lines_in_words(*lines) for lines in where)
-    first = " | ".join(filter(None, map(clean_line, proposals[0].layout.headings)))
+    first = first_words(" | ".join(filter(None, map(clean_line, proposals[0].layout.headings))), _LONGEST)
     yield IntakeLine("headings", name, _("told") if told else "", first, is_told=told)
 
 

@@ -12,16 +12,17 @@ from storage.kinds.field import Field
 from storage.names.nearest import NearHolder
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
+from storage.symbols import LOOK_ALIKE
 from storage.translatable import N_
 
 from ...language.error_messages import reason_in_words
 from ...language.gettext_ import _, ngettext
-from ...session.importing import Outlook
+from ...session.importing import Outlook, look_alikes_in
 from ...session.several_sheets import NAMES_LISTED, SheetsSeen
 from ...wording.intake.differing_rows import how_rows_were_read, what_differs
 from ...wording.intake.sheet_remarks import remarks_in_words
 from ...wording.intake.unread_cells import why_unread
-from ...wording.look_alikes import with_letters
+from ...wording.look_alikes import brought_sentence, with_letters
 from ...wording.record_titles import record_title
 from ...wording.slots import holder_name
 from ...wording.values import values_of
@@ -40,6 +41,7 @@ _OF_A_NAME: Final = frozenset({"unknown-name", "holder-near"})
 _WITH_WORDS: Final = frozenset({"word", "ref"})
 _LINES: Final = 12
 """So many lines of a spreadsheet are named of one reason."""
+_MOST_DIFFERING: Final = 300
 _MOST: Final = 60
 """So many lines of one kind are listed; of more it is said how many there are."""
 
@@ -54,7 +56,7 @@ def row_lines(seen: SheetsSeen, survey: Survey) -> Iterator[IntakeLine]:
     yield from _differing_lines(seen, survey)
     yield from _at_most(_rejected_lines(seen.outlooks))
     yield from _at_most(_unread_lines(seen.outlooks))
-    yield from _note_lines(seen.outlooks)
+    yield from _note_lines(seen.outlooks, survey)
 
 
 def options_of_word(field: Field, survey: Survey) -> list[Option]:
@@ -139,17 +141,12 @@ def _differing_lines(seen: SheetsSeen, survey: Survey) -> Iterator[IntakeLine]:
     policy = seen.answers.policy
     n = ngettext("{n} row", "{n} rows", len(rows)).format(n=len(rows))
     yield IntakeLine("policy", n, _(POLICIES[policy]), is_told=policy != "ask")
-    lines = (
-        IntakeLine(
-            "differing",
-            record_title(row.record, survey),
-            _("line {line}").format(line=row.number),
-            what_differs(row, survey),
-            key=f"{row.number}/{row.record}",
-        )
-        for row in rows
-    )
-    yield from _at_most(lines)
+    for row in rows[:_MOST_DIFFERING]:
+        where, differs = _("line {line}").format(line=row.number), what_differs(row, survey)
+        key = f"{row.number}/{row.record}"
+        yield IntakeLine("differing", record_title(row.record, survey), where, differs, key)
+    if (more := len(rows) - _MOST_DIFFERING) > 0:
+        yield IntakeLine("note", ngettext("and {n} more", "and {n} more", more).format(n=more))
 
 
 def _rejected_lines(seen: Sequence[Outlook]) -> Iterator[IntakeLine]:
@@ -203,15 +200,17 @@ def _unread_lines(seen: Sequence[Outlook]) -> Iterator[IntakeLine]:
         yield IntakeLine("unread", reason, cells, _lines(places), key=reason)
 
 
-def _note_lines(seen: Iterable[Outlook]) -> Iterator[IntakeLine]:
+def _note_lines(seen: Iterable[Outlook], survey: Survey) -> Iterator[IntakeLine]:
     """What else there is to know of how rows were read."""
-    said = dict.fromkeys(words for one in seen for words in _notes(one))
+    said = dict.fromkeys(words for one in seen for words in _notes(one, survey))
     return (IntakeLine("note", words, key=words) for words in said)
 
 
-def _notes(one: Outlook) -> Iterator[str]:
+def _notes(one: Outlook, survey: Survey) -> Iterator[str]:
     if one.taken:
         yield from how_rows_were_read(one.taken)
+        if doubts := look_alikes_in(one.taken, survey):
+            yield f"{LOOK_ALIKE} {brought_sentence(one.source.path.name, doubts)}"
     if one.sheet:
         yield from remarks_in_words(one.sheet, _LINES)
         for line in one.sheet.left_out[:_LINES]:

@@ -12,6 +12,7 @@ from exports.wording.marks import Marks
 from exports.wording.votes import how_many_votes
 from storage.kinds.process.demand import Agreed
 from storage.kinds.process.workshop import Workshop
+from storage.notation.text import clean_line
 from storage.plan.calendar import convened, next_record
 from storage.plan.indicators import report_years
 from storage.plan.levels.tree import levels
@@ -70,7 +71,8 @@ def _level(survey: Survey, holder: str) -> list[str]:
     """The level that a community belongs to, as people call such a one: ayllu Urinsaya."""
     of = next((one for one in levels(survey).tree if holder in one.own), None)
     state = survey.own(of.id) if of else None
-    return [f"{state.values.get('sort') or _('Level').lower()} {of.name}"] if of and state else []
+    sort = clean_line(str(state.values.get("sort", ""))) if state else ""
+    return [f"{sort or _('Level').lower()} {clean_line(of.name)}"] if of else []
 
 
 def _zones(survey: Survey, holder: str) -> list[str]:

@@ -98,11 +98,16 @@ class ReadSpreadsheet(Form[Slot | None]):
 
     # What is seen
 
-    def _show(self) -> None:
-        """The lines as they are read now, above them what they would bring, below all of the one at the cursor."""
+    def _show(self, lines: list[IntakeLine] | None = None) -> None:
+        """The lines as they are read now, above them what they would bring, below all of the one at the cursor.
+
+        `lines` are those, where they were made already.
+        """
         seen, source, rows = self._seen, self._source, self.query_one(Rows)
         at = self._lines[rows.cursor] if rows.cursor < len(self._lines) else None
-        self._lines = lines_of(source, seen, self._plan) if seen and source else []
+        if lines is None:
+            lines = lines_of(source, seen, self._plan) if seen and source else []
+        self._lines = lines
         with self.prevent(Rows.Moved):
             rows.show(len(self._lines), lambda number, width: drawn_line(self._lines, number, width))
             rows.cursor = found_line(self._lines, at, rows.cursor)
@@ -189,11 +194,17 @@ class ReadSpreadsheet(Form[Slot | None]):
     async def _look(self, source: Source, answers: ImportAnswers) -> None:
         """See what a spreadsheet would bring as it is told; beside the keyboard, for it may be long."""
         tell = self._work.teller(self._say_step)
-        seen = await asyncio.to_thread(look_at_sheets, source, answers, self._plan, tell)
+        plan = self._plan
+
+        def looked() -> tuple[SheetsSeen, list[IntakeLine]]:
+            seen = look_at_sheets(source, answers, plan, tell)
+            return seen, lines_of(source, seen, plan)
+
+        seen, lines = await asyncio.to_thread(looked)
         if self._work.broken_off:
             raise BrokenOff
         self._source, self._seen, self._said = source, seen, ""
-        self._show()
+        self._show(lines)
 
     def _say_step(self, done: int, of: int) -> None:
         if done:

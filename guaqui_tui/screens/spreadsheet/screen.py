@@ -74,6 +74,8 @@ class SpreadsheetScreen(ReadSpreadsheet):
     @property
     def _line(self) -> IntakeLine | None:
         """The line at the cursor, where something may be told of it now."""
+        if self._said:
+            self.say(_("It came in already. Enter in the file's field reads it again."))
         may_be_told = bool(self._lines) and not self._work.goes_on and not self._said
         return self._lines[self.query_one(Rows).cursor] if may_be_told else None
 
@@ -119,10 +121,16 @@ class SpreadsheetScreen(ReadSpreadsheet):
             self._tell(with_step(self._seen.answers, str(step)))
 
     def action_undo_answer(self) -> None:
-        if self._line is None or self._source is None or not self._before:
-            self.say(_("There is no answer to take back."))
+        if self._line is None or self._source is None:
+            return
+        if self._before:
+            self._begin(self._look_back(self._source))
         else:
-            self._begin(self._look(self._source, self._before.pop()))
+            self.say(_("There is no answer to take back."))
+
+    async def _look_back(self, source: Source) -> None:
+        await self._look(source, self._before[-1])
+        self._before.pop()
 
     # Taking it in
 

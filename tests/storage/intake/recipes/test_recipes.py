@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from storage import GuaquiError
 from storage.intake.recipes.recipe import MAX_RECIPE_BYTES, Recipe, joined_recipes, read_recipe, write_recipe
 from storage.intake.recipes.remembered_recipes import remember_recipe, remembered_recipe
+from storage.intake.steps.grammar import parse_step
 from storage.intake.steps.step import TableStep
 from storage.names.name_table import slug
 
@@ -29,6 +30,11 @@ RECIPES = st.builds(
     st.none() | TEXTS,
     st.lists(STEPS.map(str), max_size=3).map(tuple),
 )
+
+
+def subject_of(line: str) -> tuple[str, ...]:
+    verb, *names = parse_step(line).subject
+    return (verb, *map(slug, names))
 
 
 @pytest.fixture(autouse=True)
@@ -91,10 +97,9 @@ def test_what_is_told_goes_over_what_was_told_before() -> None:
 
 @given(RECIPES, RECIPES)
 def test_of_what_a_step_is_about_there_is_one_answer(before: Recipe, told: Recipe) -> None:
-    steps = joined_recipes(before, told).table_steps()
-    subjects = [(step.subject[0], *map(slug, step.subject[1:])) for step in steps]
-    assert len(subjects) == len({*subjects})
-    assert not told.steps or told.table_steps()[-1] in steps
+    steps = joined_recipes(before, told).steps
+    assert len(steps) == len({*map(subject_of, steps)})
+    assert not told.steps or told.steps[-1] in steps
 
 
 @given(STEPS)
@@ -148,10 +153,13 @@ def test_what_was_remembered_and_is_torn_or_of_another_version_is_forgotten(tmp_
 def test_what_is_told_last_holds_of_each_step(before: Recipe, told: Recipe) -> None:
     """A step that is refused is not among those told before, and one that is told is refused no more."""
     joined = joined_recipes(before, told)
-    assert {*told.steps} <= {*joined.steps}
+    last = {subject_of(line): line for line in told.steps}
+    assert {*last.values()} <= {*joined.steps}
     assert {*told.without} <= {*joined.without, *told.steps}
     assert {*joined.steps}.isdisjoint(joined.without)
-    assert {*before.steps, *before.without} <= {*joined.steps, *joined.without}
+    answered = {*last, *map(subject_of, told.without), *map(subject_of, joined.steps)}
+    assert {*before.without} <= {*joined.steps, *joined.without}
+    assert {*map(subject_of, before.steps)} <= answered
     assert joined_recipes(joined, told) == joined
 
 
