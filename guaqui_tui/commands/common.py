@@ -89,8 +89,8 @@ def put_json(value: Any) -> None:
 
 
 def json_text(value: Any) -> str:
-    """A result as programs read it, indented."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    """A result as programs read it, indented; what is no value of JSON by its text, as the digits of a cell."""
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2).decode()
 
 
 def by_municipality(said: Mapping[str, Any], *, one: bool) -> Any:

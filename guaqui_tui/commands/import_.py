@@ -11,7 +11,7 @@ from typing import Any, get_args
 import click
 
 from storage import FieldFile
-from storage.errors import ColumnsMissingError, GuaquiError, SpreadsheetError
+from storage.errors import ColumnsMissingError, FileError, GuaquiError
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
@@ -193,7 +193,7 @@ def _read(path: Path) -> Source:
         return read_source(path)
     data = sys.stdin.buffer.read(MAX_SHEET_BYTES + 1)
     if len(data) > MAX_SHEET_BYTES:
-        raise SpreadsheetError("too-big", path=str(path), limit=MAX_SHEET_BYTES)
+        raise FileError("too-big", path=str(path), limit=MAX_SHEET_BYTES)
     return read_source(path, data)
 
 

@@ -25,8 +25,8 @@ from .column_meanings import ColumnMeaning, Meaning
 from .compare import agrees
 
 HOLDERS: Final = frozenset({"community", "association"})
-_YES: Final = frozenset({"si", "yes", "true", "x", "verdadero", "1"})
-_NO: Final = frozenset({"no", "false", "falso", "0"})
+_YES: Final = frozenset({"si", "yes", "true", "x", "verdadero", "1", "1-0"})
+_NO: Final = frozenset({"no", "false", "falso", "0", "0-0"})
 _OF_MILLIONTHS: Final = "_e6"
 """How the names of fields end whose values are millionths."""
 _BELOW_ONE: Final = re.compile(r"[.,]")

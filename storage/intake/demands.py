@@ -21,7 +21,6 @@ from .compare import Compared, Said, agrees, claimed
 from .followed_classes import FollowedClasses
 from .landing.joint_names import is_joint
 from .landing.readings import Landing, ProposalVote, RowReading, SortedRows
-from .landing.select_multiple import SelectMultiple
 from .landing.shared_names import CODE, ZONE, SharedNames
 from .landing.slots import KnownSlots, sort_into_slots
 from .own_lists import DEMANDS, PROPOSALS
@@ -58,8 +57,6 @@ class DemandRows:
         words = fields.meaning.words(status)
         paper = fields.meaning.paper
         self._plain: Plain = {"text": lambda value: unmarked(value, paper).strip()}
-        self._questions: dict[tuple[str, ...], SelectMultiple | None] = {}
-        """By the headings of rows the question of which they have the answers, if any."""
         self._states = {word: kept for word, kept in words.items() if kept in _SAID_IN_ITS_PLACE}
 
     def most(self, record: str) -> int:
@@ -111,7 +108,7 @@ class DemandRows:
     def read(self, row: SpreadsheetRow) -> RowReading:
         """The record that a row is about, and the fields that it says. Raises `Unfit`."""
         cells = cells_of(row, self.fields, self._plain)
-        said = self._as_selected(row, cells.said)
+        said = cells.said
         tells = _WHOSE.issuperset(said) and not cells.unread and row.of == DEMANDS
         try:
             refuse_without(cells.unread, _NEEDED)
@@ -142,14 +139,6 @@ class DemandRows:
                 raise with_others(no, unread) from None
         body = self._classes.without(body, state, is_own=row.is_own)
         return RowReading(row, record, body, "n" in cells, (*unread,), proposal)
-
-    def _as_selected(self, row: SpreadsheetRow, said: dict[str, str]) -> dict[str, str]:
-        """The same with the words of another choice than those of a question; raises `Unfit` for several."""
-        headings = (*row.cells,)
-        if headings not in self._questions:
-            self._questions[headings] = SelectMultiple.of(headings, self.fields.meaning)
-        question = self._questions[headings]
-        return question.answered(row, said) if question else said
 
     def _vote(self, row: SpreadsheetRow, cells: Mapping[str, str]) -> tuple[ProposalVote | None, list[UnreadCell]]:
         """What a row says of a vote, and the cells of it that are not understood."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.file.pack import parse_pack
 from storage.file.unknown_pack import unknown_pack_versions
 from storage.packs.packs_of_file import pack_version
 from tests.storage.crafted_files import NAMELESS, held, write
@@ -101,3 +102,18 @@ def test_the_app_says_it_shows_it_and_accepts_it(laptop: Laptop) -> None:
         assert unknown_pack_versions(held(laptop.file)) == []
 
     laptop.use(use)
+
+
+def test_what_a_stranger_s_pack_says_is_shown_and_never_obeyed(laptop: Laptop) -> None:
+    marked = "[red]X[/red] [@click=app.quit]Y[/]"
+    text = GOOD.replace('"Uno"', f'"{marked}"').replace('name = "Laja"', f'name = "{marked}"')
+    write(laptop.file, parse_pack(text, ""))
+
+    async def use(hands: Hands) -> None:
+        assert f"{marked} (laja)" in words(hands).replace("│ ", "")
+        await hands.press("enter", "f9", *"check", "enter")
+        await hands.until(lambda: "to look at" in hands.screen)
+        await hands.press("f7")
+        assert words(hands).count(marked) == 2
+
+    laptop.use(use, size=(160, 40))

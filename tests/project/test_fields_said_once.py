@@ -126,7 +126,6 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/intake/landing/corrections.py",
         "storage/intake/landing/proposals.py",
         "storage/intake/landing/same_rows.py",
-        "storage/intake/landing/select_multiple.py",
         "storage/intake/landing/slots.py",
         "storage/intake/own_lists.py",
         "storage/intake/openers/xlsx.py",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from storage.errors import ColumnsMissingError, GuaquiError
+from storage.intake.column_meanings import Meaning
 from storage.intake.rows import TakenRows
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
@@ -17,7 +19,7 @@ from ...wording.intake.differing_rows import differing_line, headlines, remarks_
 from ...wording.intake.unread_cells import unread_lines
 from ...wording.look_alikes import brought_sentence
 from ..common import put_text, tell
-from .mapping import put_mapping
+from .mapping import put_mapping, typed_column
 from .unknown import tell_nearest
 
 _REASONS: Final = 12
@@ -30,10 +32,18 @@ def put_comparison(seen: Sequence[Outlook], survey: Survey) -> None:
     for one in seen:
         put_mapping(one)
         if one.hindrance is not None:
-            tell(f"  {sentence(one.hindrance)}")
+            tell(f"  {sentence(_typed(one.hindrance, one.proposal.layout.meaning))}")
         if one.taken is not None:
             _put_rows(one, one.taken, survey)
     tell_nearest(dict.fromkeys(name for one in seen for name in one.unknown), survey)
+
+
+def _typed(hindrance: GuaquiError, meaning: Meaning) -> GuaquiError:
+    """What hinders, with its columns as somebody types them."""
+    if not isinstance(hindrance, ColumnsMissingError):
+        return hindrance
+    columns = [typed_column(one, meaning) for one in hindrance.facts.get("columns", ())]
+    return ColumnsMissingError(hindrance.code, **{**hindrance.facts, "columns": columns})
 
 
 def put_several(seen: Sequence[Outlook], _survey: Survey) -> None:

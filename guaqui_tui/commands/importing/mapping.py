@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from shlex import quote
 from typing import Final
 
 from storage.intake.cell_text import cell_as_text
+from storage.intake.column_meanings import Meaning
 from storage.intake.columns.unused_columns import first_values, unused_columns
 from storage.intake.heading_keys import UNUSED, key_of, shown_heading
 from storage.intake.layout import YearFrom
@@ -20,7 +22,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _, ngettext
 from ...session.importing import Outlook
 from ...wording.intake.sheet_remarks import headings_at, remarks_in_words
-from ...wording.intake.steps import told_before_in_words
+from ...wording.intake.steps import step_in_words, told_before_in_words
 from ..common import put_text
 
 _YEAR_FROM: Final[Mapping[YearFrom, str]] = {
@@ -41,7 +43,7 @@ def put_mapping(seen: Outlook) -> None:
     put_text(f"{where}: {headings_at(layout.lines)}")
     if layout.year_from:
         put_text(_(_YEAR_FROM[layout.year_from]).format(year=layout.year))
-    for line in (*_told_before(proposal), *_columns(proposal)):
+    for line in (*_told_before(proposal), *_columns(proposal), *_offered(proposal)):
         put_text(f"  {line}")
     for sheet in (seen.sheet,) if seen.sheet else ():
         _put_left_out(sheet.left_out)
@@ -59,6 +61,14 @@ def _told_before(proposal: Proposal) -> Iterator[str]:
         yield words.format(step=told_before_in_words(step), line=clean_line(line))
 
 
+def _offered(proposal: Proposal) -> Iterator[str]:
+    """The steps by which more would be understood, ready to be said."""
+    for step in proposal.steps.offered:
+        words = _("{step}? If that is right, say so with --step {line}")
+        called = partial(_called, meaning=proposal.layout.meaning)
+        yield words.format(step=step_in_words(step, called), line=clean_line(quote(str(step))))
+
+
 def _columns(proposal: Proposal) -> Iterator[str]:
     """What each heading is taken for; then those that say something and are taken for nothing."""
     headed, layout = proposal.reading.headed, proposal.layout
@@ -66,16 +76,28 @@ def _columns(proposal: Proposal) -> Iterator[str]:
         called, first = _short(shown_heading(heading, at)), _first(first_values(headed, at))
         if key_of(heading, at) in proposal.remembered.columns:
             words = _("{heading} = {column}, as it was told before: {first}")
-            yield words.format(heading=called, column=column, first=first)
+            yield words.format(heading=called, column=typed_column(column, layout.meaning), first=first)
         elif column not in {"", UNUSED}:
-            yield f"{called} = {column}: {first}"
+            yield f"{called} = {typed_column(column, layout.meaning)}: {first}"
     for one in unused_columns(headed, layout):
         called, first = _short(one.heading), _first(one.values)
         if one.proposal:
             words = _("{heading} is not used; if it is {column}, say so with --map '{whole}={column}': {first}")
-            yield words.format(heading=called, column=one.proposal, whole=clean_line(one.heading), first=first)
+            column = typed_column(one.proposal, layout.meaning)
+            yield words.format(heading=called, column=column, whole=clean_line(one.heading), first=first)
         else:
             yield _("{heading} is not used: {first}").format(heading=called, first=first)
+
+
+def typed_column(column: str, meaning: Meaning) -> str:
+    """A column as it is typed behind --map: by what its heading would be, where that names it."""
+    heading = meaning.heading(column)
+    return heading if meaning.column(heading) == column else column
+
+
+def _called(name: str, meaning: Meaning) -> str:
+    """A column that a step names by its heading, or by what it means."""
+    return typed_column(name, meaning) if name in meaning.columns else clean_line(name)
 
 
 def _put_left_out(lines: Sequence[Line]) -> None:

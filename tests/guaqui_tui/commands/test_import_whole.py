@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from storage import FieldFile
@@ -72,3 +73,26 @@ def test_the_number_that_an_import_tells_is_the_one_that_takes_it_back(tmp_path:
         "demand/guaqui/arcata/2004/1": None,
         "demand/laja/uno/2026/1": True,
     }
+
+
+def test_a_number_of_a_workbook_that_is_not_understood_is_told_to_programs(tmp_path: Path, guaqui: Guaqui) -> None:
+    plan, source = tmp_path / "plan.json", tmp_path / "a.xlsx"
+    FieldFile.create(plan, municipality="guaqui", author="Ana").close()
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (
+        ("Comunidad", "Gestión", "Demanda", "Familias"),
+        ("Arcata", 2003, "Riego", 5.5),
+        ("Arcata", 2044, "x"),
+    ):
+        page.append(row)
+    book.save(source)
+    code, out, _err = guaqui("import", plan, source, "--json")
+    (table,) = json.loads(out)["tables"]
+    assert (code, table["new"], table["rejected"][0]["value"], table["unread"][0]["value"]) == (
+        1,
+        1,
+        "2044",
+        "5.5",
+    )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.app import ComposeResult
@@ -37,7 +36,7 @@ async def failing(gate: asyncio.Event) -> None:
     raise MeantError
 
 
-WORK: dict[str, Callable[[asyncio.Event], Awaitable[None]]] = {"ends": waiting, "fails": failing}
+WORK: dict[str, Callable[[asyncio.Event], Coroutine[Any, Any, None]]] = {"ends": waiting, "fails": failing}
 
 
 class Question(QuestionScreen[str]):
@@ -94,6 +93,7 @@ class App(ScreenOpener):
         self.faults: list[Exception] = []
         self.work: list[Work] = []
         self.saves: list[Work] = []
+        self.coroutines: list[Coroutine[Any, Any, None]] = []
         self.session = None  # type: ignore[assignment]  # none of these screens has any
 
     def _handle_exception(self, error: Exception) -> None:
@@ -102,6 +102,12 @@ class App(ScreenOpener):
     def begun(self, of: Screen[Any] | None = None) -> asyncio.Event:
         self.work.append(Work(of=of))
         return self.work[-1].gate
+
+    def made(self, how: str, of: Screen[Any] | None = None) -> Coroutine[Any, Any, None]:
+        """Work for a worker. It may be cancelled before it begins, and then it is the test's to close."""
+        work = WORK[how](self.begun(of))
+        self.coroutines.append(work)
+        return work
 
     def let_all_end(self) -> None:
         """Also what nobody waits for any more: a screen that is closed comes to its end by itself."""
@@ -190,10 +196,10 @@ def works(how: str, *, of_screen: bool) -> Step:
     def step(app: App) -> None:
         top = app.screen
         if of_screen and isinstance(top, QuestionScreen):
-            top.while_keys_wait(WORK[how](app.begun(top)))  # type: ignore[arg-type]
+            top.while_keys_wait(app.made(how, top))
             app.saves.append(app.work[-1])
         else:
-            app.hold_for(app.run_worker(WORK[how](app.begun())))
+            app.hold_for(app.run_worker(app.made(how)))
 
     return step
 
@@ -252,7 +258,6 @@ async def turns(number: int) -> None:
         await asyncio.sleep(0)
 
 
-@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")  # cancelled before it began
 @given(steps=st.lists(st.tuples(STEPS, st.sampled_from([0, 1, 3, LONG])), max_size=12))
 @example(steps=[(asks, 0), (closes, LONG)])
 @example(steps=[(asks, LONG), (closes, LONG)])
@@ -261,8 +266,9 @@ async def turns(number: int) -> None:
 @example(steps=[(replaces, 0), (replaces, 0), (closes, LONG)])
 @settings(max_examples=60, deadline=None)
 def test_the_keyboard_is_held_while_anything_goes_on_and_free_in_the_end(steps: list[tuple[Step, int]]) -> None:
+    app = App()
+
     async def use() -> None:
-        app = App()
         async with app.run_test(size=(40, 10)):
             try:
                 for step, pause in steps:
@@ -281,4 +287,8 @@ def test_the_keyboard_is_held_while_anything_goes_on_and_free_in_the_end(steps: 
             assert not app._keyboard._holds
             assert all(isinstance(one, (MeantError, ImportError, WorkerFailed)) for one in app.faults), app.faults
 
-    asyncio.run(asyncio.wait_for(use(), 20))
+    try:
+        asyncio.run(asyncio.wait_for(use(), 20))
+    finally:
+        for work in app.coroutines:
+            work.close()

@@ -84,7 +84,11 @@ def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Gu
 
     laptop.use(use)
     code, told, _err = guaqui("--lang", "en", "import", laptop.file, laptop.folder / "d.csv")
-    assert (code, "Pueblo = holder, as it was told before" in told, "1 known already" in told) == (0, True, True)
+    assert (code, "Pueblo = comunidad, as it was told before" in told, "1 known already" in told) == (
+        0,
+        True,
+        True,
+    )
 
 
 def test_what_one_heading_is_told_to_be_another_is_no_more(laptop: Laptop) -> None:

@@ -1,4 +1,4 @@
-"""Whose rows are, what several ask together, what a form's question of several answers says, parts of a cost."""
+"""Whose rows are, what several ask together, parts of a cost."""
 
 from __future__ import annotations
 
@@ -63,23 +63,6 @@ def test_a_row_of_another_municipality_does_not(written: str) -> None:
     assert left(take({"municipio": written, "comunidad": "Arcata", "demanda": "Riego"})) == [
         ("other-municipality", written)
     ]
-
-
-def answers(text: str, riego: str, camino: str, other: str = "") -> dict[str, str]:
-    return {
-        "comunidad": "Arcata",
-        "demanda": text,
-        "demanda/riego": riego,
-        "demanda/camino": camino,
-        "demanda_otro": other,
-    }
-
-
-def test_a_question_with_two_answers_is_two_demands_and_another_one_is_in_its_words() -> None:
-    assert left(take(answers("riego camino", "1", "1"))) == [("two-demands", "riego camino")]
-    assert [one["body"] for one in take(answers("riego", "1", "0")).new] == [{"text": "riego"}]
-    assert [one["body"] for one in take(answers("otro", "0", "0", "Muelle")).new] == [{"text": "Muelle"}]
-    assert [one["body"] for one in take(answers("Posta", "", "", "Muelle")).new] == [{"text": "Posta"}]
 
 
 MUNICIPALITY, COMMUNITY = "aporte:municipality", "aporte:community"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storage import GuaquiError
 from storage.intake.headings import HeadedTable
 from storage.intake.steps.choices import choice_columns, has_several
 from storage.intake.steps.proposed import proposed_steps
+from storage.intake.table import Cell
+from storage.names.name_table import slug
 from storage.notation.value_lists import parted_rows
 
 from .tables import WORDS, column_of, rows_of, stepped, table_of
@@ -33,11 +39,21 @@ def test_several_answers_are_proposals_of_what_is_open() -> None:
     assert column_of(after, "Costo") == [5, 6, 7, 8, 9]
 
 
-def test_a_status_that_the_table_has_is_filled_in() -> None:
-    table = FORM._replace(headings=(*HEADINGS[:5], "estado"))
-    after = stepped(table, "choices demanda")
+def test_a_status_that_the_table_has_is_filled_in_where_it_is_blank() -> None:
+    headings = (*HEADINGS[:5], "estado")
+    rows = [(*line.cells[:5], "none" if n == 4 else None) for n, line in enumerate(FORM.rows)]
+    after = stepped(table_of(headings, *rows), "choices demanda")
     assert after.headings == ("comunidad", "demanda", "estado", "options")
-    assert column_of(after, "estado") == ["open", 6, 7, 8, "open"]
+    assert column_of(after, "estado") == ["open", None, None, None, "none"]
+
+
+def test_what_stands_beside_the_columns_stays_there() -> None:
+    table = table_of(HEADINGS[:4], ("Andamarca", "riego camino_vecinal", "1", 1, "beside"), ("Arcata", "riego"))
+    after = stepped(table, "choices demanda")
+    assert [line.cells for line in after.rows] == [
+        ("Andamarca", None, "riego; camino vecinal", "open", "beside"),
+        ("Arcata", "riego", None, None),
+    ]
 
 
 def test_without_a_step_several_answers_are_a_numbered_list_and_one_is_its_words() -> None:
@@ -86,3 +102,47 @@ def test_questions_in_groups_and_tags_keep_their_places() -> None:
     after = stepped(table._replace(tags=("#a", "#b", "#c", "#d")), "choices g/demanda")
     assert (after.headings, after.tags) == (("g/demanda", "x", "options", "estado"), ("#b", "#d"))
     assert rows_of(after) == [(None, "y", "a; b", "open")]
+
+
+def test_the_words_of_another_answer_take_its_place_with_or_without_columns_of_answers() -> None:
+    rows = [("Arcata", "riego", None), ("Patarani", "otro", "Muelle")]
+    after = stepped(table_of(("comunidad", "demanda", "demanda_otro"), *rows))
+    assert (after.headings, column_of(after, "demanda")) == (("comunidad", "demanda"), ["riego", "Muelle"])
+
+
+@pytest.mark.parametrize("yes", ["1", 1, True, "x", "sí", "1.0", Decimal("1.0")])
+@pytest.mark.parametrize("sign", "/.:")
+def test_answers_that_stand_only_in_columns_of_their_own_are_read_from_there(yes: Cell, sign: str) -> None:
+    headings = ("comunidad", "demanda", f"demanda{sign}riego", f"demanda{sign}camino")
+    after = stepped(table_of(headings, ("Arcata", None, yes, "0"), ("Patarani", None, yes, yes)))
+    assert rows_of(after) == [("Arcata", "riego"), ("Patarani", "1. riego\n2. camino")]
+
+
+def test_a_column_with_a_cell_that_no_answer_says_stays() -> None:
+    rows = [("Andamarca", "riego", "1", 0, None, 5)] * 1200
+    after = stepped(table_of(HEADINGS, *rows, ("Arcata", "riego", "1", "con dos puentes", None, 5)))
+    assert after.headings == ("comunidad", "demanda", "demanda/camino_vecinal", "Costo")
+    after = stepped(table_of(HEADINGS, ("Arcata", "riego", "1", 0, "con canal de 800 metros", 5)))
+    assert after.headings == ("comunidad", "demanda", "demanda_otro", "Costo")
+    after = stepped(table_of(HEADINGS, ("Arcata", "riego", "1", "1", None, 5)))
+    assert after.headings == ("comunidad", "demanda", "demanda/camino_vecinal", "Costo")
+
+
+CHOSEN = st.one_of(st.none(), st.sampled_from(["riego", "camino_vecinal", "otro", "riego otro", "Posta nueva"]))
+FLAGS = st.sampled_from([None, "0", 0, "1", 1, False, True, "dos puentes"])
+OTHERS = st.sampled_from([None, "Muelle", "riego"])
+
+
+@given(st.lists(st.tuples(CHOSEN, FLAGS, FLAGS, OTHERS), max_size=4), st.sampled_from([(), ("choices demanda",)]))
+def test_each_answer_is_in_its_row_however_it_is_told(
+    rows: list[tuple[Cell, ...]], steps: tuple[str, ...]
+) -> None:
+    table = table_of(HEADINGS[1:5], *rows)
+    after = stepped(table, *(steps if list(choice_columns(table)) else ()))
+    for before, line in zip(rows, after.rows, strict=True):
+        left = " ".join(slug(str(cell)) for cell in line.cells if cell is not None)
+        for heading, cell in zip(HEADINGS[1:5], before, strict=True):
+            answer = heading.rpartition("/")[2] if cell in {"1", 1} else str(cell or "0")
+            words = [before[3] if one == "otro" and before[3] else one for one in answer.split()]
+            is_left = heading in after.headings and heading != "demanda"
+            assert is_left or answer in {"0", "False"} or all(slug(str(one)) in left for one in words)
