@@ -18,6 +18,8 @@ _FAULTS: Final[dict[PackFaultCode, str]] = {
     ),
     "kind-missing": N_("there is no [edition.{kind}], or it is withdrawn"),
     "kind-unknown": N_("{record}: {kind} is no kind of record"),
+    "kind-not-a-packs": N_("{record}: a pack has no records of the kind {kind}; they are saved in field files"),
+    "fields-missing": N_('{record}: its fields belong here, as in {{ name = "Andamarca" }}'),
     "field-unknown": N_("{record} has no field {field}"),
     "word-unknown": N_("{record}: {field} cannot be {word}"),
     "refused": N_("{record} cannot be so: {words}"),

@@ -19,9 +19,10 @@ from ..translatable import N_
 from .cell_reader import HOLDERS, CellReader
 from .cells import Flaws, Unfit
 from .column_meanings import Say
-from .compare import Compared, Said, agrees
+from .compare import Compared, Said
 from .landing.one_record import one_each
 from .landing.readings import Landing, RowReading, SortedRows
+from .landing.records_by_words import RecordsByWords
 from .own_lists import key_columns
 from .row import SpreadsheetRow, UnreadCell, cells_of, refuse_without, row_body, with_others
 from .years import read_year
@@ -42,8 +43,6 @@ class RecordRows:
         self._kind: Kind = fields.meaning.kind
         self._parts = dict(zip(key_columns(self._kind), self._kind.parts, strict=True))
         self._stand: dict[str, set[str]] = {}
-        self._came: dict[str, Said] = {}
-        """What rows that were read say of records that are told apart by that."""
 
     def must_say(self, said: Said) -> None:
         """Raises `Unfit` where a new record lacks what it cannot be without."""
@@ -85,7 +84,7 @@ class RecordRows:
         if self._is_found_by_its_name(record, cells):
             said.pop("name", None)  # it only says which record is meant, be it by another spelling
         elif self._is_told_apart_by_what_it_says:
-            self._came.setdefault(record, said)
+            self._by_words.add(record, said)
         return RowReading(row, record, said, unread=(*unread, *not_read))
 
     @cached_property
@@ -227,17 +226,18 @@ class RecordRows:
         """
         if not self._is_told_apart_by_what_it_says:
             return ""
-        telling = [one.name for one in self._kind.fields if one.required]
-        standing = {one.record: one.values for one in self.survey.standing(self._kind.name)}
-        found = [
-            record.rpartition("/")[2]
-            for record, says in {**self._came, **standing}.items()
-            if all(name in body and name in says and agrees(body[name], says[name]) for name in telling)
-        ]
+        found = [record.rpartition("/")[2] for record in self._by_words.saying(body)]
         own = id_of(self._kind, body)
         if len(found) > 1 and own not in found:
             raise Unfit("several")
         return own if own in found else next(iter(found), "")
+
+    @cached_property
+    def _by_words(self) -> RecordsByWords:
+        """What stands, and what rows that were read say, of records that are told apart by that."""
+        telling = [one.name for one in self._kind.fields if one.required]
+        standing = {one.record: one.values for one in self.survey.standing(self._kind.name)}
+        return RecordsByWords(telling, standing)
 
     def _telling(self, own: Mapping[str, str]) -> dict[str, str]:
         """The cells of which an id is made: see `record_names.id_of`."""

@@ -224,7 +224,10 @@ def _headed(table: OpenedTable, told: Recipe, words: PlanWords) -> HeadedTable:
 
 
 def _layout_by_itself(table: HeadedTable, told: Recipe, words: PlanWords) -> SpreadsheetLayout:
-    """What the columns of a table would be, where columns of years are unfolded."""
+    """What the columns of a table would be, where columns of years are unfolded: as was told before, too."""
+    if before := remembered_recipe(_kind(table)).columns:
+        told = joined_recipes(Recipe(columns=before), told)
+        words = _plan_words(words.meaning, told)
     few = table._replace(rows=table.rows[:_LOOKED_THROUGH])
     (unfolded,) = apply_steps([few], plain_steps([few], words), words, named=False)
     return sheet_layout_of(unfolded, told.columns, table.name, told.year, words.meaning)

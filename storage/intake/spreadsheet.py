@@ -9,7 +9,7 @@ from ..errors import ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
 from .cell_text import cell_as_text
 from .column_meanings import Meaning
-from .forms.submissions import submissions_in
+from .forms.submissions import Submissions, submissions_in
 from .heading_keys import UNUSED, column_place, shown_heading
 from .headings import HeadedTable, UnjoinedLine
 from .layout import SpreadsheetLayout, missing
@@ -66,8 +66,7 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
         (rows if is_row(line) else left_out).append(line)
     left_out.sort(key=lambda line: line.number)
     submissions = submissions_in(table)
-    refused = [line for line in rows if submissions.is_refused(line)] if submissions.reviews else []
-    rows = [line for line in rows if not submissions.is_refused(line)] if refused else rows
+    rows, refused = _reviewed(rows, submissions)
     meaning = layout.meaning
     pairs = zip(layout.headings, layout.columns, strict=True)
     named = [*_apart(_named(*pair, at, meaning) for at, pair in enumerate(pairs))]
@@ -89,6 +88,16 @@ def _refuse(layout: SpreadsheetLayout, path: str) -> None:
         raise SpreadsheetError("own-list", path=path, list=layout.own)
     if lacking := missing(layout):
         raise ColumnsMissingError("columns-missing", path=path, columns=lacking, headings=list(layout.headings))
+
+
+def _reviewed(rows: list[Line], submissions: Submissions) -> tuple[list[Line], list[Line]]:
+    """The rows that count, and those that whoever looked at them did not approve."""
+    if not submissions.reviews:
+        return rows, []
+    parts: tuple[list[Line], list[Line]] = ([], [])
+    for line in rows:
+        parts[submissions.is_refused(line)].append(line)
+    return parts
 
 
 class _RowsTold:

@@ -1,7 +1,7 @@
 """The editions of a municipality's pack: TOML -> the pack's revisions, the same bytes on every laptop.
 
-A pack is a TOML file of editions, the oldest first. An edition has a date and, for each kind, its
-records by the rest of their names:
+A pack is a TOML file of editions, the oldest first. An edition has a date and, for each kind of what a
+municipality decides (`TERMS`), its records by the rest of their names:
 
     municipality = "guaqui"
 
@@ -26,12 +26,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import GuaquiError, PackError
-from ..kinds.lookup import KINDS
+from ..kinds.lookup import KINDS, TERMS
 from ..kinds.terms.community import KIND as COMMUNITY
 from ..kinds.terms.community import is_level
 from ..names.name_table import slug
 from ..revisions.revision import PACK, Refusal, Revision, accept_value, is_moment, revision_document
-from .pack_faults import PackFault
+from .pack_faults import PackFault, PackFaultCode
 from .record_lines import RecordLines
 
 FOLDER = Path(__file__).parent / "municipalities"
@@ -98,6 +98,8 @@ class _Reader:
         self._municipality = municipality
         self._lines = lines
         self._latest: dict[str, Revision] = {}
+        self._refused: set[str] = set()
+        """The kinds that no pack has, each told once."""
 
     def take(self, index: int, edition: Any) -> None:
         """Of a first edition the date may be empty: what was prepared anew is of no day."""
@@ -107,6 +109,9 @@ class _Reader:
             return
         for record, kind, id_, fields in _records(self._municipality, edition):
             line = self.places[record] = self._lines.record(index, kind, id_)
+            if kind not in TERMS:
+                self._refuse(kind, record, line)
+                continue
             before = self._latest.get(record)
             read = _revision(record, kind, fields, before, at)
             if isinstance(read, Revision):
@@ -114,6 +119,12 @@ class _Reader:
                 self.revisions.append(read)
             else:
                 self.faults.append(read._replace(line=line, record=record))
+
+    def _refuse(self, kind: str, record: str, line: int) -> None:
+        if kind not in self._refused:
+            self._refused.add(kind)
+            code: PackFaultCode = "kind-not-a-packs" if kind in KINDS else "kind-unknown"
+            self.faults.append(PackFault(line, code, record, {"kind": kind}))
 
 
 def _records(municipality: str, edition: dict[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...], Any]]:
@@ -135,8 +146,8 @@ def _at_depth(said: Any, depth: int) -> Iterator[tuple[tuple[str, ...], Any]]:
 
 def _revision(record: str, kind: str, fields: Any, before: Revision | None, at: Any) -> Revision | PackFault:
     """What an edition says of a record, after what the one before said; or what is wrong in it, on no line."""
-    if kind not in KINDS or not isinstance(fields, dict):
-        return PackFault(0, "kind-unknown", facts={"kind": kind})
+    if not isinstance(fields, dict):
+        return PackFault(0, "fields-missing")
     said = {**(before.body if before else {}), **fields}
     body = {name: value for name, value in said.items() if value != "" or not before}
     if unknown := _unknown_words(kind, fields, at_level=kind == COMMUNITY.name and is_level(body)):

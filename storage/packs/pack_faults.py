@@ -13,6 +13,8 @@ PackFaultCode = Literal[
     "edition-undated",
     "kind-missing",  # no record stands of a `kind` that every pack has
     "kind-unknown",  # `kind`
+    "kind-not-a-packs",  # people say, in workshops and offices, what is of this `kind`: no pack does
+    "fields-missing",  # a value stands where a record's fields belong
     "field-unknown",  # `field`
     "word-unknown",  # `field` cannot be `word`
     "refused",  # no record may say that: `words`

@@ -220,14 +220,15 @@ def test_a_name_of_a_spreadsheet_that_nobody_knows_is_told_on_the_screen_as_by_i
     sheet = laptop.folder / "lista.csv"
     sheet.write_text(SHEET, "utf-8")
     said = f"≈ {ARCATA} (the second a is Cyrillic)"
-    assert said in guaqui("--lang", "en", "import", laptop.file, sheet, "--dry-run")[2]
+    assert said in guaqui("--lang", "en", "import", laptop.file, sheet, "--dry-run")[1]
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9", *"spread", "enter", "ctrl+u")
+        await hands.press("f9", *"take", "enter", "ctrl+u")
         await hands.write(str(sheet))
         await hands.press("enter")
-        await hands.until(lambda: "Names that are not known" in flat(hands))
-        assert said in flat(hands)
+        await hands.until(lambda: "5 Names" in hands.screen)
+        await hands.press(*["down"] * 4)
+        await hands.until(lambda: said in flat(hands))
 
     laptop.use(use, size=(120, 40))
 
@@ -247,10 +248,10 @@ def test_no_list_gets_such_a_name_as_one_of_its_own(laptop: Laptop, came: str) -
         if came == "added":
             await hands.press("f9", *"names", "enter")
         else:
-            await hands.press("f9", *"spread", "enter", "ctrl+u")
+            await hands.press("f9", *"take", "enter", "ctrl+u")
             await hands.write(str(laptop.folder / "lista.csv"))
             await hands.press("enter")
-            await hands.until(lambda: "Names that are not known" in flat(hands))
+            await hands.until(lambda: "5 Names" in hands.screen)
             await hands.press("f6")
         await hands.until(lambda: "Names to decide" in flat(hands))
         await hands.press("enter", "0", "enter")
@@ -273,9 +274,9 @@ def test_whose_such_a_name_is_says_nothing_of_any_other(laptop: Laptop, guaqui: 
         assert (kept.id, kept.fields.name) == ("arc-u0430-ta", ARCATA.lower())
     other = laptop.folder / "otra.csv"
     other.write_text("comunidad,gestion,demanda\nArc ta,2004,Posta\nArc\u043eta,2005,Posta\n", "utf-8")
-    code, _out, err = guaqui("--lang", "en", "import", laptop.file, other)
+    code, out, _err = guaqui("--lang", "en", "import", laptop.file, other)
     assert code == 1
-    assert "Arc\u043eta (the o is Cyrillic)" in err
+    assert "Arc\u043eta (the o is Cyrillic)" in out
     assert laptop.demand("arcata", 2004) is None
     assert laptop.demand("arcata", 2005) is None
     other.write_text(f"comunidad,gestion,demanda\n{ARCATA.upper()},2006,Posta\n", "utf-8")

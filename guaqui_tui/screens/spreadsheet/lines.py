@@ -26,6 +26,8 @@ _SHORT = 10
 """Of a row that differs only its line stands before what differs."""
 _WHOLE = frozenset({"step", "offer", "refused", "rejected", "unread", "note"})
 """The kinds of lines whose name is a sentence: it takes the room of what it means."""
+_ALIKE = (frozenset({"step", "offer", "refused"}), frozenset({"unused", "column"}))
+"""What a line of one kind may be from now on, once something is told of it."""
 
 
 def lines_of(source: Source, seen: SheetsSeen, survey: Survey) -> list[IntakeLine]:
@@ -73,8 +75,7 @@ def found_line(lines: Sequence[IntakeLine], line: IntakeLine | None, at: int) ->
     """Where a line stands now, by what it is told by; the first of what it was of, or the place where it was."""
     if line is None or not lines:
         return 0
-    kinds = {"offer": {"step", "offer", "refused"}, "unused": {"unused", "column"}}
-    alike = kinds.get(line.kind, {line.kind})
+    alike = next((kinds for kinds in _ALIKE if line.kind in kinds), frozenset({line.kind}))
     for number, one in enumerate(lines):
         if one.kind in alike and one.key == line.key:
             return number

@@ -8,6 +8,7 @@ import pytest
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.sentence_facts import pack_fault_in_words
+from storage.kinds.lookup import KINDS, TERMS
 from storage.names.spelling import may_be_one_name
 from storage.packs.editions import FOLDER, editions_of
 from storage.packs.pack_faults import PackFault, PackFaultCode
@@ -197,3 +198,34 @@ def test_one_name_written_in_two_ways(one: str, other: str) -> None:
 )
 def test_two_names(one: str, other: str) -> None:
     assert not may_be_one_name(one, other)
+
+
+WHOLE = """municipality = "x"
+[[edition]]
+at = ""
+[edition.municipality]
+name = "X"
+[edition.plan.p]
+name = "P"
+years = [2001]
+per_year = 1
+[edition.community]
+uno = { name = "Uno" }
+dos = { name = "Dos" }
+"""
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - TERMS))
+def test_a_kind_of_what_people_say_is_told_once_however_many_there_are(kind: str) -> None:
+    """A file that begins with a pack would have in it what nobody said, and nobody took back."""
+    parts = len(KINDS[kind].parts)
+    sections = [f"[edition.{'.'.join((kind, *(f'{n}' for _ in range(1, parts))))}]\n1 = {{}}\n" for n in (1, 2)]
+    assert faults(WHOLE) == []
+    assert faults(WHOLE + "".join(sections[: min(parts, 2)])) == [(14, "kind-not-a-packs")]
+
+
+@pytest.mark.parametrize("kind", ["community", "municipality", "member"])
+def test_a_value_where_fields_belong_is_told_as_that(kind: str) -> None:
+    text = WHOLE.replace('at = ""\n', f'at = ""\n{kind} = 5\n')
+    text = text.replace(f"[edition.{kind}]", f"[other.{kind}]")
+    assert (4, "fields-missing") in faults(text)

@@ -226,7 +226,7 @@ def test_tables_of_a_zip_are_joined_and_may_be_left_apart(laptop: Laptop) -> Non
         await to(hands, "Steps Join")
         assert "Join taller-demandas-demanda.csv with taller.csv by its key" in flat(hands)
         await hands.press("enter", "2")
-        assert "Refused Join" in flat(hands)
+        assert "Refused: Join taller-demandas-demanda.csv" in flat(hands)  # the cursor is still on it
         assert counted(hands)[0] == 0
         await hands.press("ctrl+z", "f2")
         assert "3 demands came in" in flat(hands)
