@@ -305,7 +305,10 @@ REASONS: dict[str, str] = {
     ),
     "other-municipality": N_("of another municipality: {word}"),
     "level": N_("{word} gathers communities and asks for nothing itself: write which of them asks"),
-    "joint": N_("several ask together: {word}. Write whose demand it is, and with which other it is joint"),
+    "joint": N_(
+        "several ask together: {word}. Write the demand in a row for each of them, or in the row of one and say "
+        "on its form with whom it is joint; an alias would lose the others"
+    ),
     "several": N_("several records say so: write under id which one is meant"),
     "year": N_("this is no year of the plan, in four digits: {word}"),
     "two-years": N_("two years in one place: {word}. Write the one that it is asked for"),

@@ -16,6 +16,7 @@ from ..notation.currency import Currency, format_amount, parse_amount
 from ..notation.numbers import parse_families
 from ..notation.text import clean, visible
 from ..notation.word_lists import listed
+from .landing.asked_words import are_several, asks_for_nothing
 
 Reason = Literal[
     "holder-above",
@@ -69,10 +70,8 @@ _DITTO = re.compile(r"""["'`´“”‘’«»〃,\s]+""")
 """A sign for what stands above."""
 _NO_WORDS = re.compile(r"[\W_]+|\d[\d.,:%/\s-]*")
 """Signs alone, a number alone."""
-_NUMBERED = re.compile(r"\s*1\s*[.)-]+\s*[^\W\d].*?[\s;,]2\s*[.)-]+\s*[^\W\d].*", re.DOTALL)
-"""Two demands in one place: a numbered list. 2.5 km is none of it."""
 _WORDS_ONLY = re.compile(
-    r"x+|si|no|nada|no-hay|sin-demanda|no-sabe|ns-nr|"
+    r"x+|si|no|nada|no-sabe|ns-nr|"
     r"(?:ver|vease|segun)(?:-(?:el|la))?-(?:actas?|anexos?|listas?|hojas?)(?:-(?:n|no|nro))?(?:-\d+)?"
 )
 """What stands in a demand's place and is none: marks, answers, where else to look."""
@@ -186,7 +185,7 @@ def fields_asked(words: str, status: str | None, states: Mapping[str, str]) -> d
     if len(words) > MAX_TEXT:
         raise Unfit("too-long", str(len(words)))
     letters = slug(words)
-    if state := states.get(letters):
+    if state := states.get(letters) or ("none" if asks_for_nothing(letters) else None):
         if status not in {None, state}:
             raise Unfit("words-only", words)
         return {"status": state}
@@ -194,7 +193,7 @@ def fields_asked(words: str, status: str | None, states: Mapping[str, str]) -> d
         raise Unfit("same-as", words)
     if _WORDS_ONLY.fullmatch(letters) or _NO_WORDS.fullmatch(words):
         raise Unfit("words-only", words)
-    if _NUMBERED.fullmatch(words):
+    if are_several(words):
         raise Unfit("two-demands", words)
     return {"text": words}
 

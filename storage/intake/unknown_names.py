@@ -10,8 +10,8 @@ from ..names.nearest import KnownNames, NearHolder
 from ..plan.survey import Survey
 from .rows import Rejected
 
-_OF_A_NAME: Final = frozenset({"unknown-name", "holder-near", "joint"})
-"""Why a row does not fit where somebody has to say who is meant."""
+_OF_A_NAME: Final = frozenset({"unknown-name", "holder-near"})
+"""Why a row does not fit where somebody has to say who is meant: of several who ask together all are known."""
 
 
 class UnknownName(NamedTuple):

@@ -66,6 +66,13 @@ def refused(field: FieldFile, **cells: str) -> tuple[str, str]:
     [
         *((one, "none") for one in ("Ninguna", "ninguno.", "NO PIDE", "no pide nada", "No priorizó", "no tiene")),
         *((one, "none") for one in ("none", "Decidió no pedir")),
+        *((one, "none") for one in ("No piden", "No piden nada este año", "Ninguna demanda", "No solicitan nada")),
+        *(
+            (one, "none")
+            for one in ("No requiere", "No tienen", "no hay", "Sin demanda", "No hay demandas por ahora")
+        ),
+        *((one, "none") for one in ("No priorizaron ningún proyecto en esta gestión 2004", "Ninguno, por ahora.")),
+        *((one, "none") for one in ("La comunidad no pide nada", "No se priorizó", "Não pedem nada")),
         *((one, "postponed") for one in ("postergada", "Postergado", "POSTPONED")),
     ],
 )
@@ -108,6 +115,21 @@ def test_what_says_nothing_of_a_demand_may_be_a_note_and_is_no_state(field: Fiel
                 "1) Cancha 2) Plaza",
                 "1.- Cancha; 2.- Plaza",
                 "1-Cancha\n\n2-Plaza",
+                "a) Puente b) Sede",
+                "a) Puente\nb) Sede",
+                "Obras: A) Puente, B) Sede",
+                "A.- Puente B.- Sede",
+                "1ro Puente, 2do Sede",
+                "1ro. Puente\n2do. Sede",
+                "1° Puente 2° Sede",
+                "1: Puente, 2: Sede",
+                "Puente (1) Sede (2)",
+                "Puente (1), Sede (2)",
+                "(1) Puente (2) Sede",
+                "- Puente\n- Sede",
+                "• Puente\n• Sede",
+                "• Puente • Sede",
+                "Obras:\n- Puente\n- Sede",
             )
         ),
     ],
@@ -127,6 +149,21 @@ def test_what_is_no_demand_is_asked_about(field: FieldFile, reason: str, words: 
         "2 aulas",
         "1. Cancha",
         "1. Tubos de 2.5 km",
+        "Puente + sede",
+        "Puente / sede",
+        "Puente vehicular y sede (2 plantas)",
+        "Aulas para 1ro y 2do de secundaria",
+        "1ra fase del riego, 2da fase del riego",
+        "1ro y 2do de secundaria: aulas",
+        "Sede sindical - 2da fase",
+        "a) Puente",
+        "- Puente",
+        "Vacuna A y B",
+        "Riego\nde la zona - norte",
+        "No tienen agua: pozo",
+        "No hay escuela",
+        "Ninguna demanda más que riego",
+        "Sin demanda de agua, riego",
     ],
 )
 def test_what_only_begins_like_that_is_a_demand(field: FieldFile, words: str) -> None:
