@@ -119,8 +119,6 @@ def test_a_sheet_that_an_open_document_has_bears_it_too(tmp_path: Path) -> None:
 
 _REGEX = re.compile(r"(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*")
 _HEADINGS = st.sampled_from(["2003", "2004-2", "20041", "costo-2003", "cost-2004-bs", "cost-x", "zona", ""])
-    ["2003", "2004", "2004-2", "20041", "costo-2003", "cost-2004-bs", "cost-x", "zona", ""]
-)
 
 
 @given(st.lists(_HEADINGS, max_size=9))
