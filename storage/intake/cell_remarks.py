@@ -31,7 +31,8 @@ def remarks(sheet: Spreadsheet) -> dict[Remark, list[int]]:
 
 
 def needs_a_look(sheet: Spreadsheet) -> bool:
-    return not FOR_A_PERSON.isdisjoint(remarks(sheet))
+    """Whether lines were read otherwise than they may have been meant, or of joined tables were left out."""
+    return bool(sheet.unjoined) or not FOR_A_PERSON.isdisjoint(remarks(sheet))
 
 
 def _of_lines(sheet: Spreadsheet) -> Iterator[tuple[Remark, int]]:

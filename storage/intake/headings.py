@@ -18,6 +18,13 @@ NONE: Final = (0, 0)
 """The lines of headings where a person says that there are none."""
 
 
+class UnjoinedLine(NamedTuple):
+    """A line of a table that was joined to another, and is in no row of that."""
+
+    table: str
+    line: Line
+
+
 class HeadedTable(NamedTuple):
     """A table, its lines told apart: what is left out of `rows` is in `titles`, `notes` or `totals`."""
 
@@ -40,6 +47,8 @@ class HeadedTable(NamedTuple):
     """Which list or paper of ours it is, as `OpenedTable` has it."""
     shared: frozenset[str] = frozenset()
     """The headings of what a line says once, for all rows that a step made of it."""
+    unjoined: tuple[UnjoinedLine, ...] = ()
+    """Lines of tables that were joined to this one: nobody names them, or they name nobody."""
 
 
 def head_table(table: OpenedTable, lines: tuple[int, int] | None = None) -> HeadedTable:

@@ -166,9 +166,7 @@ class _SourceReading:
         return [*self._readings()]
 
     def _readings(self) -> Iterator[TableReading]:
-        before = {table.name: table for table in self._headed}
-        for stepped in self._stepped:
-            headed = _with_lines_left(stepped, before[stepped.name])
+        for headed in self._stepped:
             table = self._tables[headed.name]
             layout = sheet_layout_of(headed, self._recipe.columns, table.name, self._told.year, self._meaning)
             yield TableReading(table, headed, layout)
@@ -242,13 +240,6 @@ def _with_headings(table: OpenedTable, lines: tuple[int, int] | None) -> HeadedT
         return headed
     width = max((at for at, heading in enumerate(headed.headings, 1) if heading), default=0)
     return headed._replace(headings=headed.headings[:width])
-
-
-def _with_lines_left(stepped: HeadedTable, before: HeadedTable) -> HeadedTable:
-    """A table after its steps, where no line is gone unsaid: what made no row is a note."""
-    rows = {line.number for line in stepped.rows}
-    gone = tuple(line for line in before.rows if line.number not in rows)
-    return stepped._replace(notes=(*stepped.notes, *gone)) if gone else stepped
 
 
 def _remembered(tables: Sequence[HeadedTable]) -> Recipe:

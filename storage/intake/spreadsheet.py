@@ -11,7 +11,7 @@ from .cell_text import cell_as_text
 from .column_meanings import Meaning
 from .forms.submissions import Submissions, submissions_in
 from .heading_keys import UNUSED, column_place, shown_heading
-from .headings import HeadedTable
+from .headings import HeadedTable, UnjoinedLine
 from .layout import SpreadsheetLayout, missing
 from .own_lists import DEMANDS, READ, kind_of_list
 from .row import SpreadsheetRow
@@ -34,6 +34,8 @@ class Spreadsheet(NamedTuple):
     """What is left of the lines, as typed."""
     refused: Sequence[Line] = ()
     """Submissions that whoever looked at them did not approve."""
+    unjoined: Sequence[UnjoinedLine] = ()
+    """Lines of tables that were joined to this one, and that are in no row of it."""
     page: str = ""
     """Its name in the workbook."""
     encoding: str = ""
@@ -75,7 +77,7 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
     if submissions.rows:
         keys = submissions.keys(rows)
         found = [row._replace(key=one.key, older_key=one.older) for row, one in zip(found, keys, strict=True)]
-    return Spreadsheet([*headings, *whole], found, separator, layout, left_out, rows, refused)
+    return Spreadsheet([*headings, *whole], found, separator, layout, left_out, rows, refused, table.unjoined)
 
 
 def _refuse(layout: SpreadsheetLayout, path: str) -> None:

@@ -86,6 +86,8 @@ def _unread(sheet: Spreadsheet, taken: TakenRows) -> Iterator[dict[str, Any]]:
     for one in taken.unread:
         told = {"column": one.heading, "value": one.words, "field": one.field, "reason": one.reason}
         yield {"line": one.row.number, **told}
+    for table, line in sheet.unjoined:
+        yield {"line": line.number, "table": table, "reason": "unjoined"}
     for remark, lines in remarks(sheet).items():
         if remark in FOR_A_PERSON:
             yield from ({"line": line, "reason": remark} for line in lines)

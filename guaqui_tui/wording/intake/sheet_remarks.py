@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from storage.intake.cell_remarks import Remark, remarks
-from storage.intake.headings import NONE
+from storage.intake.cell_text import cell_as_text
+from storage.intake.headings import NONE, UnjoinedLine
 from storage.intake.spreadsheet import Spreadsheet
 from storage.notation.text import clean_line
 from storage.translatable import N_
@@ -29,6 +31,8 @@ _ENCODINGS: Final[dict[str, str]] = {
 }
 """What a file's letters may be in without saying so."""
 _SAMPLE: Final = 40
+_MOST: Final = 12
+"""So many lines are said with what stands in them."""
 
 
 def headings_at(lines: tuple[int, int]) -> str:
@@ -48,7 +52,18 @@ def remarks_in_words(sheet: Spreadsheet, most: int | None = None) -> list[str]:
     if called and sample:
         words = _("The letters are read as those of {encoding}: {sample}")
         said.insert(0, words.format(encoding=_(called), sample=sample))
-    return said
+    return [*said, *_unjoined(sheet.unjoined, most)]
+
+
+def _unjoined(lines: Sequence[UnjoinedLine], most: int | None) -> Iterator[str]:
+    """One sentence for each table, with what its lines say."""
+    words = _("Lines of {table} that belong to no row are left out: {lines}")
+    by_table: dict[str, list[str]] = {}
+    for table, line in lines:
+        text = _short(" ".join(filter(None, map(cell_as_text, line.cells))))
+        by_table.setdefault(table, []).append(f"{line.number} ({text})")
+    for table, told in by_table.items():
+        yield words.format(table=clean_line(table), lines=_listed(told, most or _MOST))
 
 
 def _short(text: str) -> str:
@@ -56,6 +71,6 @@ def _short(text: str) -> str:
     return text if len(text) <= _SAMPLE else f"{text[: _SAMPLE - 1]}…"
 
 
-def _listed(lines: list[int], most: int | None) -> str:
+def _listed(lines: Sequence[object], most: int | None) -> str:
     shown = ", ".join(map(str, lines[:most]))
     return f"{shown} …" if most and len(lines) > most else shown

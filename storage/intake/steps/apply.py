@@ -12,7 +12,7 @@ from .choices import name_choices, take_choices
 from .columns import place_in, shown_headings
 from .drop import drop_words
 from .fill import fill_gaps
-from .join import join_tables, table_called
+from .join import JoinedKeys, join_tables, joined_keys, table_called, without_parents
 from .plan_words import PlanWords
 from .same_as import take_same
 from .skip import skip_lines
@@ -53,16 +53,29 @@ def apply_steps(
 ) -> Tables:
     """The tables after some steps, without those that were joined to others and ask for nothing themselves.
 
+    No cell is gone unsaid: what is in no row is among the `notes`, or `unjoined`.
+
     A step goes for each table that has its columns. Which lines are headings was told before (`heading_lines`).
     `named`: what is left of questions with several answers is said in words (`name_choices`). Raises what its
     verb raises, where no table takes a step.
     """
-    steps = list(steps)
+    before = {table.name: table for table in tables}
+    joins: list[JoinedKeys] = []
     for step in steps:
+        if isinstance(step, JoinStep) and field_of_parts(table_called(tables, step.child), words.meaning) is None:
+            joins.append(joined_keys(tables, step, words, joins))
         tables = _applied(tables, step, words)
-    parents = {table_called(tables, step.parent).name for step in steps if isinstance(step, JoinStep)}
-    left = (table for table in tables if table.name not in parents or "text" in words.columns_of(table))
+    left = [_with_lines_left(table, before[table.name]) for table in without_parents(tables, joins, words)]
     return tuple(name_choices(table, words) if named else table for table in left)
+
+
+def _with_lines_left(stepped: HeadedTable, before: HeadedTable) -> HeadedTable:
+    """A table after its steps, where no line is gone unsaid: what made no row is a note."""
+    if stepped.rows is before.rows:
+        return stepped
+    there = {line.number for line in (*stepped.rows, *stepped.notes)}
+    gone = tuple(line for line in before.rows if line.number not in there)
+    return stepped._replace(notes=(*stepped.notes, *gone)) if gone else stepped
 
 
 def heading_lines(steps: Iterable[TableStep]) -> tuple[int, int] | None:
