@@ -325,11 +325,12 @@ def furnish(laptop: Laptop) -> None:
         _make_furnished(laptop)
     elif _FURNISHED:
         for name, data in _FURNISHED.items():
-            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data.replace(_HERE, bytes(folder)))
     else:
+        before = {*folder.rglob("*")}
         _make_furnished(laptop)
-        files = [file for file in folder.rglob("*") if file.is_file()]
+        files = [file for file in folder.rglob("*") if file.is_file() and file not in before]
         there = {str(file.relative_to(folder)): file.read_bytes() for file in files}
         _FURNISHED.update((name, data.replace(bytes(folder), _HERE)) for name, data in there.items())
 

@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from guaqui_tui.screens.spreadsheet import read_spreadsheet
 from guaqui_tui.screens.spreadsheet import screen as spreadsheet
+from guaqui_tui.screens.spreadsheet import screen as spreadsheet_screen
 from guaqui_tui.session import importing
 from storage import FieldFile
 from storage.intake.rows import TakenRows, take_rows
@@ -274,7 +274,7 @@ def test_reading_is_broken_off_and_leaves_nothing(
         return take_rows(*asked)
 
     monkeypatch.setattr(importing, "take_rows", slowly)
-    monkeypatch.setattr(read_spreadsheet, "PATIENCE", 0)
+    monkeypatch.setattr(spreadsheet_screen, "PATIENCE", 0)
 
     async def use(hands: Hands) -> None:
         with held_up():

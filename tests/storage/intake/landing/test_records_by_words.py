@@ -1,4 +1,4 @@
-"""Records that are told apart by what they say are found as by looking at each, and are not looked at one by one."""
+"""Records that are told apart by what they say are found as if each were looked at, without looking at each."""
 
 from __future__ import annotations
 
