@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from storage.notation.formula_cells import guard
+from storage.notation.csv_lines import NumberText, csv_line
 from storage.plan.survey import Survey
 
 from ..tables.cells import Column
@@ -38,13 +36,6 @@ def _lines(registers: Registers, name: str, edition: Edition) -> Iterator[bytes]
         yield csv_line(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
 
 
-def csv_line(cells: Iterable[str], separator: str = ",") -> bytes:
-    """A row as RFC 4180 has it, but for the separator."""
-    text = io.StringIO(newline="")
-    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerow(cells)
-    return text.getvalue().encode()
-
-
 def _cell(value: Any, column: Column) -> str:
     said = column.exact(value)
-    return said if isinstance(value, int) else guard(said)
+    return NumberText(said) if isinstance(value, int) else said

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from storage.notation.formula_cells import guard
+from storage.notation.csv_lines import NumberText, csv_line
 from storage.plan.survey import Survey
 
 from ..tables.cells import Column
@@ -19,7 +19,6 @@ from ..tables.hxl_tags import hxl_tags
 from ..tables.registers import Registers
 from ..wording.edition import Edition
 from ..wording.values import Values
-from .csv import csv_line
 from .file import File
 
 
@@ -46,6 +45,6 @@ def _lines(registers: Registers, name: str, values: Values, *, hxl: bool) -> Ite
 
 def _cell(value: Any, column: Column, values: Values) -> str:
     if column.hundredths and isinstance(value, int):
-        return values.say.decimal(value / 100, 2)
+        return NumberText(values.say.decimal(value / 100, 2))
     said = column.words(values, value)
-    return said if isinstance(value, int) else guard(said)
+    return NumberText(said) if isinstance(value, int) else said

@@ -31,16 +31,21 @@ def arrivals(
     lines: Mapping[str, int],
     laptop: str,
     by: str,
-    keys: Mapping[str, str] = {},
+    keys: Mapping[str, tuple[str, ...]] = {},
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The records that say of versions in which line of a spreadsheet they stood, and their bodies.
 
-    `lines`: by the id of each version the number of its line; `keys`: what its row is called where it comes from.
+    `lines`: by the id of each version the number of its line; `keys`: what its rows are called where they come
+    from.
     `by` is the author, empty where nobody is named.
     """
     said = {"file": _name(source.name), "table": _name(sheet.page), "by": clean_line(by)}
     ordered = sorted(lines.items(), key=lambda one: (one[1], one[0]))
-    rows = [{"rev": rev, "line": line, **({"key": keys[rev]} if rev in keys else {})} for rev, line in ordered]
+    rows = [
+        {"rev": rev, "line": line, **({"key": key} if key else {})}
+        for rev, line in ordered
+        for key in keys.get(rev, ("",))
+    ]
     first = f"{KIND.name}/{survey.municipality}/{sheet.digest}/{laptop}"
     for number, at in enumerate(range(0, len(rows), MAX_ARRIVAL_ROWS), _next(survey, first)):
         some = rows[at : at + MAX_ARRIVAL_ROWS]

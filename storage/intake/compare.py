@@ -132,6 +132,11 @@ def _instead(record: str, decided: Said, sets: set[str], state: History) -> dict
     return _drafted(record, body, sets, deepest(state, state.heads, MAX_PARENTS))
 
 
+def withdrawal(state: History) -> dict[str, Any]:
+    """The revision on all heads that takes a record back as it stands."""
+    return _instead(state.record, {"withdrawn": True}, {"withdrawn"}, state)
+
+
 def _all_told(found: Compared, state: History) -> Compared:
     """With what else begins or ends to be in dispute, so that nothing does unsaid.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import FileError, from_os
 from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, replace_file
-from .cells import amount_typed_again
+from ..notation.csv_lines import NumberText, csv_line
+from .cells import Number, amount_typed_again
 from .heading_keys import REASON, REASONS
 from .row import SpreadsheetRow
 from .spreadsheet import Spreadsheet
@@ -26,13 +26,11 @@ def write_rejected(
     and the next free name is taken. Returns the file. Raises `GuaquiError` for what the disk refuses.
     """
     headings = [*(h for h in sheet.headings if h.casefold() not in REASONS), heading]
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=sheet.separator, lineterminator="\r\n")
-    writer.writerow(headings)
+    lines = [csv_line(headings, sheet.separator)]
     for row, reason in rejected:
         cells = (_typed_again(heading, row.cells.get(heading, ""), sheet) for heading in headings[:-1])
-        writer.writerow([*cells, reason])
-    data = "\ufeff".encode() + text.getvalue().encode("utf-8")
+        lines.append(csv_line([*cells, reason], sheet.separator))
+    data = b"".join((BOM_UTF8, *lines))
     path = source.with_name(f"{source.name}.rejected.csv")
     try:
         if path.exists():
@@ -55,4 +53,5 @@ def _says(path: Path, data: bytes) -> bool:
 
 def _typed_again(heading: str, cell: str, sheet: Spreadsheet) -> str:
     """A cell as a CSV file has it: read from there, an amount is the same."""
-    return amount_typed_again(cell) if sheet.layout.meaning.is_amount(heading) else cell
+    written = amount_typed_again(cell) if sheet.layout.meaning.is_amount(heading) else cell
+    return NumberText(written) if isinstance(cell, Number) else written

@@ -11,13 +11,14 @@ from typing import Any, Literal, NamedTuple
 
 from ..kinds.field import Field
 from ..plan.survey import Survey
+from ..revisions.history import History
 from ..revisions.revision import Refusal, accept_value
 from .cell_reader import CellReader
 from .cells import Reason, Unfit
 from .column_meanings import Meaning
-from .compare import Compared, Difference, compare, is_listed
+from .compare import Compared, Difference, compare, is_listed, withdrawal
 from .demands import DemandRows
-from .landing.corrections import Corrections
+from .landing.corrections import KEY, Corrections
 from .landing.readings import Landing, RowReading
 from .landing.unread import Unread, remark_of, unread_cell
 from .own_lists import DEMANDS, WITHDRAWN
@@ -63,6 +64,8 @@ class Differing(NamedTuple):
     differences: tuple[Difference, ...]
     beside: dict[str, Any] | None
     instead: dict[str, Any] | None
+    left: tuple[dict[str, Any], ...] = ()
+    """The revisions that take back what its key was of before, when it comes in `instead`."""
 
     @property
     def number(self) -> int:
@@ -71,6 +74,10 @@ class Differing(NamedTuple):
     def document(self, policy: Policy) -> dict[str, Any] | None:
         """What comes of it."""
         return {"keep-both": self.beside, "replace": self.instead}.get(policy)
+
+    def withdrawals(self, policy: Policy) -> tuple[dict[str, Any], ...]:
+        """What is taken back with that."""
+        return self.left if policy == "replace" else ()
 
 
 class TakenRows(NamedTuple):
@@ -97,8 +104,8 @@ class TakenRows(NamedTuple):
     """The revisions that keep the words of those, of rows that come in."""
     summed: tuple[int, ...] = ()
     """The lines of which a cost is the sum of its parts."""
-    keys: Mapping[str, str] = {}
-    """What a row is called by whoever made it, by the id of its revision."""
+    keys: Mapping[str, tuple[str, ...]] = {}
+    """What its rows are called by whoever made them, by the id of a revision."""
 
     @property
     def replacing(self) -> list[dict[str, Any]]:
@@ -107,9 +114,14 @@ class TakenRows(NamedTuple):
         return [document for document in found if document]
 
     @property
+    def withdrawals(self) -> list[dict[str, Any]]:
+        """What is taken back since the rows that were of it are of other records now."""
+        return [document for one in self.differing for document in one.withdrawals(self.policy)]
+
+    @property
     def documents(self) -> list[dict[str, Any]]:
         """The revisions to append."""
-        return [*self.new, *self.completed, *self.replacing, *self.remarks]
+        return [*self.new, *self.completed, *self.replacing, *self.withdrawals, *self.remarks]
 
 
 def take_rows(
@@ -138,7 +150,9 @@ class _Taking:
         self._unread: list[Unread] = []
         self._remarks: list[dict[str, Any]] = []
         self._summed: list[int] = []
-        self._keys: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._named: frozenset[str] = frozenset()
+        """The records that any row is of."""
         self._corrections = Corrections(reader.survey)
 
     def done(self) -> TakenRows:
@@ -168,6 +182,7 @@ class _Taking:
 
     def take(self, found: list[RowReading]) -> None:
         """Put each of some rows where it belongs."""
+        self._named = frozenset(one.record for one in found)
         listed = [one for one in found if one.row.of == WITHDRAWN]
         quiet = [one for one in found if one.row.of != WITHDRAWN and not one.says_something]
         others = [one for one in found if one.row.of != WITHDRAWN and one.says_something]
@@ -207,7 +222,8 @@ class _Taking:
             for one in landing.readings:
                 self._leave(one.row, with_others(Unfit(no.reason, no.word, no.field), [*one.unread]))
             return False
-        comes = self._put(landing, found)
+        left = self._corrections.left([one.row for one in landing.readings], landing.record, self._named)
+        comes = self._put_moved(landing, found, left) if left else self._put(landing, found)
         if cells:
             self._keep_words(landing, comes=comes)
         return True
@@ -243,14 +259,27 @@ class _Taking:
         elif document:
             (taken.new if found.verdict == "new" else taken.completed).append(document)
         if document:
-            self._note(document, landing.row)
+            self._note(document, *(one.row for one in landing.readings))
         return document is not None or found.verdict == "same"
 
-    def _note(self, document: dict[str, Any], row: SpreadsheetRow) -> None:
+    def _put_moved(self, landing: Landing, found: Compared, left: list[History]) -> bool:
+        """Put where it belongs what rows came to that were of other records before; whether they come in."""
+        taken = self._taken
+        moved = (Difference(KEY, state.record, landing.record) for state in left)
+        withdrawn = (*map(withdrawal, left),)
+        instead = found.instead or found.document
+        one = Differing(landing.row, landing.record, (*moved, *found.differences), None, instead, withdrawn)
+        taken.differing.append(one)
+        document = one.document(taken.policy)
+        for each in (*([document] if document else ()), *one.withdrawals(taken.policy)):
+            self._note(each, *(reading.row for reading in landing.readings))
+        return document is not None or found.verdict == "same"
+
+    def _note(self, document: dict[str, Any], *rows: SpreadsheetRow) -> None:
         """Where a revision came from."""
-        self._taken.lines[document["rev"]] = row.number
-        if row.key:
-            self._keys[document["rev"]] = row.key
+        self._taken.lines[document["rev"]] = rows[0].number
+        if keys := dict.fromkeys(row.key for row in rows if row.key):
+            self._keys[document["rev"]] = (*keys,)
 
     def _keep_words(self, landing: Landing, *, comes: bool) -> None:
         meaning = self._reader.fields.meaning

@@ -8,11 +8,13 @@ from typing import Any
 from exports.tables.cells import column_named
 from exports.wording.values import Values
 from storage.intake.compare import Difference
+from storage.intake.landing.corrections import KEY
 from storage.intake.rows import Differing, Policy, TakenRows
 from storage.kinds.lookup import kind_of
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _, ngettext
+from ..record_titles import record_title
 from ..values import field_label, is_private_field, value_in_words, values_of
 
 
@@ -30,8 +32,10 @@ def differing_line(one: Differing, survey: Survey, called: Callable[[str], str] 
 def headlines(taken: TakenRows) -> Iterable[tuple[str, list[Differing]]]:
     """What is to be said of the rows that differ, before they come in, and which rows it is said of."""
     found = [*taken.differing, *(taken.outdated if taken.policy == "replace" else ())]
-    if found:
-        yield _policy(taken.policy, len(found)).format(n=len(found)), found
+    second = [one for one in found if taken.policy == "keep-both" and not one.left]
+    for policy, rows in ((taken.policy, second or found), ("ask", [one for one in found if second and one.left])):
+        if rows:
+            yield _policy(policy, len(rows)).format(n=len(rows)), rows
     if taken.outdated and taken.policy != "replace":
         words = ngettext(
             "{n} row says what was changed since; what stands in the plan stays:",
@@ -90,6 +94,8 @@ def _policy(policy: Policy, n: int) -> str:
 
 
 def _difference(record: str, one: Difference, survey: Survey) -> str:
+    if one.field == KEY:
+        return _("was {name}").format(name=record_title(one.was, survey))
     field, _sign, id_ = one.field.partition(":")
     if is_private_field(record, field):
         return _("Private data")

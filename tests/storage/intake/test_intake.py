@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -16,6 +19,7 @@ from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Policy, TakenRows, take_rows
 from storage.intake.sheets import read_sheet
 from storage.kinds.lookup import KINDS
+from storage.notation.csv_lines import csv_line
 from storage.notation.currency import format_amount, parse_amount
 from storage.notation.formula_cells import guard, unguard
 from storage.notation.text import clean, clean_line, is_clean
@@ -362,6 +366,25 @@ def test_what_is_no_such_csv_is_said(tmp_path: Path, data: bytes, code: str) -> 
     assert path.read_bytes() == data
     with pytest.raises(GuaquiError):
         read_sheet(tmp_path / "none.csv")
+
+
+FORMULA_SIGNS = st.sampled_from(["=1+1", "'=1+1", "''@x", "+591", "-", "-5", "@rosa", "'s", '=HYPERLINK("x")'])
+
+
+@given(FORMULA_SIGNS, FORMULA_SIGNS, FORMULA_SIGNS)
+def test_rejected_rows_hold_no_formula_and_come_back_in_their_words(name: str, text: str, reason: str) -> None:
+    """In their headings and reasons neither: a name stands in these that anybody typed."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "filas.csv"
+        head = csv_line(["comunidad", "gestion", "demanda", name])
+        path.write_bytes(head + csv_line([f"Nadie {name}", "2003", text, text]))
+        sheet = read_sheet(path)
+        rejected = write_rejected(path, sheet, [(sheet.rows[0], reason)])
+        written = list(csv.reader(io.StringIO(rejected.read_text("utf-8-sig"), newline="")))
+        assert not [cell for line in written for cell in line if cell.startswith(("=", "+", "-", "@"))]
+        assert [unguard(line[-1]) for line in written[1:]] == [reason]
+        cells = read_sheet(rejected).rows[0].cells
+        assert {heading: cells[heading] for heading in sheet.rows[0].cells} == sheet.rows[0].cells
 
 
 def test_rejected_rows_can_be_mended_and_come_back(field: FieldFile, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Records that are told apart by what they say are found as if each were looked at, without looking at each."""
+"""Records that are told apart by what they say are found as by looking at each, and that without doing so."""
 
 from __future__ import annotations
 

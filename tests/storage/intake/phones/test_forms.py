@@ -5,13 +5,14 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pytest
 
 from guaqui_tui.session.importing import SheetTaken, meaning, take_sheet
 from storage import FieldFile
 from storage.intake.cell_remarks import remarks
+from storage.intake.rows import Policy, TakenRows
 from storage.intake.sheets import read_sheet
 from storage.intake.spreadsheet import Spreadsheet
 from storage.plan.survey import Survey
@@ -177,6 +178,57 @@ def test_what_somebody_else_decided_since_is_not_overruled(field: FieldFile, tmp
     taken = brought(field, odk_zip, tmp_path / "y", [FILLED[0]._replace(answers=changed)]).taken
     assert (len(taken.differing), taken.completed) == (1, [])
     assert body(field, "andamarca/2003/1")["cost_cents"] == 3_500_050
+
+
+MOVED: Final = Submission("uuid:cc", answers("arcata", RIEGO), older="uuid:aa")
+FIRST: Final = Submission("uuid:aa", answers("andamarca", RIEGO))
+
+
+def moved(field: FieldFile, folder: Path, policy: Policy, submissions: list[Submission]) -> TakenRows:
+    folder.mkdir()
+    path = odk_zip(folder, field.survey, submissions)
+    return take_sheet(field, path, sheet_of(path, field.survey), policy=policy).taken
+
+
+def texts(field: FieldFile) -> dict[str, str]:
+    """What stands, by holder."""
+    demands = (field.survey.history(one) for one in field.survey.records("demand"))
+    stands = (one for one in demands if one and one.values.get("withdrawn") is not True)
+    return {one.record.split("/")[2]: one.values["text"] for one in stands}
+
+
+@pytest.mark.parametrize("policy", get_args(Policy))
+def test_one_that_is_of_another_record_since_is_told_and_never_stands_twice(
+    field: FieldFile, tmp_path: Path, policy: Policy
+) -> None:
+    brought(field, odk_zip, tmp_path / "x", [FIRST])
+    taken = moved(field, tmp_path / "y", policy, [MOVED])
+    (one,) = taken.differing
+    assert one.differences[0] == ("key", "demand/guaqui/andamarca/2003/1", "demand/guaqui/arcata/2003/1")
+    assert (taken.new, taken.completed) == ([], [])
+    assert texts(field) == {"arcata" if policy == "replace" else "andamarca": RIEGO["text"]}
+    again = moved(field, tmp_path / "z", policy, [MOVED])
+    assert (len(again.differing), again.known) == ((0, 1) if policy == "replace" else (1, 0))
+
+
+def test_what_somebody_decided_since_stays_where_it_was(field: FieldFile, tmp_path: Path) -> None:
+    brought(field, odk_zip, tmp_path / "x", [FIRST])
+    field.save("demand/guaqui/andamarca/2003/1", {**RIEGO_KEPT, "families": 40})
+    assert moved(field, tmp_path / "y", "replace", [MOVED]).differing == []
+    assert texts(field) == {"arcata": RIEGO["text"], "andamarca": RIEGO["text"]}
+
+
+def test_demands_in_another_order_are_not_of_other_records(field: FieldFile, tmp_path: Path) -> None:
+    other = {"year": 2004, "status": "proposed", "text": "Posta"}
+    brought(field, odk_zip, tmp_path / "x", [Submission("uuid:aa", answers("andamarca", RIEGO, other))])
+    turned = moved(field, tmp_path / "y", "ask", [Submission("uuid:aa", answers("andamarca", other, RIEGO))])
+    assert (turned.differing, turned.known) == ([], 2)
+
+
+def test_each_row_of_a_demand_keeps_its_key(field: FieldFile, tmp_path: Path) -> None:
+    two = [FIRST, Submission("uuid:bb", answers("andamarca", RIEGO))]
+    brought(field, odk_zip, tmp_path / "x", two)
+    assert {key.partition("/")[0] for key in keys(field)} == {"uuid:aa", "uuid:bb"}
 
 
 def test_another_submission_about_the_same_differs(field: FieldFile, tmp_path: Path) -> None:
