@@ -28,6 +28,7 @@ from storage.symbols import LATEST, LOOK_ALIKE
 from ..language.dates import day_and_time
 from ..language.gettext_ import _, use_terms
 from ..wording.history import author_of
+from ..wording.intake.kept_words import unread_words
 from ..wording.laptops import origin_in_words, row_in_words, saver_in_words
 from ..wording.look_alikes import doubt_of_author, with_letters
 from ..wording.record_titles import record_called
@@ -55,7 +56,10 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
     if as_json:
         put_json(_result(state, why))
     else:
-        _show(state, why, Standings(seen, load_trust()), seen)
+        standings = Standings(seen, load_trust())
+        _show(state, why, standings, seen)
+        for line in unread_words(state.record, seen, standings, private=private):
+            put_text(line)
     return done(needs_a_person=state.disputed)
 
 
@@ -85,9 +89,10 @@ def _show(state: History, why: Mapping[str, str], standings: Standings, survey: 
     kind = kind_of(state.record)
     for revision in state.revisions:
         mark = LATEST if revision.rev in state.heads else " "
-        when = day_and_time(revision.at) or "-"
+        saved = standings.answering(revision)
+        when = day_and_time(saved.at) or "-"
         laptop = saver_in_words(revision, standings)
-        put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(revision, standings.trust)}")
+        put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(saved, standings.trust)}")
         if origin := origin_in_words(revision, standings):
             put_text(f"      {origin}")
         for name in in_reading_order(state.record, revision.sets):
@@ -95,7 +100,7 @@ def _show(state: History, why: Mapping[str, str], standings: Standings, survey: 
             put_text(f"      {values.label(kind, name)}: {with_letters(said) if name == 'name' else said}")
         if revision.rev in why:
             put_text(f"      {_('Reason')}: {clean_line(why[revision.rev])}")
-    for doubt in author_doubts(state.revisions, author_names(survey)).values():
+    for doubt in author_doubts(map(standings.answering, state.revisions), author_names(survey)).values():
         put_text(f"{LOOK_ALIKE} {doubt_of_author(doubt)}")
     if state.conflicts:
         fields = in_reading_order(state.record, state.conflicts)

@@ -19,6 +19,10 @@ ODD: dict[str, str] = {
         "the acta {code} no longer says what the plan says; see what changed, and have a new one signed"
     ),
     "alias-clash": N_("this alias matches nothing: its name is another's, or its target is missing"),
+    "cell-unread": N_(
+        "a spreadsheet said of this: “{field}”, and was not understood: “{words}”; write it there, or say that it "
+        "is right as it stands"
+    ),
     "community-added": N_(
         "{name} was added to the municipality's list; is it one that is there already, such as {nearest}, "
         "misspelled?"
@@ -90,6 +94,7 @@ KINDS: dict[str, str] = {
     "acta-outdated": N_("actas that no longer agree"),
     "alias-clash": N_("aliases that clash"),
     "association-added": N_("associations that were added"),
+    "cell-unread": N_("not understood in a spreadsheet"),
     "community-added": N_("communities that were added"),
     "cost-far": N_("costs far from the others"),
     "date-early": N_("days before the process"),
@@ -143,6 +148,8 @@ def finding_in_words(one: Finding, called: Callable[[str], str] = str) -> str:
         name: amount(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact
         for name, fact in one.facts.items()
     }
+    if one.code == "cell-unread":
+        said["field"] = _field_label(one)
     if "letters" in one.facts:
         said["doubt"] = doubt_in_words(doubt_of_facts(one.facts))
     words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None
@@ -174,6 +181,12 @@ def fault_in_words(one: IntegrityProblem) -> str:
     return _(FAULTS[one.code]).format_map(
         facts_in_words({"fields": _labels(one), **(one.pack.facts if one.pack else {})})
     )
+
+
+def _field_label(one: Finding) -> str:
+    from .values import field_label  # most have none
+
+    return field_label(one.record, one.field)
 
 
 def _labels(one: IntegrityProblem) -> list[str]:

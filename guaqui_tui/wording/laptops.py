@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from exports.wording.look_alikes import marked_name
 from storage.errors import GuaquiError, Notice, error_of
 from storage.notation.text import clean_line
 from storage.plan.laptop_list import ListedLaptop
@@ -82,7 +83,13 @@ def row_in_words(revision: Revision, standings: Standings) -> str:
         return _("nobody says who brought it")
     if (where := row_place(revision, standings)) == "":
         return ""
-    return _("{where}, brought by {laptop}").format(where=where, laptop=saver_in_words(revision, standings))
+    return _("{where}, brought by {laptop}").format(where=where, laptop=_bringer(revision, standings))
+
+
+def _bringer(row: Revision, standings: Standings) -> str:
+    """The person who brought a row in, as they wrote their name, and the laptop; that alone where it says both."""
+    laptop, person = saver_in_words(row, standings), clean_line(standings.answering(row).author)
+    return laptop if laptop.startswith(person) else f"{marked_name(person)} ({laptop})"
 
 
 def origin_in_words(revision: Revision, standings: Standings) -> str:

@@ -36,10 +36,10 @@ _FIRST: Final = {
 _PAPERS: Final = frozenset({"matrix", "figures", "read_me"})
 """What else is a sheet of our workbook."""
 _MOST: Final = max(map(len, _FIRST.values()))
-_MATRIX: Final = re.compile(r"(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*")
-"""The matrix has each year twice behind its communities: first what is asked for in all of them, then what it
-costs.
-"""
+_YEAR: Final = re.compile(r"\d{4}(?:-\d+)?")
+_COST: Final = re.compile(r"costo?-")
+_COST_OF_YEAR: Final = re.compile(r"costo?-\d{4}")
+_BEGINS_WITH_YEAR: Final = re.compile(r"\d{4}")
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 """The money that a column's numbers are in."""
 _OF_KINDS: Final = {"community": "communities", "association": "associations", "workshop": "workshops"}
@@ -65,13 +65,28 @@ def own_list(
     `names` are those of columns, as `names_of_columns` has them, `of_kinds` the lists of the kinds, as
     `lists_of_kinds` has them.
     """
-    slugs = [slug(_IN_BRACKETS.sub(" ", heading)) for heading in headings]
+    slugs = [*map(_letters, headings[: max(_MOST, _OF_A_KIND)])]
     of_communities = names.get(next(iter(slugs), "")) == "community"
-    if of_communities and _MATRIX.fullmatch("".join(f" {one}" for one in slugs[1:])):
+    if of_communities and _is_matrix([*map(_letters, headings[1:])]):
         return "matrix"
     columns = [names.get(one, "") for one in slugs[:_MOST]]
     found = (name for name, first in _FIRST.items() if tuple(columns[: len(first)]) == first)
     return next(found, of_kinds.get(tuple(slugs[:_OF_A_KIND]), ""))
+
+
+def _letters(heading: str) -> str:
+    return slug(_IN_BRACKETS.sub(" ", heading))
+
+
+def _is_matrix(slugs: Sequence[str]) -> bool:
+    """Whether a matrix has such headings behind its communities.
+
+    Each year twice: first what is asked for in all of them, then what it costs.
+    """
+    at = next((place for place, one in enumerate(slugs) if _COST.match(one)), 0)
+    if not at or not _COST_OF_YEAR.match(slugs[at]) or not _YEAR.fullmatch(slugs[at - 1]):
+        return False
+    return all(slugs[:at]) and not any(_BEGINS_WITH_YEAR.match(one) for one in slugs[at:])
 
 
 def is_own_list(name: str) -> bool:

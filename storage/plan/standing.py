@@ -96,10 +96,13 @@ class Standings:
         named = (arrival for one in of_record for arrival in self.rows.of(one))
         return next((said_by(one).file for one in named if one.record in ended), "")
 
+    def answering(self, revision: Revision) -> Revision:
+        """The version whose author, time and laptop answer for a revision: itself, or that which brought a row."""
+        return self._best_of(revision) or revision
+
     def laptop_of(self, revision: Revision) -> str:
         """The device that answers for a revision: its own, or that of whoever brought a row in."""
-        best = self._best_of(revision)
-        return best.device if best else revision.device
+        return self.answering(revision).device
 
     def of(self, revision: Revision) -> Standing:
         device = self.laptop_of(revision)

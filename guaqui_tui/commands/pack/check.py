@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -24,6 +24,15 @@ from ..common import FILE, Command, as_json_option, put_json, put_text
 from .check_file import check_packs
 
 
+class _PackFound(NamedTuple):
+    """What is in a pack: its `version`, empty where there is anything to mend."""
+
+    path: Path
+    version: str
+    faults: list[PackFault]
+    doubts: list[PackDoubt]
+
+
 @click.command(
     "check",
     cls=Command,
@@ -42,30 +51,38 @@ def command(file: Path, accept: bool, as_json: bool) -> ExitCode:
         raise click.UsageError(
             _("--accept is for a field file. A pack is known from the first file that begins with it.")
         )
-    said = editions_of(read_pack_text(file))
-    faults = pack_faults(said)
-    doubts = pack_doubts(said)
-    version = "" if faults else pack_version(said.revisions)
+    found = _look(file)
     if as_json:
-        put_json(
-            {
-                "path": printable(str(file)),
-                "version": version,
-                "faults": [*map(_fault, faults)],
-                "doubts": [*map(_doubt, doubts)],
-            }
-        )
+        put_json(_result(found))
     else:
-        text = _("{path}: {faults} to mend, {doubts} to look at.")
-        put_text(text.format(path=file, faults=len(faults), doubts=len(doubts)))
-        if version:
-            put_text(
-                _("  Version {version}: a file that goes by this pack says the same.").format(version=version)
-            )
-        for one in faults:
-            put_text(_("  line {line}: {reason}").format(line=one.line, reason=pack_fault_in_words(one)))
-        put_doubts(doubts)
-    return ExitCode.NOT_DONE if faults else done(needs_a_person=doubts)
+        _say(found)
+    return ExitCode.NOT_DONE if found.faults else done(needs_a_person=found.doubts)
+
+
+def _look(path: Path) -> _PackFound:
+    said = editions_of(read_pack_text(path))
+    faults = pack_faults(said)
+    return _PackFound(path, "" if faults else pack_version(said.revisions), faults, pack_doubts(said))
+
+
+def _result(found: _PackFound) -> dict[str, Any]:
+    return {
+        "path": printable(str(found.path)),
+        "version": found.version,
+        "faults": [*map(_fault, found.faults)],
+        "doubts": [*map(_doubt, found.doubts)],
+    }
+
+
+def _say(found: _PackFound) -> None:
+    text = _("{path}: {faults} to mend, {doubts} to look at.")
+    put_text(text.format(path=found.path, faults=len(found.faults), doubts=len(found.doubts)))
+    if found.version:
+        text = _("  Version {version}: a file that goes by this pack says the same.")
+        put_text(text.format(version=found.version))
+    for one in found.faults:
+        put_text(_("  line {line}: {reason}").format(line=one.line, reason=pack_fault_in_words(one)))
+    put_doubts(found.doubts)
 
 
 def put_doubts(doubts: list[PackDoubt]) -> None:

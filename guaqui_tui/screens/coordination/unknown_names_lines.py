@@ -68,10 +68,8 @@ def unknown_name_detail(of: Undecided, survey: Survey, standings: Standings) -> 
     lines = [with_letters(of.written)]
     if of.first:
         words = _("Written by {who}, {when}, on laptop {laptop}.")
-        laptop = saver_in_words(of.first, standings)
-        lines.append(
-            words.format(who=author_of(of.first, standings.trust), when=when_saved(of.first), laptop=laptop)
-        )
+        laptop, saved = saver_in_words(of.first, standings), standings.answering(of.first)
+        lines.append(words.format(who=author_of(saved, standings.trust), when=when_saved(saved), laptop=laptop))
     elif not of.holder:
         lines.append(_of_a_sheet(of))
     if slots := [slot for record in of.demands if (slot := slot_of(record))]:

@@ -33,6 +33,7 @@ from ...wording.history import (
     newest_first,
     when_saved,
 )
+from ...wording.intake.kept_words import unread_words
 from ...wording.laptops import origin_in_words, saver_in_words
 from ...wording.look_alikes import author_lines
 from ...wording.record_titles import record_title
@@ -128,8 +129,9 @@ class HistoryScreen(BaseScreen[Slot | None]):
     def _line(self, number: int, width: int) -> Content:
         """14/07/2002 10:42  Rosa Mamani         Demand, Cost."""
         revision = self._versions[number]
-        name = in_cells(author_of(revision, self.session.trust), 20 if width < 100 else 34)
-        said = f" {set_cell_size(when_saved(revision), 16)}  {name}  {changed_names(self._changed(revision))}"
+        saved = self.session.standings.answering(revision)
+        name = in_cells(author_of(saved, self.session.trust), 20 if width < 100 else 34)
+        said = f" {set_cell_size(when_saved(saved), 16)}  {name}  {changed_names(self._changed(revision))}"
         return Content(in_cells(said, width))
 
     def _show(self) -> None:
@@ -137,10 +139,11 @@ class HistoryScreen(BaseScreen[Slot | None]):
         if revision is None or state is None:
             return
         n = len(self._versions) - self.query_one(Rows).cursor
+        saved = self.session.standings.answering(revision)
         parts = [
             _("Version {n} of {many}").format(n=n, many=len(self._versions)),
-            when_saved(revision),
-            author_of(revision, self.session.trust),
+            when_saved(saved),
+            author_of(saved, self.session.trust),
         ]
         laptop = saver_in_words(revision, self.session.standings)
         if laptop not in parts:
@@ -152,8 +155,9 @@ class HistoryScreen(BaseScreen[Slot | None]):
             )
         self.query_one("#heads", PlainText).say(" · ".join(parts))
         origin = origin_in_words(revision, self.session.standings)
-        lines = [*author_lines(revision, self.session.survey), *changed_lines(self._changed(revision))]
+        lines = [*author_lines(saved, self.session.survey), *changed_lines(self._changed(revision))]
         lines = [origin, *lines] if origin else lines
+        lines += unread_words(self._record, self.session.survey, self.session.standings)
         self.query_one("#changes", PlainText).say("\n".join(lines))
         self.query_one("#body").scroll_home(animate=False)
 

@@ -6,7 +6,7 @@ stands below fits, and no other heading says the same. What else fits is propose
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ...notation.word_lists import listed
@@ -92,6 +92,11 @@ def _texts(table: HeadedTable, at: int) -> Iterator[str]:
     return (cell_as_text(line.cell(at)) for line in table.rows[:MOST])
 
 
+def _open(columns: Sequence[str], nobodys: Container[int]) -> list[int]:
+    """The places of which nothing is known yet."""
+    return [at for at, column in enumerate(columns) if not column and at not in nobodys]
+
+
 class _Choice:
     """The columns of one table as they are chosen, one way of telling them after the other."""
 
@@ -102,7 +107,7 @@ class _Choice:
         self._fit = ValueFit(meaning)
         self._funders = FunderColumns(meaning)
         self._columns = [_told(key_of(one, at), told, meaning) for at, one in enumerate(table.headings)]
-        self._nobodys = frozenset(at for at in self._open() if self._is_nobodys(at))
+        self._nobodys = frozenset(at for at in _open(self._columns, frozenset()) if self._is_nobodys(at))
         for at in self._open():
             tag = table.tags[at] if at < len(table.tags) else ""
             self._columns[at] = column_of_tag(tag, meaning) or self._named(at)
@@ -116,9 +121,7 @@ class _Choice:
         return ChosenColumns(tuple(self._columns), tuple(proposals), self._nobodys)
 
     def _open(self) -> list[int]:
-        """The places of which nothing is known yet."""
-        nobodys = getattr(self, "_nobodys", ())
-        return [at for at, column in enumerate(self._columns) if not column and at not in nobodys]
+        return _open(self._columns, self._nobodys)
 
     def _named(self, at: int) -> str:
         heading = self._headings[at]

@@ -33,7 +33,8 @@ def tables(content: Content) -> Iterator[OpenedTable]:
         raise SpreadsheetError("source-unreadable", path=content.path, line=0)
     text = letters.text
     told = _TOLD.match(text)
-    separator = told[1] if told else separator_of(text)
+    is_named = told is not None and told[1] != '"'  # a quote separates nothing: whoever wrote so told nothing
+    separator = told[1] if told and is_named else separator_of(text[told.end() :] if told else text)
     content.bound.take_places(text.count(separator) + text.count("\n") + 1)
     plain = is_plain(text.replace("\r\n", "\n").replace(separator, ""))
     first = 1 if told else 0

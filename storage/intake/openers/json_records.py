@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final
 
 from ...notation.text import has_unseen
 from ..table import Cell, Line, OpenedTable
+from ..table_parts.heading_names import numbered_names
 from .bounds import ReadingBound
 from .cell_text import UNSEEN, cell_text
 
@@ -31,7 +32,7 @@ class RecordTable:
     def add(self, record: dict[str, Any], parent: int = 0) -> None:
         """Add what a record says; `parent` is the number of the one that has it. Raises `too-big`."""
         self._count += 1
-        number, said = self._count, dict(self._flat(record, ""))
+        number, said = self._count, _apart(self._flat(record, ""))
         has = [(name, value) for name, value in said.items() if _is_records(value)]
         for name, records in has:
             below = self._below.setdefault(name, RecordTable(name, self._bound))
@@ -75,6 +76,16 @@ class RecordTable:
         at = self._columns.setdefault(name, len(self._columns))
         self._bound.refuse_column(at)
         return at
+
+
+def _apart(said: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """What a record says by names of which no two are alike: a/b may be one of its own, and b of its part a."""
+    pairs = [*said]
+    alone = dict(pairs)
+    if len(alone) == len(pairs):
+        return alone
+    names = numbered_names(name for name, _value in pairs)
+    return dict(zip(names, (value for _name, value in pairs), strict=True))
 
 
 def row_table(rows: list[list[Any]], bound: ReadingBound) -> OpenedTable:

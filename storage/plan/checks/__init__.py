@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ..integrity import SAID_RIGHT, check_records
 from ..survey import Survey
-from . import actas, levels, money, names, slots, terms, workshops
+from . import actas, levels, money, names, slots, terms, unread_cells, workshops
 from .found import Finding, Sight
 from .remarks import Right, said_right
 
@@ -35,6 +35,7 @@ RULES: Final[tuple[Rule, ...]] = (
     levels.vanished,
     names.look_alikes,
     names.strange_authors,
+    unread_cells.still_unread,
 )
 
 

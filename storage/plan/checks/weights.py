@@ -20,9 +20,13 @@ EMPTY: Final = frozenset({"slot-empty", "slot-open"})
 """What is still to come: of these there may be hundreds."""
 
 
+_LAST: Final = EMPTY | {"cell-unread"}
+"""What nobody need look at before the rest."""
+
+
 def weight(code: str) -> int:
     """0 for what stands first, 2 for what stands last."""
-    return 0 if code in AT_ODDS else 2 if code in EMPTY else 1
+    return 0 if code in AT_ODDS else 2 if code in _LAST else 1
 
 
 class EmptySlots(NamedTuple):

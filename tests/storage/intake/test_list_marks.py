@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.workbook.defined_name import DefinedName
 
 from exports.tables.list_columns import name_of_list
 from guaqui_tui.session.importing import meaning
 from storage import GuaquiError
 from storage.intake.opening import open_tables
-from storage.intake.own_lists import DEMANDS
+from storage.intake.own_lists import DEMANDS, own_list
 from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import TakenRows, take_rows
@@ -112,3 +115,19 @@ def test_a_sheet_that_an_open_document_has_bears_it_too(tmp_path: Path) -> None:
         f"<table:named-expressions>{named}</table:named-expressions>",
     )
     assert [table.list_mark for table in open_tables(path)] == ["", DEMANDS]
+
+
+_REGEX = re.compile(r"(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*")
+_HEADINGS = st.sampled_from(["2003", "2004-2", "20041", "costo-2003", "cost-2004-bs", "cost-x", "zona", ""])
+
+
+@given(st.lists(_HEADINGS, max_size=9))
+def test_a_matrix_is_told_as_its_grammar_says(headings: list[str]) -> None:
+    is_one = bool(_REGEX.fullmatch("".join(f" {one}" for one in headings)))
+    assert (own_list(["comunidad", *headings], {"comunidad": "community"}) == "matrix") == is_one
+
+
+def test_headings_beyond_the_first_are_only_read_where_a_matrix_may_be() -> None:
+    """A table of 16,000 columns is one of ours or not by its first, and the rest is looked at once."""
+    many = ["comunidad", *(str(2000 + at % 10) for at in range(16_000)), "x"]
+    assert own_list(many, {"comunidad": "community"}) == ""

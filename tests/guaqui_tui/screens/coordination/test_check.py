@@ -65,6 +65,8 @@ def oddly(laptop: Laptop) -> set[str]:
         assert pdla is not None
         field.save("funder/guaqui/pdla", {**pdla.values, "withdrawn": True})
         field.save("plan/guaqui/1999-2007", {"name": "El de antes", "years": [1999, 2007], "per_year": 1})
+        words = {"record": demand_name("guaqui", "sullcata", 2003), "code": "unread", "field": "cost_cents"}
+        field.save(f"remark/guaqui/unread/{'a' * 32}", {**words, "seen": "$us 3.000"})
         field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
         field.save(demand_name("guaqui", "arcata", 2003), {"text": "Otra cosa", "status": "proposed"})
         return {one.code for one in oddities(field.survey, TODAY).open}

@@ -107,6 +107,12 @@ def test_the_separator_is_the_sign_that_makes_the_evenest_table(text: str, separ
     assert opened(text.encode()).separator == separator
 
 
+def test_a_line_that_tells_a_quote_as_the_separator_tells_nothing() -> None:
+    table = opened(b'sep="\r\na;b\r\nc;d\r\n')
+    assert table.separator == ";"
+    assert [(line.number, line.cells) for line in table.lines] == [(2, ("a", "b")), (3, ("c", "d"))]
+
+
 def test_lines_are_counted_as_the_file_has_them() -> None:
     table = opened(b'sep=;\r\na;b\r\n\r\n"x\r\ny";1\r\n;\r\nz;2\r\n')
     assert [(line.number, line.cells) for line in table.lines] == [

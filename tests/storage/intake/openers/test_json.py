@@ -44,6 +44,21 @@ def test_every_value_stands_under_its_name(
     assert found == {number: one for number, one in enumerate(said, 1) if one}
 
 
+@given(st.dictionaries(NAMES, VALUES, min_size=1, max_size=3), st.dictionaries(NAMES, VALUES, min_size=1))
+def test_a_name_with_a_stroke_takes_nothing_from_a_part_of_that_name(
+    tmp_path_factory: pytest.TempPathFactory, own: dict[str, Any], part: dict[str, Any]
+) -> None:
+    record = {"x": 1, **{f"grupo/{name}": value for name, value in own.items()}, "grupo": part}
+    (table,) = opened(tmp_path_factory.getbasetemp(), [record])
+    found = [cell for cell in table.lines[-1].cells if cell is not None]
+    assert found == [value for value in (1, *own.values(), *part.values()) if value is not None]
+
+
+def test_one_name_twice_has_a_number(tmp_path: Path) -> None:
+    (table,) = opened(tmp_path, [{"grupo/Demanda": "Uno", "grupo": {"Demanda": "Dos"}}])
+    assert [line.cells for line in table.lines] == [("grupo/Demanda", "grupo/Demanda [2]"), ("Uno", "Dos")]
+
+
 def test_a_map_s_places_have_their_coordinates(tmp_path: Path) -> None:
     features = [
         {

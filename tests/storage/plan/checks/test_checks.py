@@ -521,6 +521,7 @@ def test_every_odd_thing_has_words(language: str) -> None:
         "id": "nowhere",
         "text": "Riego por aspersión",
         "zoning": "Zona de la administración",
+        "words": "$us 3.000",
     }
     words.use(language)
     try:
@@ -533,3 +534,39 @@ def test_every_odd_thing_has_words(language: str) -> None:
         assert "1.500,50" in finding_in_words(Finding("cost-far", "x", facts=facts))
     finally:
         words.use("es")
+
+
+# What a spreadsheet said and was not understood
+
+
+def unread(said: str = "$us 3.000", /, *, field: str = "cost_cents", **body: Any) -> Revision:
+    words = {"record": "demand/guaqui/arcata/2003/1", "code": "unread", "seen": said, "field": field, **body}
+    return revision(f"remark/guaqui/unread/{'a' * 32}", words)
+
+
+@pytest.mark.parametrize("field", ["cost_cents", "funding", "votes"])
+def test_what_was_not_understood_is_found_until_the_field_says_something(field: str) -> None:
+    there = ("cell-unread", "arcata/2003/1", field)
+    assert found(demand("arcata"), unread(field=field)) == [there]
+    assert found(demand("arcata", families=12), unread(field=field)) == [there]
+    assert found(demand("arcata"), unread(field=field, withdrawn=True)) == []
+    assert found(demand("arcata", withdrawn=True), unread(field=field)) == []
+    assert found(unread(field=field)) == []
+
+
+def test_a_value_in_its_field_ends_what_was_not_understood() -> None:
+    assert found(demand("arcata", cost_cents=0), unread()) == []
+
+
+def test_what_was_not_understood_of_private_fields_is_no_finding() -> None:
+    assert found(demand("arcata"), unread("Ana, hijo enfermo", field="notes")) == []
+
+
+def test_what_was_not_understood_is_right_until_a_spreadsheet_says_something_else_and_silences_nothing() -> None:
+    plan = survey(demand("arcata", funding={"pdla": 5}, cost_cents=4), unread(field="families"))
+    assert {one.code for one in oddities(plan, TODAY).open} >= {"cell-unread", "funding-over"}
+    (odd,) = (one for one in oddities(survey(demand("arcata"), unread()), TODAY).open if one.code == "cell-unread")
+    right = revision(*remark(plan, odd, "se verá en el taller"))
+    assert found(demand("arcata"), unread(), right) == []
+    assert found(demand("arcata"), unread("3.000 USD"), right) == [("cell-unread", "arcata/2003/1", "cost_cents")]
+    assert "“$us 3.000”" in finding_in_words(odd)
