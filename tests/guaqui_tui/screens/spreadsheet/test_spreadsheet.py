@@ -49,7 +49,7 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
         assert "2 Columns OTB Community or association ARCATA" in flat(hands)
         assert "New 2 same 0 complete 0 differ 0 say nothing 0 do not fit 1 unread 1" in flat(hands)
         assert "Names Sullcatta Sullcata, 94? 1 row" in flat(hands)
-        assert "Left out the community or association is not known: see above 1 row line 3" in flat(hands)
+        assert "Left out the community or association is not known 1 row line 3" in flat(hands)
         await hands.press("end")
         assert "Unread: Costo: this is no amount of Bs, zero or more: mucho · 1 cell · line 4" in flat(hands)
         assert demands_in(laptop) == 0
