@@ -328,6 +328,7 @@ REASONS: dict[str, str] = {
     "words-only": N_("this is no demand: {word}. Write what is asked for, or none, or postponed"),
     "two-demands": N_("several demands in one place: {word}. Write each in a line of its own, with its year"),
     "two-columns": N_("two columns say it of one row: {word}. Leave one of them"),
+    "only-proposed": N_("it is of a proposal that was not chosen, and these keep their text and votes: {word}"),
     "same-as": N_("write out what is the same: {word}"),
     "formula": N_(
         "a formula without a value: {word}. Open the spreadsheet in its program, save it, and take that in"

@@ -45,6 +45,7 @@ Reason = Literal[
     "several",
     "two-demands",
     "two-columns",
+    "only-proposed",
     "formula",
     "open-quote",
     "nothing",

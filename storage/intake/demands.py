@@ -138,7 +138,13 @@ class DemandRows:
             except Unfit as no:
                 raise with_others(no, unread) from None
         body = self._classes.without(body, state, is_own=row.is_own)
-        return RowReading(row, record, body, "n" in cells, (*unread,), proposal)
+        told = self._told(own, not_read) if proposal else {}
+        return RowReading(row, record, body, "n" in cells, (*unread,), proposal, told)
+
+    def _told(self, own: Mapping[str, str], unread: Iterable[UnreadCell]) -> dict[str, str]:
+        """The words of what cells say of a demand, but for those that are not understood."""
+        left = {one.column for one in unread}
+        return {name: cell for name, cell in own.items() if self.fields.meaning.at(name).path and name not in left}
 
     def _vote(self, row: SpreadsheetRow, cells: Mapping[str, str]) -> tuple[ProposalVote | None, list[UnreadCell]]:
         """What a row says of a vote, and the cells of it that are not understood."""

@@ -215,7 +215,6 @@ class _Taking:
 
     def _land(self, landing: Landing) -> bool:
         """Put what rows say of a record where it belongs; whether it fits."""
-        cells = [cell for one in landing.readings for cell in one.unread]
         try:
             found = self._compared(landing)
         except Unfit as no:
@@ -224,8 +223,7 @@ class _Taking:
             return False
         left = self._corrections.left([one.row for one in landing.readings], landing.record, self._named)
         comes = self._put_moved(landing, found, left) if left else self._put(landing, found)
-        if cells:
-            self._keep_words(landing, comes=comes)
+        self._keep_words(landing, comes=comes)
         return True
 
     def _compared(self, landing: Landing) -> Compared:
@@ -283,7 +281,7 @@ class _Taking:
 
     def _keep_words(self, landing: Landing, *, comes: bool) -> None:
         meaning = self._reader.fields.meaning
-        for row, cell in ((one.row, cell) for one in landing.readings for cell in one.unread):
+        for row, cell in landing.unread:
             unread = unread_cell(row, landing.record, cell, meaning)
             self._unread.append(unread)
             document = remark_of(unread)

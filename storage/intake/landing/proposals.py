@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from ..cells import Unfit
+from ..row import SpreadsheetRow, UnreadCell
 from .readings import Landing, ProposalVote
 from .same_rows import Request
 
 _MOST: Final = 1000
 """Nobody votes on more proposals; they would not fit into a revision."""
+
+_KEPT: Final = frozenset({"text", "proposed_by"})
+"""The columns that a proposal has a place for, beside its votes."""
 
 
 class VotedRequests(NamedTuple):
@@ -39,7 +44,8 @@ class VotedRequests(NamedTuple):
             said["status"] = "open"
         readings = [*chosen, *(one for one in told if id(one) not in mine)]
         again = sum(len(one.readings) - 1 for one in told)
-        return Landing(record, said, tuple(row for one in readings for row in one.readings), again)
+        left = (*_left([one for one in told if id(one) not in mine], chosen),)
+        return Landing(record, said, tuple(row for one in readings for row in one.readings), again, left)
 
 
 def of_vote(requests: Sequence[Request]) -> VotedRequests | None:
@@ -64,6 +70,15 @@ def _demand(chosen: Request) -> dict[str, Any]:
     if any(one.of_our_list for one in chosen.readings):
         return {"text": chosen.said["text"]}
     return {**chosen.said, "agreed": {"how": "vote", **chosen.said.get("agreed", {})}}
+
+
+def _left(proposed: Sequence[Request], chosen: Sequence[Request]) -> Iterator[tuple[SpreadsheetRow, UnreadCell]]:
+    """The cells of what was only proposed for which a proposal has no place, but for what is of the chosen too."""
+    kept = {cell for one in chosen for row in one.readings for cell in row.cells.items()}
+    for row in (row for one in proposed for row in one.readings if not row.of_our_list):
+        for column, words in row.cells.items():
+            if column not in _KEPT and (column, words) not in kept:
+                yield row.row, UnreadCell(column, words, Unfit("only-proposed", words))
 
 
 def _option(one: Request) -> dict[str, Any]:

@@ -33,6 +33,8 @@ class RowReading(NamedTuple):
     numbered: bool = False
     unread: tuple[UnreadCell, ...] = ()
     proposal: ProposalVote | None = None
+    cells: Mapping[str, str] = {}
+    """Of a row that tells of a vote: the words of what it says, by column."""
 
     @property
     def says_something(self) -> bool:
@@ -52,6 +54,13 @@ class Landing(NamedTuple):
     said: Said
     readings: tuple[RowReading, ...]
     again: int = 0
+    left: tuple[tuple[SpreadsheetRow, UnreadCell], ...] = ()
+    """What the record has no place for: cells of what was only proposed, with their rows."""
+
+    @property
+    def unread(self) -> list[tuple[SpreadsheetRow, UnreadCell]]:
+        """The cells without which its rows land, each with its row."""
+        return [*((one.row, cell) for one in self.readings for cell in one.unread), *self.left]
 
     @property
     def row(self) -> SpreadsheetRow:

@@ -121,6 +121,38 @@ def test_votes_that_are_not_understood_are_kept_and_take_nothing_down() -> None:
     assert sorted(one["body"]["seen"] for one in taken.remarks) == ["muchos", "quizás"]
 
 
+COSTS = "comunidad;gestion;demanda;votos;elegida;costo;familias;fecha"
+
+
+@pytest.mark.parametrize(("chosen", "lines"), [("sí", [3, 3]), ("no", [2, 2, 2, 3, 3, 3])])
+def test_what_a_proposal_has_no_place_for_is_said_and_kept(chosen: str, lines: list[int]) -> None:
+    """But for what the chosen one says too: it is of the vote."""
+    rows = (
+        f"Andamarca;2003;Riego;30;{chosen};100;20;2002-07-14",
+        "Andamarca;2003;Camino;12;no;7000;45;2002-07-14",
+    )
+    headings = COSTS.replace("fecha", "decided_on")
+    taken = take(headings, *rows)
+    assert ([one.row.number for one in taken.unread], {one.reason for one in taken.unread}) == (
+        lines,
+        {"only-proposed"},
+    )
+    assert {("cost_cents", "7000"), ("families", "45")} <= {(one.field, one.words) for one in taken.unread}
+    seen = {(one["body"]["record"], one["body"]["seen"]) for one in taken.remarks}
+    assert {("demand/guaqui/andamarca/2003/1", words) for words in ("7000", "45")} <= seen
+    body = bodies(taken)["andamarca/2003/1"]
+    assert (body.get("cost_cents"), body.get("families")) == ((10_000, 20) if chosen == "sí" else (None, None))
+    again = take(headings, *rows, survey=saved(taken, plan()))
+    assert (again.documents, again.known) == ([], 2)
+
+
+def test_a_proposal_s_parts_of_a_cost_hinder_no_sum_of_the_chosen() -> None:
+    headings = "comunidad;gestion;demanda;votos;elegida;funding:pdla"
+    taken = take(headings, "Andamarca;2003;Riego;30;sí;200", "Andamarca;2003;Camino;12;no;90")
+    assert bodies(taken)["andamarca/2003/1"]["cost_cents"] == 20_000
+    assert [(one.field, one.words) for one in taken.unread] == [("funding:pdla", "90")]
+
+
 def test_rows_with_a_number_are_of_that_demand() -> None:
     headings = "asociacion;gestion;n;demanda;votos;elegida"
     taken = take(headings, "APLEG;2003;2;Riego;30;sí", "APLEG;2003;2;Camino;12;no", "APLEG;2003;;Sede;;")
