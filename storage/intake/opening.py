@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -109,6 +110,8 @@ def _readable(path: str) -> Iterator[None]:
     except (
         zipfile.BadZipFile,
         zlib.error,
+        lzma.LZMAError,
+        OSError,  # bz2 says so of data: all that is read here is in memory
         RuntimeError,
         EOFError,
         ValueError,

@@ -8,10 +8,12 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import GuaquiError
+from storage.errors import SpreadsheetError
 from storage.intake.headings import head_table
 from storage.intake.opening import open_tables
 from tests.storage.intake.openers.workbooks import ods_by_hand, ods_cell, ods_row, ods_table, xlsx_by_hand
@@ -100,3 +102,16 @@ def test_damaged_records_and_any_bytes(data: st.DataObject, other: bytes) -> Non
         opened(path)
         path.write_bytes(data.draw(st.sampled_from([b"", b"a;b\n", b"\xff\xfe", b"[{", b"PK\x03\x04"])) + other)
         opened(path)
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_cannot_be_unpacked_is_a_damaged_workbook(tmp_path: Path, way: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", way) as made:
+        made.writestr("a.csv", "Comunidad;Demanda\nArcata;Riego\n" * 50)
+    whole = path.read_bytes()
+    begins = 30 + len("a.csv")
+    path.write_bytes(whole[:begins] + b"\xff" * 40 + whole[begins + 40 :])
+    with pytest.raises(SpreadsheetError) as raised:
+        open_tables(path)
+    assert raised.value.code == "workbook-unreadable"
