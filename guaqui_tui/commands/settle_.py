@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from exports.wording.values import Values
-from storage.errors import InputError
+from storage.errors import GuaquiError, InputError, SettlingError, error_of
 from storage.file.trust import load_trust
 from storage.kinds.field import Field
 from storage.kinds.lookup import KINDS, kind_of
@@ -77,7 +77,10 @@ def command(
         if state is None:
             raise InputError("record-unknown", record=record)
         decided = claimed_values(state, claimant(state, take)) if take else _read(state, said, values_of(survey))
-        settled = opened.settle(record, decided, reason, state.heads)
+        try:
+            settled = opened.settle(record, decided, reason, state.heads)
+        except SettlingError as no:
+            raise _as_shown(no, record) from None
         now = survey.history(record) or state
         if as_json:
             put_json(_result(settled, now, Readers(private=private, people=True)))
@@ -95,7 +98,9 @@ def _read(state: History, said: tuple[str, ...], values: Values) -> dict[str, An
             raise click.UsageError(_("{text} has no =. Write FIELD=VALUE.").format(text=text))
         name = written.strip()
         field = _meant(state.record, name, values)
-        if field is None or (field.name == name and field.says.unit in _TEXTS):
+        if field is None:
+            raise InputError("field-unknown", record=state.record, field=name, known=_shown_names(state.record))
+        if field.name == name and field.says.unit in _TEXTS:
             decided[name] = read_value(state.record, name, value)
         else:
             decided[field.name] = _typed(state.record, field, value, values, as_filed=field.name == name)
@@ -103,11 +108,28 @@ def _read(state: History, said: tuple[str, ...], values: Values) -> dict[str, An
 
 
 def _meant(record: str, written: str, values: Values) -> Field | None:
-    """The field that is called so in the file, or else to people."""
-    kind = KINDS.get(kind_of(record))
-    fields = kind.fields if kind else ()
+    """The field that is called so in the file, or else over a column of a list, or else to people."""
+    fields = _fields(record)
+    column = (field for field in fields if field.column == written.casefold())
     called = (field for field in fields if slug(values.say(field.says.label)) == slug(written))
-    return next((field for field in fields if field.name == written), None) or next(called, None)
+    return next((field for field in fields if field.name == written), next(column, next(called, None)))
+
+
+def _fields(record: str) -> tuple[Field, ...]:
+    kind = KINDS.get(kind_of(record))
+    return kind.fields if kind else ()
+
+
+def _shown_names(record: str) -> list[str]:
+    """What the fields of a record are called to people; those that are private by one word."""
+    return field_labels(record, (one.name for one in _fields(record)))
+
+
+def _as_shown(no: SettlingError, record: str) -> GuaquiError:
+    """A refusal with the fields that it names called as they are to people, the private ones by one word."""
+    lists: dict[str, list[str]] = {name: no.facts[name] for name in ("fields", "disputed") if name in no.facts}
+    shown = {name: field_labels(record, fields) for name, fields in lists.items()}
+    return error_of(no.code, **{**no.facts, **shown})
 
 
 def _typed(record: str, field: Field, text: str, values: Values, *, as_filed: bool) -> Any:

@@ -16,7 +16,7 @@ from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
 from .cell_reader import CellReader, is_yes
-from .cells import Unfit, count_of, fields_asked
+from .cells import Flaws, Unfit, count_of, fields_asked
 from .compare import Compared, Said, agrees, claimed
 from .followed_classes import FollowedClasses
 from .landing.joint_names import is_joint
@@ -160,29 +160,67 @@ class DemandRows:
         return (ProposalVote(**told, is_listed=is_listed) if told or is_listed else None), unread
 
     def _record(self, cells: Mapping[str, str]) -> str:
-        """The record of a slot of the plan, or of one outside that stands all the same."""
+        """The record of a slot of the plan, or of one outside that stands all the same.
+
+        Raises `Unfit` with all that is wrong with whose it is, its year and its number.
+        """
+        try:
+            return self._slot(cells)
+        except Unfit as no:
+            self._refuse_slot(cells)
+            raise no from None
+
+    def _slot(self, cells: Mapping[str, str]) -> str:
+        """The same; raises `Unfit` with the first that is wrong: most rows are right, and nothing is gathered."""
         holder, written, n = self.fields.holder_written(cells), cells.get("year", ""), cells.get("n", "1")
+        id_, year = self._id(holder, cells), self._year(written)
+        if year and re.fullmatch(NUMBER, n):
+            for one in (id_,) if id_ else (self._off.get(name_key(holder), ""), holder):
+                record = demand_name(self._municipality, one, int(year), int(n))
+                if record in self.survey:
+                    return record
+        known, planned = self._known(id_, holder), self._planned(year, written)
+        return demand_name(self._municipality, known, planned, self._numbered(n, known, planned))
+
+    def _refuse_slot(self, cells: Mapping[str, str]) -> None:
+        """Raises `Unfit` with all that keeps a row from a slot of the plan, where anything does."""
+        holder, written, n = self.fields.holder_written(cells), cells.get("year", ""), cells.get("n", "1")
+        flaws, known, planned = Flaws(), "", 0
+        with flaws.kept():
+            known = self._known(self._id(holder, cells), holder)
+        with flaws.kept():
+            planned = self._planned(self._year(written), written)
+        with flaws.kept():
+            self._numbered(n, known, planned)
+        flaws.refuse()
+
+    def _id(self, holder: str, cells: Mapping[str, str]) -> str | None:
+        """The id of whoever is named, who may ask for something; None for a name of nobody. Raises `Unfit`."""
         if not holder:
             raise Unfit("holder-above")
         found = self.fields.holder(holder) or self._shared.record(holder, cells)
         id_ = found.rpartition("/")[2] if found else None
         if id_ in self._levels:
             raise Unfit("level", holder)
-        year = self._year(written)
-        if year and re.fullmatch(NUMBER, n):
-            for one in (id_,) if id_ else (self._off.get(name_key(holder), ""), holder):
-                record = demand_name(self._municipality, one, int(year), int(n))
-                if record in self.survey:
-                    return record
+        return id_
+
+    def _known(self, id_: str | None, holder: str) -> str:
         if id_ is None:
             raise self._no_holder(holder)
+        return id_
+
+    def _planned(self, year: str | None, written: str) -> int:
         if year is None or int(year) not in self._years:
             raise Unfit("year", written)
+        return int(year)
+
+    def _numbered(self, n: str, id_: str, year: int) -> int:
+        """The number of one of the demands that a holder may have in a year; of one that is not known any."""
         if not re.fullmatch(r"[1-9]\d?", n):
             raise Unfit("n-bad", n)
-        if int(n) > self._per_year[id_][int(year)]:
+        if id_ and year and int(n) > self._per_year[id_][year]:
             raise Unfit("too-many", n)
-        return demand_name(self._municipality, id_, int(year), int(n))
+        return int(n)
 
     def _refuse_others(self, written: str) -> None:
         """Raises `Unfit` for a row of another municipality; this one may be called *Municipio de Guaqui*."""

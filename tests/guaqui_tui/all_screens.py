@@ -232,7 +232,6 @@ PLACES = (
     Place("whose-laptop", "WhoseLaptop", ("f9", *LAPTOPS, "enter", *WORDS, "enter")),
     Place("arrivals", "ArrivalsScreen", (*_ARRIVED, "enter")),
     Place("arrivals-help", "Pages", (*_ARRIVED, "enter", "f1")),
-    Place("arrival-undo", "EffectsQuestion", (*_ARRIVED, "enter", "delete")),
     Place("merges", "MergesScreen", ("f9", "end", "enter")),
     Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
@@ -273,6 +272,7 @@ PLACES = (
     Place("plan-list-off", "RecordsScreen", (*LISTS, *["down"] * 8, "enter", "delete", "ctrl+f", "end")),
     Place("plan-list-help", "Pages", (*LISTS, "down", "down", "enter", "f1")),
     Place("plan-effects", "EffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
+    Place("arrival-undo", "EffectsQuestion", (*_ARRIVED, "enter", "delete")),
     Place("zone-members", "ZoneMembersScreen", (*LISTS, *["down"] * 5, "enter")),
     Place("zone-members-help", "Pages", (*LISTS, *["down"] * 5, "enter", "f1")),
     Place("who", "AuthorQuestion", ("f10", "ctrl+p", "5")),
@@ -325,11 +325,12 @@ def furnish(laptop: Laptop) -> None:
         _make_furnished(laptop)
     elif _FURNISHED:
         for name, data in _FURNISHED.items():
-            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data.replace(_HERE, bytes(folder)))
     else:
+        before = {*folder.rglob("*")}
         _make_furnished(laptop)
-        files = [file for file in folder.rglob("*") if file.is_file()]
+        files = [file for file in folder.rglob("*") if file.is_file() and file not in before]
         there = {str(file.relative_to(folder)): file.read_bytes() for file in files}
         _FURNISHED.update((name, data.replace(bytes(folder), _HERE)) for name, data in there.items())
 

@@ -99,8 +99,13 @@ def bewitch(laptop: Laptop) -> Path:
     with (folder / "demandas.csv").open("w", encoding="utf-8", newline="") as file:
         said = ORDERS.replace("\0", "")
         csv.writer(file).writerows(
-            [[f"2006 {said}"], ["", "OTB", "Pedido", MARKUP, said], [MARKUP, said, MARKUP, MARKUP, said]]
+            [
+                [f"2006 {said}"],
+                ["", "OTB", "Pedido", MARKUP, said],
+                [MARKUP, said, MARKUP, MARKUP, said],
+            ]
         )
+    shutil.copy(laptop.folder / "poa.xlsx", folder)
     (folder / f"plan \x1b[8m{ORDERS.replace('/', '')}.json").touch()
     remembered = Settings(language="en", author=f"Rosa {ORDERS} {MARKUP}", file=str(path), backup=f"/{ORDERS}")
     settings.store(remembered)

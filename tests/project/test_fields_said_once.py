@@ -123,6 +123,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/intake/cell_reader.py",
         "storage/intake/columns/zone_cells.py",
         "storage/intake/column_meanings.py",
+        "guaqui_tui/forms/intake/new_step.py",
         "storage/intake/landing/corrections.py",
         "storage/intake/landing/proposals.py",
         "storage/intake/landing/same_rows.py",

@@ -186,8 +186,8 @@ def _why(row: Rejected) -> str:
 
 
 def _flaw(flaw: Flaw) -> str:
-    word = "…" if flaw.reason in _OF_A_NAME else flaw.word
-    return reason_in_words(flaw.reason, word, flaw.field.says.label if flaw.field else "")
+    said = reason_in_words(flaw.reason, flaw.word, flaw.field.says.label if flaw.field else "")
+    return said.partition(": ")[0] if flaw.reason in _OF_A_NAME else said
 
 
 def _unread_lines(seen: Sequence[Outlook]) -> Iterator[IntakeLine]:

@@ -22,11 +22,11 @@ _INSIDE: Final = (
     r".*?(?<!\w)(?:a\)\s*\w.*?\W\(?b\)|1\)\s*[^\W\d].*?\W\(?2\))\s*[^\W\d].*",
     r"[^\n]*?[^\W\d].*?\(1\).*?[^\W\d].*?\(2\).*",
     r"(?:.*?\n)?\s*[-*–—](?!\d)[^\n]*\w[^\n]*\n(?:.*?\n)?\s*[-*–—](?!\d)\s*\w.*",
-    r"[^•▪●‣]*[•▪●‣]\s*\w.*?[•▪●‣]\s*\w.*",
+    r"[^\u2022\u25aa\u25cf\u2023]*[\u2022\u25aa\u25cf\u2023]\s*\w.*?[\u2022\u25aa\u25cf\u2023]\s*\w.*",
 )
 """Obras: a) Puente b) Sede; Puente (1) Sede (2); lines with a dash; bullets."""
 _SEVERAL: Final = re.compile("|".join(_FROM_THE_START + _INSIDE), re.DOTALL | re.IGNORECASE)
-_MAY_COUNT: Final = re.compile(r"[2\n•▪●‣]|\bb\b", re.IGNORECASE)
+_MAY_COUNT: Final = re.compile(r"[2\n\u2022\u25aa\u25cf\u2023]|\bb\b", re.IGNORECASE)
 """What no list of two is without: of nearly all demands it is all that is looked for."""
 
 

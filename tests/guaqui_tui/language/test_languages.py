@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from babel.messages.mofile import write_mo
@@ -26,6 +26,7 @@ from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import gettext_ as words
 from storage import FieldFile
 from storage.file.six_words import six_words
+from storage.intake.rows import Policy
 from storage.kinds.lookup import KINDS
 from storage.kinds.terms.municipality import PAPERS
 from storage.packs.packs_of_file import pack_version
@@ -123,7 +124,7 @@ def data_of(laptop: Laptop) -> set[str]:
             OTHER.device[:8],
         ]
     )
-    known |= words_in([list(FORMATS), list(PAPERS), "pdf schema oficio"])
+    known |= words_in([list(FORMATS), list(PAPERS), list(get_args(Policy)), "pdf schema oficio"])
     known |= words_in(["dos.json", "laja", pack_version(LAJA), *(one.body for one in LAJA)])
     known |= words_in([str(laptop.folder), str(Path.home())]) | _pieces(str(laptop.file))
     if laptop.file.exists():

@@ -260,6 +260,8 @@ def test_a_row_that_is_left_out_keeps_no_words_of_its_own(field: FieldFile) -> N
 def test_a_row_that_does_not_fit_says_what_else_is_not_understood_in_it(field: FieldFile) -> None:
     (one,) = take(field, "Nadie;2004;Riego;volar;-5").rejected
     assert [flaw.reason for flaw in one.flaws] == ["unknown-name"]
+    (one,) = take(field, "Nadie;2099;Riego;volar;-5").rejected
+    assert [(flaw.reason, flaw.word) for flaw in one.flaws] == [("unknown-name", "Nadie"), ("year", "2099")]
     (one,) = take(field, "Arcata;2004;ver acta;volar;-5").rejected
     assert [flaw.reason for flaw in one.flaws] == ["words-only", "unknown", "cost-bad"]
     (one,) = take(field, "Arcata;2004;;volar;-5").rejected

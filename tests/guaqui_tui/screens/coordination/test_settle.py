@@ -452,8 +452,11 @@ def test_the_command_takes_a_version_as_the_app_does(laptop: Laptop, capsys: pyt
         (["families=x"], 3, "cannot be what"),
         (["--take", "abcdef"], 3, "is no version"),
         (["text=Otra"], 3, "decided together"),
-        (["families=40"], 3, "is not in dispute, and settling decides only what is: action, text"),
-        (["text=Otra", "action=school", "place="], 3, "decides only what is: action, text"),
+        (["families=40"], 3, "Families of"),
+        (["families=40"], 3, "is not in dispute, and settling decides only what is: Demand, Action"),
+        (["text=Otra", "action=school", "place="], 3, "decides only what is: Demand, Action"),
+        (["coste=1"], 3, "There are: Demand, "),
+        (["coste=1"], 3, ", Cost, "),
     ],
 )
 def test_what_cannot_be_settled_changes_nothing(
@@ -521,6 +524,11 @@ def test_the_command_understands_a_value_as_a_form_does(
         ("status=quizas", "Escriba uno de estos: "),
         ("families=1.500", ""),
         ("cost_cents=1.500,50", ""),
+        ("cost=1.500,50", ""),
+        ("Costo=1.500,50", ""),
+        ("cost=Bs 1500,50", ""),
+        ("cost_cents=150050", ""),
+        ("cost=1.5.0", "Un monto en Bs: 35.000 o 1.500,50."),
     ],
 )
 def test_what_a_value_cannot_be_is_said_by_what_can_be_written(
@@ -534,8 +542,17 @@ def test_what_a_value_cannot_be_is_said_by_what_can_be_written(
     assert words in err
     assert "JSON" not in err
     if not words:
-        name, value = {"f": ("families", 1500), "c": ("cost_cents", 150050)}[said[0]]
+        name, value = {"f": ("families", 1500), "c": ("cost_cents", 150050)}[said[0].lower()]
         assert state(laptop)[0][name] == value
+
+
+@pytest.mark.parametrize(("said", "cents"), [("cost=81500", 8_150_000), ("cost_cents=81500", 81_500)])
+def test_the_column_s_name_is_in_whole_units_of_money_and_the_file_s_in_centavos(
+    laptop: Laptop, said: str, cents: int
+) -> None:
+    disagree(laptop, {"cost_cents": 100}, {"cost_cents": 200})
+    assert run(["settle", str(laptop.file), SLOT, said]) == 0
+    assert state(laptop)[0]["cost_cents"] == cents
 
 
 def apart(laptop: Laptop, record: str, *bodies: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from guaqui_tui.screens.spreadsheet import read_spreadsheet
+from guaqui_tui.screens.spreadsheet import screen as spreadsheet_screen
 from guaqui_tui.session import importing
 from storage import FieldFile
 from storage.intake.recipes.recipe import Recipe, write_recipe
@@ -385,7 +385,7 @@ def test_looking_anew_is_broken_off_and_the_answer_with_it(
         before = counted(hands)
         await to(hands, "Proposed What stands")
         monkeypatch.setattr(importing, "take_rows", slowly)
-        monkeypatch.setattr(read_spreadsheet, "PATIENCE", 0)
+        monkeypatch.setattr(spreadsheet_screen, "PATIENCE", 0)
         with held_up():
             await hands.press("enter", "1")
             await hands.until(reached.is_set)

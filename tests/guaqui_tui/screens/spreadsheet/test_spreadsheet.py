@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from guaqui_tui.screens.spreadsheet import read_spreadsheet
 from guaqui_tui.screens.spreadsheet import screen as spreadsheet
+from guaqui_tui.screens.spreadsheet import screen as spreadsheet_screen
 from guaqui_tui.session import importing
 from storage import FieldFile
 from storage.intake.rows import TakenRows, take_rows
@@ -49,7 +49,7 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
         assert "2 Columns OTB Community or association ARCATA" in flat(hands)
         assert "New 2 same 0 complete 0 differ 0 say nothing 0 do not fit 1 unread 1" in flat(hands)
         assert "Names Sullcatta Sullcata, 94? 1 row" in flat(hands)
-        assert "Left out the community or association is not known: … 1 row line 3" in flat(hands)
+        assert "Left out the community or association is not known 1 row line 3" in flat(hands)
         await hands.press("end")
         assert "Unread: Costo: this is no amount of Bs, zero or more: mucho · 1 cell · line 4" in flat(hands)
         assert demands_in(laptop) == 0
@@ -274,7 +274,7 @@ def test_reading_is_broken_off_and_leaves_nothing(
         return take_rows(*asked)
 
     monkeypatch.setattr(importing, "take_rows", slowly)
-    monkeypatch.setattr(read_spreadsheet, "PATIENCE", 0)
+    monkeypatch.setattr(spreadsheet_screen, "PATIENCE", 0)
 
     async def use(hands: Hands) -> None:
         with held_up():

@@ -99,3 +99,17 @@ def test_a_remark_of_words_that_were_not_read_silences_no_check() -> None:
     assert said_right(Survey([*PACK, unread])) == {}
     assert said_right(Survey([*PACK, unread, right])) == {odd.digest: ["censo"]}
     assert [one.record for one in remarks_of(Survey([*PACK, unread, right]), odd)] == [right.record]
+
+
+def test_all_that_is_wrong_with_whose_a_row_is_its_year_and_its_number_is_said_at_once() -> None:
+    def flaws(**cells: str) -> list[tuple[str, str]]:
+        (one,) = take({"demanda": "Riego", **cells}).rejected
+        return [(flaw.reason, flaw.word) for flaw in one.flaws]
+
+    unknown, year, number = ("unknown-name", "Nadie"), ("year", "2099"), ("n-bad", "0")
+    assert flaws(comunidad="Nadie", gestion="2099", n="0") == [unknown, year, number]
+    assert flaws(comunidad="Nadie", gestion="2003 y 2004") == [unknown, ("two-years", "2003 y 2004")]
+    assert flaws(comunidad="", gestion="2099") == [("holder-above", ""), year]
+    assert flaws(comunidad="Arcata", gestion="2099", n="0") == [year, number]
+    assert flaws(comunidad="Nadie", n="99") == [unknown]
+    assert flaws(comunidad="Arcata", n="99") == [("too-many", "99")]
