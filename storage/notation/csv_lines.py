@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable
 
 from .formula_cells import guard
@@ -15,9 +14,14 @@ class NumberText(str):
     __slots__ = ()
 
 
+class _Written(list[str]):
+    def write(self, part: str) -> None:
+        self.append(part)
+
+
 def csv_line(cells: Iterable[str], separator: str = ",") -> bytes:
     """A row as RFC 4180 has it, but for the separator; texts are guarded, and a `NumberText` is left as it is."""
-    text = io.StringIO(newline="")
+    text = _Written()
     written = (cell if isinstance(cell, NumberText) else guard(cell) for cell in cells)
     csv.writer(text, delimiter=separator, lineterminator="\r\n").writerow(written)
-    return text.getvalue().encode()
+    return "".join(text).encode()

@@ -32,8 +32,10 @@ def differing_line(one: Differing, survey: Survey, called: Callable[[str], str] 
 def headlines(taken: TakenRows) -> Iterable[tuple[str, list[Differing]]]:
     """What is to be said of the rows that differ, before they come in, and which rows it is said of."""
     found = [*taken.differing, *(taken.outdated if taken.policy == "replace" else ())]
-    second = [one for one in found if taken.policy == "keep-both" and not one.left]
-    for policy, rows in ((taken.policy, second or found), ("ask", [one for one in found if second and one.left])):
+    second = taken.policy == "keep-both"  # which what stands elsewhere already may not be
+    apart = [one for one in found if second and one.left]
+    beside = [one for one in found if not (second and one.left)]
+    for policy, rows in ((taken.policy, beside), ("ask", apart)):
         if rows:
             yield _policy(policy, len(rows)).format(n=len(rows)), rows
     if taken.outdated and taken.policy != "replace":
