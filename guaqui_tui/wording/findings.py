@@ -20,7 +20,7 @@ ODD: dict[str, str] = {
     ),
     "alias-clash": N_("this alias matches nothing: its name is another's, or its target is missing"),
     "cell-unread": N_(
-        "a spreadsheet said of this: “{field}”, and was not understood: “{words}”; write it there, or say that it "
+        "a spreadsheet said of this: “{label}”, and was not understood: “{words}”; write it there, or say that it "
         "is right as it stands"
     ),
     "community-added": N_(
@@ -149,7 +149,7 @@ def finding_in_words(one: Finding, called: Callable[[str], str] = str) -> str:
         for name, fact in one.facts.items()
     }
     if one.code == "cell-unread":
-        said["field"] = _field_label(one)
+        said["label"] = _field_label(one)
     if "letters" in one.facts:
         said["doubt"] = doubt_in_words(doubt_of_facts(one.facts))
     words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None

@@ -109,7 +109,7 @@ def test_what_can_hold_names_is_its_owners_alone(path: Path, laptop: Path, tmp_p
         *(one for one in (tmp_path / "home").rglob("*") if one.is_file()), tmp_path / "carried" / "filas.csv",
         rejected or path,
     }  # fmt: skip
-    assert len(made) == 15
+    assert len(made) == 16
     assert {str(one): oct(mode(one)) for one in made} == {str(one): "0o600" for one in made}
 
 

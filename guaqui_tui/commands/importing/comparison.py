@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from storage.errors import ColumnsMissingError, GuaquiError
+from storage.errors import ColumnsMissingError, GuaquiError, error_of
 from storage.intake.column_meanings import Meaning
 from storage.intake.rows import TakenRows
 from storage.notation.text import clean_line
@@ -43,7 +43,7 @@ def _typed(hindrance: GuaquiError, meaning: Meaning) -> GuaquiError:
     if not isinstance(hindrance, ColumnsMissingError):
         return hindrance
     columns = [typed_column(one, meaning) for one in hindrance.facts.get("columns", ())]
-    return ColumnsMissingError(hindrance.code, **{**hindrance.facts, "columns": columns})
+    return error_of(hindrance.code, **{**hindrance.facts, "columns": columns})
 
 
 def put_several(seen: Sequence[Outlook], _survey: Survey) -> None:

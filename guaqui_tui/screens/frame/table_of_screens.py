@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # to import what only one screen takes would keep the first o
 
     from ...forms.displaced_demand import DisplacedDemand
     from ...forms.intake.intake_line import IntakeLine
+    from ...forms.intake.new_step import Need
     from ...wording.board_views import BoardView
 
 # The plan: the board, a community, a demand
@@ -66,7 +67,6 @@ def holder(holder: str, at: str = "") -> Opening[bool]:
 
 
 def which_holder(what: str = "") -> Opening[str]:
-    """A community or an association; `what` says of whom, in the user's words."""
     return Opening("community.which_holder", "WhichHolder", (what,))
 
 
@@ -111,7 +111,6 @@ def calendar(holder: str = "") -> Opening[None]:
 
 
 def level(level: str) -> Opening[Slot | None]:
-    """What a level's communities ask for, and what its workshop makes of it."""
     return Opening("level.screen", "LevelScreen", (level,))
 
 
@@ -220,11 +219,12 @@ def what_it_is(line: IntakeLine, choices: list[Option]) -> Opening[str]:
     return Opening("spreadsheet.what_it_is", "WhatItIs", (line, choices))
 
 
-def step_question(what: str, choices: Sequence[Option] | None) -> Opening[str]:
-    """What a step needs; typed, where there is nothing to choose from."""
-    return Opening(
-        "spreadsheet.step_question", "WhatStepNeeds" if choices is None else "WhichStep", (what, choices)
-    )
+def which_step(what: str, choices: Sequence[Option]) -> Opening[str]:
+    return Opening("spreadsheet.step_question", "WhichStep", (what, choices))
+
+
+def what_step_needs(need: Need) -> Opening[str]:
+    return Opening("spreadsheet.step_question", "WhatStepNeeds", (need,))
 
 
 def unknown_names(names: Sequence[str] = ()) -> Opening[Slot | None]:

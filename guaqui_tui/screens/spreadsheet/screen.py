@@ -41,8 +41,8 @@ from ..frame.form import Form
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import SPREADSHEETS, PathSuggester, read_path
+from .added_step import ask_for_step
 from .lines import drawn_line, found_line, lines_of, sought_line, whole_line
-from .step_question import ask_for_step
 
 
 class SpreadsheetScreen(Form[Slot | None]):
