@@ -101,7 +101,8 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
     async def _compare(self) -> None:
         while self._wanted and not self._work.broken_off:
             await self._near_to(next(iter(self._wanted)))
-            self.query_one(Rows).refresh()
+            for rows in self.query(Rows):  # none, once it is closed
+                rows.refresh()
 
     async def _near_to(self, written: str) -> list[NearHolder]:
         """Whom a name is near to: not on the screen's own loop, for there may be very many."""

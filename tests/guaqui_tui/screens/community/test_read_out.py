@@ -196,3 +196,18 @@ def test_each_of_an_associations_ten_has_a_key(laptop: Laptop) -> None:
         assert "2007" in hands.screen.split("\n")[1]
 
     laptop.use(use)
+
+
+def test_what_waits_for_a_drawing_finds_nothing_where_it_was_closed_before(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*"anda")
+        await hands.press("f6", "f7")
+        screen = hands.app.screen
+        assert isinstance(screen, ReadAloudScreen)
+        await hands.press("escape")
+        assert not screen.query("#lines")
+        screen._say_more()
+
+    laptop.use(use)
