@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_nouns_are_put_in_the_plural_as_they_are_spelt(noun: str, many: str) -> 
 def test_a_plural_has_the_same_words_each_begun_alike_and_ended_in_s_or_x(noun: str) -> None:
     words, many = noun.split(), plural(noun).split()
     assert len(words) == len(many)
-    assert [one[:1] for one in words] == [one[:1] for one in many]
+    assert [normalize("NFD", one)[:1] for one in words] == [normalize("NFD", one)[:1] for one in many]
     assert many[0] == words[0] or many[0][-1] == "s"
 
 
