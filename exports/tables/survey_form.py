@@ -35,7 +35,9 @@ _DECIDED_LATER: Final = frozenset({*RULED, *IN_A_PLAN})
 _USUAL: Final = "proposed"
 _IS_ASKED: Final = "${status} != 'none'"
 _PER_YEAR: Final = "per_year"
-_OF_HOLDER: Final = f"instance('{HOLDER}')/root/item[name=${{{HOLDER}}}]/{_PER_YEAR}"
+_ITEMS: Final = "root/item"
+"""Where a form's choices stand in the instance that XForms makes of their list."""
+_OF_HOLDER: Final = f"instance('{HOLDER}')/{_ITEMS}[name=${{{HOLDER}}}]/{_PER_YEAR}"
 """How many demands a year the holder may have, as a form says it."""
 
 

@@ -19,7 +19,7 @@ from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Policy, Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, Source, arrange_sheet
 from storage.intake.spreadsheet import Spreadsheet
-from storage.intake.unknown_names import nearest_to, rejected_names
+from storage.intake.unknown_names import rejected_names
 from storage.kinds.lookup import KINDS
 from storage.notation.word_lists import by_letters
 from storage.plan.name_doubts import KnownDoubts, NameDoubt
@@ -32,9 +32,6 @@ from ..language.gettext_ import _, languages, speech_in
 _STEP: Final = 1000
 """Rows after which it is told how far it is."""
 
-NAMES_SHOWN: Final = 3
-"""So many of the names that are not known are told with the nearest."""
-
 OTHER_ROWS: Final = N_("If its rows are no demands: guaqui import FILE SOURCE --kind KIND.")
 """How what is no list of demands comes in."""
 
@@ -43,18 +40,18 @@ Tell = Callable[[int, int], None]
 
 
 class Outlook(NamedTuple):
-    """How a table would be read and what it would bring; or what hinders that, and can be told otherwise.
-
-    `near` has for the first of the names that are not known whom they are nearest to, where it is anybody.
-    """
+    """How a table would be read and what it would bring; or what hinders that, and can be told otherwise."""
 
     source: Source
     proposal: Proposal
     sheet: Spreadsheet | None
     taken: TakenRows | None
-    unknown: list[str]
-    near: dict[str, str]
     hindrance: GuaquiError | None
+
+    @property
+    def unknown(self) -> list[str]:
+        """The names of rows that nobody is known by."""
+        return [one.name for one in rejected_names(self.taken.rejected)] if self.taken else []
 
 
 class SheetTaken(NamedTuple):
@@ -105,12 +102,8 @@ def outlook(source: Source, proposal: Proposal, survey: Survey, tell: Tell, poli
     try:
         sheet = arrange_sheet(source, proposal)
     except GuaquiError as hindrance:
-        return Outlook(source, proposal, None, None, [], {}, hindrance)
-    taken = rows_brought(sheet, survey, tell, policy)
-    unknown = [one.name for one in rejected_names(taken.rejected)]
-    found = nearest_to(unknown[:NAMES_SHOWN], survey)
-    nearest = {name: near[0].name for name, near in found.items() if near}
-    return Outlook(source, proposal, sheet, taken, unknown, nearest, None)
+        return Outlook(source, proposal, None, None, hindrance)
+    return Outlook(source, proposal, sheet, rows_brought(sheet, survey, tell, policy), None)
 
 
 def look_alikes_in(taken: TakenRows, survey: Survey) -> list[NameDoubt]:

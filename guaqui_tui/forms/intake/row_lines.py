@@ -151,13 +151,18 @@ def _differing_lines(seen: SheetsSeen, survey: Survey) -> Iterator[IntakeLine]:
 
 def _rejected_lines(seen: Sequence[Outlook]) -> Iterator[IntakeLine]:
     """Each reason with the lines that it is said of."""
-    found: dict[str, list[_At]] = {}
-    left = ((one, row) for one in seen if one.taken for row in one.taken.rejected)
-    for outlook, row in left:
-        found.setdefault(_why(row), []).append((_sheet(outlook, seen), row.row.number))
-    for reason, places in found.items():
+    left = ((_why(row), one, row.row.number) for one in seen if one.taken for row in one.taken.rejected)
+    for reason, places in _by_reason(left, seen).items():
         rows = ngettext("{n} row", "{n} rows", len(places)).format(n=len(places))
         yield IntakeLine("rejected", reason, rows, _lines(places), key=reason)
+
+
+def _by_reason(said: Iterable[tuple[str, Outlook, int]], seen: Sequence[Outlook]) -> dict[str, list[_At]]:
+    """Reasons as they first come, each with the sheets and lines that it is said of."""
+    found: dict[str, list[_At]] = {}
+    for reason, outlook, number in said:
+        found.setdefault(reason, []).append((_sheet(outlook, seen), number))
+    return found
 
 
 def _sheet(one: Outlook, seen: Sequence[Outlook]) -> str:
@@ -191,11 +196,8 @@ def _flaw(flaw: Flaw) -> str:
 
 
 def _unread_lines(seen: Sequence[Outlook]) -> Iterator[IntakeLine]:
-    found: dict[str, list[_At]] = {}
-    cells_unread = ((one, cell) for one in seen if one.taken for cell in one.taken.unread)
-    for outlook, cell in cells_unread:
-        found.setdefault(why_unread(cell), []).append((_sheet(outlook, seen), cell.row.number))
-    for reason, places in found.items():
+    unread = ((why_unread(cell), one, cell.row.number) for one in seen if one.taken for cell in one.taken.unread)
+    for reason, places in _by_reason(unread, seen).items():
         cells = ngettext("{n} cell", "{n} cells", len(places)).format(n=len(places))
         yield IntakeLine("unread", reason, cells, _lines(places), key=reason)
 
