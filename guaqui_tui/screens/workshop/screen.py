@@ -16,7 +16,7 @@ from ...forms.workshop import HEADER, begun, read_workshop, workshop_before, wor
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.bars import short_name
+from ...wording.authors import short_name
 from ...wording.workshops import workshop_title
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import put_into

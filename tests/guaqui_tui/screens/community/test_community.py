@@ -79,7 +79,7 @@ def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish
         assert hands.place == "facilitator"
         assert "Ctrl+P" not in hands.screen
         await hands.press("ctrl+u", *"Equipo Dos")
-        assert "guarda Equipo U. (Ctrl+P)" in hands.screen
+        assert "guarda Equipo Uno (Ctrl+P)" in hands.screen
         await hands.press("f2", "end", "enter", *"Posta", "f2")
 
     spanish.use(use)
