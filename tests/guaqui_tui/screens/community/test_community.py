@@ -13,7 +13,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.workshop.clock_doubts import latest_day
+from guaqui_tui.wording.clock_doubts import latest_day
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 
