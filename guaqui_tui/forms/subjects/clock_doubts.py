@@ -5,8 +5,8 @@ from __future__ import annotations
 from storage.plan.survey import Survey
 from storage.revisions.revision import PACK
 
-from ..language.dates import day
-from ..language.gettext_ import _
+from ...language.dates import day
+from ...language.gettext_ import _
 
 
 def latest_day(survey: Survey, device: str) -> str:
