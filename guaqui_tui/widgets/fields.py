@@ -276,6 +276,12 @@ class SeveralLines(Prose):
         """Let these stand, with an empty line behind them for more."""
         self.put("".join(f"{line}\n" for line in lines))
 
+    def arrive(self) -> None:
+        """One that stands ready is replaced by typing, as in a short field; several are added to."""
+        super().arrive()
+        if len(self.said) == 1:
+            self.select_all()
+
     def action_go_on(self, step: int, by: By = "arrow") -> None:
         """The arrows stay within it."""
         row, _column = self.cursor_location

@@ -191,7 +191,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         elif not question.needed and not self._stood and question.unit == "line":
             yield _("It may stay empty.")
         if question.unit == "lines":
-            yield _("One a line; Enter on an empty line goes on. What is typed stands below these.")
+            yield _("One a line; Enter on an empty line goes on. Ctrl+A marks them: then typing replaces them.")
         if question.unit == "table" and self._lists:
             yield _("A number takes one that was found; or write where it is.")
 
