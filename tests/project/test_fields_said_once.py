@@ -43,7 +43,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/forms/demand_lists.py",
         "guaqui_tui/forms/proposals.py",
         "guaqui_tui/screens/record/slot_layout.py",
-        "guaqui_tui/screens/record/slot_subject.py",
+        "guaqui_tui/forms/subjects/slot_subject.py",
     ),
     "forms that put some fields first, or ask for them alone": (
         "guaqui_tui/screens/community/add_association.py",

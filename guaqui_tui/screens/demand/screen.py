@@ -21,6 +21,7 @@ from ...forms.counted_votes import read_votes
 from ...forms.displaced_demand import DisplacedDemand, displaced_demand, placing
 from ...forms.new_action import NewAction
 from ...forms.proposals import OF_A_ROW, leader_in_words, proposal_to_choose, row_of
+from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _, language, ngettext
 from ...look import keys
 from ...session.session import Session
@@ -37,7 +38,6 @@ from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from ..record.slot_layout import row_of_before
-from ..record.slot_subject import SlotSubject
 from .paged_layout import NEXT_PAGE, PagedLayout
 
 OF_THE_WORDS: Final = frozenset(

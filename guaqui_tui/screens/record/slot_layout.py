@@ -10,9 +10,9 @@ from storage.plan.same_words import same_words
 
 from ...forms.draft_values import Typed
 from ...forms.proposals import chosen, row_names, row_of, row_with
+from ...forms.subjects.slot_subject import SlotSubject
 from ...widgets.choice import Choice
 from .field_layout import FieldLayout, choices_in, put_into, widget_value
-from .slot_subject import SlotSubject
 
 
 class SlotLayout(FieldLayout):

@@ -12,18 +12,18 @@ from storage.translatable import N_
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
+from ...forms.subjects.clock_doubts import beside_day, clock_warning, latest_day
+from ...forms.subjects.sheet_subject import SheetSubject
 from ...forms.workshop import HEADER, begun, read_workshop, workshop_before, workshop_sheet
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.bars import short_name
+from ...wording.authors import short_name
 from ...wording.workshops import workshop_title
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import put_into
 from ..record.record_form import RecordForm
 from ..record.sheet_layout import SheetLayout, sheet_css
-from ..record.sheet_subject import SheetSubject
-from .clock_doubts import beside_day, clock_warning, latest_day
 
 
 class WorkshopSubject(SheetSubject):
