@@ -24,22 +24,23 @@ class UsualCosts:
         self._costs: dict[str, list[int]] = {}
         for state in states:
             if state.entry:
-                self.put(state.entry.record, state)
+                self._put(state.entry.record, _cost(state))
 
-    def put(self, record: str, state: SlotState) -> None:
-        """Take in what a slot says now in place of what it said; a demand that is shared costs nothing itself."""
-        self._forget(record)
-        fields = state.entry.fields if state.entry and state.stand == "filled" else None
-        if fields is None or fields.joint_with is not UNSET:
-            return
-        if isinstance(fields.action, str) and isinstance(fields.cost_cents, int):
-            self._of[record] = fields.action, fields.cost_cents
-            insort(self._costs.setdefault(fields.action, []), fields.cost_cents)
+    def take(self, record: str, state: SlotState) -> set[str]:
+        """Take in what a slot says now; the demands that are far from the others since then, or are no more."""
+        said = _cost(state)
+        actions = {one[0] for one in (self._of.get(record), said) if one}
+        before = self._far_of(actions)
+        self._put(record, said)
+        return before ^ self._far_of(actions)
 
-    def _forget(self, record: str) -> None:
+    def _put(self, record: str, said: tuple[str, int] | None) -> None:
         if record in self._of:
             action, cost = self._of.pop(record)
             self._costs[action].remove(cost)
+        if said:
+            self._of[record] = said
+            insort(self._costs.setdefault(said[0], []), said[1])
 
     def far(self, record: str) -> tuple[str, int, int] | None:
         """A demand's action and cost, and what the others of it usually cost, where it is far from that."""
@@ -50,9 +51,8 @@ class UsualCosts:
         is_far = usual is not None and (cost > FAR * usual or cost * FAR < usual)
         return (action, cost, usual) if usual is not None and is_far else None
 
-    def all_far(self) -> set[str]:
-        """Every demand that is far from the others."""
-        return {record for record in self._of if self.far(record)}
+    def _far_of(self, actions: set[str]) -> set[str]:
+        return {record for record, (action, _cost) in self._of.items() if action in actions and self.far(record)}
 
     @staticmethod
     def _usual(costs: list[int], cost: int) -> int | None:
@@ -63,3 +63,13 @@ class UsualCosts:
         middle, odd = divmod(len(costs) - 1, 2)
         low, high = (costs[at + (at >= own)] for at in (middle - (not odd), middle))
         return (low + high) // 2
+
+
+def _cost(state: SlotState) -> tuple[str, int] | None:
+    """A demand's action and what it costs; a demand that is shared costs nothing of its own."""
+    fields = state.entry.fields if state.entry and state.stand == "filled" else None
+    if fields is None or fields.joint_with is not UNSET:
+        return None
+    if isinstance(fields.action, str) and isinstance(fields.cost_cents, int):
+        return fields.action, fields.cost_cents
+    return None
