@@ -49,7 +49,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/community/add_association.py",
         "guaqui_tui/forms/budget.py",
         "guaqui_tui/forms/holder.py",
-        "guaqui_tui/screens/workshop/screen.py",
+        "guaqui_tui/forms/subjects/workshop_subject.py",
         "guaqui_tui/forms/workshop.py",
     ),
     "the wall, and what is read aloud": (
