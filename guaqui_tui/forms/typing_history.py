@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from os.path import commonprefix
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -60,8 +60,8 @@ def _goes_on(last: TypingStep, step: TypingStep) -> bool:
 
 def _is_removal(began: str, stands: str) -> bool:
     """Whether that is left where one stretch was removed."""
-    begin = commonprefix((began, stands))
-    return len(stands) < len(began) and began.endswith(stands[len(begin) :])
+    alike = sum(1 for _same in takewhile(lambda two: two[0] == two[1], zip(began, stands, strict=False)))
+    return len(stands) < len(began) and began.endswith(stands[alike:])
 
 
 def _begins_word(before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ from ...session.session import Session
 from ...widgets.choice import Options
 from ...widgets.text import MessageBar, PlainText, Words, shortened
 from ..frame.keyboard import Keyboard
-from ..record.field_layout import FieldLayout, choices_in, field_of
+from ..record.field_layout import FieldLayout, choices_in, line_widget
 from ..record.record_form import RecordForm
 from .new_holder import NewHolder
 
@@ -55,7 +55,7 @@ class RemarkedFields(FieldLayout):
         yield Options()
 
     def _row(self, name: str) -> Widget:
-        field = self.widgets[name] = field_of(name, self._subject.sheet.entry(name))
+        field = self.widgets[name] = line_widget(name, self._subject.sheet.entry(name))
         about = self._remarks[name] = PlainText(id=f"about-{name}")
         label = self._labels[name] = Words(self._label(name), classes="label")
         return Horizontal(label, field, about, classes="row")

@@ -29,7 +29,7 @@ from .base_screen import BaseScreen, QuestionScreen, refusal_in_words
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
-from .typing_undo import RecordOpened, put_back
+from .typing_undo import RecordOpened, restore
 
 
 class AppBase(ScreenOpener):
@@ -108,7 +108,7 @@ class AppBase(ScreenOpener):
     def _put_back(self, history: TypingHistory, typed: Typed) -> None:
         self._typing[self.screen] = history
         if typed:
-            put_back(self.screen, typed)
+            restore(self.screen, typed)
 
     def action_language(self) -> None:
         """The next language that there is, at once and from now on. A question is answered first."""

@@ -28,7 +28,7 @@ class FieldOwner(Protocol):
         ...
 
 
-def put_back(screen: Screen[Any], typed: Typed) -> None:
+def restore(screen: Screen[Any], typed: Typed) -> None:
     """Let this stand again in the fields that it names, with the cursor in the first of them."""
     if isinstance(screen, FieldOwner):
         screen.put_back(typed)

@@ -115,7 +115,7 @@ class FieldLayout:
         return any(beside.said.get(name, ("", False))[1] for beside in self.besides())
 
 
-def field_of(name: str, entry: FormEntry) -> Widget:
+def line_widget(name: str, entry: FormEntry) -> Widget:
     """The widget of an entry that stands on one line."""
     return Choice(id=name) if entry.is_choice else LineField(id=name, is_prose=entry.field.says.unit == "prose")
 

@@ -15,7 +15,7 @@ from ...widgets.choice import Options
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
 from ...widgets.fitting import Fitting
 from ...widgets.text import MessageBar, PlainText, Words
-from .field_layout import FieldLayout, choices_in, field_of
+from .field_layout import FieldLayout, choices_in, line_widget
 
 _CSS: Final = """
     SCREEN #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
@@ -63,7 +63,7 @@ class SheetLayout(FieldLayout):
         return self._pages[private]
 
     def _field(self, name: str) -> Widget:
-        self.widgets[name] = field_of(name, self._subject.sheet.entry(name))
+        self.widgets[name] = line_widget(name, self._subject.sheet.entry(name))
         return self.widgets[name]
 
     def relist(self) -> None:

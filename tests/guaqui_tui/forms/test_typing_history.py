@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from guaqui_tui.forms.typing_history import TypingHistory
 def history_of(*texts: str) -> TypingHistory:
     """One field that said these, one after the other."""
     history = TypingHistory()
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         history = history.typed({"text": before}, {"text": after})
     return history
 
