@@ -22,7 +22,8 @@ from ...forms.decided_fields import DecidedFields
 from ...forms.settle_draft import KeptDecision, draft_name, kept_in, settle_draft_fields
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import Session, Unsaved
+from ...session.draft_keeper import Unsaved
+from ...session.session import Session
 from ...wording.record_titles import record_title
 from ...wording.values import field_label, field_labels, in_reading_order, is_private_field
 from ..frame import table_of_screens as screens

@@ -21,8 +21,9 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
+from ...session.draft_keeper import Unsaved
 from ...session.messages import NoticesArrived, RecordSaved
-from ...session.session import Session, Unsaved
+from ...session.session import Session
 from ...session.undo import NotUndone
 from ...widgets.bars import KeyLine, TopLine
 from ...widgets.text import MessageBar, shortened

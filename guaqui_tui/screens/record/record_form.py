@@ -21,7 +21,8 @@ from ...forms.open_form import OpenForm, offered_of_draft, open_form, replaced, 
 from ...forms.subjects.form_subject import FormSubject
 from ...language.gettext_ import _
 from ...session import intervals
-from ...session.session import Session, Unsaved
+from ...session.draft_keeper import Unsaved
+from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import FieldsChanged, GoOn
 from ...widgets.text import MessageBar
