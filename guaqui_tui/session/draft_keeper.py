@@ -13,6 +13,7 @@ from storage.file.drafts import Draft, Drafts
 from storage.plan.views.scope import is_of_scope
 
 from . import intervals
+from .messages import DraftsChanged
 from .shown_plan import ShownPlan
 
 P = ParamSpec("P")
@@ -25,7 +26,8 @@ Unsaved = tuple[str, dict[str, Any], Iterable[str]]
 class DraftKeeper:
     """The part of a session that keeps drafts, and the thread that writes them in the order that it was asked."""
 
-    def __init__(self, clock: Callable[[], str]) -> None:
+    def __init__(self, tell: Callable[[Callable[[], Any]], None], clock: Callable[[], str]) -> None:
+        self._tell = tell
         self._clock = clock
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
         self._drafts: Drafts | None = None
@@ -57,7 +59,7 @@ class DraftKeeper:
         if self._drafts is not None:
             draft = self._draft(record, fields, base)
             await self.run(self._drafts.keep, draft)
-            self._kept[record] = draft
+            self._know({**self._kept, record: draft})
 
     def _draft(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> Draft:
         return Draft(record, fields, list(base), self._clock(), self._own)
@@ -74,19 +76,19 @@ class DraftKeeper:
         if self._drafts is not None:
             with suppress(OSError):
                 await self.run(self._drafts.drop, record)
-                self._kept.pop(record, None)
+                self._know_without(record)
 
     async def put_aside(self, record: str) -> None:
         """Offer a draft no more, and keep it. Raises `GuaquiError`."""
         if self._drafts is not None:
             await self.run(self._drafts.put_aside, record)
-            self._kept.pop(record, None)
+            self._know_without(record)
 
     async def take_up(self, draft: Draft) -> None:
         """Offer one again that was put aside. Raises `GuaquiError`."""
         if self._drafts is not None:
             await self.run(self._drafts.take_up, draft)
-            self._kept[draft.record] = draft
+            self._know({**self._kept, draft.record: draft})
 
     async def drafts_put_aside(self) -> list[Draft]:
         """Those of the plan that is shown, the latest first."""
@@ -94,7 +96,16 @@ class DraftKeeper:
 
     async def _look_at_drafts(self) -> None:
         if self._drafts is not None:
-            self._kept = {draft.record: draft for draft in await self.run(self._drafts.all)}
+            self._know({draft.record: draft for draft in await self.run(self._drafts.all)})
+
+    def _know_without(self, record: str) -> None:
+        self._know({one: draft for one, draft in self._kept.items() if one != record})
+
+    def _know(self, drafts: dict[str, Draft]) -> None:
+        """These are on the disk; the screens hear of one more, and of one less."""
+        before, self._kept = self._kept, drafts
+        if before.keys() != drafts.keys():
+            self._tell(DraftsChanged)
 
     async def draft(self, record: str) -> Draft | None:
         return await self.run(self._drafts.get, record) if self._drafts is not None else None

@@ -45,8 +45,7 @@ class Session(DraftKeeper):
     """
 
     def __init__(self, tell: Callable[[Callable[[], Message]], None], clock: Callable[[], str] = now) -> None:
-        super().__init__(clock)
-        self._tell = tell
+        super().__init__(tell, clock)
         self._file: FieldFile | None = None
         self._notices_told = 0
         self._saved_acts: list[SavedAct] = []

@@ -38,8 +38,7 @@ from .lines import name_column
 from .rows import find
 from .waiting_drafts import waiting_drafts
 
-ZONE = 3
-YEAR = 11
+ZONE, YEAR = 3, 11
 
 
 class BoardScreen(BaseScreen[None]):
@@ -107,9 +106,8 @@ class BoardScreen(BaseScreen[None]):
         """What was said of what is typed and not saved: it goes when nothing of it is left."""
         self._left_at: Slot | None = None
         """Where the screen before was left: Escape right after it may still be meant for it."""
-        self._typed = ""
-        self._typed_at = 0
-        """The column where the search began."""
+        self._typed, self._typed_at = "", 0
+        """The letters of a search, and the column where it began."""
         self._typed_out: Timer | None = None
         self._answer = ""
         """What was said of the letters."""
@@ -133,12 +131,12 @@ class BoardScreen(BaseScreen[None]):
         self.set_focus(board)
         self.watch(board, "scroll_x", self.query_one(Shares).scrolled, init=False)
         self.put_cursor(self._start)
-        if waiting := await self._say_drafts():
+        if waiting := self._say_drafts():
             self.put_cursor(waiting[-1])
 
-    async def _say_drafts(self) -> list[Slot]:
+    def _say_drafts(self) -> list[Slot]:
         """Say what was typed and not saved; the slots of it, the latest last."""
-        waiting, words = waiting_drafts(await self.session.drafts(), self.session.survey)
+        waiting, words = waiting_drafts(self.session.unsaved_drafts, self.session.survey)
         bar, before, self._waits = self.query_one("#heard", MessageBar), self._waits, words
         if self._waits or bar.said == before:
             bar.say(self._waits)
@@ -148,6 +146,7 @@ class BoardScreen(BaseScreen[None]):
 
     def _draw(self) -> None:
         content, self._drawn = self._content, self.size.width
+        content.mark_drafts(self.session.unsaved_drafts)
         width, zone = self._drawn - self.query_one(SlotPanel).fit(self._drawn), ZONE if content.zoned else 0
         names = name_column(content.lines, width - zone - 2 - YEAR * len(content.years))
         self._first = names + 1 + zone
@@ -198,6 +197,9 @@ class BoardScreen(BaseScreen[None]):
             self._show_figures()
             self._show_slot()
 
+    def on_drafts_changed(self) -> None:
+        self._redraw(look=False)
+
     def on_notices_arrived(self, message: NoticesArrived) -> None:
         super().on_notices_arrived(message)
         self._redraw(look=True)  # what another program or a second copy brought
@@ -209,6 +211,7 @@ class BoardScreen(BaseScreen[None]):
     def speak(self) -> None:
         super().speak()
         self._redraw(look=True)  # the zones' words stand in its lines
+        self._say_drafts()
 
     def _redraw(self, *, look: bool) -> None:
         at = self._spot
@@ -241,7 +244,7 @@ class BoardScreen(BaseScreen[None]):
             use_terms(self.session.survey)
             self._content.see(BoardView())
             self.speak()  # in its own words, from the title on
-            self.run_worker(self._say_drafts())
+            self._say_drafts()
 
     def action_show_all(self) -> None:
         if self._left_at and self._left_at == self.cursor:
@@ -349,7 +352,7 @@ class BoardScreen(BaseScreen[None]):
         if slot:
             self.put_cursor(slot)
         self._left_at = self.cursor
-        self.run_worker(self._say_drafts())
+        self._say_drafts()
 
     # Finding by letters
 

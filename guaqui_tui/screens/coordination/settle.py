@@ -322,13 +322,17 @@ class SettleScreen(ListScreen[str]):
         if self.unsaved and not self._warned:
             self._warned = True
             decided = _("Decided and not saved yet: F2 saves it. Esc again leaves it to settle.")
-            reason = _("The reason is saved with a decision, and nothing is decided yet. Esc again forgets it.")
+            reason = _("The reason is saved with a decision, and nothing is decided yet. Esc again puts it aside.")
             self.say(decided if self._decided.fields else reason, wrong=True)
         else:
             self.while_keys_wait(self._drop())
 
     async def _drop(self) -> None:
-        await self._forget()
+        """Leave it to settle; what was decided is put aside, and is gone on with from there."""
+        if self.unsaved:
+            await self._keep()
+            with suppress(GuaquiError):
+                await self.session.put_aside(draft_name(self._record))
         self.hand_over("")
 
     def on_resize(self) -> None:

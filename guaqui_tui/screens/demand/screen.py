@@ -359,7 +359,7 @@ class DemandScreen(RecordForm[Slot]):
         def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
             self.while_keys_wait(self._place(found) if put else self._go_on_from_here())
 
-        self.open(screens.free_slot(self.session.survey, found), answered)
+        self.open(screens.free_slot(self.keyboard, self.session.survey, found), answered)
 
     async def _place(self, found: DisplacedDemand) -> None:
         try:

@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.screen import Screen
 
 from storage import GuaquiError
+from storage.file.drafts import Draft
 from storage.translatable import N_
 
 from ...demo import PLAN_NAME
 from ...forms.draft_values import Typed
-from ...forms.typing_history import TypingHistory
 from ...language import gettext_ as words
 from ...language.gettext_ import _
 from ...look import keys
@@ -24,12 +24,14 @@ from ...session.session import Session
 from ...session.settings import Settings
 from ...session.tour import Tour
 from ...widgets.fields import FieldsChanged, LineField, Prose
+from ...widgets.typing_history import TypingHistory
 from . import table_of_screens as screens
 from .base_screen import BaseScreen, QuestionScreen, refusal_in_words
+from .form_of_draft import form_of_draft
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
-from .typing_undo import RecordOpened, restore
+from .typing_undo import FieldOwner, RecordOpened, restore
 
 
 class AppBase(ScreenOpener):
@@ -43,6 +45,7 @@ class AppBase(ScreenOpener):
         keys.QUIT,
         keys.UNDO_TYPING,
         keys.REDO_TYPING,
+        keys.DRAFTS_PUT_ASIDE,
     ]
 
     def __init__(self, remembered: Settings) -> None:
@@ -92,6 +95,9 @@ class AppBase(ScreenOpener):
         self._typing.pop(message.screen, None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "drafts_put_aside":  # one is opened in its form, and there is one of each
+            forms = any(isinstance(screen, FieldOwner) for screen in self.screen_stack)
+            return self.session.is_open and not forms and not getattr(self.screen, "on_wall", False)
         if action in {"undo_typing", "redo_typing"}:
             typed = self._typing.get(self.screen, TypingHistory())
             some = typed.done if action == "undo_typing" else typed.undone
@@ -122,6 +128,14 @@ class AppBase(ScreenOpener):
                 screen.speak()
         self.guide()
         self.run_worker(self._remember())
+
+    def action_drafts_put_aside(self) -> None:
+        """The drafts that were put aside; one that is taken up is offered in its form at once."""
+        self.open(screens.drafts_put_aside(), self._open_draft)
+
+    def _open_draft(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self.open(form_of_draft(draft))
 
     def action_tour(self) -> None:
         """Begin the tour, or end it. It is made for invented data, which nobody minds being changed."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from storage import Notice
+from storage.file.drafts import Draft
 from storage.gather.quarantine import Quarantined
 from storage.kinds.field import Field, Kind
 from storage.kinds.process.demand import Slot
@@ -28,6 +29,7 @@ from ...forms.new_action import NewAction
 from ...forms.rulings import NewRuling
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
+from .keyboard import Keyboard
 from .opening import Opening
 
 if TYPE_CHECKING:  # to import what only one screen takes would keep the first one waiting
@@ -88,8 +90,8 @@ def add_action(survey: Survey, name: str) -> Opening[NewAction]:
     return Opening("demand.add_action", "AddAction", (survey, name))
 
 
-def free_slot(survey: Survey, found: DisplacedDemand) -> Opening[bool]:
-    return Opening("demand.free_slot", "FreeSlot", (survey, found))
+def free_slot(keyboard: Keyboard, survey: Survey, found: DisplacedDemand) -> Opening[bool]:
+    return Opening("demand.free_slot", "FreeSlot", (keyboard, survey, found))
 
 
 def move(slot: Slot) -> Opening[Slot]:
@@ -386,5 +388,11 @@ def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRul
     return Opening("frame.ruling_question", "RulingQuestion", (title, what, said, votes))
 
 
-def draft(where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> Opening[list[str]]:
-    return Opening("record.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
+def draft(
+    keyboard: Keyboard, where: str, at: str, fields: Sequence[DraftField], *, changed: bool
+) -> Opening[list[str]]:
+    return Opening("record.draft_question", "DraftQuestion", (keyboard, where, at, fields), {"changed": changed})
+
+
+def drafts_put_aside() -> Opening[Draft]:
+    return Opening("record.drafts_put_aside", "DraftsPutAside")

@@ -40,5 +40,5 @@ def offer(room: BaseScreen[Any], slot: Slot, before: History, then: Callable[[],
         else:
             then()
 
-    room.open(screens.free_slot(room.session.survey, found), answered)
+    room.open(screens.free_slot(room.keyboard, room.session.survey, found), answered)
     return True
