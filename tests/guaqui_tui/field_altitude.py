@@ -65,7 +65,7 @@ def it_is_read_from_a_spreadsheet(laptop: Laptop) -> None:
 
 async def to_its_entry(hands: Hands) -> None:
     """By keys alone: the page for more, and down to it."""
-    await hands.press("enter", "f6", "f6")
+    await hands.press("enter", "f6", "f7")
     while hands.place != FIELD:
         before = hands.place
         await hands.press("down")
@@ -128,7 +128,7 @@ def both_versions_are_shown_and_one_is_taken(laptop: Laptop) -> None:
         assert "Altura" in hands.screen
         assert "‹3850›" in hands.screen
         assert "‹3900›" in hands.screen
-        await hands.press("f6", "ctrl+u", *"4.000", "enter", "f2")
+        await hands.press("0", "ctrl+u", *"4.000", "enter", "f2")
 
     laptop.use(use, holder="andamarca", year=2003)
     assert said(laptop) == 4000

@@ -169,7 +169,7 @@ def test_nobody_types_under_such_a_name(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f3")
+        await hands.press("listed-app.file")
         assert hands.place == "author"
         await hands.press("ctrl+u")
         await hands.paste(ROSA)

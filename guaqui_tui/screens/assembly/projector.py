@@ -89,8 +89,8 @@ class ProjectorScreen(RecordForm[Slot]):
     CSS_PATH = "projector.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "For the projector. It never shows who types, a note, or whose demand it carries; F3 and Ctrl+R do "
-            "nothing here."
+            "For the projector. It never shows who types, a note, or whose demand it carries; "
+            "another place and Ctrl+R do nothing here."
         ),
         N_(
             "Up and Down go to a proposal, digits are its votes, Backspace corrects them. They are saved by Enter "

@@ -14,6 +14,7 @@ from exports.wording.rejection import rejection
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.notation.currency import currency_of
+from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
@@ -28,7 +29,7 @@ from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
-from .lines import NO_STEP, workshop_name
+from .lines import NO_STEP
 
 NUMBERS = "1234567890"
 """The keys of the sentences, in their order: an association's ten have one each."""
@@ -47,7 +48,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
         N_("Read the sentences aloud. A number opens the one that is wrong; it comes back here when it is saved."),
         N_("Where they are longer than the screen, Down and PgDn show the rest; the numbers work all the same."),
         N_(
-            "Enter records that they were read and accepted. If one of them is changed afterwards, the "
+            "F2 records that they were read and accepted. If one of them is changed afterwards, the "
             "community's view says so, and they are to be read again."
         ),
     )
@@ -114,7 +115,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
 
     async def _accept(self) -> None:
         """Record what stands on the screen, for it is what was read."""
-        if not (name := workshop_name(self.session.survey, self._holder)):
+        if not (name := workshop_of(self.session.survey, self._holder)):
             self.say(_(NO_STEP), wrong=True)
             return
         state = self.session.survey.history(name)

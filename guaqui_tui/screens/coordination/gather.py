@@ -92,12 +92,12 @@ class GatherScreen(BaseScreen[None]):
             "first, whoever says it: it moves every figure. Ask whoever it came from before you take it in."
         ),
         N_(
-            "What came in before and was undone stays out, and is listed. F5 looks again with it; F2 then takes "
-            "it in."
+            "What came in before and was undone stays out, and is listed. Ctrl+P looks again with it; F2 then "
+            "takes it in."
         ),
         N_(
             "A file that speaks in the name of the municipality's list and says what that list does not say is "
-            "nobody's: it stands first and stays out, and below it what it would change. F7 looks again with it, "
+            "nobody's: it stands first and stays out, and below it what it would change. F5 looks again with it, "
             "where you know where it comes from; F2 then takes it in, and it is known from then on."
         ),
         N_("Afterwards F6 shows what changed, by laptop and by community. The report stays beside the plan."),

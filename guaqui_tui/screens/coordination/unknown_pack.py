@@ -49,7 +49,7 @@ class UnknownPackQuestion(QuestionScreen[bool]):
             "\n".join(shortened(line, _WIDTH) for line in pack_lines(self._pack.revisions, _NAMED))
         )
         words = _(
-            "Have whoever prepared it read you the version. If it is the same, F7 accepts the list: this laptop "
+            "Have whoever prepared it read you the version. If it is the same, F5 accepts the list: this laptop "
             "knows it from then on, in every file. Esc leaves it as it is."
         )
         self.query_one("#way", PlainText).say(words)

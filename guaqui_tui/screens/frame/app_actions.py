@@ -81,7 +81,9 @@ class AppBase(ScreenOpener):
     def action_tour(self) -> None:
         """Begin the tour, or end it. It is made for invented data, which nobody minds being changed."""
         if self._tour is None and not (self.session.is_open and self.session.survey.plan.name == PLAN_NAME):
-            self._say(_("The tour needs invented data. F3 on the board, then F6, make some."))
+            self._say(
+                _("The tour needs invented data: open another file with Ctrl+P on the board; there F6 makes some.")
+            )
             return
         self._tour = None if self._tour else Tour()
         self.guide()

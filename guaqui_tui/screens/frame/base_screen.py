@@ -74,7 +74,7 @@ class BaseScreen(Screen[Result]):
 
     ADVICE: ClassVar[tuple[str, ...]] = ()
     """The paragraphs of its help, marked for translation."""
-    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.PLAN_LISTS, keys.REGISTER, keys.LAPTOPS]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.EVERYWHERE]
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__()
@@ -187,7 +187,7 @@ class BaseScreen(Screen[Result]):
         self._refused = helped_by_another_place(error, self.session.file.path)
         self.not_saved()
         words = self.worded(error)
-        way_out = _("F3: go on in another place.")
+        way_out = _("Ctrl+P: go on in another place.")
         return f"{words} {way_out}" if self.check_action("elsewhere", ()) else words
 
     def worded(self, error: GuaquiError) -> str:
@@ -369,6 +369,7 @@ class BaseScreen(Screen[Result]):
 class QuestionScreen(ModalScreen[Result]):
     """A small screen over another one, asked or shown until a key answers it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [keys.HELP_HERE]
     ADVICE: ClassVar[tuple[str, ...]] = ()
     """The paragraphs of its help, marked for translation."""
     DEFAULT_CSS = """

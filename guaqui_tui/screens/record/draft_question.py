@@ -105,7 +105,7 @@ class DraftQuestion(QuestionScreen[list[str]]):
         self._taken[rows.cursor] ^= True
         rows.refresh()
 
-    def action_take(self) -> None:
+    def action_take_up(self) -> None:
         taken = [field.name for field, taken in zip(self._fields, self._taken, strict=True) if taken]
         if taken:
             self.dismiss(taken)

@@ -36,7 +36,7 @@ class NameStep(BaseScreen[SetupAnswers | str]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.HELP]
     DEFAULT_CSS = step_css("NameStep")
     ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("Your name is written beside everything you save. People share laptops: change it later with F3."),
+        N_("Your name is written beside everything you save. People share laptops: change it later with Ctrl+P."),
     )
 
     def __init__(

@@ -316,7 +316,7 @@ def test_a_version_is_brought_back_and_undone(laptop: Laptop) -> None:
     saved(laptop.file, "Equipo Dos", {**SECOND, "withdrawn": True})
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "ctrl+r", "end", "enter")
+        await hands.press("f6", "ctrl+r", "end", "f2")
         assert "Brought back" in hands.screen
         assert "Version 3 of 3" in hands.screen
         assert laptop.demand("andamarca", 2003) == FIRST
@@ -356,9 +356,9 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
 
     async def use(hands: Hands) -> None:
         monkeypatch.setattr(FieldFile, "bring_back", refuse)
-        await hands.press("f6", "ctrl+r", "down", "enter")
+        await hands.press("f6", "ctrl+r", "down", "f2")
         assert "no room left" in said(hands)
-        assert "F3: go on in another place" in said(hands)
+        assert "Ctrl+P: go on in another place" in said(hands)
 
     laptop.use(use)
     assert laptop.demand("andamarca", 2003) == SECOND
@@ -366,7 +366,7 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
 
 def test_a_file_for_reading_only_has_a_history(disputed: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "f6", "ctrl+r", "end", "enter")
+        await hands.press("enter", "f6", "ctrl+r", "end", "f2")
         assert "open for reading only" in said(hands)
 
     with FieldFile.open(disputed.file):

@@ -270,7 +270,7 @@ def test_what_came_in_later_goes_the_same_way_by_one_key(laptop_with_names: Lapt
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("f5")
+        await hands.press("f2")
         assert "Nobody decided whose this name is" in said(hands)
         await hands.press("enter", "1", "enter", "f2")
         file = hands.app.session.file
@@ -278,7 +278,7 @@ def test_what_came_in_later_goes_the_same_way_by_one_key(laptop_with_names: Lapt
         await hands.press("escape")
         await to_names(hands)
         assert "= Andamarca, decided" in hands.screen
-        await hands.press("f5", "f2")
+        await hands.press("f2", "f2")
         assert "Done. Andamrca means Andamarca from now on. 1 demand goes to Andamarca." in said(hands)
 
     laptop_with_names.use(use)

@@ -75,7 +75,7 @@ def test_bringing_a_version_back_offers_it_too(laptop: Laptop) -> None:
     apart(laptop, (1, "Tanque", "Semilla"))
 
     async def use(hands: Hands) -> None:
-        await hands.press(*"apleg", "f6", "home", "ctrl+r", "enter")
+        await hands.press(*"apleg", "f6", "home", "ctrl+r", "f2")
         assert isinstance(hands.app.screen, FreeSlot)
         await hands.press("enter", "escape")
         assert isinstance(hands.app.screen, CommunityScreen)

@@ -247,9 +247,9 @@ def test_the_rejected_file_is_opened_mended_and_taken_in(laptop: Laptop, monkeyp
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        await hands.press("f5")
+        await hands.press("f3")
         assert "There is no file of rows that do not fit" in flat(hands)
-        await hands.press("f2", "f5", "escape")
+        await hands.press("f2", "f3", "escape")
         await hands.press("enter", "ctrl+u")
         await hands.write(opened[0].name)
         await hands.press("enter", "f2")
@@ -314,7 +314,7 @@ def test_what_is_no_spreadsheet_is_said(laptop: Laptop, name: str) -> None:
     async def use(hands: Hands) -> None:
         await read(hands, name)
         assert "came in" not in flat(hands)
-        await hands.press("f2", "f5", "down")
+        await hands.press("f2", "f3", "down")
         assert "There is no file of rows that do not fit" in flat(hands)
 
     laptop.use(use)
