@@ -112,8 +112,10 @@ MAIN: Final = _key(means.MORE_OF_IT, "main", N_("Demand"))
 PRIVATE: Final = _key(means.HIDES, "private", N_("Private: whose demand it carries, notes"), shown=False)
 ALOUD: Final = _key(means.WORKSHOPS, "aloud", N_("Read out"))
 ASSEMBLY: Final = _key(means.WALL, "assembly", N_("Assembly"))
-YEAR_BEFORE: Final = _soft("pageup", "year(-1)", N_("Year before"), N_("PgUp"), shown=False)
-YEAR_AFTER: Final = _soft("pagedown", "year(1)", N_("Year after"), N_("PgDn"))
+YEAR_BEFORE: Final = _key(
+    means.TURNS._replace(keys="pageup", display=N_("PgUp")), "year(-1)", N_("Year before"), shown=False
+)
+YEAR_AFTER: Final = _key(means.TURNS._replace(keys="pagedown", display=N_("PgDn")), "year(1)", N_("Year after"))
 ADD: Final = _soft("insert,plus", "add", N_("New community or association"), N_("Ins"), shown=False)
 ADD_RECORD: Final = _soft("insert,plus", "add", N_("Add"), N_("Ins"))
 TAKE_OFF: Final = _soft("delete", "take_off", N_("Take off the list"), N_("Del"))

@@ -96,9 +96,9 @@ def test_the_app_says_it_shows_it_and_accepts_it(laptop: Laptop) -> None:
         await hands.press("escape", "enter")
         assert "Communities 1: Uno" in words(hands)
         assert unknown_pack_versions(held(laptop.file))
-        await hands.press("f6")
+        await hands.press("f5")
         await hands.until(lambda: "a list not known here" not in hands.screen)
-        assert "F5" not in hands.screen
+        assert "F6 The list" not in hands.screen
         assert unknown_pack_versions(held(laptop.file)) == []
 
     laptop.use(use)

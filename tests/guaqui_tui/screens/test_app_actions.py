@@ -37,7 +37,14 @@ def test_the_tour_goes_through_the_house(demo: Laptop) -> None:
         await hands.press("ctrl+p", *"recorrido", "enter")
         assert "Recorrido 1 de 6" in hands.screen
         screens = (DemandScreen, BoardScreen, CommunityScreen, HistoryScreen, ReadAloudScreen, CommunityScreen)
-        steps = [["enter"], ["end", *" alto", "f2"], ["f6"], ["ctrl+r"], ["escape", "f7"], ["escape"]]
+        steps = [
+            ["enter"],
+            ["end", *" alto", "f2"],
+            ["f6"],
+            ["ctrl+r"],
+            ["escape", "f7", "f7"],
+            ["escape", "escape"],
+        ]
         for n, (pressed, screen) in enumerate(zip(steps, screens, strict=True), 2):
             await hands.press(*pressed)
             assert isinstance(hands.app.screen, screen)
@@ -80,7 +87,7 @@ def test_the_list_of_actions_does_what_it_says(laptop: Laptop) -> None:
         assert isinstance(hands.app.screen, CommunityScreen)
         await hands.press("ctrl+p", "pagedown", "pageup", "1")
         assert isinstance(hands.app.screen, DemandScreen)
-        await hands.press("ctrl+p", *"back", "enter", "escape", "ctrl+p", *"file", "enter")
+        await hands.press("ctrl+p", *"back", "enter", "escape", "ctrl+p", *"open another file", "enter")
         assert isinstance(hands.app.screen, SetupScreen)
 
     laptop.use(use)

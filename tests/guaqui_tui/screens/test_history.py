@@ -273,7 +273,7 @@ def test_the_history_of_what_is_no_demand_is_reached_from_the_disputes(laptop: L
         await hands.press("f9", *"settle", "enter", "ctrl+r")
         assert "History of Tipología · Arcata" in hands.screen
         assert "! To settle: Status" in hands.screen
-        await hands.press("end", "enter", "escape")
+        await hands.press("end", "f2", "escape")
         assert "Nothing is to settle." in hands.screen
 
     laptop.use(use)
@@ -320,7 +320,7 @@ def test_a_version_is_brought_back_and_undone(laptop: Laptop) -> None:
         assert "Brought back" in hands.screen
         assert "Version 3 of 3" in hands.screen
         assert laptop.demand("andamarca", 2003) == FIRST
-        await hands.press("enter")
+        await hands.press("f2")
         assert "already" in hands.screen
         await hands.press("ctrl+z")
         assert "Undone. Andamarca · 2003" in hands.screen
@@ -336,7 +336,7 @@ def test_bringing_one_back_settles_a_dispute(disputed: Laptop) -> None:
         await hands.press("f6", "ctrl+r")
         while "Aspersión" not in hands.screen.split("Version", 1)[1].split("other version")[0]:
             await hands.press("down")
-        await hands.press("enter")
+        await hands.press("f2")
         assert "settles the dispute" in said(hands)
         assert "To settle" not in hands.screen
 

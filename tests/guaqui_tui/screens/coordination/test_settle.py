@@ -415,7 +415,7 @@ def test_a_version_without_a_place_is_offered_a_free_slot(laptop: Laptop) -> Non
     async def use(hands: Hands) -> None:
         await hands.press(*SETTLE, "enter", "1", "f2")
         assert "stands nowhere now" in hands.screen
-        await hands.press("enter")
+        await hands.press("f2")
         assert "Nothing is to settle." in hands.screen
 
     laptop.use(use)

@@ -1061,7 +1061,7 @@ def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Lapt
         *("f5", "1", "enter", *"45", "enter", *"35000", "enter", "enter", *"20000", "enter", *"15000", "f2"),
     ]
     mended = ["f7", "f7", "2", *" alto", "f2"]
-    pressed = [*header, "enter", *year * 5, *mended, "enter"]
+    pressed = [*header, "enter", *year * 5, *mended, "f2"]
 
     async def use(hands: Hands) -> None:
         await hands.press(*header)
@@ -1070,7 +1070,7 @@ def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Lapt
         assert "Community: 5 of 5 productive" in hands.screen
         await hands.press(*mended)
         assert "Riego alto" in hands.screen
-        await hands.press("enter")
+        await hands.press("f2")
         assert "read and accepted" in hands.screen
 
     laptop.use(use)
@@ -1208,7 +1208,7 @@ def test_a_version_brought_back_stands_in_the_form(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Posta"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "ctrl+r", "down", "enter", "escape")
+        await hands.press("enter", "ctrl+r", "down", "f2", "escape")
         assert "Riego" in hands.screen
         await hands.press(*" nuevo", "f2")
 
