@@ -30,6 +30,7 @@ FINDS: Final = Meaning("ctrl+f", "Ctrl+F", N_("Find, filter, sort"))
 HIDES: Final = Meaning("ctrl+k", "Ctrl+K", N_("What is private"))
 RECALLS: Final = Meaning("ctrl+r", "Ctrl+R", N_("History"))
 UNDOES: Final = Meaning("ctrl+z", "Ctrl+Z", N_("Take back: the typing in a field, else the last act"))
+REDOES: Final = Meaning("ctrl+y", "Ctrl+Y", N_("Type again what was taken back"))
 QUITS: Final = Meaning("ctrl+q", "Ctrl+Q", N_("Quit"))
 OPENS: Final = Meaning("enter", "Enter", N_("Open, pick, go on"))
 GOES_BACK: Final = Meaning("escape", "Esc", N_("Back"))
@@ -62,6 +63,7 @@ MEANINGS: Final = (
     HIDES,
     RECALLS,
     UNDOES,
+    REDOES,
     QUITS,
     OPENS,
     GOES_BACK,

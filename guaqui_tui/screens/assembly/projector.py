@@ -21,6 +21,7 @@ from ...forms.demand_labels import marked_label
 from ...forms.draft_base import DraftBase
 from ...forms.draft_values import Typed
 from ...forms.proposals import leader_in_words, proposal_to_choose, row_names, row_of, vote_typed
+from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
@@ -37,7 +38,6 @@ from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from ..record.slot_layout import SlotLayout, row_of_before
-from ..record.slot_subject import SlotSubject
 from .lines import WIDE, counts, projected, proposals_of, votes_of, votes_told
 
 TALL = 24
@@ -290,7 +290,7 @@ class ProjectorScreen(RecordForm[Slot]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "undo":
-                return self.can_take_back() if self.unsaved else self.session.is_open
+                return self.session.is_open and not self.unsaved
             case "choose":
                 return self._shown.many > 0 and not self._locked
         return super().check_action(action, parameters)

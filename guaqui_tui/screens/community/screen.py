@@ -52,8 +52,8 @@ class CommunityScreen(BaseScreen[Slot]):
         N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),
         N_("F8 shows the demand large, for a projector while the assembly decides."),
         N_(
-            "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+Y moves the demand to "
-            "another year, or lets two years change places. Ctrl+Z takes back the last save."
+            "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+P has moving the demand "
+            "to another year, or letting two years change places. Ctrl+Z takes back the last save."
         ),
     )
 

@@ -10,13 +10,13 @@ from textual.widget import Widget
 from ...forms.demand import Terms
 from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
+from ...forms.subjects.slot_subject import SlotSubject
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import Beside
 from ...widgets.fitting import Fitting
 from ...widgets.text import MessageBar, PlainText
 from ...widgets.years import Years
 from ..record.slot_layout import SlotLayout
-from ..record.slot_subject import SlotSubject
 from .pages import PAGES, FormPage, MainPage, ProposalsPage
 
 NEXT_PAGE: Final = {"main": "proposals", "proposals": "more", "more": "main", "private": "main"}

@@ -10,9 +10,9 @@ from storage.plan.same_words import same_words
 
 from ...forms.draft_values import Typed
 from ...forms.proposals import chosen, row_names, row_of, row_with
+from ...forms.subjects.slot_subject import SlotSubject
 from ...widgets.choice import Choice
 from .field_layout import FieldLayout, choices_in, put_into, widget_value
-from .slot_subject import SlotSubject
 
 
 class SlotLayout(FieldLayout):
@@ -38,6 +38,10 @@ class SlotLayout(FieldLayout):
         self.held = dict(typed)
         for name, widget in self.widgets.items():
             self.fill(name, widget)
+
+    def put_back(self, typed: Typed) -> None:
+        self.held = {**self.held, **typed}
+        super().put_back(typed)
 
     def fill(self, name: str, widget: Widget) -> None:
         """Let stand in a widget what is held for its field."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rich.cells import cell_len
-
 from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
 from storage.limits import MAX_TEXT
@@ -15,7 +13,10 @@ from storage.plan.votes import Vote
 from storage.revisions.record_changes import RecordChange
 from storage.symbols import DISPUTED
 
-from ...forms.demand import (
+from ...language.gettext_ import _, speech
+from ...wording.slots import action_classes, how_many_versions, slot_name
+from ...wording.values import values_of
+from ..demand import (
     PRIVATE,
     Opened,
     Terms,
@@ -27,24 +28,21 @@ from ...forms.demand import (
     share_of_cost,
     shown_demand,
 )
-from ...forms.demand_labels import demand_field_label
-from ...forms.demand_lists import DemandLists, demand_terms
-from ...forms.draft_values import Typed
-from ...forms.open_form import OpenForm
-from ...forms.proposals import row_names, row_of, vote_typed
-from ...language.gettext_ import _, speech
-from ...session.session import Session
-from ...wording.slots import action_classes, how_many_versions, slot_name
-from ...wording.values import values_of
+from ..demand_labels import demand_field_label
+from ..demand_lists import DemandLists, demand_terms
+from ..draft_values import Typed
+from ..open_form import OpenForm
+from ..proposals import row_names, row_of, vote_typed
+from .plan_at_hand import PlanAtHand
 
 BESIDE = 30
-"""Columns beside a field on a narrow terminal."""
+"""Letters that have room beside a field on a narrow terminal."""
 
 
 class SlotSubject:
     """`lists` offer what its fields may be, `terms` are what they may hold, both as they were last looked at."""
 
-    def __init__(self, session: Session, slot: Slot) -> None:
+    def __init__(self, session: PlanAtHand, slot: Slot) -> None:
         self.session = session
         self.slot = slot
         self.lists = DemandLists(session.survey, session.request_counts, slot)
@@ -152,4 +150,4 @@ class SlotSubject:
 def _vote_in_words(vote: Vote) -> str:
     """With 26 votes; the other had 24. Without what the field itself says where there is no room for that."""
     words = compared_votes(vote, speech())
-    return words if cell_len(words) <= BESIDE else compared_votes(vote._replace(for_=None), speech())
+    return words if len(words) <= BESIDE else compared_votes(vote._replace(for_=None), speech())
