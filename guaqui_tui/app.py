@@ -117,7 +117,7 @@ class GuaquiApp(AppBase):
         except GuaquiError as error:
             self.open(screens.start_menu(self.remembered, refusal_in_words(error), path), self._begun)
             return
-        with suppress(GuaquiError):  # a copy that is not there is waited for; a folder that is no good is said where the file is changed
+        with suppress(GuaquiError):  # a copy that is not there is waited for; a bad one is said elsewhere
             if str(path.absolute()) == self.remembered.file:
                 await self.session.back_up_to(self.remembered.backup, new=False)
         self._board(notices)

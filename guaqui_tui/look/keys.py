@@ -11,7 +11,7 @@ from storage.translatable import N_
 
 from ..language.gettext_ import _
 from . import key_meanings as means
-from .key_meanings import Meaning
+from .key_meanings import KeyMeaning
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -20,7 +20,7 @@ ONLY_LISTED: Final = "listed-"
 """How the key of what has none begins: no keyboard sends it, and the list of actions (Ctrl+P) does."""
 
 
-def _key(meaning: Meaning, action: str, words: str, *, shown: bool = True) -> Binding:
+def _key(meaning: KeyMeaning, action: str, words: str, *, shown: bool = True) -> Binding:
     """A key that works wherever the cursor stands; it is shown in the footer unless `shown` is false."""
     return Binding(meaning.keys, action, words, show=shown, key_display=meaning.display, priority=True)
 
@@ -183,10 +183,16 @@ EVERYWHERE: Final = (UNDO, HELP_HERE, WHO, PLAN_LISTS, REGISTER, LAPTOPS)
 """What each screen has."""
 
 
+def _may_be_done(screen: Screen[Any], action: str) -> bool:
+    """Whether an action does something there now; the app knows that of its own."""
+    owner, name = (screen.app, action.removeprefix("app.")) if action.startswith("app.") else (screen, action)
+    return bool(owner.check_action(name, ()))
+
+
 def shown_bindings(screen: Screen[Any]) -> Iterator[Binding]:
     """What a screen's footer shows, in the order of its class."""
     for binding in type(screen).BINDINGS:
-        if isinstance(binding, Binding) and binding.show and screen.check_action(binding.action, ()):
+        if isinstance(binding, Binding) and binding.show and _may_be_done(screen, binding.action):
             yield binding
 
 
@@ -212,7 +218,7 @@ def all_of(screen: Screen[Any]) -> Iterator[Binding]:
             if not isinstance(binding, Binding) or not binding.description or binding.action in done:
                 continue
             done.add(binding.action)
-            if screen.check_action(binding.action, ()):
+            if _may_be_done(screen, binding.action):
                 yield binding
 
 

@@ -12,7 +12,7 @@ from textual.binding import Binding
 import guaqui_tui
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
-from guaqui_tui.look.key_meanings import MEANINGS, Meaning
+from guaqui_tui.look.key_meanings import MEANINGS, KeyMeaning
 
 READ = {
     "delete": "Del",
@@ -25,6 +25,8 @@ READ = {
 }
 LISTED = "(Ctrl+P)"
 """What has no key of its own and is asked for in the list of all actions."""
+NOT_HERE = "not_here"
+"""What a field does with keys that would do something to it elsewhere: nothing."""
 MOST = 15
 """What more classes than these take is said to be on most screens."""
 
@@ -56,9 +58,9 @@ def one_meaning_each() -> Iterator[str]:
 
 
 def _several_meanings(
-    owner: str, bound: Binding, of_key: dict[str, Meaning], of_action: dict[str, tuple[str, str]]
+    owner: str, bound: Binding, of_key: dict[str, KeyMeaning], of_action: dict[str, tuple[str, str]]
 ) -> Iterator[str]:
-    if _is_on_no_keyboard(bound.key) and bound.key_display:  # the screen takes the keys that it shows itself
+    if bound.action == NOT_HERE or (_is_on_no_keyboard(bound.key) and bound.key_display):
         return
     pressed = [key for key in bound.key.split(",") if not _is_on_no_keyboard(key)]
     meant = {of_key[key].words if key in of_key else f"nothing: {key}" for key in pressed} or {LISTED}
