@@ -65,7 +65,6 @@ class CommunityScreen(BaseScreen[Slot]):
         """Where something was typed that is not saved yet."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield PlainText(id="came")
         yield Rows(id="years")
         yield PlainText(id="detail")
@@ -94,7 +93,7 @@ class CommunityScreen(BaseScreen[Slot]):
         many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder)
         title, came = community_heading(survey, holder, self._states)
-        self.query_one("#title", PlainText).say(title)
+        self.entitle(title)
         self.query_one("#came", PlainText).say(came)
         width, marks = self.size.width - 2, Marks(survey)
         lines = [

@@ -131,7 +131,7 @@ class DemandScreen(RecordForm[Slot]):
         self._has_come.clear()
         self._let_go_of_all()
         self.say()
-        self.query_one("#title", PlainText).say()
+        self.entitle()
         self.demand.slot = slot
         self._goes_on, self._coming = goes_on, True
 
@@ -246,7 +246,7 @@ class DemandScreen(RecordForm[Slot]):
             zones_of(zones, zones_in_words(survey)),
             ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
         ]
-        self.query_one("#title", PlainText).say(" · ".join(part for part in parts if part))
+        self.entitle(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
         survey, here = self.session.survey, self.slot

@@ -25,10 +25,11 @@ from ...session.settings import Settings
 from ...session.tour import Tour
 from ...widgets.fields import FieldsChanged, LineField, Prose
 from . import table_of_screens as screens
-from .base_screen import BaseScreen, QuestionScreen, refusal_in_words
+from .base_screen import BaseScreen, refusal_in_words
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
+from .question_screen import QuestionScreen
 from .typing_undo import RecordOpened, restore
 
 

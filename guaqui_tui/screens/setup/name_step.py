@@ -57,7 +57,7 @@ class NameStep(BaseScreen[SetupAnswers | str]):
         self.set_focus(line)
 
     def _label(self) -> None:
-        self.query_one("#title", MessageBar).say(_("Your name"))
+        self.entitle(_("Your name"))
         self.query_one("#what", MessageBar).say(_("The name, as it is to stand beside everything that is saved."))
 
     def speak(self) -> None:
