@@ -287,8 +287,7 @@ class Meaning:
         if not may_be_of_a_kind(headings, self.says):
             return ""
         apart: dict[str, tuple[int, int]] = {}
-        for name in (one for one in KINDS if one != DEMAND):
-            other = Meaning(name, says=self.says[1:])
+        for name, other in self._of_other_kinds.items():
             columns = [other.column(one) or other.likely(one, own=True) for one in headings]
             strange = sum(
                 not column for column, one in zip(columns[:-1], headings, strict=False) if ":" not in one
@@ -296,6 +295,11 @@ class Meaning:
             if strange <= _FOR_PROGRAMS:
                 apart[name] = (strange, len({*other.columns} - {*columns}))
         return list_name(min(apart, key=apart.__getitem__)) if apart else ""
+
+    @cached_property
+    def _of_other_kinds(self) -> Mapping[str, Meaning]:
+        """What stands in lists of the other kinds, where nothing is known of a municipality."""
+        return {name: Meaning(name, says=self.says[1:]) for name in KINDS if name != DEMAND}
 
     @cached_property
     def _lists(self) -> Mapping[tuple[str, ...], str]:
