@@ -110,7 +110,6 @@ class ValidationScreen(BaseScreen[Slot]):
         """What was typed of votes on the wall."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield PlainText(id="about")
         yield Horizontal(Projection(), Tally(), id="wall")
         yield Rows(id="rows")
@@ -167,7 +166,7 @@ class ValidationScreen(BaseScreen[Slot]):
 
     def _draw(self) -> None:
         here, where = self._here, self._where()
-        self.query_one("#title", PlainText).say(title_of(here, self._number + 1, len(self._holders)))
+        self.entitle(title_of(here, self._number + 1, len(self._holders)))
         said = _("decided on {day}").format(day=day(where.on))
         if not where.workshop:
             said = _("decided on {day} by the laptop's clock; F6 notes the workshop").format(day=day(where.on))

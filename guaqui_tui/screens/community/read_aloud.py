@@ -40,7 +40,6 @@ class ReadAloudScreen(BaseScreen[Slot]):
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.ACCEPT, keys.MEND, keys.BACK, keys.HELP, keys.ELSEWHERE]
     DEFAULT_CSS = """
-    ReadAloudScreen #title { padding: 1 2; color: $accent; text-style: bold; width: 100%; }
     ReadAloudScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     ReadAloudScreen #lines { width: 100%; color: $foreground; text-style: bold; }
     """
@@ -59,7 +58,6 @@ class ReadAloudScreen(BaseScreen[Slot]):
         self._states: list[SlotState] = []
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         with VerticalScroll(id="body"):
             yield PlainText(id="lines")
         yield MessageBar(id="more")
@@ -75,7 +73,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
     def _draw(self) -> None:
         survey = self.session.survey
         self._states = Slots(survey).of_holder(self._holder)
-        self.query_one("#title", PlainText).say(holder_name(survey, self._holder))
+        self.entitle(holder_name(survey, self._holder))
         funders = values_of(survey).names("funder")
         currency = next(iter(currency_of(survey.profile).words), speech().sign)
         read = [(slot_read_aloud(state), rejection(state, survey, _)) for state in self._states]

@@ -52,8 +52,8 @@ class CommunityScreen(BaseScreen[Slot]):
         N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),
         N_("F8 shows the demand large, for a projector while the assembly decides."),
         N_(
-            "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+Y moves the demand to "
-            "another year, or lets two years change places. Ctrl+Z takes back the last save."
+            "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+P has moving the demand "
+            "to another year, or letting two years change places. Ctrl+Z takes back the last save."
         ),
     )
 
@@ -65,7 +65,6 @@ class CommunityScreen(BaseScreen[Slot]):
         """Where something was typed that is not saved yet."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield PlainText(id="came")
         yield Rows(id="years")
         yield PlainText(id="detail")
@@ -94,7 +93,7 @@ class CommunityScreen(BaseScreen[Slot]):
         many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder)
         title, came = community_heading(survey, holder, self._states)
-        self.query_one("#title", PlainText).say(title)
+        self.entitle(title)
         self.query_one("#came", PlainText).say(came)
         width, marks = self.size.width - 2, Marks(survey)
         lines = [
@@ -103,7 +102,7 @@ class CommunityScreen(BaseScreen[Slot]):
         ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
         self.query_one("#more-keys", PlainText).say(
-            " · ".join(map(keys.key_and_action, (keys.UNDO, keys.HISTORY, keys.MOVE, keys.ACTA)))
+            " · ".join(map(keys.key_and_action, (keys.UNDO, keys.HISTORY, keys.ACTA)))
         )
         self.query_one("#shares", PlainText).say(share_lines(survey, holder))
         self._show_detail()

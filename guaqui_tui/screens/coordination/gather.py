@@ -67,9 +67,8 @@ class GatherScreen(BaseScreen[None]):
         keys.HELP,
     ]
     DEFAULT_CSS = """
-    GatherScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     GatherScreen #about { padding: 0 2; width: 100%; }
-    GatherScreen #heads { padding: 1 0 0 1; width: 100%; }
+    GatherScreen #heads { padding: 0 0 0 1; width: 100%; text-style: underline; }
     GatherScreen Rows { height: 1fr; }
     GatherScreen #detail { padding: 0 2; width: 100%; max-height: 8; color: $foreground; }
     """
@@ -116,7 +115,6 @@ class GatherScreen(BaseScreen[None]):
         self._merged: Merged | None = None
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield FieldSheet(
             [SheetRow(N_("Folder or file"), PathField(id="folder", suggester=PathSuggester(self.session)))]
         )
@@ -129,14 +127,13 @@ class GatherScreen(BaseScreen[None]):
         found = await self.session.run(removable_disks)
         self._meant = found[0] if found else self.session.file.path.absolute().parent
         line = self.query_one("#folder", LineField)
-        line.value = printable(str(self._meant))
+        line.put(printable(str(self._meant)))
         self._draw()
         self.set_focus(line)
-        line.select_all()
 
     def _draw(self) -> None:
         title = _("Gather files") if self._merged is None else _("Gathered files")
-        self.query_one("#title", PlainText).say(title)
+        self.entitle(title)
         seen = self._seen
         self._lines = self._brings(seen) if seen else []
         self.query_one("#heads", PlainText).say(headings(self._width) if self._lines else "")

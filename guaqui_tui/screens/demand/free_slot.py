@@ -21,7 +21,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
 from ...wording.slots import slot_name
-from ..frame.base_screen import QuestionScreen
+from ..frame.question_screen import QuestionScreen
 
 
 class FreeSlot(QuestionScreen[bool]):

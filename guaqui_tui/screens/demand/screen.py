@@ -19,6 +19,7 @@ from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes
 from ...forms.displaced_demand import DisplacedDemand, displaced_demand, placing
+from ...forms.draft_values import Typed
 from ...forms.new_action import NewAction
 from ...forms.proposals import OF_A_ROW, leader_in_words, proposal_to_choose, row_of
 from ...forms.subjects.slot_subject import SlotSubject
@@ -129,7 +130,7 @@ class DemandScreen(RecordForm[Slot]):
         self._has_come.clear()
         self._let_go_of_all()
         self.say()
-        self.query_one("#title", PlainText).say()
+        self.entitle()
         self.demand.slot = slot
         self._goes_on, self._coming = goes_on, True
 
@@ -244,7 +245,7 @@ class DemandScreen(RecordForm[Slot]):
             zones_of(zones, zones_in_words(survey)),
             ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
         ]
-        self.query_one("#title", PlainText).say(" · ".join(part for part in parts if part))
+        self.entitle(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
         survey, here = self.session.survey, self.slot
@@ -286,13 +287,13 @@ class DemandScreen(RecordForm[Slot]):
         await self._pages.make_rows(rows)
         self.add_fields()
         kept = row_of_before(self.typed(), after)
-        self.replace(after)
+        changed = self.replace(after)
         await self._open("main", "action")
-        self.note(self._of_before(kept) if kept else "")
+        self.note(self._of_before(kept, changed) if kept else "")
 
-    def _of_before(self, kept: int) -> str:
+    def _of_before(self, kept: int, changed: Typed) -> str:
         """Where the words before are now, and what was said with them and stays as it was."""
-        typed, changed = self.typed(), self._replaced[-1]
+        typed = self.typed()
         words = [_("What was written before is proposal {n} now; Ctrl+Z takes it back.").format(n=kept)]
         if len(read_votes(changed.get("votes", "")) or {}) > 1:
             words.append(_("Its votes were {votes}.").format(votes=changed["votes"]))

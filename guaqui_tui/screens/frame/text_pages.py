@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
-from .base_screen import QuestionScreen
+from .question_screen import QuestionScreen
 
 if TYPE_CHECKING:
     pass

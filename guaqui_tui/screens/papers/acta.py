@@ -34,7 +34,6 @@ from .acta_by_hand import acta_lines
 class ActaScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.COPIED, keys.PRINT, keys.BACK, keys.HELP, keys.ELSEWHERE]
     DEFAULT_CSS = """
-    ActaScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     ActaScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     ActaScreen #lines { width: 100%; color: $foreground; }
     """
@@ -54,7 +53,6 @@ class ActaScreen(BaseScreen[None]):
         self._warning = ""
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         with VerticalScroll(id="body"):
             yield PlainText(id="lines")
         yield MessageBar(id="more")
@@ -68,7 +66,7 @@ class ActaScreen(BaseScreen[None]):
         acta = await asyncio.to_thread(_acta, self.session.survey, self._holder)
         self._code, self._warning = acta.code, acta.warning
         words = _("The acta of {name}").format(name=holder_name(self.session.survey, self._holder))
-        self.query_one("#title", PlainText).say(f"{words} · {acta.code}" if acta.code else words)
+        self.entitle(f"{words} · {acta.code}" if acta.code else words)
         self.query_one("#lines", PlainText).say(acta_lines(acta))
         self._say_more()
 

@@ -23,7 +23,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, Words
-from ..frame.base_screen import QuestionScreen
+from ..frame.question_screen import QuestionScreen
 
 NUMBERED: Final = 9
 """So many fields have a number; the cursor comes to all."""

@@ -15,8 +15,9 @@ from textual.screen import ModalScreen, Screen
 
 import guaqui_tui.screens as package
 from guaqui_tui.screens.frame import table_of_screens as table
-from guaqui_tui.screens.frame.base_screen import BaseScreen, QuestionScreen
+from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.screens.frame.opening import Opening
+from guaqui_tui.screens.frame.question_screen import QuestionScreen
 
 OPENERS: dict[str, Callable[..., Opening[Any]]] = {
     name: one
