@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from exports.wording.marks import Marks
 from storage.kinds.process.demand import Slot
+from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.symbols import DRAFT
 from storage.translatable import N_
@@ -26,7 +27,7 @@ from ...wording.slot_details import slot_details
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
-from .lines import NO_STEP, community_heading, share_lines, workshop_name, year_line
+from .lines import NO_STEP, community_heading, share_lines, year_line
 
 
 class CommunityScreen(BaseScreen[Slot]):
@@ -35,7 +36,6 @@ class CommunityScreen(BaseScreen[Slot]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.WORKSHOP,
-        keys.ALOUD,
         keys.ASSEMBLY,
         keys.BOARD,
         keys.HELP,
@@ -48,8 +48,8 @@ class CommunityScreen(BaseScreen[Slot]):
     CSS_PATH = "screen.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
-        N_("F6 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
-        N_("F7 shows the demands large, to read them aloud and have them accepted. Escape goes to the board."),
+        N_("F7 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
+        N_("F7 again, in the workshop, shows the demands large, to read them aloud and have them accepted."),
         N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),
         N_("F8 shows the demand large, for a projector while the assembly decides."),
         N_(
@@ -66,7 +66,6 @@ class CommunityScreen(BaseScreen[Slot]):
         """Where something was typed that is not saved yet."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield PlainText(id="came")
         yield Rows(id="years")
         yield PlainText(id="detail")
@@ -96,7 +95,7 @@ class CommunityScreen(BaseScreen[Slot]):
         title, came = community_heading(survey, holder, self._states)
         if drafts := beside_slots(self.session.unsaved_drafts).get(holder):
             came += f" · {DRAFT} " + _("not saved: {where}").format(where=drafts_named(drafts, survey))
-        self.query_one("#title", PlainText).say(title)
+        self.entitle(title)
         self.query_one("#came", PlainText).say(came)
         width, marks = self.size.width - 2, Marks(survey)
         lines = [
@@ -105,7 +104,7 @@ class CommunityScreen(BaseScreen[Slot]):
         ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
         self.query_one("#more-keys", PlainText).say(
-            " · ".join(map(keys.key_and_action, (keys.UNDO, keys.HISTORY, keys.ACTA)))
+            " · ".join(map(keys.key_and_action, (keys.ABOUT, keys.UNDO, keys.HISTORY, keys.ACTA)))
         )
         self.query_one("#shares", PlainText).say(share_lines(survey, holder))
         self._show_detail()
@@ -158,7 +157,7 @@ class CommunityScreen(BaseScreen[Slot]):
         self._draw()
 
     def action_workshop(self) -> None:
-        if record := workshop_name(self.session.survey, self._start.holder):
+        if record := workshop_of(self.session.survey, self._start.holder):
             self.open(screens.workshop(record), self._given_back)
         else:
             self.say(_(NO_STEP), wrong=True)
@@ -168,9 +167,6 @@ class CommunityScreen(BaseScreen[Slot]):
 
     def action_acta(self) -> None:
         self.open(screens.acta(self._start.holder), self._given_back)
-
-    def action_aloud(self) -> None:
-        self.open(screens.read_aloud(self._start.holder), self._back_from)
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()

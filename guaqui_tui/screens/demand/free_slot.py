@@ -28,7 +28,8 @@ from ..frame.unasked_question import UnaskedQuestion
 class FreeSlot(UnaskedQuestion[bool]):
     """Gives back whether it is to be put there; None: it stays in the history alone."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_PLACE, keys.YES_TO_PLACE, keys.BACK]
+    ANSWERS: ClassVar[str] = "F2"
+    BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_PLACE, keys.BACK]
 
     def __init__(self, keyboard: Keyboard, survey: Survey, found: DisplacedDemand) -> None:
         super().__init__(keyboard)
@@ -45,14 +46,10 @@ class FreeSlot(UnaskedQuestion[bool]):
 
     def on_mount(self) -> None:
         self.query_one("#text", PlainText).say(self._text + "\n")
-        words = _("{where} is free: Enter puts it there. Esc leaves it in the history alone.")
+        words = _("{where} is free: F2 puts it there. Esc leaves it in the history alone.")
         self.query_one("#where", PlainText).say(words.format(where=self._where))
 
-    def action_take(self) -> None:
-        if not self.is_typed_on():
-            self.action_yes()
-
-    def action_yes(self) -> None:
+    def action_put_there(self) -> None:
         self._answer(True)  # noqa: FBT003 - a result
 
     def action_back(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 
@@ -10,8 +10,8 @@ from storage.notation.text import clean_line
 
 from ...language.gettext_ import _
 from ...widgets.text import MessageBar
-from .base_screen import QuestionScreen
 from .keyboard import Keyboard, Typed
+from .question_screen import QuestionScreen
 
 Result = TypeVar("Result")
 SHOWN = 40
@@ -19,7 +19,10 @@ SHOWN = 40
 
 
 class UnaskedQuestion(QuestionScreen[Result]):
-    """Has a bar `#waiting` for what is typed at it; Enter behind letters is typed too, F5 answers always."""
+    """Has a bar `#waiting` for what is typed at it; Enter behind letters is typed too."""
+
+    ANSWERS: ClassVar[str] = "F5"
+    """The key that says yes whatever was typed."""
 
     def __init__(self, keyboard: Keyboard) -> None:
         super().__init__()
@@ -34,6 +37,8 @@ class UnaskedQuestion(QuestionScreen[Result]):
     def on_key(self, event: events.Key) -> None:
         if event.key == "backspace" and self._typed:
             self._typed.pop()
+        elif event.key == "enter" and self._typed:
+            self._typed.append(events.Key("enter", None))
         elif not event.is_printable or (event.key == "space" and not self._typed):
             return
         else:
@@ -56,9 +61,10 @@ class UnaskedQuestion(QuestionScreen[Result]):
 
     def _say_waiting(self) -> None:
         letters = (one.text if isinstance(one, events.Paste) else one.character or " " for one in self._typed)
-        words = _("What you type waits for the form: {words}. F5 answers here with yes.")
-        typed = clean_line("".join(letters))
-        self.query_one("#waiting", MessageBar).say(words.format(words=typed[-SHOWN:]) if self._typed else "")
+        words = _("What you type waits for the form: {words}. {key} answers here with yes.")
+        typed = clean_line("".join(letters))[-SHOWN:]
+        said = words.format(words=typed, key=self.ANSWERS) if self._typed else ""
+        self.query_one("#waiting", MessageBar).say(said)
 
     def give_back_typed(self) -> None:
         """What was typed goes to the screen below, before what is typed from now on."""

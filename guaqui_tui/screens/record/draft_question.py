@@ -34,7 +34,7 @@ class DraftQuestion(UnaskedQuestion[list[str]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.TAKE_DRAFT,
-        keys.YES,
+        keys.TAKE_THIS_DRAFT,
         keys.MARK,
         keys.PUT_ASIDE,
         keys.LATER,
@@ -110,11 +110,11 @@ class DraftQuestion(UnaskedQuestion[list[str]]):
         self._taken[rows.cursor] ^= True
         rows.refresh()
 
-    def action_take(self) -> None:
+    def action_take_up(self) -> None:
         if not self.is_typed_on():
-            self.action_yes()
+            self.action_take_this()
 
-    def action_yes(self) -> None:
+    def action_take_this(self) -> None:
         taken = [field.name for field, taken in zip(self._fields, self._taken, strict=True) if taken]
         if taken:
             self._answer(taken)

@@ -57,7 +57,7 @@ class DraftsPutAside(ListScreen[Draft]):
     def detail(self, number: int) -> str:
         return "\n".join(draft_details(self._found[number], self.session.survey))
 
-    def action_take(self) -> None:
+    def action_take_up(self) -> None:
         if self._found:
             self.while_keys_wait(self._take(self._found[self.at]))
 

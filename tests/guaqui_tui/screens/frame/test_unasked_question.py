@@ -12,7 +12,7 @@ from storage.file.drafts import Drafts
 
 from ...pilot import Hands, Laptop
 
-LIST = "f26"
+LIST = "listed-app.drafts_put_aside"
 """Chosen in the list of actions: a key that no keyboard has."""
 
 
