@@ -113,8 +113,7 @@ class BoardScreen(BaseScreen[None]):
         self._typed_out: Timer | None = None
         self._answer = ""
         """What was said of the letters."""
-        self._each = YEAR
-        self._first = 24
+        self._each, self._first = YEAR, 24
         self._drawn = 0
         """For how wide a screen the columns are."""
 
@@ -257,9 +256,8 @@ class BoardScreen(BaseScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does something here only while there is a filter."""
-        return super().check_action(action, parameters) and (
-            action != "show_all" or self._content.view.only != "all"
-        )
+        is_idle = action == "show_all" and self._content.view.only == "all"
+        return not is_idle and super().check_action(action, parameters)
 
     # The cursor
 

@@ -86,6 +86,11 @@ class AppBase(ScreenOpener):
 
     # What was typed
 
+    def on_drafts_changed(self) -> None:
+        """The top line says how many there are."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.show_top()
+
     def on_fields_changed(self, message: FieldsChanged) -> None:
         """A key changed what stands in some fields: wherever that is, it can be taken back."""
         before = self._typing.get(message.screen, TypingHistory())

@@ -80,6 +80,7 @@ def test_a_draft_is_put_aside_and_taken_up_again(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await begin(hands)
+        await hands.press("home")
         assert "● 1 not saved" in hands.screen
         await hands.press("enter", "delete")
         assert demand(hands) == ""
@@ -121,7 +122,7 @@ def test_what_is_left_of_a_draft_is_put_aside_with_it(laptop: Laptop) -> None:
 
 def test_every_form_offers_what_was_put_aside(laptop: Laptop) -> None:
     laptop.save()
-    forms = {"workshop": ("f6", "f6"), "holder": ("f6", "f9"), "new": ("insert", "1"), "budget": ("f4", "f9")}
+    forms = {"workshop": ("f6", "f7"), "holder": ("f6", "f6"), "new": ("insert", "1"), "budget": ("f4", "insert")}
 
     async def use(hands: Hands) -> None:
         for name, keys in forms.items():
