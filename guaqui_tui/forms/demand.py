@@ -277,7 +277,7 @@ def share_of_cost(typed: Typed, name: str, terms: Terms) -> str:
 def _read_agreed(typed: Typed, before: Mapping[str, Any], touched: set[str]) -> dict[str, Any]:
     """How it was agreed. Where there were several proposals, votes against it were none, and go."""
     agreed = dict(before.get("agreed", {}))
-    put_votes(agreed, typed, touched)
+    put_votes(agreed, typed, before, touched)
     if HOW in touched:
         put(agreed, "how", typed[HOW].strip())
     elif "how" not in agreed and any(name == MARKED or name.startswith("votes-") for name in touched):

@@ -179,10 +179,10 @@ def _option(before: Mapping[str, Any], typed: Typed, row: int) -> dict[str, Any]
     return kept | {name: value for name, value in said.items() if value is not None and value != ""}
 
 
-def put_votes(agreed: dict[str, Any], typed: Typed, touched: set[str]) -> None:
+def put_votes(agreed: dict[str, Any], typed: Typed, before: Mapping[str, Any], touched: set[str]) -> None:
     """Have an agreement say the votes of the marked proposal: for and against where it was voted on alone."""
     row = marked_row(typed)
-    if not is_alone(typed):
+    if not is_alone(typed) or vote_of(before).rivals:
         agreed.pop("against", None)
     if row and not touched & {MARKED, f"votes-{row}"}:
         return

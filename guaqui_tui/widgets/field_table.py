@@ -61,6 +61,7 @@ class FieldTable(Widget):
         after = self._place(width)
         self._placed = (width, after)
         if (after.fields, after.height) != (before.fields, before.height):
+            self._clear_arrangement_cache()  # Textual clears those of what lies around it
             self.refresh(layout=True)
         elif after.words != before.words:
             self.refresh()

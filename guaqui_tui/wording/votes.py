@@ -64,9 +64,7 @@ def _ahead(counted: Mapping[int, int]) -> list[str]:
 
 def mark_in_words(counted: Mapping[int, int], rows: Sequence[int], marked: int) -> str:
     """What is to be looked at in the mark: that there is none, or that another proposal has more votes."""
-    if len(rows) < 2:
-        return ""
-    if not marked:
+    if rows and not marked:
         return _("none is marked yet: F5 marks the one under the cursor")
     most = max(counted, key=lambda row: counted[row], default=marked)
     if counted.get(most, 0) > counted.get(marked, 0):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -62,7 +62,11 @@ DECIDED = ("class", "how")
 
 
 class ProjectedSubject(SlotSubject):
-    """What is large on the wall says what the fields mean."""
+    """What is large on the wall says what the fields mean. What is written while people decide is not chosen yet."""
+
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        typed = super().shown(body)
+        return {**typed, MARKED: str(marked_row(typed) or "")}
 
     def meaning(self, name: str, typed: Typed) -> str:  # noqa: ARG002
         return ""

@@ -118,7 +118,7 @@ class DemandTable(FieldTable):
             if name in given:
                 if name == given[0]:
                     fields = [AskedField(one, _AMOUNT, self._label(one)) for one in given]
-                    lines.append(AskedLine(_("Contributions in {currency_sign}"), fields))
+                    lines.append(AskedLine(_("Contributions"), fields))
             elif name not in beside:
                 fields = [AskedField(name, self._width(name, width))]
                 if other := _BESIDE.get(name):

@@ -21,7 +21,15 @@ from storage.translatable import N_
 from ...forms.displaced_demand import DisplacedDemand, displaced_demand, placing
 from ...forms.draft_values import Typed
 from ...forms.new_action import NewAction
-from ...forms.proposals import is_alone, marked_row, proposal_to_mark, row_of, with_mark, words_of_demand
+from ...forms.proposals import (
+    is_alone,
+    marked_row,
+    proposal_to_mark,
+    row_names,
+    row_of,
+    with_mark,
+    words_of_demand,
+)
 from ...language.gettext_ import _, language
 from ...look import keys
 from ...session.session import Session
@@ -185,6 +193,10 @@ class DemandScreen(RecordForm[Slot]):
         self._turn_to(name)
         self.to_field(at or self.fields()[0])
         self.remark()
+
+    def first_field(self) -> str:
+        """The words of the demand."""
+        return row_names(marked_row(self._opened.shown) or 1)[0]
 
     def to_field(self, name: str) -> None:
         page = self.demand.terms.page_of(name)
