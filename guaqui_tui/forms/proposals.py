@@ -35,8 +35,9 @@ def row_of(name: str) -> int:
 def rows_for(body: Mapping[str, Any], drafted: Mapping[str, Any]) -> int:
     """How many rows the form has: one for each that there is or that its draft had, and one more to write in."""
     rows = takewhile(lambda row: any(name in drafted for name in row_names(row)), numbers(1))
-    begun = (row for row in rows if any(drafted.get(name) for name in row_names(row)))
-    return max(len(proposals_of(body)[0]), *begun, 1) + 1
+    had = max(rows, default=0)
+    full = had + 1 if any(drafted.get(name) for name in row_names(had)) else had
+    return max(len(proposals_of(body)[0]) + 1, full, 2)
 
 
 def proposals_of(body: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:

@@ -75,11 +75,3 @@ class KeyLine(Widget):
 
 def _cells_of(binding: Binding) -> int:
     return cell_len(f"{keys.display_of(binding)} {_(binding.description)}")
-
-
-def short_name(author: str) -> str:
-    """The first name and an initial, or a number as it is: the top line has little room."""
-    first, *rest = author.split() or [""]
-    if not rest:
-        return first
-    return f"{first} {rest[-1][0]}." if rest[-1][0].isalpha() else f"{first} {rest[-1]}"

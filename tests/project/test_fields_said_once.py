@@ -43,12 +43,13 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/forms/demand_lists.py",
         "guaqui_tui/forms/proposals.py",
         "guaqui_tui/screens/record/slot_layout.py",
-        "guaqui_tui/screens/record/slot_subject.py",
+        "guaqui_tui/forms/subjects/slot_subject.py",
     ),
     "forms that put some fields first, or ask for them alone": (
         "guaqui_tui/screens/community/add_association.py",
         "guaqui_tui/forms/budget.py",
         "guaqui_tui/forms/holder.py",
+        "guaqui_tui/forms/subjects/workshop_subject.py",
         "guaqui_tui/screens/workshop/screen.py",
         "guaqui_tui/forms/workshop.py",
     ),
@@ -56,7 +57,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/community/read_aloud.py",
         "guaqui_tui/screens/assembly/projector.py",
         "guaqui_tui/screens/assembly/lines.py",
-        "guaqui_tui/wording/reading_aloud.py",
+        "storage/plan/acta/reading_aloud.py",
     ),
     "one field that a key sets, clears or shows by itself": (
         "guaqui_tui/screens/community/lines.py",

@@ -32,6 +32,7 @@ from ...forms.proposals import (
     vote_typed,
     with_mark,
 )
+from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
@@ -50,7 +51,6 @@ from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from ..record.slot_layout import SlotLayout
-from ..record.slot_subject import SlotSubject
 from .lines import WIDE, counts, projected, proposals_of, votes_of, votes_told
 
 TALL = 24
@@ -62,7 +62,7 @@ DECIDED = ("class", "how")
 
 
 class ProjectedSubject(SlotSubject):
-    """What is large on the wall says what the fields mean. What is written while people decide is not chosen yet."""
+    """What is large on the wall says what fields mean. What is written while people decide is not chosen yet."""
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
         typed = super().shown(body)

@@ -14,6 +14,7 @@ from storage.translatable import N_
 from ...forms.draft_values import Typed
 from ...forms.holder import ZONES, holder_changes, holder_flaws, holder_sheet, with_zones
 from ...forms.open_form import OpenForm
+from ...forms.subjects.sheet_subject import SheetSubject
 from ...forms.versions import versions_of
 from ...language.gettext_ import _
 from ...look import keys
@@ -22,7 +23,6 @@ from ...wording.slots import holder_name
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from ..record.sheet_layout import SheetLayout, sheet_css
-from ..record.sheet_subject import SheetSubject
 
 
 class Holder(SheetSubject):

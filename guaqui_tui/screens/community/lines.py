@@ -13,6 +13,7 @@ from exports.wording.votes import how_many_votes
 from storage.kinds.process.demand import Agreed
 from storage.kinds.process.workshop import Workshop
 from storage.notation.text import clean_line
+from storage.plan.acta.reading_aloud import acceptance, slot_read_aloud
 from storage.plan.calendar import convened, next_record
 from storage.plan.indicators import report_years
 from storage.plan.levels.tree import levels
@@ -31,7 +32,7 @@ from ...widgets.board_margins import share_in_words
 from ...widgets.text import in_cells
 from ...wording.look_alikes import with_letters
 from ...wording.money import money_in_words
-from ...wording.reading_aloud import acceptance, acceptance_in_words, slot_read_aloud
+from ...wording.reading_aloud import acceptance_in_words
 from ...wording.slots import holder_name, slot_words
 from ...wording.values import value_in_words
 from ...wording.workshops import attendance_of, outcome_of

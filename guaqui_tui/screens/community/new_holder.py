@@ -12,9 +12,9 @@ from storage.revisions.record_changes import RecordChange
 from ...forms.draft_values import Typed
 from ...forms.holder import holder_changes, holder_flaws, holder_sheet
 from ...forms.open_form import OpenForm
+from ...forms.subjects.sheet_subject import SheetSubject
 from ...language.gettext_ import _
 from ...session.session import Session
-from ..record.sheet_subject import SheetSubject
 
 
 class NewHolder(SheetSubject):

@@ -14,6 +14,7 @@ from exports.wording.rejection import rejection
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.notation.currency import currency_of
+from storage.plan.acta.reading_aloud import mark_of_reading, slot_read_aloud
 from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
@@ -22,7 +23,7 @@ from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...widgets.text import MessageBar, PlainText
-from ...wording.reading_aloud import mark_of_reading, sentence_of, slot_read_aloud
+from ...wording.reading_aloud import sentence_of
 from ...wording.slots import holder_name
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens

@@ -11,14 +11,14 @@ from ...forms.demand import Terms
 from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
+from ...forms.subjects.form_subject import FormSubject
+from ...forms.subjects.slot_subject import SlotSubject
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import Beside
 from ...widgets.fitting import Fitting
 from ...widgets.text import MessageBar, PlainText
 from ...widgets.years import Years
-from ..record.form_subject import FormSubject
 from ..record.slot_layout import SlotLayout
-from ..record.slot_subject import SlotSubject
 from .demand_table import DemandTable
 from .pages import PAGES, FormPage
 from .table_places import field_below, field_beside

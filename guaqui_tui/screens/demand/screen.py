@@ -30,6 +30,7 @@ from ...forms.proposals import (
     with_mark,
     words_of_demand,
 )
+from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _, language
 from ...look import keys
 from ...session.session import Session
@@ -46,7 +47,6 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
-from ..record.slot_subject import SlotSubject
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
 
 OF_THE_WORDS: Final = frozenset(

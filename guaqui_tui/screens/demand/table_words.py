@@ -6,9 +6,9 @@ from storage.symbols import CHOSEN
 
 from ...forms.draft_values import Typed
 from ...forms.proposals import counted_votes, marked_row, rows_with_words, vote_typed
+from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _
 from ...wording.votes import counted_in_words, mark_in_words, present_in_words
-from ..record.slot_subject import SlotSubject
 from .table_places import TableWords
 
 

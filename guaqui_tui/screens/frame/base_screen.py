@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,15 +24,18 @@ from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session, Unsaved
 from ...session.undo import NotUndone
-from ...widgets.bars import KeyLine, TopLine, short_name
-from ...widgets.text import MessageBar
-from ...wording.authors import names_of
+from ...widgets.bars import KeyLine, TopLine
+from ...widgets.text import MessageBar, shortened
+from ...wording.authors import names_of, short_name
 from . import table_of_screens as screens
 from .keyboard import Keyboard
 from .opening import close, open_over, until_it_stands, while_keys_wait
 from .refusals import STAYS, helped_by_another_place
 
 Result = TypeVar("Result")
+
+MOST_OF_A_NAME: Final = 24
+"""Cells of the top line for who types."""
 
 
 class PositionChanged(Message):
@@ -171,7 +174,8 @@ class BaseScreen(Screen[Result]):
 
     def signature(self) -> list[str]:
         """Who types, and on which laptop, as the top line says it."""
-        return [] if self.on_wall else [short_name(self.session.file.author), self.session.device[:4]]
+        name = shortened(short_name(self.session.file.author), MOST_OF_A_NAME)
+        return [] if self.on_wall else [name, self.session.device[:4]]
 
     def on_record_saved(self, _message: RecordSaved) -> None:
         self._unsaved, self._refused = "", False

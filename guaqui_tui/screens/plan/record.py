@@ -14,6 +14,7 @@ from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
 from ...forms.record_sheet import RecordSheet
 from ...forms.records import apart, draft_of_new, needs_letters, new_record_name, sheet_of
+from ...forms.subjects.sheet_subject import SheetSubject
 from ...language.gettext_ import _, speech
 from ...look import keys
 from ...session.session import Session
@@ -21,7 +22,6 @@ from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from ..record.sheet_layout import SheetLayout, sheet_css
-from ..record.sheet_subject import SheetSubject
 
 
 class TableRecord(SheetSubject):

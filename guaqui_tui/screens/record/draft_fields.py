@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...forms.draft_base import DraftBase
 from ...forms.draft_fields import DraftField
-from .form_subject import FormSubject
+from ...forms.subjects.form_subject import FormSubject
 
 
 def draft_fields(begun: DraftBase, subject: FormSubject) -> list[DraftField]:

@@ -8,11 +8,11 @@ from textual.widget import Widget
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
+from ...forms.subjects.form_subject import FormSubject
 from ...forms.versions import differing_versions
 from ...widgets.choice import Choice
 from ...widgets.field_sheet import Beside
 from ...widgets.fields import LineField, Prose
-from .form_subject import FormSubject
 
 
 class FieldLayout:

@@ -18,6 +18,7 @@ from ...forms.draft_base import DraftBase
 from ...forms.draft_fields import Answer
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm, offered_of_draft, open_form, replaced, resumed, shown_anew
+from ...forms.subjects.form_subject import FormSubject
 from ...language.gettext_ import _
 from ...session import intervals
 from ...session.session import Session, Unsaved
@@ -31,7 +32,6 @@ from ..frame.keyboard import Keyboard
 from ..frame.plan_effects import asks_of_effects, save_changes
 from .draft_fields import draft_fields
 from .field_layout import FieldLayout
-from .form_subject import FormSubject
 
 Result = TypeVar("Result")
 

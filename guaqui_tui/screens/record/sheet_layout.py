@@ -10,13 +10,13 @@ from textual.widget import Widget
 
 from storage.translatable import N_
 
+from ...forms.subjects.sheet_subject import SheetSubject
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
 from ...widgets.fields import LineField
 from ...widgets.fitting import Fitting
 from ...widgets.text import MessageBar, PlainText, Words
 from .field_layout import FieldLayout, choices_in
-from .sheet_subject import SheetSubject
 
 _CSS: Final = """
     SCREEN #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }

@@ -8,9 +8,9 @@ from textual.widget import Widget
 
 from ...forms.draft_values import Typed
 from ...forms.proposals import row_names
+from ...forms.subjects.slot_subject import SlotSubject
 from ...widgets.choice import Choice
 from .field_layout import FieldLayout, choices_in, put_into, widget_value
-from .slot_subject import SlotSubject
 
 
 class SlotLayout(FieldLayout):

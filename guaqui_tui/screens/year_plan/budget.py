@@ -14,13 +14,13 @@ from ...forms.budget import budget_flaws, budget_sheet, read_budget_line
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
 from ...forms.record_sheet import RecordSheet
+from ...forms.subjects.sheet_subject import SheetSubject
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from ..record.sheet_layout import SheetLayout, sheet_css
-from ..record.sheet_subject import SheetSubject
 
 
 class BudgetLine(SheetSubject):

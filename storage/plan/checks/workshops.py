@@ -102,7 +102,7 @@ def _rulings(sight: Sight) -> Iterator[tuple[str, str, Ruling]]:
             yield state.entry.record, _RULING, state.entry.fields.ruling
     acts = set()
     for kind in _RULED:
-        for entry in sight.survey.listed(kind):
+        for entry in sight.listed(kind):
             ruling, act = entry.fields.ruling, (entry.id, canonical(entry.history.values.get(_RULING, {})))
             if isinstance(ruling, Ruling) and (kind != "member" or act not in acts):
                 acts.add(act)

@@ -36,7 +36,7 @@ def begun(laptop: Laptop) -> Laptop:
 
 def typing(words: str) -> Terminal:
     terminal = Terminal(ENVIRONMENT)
-    terminal.wait_for("Equipo U.")
+    terminal.wait_for("Equipo Uno")
     terminal.type(f"\r{words}")
     terminal.wait_for(words[-20:])
     return terminal

@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from guaqui_tui.forms.subjects.clock_doubts import latest_day
 from guaqui_tui.forms.workshop import begun, read_workshop, workshop_sheet
 from guaqui_tui.language import dates
 from guaqui_tui.language import gettext_ as words
@@ -13,7 +14,6 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.workshop.clock_doubts import latest_day
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 
@@ -79,7 +79,7 @@ def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish
         assert hands.place == "facilitator"
         assert "Ctrl+P" not in hands.screen
         await hands.press("ctrl+u", *"Equipo Dos")
-        assert "guarda Equipo U. (Ctrl+P)" in hands.screen
+        assert "guarda Equipo Uno (Ctrl+P)" in hands.screen
         await hands.press("f2", "end", "enter", *"Posta", "f2")
 
     spanish.use(use)

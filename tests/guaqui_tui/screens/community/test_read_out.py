@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
-from guaqui_tui.wording.reading_aloud import ReadSlot, acceptance, mark_of_reading, sentence_of, slot_read_aloud
+from guaqui_tui.wording.reading_aloud import sentence_of
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
+from storage.plan.acta.reading_aloud import ReadSlot, acceptance, mark_of_reading, slot_read_aloud
 from storage.plan.slot_states import Slots, SlotState
 from storage.revisions.revision import Revision, accept_value, revision_document
 

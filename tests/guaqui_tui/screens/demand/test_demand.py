@@ -13,7 +13,7 @@ from guaqui_tui.app import GuaquiApp
 from guaqui_tui.forms.demand import Terms, demand_flaws, lacking, open_demand, read_demand, shown_demand
 from guaqui_tui.forms.demand_lists import DemandLists, demand_terms
 from guaqui_tui.forms.draft_values import Typed
-from guaqui_tui.forms.proposals import MARKED, leading, marked_row, row_names, with_mark
+from guaqui_tui.forms.proposals import MARKED, leading, marked_row, with_mark
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
@@ -35,7 +35,6 @@ from storage.notation.text import clean_line
 from tests.storage.revisions_made import document
 
 from ...pilot import NOW, Hands, Laptop
-
 
 TO_FAMILIES = ("up", "shift+tab")
 """From the first field: Up from it is the last one, and before that stand the families."""

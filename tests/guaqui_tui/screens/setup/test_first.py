@@ -49,7 +49,7 @@ def test_language_name_and_a_plan_that_is_begun(laptop: Laptop) -> None:
         await hands.press("f2")
         assert isinstance(hands.app.screen, BoardScreen)
         assert len(hands.app.screen_stack) == 2
-        assert "Equipo U. · k7m2" in hands.screen
+        assert "Equipo Uno · k7m2" in hands.screen
         await hands.press("ctrl+q")
 
     laptop.use(use, author="", file="")
@@ -386,7 +386,7 @@ def test_name_and_file_change_with_f3(laptop: Laptop) -> None:
         await hands.press("f3", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
         await hands.press("f3", "ctrl+u", *"Equipo Nuevo", *["enter"] * 3)
-        assert "Equipo N." in hands.screen
+        assert "Equipo Nuevo" in hands.screen
         before = hands.app.session.file
         await hands.press("enter", *"Riego", "f2", "escape", "f3", "enter", "ctrl+u")
         await hands.paste(str(other))

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from storage.revisions.record_changes import RecordChange
 
-from ...forms.draft_values import Typed
-from ...forms.open_form import OpenForm
+from ..draft_values import Typed
+from ..open_form import OpenForm
 
 
 class FormSubject(Protocol):

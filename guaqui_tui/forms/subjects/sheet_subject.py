@@ -8,19 +8,19 @@ from typing import Any
 from storage.revisions.record_changes import RecordChange
 from storage.symbols import DISPUTED
 
-from ...forms.draft_values import Typed
-from ...forms.open_form import OpenForm
-from ...forms.record_sheet import RecordSheet
-from ...forms.versions import versions_of
 from ...language.gettext_ import _, speech
-from ...session.session import Session
 from ...wording.values import is_private_field
+from ..draft_values import Typed
+from ..open_form import OpenForm
+from ..record_sheet import RecordSheet
+from ..versions import versions_of
+from .plan_at_hand import PlanAtHand
 
 
 class SheetSubject:
     """What is the same for all kinds; a kind that reads a field in its own way says so."""
 
-    def __init__(self, session: Session, record: str, make_sheet: Callable[[], RecordSheet]) -> None:
+    def __init__(self, session: PlanAtHand, record: str, make_sheet: Callable[[], RecordSheet]) -> None:
         """`make_sheet` gives the record's entries in their order, in the language in use."""
         self.session = session
         self._record = record

@@ -14,7 +14,10 @@ from storage.plan.votes import vote_of
 from storage.revisions.record_changes import RecordChange
 from storage.symbols import DISPUTED
 
-from ...forms.demand import (
+from ...language.gettext_ import _, speech
+from ...wording.slots import action_classes, how_many_versions, slot_name
+from ...wording.values import values_of
+from ..demand import (
     PRIVATE,
     Opened,
     Terms,
@@ -27,21 +30,18 @@ from ...forms.demand import (
     share_of_cost,
     shown_demand,
 )
-from ...forms.demand_labels import demand_field_label
-from ...forms.demand_lists import DemandLists, demand_terms
-from ...forms.draft_values import Typed
-from ...forms.open_form import OpenForm
-from ...forms.proposals import row_names, row_of, vote_typed
-from ...language.gettext_ import _, speech
-from ...session.session import Session
-from ...wording.slots import action_classes, how_many_versions, slot_name
-from ...wording.values import values_of
+from ..demand_labels import demand_field_label
+from ..demand_lists import DemandLists, demand_terms
+from ..draft_values import Typed
+from ..open_form import OpenForm
+from ..proposals import row_names, row_of, vote_typed
+from .plan_at_hand import PlanAtHand
 
 
 class SlotSubject:
     """`lists` offer what its fields may be, `terms` are what they may hold, both as they were last looked at."""
 
-    def __init__(self, session: Session, slot: Slot) -> None:
+    def __init__(self, session: PlanAtHand, slot: Slot) -> None:
         self.session = session
         self.slot = slot
         self.lists = DemandLists(session.survey, session.request_counts, slot)
