@@ -37,10 +37,10 @@ def rows_for(body: Mapping[str, Any], drafted: Mapping[str, Any]) -> int:
     rows = takewhile(lambda row: any(name in drafted for name in row_names(row)), numbers(1))
     had = max(rows, default=0)
     full = had + 1 if any(drafted.get(name) for name in row_names(had)) else had
-    return max(len(proposals_of(body)[0]) + 1, full, 2)
+    return max(len(listed_proposals(body)[0]) + 1, full, 2)
 
 
-def proposals_of(body: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:
+def listed_proposals(body: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:
     """A demand's proposals, itself among them; and which of them, from 1, it is: 0 where none is chosen."""
     named = proposals_with_words(body.get("options"))
     text, agreed = body.get("text"), body.get("agreed")
@@ -53,7 +53,7 @@ def proposals_of(body: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:
 
 def shown_proposals(body: Mapping[str, Any], rows: int) -> Typed:
     """What the rows show. In an empty form the first one is the demand as soon as it has words."""
-    options, marked = proposals_of(body)
+    options, marked = listed_proposals(body)
     typed = {MARKED: str(marked) if marked else "" if options else "1"}
     for row in range(1, rows + 1):
         option = options[row - 1] if row <= len(options) else {}
@@ -158,7 +158,7 @@ def put_proposals(body: dict[str, Any], typed: Typed, before: Mapping[str, Any],
         put(body, "text", words_of_demand(typed))
     if {MARKED, by} & touched or not row:
         put(body, "proposed_by", typed[by].strip() if row else "")
-    put(body, "options", _options(typed, proposals_of(before)[0], touched))
+    put(body, "options", _options(typed, listed_proposals(before)[0], touched))
 
 
 def _options(typed: Typed, before: list[dict[str, Any]], touched: set[str]) -> list[dict[str, Any]]:

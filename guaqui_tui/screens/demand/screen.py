@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import Event
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -48,11 +48,7 @@ from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
-
-OF_THE_WORDS: Final = frozenset(
-    {"action", "class", "families", "cost_cents", "how", "spoken", "place", "phase", "joint_with", "phase_of"}
-)
-"""Fields that were said of the demand's words, and may not be true of others; its contributions go by its cost."""
+from .table_words import said_of_other_words
 
 
 class DemandScreen(RecordForm[Slot]):
@@ -309,13 +305,7 @@ class DemandScreen(RecordForm[Slot]):
     def _mark(self, after: Typed) -> None:
         self.replace(after)
         self._touched()
-        self.note(self._of_before(after) if marked_row(after) else "")
-
-    def _of_before(self, typed: Typed) -> str:
-        """What was said with other words, and stays as it was."""
-        names = (*self.demand.terms.asked, *self.demand.terms.of_page("more"))
-        fields = [_(self.demand.label(name)) for name in names if name in OF_THE_WORDS and typed[name]]
-        return _("As they were, look at them: {fields}.").format(fields=", ".join(fields)) if fields else ""
+        self.note(said_of_other_words(after, self.demand) if marked_row(after) else "")
 
     def action_add(self) -> None:
         typed = self.typed()["action"]

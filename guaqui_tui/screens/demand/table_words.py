@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from storage.symbols import CHOSEN
 
 from ...forms.draft_values import Typed
@@ -10,6 +12,11 @@ from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _
 from ...wording.votes import counted_in_words, mark_in_words, present_in_words
 from .table_places import TableWords
+
+OF_THE_WORDS: Final = frozenset(
+    {"action", "class", "families", "cost_cents", "how", "spoken", "place", "phase", "joint_with", "phase_of"}
+)
+"""Fields that were said of the demand's words, and may not be true of others; its contributions go by its cost."""
 
 
 def table_words(typed: Typed, subject: SlotSubject) -> TableWords:
@@ -31,3 +38,10 @@ def table_words(typed: Typed, subject: SlotSubject) -> TableWords:
 
 def _hint() -> str:
     return _("(the one with {mark}; F5 marks another, nothing is erased)").format(mark=CHOSEN)
+
+
+def said_of_other_words(typed: Typed, subject: SlotSubject) -> str:
+    """What was said of a demand before another proposal was marked, and stays as it was."""
+    names = (*subject.terms.asked, *subject.terms.of_page("more"))
+    fields = [_(subject.label(name)) for name in names if name in OF_THE_WORDS and typed[name]]
+    return _("As they were, look at them: {fields}.").format(fields=", ".join(fields)) if fields else ""
