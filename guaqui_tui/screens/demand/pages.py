@@ -24,7 +24,8 @@ def field(name: str, terms: Terms) -> Widget:
     entry = terms.entry(name)
     if entry and entry.is_choice:
         return Choice(id=name)
-    return LineField(id=name, classes="amount" if entry and entry.field.says.unit == "cents" else None)
+    unit = entry.field.says.unit if entry else ""
+    return LineField(id=name, is_prose=unit == "prose", classes="amount" if unit == "cents" else None)
 
 
 class FormPage(Vertical):

@@ -22,6 +22,7 @@ from ...forms.displaced_demand import DisplacedDemand, displaced_demand, placing
 from ...forms.draft_values import Typed
 from ...forms.new_action import NewAction
 from ...forms.proposals import (
+    MARKED,
     is_alone,
     marked_row,
     proposal_to_mark,
@@ -190,9 +191,17 @@ class DemandScreen(RecordForm[Slot]):
         self.to_field(at or self.fields()[0])
         self.remark()
 
+    def put_back(self, typed: Typed) -> None:
+        """The mark is no field: its row is where it is seen."""
+        self.field_layout.put_back(typed)
+        names = [name for name in self.field_layout.every_field() if name in typed and name != MARKED]
+        if names:
+            self.to_field(names[0])
+        self._touched()
+
     def first_field(self) -> str:
         """The words of the demand."""
-        return row_names(marked_row(self._opened.shown) or 1)[0]
+        return row_names(marked_row(self.typed()) or 1)[0]
 
     def to_field(self, name: str) -> None:
         page = self.demand.terms.page_of(name)
