@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
+
+from .fields import Prose
+from .sideways import MoveSideways, is_at_edge
 
 
 class PlacedWords(NamedTuple):
@@ -33,6 +39,11 @@ class FieldTable(Widget):
     """`place` puts a page of some width together; it is asked again when `look_again` is called."""
 
     DEFAULT_CSS = "FieldTable { height: auto; width: 100%; }"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "beside(1)", show=False, priority=True),
+        Binding("left", "beside(-1)", show=False, priority=True),
+    ]
 
     def __init__(self, place: Callable[[int], Placed], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
@@ -66,6 +77,12 @@ class FieldTable(Widget):
         elif after.words != before.words:
             self.refresh()
 
+    def action_beside(self, step: int) -> None:
+        """Where the field with the cursor has something to go through, the key is its own."""
+        if not is_at_edge(self.screen.focused, step):
+            raise SkipAction
+        self.post_message(MoveSideways(step))
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return self.at_width(width).height
 
@@ -98,3 +115,11 @@ def _line(placed: Placed, y: int, width: int) -> Content:
         line += Content(" " * (words.x - at)) + Content.styled(words.words, words.style)
         at = words.x + cell_len(words.words)
     return line
+
+
+def lines_of(prose: Prose, width: int) -> int:
+    """How many lines a text has where it is so wide."""
+    if prose.wrap_width == width - 1:
+        return prose.wrapped_document.height
+    room = width - 1  # the cursor stands behind the end
+    return WrappedDocument(prose.document, room, prose.indent_width).height

@@ -14,8 +14,8 @@ from ...forms.draft_values import Typed
 from ...forms.proposals import marked_row, row_names, row_of
 from ...language.gettext_ import _
 from ...widgets.choice import Choice
-from ...widgets.field_table import FieldTable, Placed
-from ...widgets.sideways import CellChoice, CellLine, CellProse
+from ...widgets.field_table import FieldTable, Placed, lines_of
+from ...widgets.fields import LineField, Prose
 from .table_places import AskedField, AskedLine, TableRow, TableWords, placed, width_of_words
 
 _ANOTHER: Final = N_("write another, or nothing")
@@ -76,15 +76,15 @@ class DemandTable(FieldTable):
     def _field(self, name: str) -> Widget:
         entry = self.terms.entry(name)
         if name.startswith("proposal-"):
-            return CellProse(id=name, max_checkpoints=20)
+            return Prose(id=name, max_checkpoints=20)
         is_choice = entry.is_choice if entry else name.startswith("by-")
-        return CellChoice(id=name) if is_choice else CellLine(id=name)
+        return Choice(id=name) if is_choice else LineField(id=name)
 
     def speak(self) -> None:
         """Say what stands in an empty row, in the language in use."""
         for row in range(1, self.terms.rows + 1):
             field = self.fields.get(f"proposal-{row}")
-            if isinstance(field, CellProse):
+            if isinstance(field, Prose):
                 field.placeholder = _(_ANOTHER) if row > 1 else ""
 
     # What is said around the fields
@@ -107,7 +107,7 @@ class DemandTable(FieldTable):
 
     def _row(self, row: int, width: int) -> TableRow:
         field = self.fields[f"proposal-{row}"]
-        lines = field.lines_at(width_of_words(width)) if isinstance(field, CellProse) else 1
+        lines = lines_of(field, width_of_words(width)) if isinstance(field, Prose) else 1
         return TableRow(row, row == self._marked, lines, row < self.terms.rows)
 
     def _lines(self, width: int) -> list[AskedLine]:

@@ -18,7 +18,6 @@ from storage.plan.slot_states import Slots
 from storage.revisions.history import History
 from storage.translatable import N_
 
-from ...forms.displaced_demand import DisplacedDemand, displaced_demand, placing
 from ...forms.draft_values import Typed
 from ...forms.new_action import NewAction
 from ...forms.proposals import (
@@ -47,6 +46,7 @@ from ...wording.zones import zones_in_words, zones_of
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
+from ..record.free_slot import offer
 from ..record.record_form import RecordForm
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
 from .table_words import said_of_other_words
@@ -363,23 +363,8 @@ class DemandScreen(RecordForm[Slot]):
 
     async def after_save(self) -> None:
         """A version that the save left without a place is offered one first."""
-        found = displaced_demand(self.session.survey, self.slot, self._settled)
-        if found is None:
+        if not offer(self, self.slot, self._settled, lambda: self.while_keys_wait(self._go_on_from_here())):
             await self._go_on_from_here()
-            return
-
-        def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
-            self.while_keys_wait(self._place(found) if put else self._go_on_from_here())
-
-        self.open(screens.free_slot(self.session.survey, found), answered)
-
-    async def _place(self, found: DisplacedDemand) -> None:
-        try:
-            await self.session.save(*placing(self.session.survey, found))
-        except GuaquiError as error:
-            self.note(self.refused(error), wrong=True)
-            return
-        await self._go_on_from_here()
 
     async def _go_on_from_here(self) -> None:
         following = self._next_missing() if self._was_missing and self._goes_on else None
