@@ -160,9 +160,9 @@ def test_what_is_typed_in_two_files_of_one_plan_stays_apart(acts: list[tuple[str
                 await session.save("demand/guaqui/patarani/2003/1", {"text": text, "status": "proposed"}, None)
             for one in files:
                 await session.open(one, "Equipo")
-                assert {draft.record: draft.fields["proposal-1"] for draft in await session.drafts()} == kept[one]
+                assert {draft.record: draft.fields["text"] for draft in await session.drafts()} == kept[one]
                 draft = await session.draft(record)
-                assert (draft and draft.fields["proposal-1"]) == kept[one].get(record)
+                assert (draft and draft.fields["text"]) == kept[one].get(record)
         await session.close()
 
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patched:
