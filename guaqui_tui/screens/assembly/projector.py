@@ -44,7 +44,7 @@ from ...widgets.fields import GoOn
 from ...widgets.projection import Projection
 from ...widgets.sideways import MoveSideways
 from ...widgets.tally import Tally
-from ...widgets.text import MessageBar, PlainText, Words
+from ...widgets.text import PlainText, Words
 from ...wording.slots import asking_holder
 from ...wording.votes import leading_in_words, mark_in_words
 from ..frame.base_screen import PositionChanged
@@ -106,8 +106,8 @@ class ProjectorScreen(RecordForm[Slot]):
     CSS_PATH = "projector.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "For the projector. It never shows who types, a note, or whose demand it carries; F3 and Ctrl+R do "
-            "nothing here."
+            "For the projector. It never shows who types, a note, or whose demand it carries; "
+            "another place and Ctrl+R do nothing here."
         ),
         N_(
             "Up and Down go to a proposal, digits are its votes, Backspace corrects them. They are saved by Enter "
@@ -142,7 +142,6 @@ class ProjectorScreen(RecordForm[Slot]):
                         yield Horizontal(label, Choice(id=name), id=f"of-{name}")
                 yield Ballot()
                 yield PlainText(id="standing")
-                yield MessageBar(id="note")
                 yield Options()
             yield Tally()
 

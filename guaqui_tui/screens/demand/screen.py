@@ -38,7 +38,6 @@ from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice
 from ...widgets.fields import GoOn, Prose
 from ...widgets.sideways import MoveSideways
-from ...widgets.text import PlainText
 from ...widgets.years import Years
 from ...wording.slots import action_classes, action_name, slot_name, slot_words
 from ...wording.suggestions import texts_begun
@@ -76,7 +75,7 @@ class DemandScreen(RecordForm[Slot]):
         N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
         N_(
             "Lists take a number or the first letters and may stay empty; PgDn shows the next ones. Without a "
-            "class of its own a demand has the class of its action. F9 adds an action that the list lacks."
+            "class of its own a demand has the class of its action. Ins adds an action that the list lacks."
         ),
         N_(
             "If the community decided not to ask, or puts it off: Up from the first field is the last one, the "
@@ -93,7 +92,8 @@ class DemandScreen(RecordForm[Slot]):
         ),
         N_("F6: more of the demand, as the words in Aymara, a year it is a phase of, or the date of a decision."),
         N_(
-            "F4 says in a field what the year before says. The right arrow takes the words that are shown in grey."
+            "What the year before says in a field is repeated with Ctrl+P. The right arrow "
+            "takes the words that are shown in grey."
         ),
         N_("Escape goes back. What was typed stays as a draft and is offered the next time."),
     )
@@ -138,7 +138,7 @@ class DemandScreen(RecordForm[Slot]):
         self._has_come.clear()
         self._let_go_of_all()
         self.say()
-        self.query_one("#title", PlainText).say()
+        self.entitle()
         self.demand.slot = slot
         self._goes_on, self._coming = goes_on, True
 
@@ -225,7 +225,7 @@ class DemandScreen(RecordForm[Slot]):
             super().go_on(at, message)
         elif message.by == "arrow":
             self._go_by_line(at, message.step)
-        elif message.by == "enter" and self._is_said(at):
+        elif self._is_said(at):
             self.to_field(self.demand.terms.asked[0])
         else:
             super().go_on(at, message)
@@ -269,7 +269,7 @@ class DemandScreen(RecordForm[Slot]):
         survey, slot = self.session.survey, self.slot
         zones = survey.memberships(slot.holder)[-1:]
         parts = [slot_name(survey, slot), zones_of(zones, zones_in_words(survey))]
-        self.query_one("#title", PlainText).say(" · ".join(part for part in parts if part))
+        self.entitle(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
         survey, here = self.session.survey, self.slot
