@@ -143,7 +143,10 @@ async def waits(folder: Path) -> dict[str, float]:
     from textual import events
 
     from guaqui_tui.app import GuaquiApp
+    from guaqui_tui.garbage import pause_collection
     from guaqui_tui.session.settings import Settings
+
+    pause_collection()  # as the entry point does
 
     plan(folder / "many.json", 400)
     app = GuaquiApp(None, Settings(language="en", author="Equipo Uno", file=str(folder / "many.json")))
