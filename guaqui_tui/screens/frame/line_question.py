@@ -15,7 +15,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText
-from .base_screen import QuestionScreen
+from .question_screen import QuestionScreen
 
 Result = TypeVar("Result")
 
