@@ -16,6 +16,8 @@ from ..language.dates import day_and_time
 from ..language.gettext_ import _, ngettext
 from ..wording.record_titles import record_title
 
+FIRST = "proposal-1"
+"""Where a demand's words stand first."""
 SHOWN = 3
 """So many are named; of the others it is said how many they are."""
 
@@ -65,8 +67,8 @@ def draft_details(draft: Draft, survey: Survey) -> list[str]:
 def _said(draft: Draft) -> list[str]:
     """What somebody typed there, the words of a demand first; what was chosen from a list is an id, no words."""
     fields = {name: clean_line(value) for name, value in draft.fields.items() if isinstance(value, str)}
-    text = fields.pop("text", "")
-    return [value for value in (text, *fields.values()) if value and (value == text or slug(value) != value)]
+    first = fields.pop(FIRST, "")
+    return [value for value in (first, *fields.values()) if value and (value == first or slug(value) != value)]
 
 
 def unsaved_in_words(*, here: bool, drafts: Sequence[Draft]) -> list[str]:

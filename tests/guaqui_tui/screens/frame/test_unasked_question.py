@@ -18,7 +18,7 @@ LIST = "listed-app.drafts_put_aside"
 
 def demand(hands: Hands) -> str:
     assert isinstance(hands.app.screen, DemandScreen), hands.screen
-    return hands.app.screen.typed()["text"]
+    return hands.app.screen.typed()["proposal-1"]
 
 
 async def begin(hands: Hands) -> None:
@@ -100,23 +100,27 @@ def test_a_draft_is_put_aside_and_taken_up_again(laptop: Laptop) -> None:
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego"
-    assert [draft.fields["text"] for draft in Drafts(laptop.file).all_put_aside()] == ["Aulas"]
+    assert [draft.fields["proposal-1"] for draft in Drafts(laptop.file).all_put_aside()] == ["Aulas"]
 
 
 def test_what_is_left_of_a_draft_is_put_aside_with_it(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego", "enter", "enter", "enter", *"45", "escape")
+        await hands.press("enter", *"Riego")
+        assert isinstance(hands.app.screen, DemandScreen)
+        hands.app.screen.to_field("families")
+        await hands.rest()
+        await hands.press(*"45", "escape")
         await hands.press("enter", "space", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
         typed = hands.app.screen.typed()
-        assert (typed["text"], typed["families"]) == ("", "45")
+        assert (typed["proposal-1"], typed["families"]) == ("", "45")
         await hands.press("escape")
 
     laptop.use(use)
     (put_aside,) = Drafts(laptop.file).all_put_aside()
-    assert put_aside.fields["text"] == "Riego"
+    assert put_aside.fields["proposal-1"] == "Riego"
     assert [draft.fields["families"] for draft in Drafts(laptop.file).all()] == ["45"]
 
 
