@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from ..language.gettext_ import _
 from ..look import keys
+from .mouse import press
 from .text import in_cells
 
 
@@ -69,8 +70,7 @@ class KeyLine(Widget):
         for binding in self._with_room():
             begins, ends = ends, ends + _cells_of(binding) + 2
             if begins <= event.x < ends - 2:
-                key = binding.key.split(",")[0]
-                self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+                press(self, binding.key.split(",")[0])
 
 
 def _cells_of(binding: Binding) -> int:

@@ -18,6 +18,7 @@ from storage.symbols import CURSOR
 from ..forms.choices import Option
 from ..language.gettext_ import ngettext
 from .fields import By, LineField
+from .mouse import drags, press
 from .text import in_cells
 
 MOST = 8
@@ -163,9 +164,20 @@ class Options(Widget):
         """An option that is clicked is taken, as by its number."""
         each, rows = self._columns()
         place = (event.x - 1) // each * rows + event.y
+        if drags(self.screen):
+            return
         if event.y < rows and place < len(self.offered):
-            number = str(place + 1)
-            self.app.post_message(events.Key(number, number))
+            press(self, str(place + 1))
+        elif event.y == rows and self.left:
+            press(self, "pagedown")
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        press(self, "pagedown")
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        press(self, "pageup")
 
     def _columns(self) -> tuple[int, int]:
         """How wide an option is, and how many stand one under another."""
