@@ -109,5 +109,5 @@ class Rows(Widget, can_focus=True):
             line = line.truncate(width, ellipsis=True)
             if sign := self._more(number, height):
                 line = line.truncate(width - 1).extend_right(width - 1 - line.cell_length) + Content(sign)
-            lines.append(line.stylize("bold $background on $accent") if here else line)
+            lines.append(line.stylize("bold $on-accent on $accent") if here else line)
         return Content("\n").join(lines)

@@ -9,9 +9,10 @@ from typing import Final
 from msgspec import UNSET, Struct
 
 from ..kinds.field import EVERYBODY
+from ..kinds.lookup import holder_of, kind_of
 from ..kinds.process.workshop import OUTCOMES, Workshop
 from .joining import next_number
-from .levels.tree import levels
+from .levels.tree import is_level_here, levels
 from .survey import Survey, SurveyRecord
 
 _DONE: Final = ("held", "closed")
@@ -102,11 +103,22 @@ def own_workshops(lines: Iterable[Convened]) -> dict[str, Convened]:
 
 def _times(survey: Survey) -> dict[tuple[str, str], tuple[SurveyRecord[Workshop], ...]]:
     """By step and holder, each time in order."""
-    found: dict[tuple[str, str], list[SurveyRecord[Workshop]]] = {}
+    found: dict[str, list[SurveyRecord[Workshop]]] = {}
     for entry in survey.workshops():
-        _kind, _municipality, step, holder, _n = entry.record.split("/")
-        found.setdefault((step, holder), []).append(entry)
-    return {place: tuple(sorted(of_place, key=_order)) for place, of_place in found.items()}
+        found.setdefault(holder_of(entry.record), []).append(entry)
+    return {
+        (step, holder): times
+        for holder, of_holder in found.items()
+        for step, times in times_in_order(of_holder).items()
+    }
+
+
+def times_in_order(of_holder: Iterable[SurveyRecord[Workshop]]) -> dict[str, tuple[SurveyRecord[Workshop], ...]]:
+    """The workshops of a holder by step, each time in order."""
+    found: dict[str, list[SurveyRecord[Workshop]]] = {}
+    for entry in of_holder:
+        found.setdefault(entry.record.split("/")[2], []).append(entry)
+    return {step: tuple(sorted(of_step, key=_order)) for step, of_step in found.items()}
 
 
 def _order(entry: SurveyRecord[Workshop]) -> tuple[int, str]:
@@ -119,8 +131,18 @@ def convened(survey: Survey, holder: str) -> Convened:
 
     Without a step where the plan has none to which anybody is convened by themselves.
     """
-    steps = [*survey.own_steps("community"), *survey.own_steps("association"), ""]
-    return own_workshops(convened_steps(survey)).get(holder, Convened(steps[0], holder, own=True))
+    its = (one for one in survey.workshops() if holder_of(one.record) == holder)
+    return own_workshop(survey, holder, its)
+
+
+def own_workshop(survey: Survey, holder: str, its: Iterable[SurveyRecord[Workshop]]) -> Convened:
+    """The same of a holder whose workshops are at hand."""
+    state, times, level = survey.own(holder), times_in_order(its), is_level_here(survey, holder)
+    own = [*survey.own_steps("community"), *survey.own_steps("association")]
+    asked = survey.own_steps(kind_of(state.record)) if state else []
+    held = (step for step in sorted(times) if level or step in own)
+    step = next((one for one in (*asked, *held, *own)), "")
+    return Convened(step, holder, times.get(step, ()), own=True, level=level)
 
 
 class Attendance(Struct):
@@ -146,6 +168,15 @@ def outcomes(survey: Survey) -> dict[str, int]:
     """How many workshops of each outcome."""
     counted = Counter(one.fields.outcome for one in survey.workshops())
     return {**dict.fromkeys(OUTCOMES, 0), **dict(sorted(counted.items()))}
+
+
+def workshop_of(survey: Survey, holder: str) -> str:
+    """The record of a holder's own workshop: the one convened last, or the first one.
+
+    Empty where the plan has no step to which anybody is convened by themselves.
+    """
+    line = convened(survey, holder)
+    return line.record or (next_record(survey, line) if line.step else "")
 
 
 def next_record(survey: Survey, line: Convened) -> str:

@@ -267,7 +267,7 @@ class Survey:
         return [entry for name in names if (entry := self.entry(name, Member)) and _stands(entry)]
 
     def steps(self) -> list[SurveyRecord[Step]]:
-        return self._listed("step", Step)
+        return [*self._once("steps", {"step"}, lambda: self._listed("step", Step))]
 
     def own_steps(self, of: str) -> list[str]:
         """The steps for which each `community`, or each `association`, is convened by itself."""

@@ -18,8 +18,9 @@ from guaqui_tui.screens.assembly.lines import projected
 from guaqui_tui.screens.board.lines import board_cell
 from guaqui_tui.screens.year_plan.lines import year_plan_rows
 from guaqui_tui.session.request_counts import RequestCounts
-from guaqui_tui.wording.reading_aloud import sentence_of, slot_read_aloud
+from guaqui_tui.wording.reading_aloud import sentence_of
 from guaqui_tui.wording.slots import slot_words
+from storage.plan.acta.reading_aloud import slot_read_aloud
 from storage.plan.decisions import of_year
 from storage.plan.survey import Survey
 

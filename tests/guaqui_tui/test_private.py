@@ -9,9 +9,9 @@ import pytest
 
 from exports.wording.marks import Marks
 from guaqui_tui.screens.assembly.lines import projected
-from guaqui_tui.wording.reading_aloud import slot_read_aloud
 from storage.file.pack import load_pack
 from storage.kinds.lookup import KINDS
+from storage.plan.acta.reading_aloud import slot_read_aloud
 from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file

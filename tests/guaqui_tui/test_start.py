@@ -22,6 +22,10 @@ PLAN = Path("plan.json")
         ([], AppRequest()),
         (["plan.json"], AppRequest(PLAN)),
         (["--lang", "en"], AppRequest(None, "en")),
+        (["--plain"], AppRequest(None, None, plain=True)),
+        (["--plain", "plan.json"], AppRequest(PLAN, None, plain=True)),
+        (["--lang", "en", "plan.json", "--plain"], AppRequest(PLAN, "en", plain=True)),
+        (["--plain", "--help"], None),
         (["--lang=es", "plan.json"], AppRequest(PLAN, "es")),
         (["there"], AppRequest(Path("there"))),
         (["not-there"], None),
@@ -65,6 +69,8 @@ def test_garbage_is_collected_again_and_what_was_there_is_left_alone() -> None:
         gc.unfreeze()
         garbage.resume_collection()
         assert gc.get_freeze_count() == 0, "nobody asked for peace"
+        garbage.leave_what_is_there()
+        assert gc.get_freeze_count() > 0
     finally:
         gc.enable()
         gc.unfreeze()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -44,19 +45,21 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/forms/proposals.py",
         "guaqui_tui/screens/record/slot_layout.py",
         "guaqui_tui/forms/subjects/slot_subject.py",
+        "guaqui_tui/plain/demand_questions.py",
     ),
     "forms that put some fields first, or ask for them alone": (
         "guaqui_tui/screens/community/add_association.py",
         "guaqui_tui/forms/budget.py",
         "guaqui_tui/forms/holder.py",
+        "guaqui_tui/forms/subjects/workshop_subject.py",
         "guaqui_tui/screens/workshop/screen.py",
         "guaqui_tui/forms/workshop.py",
     ),
     "the wall, and what is read aloud": (
-        "guaqui_tui/screens/community/read_aloud.py",
         "guaqui_tui/screens/assembly/projector.py",
         "guaqui_tui/screens/assembly/lines.py",
-        "guaqui_tui/wording/reading_aloud.py",
+        "storage/plan/acta/reading_aloud.py",
+        "storage/plan/missing/before_acta.py",
     ),
     "one field that a key sets, clears or shows by itself": (
         "guaqui_tui/screens/community/lines.py",
@@ -173,6 +176,7 @@ def key_of(node: ast.AST) -> ast.Constant | None:
     return found if is_text(found) else None
 
 
+@cache
 def saying() -> dict[str, list[tuple[int, str]]]:
     files = (path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")))
     found = {path: list(said(path.read_text("utf-8"))) for path in files if not path.is_relative_to(SAID_IN)}

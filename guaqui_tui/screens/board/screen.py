@@ -27,6 +27,7 @@ from ...widgets.board import Board, BoardCell, BoardColumns
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
+from ...widgets.toast import Toast
 from ...wording.board_views import BoardView
 from ...wording.slots import slot_name
 from ..frame import table_of_screens as screens
@@ -73,7 +74,7 @@ class BoardScreen(BaseScreen[None]):
             "Where communities are gathered in levels, each level has a line with its sums; Enter on it opens its "
             "workshop."
         ),
-        N_("F6 opens the community: its workshop, its years one under another, and reading them aloud."),
+        N_("F6 opens the community: its years one under another, its workshop, and reading them aloud."),
         N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
         N_(
             "Ctrl+F sorts the communities by zone, name or workshop date, or shows only some of them; Escape "
@@ -84,17 +85,18 @@ class BoardScreen(BaseScreen[None]):
             "Associations are not counted in it."
         ),
         N_(
-            "F7 is the calendar of the workshops. F5 is for the municipal workshop that validates. F4 is the plan "
-            "of the year under the cursor: the {plan_word}, its {year_word} and the lines of its budget."
+            "F7 is the calendar of the workshops; F6 on the line of the municipal one opens it, to validate. F4 "
+            "is the plan of the year under the cursor: the {plan_word}, its {year_word}, the lines of its budget."
         ),
         N_(
             "F10 makes the papers: the actas that are signed, the matrix, the report; and tells from the code on "
             "an acta what changed since."
         ),
         N_("F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who sent what."),
-        N_("F3 changes the file, who types, or the language."),
+        N_("Ctrl+P has all that can be done here, such as another file, who types, the language."),
     )
     DEFAULT_CSS = """
+    BoardScreen TopLine { height: 1; }
     BoardScreen Horizontal { height: 1fr; }
     BoardScreen Board { width: 1fr; }
     """
@@ -139,7 +141,7 @@ class BoardScreen(BaseScreen[None]):
     async def _say_drafts(self) -> list[Slot]:
         """Say what was typed and not saved; the slots of it, the latest last."""
         waiting, words = waiting_drafts(await self.session.drafts(), self.session.survey)
-        bar, before, self._waits = self.query_one("#heard", MessageBar), self._waits, words
+        bar, before, self._waits = self.query_one(Toast), self._waits, words
         if self._waits or bar.said == before:
             bar.say(self._waits)
         return waiting
@@ -327,7 +329,7 @@ class BoardScreen(BaseScreen[None]):
         self._go_to_demand(screens.projector)
 
     def action_add(self) -> None:
-        self.query_one("#heard", MessageBar).say()
+        self.query_one(Toast).say()
         self.open(screens.which_holder(), self._add)
 
     def _add(self, kind: str | None) -> None:
@@ -343,7 +345,7 @@ class BoardScreen(BaseScreen[None]):
         self._back_from(slot)
 
     def _go_to(self, opening: Opening[Any]) -> None:
-        self.query_one("#heard", MessageBar).say()
+        self.query_one(Toast).say()
         self._typed = ""
         self.open(opening, self._back_from)
 
@@ -375,7 +377,7 @@ class BoardScreen(BaseScreen[None]):
             self._typed_out.stop()
         self._typed_out = self.set_timer(intervals.SEARCH_SECONDS, self._found)
         self._answer = self._told_of(typed, slug(typed))
-        self.query_one("#heard", MessageBar).say(self._answer)
+        self.query_one(Toast).say(self._answer)
 
     def _told_of(self, typed: str, wanted: str) -> str:
         """Go to the holder that some letters mean; what is said of it."""
@@ -394,6 +396,6 @@ class BoardScreen(BaseScreen[None]):
     def _found(self) -> None:
         """The letters are done with; what something else said meanwhile stays."""
         self._typed = ""
-        bar = self.query_one("#heard", MessageBar)
+        bar = self.query_one(Toast)
         if bar.said == self._answer:
             bar.say()

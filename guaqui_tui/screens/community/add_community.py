@@ -15,11 +15,10 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.choice import Choice, Options
-from ...widgets.fields import LineField
-from ...widgets.text import MessageBar, PlainText, Words, shortened
+from ...widgets.choice import Options
+from ...widgets.text import PlainText, Words, shortened
 from ..frame.keyboard import Keyboard
-from ..record.field_layout import FieldLayout, choices_in
+from ..record.field_layout import FieldLayout, choices_in, line_widget
 from ..record.record_form import RecordForm
 from .new_holder import NewHolder
 
@@ -48,16 +47,16 @@ class RemarkedFields(FieldLayout):
         self._remarks: dict[str, PlainText] = {}
 
     def furnish(self) -> Iterable[Widget]:
-        yield Words(N_("A new community"), id="title")
-        yield MessageBar(id="note")
         with Vertical(id="form"):
             for name in self._subject.sheet.names:
                 yield self._row(name)
         yield Options()
 
+    def heading(self) -> str:
+        return _("A new community")
+
     def _row(self, name: str) -> Widget:
-        is_choice = self._subject.sheet.entry(name).is_choice
-        field = self.widgets[name] = Choice(id=name) if is_choice else LineField(id=name)
+        field = self.widgets[name] = line_widget(name, self._subject.sheet.entry(name))
         about = self._remarks[name] = PlainText(id=f"about-{name}")
         label = self._labels[name] = Words(self._label(name), classes="label")
         return Horizontal(label, field, about, classes="row")
@@ -93,14 +92,12 @@ class AddCommunity(RecordForm[Slot | None]):
         N_("A name that means a community or an association that is there already is not taken a second time."),
     )
     DEFAULT_CSS = """
-    AddCommunity #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    AddCommunity #form { height: auto; margin-top: 1; }
+    AddCommunity #form { height: auto; }
     AddCommunity .row { height: auto; padding: 0 1; }
     AddCommunity .label { width: 15; }
     AddCommunity #name { width: 32; }
     AddCommunity Choice { width: 24; }
     AddCommunity PlainText { padding-left: 1; }
-    AddCommunity Options { margin-top: 1; }
     """
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:

@@ -23,7 +23,7 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
 from ...wording.look_alikes import refused_name
-from ..frame.base_screen import QuestionScreen
+from ..frame.question_screen import QuestionScreen
 
 
 class AddAction(QuestionScreen[NewAction]):
@@ -53,7 +53,7 @@ class AddAction(QuestionScreen[NewAction]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#name", LineField).value = self._begun
+        self.query_one("#name", LineField).put(self._begun)
         self.query_one("#new-class" if self._begun else "#name").focus()
 
     @on(Choice.Offered)

@@ -19,6 +19,7 @@ from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes
 from ...forms.displaced_demand import DisplacedDemand, displaced_demand, placing
+from ...forms.draft_values import Typed
 from ...forms.new_action import NewAction
 from ...forms.proposals import OF_A_ROW, leader_in_words, proposal_to_choose, row_of
 from ...forms.subjects.slot_subject import SlotSubject
@@ -71,7 +72,7 @@ class DemandScreen(RecordForm[Slot]):
         N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
         N_(
             "Lists take a number or the first letters and may stay empty; PgDn shows the next ones. Without a "
-            "class of its own a demand has the class of its action. F9 adds an action that the list lacks."
+            "class of its own a demand has the class of its action. Ins adds an action that the list lacks."
         ),
         N_(
             "If the community decided not to ask, or puts it off: Up from the first field is the last one, the "
@@ -84,7 +85,8 @@ class DemandScreen(RecordForm[Slot]):
             "is a phase of, or the date of what was decided on paper."
         ),
         N_(
-            "F4 says in a field what the year before says. The right arrow takes the words that are shown in grey."
+            "What the year before says in a field is repeated with Ctrl+P. The right arrow "
+            "takes the words that are shown in grey."
         ),
         N_("Escape goes back. What was typed stays as a draft and is offered the next time."),
     )
@@ -129,7 +131,7 @@ class DemandScreen(RecordForm[Slot]):
         self._has_come.clear()
         self._let_go_of_all()
         self.say()
-        self.query_one("#title", PlainText).say()
+        self.entitle()
         self.demand.slot = slot
         self._goes_on, self._coming = goes_on, True
 
@@ -244,7 +246,7 @@ class DemandScreen(RecordForm[Slot]):
             zones_of(zones, zones_in_words(survey)),
             ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
         ]
-        self.query_one("#title", PlainText).say(" · ".join(part for part in parts if part))
+        self.entitle(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
         survey, here = self.session.survey, self.slot
@@ -286,13 +288,13 @@ class DemandScreen(RecordForm[Slot]):
         await self._pages.make_rows(rows)
         self.add_fields()
         kept = row_of_before(self.typed(), after)
-        self.replace(after)
+        changed = self.replace(after)
         await self._open("main", "action")
-        self.note(self._of_before(kept) if kept else "")
+        self.note(self._of_before(kept, changed) if kept else "")
 
-    def _of_before(self, kept: int) -> str:
+    def _of_before(self, kept: int, changed: Typed) -> str:
         """Where the words before are now, and what was said with them and stays as it was."""
-        typed, changed = self.typed(), self._replaced[-1]
+        typed = self.typed()
         words = [_("What was written before is proposal {n} now; Ctrl+Z takes it back.").format(n=kept)]
         if len(read_votes(changed.get("votes", "")) or {}) > 1:
             words.append(_("Its votes were {votes}.").format(votes=changed["votes"]))

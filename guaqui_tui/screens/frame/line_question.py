@@ -15,7 +15,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText
-from .base_screen import QuestionScreen
+from .question_screen import QuestionScreen
 
 Result = TypeVar("Result")
 
@@ -49,7 +49,7 @@ class LineQuestion(QuestionScreen[Result]):
         self.query_one("#asked", PlainText).say(self._title)
         self.query_one("#what", PlainText).say(self._what)
         line = self.query_one("#value", LineField)
-        line.value = self._value
+        line.put(self._value)
         line.focus()
 
     @on(GoOn)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from asyncio import sleep
+from importlib import import_module
+from pkgutil import walk_packages
 
 from textual.screen import Screen
 
@@ -10,7 +12,7 @@ from storage.kinds.process.demand import Slot
 
 from . import table_of_screens as screens
 from .keyboard import settled
-from .opening import ScreenOpener, keys_may_come
+from .opening import SCREENS, ScreenOpener, keys_may_come
 
 
 async def prepare(app: ScreenOpener, slot: Slot) -> None:
@@ -25,7 +27,14 @@ async def prepare(app: ScreenOpener, slot: Slot) -> None:
             await settled(form)
             await _draw_unseen(form)
             app.pop_screen()
-    await screens.load_all()
+    await _load_all()
+
+
+async def _load_all() -> None:
+    """Import the screens, one after the other, with time for a key between two."""
+    for module in walk_packages(import_module(SCREENS).__path__, f"{SCREENS}."):
+        import_module(module.name)
+        await sleep(0)
 
 
 async def _draw_unseen(form: Screen[object]) -> None:

@@ -1,16 +1,13 @@
 """The table of screens: by what each is opened, where its class stands, what it takes, and what it gives back.
 
 `self.open(screens.history(record), self.came_back)` opens one from any other. A screen is imported when it is
-first opened, so no screen's module imports another's; `load_all` imports them while nobody types.
+first opened, so no screen's module imports another's; `preloading` imports them while nobody types.
 """
 
 from __future__ import annotations
 
-from asyncio import sleep
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -31,7 +28,7 @@ from ...forms.new_action import NewAction
 from ...forms.rulings import NewRuling
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
-from .opening import SCREENS, Opening
+from .opening import Opening
 
 if TYPE_CHECKING:  # to import what only one screen takes would keep the first one waiting
     from storage.packs.preparation.answers import Answers
@@ -391,10 +388,3 @@ def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRul
 
 def draft(where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> Opening[list[str]]:
     return Opening("record.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
-
-
-async def load_all() -> None:
-    """Import the screens, one after the other, with time for a key between two."""
-    for module in walk_packages(import_module(SCREENS).__path__, f"{SCREENS}."):
-        import_module(module.name)
-        await sleep(0)

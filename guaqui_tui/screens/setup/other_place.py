@@ -20,8 +20,9 @@ from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
-from ..frame.base_screen import QuestionScreen, refusal_in_words
+from ..frame.base_screen import refusal_in_words
 from ..frame.path_completion import read_path
+from ..frame.question_screen import QuestionScreen
 
 
 def free_place(file: Path, home: Path) -> Path:
@@ -67,10 +68,9 @@ class OtherPlaceScreen(QuestionScreen[list[Notice]]):
         self.query_one("#what", PlainText).say(words.format(file=self._session.file.path))
         line = self.query_one("#place", LineField)
         try:
-            line.value = str(await self._session.run(free_place, self._session.file.path, Path.home()))
+            line.put(str(await self._session.run(free_place, self._session.file.path, Path.home())))
         except (OSError, RuntimeError):  # no home, or one that may not be looked into: it is typed
-            line.value = ""
-        line.cursor_position = len(line.value)
+            line.put("")
         self.set_focus(line)
 
     @on(GoOn)

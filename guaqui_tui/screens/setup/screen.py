@@ -56,7 +56,7 @@ class SetupScreen(Form[SetupAnswers]):
     CSS_PATH = "screen.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter goes on to the next field; on the last one all that was changed holds."),
-        N_("Your name is written beside everything you save. People share laptops: change it here with F3."),
+        N_("Your name is written beside everything you save. People share laptops: change it here with Ctrl+P."),
         N_("To open another file type where it is; the right arrow takes what is shown in grey."),
         N_("F6 looks for files on this laptop and on sticks, begins a new one, or prepares a municipality."),
         N_("A file on a USB stick can be opened too, but it must not be pulled out before you quit."),
@@ -143,7 +143,7 @@ class SetupScreen(Form[SetupAnswers]):
     def _put_path(self, name: str, path: str) -> None:
         """Show a path as a terminal takes it; as long as it stands there, the path itself is meant."""
         self._meant[name, printable(path)] = path
-        self.query_one(f"#{name}", LineField).value = printable(path)
+        self.query_one(f"#{name}", LineField).put(printable(path))
 
     def _typed_path(self, name: str) -> str:
         typed = self.query_one(f"#{name}", LineField).value.strip()

@@ -48,7 +48,6 @@ from .lines import drawn_line, found_line, lines_of, sought_line, whole_line
 class SpreadsheetScreen(Form[Slot | None]):
     FIELDS: ClassVar[tuple[str, ...]] = ("file", "mapping")
     DEFAULT_CSS = """
-    SpreadsheetScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     SpreadsheetScreen FieldSheet > Labels { width: 9; }
     SpreadsheetScreen FieldSheet > Vertical { width: 1fr; }
     SpreadsheetScreen FieldSheet > Beside { width: 0; }
@@ -105,7 +104,6 @@ class SpreadsheetScreen(Form[Slot | None]):
         return self.session.survey.all_plans
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield FieldSheet(
             [
                 SheetRow(
@@ -122,14 +120,13 @@ class SpreadsheetScreen(Form[Slot | None]):
     async def begin(self) -> None:
         folder, field = f"{self.session.file.path.absolute().parent}/", self.query_one("#file", LineField)
         if printable(folder) == folder:
-            field.value = folder
-        self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
+            field.put(folder)
+        self.entitle(_("Take in a spreadsheet"))
         self.to_field("file")
-        field.select_all()  # what is typed takes its place
 
     def speak(self) -> None:
         super().speak()
-        self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
+        self.entitle(_("Take in a spreadsheet"))
         self._show()
 
     # What is seen

@@ -2,61 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
-from storage.notation.days import read_day
+from storage.kinds.lookup import holder_of
+from storage.kinds.process.demand import Slot
+from storage.plan.calendar import workshop_of
 from storage.translatable import N_
 
-from ...forms.draft_values import Typed
-from ...forms.open_form import OpenForm
-from ...forms.subjects.clock_doubts import beside_day, clock_warning, latest_day
-from ...forms.subjects.sheet_subject import SheetSubject
-from ...forms.workshop import HEADER, begun, read_workshop, workshop_before, workshop_sheet
+from ...forms.subjects.workshop_subject import WorkshopSubject
+from ...forms.workshop import HEADER
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...wording.authors import short_name
-from ...wording.workshops import workshop_title
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import put_into
 from ..record.record_form import RecordForm
 from ..record.sheet_layout import SheetLayout, sheet_css
-
-
-class WorkshopSubject(SheetSubject):
-    """One that `begins` is proposed as held today, by whoever types."""
-
-    def __init__(self, session: Session, record: str, *, begins: bool) -> None:
-        super().__init__(session, record, lambda: workshop_sheet(session.survey, begins=begins))
-        self._begins = begins
-        self._latest = latest_day(session.survey, session.device)
-
-    def where(self) -> str:
-        return workshop_title(self.session.survey, self.record)
-
-    def warning(self) -> str | None:
-        return clock_warning(self.session.today, self._latest) or super().warning()
-
-    def shown(self, body: Mapping[str, Any]) -> Typed:
-        typed = super().shown(body)
-        return begun(typed, today=self.session.today, author=self.session.file.author) if self._begins else typed
-
-    def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
-        return read_workshop(self.sheet, form.typed, form.before), self.flaws(form)
-
-    def meaning(self, name: str, typed: Typed) -> str:
-        if name == "facilitator" and self._begins and typed[name] not in {"", self.session.file.author}:
-            return _("{author} saves it (Ctrl+P)").format(author=short_name(self.session.file.author))
-        if name != "held_on" or not (self._begins or typed[name]):
-            return ""
-        return beside_day(read_day(typed[name]), self.session.today, self._latest)
-
-    def repeated(self) -> Typed | None:
-        before = workshop_before(self.session.survey, self.record)
-        return super().shown(before) if before else None
 
 
 class WorkshopScreen(RecordForm[bool]):
@@ -71,6 +35,7 @@ class WorkshopScreen(RecordForm[bool]):
         keys.NEXT_FIELD,
         keys.PREVIOUS_FIELD,
         keys.SAVE,
+        keys.ALOUD,
         keys.REPEAT,
         keys.ELSEWHERE,
         keys.BACK,
@@ -82,6 +47,7 @@ class WorkshopScreen(RecordForm[bool]):
         N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
         N_("Authorities: name, office; name, office. Quorum: 1 declared, 2 not declared."),
         N_("Whoever types now stands beside everything that is saved from now on."),
+        N_("F7 shows the demands large, to read them aloud and have them accepted."),
         N_(
             "Agenda and agreements: one point; another. If they did not come, or it was suspended or closed, "
             "choose that as the outcome and say the reason. The calendar, F7 on the board, convenes them again."
@@ -91,6 +57,28 @@ class WorkshopScreen(RecordForm[bool]):
     def __init__(self, session: Session, keyboard: Keyboard, record: str, *, begins: bool = True) -> None:
         subject = WorkshopSubject(session, record, begins=begins)
         super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
+
+    @property
+    def _community(self) -> str:
+        """Whose demands are read aloud in this workshop; empty where it is not a community's own."""
+        holder = holder_of(self.record)
+        return holder if holder and workshop_of(self.session.survey, holder) == self.record else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "aloud":
+            return bool(self._community)
+        return super().check_action(action, parameters)
+
+    def action_aloud(self) -> None:
+        if self.unsaved:
+            self.note(_("What stands here is not saved yet: F2 first."), wrong=True)
+        else:
+            self.open(screens.read_aloud(self._community), self._back_from_reading)
+
+    def _back_from_reading(self, _slot: Slot | None) -> None:
+        """Where it was accepted that is kept in this record, and the form of it is done with."""
+        if self.form.changed_by_others(self.session.survey.heads(self.record)):
+            self.while_keys_wait(self.give_up())
 
     def ends(self, name: str) -> bool:
         return name == HEADER[-1] or super().ends(name)

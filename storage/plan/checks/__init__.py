@@ -5,7 +5,7 @@ A new rule is a function in one of the modules beside this and its name in `RULE
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ..integrity import SAID_RIGHT, check_records
@@ -16,10 +16,8 @@ from .remarks import Right, said_right
 
 Rule = Callable[[Sight], Iterable[Finding]]
 
-RULES: Final[tuple[Rule, ...]] = (
-    slots.empty,
+OF_HOLDERS: Final[tuple[Rule, ...]] = (
     slots.same_text,
-    slots.added,
     money.far,
     money.funding,
     workshops.votes,
@@ -28,6 +26,13 @@ RULES: Final[tuple[Rule, ...]] = (
     actas.outdated,
     terms.withdrawn_terms,
     terms.unknown_terms,
+    unread_cells.still_unread,
+)
+"""Those that say the same of one community or association alone as of all of them."""
+RULES: Final[tuple[Rule, ...]] = (
+    slots.empty,
+    *OF_HOLDERS,
+    slots.added,
     terms.of_another,
     terms.marks,
     terms.overlaps,
@@ -35,7 +40,6 @@ RULES: Final[tuple[Rule, ...]] = (
     levels.vanished,
     names.look_alikes,
     names.strange_authors,
-    unread_cells.still_unread,
 )
 
 
@@ -50,8 +54,16 @@ def oddities(survey: Survey, today: str = "") -> Oddities:
     """Everything odd in a plan. `today` is YYYY-MM-DD; empty where nobody knows: then no day is in the future."""
     found = [Finding(one.code, one.where) for one in check_records(survey) if one.code in SAID_RIGHT]
     sight = Sight(survey, today)
-    found += [one for rule in RULES for one in rule(sight)]
-    right = said_right(survey)
+    return looked_at([*found, *found_by(RULES, sight)], sight)
+
+
+def found_by(rules: Iterable[Rule], sight: Sight) -> Iterator[Finding]:
+    return (one for rule in rules for one in rule(sight))
+
+
+def looked_at(found: Iterable[Finding], sight: Sight) -> Oddities:
+    """What was found, by whether somebody said that it is right."""
+    right = said_right(sight.remarks)
     to_see, seen = [], []
     for one in sorted(found, key=lambda odd: (odd.record, odd.code, odd.field)):
         if reasons := right.get(one.digest):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...revisions.canonical import canonical, rev_of
 from ..acta.code import code_of
-from ..acta.printed import Printed, holders, plan_of, printed
+from ..acta.printed import Printed, plan_of, printed
 from ..acta.verify import changes_since, is_acta, is_newer, unlike
 from ..survey import Survey
 from .found import Finding, Sight
@@ -19,9 +19,8 @@ def outdated(sight: Sight) -> Iterator[Finding]:
     `verify` does it with the paper at hand.
     """
     survey = sight.survey
-    known = {*holders(survey)}
-    for (holder, plan), actas in _by_holder(survey).items():
-        if holder not in known:
+    for (holder, plan), actas in _by_holder(sight).items():
+        if holder not in sight.with_acta:
             continue
         changed = {record: [*changes_since(survey, data)] for record, data in actas.items()}
         if not all(changed.values()):
@@ -33,10 +32,11 @@ def outdated(sight: Sight) -> Iterator[Finding]:
             yield Finding("acta-outdated", record, "", {"code": code, "now": now}, facts)
 
 
-def _by_holder(survey: Survey) -> dict[tuple[str, str], dict[str, Printed]]:
+def _by_holder(sight: Sight) -> dict[tuple[str, str], dict[str, Printed]]:
     """What each holder's actas of each plan say, by their records; what is none, or another's, is left out."""
     found: dict[tuple[str, str], dict[str, Printed]] = {}
-    for record in survey.records("acta"):
+    survey = sight.survey
+    for record in sight.records("acta"):
         _kind, municipality, holder, _code = record.split("/")
         ours = municipality == survey.municipality
         data = _printed(survey, record, [municipality, holder]) if ours else None

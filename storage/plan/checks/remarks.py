@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ...kinds.process.remark import NOT_READ, Remark
@@ -35,10 +36,10 @@ def remarks_of(survey: Survey, odd: Finding) -> list[SurveyRecord[Remark]]:
     return [one for one in entries if _is_of_a_check(one.fields) and one.fields.seen == odd.digest]
 
 
-def said_right(survey: Survey) -> dict[str, list[str]]:
+def said_right(remarks: Iterable[SurveyRecord[Remark]]) -> dict[str, list[str]]:
     """The reasons for what was said to be right, by what was seen. One that was withdrawn, or may be, is none."""
     found: dict[str, list[str]] = {}
-    for entry in survey.entries("remark", Remark):
+    for entry in remarks:
         if _is_of_a_check(entry.fields) and "withdrawn" not in entry.history.conflicts:
             reason = entry.fields.reason
             found.setdefault(entry.fields.seen, []).append(reason if isinstance(reason, str) else "")

@@ -30,12 +30,16 @@ def empty(sight: Sight) -> Iterator[Finding]:
         states = list(of_holder)
         begun = holder in expected and any(state.stand != "missing" for state in states)
         if begun or sight.held(holder):
-            yield from (_empty(sight, state) for state in states if state.stand == "missing")
+            yield from empty_slots(sight, states)
 
 
-def _empty(sight: Sight, state: SlotState) -> Finding:
-    record = demand_name(sight.survey.municipality, state.holder, state.year, state.n)
-    return Finding("slot-open" if state.open else "slot-empty", record)
+def empty_slots(sight: Sight, states: Iterable[SlotState]) -> Iterator[Finding]:
+    """Those of some slots in which nothing was decided."""
+    municipality = sight.survey.municipality
+    for state in states:
+        if state.stand == "missing":
+            record = demand_name(municipality, state.holder, state.year, state.n)
+            yield Finding("slot-open" if state.open else "slot-empty", record)
 
 
 def same_text(sight: Sight) -> Iterator[Finding]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...kinds.lookup import KINDS
 from ...kinds.terms.zone import Zone
-from ...revisions.references import Named, named_in
+from ...revisions.references import Named
 from ..survey import Survey
 from .found import Finding, Sight
 
@@ -19,11 +18,9 @@ _TERMS = {"class", "zoning", "zone", "funder", "programme", "step", "cause", "el
 
 def withdrawn_terms(sight: Sight) -> Iterator[Finding]:
     """What names a class, a zone, a step, ... that is off its list: it keeps it until another is chosen."""
-    survey = sight.survey
-    for state in (state for kind in KINDS for state in survey.standing(kind)):
-        for one in dict.fromkeys(named_in(state.record, state.values)):
-            if not one.private and (name := _off_the_list(survey, one)):
-                yield Finding("term-withdrawn", state.record, one.field, {"id": one.id}, {"name": name})
+    for record, one in sight.named:
+        if name := _off_the_list(sight.survey, one):
+            yield Finding("term-withdrawn", record, one.field, {"id": one.id}, {"name": name})
 
 
 def _off_the_list(survey: Survey, one: Named) -> str:
@@ -39,11 +36,9 @@ def _off_the_list(survey: Survey, one: Named) -> str:
 def unknown_terms(sight: Sight) -> Iterator[Finding]:
     """What names a class, a zone, a step, ... that no record describes: figures count it as none, or by its id."""
     survey = sight.survey
-    for state in (state for kind in KINDS for state in survey.standing(kind)):
-        for one in dict.fromkeys(named_in(state.record, state.values)):
-            nowhere = not any(survey.history(record) for record in one.records(survey.municipality))
-            if not one.private and {*one.kinds} <= _TERMS and nowhere:
-                yield Finding("term-unknown", state.record, one.field, {"id": one.id}, {"id": one.id})
+    for record, one in sight.named:
+        if {*one.kinds} <= _TERMS and not any(map(survey.history, one.records(survey.municipality))):
+            yield Finding("term-unknown", record, one.field, {"id": one.id}, {"id": one.id})
 
 
 def of_another(sight: Sight) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ...kinds.field import EVERYBODY
 from ...kinds.lookup import holder_of
+from ...kinds.process.remark import Remark
 from ...names.name_table import name_key, slug
 from ...names.nearest import KnownHolder
 from ...notation.text import clean_line
@@ -58,7 +59,7 @@ def undecided(survey: Survey, names: Iterable[WrittenName] = ()) -> list[Undecid
     associations that somebody added, demands of holders on no list, and `names` that an import did not know; of
     one that is there twice the last.
     """
-    right = said_right(survey)
+    right = said_right(survey.entries("remark", Remark))
     added = {one.id for one in added_holders(survey) if addition(one.record, one.fields.name).digest not in right}
     listed = {one.id for one in survey.communities()} | {one.id for one in survey.associations()}
     known = (*survey.records("demand"), *survey.records("workshop"))

@@ -13,13 +13,17 @@ from .found import Finding, Sight
 
 def unread_cells(survey: Survey, record: str = "") -> list[SurveyRecord[Remark]]:
     """The remarks that keep the words of such cells and were not taken back: of one record, or of all."""
-    kept = [one for one in survey.entries("remark", Remark) if one.fields.code == NOT_READ]
-    return [one for one in kept if one.fields.withdrawn is not True and record in {"", one.fields.record}]
+    return [one for one in survey.entries("remark", Remark) if _keeps(one) and record in {"", one.fields.record}]
+
+
+def _keeps(one: SurveyRecord[Remark]) -> bool:
+    """Whether a remark keeps the words of a cell, and was not taken back."""
+    return one.fields.code == NOT_READ and one.fields.withdrawn is not True
 
 
 def still_unread(sight: Sight) -> Iterator[Finding]:
     """A value in the field ends it, whatever it is. What is private is not spoken of."""
-    for one in unread_cells(sight.survey):
+    for one in filter(_keeps, sight.remarks):
         record, field = one.fields.record, one.fields.field
         state = sight.survey.history(record)
         if not isinstance(field, str) or state is None or state.values.get("withdrawn") is True:

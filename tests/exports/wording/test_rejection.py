@@ -14,8 +14,9 @@ from exports.wording.speech import Speech
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.assembly.lines import projected
 from guaqui_tui.screens.board.lines import board_cell
-from guaqui_tui.wording.reading_aloud import sentence_of, slot_read_aloud
+from guaqui_tui.wording.reading_aloud import sentence_of
 from guaqui_tui.wording.slots import slot_words
+from storage.plan.acta.reading_aloud import slot_read_aloud
 from storage.plan.indicators import indicators
 from storage.plan.paper_marks import paper_marks, unmarked
 from storage.plan.slot_states import Slots, SlotState

@@ -9,6 +9,7 @@ from storage.intake.column_meanings import Meaning
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import TakenRows, take_rows
 from storage.intake.unknown_names import rejected_names
+from storage.kinds.process.remark import Remark
 from storage.plan.checks.found import Finding
 from storage.plan.checks.remarks import remark, remarks_of, said_right
 from storage.plan.survey import Survey
@@ -96,8 +97,8 @@ def test_a_remark_of_words_that_were_not_read_silences_no_check() -> None:
     right = revision(*remark(Survey(PACK), odd, "censo"))
     words = {"record": record, "code": "unread", "seen": odd.digest, "field": "families"}
     unread = revision(f"remark/guaqui/unread/{'a' * 32}", words)
-    assert said_right(Survey([*PACK, unread])) == {}
-    assert said_right(Survey([*PACK, unread, right])) == {odd.digest: ["censo"]}
+    assert said_right(Survey([*PACK, unread]).entries("remark", Remark)) == {}
+    assert said_right(Survey([*PACK, unread, right]).entries("remark", Remark)) == {odd.digest: ["censo"]}
     assert [one.record for one in remarks_of(Survey([*PACK, unread, right]), odd)] == [right.record]
 
 

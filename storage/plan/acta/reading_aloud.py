@@ -1,0 +1,73 @@
+"""What is read aloud of a holder's demands, and whether what stands now is what was accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from ...revisions.canonical import canonical, rev_of
+from ..slot_states import SlotState
+
+Acceptance = Literal["none", "accepted", "changed", "unsure"]
+"""`unsure`: it was accepted, and nobody noted what was read."""
+
+_MARK: Final = re.compile("[0-9a-f]{32}")
+
+
+class ReadSlot(NamedTuple):
+    """All that is read of a slot; its sentence is made of nothing else. Nothing private is in it."""
+
+    year: int
+    n: int
+    stand: str
+    text: str = ""
+    families: int | None = None
+    cost_cents: int = 0
+    funding: tuple[tuple[str, int], ...] = ()
+    how: str = ""
+    votes: tuple[int | None, int | None, int | None] = (None, None, None)
+    """For, against, abstained, where they were counted."""
+    others: tuple[int, ...] = ()
+    """The votes of the other proposals, as far as they were counted."""
+    rivals: int = 0
+    """How many other proposals there were."""
+
+
+def slot_read_aloud(state: SlotState) -> ReadSlot:
+    if state.disputed or state.stand != "filled" or state.entry is None:
+        return ReadSlot(state.year, state.n, "disputed" if state.disputed else state.stand)
+    values: dict[str, Any] = state.entry.history.values
+    agreed, vote = values.get("agreed", {}), state.vote
+    return ReadSlot(
+        state.year,
+        state.n,
+        state.stand,
+        state.text,
+        values.get("families"),
+        state.cost_cents,
+        tuple(sorted(values.get("funding", {}).items())),
+        str(agreed.get("how", "")),
+        (vote.for_, vote.against, vote.abstained),
+        vote.others,
+        vote.rivals,
+    )
+
+
+def mark_of_reading(read: Iterable[ReadSlot]) -> str:
+    """A short text that is equal where the same was read; a workshop keeps it in `read_back`."""
+    return rev_of(canonical([list(one) for one in read]))
+
+
+def read_and_accepted(workshop: Mapping[str, Any], states: Iterable[SlotState]) -> dict[str, Any]:
+    """A workshop's body once all that stands in some slots was read aloud and accepted there."""
+    return {"outcome": "held", **workshop, "read_back": mark_of_reading(map(slot_read_aloud, states))}
+
+
+def acceptance(read_back: object, read: Iterable[ReadSlot]) -> Acceptance:
+    """Whether what would be read now is what was accepted. `true` and other programs' words do not say what."""
+    if not isinstance(read_back, str | bool) or not read_back:
+        return "none"
+    if read_back is True or not _MARK.fullmatch(read_back):
+        return "unsure"
+    return "accepted" if read_back == mark_of_reading(read) else "changed"
