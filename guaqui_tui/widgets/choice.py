@@ -219,12 +219,13 @@ class Options(Widget):
     def on_click(self, event: events.Click) -> None:
         """An option that is clicked is taken, as by its number."""
         each, rows = self._columns()
-        place = (event.x - 1) // each * rows + event.y
-        if drags(self.screen):
+        at = event.get_content_offset(self)
+        if at is None or drags(self.screen):
             return
-        if event.y < rows and place < len(self.offered):
+        place = at.x // each * rows + at.y
+        if at.y < rows and place < len(self.offered):
             press(self, str(place + 1))
-        elif event.y == rows and self.left:
+        elif at.y == rows and self.left:
             press(self, "pagedown")
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

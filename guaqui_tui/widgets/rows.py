@@ -73,8 +73,9 @@ class Rows(Widget, can_focus=True):
         """A line that is clicked has the cursor; clicked once more it does what Enter does. A text may be dragged
         over without either.
         """
-        number = self._from + event.y
-        if not 0 <= number < self._many or drags(self.screen):
+        at = event.get_content_offset(self)
+        number = self._from + at.y if at is not None else self._many
+        if number >= self._many or drags(self.screen):
             return
         again, self.cursor = self._clicked == number == self.cursor, number
         self._clicked = None if again else number

@@ -88,9 +88,9 @@ async def _lines(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
             continue
         first = rows._from
         for y in range(min(rows.content_size.height, rows._many - first)):
-            got = await _click(hands, rows, 2, y, pressed)
+            got = await _click(hands, rows, 0, y, pressed)
             if got or rows.cursor != first + y:
                 yield f"line {y} clicked once presses {got}, and the cursor is on {rows.cursor - first}"
-            got = await _click(hands, rows, 2, y, pressed)
+            got = await _click(hands, rows, 0, y, pressed)
             if got != ["enter"]:
                 yield f"line {y} clicked again presses {got}"
