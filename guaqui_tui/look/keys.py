@@ -157,6 +157,7 @@ FORM: Final = (NEXT_FIELD, PREVIOUS_FIELD, SAVE, BACK, HELP)
 """What each form of one record has."""
 GO_ON: Final = _key("enter", "go_on", N_("Go on"), "Enter")
 CLOSE: Final = _key("enter,escape,f1", "back", N_("Go on"), "Enter")
+MISSING: Final = _key("f3,ctrl+o", "missing", N_("What is missing"), "F3")
 TAKE_DRAFT: Final = _key("enter", "take", N_("Take it up"), "Enter")
 TAKE_PLACE: Final = _key("enter", "take", N_("Put it there"), "Enter")
 DROP_DRAFT: Final = _key("delete", "drop", N_("Forget it"), N_("Del"))
