@@ -106,7 +106,7 @@ def _versions(record: str, field: str, survey: Survey) -> Iterator[str]:
 
 def _lacking(one: Finding, _survey: Survey) -> tuple[str, str]:
     fields = ", ".join(field_label(one.record, str(name)).lower() for name in one.facts["fields"])
-    return _("without {fields}").format(fields=fields), _("not for the acta; for the year's plan")
+    return _("without {fields}").format(fields=fields), _("for the year's plan")
 
 
 def _to_hold(one: Finding, _survey: Survey) -> tuple[str, str]:

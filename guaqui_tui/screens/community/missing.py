@@ -21,6 +21,7 @@ from ...widgets.rows import Rows
 from ...wording.missing import missing_summary
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from ..frame.mending import place_of
@@ -117,11 +118,13 @@ class MissingScreen(ListScreen[Finding | None]):
     def record(self) -> str:
         return self._here.record if self._here else ""
 
-    def on_record_saved(self, _message: RecordSaved) -> None:
+    def on_record_saved(self, message: RecordSaved) -> None:
+        """The cursor stays with what is left, and goes to nothing that came by it."""
+        message.prevent_default()
+        BaseScreen.on_record_saved(self, message)
         self.run_worker(self._look_again())
 
-    def on_notices_arrived(self, message: NoticesArrived) -> None:
-        super().on_notices_arrived(message)
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self.run_worker(self._look_again())
 
     def back_from(self, result: Any) -> None:

@@ -340,7 +340,7 @@ class DemandScreen(RecordForm[Slot]):
     # Going on and saving
 
     async def action_back(self) -> None:
-        if self.page != "main":
+        if self.page not in {"main", self.demand.terms.page_of(self._at)}:
             await self._open("main")
             return
         if await self.may_leave():
