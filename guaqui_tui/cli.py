@@ -86,7 +86,7 @@ def _say(words: str) -> None:
 
 NO_TERMINAL = N_(
     "The app needs a terminal: a window with a keyboard where it can draw. Open one and write guaqui there; "
-    "without one there are the commands: guaqui --help."
+    "without one guaqui --plain asks the same line by line, and there are the commands: guaqui --help."
 )
 FAULT = N_(
     "Something unforeseen happened ({kind}). What was saved is safe. "

@@ -22,8 +22,19 @@ def on_a_terminal() -> bool:
     return os.environ.get("TERM") != "dumb" and all(stream is not None and stream.isatty() for stream in streams)
 
 
+def _talk(app: AppRequest) -> int:
+    """Ask line by line, wherever somebody reads and types: a pipe will do."""
+    if sys.stdin is None or sys.stdout is None:
+        raise NoTerminal
+    from .plain.conversation import run_plain
+
+    return run_plain(app.file, app.language)
+
+
 def open_app(app: AppRequest) -> int:
     """Open the app; returns its exit code. Raises `NoTerminal` before anything is read or made."""
+    if app.plain:
+        return _talk(app)
     if not on_a_terminal():
         raise NoTerminal
     from .app import run_app

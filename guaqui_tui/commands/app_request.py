@@ -10,15 +10,20 @@ from typing import Final, NamedTuple
 from ..language import gettext_ as words
 from . import COMMANDS
 
+PLAIN: Final = "--plain"
 ASKED_BY_A_SHELL: Final = "_GUAQUI_COMPLETE"
 """Set where a shell asks how a line may go on, or for the script that lets it ask; click answers."""
 
 
 class AppRequest(NamedTuple):
-    """Which file the app opens (None: the last one), in which language (None: the one that is remembered)."""
+    """Which file the app opens (None: the last one), in which language (None: the one that is remembered).
+
+    `plain`: no app that draws, but its questions a line at a time.
+    """
 
     file: Path | None = None
     language: str | None = None
+    plain: bool = False
 
 
 def is_file(word: str) -> bool:
@@ -37,6 +42,8 @@ def app_request(arguments: Sequence[str]) -> AppRequest | None:
             language = rest.pop(0)
         if language not in words.languages():
             return None
+    plain = PLAIN in rest
+    rest = [word for word in rest if word != PLAIN]
     if len(rest) > 1 or (rest and (rest[0].startswith("-") or not is_file(rest[0]))):
         return None
-    return AppRequest(Path(rest[0]) if rest else None, language)
+    return AppRequest(Path(rest[0]) if rest else None, language, plain)

@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 from ..language import gettext_ as words
 from ..language.gettext_ import _
 from . import COMMANDS
-from .app_request import AppRequest, is_file
+from .app_request import PLAIN, AppRequest, is_file
 from .command_modules import CommandModules
 
 
@@ -41,7 +41,8 @@ def _app() -> click.Command:
     @click.argument("file", required=False, type=click.Path(path_type=Path))
     @click.pass_context
     def app(ctx: click.Context, file: Path | None) -> AppRequest:
-        return AppRequest(file, ctx.parent.params.get("lang") if ctx.parent else None)
+        params = ctx.parent.params if ctx.parent else {}
+        return AppRequest(file, params.get("lang"), bool(params.get("plain")))
 
     return app
 
@@ -57,13 +58,18 @@ def _group(version: str) -> click.Group:
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
     @click.option("--lang", metavar="es|en", help=_("Language of the messages: es or en."))
+    @click.option(
+        PLAIN,
+        is_flag=True,
+        help=_("The app's questions a line at a time, for any terminal or reader."),
+    )
     @click.version_option(version, message="%(version)s", help=_("Show the version."))
     @click.pass_context
-    def guaqui(ctx: click.Context, lang: str | None) -> AppRequest | None:
+    def guaqui(ctx: click.Context, lang: str | None, plain: bool) -> AppRequest | None:
         known = words.languages()
         if lang and lang not in known:
             raise click.BadParameter(_("There are: {languages}.").format(languages=", ".join(known)))
-        return AppRequest(None, lang) if ctx.invoked_subcommand is None else None
+        return AppRequest(None, lang, plain) if ctx.invoked_subcommand is None else None
 
     return guaqui
 

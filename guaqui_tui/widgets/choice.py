@@ -41,6 +41,13 @@ class Choice(LineField):
             super().__init__()
             self.choice = choice
 
+    class WordRefused(Message):
+        """A word that means no option was taken back when the field was left."""
+
+        def __init__(self, choice: Choice, word: str) -> None:
+            super().__init__()
+            self.choice, self.word = choice, word
+
     def __init__(
         self,
         options: Sequence[Option] = (),
@@ -56,6 +63,14 @@ class Choice(LineField):
         self._held: str | None = None
         """What was put or chosen, by what is kept: two options may read the same, and one may be unknown here."""
         self._from = 0
+        self._stood = ""
+        """What it held when it was come to."""
+        self._put: set[str] = set()
+        """What it was told to hold: no letters, though it may be no option here."""
+
+    @property
+    def kept(self) -> str:
+        return self.taken or self.value
 
     @property
     def offered(self) -> list[Option]:
@@ -109,6 +124,26 @@ class Choice(LineField):
 
     def put(self, kept: str | None) -> None:
         """Let `kept` stand in the field. One from another version, that no option has, is read as it is kept."""
+        self._put.add(kept or "")
+        self._hold(kept or "")
+        super().put(self.value)
+
+    def put_back(self, kept: str) -> None:
+        """Let stand again what was chosen or, where it is no option, what was typed."""
+        if kept in self._put or kept in dict(self.options):
+            self._hold(kept)
+            self.arrive()
+        else:
+            self._held = None
+            super().put_back(kept)
+
+    def take(self, kept: str) -> None:
+        """Somebody chose this."""
+        before = self.kept
+        self.put(kept)
+        self.tell_from(before)
+
+    def _hold(self, kept: str) -> None:
         self._held = kept or None
         self.value = self._read(kept) if kept else ""
 
@@ -122,14 +157,30 @@ class Choice(LineField):
     def settle(self) -> None:
         """Complete what was typed to the option that it means."""
         if not self._free and self.wrong and (found := self.matching):
-            self.put(found[0][0])
+            self.take(found[0][0])
 
     def action_go_on(self, step: int, by: By = "arrow") -> None:
         self.settle()
         super().action_go_on(step, by)
 
+    def on_focus(self, event: events.Focus) -> None:
+        """Beside what its parent does then: Textual calls both."""
+        if not event.from_app_focus:
+            self._stood = self.taken or ""
+
     def on_blur(self) -> None:
+        """The same."""
+        if not self.app.app_focus:
+            return
         self.settle()
+        if not self._free and self.wrong:
+            self._refuse(self.value)
+
+    def _refuse(self, word: str) -> None:
+        """Let stand again what stood there before a word that is no option, and say so."""
+        self._hold(self._stood)
+        self.tell_from(word)
+        self.post_message(self.WordRefused(self, word))
 
     def on_input_changed(self) -> None:
         self._from = 0
@@ -140,7 +191,7 @@ class Choice(LineField):
         if event.character and event.character in "123456789" and int(event.character) <= len(shown):
             event.prevent_default()
             event.stop()
-            self.put(shown[int(event.character) - 1][0])
+            self.take(shown[int(event.character) - 1][0])
             self.action_go_on(1, "taken")
 
 

@@ -1,16 +1,23 @@
-"""The fields of forms. Each knows one thing: how to be typed into and left."""
+"""The fields of forms. Each knows one thing: how to be arrived in, typed into and left.
+
+Arriving in a short one selects it, so that typing replaces; in prose the cursor stands at the end and nothing is
+selected. Leaving shows the beginning. Whatever is typed is told, so that it can be taken back (`FieldsChanged`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from storage.notation.text import clean, clean_line
 
@@ -35,6 +42,18 @@ class GoOn(Message):
         self.by = by
 
 
+class FieldsChanged(Message):
+    """Somebody's key changed what stands in some fields; before and after, by their ids."""
+
+    def __init__(self, screen: Screen[Any], before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        super().__init__()
+        self.screen, self.before, self.after = screen, before, after
+
+
+NOT_FOR_TYPING = "ctrl+d,ctrl+e,ctrl+f,ctrl+k,ctrl+w,f6,f7"
+"""Keys that mean something in the whole app, and by which Textual's fields delete or select."""
+
+
 class LineField(Removable, Input):
     """One line of text. What is pasted is cleaned and comes in whole, on one line."""
 
@@ -53,21 +72,90 @@ class LineField(Removable, Input):
         Binding("down", "go_on(1)", show=False),
         Binding("up", "go_on(-1)", show=False),
         Binding("ctrl+a", "select_all", show=False),
+        Binding(NOT_FOR_TYPING, "not_here", show=False),
     ]
 
     virtual_size = Reactive(Size(0, 0))
     """How wide its text is: it is as wide as its column, and a letter more lays out nothing anew."""
 
-    def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
-        super().__init__(id=id, compact=True, validate_on=(), **options)
+    def __init__(
+        self,
+        *,
+        is_prose: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's word
+        **options: Any,
+    ) -> None:
+        """`is_prose`: what stands there is long, and is added to rather than replaced."""
+        super().__init__(id=id, compact=True, validate_on=(), select_on_focus=not is_prose, **options)
+
+    @property
+    def kept(self) -> str:
+        """What stands in it, as a draft keeps it."""
+        return self.value
+
+    def put(self, kept: str) -> None:
+        """Let this stand in it, as if it was just come to."""
+        self.value = kept
+        if self.has_focus:
+            self.arrive()
+        else:
+            self.cursor_position = 0
+
+    def put_back(self, kept: str) -> None:
+        """Let stand again what was typed, with the cursor behind it."""
+        self.value = kept
+        self.cursor_position = len(kept)
+
+    def arrive(self) -> None:
+        """Have the cursor where somebody who comes to it wants it."""
+        if self.select_on_focus:
+            self.select_all()
+        else:
+            self.cursor_position = len(self.value)
+
+    def on_focus(self, event: events.Focus) -> None:
+        if not event.from_app_focus:
+            self.arrive()
+
+    def on_blur(self) -> None:
+        if self.app.app_focus:  # else it is the terminal that was left
+            self.cursor_position = 0
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        before = self.kept
+        super().replace(text, start, end)
+        self.tell_from(before)
+
+    def tell_from(self, before: str) -> None:
+        """Say that a key changed it from that."""
+        if self.id and self.kept != before:
+            self.post_message(FieldsChanged(self.screen, {self.id: before}, {self.id: self.kept}))
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
+        before = self.kept
+        super().action_cursor_right(select)
+        self.tell_from(before)  # it may have taken what was suggested
 
     def action_go_on(self, step: int, by: By = "arrow") -> None:
         self.post_message(GoOn(step, by))
 
+    def action_not_here(self) -> None:
+        raise SkipAction
+
+    def action_cut(self) -> None:
+        if self.selected_text:  # else what was copied before stays
+            super().action_cut()
+
+    def action_paste(self) -> None:
+        self._put_in(self.app.clipboard)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.replace(clean_line(event.text), *self.selection)
+        self._put_in(event.text)
+
+    def _put_in(self, text: str) -> None:
+        self.replace(clean_line(text), *self.selection)
 
 
 class Prose(Removable, TextArea):
@@ -85,12 +173,48 @@ class Prose(Removable, TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on(1, 'enter')", show=False, priority=True),
         Binding("ctrl+a", "select_all", show=False),
+        Binding(NOT_FOR_TYPING, "not_here", show=False),
     ]
 
     def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)
         self.known: Sequence[str] = ()
         """Texts that what is typed may be the beginning of; the rest of the first is shown in grey."""
+
+    @property
+    def kept(self) -> str:
+        """What stands in it, as a draft keeps it."""
+        return self.text
+
+    def put(self, kept: str) -> None:
+        """Let this stand in it."""
+        self.load_text(kept)
+        if self.has_focus:
+            self.arrive()
+
+    def put_back(self, kept: str) -> None:
+        """Let stand again what was typed, with the cursor behind it."""
+        self.load_text(kept)
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Have the cursor where somebody who comes to it wants it."""
+        self.move_cursor(self.document.end)
+
+    def on_focus(self, event: events.Focus) -> None:
+        if not event.from_app_focus:
+            self.arrive()
+
+    def on_blur(self) -> None:
+        if self.app.app_focus:  # else it is the terminal that was left
+            self.move_cursor((0, 0))
+
+    def edit(self, edit: Edit) -> EditResult:
+        before = self.text
+        result = super().edit(edit)
+        if self.id and self.text != before:
+            self.post_message(FieldsChanged(self.screen, {self.id: before}, {self.id: self.text}))
+        return result
 
     def update_suggestion(self) -> None:
         typed = self.text.lower()
@@ -105,6 +229,16 @@ class Prose(Removable, TextArea):
 
     def action_go_on(self, step: int, by: By = "arrow") -> None:
         self.post_message(GoOn(step, by))
+
+    def action_not_here(self) -> None:
+        raise SkipAction
+
+    def action_cut(self) -> None:
+        if self.selected_text:  # else Textual takes the whole line away
+            super().action_cut()
+
+    def action_paste(self) -> None:
+        self._put_in(self.app.clipboard)
 
     def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
         if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
@@ -121,7 +255,10 @@ class Prose(Removable, TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        if not self.read_only and (result := self._replace_via_keyboard(clean(event.text), *self.selection)):
+        self._put_in(event.text)
+
+    def _put_in(self, text: str) -> None:
+        if result := self._replace_via_keyboard(clean(text), *self.selection):
             self.move_cursor(result.end_location)
 
 
@@ -135,10 +272,15 @@ class SeveralLines(Prose):
         """The lines that something stands on."""
         return tuple(line for line in map(clean_line, self.text.split("\n")) if line)
 
-    def put(self, lines: Sequence[str]) -> None:
-        """Let these stand, selected, with the cursor on an empty line behind them: typing replaces them."""
-        self.load_text("".join(f"{line}\n" for line in lines))
-        self.select_all()
+    def put_lines(self, lines: Sequence[str]) -> None:
+        """Let these stand, with an empty line behind them for more."""
+        self.put("".join(f"{line}\n" for line in lines))
+
+    def arrive(self) -> None:
+        """One that stands ready is replaced by typing, as in a short field; several are added to."""
+        super().arrive()
+        if len(self.said) == 1:
+            self.select_all()
 
     def action_go_on(self, step: int, by: By = "arrow") -> None:
         """The arrows stay within it."""

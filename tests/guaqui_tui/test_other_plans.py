@@ -91,7 +91,7 @@ tejedoras = { name = "Tejedoras", per_year = 1 }
 
 WALK = (
     ("enter", *"Pozo", "f2", "escape"),
-    ("home", "f6", "f6", "escape", "f9", "escape", "f7", "enter", "escape", "f10", "escape", "ctrl+y", "escape"),
+    ("home", "f6", "f6", "escape", "f9", "escape", "f7", "enter", "escape", "f10", "escape", "f25", "escape"),
     ("home", "f8", "pagedown", "escape"),
     ("f5", "v", "o", "escape", "f8", "v", "f8", "f6", "escape", "f9", "escape"),
     ("f4", "1", "right", "f9", "escape", "f6", "escape"),

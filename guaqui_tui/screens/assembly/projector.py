@@ -290,7 +290,7 @@ class ProjectorScreen(RecordForm[Slot]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "undo":
-                return self.can_take_back() if self.unsaved else self.session.is_open
+                return self.session.is_open and not self.unsaved
             case "choose":
                 return self._shown.many > 0 and not self._locked
         return super().check_action(action, parameters)

@@ -15,11 +15,10 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.choice import Choice, Options
-from ...widgets.fields import LineField
+from ...widgets.choice import Options
 from ...widgets.text import MessageBar, PlainText, Words, shortened
 from ..frame.keyboard import Keyboard
-from ..record.field_layout import FieldLayout, choices_in
+from ..record.field_layout import FieldLayout, choices_in, line_widget
 from ..record.record_form import RecordForm
 from .new_holder import NewHolder
 
@@ -56,8 +55,7 @@ class RemarkedFields(FieldLayout):
         yield Options()
 
     def _row(self, name: str) -> Widget:
-        is_choice = self._subject.sheet.entry(name).is_choice
-        field = self.widgets[name] = Choice(id=name) if is_choice else LineField(id=name)
+        field = self.widgets[name] = line_widget(name, self._subject.sheet.entry(name))
         about = self._remarks[name] = PlainText(id=f"about-{name}")
         label = self._labels[name] = Words(self._label(name), classes="label")
         return Horizontal(label, field, about, classes="row")

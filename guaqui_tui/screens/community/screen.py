@@ -54,8 +54,8 @@ class CommunityScreen(BaseScreen[Slot]):
         N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),
         N_("F8 shows the demand large, for a projector while the assembly decides."),
         N_(
-            "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+Y moves the demand to "
-            "another year, or lets two years change places. Ctrl+Z takes back the last save."
+            "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+P has moving the demand "
+            "to another year, or letting two years change places. Ctrl+Z takes back the last save."
         ),
     )
 
@@ -106,7 +106,7 @@ class CommunityScreen(BaseScreen[Slot]):
         ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
         self.query_one("#more-keys", PlainText).say(
-            " · ".join(map(keys.key_and_action, (keys.UNDO, keys.HISTORY, keys.MOVE, keys.ACTA)))
+            " · ".join(map(keys.key_and_action, (keys.UNDO, keys.HISTORY, keys.ACTA)))
         )
         self.query_one("#shares", PlainText).say(share_lines(survey, holder))
         self._show_detail()

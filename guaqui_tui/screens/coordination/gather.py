@@ -129,10 +129,9 @@ class GatherScreen(BaseScreen[None]):
         found = await self.session.run(removable_disks)
         self._meant = found[0] if found else self.session.file.path.absolute().parent
         line = self.query_one("#folder", LineField)
-        line.value = printable(str(self._meant))
+        line.put(printable(str(self._meant)))
         self._draw()
         self.set_focus(line)
-        line.select_all()
 
     def _draw(self) -> None:
         title = _("Gather files") if self._merged is None else _("Gathered files")

@@ -53,7 +53,7 @@ class AddAction(QuestionScreen[NewAction]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#name", LineField).value = self._begun
+        self.query_one("#name", LineField).put(self._begun)
         self.query_one("#new-class" if self._begun else "#name").focus()
 
     @on(Choice.Offered)

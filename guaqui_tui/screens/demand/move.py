@@ -67,7 +67,9 @@ class MoveScreen(Form[Slot]):
         yield PlainText(id="what")
         with Vertical(id="form"):
             yield Horizontal(Words(N_("To"), classes="label"), Choice(id="target"), classes="row")
-            yield Horizontal(Words(N_("Reason"), classes="label"), LineField(id="reason"), classes="row")
+            yield Horizontal(
+                Words(N_("Reason"), classes="label"), LineField(id="reason", is_prose=True), classes="row"
+            )
         yield PlainText(id="about")
         yield Options()
 

@@ -25,7 +25,8 @@ def field(name: str, terms: Terms) -> Widget:
     kind, entry = name.partition("-")[0], terms.entry(name)
     if kind == "by" or (entry and entry.is_choice):
         return Choice(id=name, classes=kind)
-    return LineField(id=name, classes="amount" if entry and entry.field.says.unit == "cents" else kind)
+    unit = entry.field.says.unit if entry else ""
+    return LineField(id=name, is_prose=unit == "prose", classes="amount" if unit == "cents" else kind)
 
 
 class FormPage(Vertical):

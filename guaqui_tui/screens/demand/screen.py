@@ -19,6 +19,7 @@ from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes
 from ...forms.displaced_demand import DisplacedDemand, displaced_demand, placing
+from ...forms.draft_values import Typed
 from ...forms.new_action import NewAction
 from ...forms.proposals import OF_A_ROW, leader_in_words, proposal_to_choose, row_of
 from ...forms.subjects.slot_subject import SlotSubject
@@ -297,13 +298,13 @@ class DemandScreen(RecordForm[Slot]):
         await self._pages.make_rows(rows)
         self.add_fields()
         kept = row_of_before(self.typed(), after)
-        self.replace(after)
+        changed = self.replace(after)
         await self._open("main", "action")
-        self.note(self._of_before(kept) if kept else "")
+        self.note(self._of_before(kept, changed) if kept else "")
 
-    def _of_before(self, kept: int) -> str:
+    def _of_before(self, kept: int, changed: Typed) -> str:
         """Where the words before are now, and what was said with them and stays as it was."""
-        typed, changed = self.typed(), self._replaced[-1]
+        typed = self.typed()
         words = [_("What was written before is proposal {n} now; Ctrl+Z takes it back.").format(n=kept)]
         if len(read_votes(changed.get("votes", "")) or {}) > 1:
             words.append(_("Its votes were {votes}.").format(votes=changed["votes"]))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual.binding import BindingType
 from textual.message import Message
+from textual.screen import Screen
 
 from storage import GuaquiError
 from storage.translatable import N_
 
 from ...demo import PLAN_NAME
+from ...forms.draft_values import Typed
+from ...forms.typing_history import TypingHistory
 from ...language import gettext_ as words
 from ...language.gettext_ import _
 from ...look import keys
@@ -19,18 +23,27 @@ from ...session import settings
 from ...session.session import Session
 from ...session.settings import Settings
 from ...session.tour import Tour
+from ...widgets.fields import FieldsChanged, LineField, Prose
 from . import table_of_screens as screens
 from .base_screen import BaseScreen, QuestionScreen, refusal_in_words
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
+from .typing_undo import RecordOpened, restore
 
 
 class AppBase(ScreenOpener):
     """An app of our screens: one session, one keyboard, and what may be opened over any of them."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [keys.PALETTE, keys.LANGUAGE, keys.TOUR, keys.QUIT]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.PALETTE,
+        keys.LANGUAGE,
+        keys.TOUR,
+        keys.QUIT,
+        keys.UNDO_TYPING,
+        keys.REDO_TYPING,
+    ]
 
     def __init__(self, remembered: Settings) -> None:
         super().__init__()
@@ -38,6 +51,8 @@ class AppBase(ScreenOpener):
         self.session = Session(self._tell)
         self._keyboard = Keyboard()
         self._tour: Tour | None = None
+        self._typing: WeakKeyDictionary[Screen[Any], TypingHistory] = WeakKeyDictionary()
+        """What was typed on each screen, to be taken back there."""
 
     def _tell(self, make: Callable[[], Message]) -> None:
         for screen in self.screen_stack:
@@ -64,6 +79,36 @@ class AppBase(ScreenOpener):
     async def _act(self, action: str | None) -> None:
         if action:
             await self.screen.run_action(action)
+
+    # What was typed
+
+    def on_fields_changed(self, message: FieldsChanged) -> None:
+        """A key changed what stands in some fields: wherever that is, it can be taken back."""
+        before = self._typing.get(message.screen, TypingHistory())
+        self._typing[message.screen] = before.typed(message.before, message.after)
+
+    def on_record_opened(self, message: RecordOpened) -> None:
+        """What was typed of another one is not taken back in this one's fields."""
+        self._typing.pop(message.screen, None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"undo_typing", "redo_typing"}:
+            typed = self._typing.get(self.screen, TypingHistory())
+            some = typed.done if action == "undo_typing" else typed.undone
+            return bool(some) and isinstance(self.focused, (LineField, Prose))
+        return super().check_action(action, parameters)
+
+    def action_undo_typing(self) -> None:
+        """Let the fields be as before the last thing that was typed, on this screen."""
+        self._put_back(*self._typing.get(self.screen, TypingHistory()).back())
+
+    def action_redo_typing(self) -> None:
+        self._put_back(*self._typing.get(self.screen, TypingHistory()).again())
+
+    def _put_back(self, history: TypingHistory, typed: Typed) -> None:
+        self._typing[self.screen] = history
+        if typed:
+            restore(self.screen, typed)
 
     def action_language(self) -> None:
         """The next language that there is, at once and from now on. A question is answered first."""

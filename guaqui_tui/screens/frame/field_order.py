@@ -7,6 +7,7 @@ from typing import Any, Final, Protocol, TypeVar, cast
 
 from textual.screen import Screen
 
+from ...language.gettext_ import _
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 
@@ -38,6 +39,10 @@ class FieldForm(Protocol):
 
     def finish(self) -> None:
         """Enter was pressed on the last field."""
+        ...
+
+    def say(self, words: str = "", *, wrong: bool = False) -> None:
+        """Say what the last key did."""
         ...
 
 
@@ -78,9 +83,16 @@ def offer_of_field(screen: Screen[Any]) -> None:
             options.clear()
 
 
+def _word_refused(screen: Screen[Any], message: Choice.WordRefused) -> None:
+    """Say that a word is none of a list, and what stands there instead."""
+    words = _("{word} is not on the list; what stood there stands again. Ctrl+Z brings the word back.")
+    cast("FieldForm", screen).say(words.format(word=message.word), wrong=True)
+
+
 HANDLERS: Final[Mapping[str, Callable[..., object]]] = {
     "on_go_on": _field_done,
     "on_choice_offered": _list_offered,
+    "on_choice_word_refused": _word_refused,
     "on_descendant_focus": offer_of_field,
     "action_next_field": lambda screen: screen.focus_next(),
     "action_previous_field": lambda screen: screen.focus_previous(),

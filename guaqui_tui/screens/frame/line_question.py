@@ -49,7 +49,7 @@ class LineQuestion(QuestionScreen[Result]):
         self.query_one("#asked", PlainText).say(self._title)
         self.query_one("#what", PlainText).say(self._what)
         line = self.query_one("#value", LineField)
-        line.value = self._value
+        line.put(self._value)
         line.focus()
 
     @on(GoOn)

@@ -50,16 +50,18 @@ class RulingQuestion(QuestionScreen[NewRuling]):
         with Vertical(classes="box"):
             yield PlainText(id="asked", classes="title")
             yield PlainText(id="what")
-            yield FieldSheet([SheetRow(labels[name], LineField(id=name)) for name in _FIELDS])
+            yield FieldSheet(
+                [SheetRow(labels[name], LineField(id=name, is_prose=name == "reason")) for name in _FIELDS]
+            )
             yield Words(N_("Votes: for, against, abstained, such as 41 12 3. All may stay empty."))
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#asked", PlainText).say(self._title)
         self.query_one("#what", PlainText).say(self._what)
-        self._line("reason").value = self._said.reason
-        self._line("votes").value = self._votes
-        self._line("on").value = day(self._said.on)
+        self._line("reason").put(self._said.reason)
+        self._line("votes").put(self._votes)
+        self._line("on").put(day(self._said.on))
         self._line("reason").focus()
 
     def _line(self, name: str) -> LineField:

@@ -119,7 +119,7 @@ class WritingForm(BaseScreen[None]):
         proposed = await self.propose()
         self._meant = proposed or Path()
         line = self.query_one("#folder", LineField)
-        line.value = printable(str(proposed)) if proposed else ""
+        line.put(printable(str(proposed)) if proposed else "")
         self._say_fields()
         for choice in self.query(Choice):
             choice.put(choice.options[0][0])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from textual.widget import Widget
 
 from ...forms.draft_values import Typed
+from ...forms.entries import FormEntry
 from ...forms.open_form import OpenForm
 from ...forms.subjects.form_subject import FormSubject
 from ...forms.versions import differing_versions
@@ -71,6 +72,13 @@ class FieldLayout:
         for name, widget in self.widgets.items():
             put_into(widget, typed.get(name, ""))
 
+    def put_back(self, typed: Typed) -> None:
+        """Let this stand again in the fields that it names, though it may be no option of theirs."""
+        for name, value in typed.items():
+            widget = self.widgets.get(name)
+            if isinstance(widget, (LineField, Prose)):
+                widget.put_back(value)
+
     def settle(self) -> None:
         """Complete what was typed to the options that it means."""
         for widget in self.widgets.values():
@@ -107,24 +115,20 @@ class FieldLayout:
         return any(beside.said.get(name, ("", False))[1] for beside in self.besides())
 
 
+def line_widget(name: str, entry: FormEntry) -> Widget:
+    """The widget of an entry that stands on one line."""
+    return Choice(id=name) if entry.is_choice else LineField(id=name, is_prose=entry.field.says.unit == "prose")
+
+
 def widget_value(widget: Widget) -> str:
     """What stands in a field, as a draft keeps it."""
-    if isinstance(widget, Choice):
-        return widget.taken or widget.value
-    if isinstance(widget, LineField):
-        return widget.value
-    return widget.text if isinstance(widget, Prose) else ""
+    return widget.kept if isinstance(widget, (LineField, Prose)) else ""
 
 
 def put_into(widget: Widget, value: str) -> None:
     """Let this stand in a field."""
-    if isinstance(widget, Prose):
-        widget.load_text(value)
-        widget.move_cursor(widget.document.end)
-    elif isinstance(widget, Choice):
+    if isinstance(widget, (LineField, Prose)):
         widget.put(value)
-    elif isinstance(widget, LineField):
-        widget.value = value
 
 
 def choices_in(widgets: Mapping[str, Widget]) -> list[tuple[str, Choice]]:

@@ -23,13 +23,14 @@ from ...language.gettext_ import _
 from ...session import intervals
 from ...session.session import Session, Unsaved
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import GoOn
+from ...widgets.fields import FieldsChanged, GoOn
 from ...widgets.text import MessageBar
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field
 from ..frame.keyboard import Keyboard
 from ..frame.plan_effects import asks_of_effects, save_changes
+from ..frame.typing_undo import RecordOpened
 from .draft_fields import draft_fields
 from .field_layout import FieldLayout
 
@@ -63,8 +64,6 @@ class RecordForm(BaseScreen[Result]):
         self._timer: Timer | None = None
         self._warned = False
         """Whether its user knows that what is typed cannot be kept."""
-        self._replaced: list[Typed] = []
-        """What stood in the fields that a key replaced, the last key's last."""
 
     @property
     def form(self) -> OpenForm:
@@ -124,7 +123,7 @@ class RecordForm(BaseScreen[Result]):
         self._stop_timer()
         self._opened, self._kept = OpenForm(), None
         self._warned = False
-        self._replaced = []
+        self.post_message(RecordOpened(self))
 
     def _put_quietly(self, typed: Typed) -> None:
         """Let this stand in the fields; nobody typed it, so nothing is said of it field by field."""
@@ -156,29 +155,22 @@ class RecordForm(BaseScreen[Result]):
         """There are more fields now; nothing was saved in the new ones."""
         self._opened = self._opened.with_fields(self.field_layout.every_field())
 
-    def replace(self, typed: Typed) -> None:
-        """Let this stand in the fields instead of what does; Ctrl+Z takes it back."""
-        self._replaced.append(replaced(self.typed(), typed))
+    def replace(self, typed: Typed) -> Typed:
+        """Let this stand in the fields instead of what does, which is given back; Ctrl+Z takes it back."""
+        before = self.typed()
         self.field_layout.put(typed)
+        self.post_message(FieldsChanged(self, before, self.typed()))
+        return replaced(before, typed)
 
-    def can_take_back(self) -> bool:
-        """Whether Ctrl+Z gives back what a key replaced: what was typed into a text since then goes first."""
-        field = self.focused
-        return bool(self._replaced) and not (isinstance(field, TextArea) and field.history.undo_stack)
+    def put_back(self, typed: Typed) -> None:
+        """Let this stand again in the fields that it names, with the cursor in the first of them."""
+        self.field_layout.put_back(typed)
+        self.to_field(next(name for name in self.field_layout.every_field() if name in typed))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "undo" and self.can_take_back():
-            return True
         if action == "private":
             return self.field_layout.has_private
         return super().check_action(action, parameters)
-
-    def action_undo(self) -> None:
-        if self.can_take_back():
-            self.field_layout.put({**self.typed(), **self._replaced.pop()})
-            self.note(_("What stood there before stands there again."))
-        else:
-            super().action_undo()
 
     # Its draft
 
@@ -212,7 +204,8 @@ class RecordForm(BaseScreen[Result]):
         form = resumed(self._opened, begun, names)
         self._opened = form.with_typed(form.shown)
         self._kept = {**begun.saved, **begun.typed}  # what was left is forgotten as soon as what stands is kept
-        self.field_layout.put(form.typed)
+        self.field_layout.put(form.shown)
+        self.field_layout.put_back(form.typed)
         self.note(_("This is the draft; it is not saved yet."))
 
     @on(Input.Changed)

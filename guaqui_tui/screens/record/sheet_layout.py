@@ -11,12 +11,11 @@ from textual.widget import Widget
 from storage.translatable import N_
 
 from ...forms.subjects.sheet_subject import SheetSubject
-from ...widgets.choice import Choice, Options
+from ...widgets.choice import Options
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
-from ...widgets.fields import LineField
 from ...widgets.fitting import Fitting
 from ...widgets.text import MessageBar, PlainText, Words
-from .field_layout import FieldLayout, choices_in
+from .field_layout import FieldLayout, choices_in, line_widget
 
 _CSS: Final = """
     SCREEN #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
@@ -64,8 +63,7 @@ class SheetLayout(FieldLayout):
         return self._pages[private]
 
     def _field(self, name: str) -> Widget:
-        is_choice = self._subject.sheet.entry(name).is_choice
-        self.widgets[name] = Choice(id=name) if is_choice else LineField(id=name)
+        self.widgets[name] = line_widget(name, self._subject.sheet.entry(name))
         return self.widgets[name]
 
     def relist(self) -> None:

@@ -39,6 +39,10 @@ class SlotLayout(FieldLayout):
         for name, widget in self.widgets.items():
             self.fill(name, widget)
 
+    def put_back(self, typed: Typed) -> None:
+        self.held = {**self.held, **typed}
+        super().put_back(typed)
+
     def fill(self, name: str, widget: Widget) -> None:
         """Let stand in a widget what is held for its field."""
         value = self.held.get(name, "")

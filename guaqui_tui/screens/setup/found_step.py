@@ -107,7 +107,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
 
     async def begin(self) -> None:
         line = self.query_one("#path", LineField)
-        line.value = self._typed
+        line.put(self._typed)
         self._label()
         self.set_focus(line)
         self._work.begin(self._search(None))

@@ -52,7 +52,7 @@ class NameStep(BaseScreen[SetupAnswers | str]):
 
     async def begin(self) -> None:
         line = self.query_one("#author", LineField)
-        line.value = self._typed
+        line.put(self._typed)
         self._label()
         self.set_focus(line)
 

@@ -67,10 +67,9 @@ class OtherPlaceScreen(QuestionScreen[list[Notice]]):
         self.query_one("#what", PlainText).say(words.format(file=self._session.file.path))
         line = self.query_one("#place", LineField)
         try:
-            line.value = str(await self._session.run(free_place, self._session.file.path, Path.home()))
+            line.put(str(await self._session.run(free_place, self._session.file.path, Path.home())))
         except (OSError, RuntimeError):  # no home, or one that may not be looked into: it is typed
-            line.value = ""
-        line.cursor_position = len(line.value)
+            line.put("")
         self.set_focus(line)
 
     @on(GoOn)

@@ -77,8 +77,7 @@ class PlaceStep(BaseScreen[SetupAnswers | str]):
     async def begin(self) -> None:
         self._proposed = await asyncio.to_thread(self._free_place)
         line = self.query_one("#path", LineField)
-        line.value = self._typed or printable(str(self._proposed))
-        line.cursor_position = len(line.value)
+        line.put(self._typed or printable(str(self._proposed)))
         self._label()
         self.set_focus(line)
         self._look()

@@ -40,6 +40,7 @@ from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import PathSuggester
+from ..frame.typing_undo import RecordOpened
 from .preparation_lists import from_home, named_list
 from .step_layout import step_css
 
@@ -157,6 +158,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
             field.set_class(field.id == self._field, "-asked")
         self._read_anew()
         self._put(shown)
+        self.post_message(RecordOpened(self))
         self._label()
         self.set_focus(self.query_one(f"#{self._field}"))
         await self._show_columns()
@@ -189,7 +191,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         elif not question.needed and not self._stood and question.unit == "line":
             yield _("It may stay empty.")
         if question.unit == "lines":
-            yield _("One a line; Enter on an empty line goes on. Typing replaces these, the arrows add to them.")
+            yield _("One a line; Enter on an empty line goes on. Ctrl+A marks them: then typing replaces them.")
         if question.unit == "table" and self._lists:
             yield _("A number takes one that was found; or write where it is.")
 
@@ -210,15 +212,13 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         first = next(iter(lines), "")
         match self._field:
             case "lines":
-                self.query_one("#lines", SeveralLines).put(lines)
+                self.query_one("#lines", SeveralLines).put_lines(lines)
             case "choice" | "path" as name:
                 choice = self.query_one(f"#{name}", Choice)
                 choice.put(first)
-                choice.select_all()
             case _:
                 line = self.query_one("#line", LineField)
-                line.value = first
-                line.select_all()
+                line.put(first)
 
     def _said(self) -> Lines:
         """What stands in the field."""

@@ -143,7 +143,7 @@ class SetupScreen(Form[SetupAnswers]):
     def _put_path(self, name: str, path: str) -> None:
         """Show a path as a terminal takes it; as long as it stands there, the path itself is meant."""
         self._meant[name, printable(path)] = path
-        self.query_one(f"#{name}", LineField).value = printable(path)
+        self.query_one(f"#{name}", LineField).put(printable(path))
 
     def _typed_path(self, name: str) -> str:
         typed = self.query_one(f"#{name}", LineField).value.strip()

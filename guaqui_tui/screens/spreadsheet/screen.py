@@ -122,10 +122,9 @@ class SpreadsheetScreen(Form[Slot | None]):
     async def begin(self) -> None:
         folder, field = f"{self.session.file.path.absolute().parent}/", self.query_one("#file", LineField)
         if printable(folder) == folder:
-            field.value = folder
+            field.put(folder)
         self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
         self.to_field("file")
-        field.select_all()  # what is typed takes its place
 
     def speak(self) -> None:
         super().speak()

@@ -49,7 +49,10 @@ class YearPlanScreen(ListScreen[Slot | None]):
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What was asked for in one year stands here, by subprogramme. Right and Left go to the other years."),
         N_("1 puts the demand under the cursor into the {plan_word}, 2 into the {year_word} of this year."),
-        N_("3 takes it out and asks why; Ctrl+Y moves it to another year. The same number again adds a reason."),
+        N_(
+            "3 takes it out and asks why; Ctrl+P has moving it to another year. The same number again adds "
+            "a reason."
+        ),
         N_("F9 adds a line of the budget that is no demand, such as money for producers' organisations."),
         N_("Enter opens the line. F6 shows the money by subprogramme. Letters find a name. Ctrl+Z takes back."),
     )

@@ -45,7 +45,7 @@ async def save_something(hands: Hands) -> None:
         (("enter", "f6", "f6"), "Uma"),
         (("f6", "f6"), "2"),
         (("f6", "f9"), " alta"),
-        (("f6", "ctrl+y"), "2"),
+        (("f6", "f25"), "2"),
         (("f8",), "41"),
         (("f4", "f9"), "Tractor"),
         (("insert", "1"), "Nueva"),

@@ -117,7 +117,7 @@ def data_of(laptop: Laptop) -> set[str]:
             "changed Equipo Tres Kalla Sedes",
             WORDS,
             "abeja",
-            "achica achica-2003-2007.toml",
+            "achica achica-2003-2007.toml demo",
             "productive other municipality community opening association validation all",  # ids that stand ready
             "X",  # a letter of the invented language that is told to be strange
             *six_words(DEVICE),

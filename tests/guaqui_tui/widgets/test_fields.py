@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.screen import Screen
 
-from guaqui_tui.widgets.fields import LineField
+from guaqui_tui.widgets.choice import Choice
+from guaqui_tui.widgets.fields import LineField, Prose
 
 from ..pilot import Hands, Laptop
 
@@ -32,5 +34,99 @@ def test_a_letter_in_a_line_lays_out_nothing_anew(laptop: Laptop, monkeypatch: p
         assert "ghij" in hands.screen
         await hands.press("home")
         assert field.scroll_offset.x == 0
+
+    laptop.use(use)
+
+
+def test_what_is_proposed_is_replaced_by_typing(laptop: Laptop) -> None:
+    """The first field of a form, and the same one after the next record came into it."""
+    laptop.save(("andamarca", 2003, {"text": "Riego", "families": 45}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f6")
+        field = hands.app.focused
+        assert isinstance(field, LineField), hands.screen
+        proposed = field.value
+        assert field.selected_text == proposed != ""
+        await hands.press(*"14/7/2003")
+        assert field.value == "14/7/2003"
+        await hands.press("f1", "escape")
+        assert field.value == "14/7/2003"
+        await hands.press("tab", "shift+tab", "1")
+        assert field.value == "1"
+
+    laptop.use(use)
+
+
+def test_prose_is_added_to_and_shows_its_beginning_when_it_is_left(laptop: Laptop) -> None:
+    text = "Construcción de establos para las vacas de " + "todas las familias de arriba y de abajo " * 8
+    laptop.save(("andamarca", 2003, {"text": text.strip()}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        prose = hands.app.focused
+        assert isinstance(prose, Prose)
+        assert not prose.selected_text
+        await hands.press(*" x")
+        assert prose.text == text.strip() + " x"
+        await hands.press("tab")
+        assert prose.scroll_offset.y == 0
+        assert "Construcción de establos para las vacas" in hands.screen
+        await hands.press("shift+tab")
+        assert prose.cursor_location == prose.document.end
+
+    laptop.use(use)
+
+
+def test_a_long_line_shows_its_beginning_when_it_is_left(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f6", "down", "down", "down")
+        line = hands.app.focused
+        assert isinstance(line, LineField)
+        await hands.press(*"a larga palabra que no cabe en la linea y que nadie quiere ver desde su fin", "tab")
+        assert line.scroll_offset.x == 0
+        assert line.cursor_position == 0
+
+    laptop.use(use)
+
+
+def test_a_word_that_is_none_of_a_list_is_taken_back_on_leaving_and_said(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "action": "stables"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "enter")
+        choice = hands.app.focused
+        assert isinstance(choice, Choice)
+        before = choice.value
+        assert choice.selected_text == before
+        await hands.press(*"zzz")
+        await hands.press("tab")
+        assert (choice.value, choice.taken) == (before, "stables")
+        assert "zzz is not on the list" in hands.screen
+        await hands.press("ctrl+z")
+        assert choice.value == "zzz"
+        await hands.press("escape")
+        await hands.press("enter")
+        assert "Typed: zzz" in hands.screen or "Typed" not in hands.screen
+
+    laptop.use(use)
+
+
+def test_a_window_that_is_left_takes_no_word_back(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "enter", *"zz")
+        choice = hands.app.focused
+        assert isinstance(choice, Choice)
+        hands.app.post_message(events.AppBlur())
+        await hands.rest()
+        hands.app.post_message(events.AppFocus())
+        await hands.rest()
+        assert hands.app.focused is choice
+        await hands.press("z")
+        assert choice.value == "zzz"
 
     laptop.use(use)

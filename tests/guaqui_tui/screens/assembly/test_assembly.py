@@ -452,7 +452,7 @@ def test_nothing_private_is_on_any_screen_of_the_assembly(
         await hands.press("ctrl+z")
         assert "Undone" in hands.screen or "nothing to undo" in hands.screen or "dispute" in hands.screen
         nothing_private(hands)
-        for key in ("ctrl+a", "f22", "ctrl+r", "ctrl+k", "f3", "f6", "f7", "f9", "ctrl+y", "ctrl+f"):
+        for key in ("ctrl+a", "f22", "ctrl+r", "ctrl+k", "f3", "f6", "f7", "f9", "f25", "ctrl+f"):
             await hands.press(key)
             nothing_private(hands)
         hands.app._tell(heard)

@@ -72,7 +72,7 @@ def test_a_number_and_enter_in_a_form_lose_nothing(shared: Laptop) -> None:
         await hands.press("3", "enter")
         await hands.write(" verde")
         assert isinstance(hands.app.screen, DemandScreen)
-        assert "Rosa M." in hands.screen
+        assert "Rosa Mamani" in hands.screen
         assert "Forraje verde" in hands.screen
         await hands.press("f2", "escape")
         assert isinstance(hands.app.screen, BoardScreen)

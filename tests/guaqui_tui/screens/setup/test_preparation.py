@@ -233,7 +233,7 @@ def test_a_list_that_was_named_and_not_read_is_read_at_the_end_or_told(laptop: L
     laptop.use(use, author="", file="")
 
 
-def test_typing_replaces_the_lines_that_stand_ready_and_the_arrows_add_to_them(laptop: Laptop) -> None:
+def test_typing_replaces_a_line_that_stands_ready_and_adds_to_several(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press(*FIRST, *"Uno")
         while asks(hands) != "years":
@@ -243,7 +243,11 @@ def test_typing_replaces_the_lines_that_stand_ready_and_the_arrows_add_to_them(l
         await hands.press("escape")
         assert stands(hands) == "2003-2007\n2009"
         await hands.press(*"2010-2011", "enter", "enter", "escape")
-        assert stands(hands) == "2010-2011"
+        assert stands(hands) == "2003-2007\n2009\n2010-2011"
+        await hands.press("ctrl+a", *"2010-2014", "enter", "enter", "escape")
+        assert stands(hands) == "2010-2014"
+        await hands.press(*"2011-2015", "enter", "enter", "escape")
+        assert stands(hands) == "2011-2015"
 
     laptop.use(use, author="", file="")
 

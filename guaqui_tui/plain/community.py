@@ -1,0 +1,115 @@
+"""A community: its workshop, its years, what is missing, what is read aloud."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from storage.kinds.process.demand import Slot, demand_name, slot_of
+from storage.plan.slot_states import Slots
+
+from ..language.gettext_ import _
+from ..wording.slots import holder_name
+from .community_lines import lacking_said, workshop_said, years_said
+from .console import Console
+from .demand_questions import DemandQuestions
+from .form import fill_in
+from .last_act import take_back_last
+from .open_plan import OpenPlan
+from .read_aloud import read_out, workshop_record
+from .record_history import history_lines
+from .word_list import WordName, help_lines, typed_for, word_of
+from .workshop_questions import WorkshopQuestions
+
+KNOWN: Final[tuple[WordName, ...]] = (
+    *("back", "help", "list", "workshop", "missing", "aloud", "history", "undo", "quit"),
+)
+OF_A_YEAR: Final[tuple[WordName, ...]] = ("history",)
+_YEAR: Final = re.compile(r"(.*?)\s*(\d{4})(?:\s*[/ .]\s*(\d{1,2}))?")
+
+
+class Leaving(Exception):  # noqa: N818 - a way out
+    """Whoever types wants to end the program."""
+
+
+def drafted_slots(plan: OpenPlan) -> set[Slot]:
+    """The slots in which something was typed that is not saved."""
+    return {slot for one in plan.drafts() if (slot := slot_of(one.of_record))}
+
+
+def at_community(console: Console, plan: OpenPlan, holder: str) -> None:
+    """Do what is asked for in a community until it is left. Raises `InputEnded`, `Leaving`."""
+    _say_all(console, plan, holder)
+    while True:
+        line = console.hear(f"{holder_name(plan.survey, holder)}:")
+        if not line:
+            _say_all(console, plan, holder)
+        elif (word := word_of(line, KNOWN)) == "back":
+            return
+        elif word:
+            _do(console, plan, holder, word)
+        else:
+            _of_year(console, plan, holder, line)
+
+
+def _say_all(console: Console, plan: OpenPlan, holder: str) -> None:
+    survey = plan.survey
+    console.say(holder_name(survey, holder), workshop_said(survey, holder))
+    console.say_all(years_said(survey, holder, drafted_slots(plan)))
+    words = _("A year opens its demand. “{workshop}”, “{missing}”, “{aloud}”, “.” back, “?” help.")
+    console.say(
+        words.format(workshop=typed_for("workshop"), missing=typed_for("missing"), aloud=typed_for("aloud"))
+    )
+
+
+def _do(console: Console, plan: OpenPlan, holder: str, word: WordName) -> None:
+    match word:
+        case "help":
+            console.say(_("A year, such as 2003, opens its demand; of several a year 2003/2."), *help_lines(KNOWN))
+        case "list":
+            _say_all(console, plan, holder)
+        case "workshop":
+            _workshop(console, plan, holder)
+        case "missing":
+            console.say_all(missing_lines(plan, holder))
+        case "aloud":
+            read_out(console, plan, holder)
+        case "history":
+            console.say_all(history_lines(plan, workshop_record(plan.survey, holder)))
+        case "undo":
+            take_back_last(console, plan)
+        case "quit":
+            raise Leaving
+
+
+def missing_lines(plan: OpenPlan, holder: str) -> list[str]:
+    """What stands between a community and its acta."""
+    said = lacking_said(Slots(plan.survey).of_holder(holder), drafts=len(drafted_slots(plan)))
+    return [said]
+
+
+def _workshop(console: Console, plan: OpenPlan, holder: str) -> None:
+    record = workshop_record(plan.survey, holder)
+    if record:
+        fill_in(console, plan, WorkshopQuestions(plan, record))
+    else:
+        console.say(_("The plan has no step of the process to which communities are convened by themselves."))
+
+
+def _of_year(console: Console, plan: OpenPlan, holder: str, line: str) -> None:
+    """2003 opens that year's demand, `history 2003` says who saved what of it."""
+    found = _YEAR.fullmatch(line)
+    word = word_of(found[1], OF_A_YEAR) if found and found[1] else None
+    slot = _slot(plan, holder, int(found[2]), int(found[3] or 1)) if found and (word or not found[1]) else None
+    if slot is None:
+        console.say(_("“{typed}” does nothing here. “?” says what does.").format(typed=line))
+    elif word:
+        name = demand_name(plan.survey.municipality, slot.holder, slot.year, slot.n)
+        console.say_all(history_lines(plan, name))
+    else:
+        fill_in(console, plan, DemandQuestions(plan, slot))
+
+
+def _slot(plan: OpenPlan, holder: str, year: int, n: int) -> Slot | None:
+    states = Slots(plan.survey).of_holder(holder)
+    return next((Slot(holder, one.year, one.n) for one in states if (one.year, one.n) == (year, n)), None)

@@ -1,0 +1,77 @@
+"""What is said of communities and of what stands in their years; no sign stands for a word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from exports.wording.marks import Marks
+from exports.wording.rejection import rejection
+from exports.wording.votes import compared_votes
+from storage.kinds.process.demand import Slot
+from storage.notation.text import clean_line
+from storage.plan.calendar import convened
+from storage.plan.slot_states import Slots, SlotState
+from storage.plan.survey import Survey
+from storage.symbols import REJECTED
+
+from ..language.gettext_ import _, ngettext, speech
+from ..language.numbers import amount
+from ..wording.slots import slot_words
+from ..wording.workshops import attendance_of, day_of, outcome_of
+
+
+def slot_of_state(state: SlotState) -> Slot:
+    return Slot(state.holder, state.year, state.n)
+
+
+def year_name(state: SlotState, many: int) -> str:
+    """2003; of several demands a year 2003/2."""
+    return f"{state.year}/{state.n}" if many > 1 else str(state.year)
+
+
+def year_said(state: SlotState, survey: Survey, *, drafted: bool) -> str:
+    """2003: Riego por aspersión; apoyo a la producción; Bs 35.000; con 26 votos; sin guardar."""
+    name = year_name(state, survey.per_year_of(state.holder, state.year))
+    parts = [slot_words(state, survey, roomy=True).removeprefix(f"{REJECTED} ")]
+    parts.append(rejection(state, survey, _) if state.rejected else "")
+    if state.stand == "filled" and (mark := Marks(survey).class_of(state)):
+        parts.append(mark.words(_))
+    if state.cost_cents:
+        parts.append(amount(state.cost_cents))
+    parts.append(compared_votes(state.vote, speech()))
+    parts.append(_("typed and not saved") if drafted else "")
+    return f"{name}: {'; '.join(part for part in parts if part)}."
+
+
+def years_said(survey: Survey, holder: str, drafted: Collection[Slot]) -> list[str]:
+    """A holder's years, a line each."""
+    states = Slots(survey).of_holder(holder)
+    return [year_said(state, survey, drafted=slot_of_state(state) in drafted) for state in states]
+
+
+def workshop_said(survey: Survey, holder: str) -> str:
+    """When and where its workshop was, and who came."""
+    last = convened(survey, holder).last
+    if last is None:
+        return _("Workshop: not noted yet.")
+    place = clean_line(last.place) if isinstance(last.place, str) else ""
+    parts = [outcome_of(last), day_of(last), place, attendance_of(last)]
+    return _("Workshop: {said}.").format(said="; ".join(part for part in parts if part))
+
+
+def lacking_said(states: Iterable[SlotState], *, drafts: int) -> str:
+    """What is missing beside a community's name: years without a demand, what is to settle, what is not saved."""
+    states = [*states]
+    missing = [state for state in states if state.stand == "missing"]
+    disputed = sum(state.disputed for state in states)
+    parts = []
+    if len(missing) == len(states):
+        parts.append(_("nothing written yet"))
+    elif missing:
+        years = ", ".join(dict.fromkeys(str(state.year) for state in missing))
+        parts.append(_("missing: {years}").format(years=years))
+    if disputed:
+        parts.append(_("to settle: {n}").format(n=disputed))
+    if drafts:
+        parts.append(ngettext("{n} not saved", "{n} not saved", drafts).format(n=drafts))
+    return "; ".join(parts) or _("complete")

@@ -1,0 +1,63 @@
+"""A holder's demands read aloud, and that those who hear them accept them."""
+
+from __future__ import annotations
+
+from exports.wording.rejection import rejection
+from storage import GuaquiError
+from storage.notation.currency import currency_of
+from storage.plan.acta.reading_aloud import mark_of_reading, slot_read_aloud
+from storage.plan.calendar import convened, next_record
+from storage.plan.slot_states import Slots, SlotState
+from storage.plan.survey import Survey
+from storage.revisions.record_changes import RecordChange
+
+from ..language.error_messages import sentence
+from ..language.gettext_ import _, speech
+from ..wording.reading_aloud import sentence_of
+from ..wording.values import values_of
+from .console import Console
+from .open_plan import OpenPlan
+from .word_list import typed_for, word_of
+
+
+def sentences(survey: Survey, states: list[SlotState]) -> list[str]:
+    """What is read, a sentence for each slot."""
+    funders = values_of(survey).names("funder")
+    currency = next(iter(currency_of(survey.profile).words), speech().sign)
+    return [
+        sentence_of(slot_read_aloud(state), funders, currency, rejection(state, survey, _)) for state in states
+    ]
+
+
+def accepting(survey: Survey, record: str, states: list[SlotState]) -> RecordChange:
+    """What notes in a workshop that all of this was read and accepted."""
+    state = survey.history(record)
+    read = mark_of_reading(map(slot_read_aloud, states))
+    return record, {"outcome": "held", **(state.values if state else {}), "read_back": read}, survey.heads(record)
+
+
+def workshop_record(survey: Survey, holder: str) -> str:
+    """The workshop of a holder that was convened last, else the first; empty where the plan has no step for it."""
+    line = convened(survey, holder)
+    return line.record or (next_record(survey, line) if line.step else "")
+
+
+def read_out(console: Console, plan: OpenPlan, holder: str) -> None:
+    """Say what is read aloud, and note that it was accepted where that is asked for."""
+    states = Slots(plan.survey).of_holder(holder)
+    console.say_all(sentences(plan.survey, states))
+    record = workshop_record(plan.survey, holder)
+    if not record or not plan.writable:
+        return
+    line = console.hear(
+        _("“{save}” notes that this was read and accepted; Enter goes back:").format(save=typed_for("save"))
+    )
+    if not word_of(line, ["save"]):
+        console.say(_("Not noted."))
+        return
+    try:
+        plan.save([accepting(plan.survey, record, states)])
+    except GuaquiError as error:
+        console.say(sentence(error))
+    else:
+        console.say(_("Noted: read and accepted."))
