@@ -102,13 +102,19 @@ class MissingScreen(ListScreen[Finding | None]):
     def detail(self, number: int) -> str:
         return entry_detail(self._entries[number], self.session.survey, alone=self._alone)
 
+    def draw(self, to: str = "") -> None:
+        super().draw(to)
+        self._pass_heading()
+
     def on_rows_moved(self) -> None:
-        """The line over what may wait is passed by."""
+        self._pass_heading()
+
+    def _pass_heading(self) -> None:
+        """The cursor goes past the line over what may wait."""
         rows, before = self.query_one(Rows), self._before
         if self._entries and self._entries[rows.cursor] is None:
             rows.cursor += 1 if rows.cursor >= before or rows.cursor == 0 else -1
         self._before = rows.cursor
-        super().on_rows_moved()
 
     @property
     def _here(self) -> Entry:

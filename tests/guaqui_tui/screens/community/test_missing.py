@@ -49,7 +49,7 @@ def test_each_thing_is_gone_to_and_the_list_is_shorter_then(laptop: Laptop) -> N
         await hands.press("enter")
         assert is_list(hands)
         assert "For the acta nothing is missing · 7 of 7 done" in hands.screen
-        assert "2007  without class, cost, funding" in hands.screen, "which may wait"
+        assert "2007  without class, cost, contributions" in hands.screen, "which may wait"
         await hands.press("f10")
         assert isinstance(hands.app.screen, ActaScreen)
 
