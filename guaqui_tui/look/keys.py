@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.binding import Binding
@@ -165,6 +166,11 @@ TAKE_PLACE: Final = _key("enter", "take", N_("Put it there"), "Enter")
 DROP_DRAFT: Final = _key("delete", "drop", N_("Forget it"), N_("Del"))
 MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
 LATER: Final = _key("escape", "back", N_("Later"), "Esc")
+
+
+def not_shown(binding: Binding) -> Binding:
+    """The same key where the footer has no room for it."""
+    return replace(binding, show=False)
 
 
 def shown_bindings(screen: Screen[Any]) -> Iterator[Binding]:

@@ -115,7 +115,7 @@ PLACES = (
     Place("file", "SetupScreen", ("f3",)),
     Place("file-help", "Pages", ("f3", "f1")),
     Place("file-steps", "StartMenu", ("f3", "f6")),
-    Place("board-filtered", "BoardScreen", ("ctrl+f", "5")),
+    Place("board-filtered", "BoardScreen", ("ctrl+f", "6")),
     Place("view", "OrderQuestion", ("ctrl+f",)),
     Place("plans", "PlansScreen", ("ctrl+p", "6")),
     Place("which-holder", "WhichHolder", ("insert",)),

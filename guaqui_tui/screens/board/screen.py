@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import Worker
 
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
@@ -49,11 +50,11 @@ class BoardScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.COMMUNITY,
-        keys.ASSEMBLY,
         keys.COORDINATION,
         keys.PAPERS,
         keys.PLANS,
         keys.HELP,
+        keys.not_shown(keys.ASSEMBLY),
         keys.VALIDATION,
         keys.FILE,
         keys.FIND,
@@ -138,10 +139,13 @@ class BoardScreen(BaseScreen[None]):
 
     def _count_missing(self) -> None:
         """Once all else is drawn, so that nobody waits for the numbers."""
-        board, content = self.query_one(Board), self._content
-        self.call_after_refresh(
-            lambda: self.run_worker(number_seen(board, content), group="missing", exclusive=True)
-        )
+        self.call_after_refresh(self._begin_numbering)
+
+    def _begin_numbering(self) -> Worker[None]:
+        return self.run_worker(self._number_seen, group="missing", exclusive=True)
+
+    async def _number_seen(self) -> None:
+        await number_seen(self.query_one(Board), self._content)
 
     async def prepare(self) -> None:
         """What is missing of all, while nobody types."""
