@@ -1,7 +1,9 @@
 """Every colour of ours, on paper and on a terminal, and what has it: `#rrggbb` each.
 
 No state is told by colour alone: a sign (`storage/symbols.py`) or a word stands beside each. What is behind text
-on paper is light, so that black stays readable where it is printed in grey.
+on paper is light, so that black stays readable where it is printed in grey. A class has one colour wherever it is
+met: its tint lies behind ink on paper and is the colour of its sign on a dark screen; on a light one the sign has
+the same colour, dark enough to be read.
 """
 
 from __future__ import annotations
@@ -27,11 +29,31 @@ class MarkColours(NamedTuple):
         return colours[mark.number % len(colours)]
 
 
+class Hue(NamedTuple):
+    """One colour: as a tint behind ink or on the dark, and deep enough for what is light."""
+
+    tint: str
+    deep: str
+
+
+GREEN: Final = Hue("#A8DB8C", "#2B6613")
+YELLOW: Final = Hue("#FFE08A", "#6E5200")
+TEAL: Final = Hue("#9FE0D3", "#0B625A")
+ORANGE: Final = Hue("#FFCBA0", "#8A4300")
+BLUE: Final = Hue("#A9D0F5", "#1B4F91")
+LILAC: Final = Hue("#DCC6F2", "#5B3A94")
+PINK: Final = Hue("#F7C3D8", "#8F2660")
+GREY: Final = Hue("#D9D9D9", "#4B4B4B")
+
+_PRODUCTIVE: Final = (GREEN, YELLOW, TEAL, ORANGE)
+_OTHERS: Final = (BLUE, LILAC, PINK, GREY)
+
+
 # Paper: report, workbook, acta
 
 BEHIND_MARKS: Final = MarkColours(
-    productive=("#C6E0B4", "#FFE699", "#D8E4BC", "#FFF2CC"),
-    others=("#BDD7EE", "#D9D9D9", "#DDEBF7", "#EDEDED"),
+    productive=tuple(hue.tint for hue in _PRODUCTIVE),
+    others=tuple(hue.tint for hue in _OTHERS),
     states={"disputed": "#F8CBAD"},
 )
 
@@ -63,30 +85,109 @@ class PaperColours(NamedTuple):
 PAPER: Final = PaperColours()
 
 
-# A terminal: each is one of the sixteen that every one has
+# Screens
 
-BLACK: Final = "#000000"
-WHITE: Final = "#ffffff"
-GREY: Final = "#c0c0c0"
-BLUE: Final = "#000080"
-GREEN: Final = "#00ff00"
-CYAN: Final = "#00ffff"
-DARK_CYAN: Final = "#008080"
-YELLOW: Final = "#ffff00"
-DARK_YELLOW: Final = "#808000"
-RED: Final = "#ff0000"
-LIGHT_RED: Final = "#ff5555"
-MAGENTA: Final = "#ff00ff"
 
-MARKS_ON_SCREEN: Final = MarkColours(
-    productive=(GREEN, CYAN, DARK_CYAN),
-    others=(YELLOW, MAGENTA, DARK_YELLOW),
-    states={
-        "unclassed": WHITE,
-        "disputed": LIGHT_RED,
-        "open": WHITE,
-        "none": GREY,
-        "postponed": GREY,
-        "missing": GREY,
-    },
+class ScreenColours(NamedTuple):
+    """What a theme is made of. Two accents: `accent` is where the cursor is and what a key is called, `waits` is
+    what waits for somebody. The styles of the screens know each by its name: `$band`.
+    """
+
+    dark: bool
+    ground: str
+    text: str
+    quiet: str
+    """Of what stands beside: remarks, headings of columns."""
+    rule: str
+    """Of the lines that part header, work and choices."""
+    band: str
+    """Behind the line at the top and the line of keys."""
+    field: str
+    """Behind what is typed."""
+    here: str
+    """The same, where the cursor is."""
+    on_here: str
+    quiet_here: str
+    """What is typed there, and what is only proposed."""
+    accent: str
+    on_accent: str
+    waits: str
+    alarm: str
+    on_alarm: str
+    good: str
+    marks: MarkColours
+
+
+def _states(text: str, quiet: str, alarm: str) -> Mapping[str, str]:
+    plain = dict.fromkeys(("none", "postponed", "missing"), quiet)
+    return {"unclassed": text, "open": text, "disputed": alarm, **plain}
+
+
+DARK: Final = ScreenColours(
+    dark=True,
+    ground="#12171E",
+    text="#E8EDF3",
+    quiet="#A9B6C6",
+    rule="#7F90A6",
+    band="#1D2733",
+    field="#263241",
+    here="#1F4860",
+    on_here="#FFFFFF",
+    quiet_here="#A9B6C6",
+    accent="#63D8CC",
+    on_accent="#12171E",
+    waits="#FFC75A",
+    alarm="#FF9C93",
+    on_alarm="#12171E",
+    good=GREEN.tint,
+    marks=MarkColours(BEHIND_MARKS.productive, BEHIND_MARKS.others, _states("#E8EDF3", "#A9B6C6", "#FF9C93")),
 )
+LIGHT: Final = ScreenColours(
+    dark=False,
+    ground="#FBFAF7",
+    text="#1A1F26",
+    quiet="#4A5461",
+    rule="#5A6675",
+    band="#E3E8EF",
+    field="#E9EEF5",
+    here="#FFF1C9",
+    on_here="#1A1F26",
+    quiet_here="#4A5461",
+    accent="#00615A",
+    on_accent="#FFFFFF",
+    waits="#7A4A00",
+    alarm="#A3170F",
+    on_alarm="#FFFFFF",
+    good=GREEN.deep,
+    marks=MarkColours(
+        tuple(hue.deep for hue in _PRODUCTIVE),
+        tuple(hue.deep for hue in _OTHERS),
+        _states("#1A1F26", "#4A5461", "#A3170F"),
+    ),
+)
+HIGH_CONTRAST: Final = ScreenColours(
+    # each is one of the sixteen that every terminal has
+    dark=True,
+    ground="#000000",
+    text="#ffffff",
+    quiet="#c0c0c0",
+    rule="#c0c0c0",
+    band="#000080",
+    field="#000080",
+    here="#ffffff",
+    on_here="#000000",
+    quiet_here="#000080",
+    accent="#ffff00",
+    on_accent="#000000",
+    waits="#ffff00",
+    alarm="#ff5555",
+    on_alarm="#000000",
+    good="#00ff00",
+    marks=MarkColours(
+        ("#00ff00", "#ffff00", "#00ffff", "#ffffff"),
+        ("#00ffff", "#ff00ff", "#ffffff", "#c0c0c0"),
+        _states("#ffffff", "#c0c0c0", "#ff5555"),
+    ),
+)
+THEMES: Final = {"dark": DARK, "light": LIGHT, "contrast": HIGH_CONTRAST}
+"""By the name that is remembered; the first is there where nobody chose."""

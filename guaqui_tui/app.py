@@ -21,7 +21,7 @@ from . import garbage
 from .language import gettext_ as words
 from .language.gettext_ import _
 from .look.shared_stylesheet import SharedStylesheet
-from .look.theme import THEME
+from .look.theme import ALL_THEMES
 from .screens.board.screen import BoardScreen
 from .screens.frame import table_of_screens as screens
 from .screens.frame.app_actions import AppBase
@@ -39,8 +39,9 @@ class GuaquiApp(AppBase):
 
     def __init__(self, path: Path | None, remembered: Settings) -> None:
         super().__init__(remembered)
-        self.register_theme(THEME)
-        self.theme = THEME.name
+        for theme in ALL_THEMES.values():
+            self.register_theme(theme)
+        self.theme = remembered.theme if remembered.theme in ALL_THEMES else next(iter(ALL_THEMES))
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self._path = path or (Path(remembered.file) if remembered.file else None)
         self._typed_at = 0.0
@@ -95,6 +96,8 @@ class GuaquiApp(AppBase):
     async def _hand_on(self, event: events.Event) -> None:
         if not self.screen_stack:  # typed on while the app was closing
             return
+        if isinstance(event, events.Key) and isinstance(self.screen, BaseScreen):
+            self.screen.key_pressed()
         await super().on_event(event)
         for _round in range(3):  # the field, the binding that is looked up after it, and what that sets off
             if self.screen_stack:
@@ -117,7 +120,7 @@ class GuaquiApp(AppBase):
         except GuaquiError as error:
             self.open(screens.start_menu(self.remembered, refusal_in_words(error), path), self._begun)
             return
-        with suppress(GuaquiError):  # a copy that is not there is waited for; a folder that is no good is F3's
+        with suppress(GuaquiError):  # a copy that is not there is waited for; a bad one is said elsewhere
             if str(path.absolute()) == self.remembered.file:
                 await self.session.back_up_to(self.remembered.backup, new=False)
         self._board(notices)

@@ -66,5 +66,7 @@ FULL: Final = EIGHTHS[-1]
 """A piece of a bar, or of a large figure."""
 BAR: Final = EIGHTHS[-2]
 """A piece of a lying bar: it leaves a gap between two lines."""
+RULE: Final = "─"
+"""A piece of the line that parts what stands above from what stands below."""
 TRACK: Final = "─"
 """Where a bar would go on if it were whole."""

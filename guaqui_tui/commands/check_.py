@@ -25,8 +25,8 @@ from storage.revisions.record_names import municipality_of
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
 from ..session.settings import load
-from ..wording.empty_slots import empty_slots_in_words
 from ..wording.findings import fault_in_words, finding_in_words
+from ..wording.missing.empty_slots import empty_slots_in_words
 from ..wording.values import values_of
 from . import ExitCode, done
 from .check_right import say_right

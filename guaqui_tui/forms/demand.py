@@ -218,7 +218,7 @@ def demand_flaws(typed: Typed, on: Opened) -> dict[str, str]:
 
 
 _NOT_LISTED: Final = {
-    "action": N_("No such action: choose one, or F9 adds it."),
+    "action": N_("No such action: choose one, or Ins adds it."),
     "class": N_("No such class: type its number."),
 }
 """What is said where the table's words would be poorer."""

@@ -178,13 +178,13 @@ _ERRORS: dict[Code, str] = {
     "plan-missing": N_("{path} has no plan that a new file could begin with. Name another file, or a pack."),
     "pack-new": N_(
         "{path} goes by a list that this laptop does not know: that of {name}, version {version}. It came with "
-        "what was saved on: {laptops}. Have whoever prepared it read you the version. If it is the same: F7 where "
+        "what was saved on: {laptops}. Have whoever prepared it read you the version. If it is the same: F5 where "
         "files are gathered, or guaqui merge with --accept-pack. What it says: guaqui pack check {path}"
     ),
     "pack-unknown": N_(
         "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
         "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
-        "take it in all the same: F7 where files are gathered, or guaqui merge with --accept-pack."
+        "take it in all the same: F5 where files are gathered, or guaqui merge with --accept-pack."
     ),
     "permission": N_("{path} may not be written or read. Choose another place, or ask whoever owns it."),
     "read-only": N_(
@@ -203,7 +203,7 @@ _ERRORS: dict[Code, str] = {
     "revisions-stay": N_("What is in {path} is never changed or deleted. Save a new version instead."),
     "set-aside": N_(
         "{path} brings {count} versions that were undone in this plan, and stays out. "
-        "To take it in all the same: F5 where files are gathered, or merge it by its name with --again."
+        "To take it in all the same: Ctrl+P where files are gathered, or merge it by its name with --again."
     ),
     "sheet-unknown": N_("{path} has no sheet {name}. It has: {names}."),
     "spare-apart": N_(
@@ -267,7 +267,7 @@ _NOTICES: dict[NoticeCode, str] = {
     "pack-new": N_(
         "This laptop does not know the list that {path} goes by: that of {name}, version {version}. It came with "
         "what was saved on: {laptops}. Have whoever prepared it read you the version; if it is the same, accept "
-        "it: F9, check the plan, F7; or guaqui pack check {path} --accept"
+        "it: F9, check the plan, F6; or guaqui pack check {path} --accept"
     ),
     "pack-unknown": N_(
         "{path} has versions in the name of a municipality's list that this laptop does not know: {records}. "

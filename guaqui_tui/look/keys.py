@@ -1,4 +1,4 @@
-"""Every key in one place. Descriptions are marked here and translated when they are shown."""
+"""Every key in one place, by what it means. Descriptions are marked here and translated when they are shown."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from textual.binding import Binding
 from storage.translatable import N_
 
 from ..language.gettext_ import _
+from . import key_meanings as means
+from .key_meanings import KeyMeaning
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+ONLY_LISTED: Final = "listed-"
+"""How the key of what has none begins: no keyboard sends it, and the list of actions (Ctrl+P) does."""
 
-def _key(keys: str, action: str, words: str, display: str, *, shown: bool = True) -> Binding:
-    """A key that works wherever the cursor stands; it is shown in the footer unless `shown_keys` is false."""
-    return Binding(keys, action, words, show=shown, key_display=display, priority=True)
+
+def _key(meaning: KeyMeaning, action: str, words: str, *, shown: bool = True) -> Binding:
+    """A key that works wherever the cursor stands; it is shown in the footer unless `shown` is false."""
+    return Binding(meaning.keys, action, words, show=shown, key_display=meaning.display, priority=True)
 
 
 def _soft(keys: str, action: str, words: str = "", display: str = "", *, shown: bool = True) -> Binding:
@@ -26,146 +31,163 @@ def _soft(keys: str, action: str, words: str = "", display: str = "", *, shown: 
     return Binding(keys, action, words, show=shown and bool(words), key_display=display)
 
 
-HELP: Final = _key("f1,ctrl+g", "app.help", N_("Help"), "F1")
-QUIT: Final = _key("ctrl+q", "app.quit", N_("Quit"), "Ctrl+Q", shown=False)
-PALETTE: Final = _key("ctrl+p,f12", "app.palette", N_("All that can be done here"), "Ctrl+P", shown=False)
-LANGUAGE: Final = _key("f16", "app.language", N_("Change the language"), "", shown=False)
-BACK: Final = _key("escape", "back", N_("Back"), "Esc")
-BOARD: Final = _key("escape", "back", N_("Board"), "Esc")
-STEPS: Final = _key("f6,ctrl+t", "steps", N_("Open, begin, prepare"), "F6")
-MAKE: Final = _key("f2,ctrl+s", "make", N_("Make it"), "F2")
-TO_THE_END: Final = _key("f3,ctrl+o", "to_the_end", N_("To the end"), "F3")
-SAVE: Final = _key("f2,ctrl+s", "save", N_("Save"), "F2")
-FILE: Final = _key("f3,ctrl+o", "app.file", N_("File"), "F3", shown=False)
-ELSEWHERE: Final = _key("f3,ctrl+o", "elsewhere", N_("Go on in another place"), "F3", shown=False)
-REGISTER: Final = _key(
-    "f23", "register", N_("Register: what is noted beside demands and the plan's lists"), "", shown=False
-)
-PLAN_LISTS: Final = _key(
-    "f13", "plan_lists", N_("Lists of the plan: years, classes, zones, communities, words"), "", shown=False
-)
-LAPTOPS: Final = _key("f24", "laptops", N_("Laptops: whom this one knows, and its six words"), "", shown=False)
-WHO: Final = _key("f22", "who", N_("Who types now"), "", shown=False)
-REPEAT: Final = _key("f4,ctrl+d", "repeat", N_("Repeat"), "F4")
-CHOOSE: Final = _key("f5,ctrl+e", "choose", N_("Choose it"), "F5")
-OPEN: Final = _key("enter", "open", N_("Demand"), "Enter")
-COMMUNITY: Final = _key("f6,ctrl+t", "community", N_("Community"), "F6")
-CALENDAR: Final = _key("f7,ctrl+l", "calendar", N_("Calendar of the workshops"), "F7", shown=False)
-PAPERS: Final = _key("f10,ctrl+w", "papers", N_("Papers"), "F10")
-ACTA: Final = _key("f10,ctrl+w", "acta", N_("Acta"), "F10", shown=False)
-PRINT: Final = _key("f10,ctrl+w", "print", N_("As PDF"), "F10")
-COPIED: Final = _key("f5,ctrl+e", "copied", N_("It was copied by hand"), "F5")
-COORDINATION: Final = _key("f9,ctrl+n", "coordination", N_("Coordinate"), "F9")
-GATHER: Final = _key("f2,ctrl+s", "gather", N_("Take them in"), "F2")
-TAKE_AGAIN: Final = _key("f5,ctrl+e", "take_again", N_("With what was undone"), "F5")
-SEE_PACK: Final = _key("f7,ctrl+l", "see_pack", N_("The list"), "F7")
-ACCEPT_PACK: Final = _key("f7,ctrl+l", "accept_pack", N_("Accept the unknown list"), "F7")
+def _listed(action: str, words: str, display: str = "", *, shown: bool = True) -> Binding:
+    """What has no key: the list of actions has it (Ctrl+P), and the place where it is needed says so.
+
+    With a `display` the screen takes several keys for it itself, and the footer says them once.
+    """
+    return Binding(f"{ONLY_LISTED}{action}", action, words, show=shown and bool(display), key_display=display)
+
+
+HELP: Final = _key(means.HELPS, "app.help", N_("Help"))
+QUIT: Final = _key(means.QUITS, "app.quit", N_("Quit"), shown=False)
+PALETTE: Final = _key(means.LISTS_ALL, "app.palette", N_("All that can be done here"), shown=False)
+LANGUAGE: Final = _listed("app.language", N_("Change the language"))
+BACK: Final = _key(means.GOES_BACK, "back", N_("Back"))
+BOARD: Final = _key(means.GOES_BACK, "back", N_("Board"))
+STEPS: Final = _key(means.MORE_OF_IT, "steps", N_("Open, begin, prepare"))
+MAKE: Final = _key(means.WRITES, "make", N_("Make it"))
+TO_THE_END: Final = _key(means.MISSES, "to_the_end", N_("To the end"))
+SAVE: Final = _key(means.WRITES, "save", N_("Save"))
+FILE: Final = _listed("app.file", N_("Open another file, or begin one"))
+ELSEWHERE: Final = _listed("elsewhere", N_("Go on in another place"))
+REGISTER: Final = _listed("register", N_("Register: what is noted beside demands and the plan's lists"))
+PLAN_LISTS: Final = _listed("plan_lists", N_("Lists of the plan: years, classes, zones, communities, words"))
+LAPTOPS: Final = _listed("laptops", N_("Laptops: whom this one knows, and its six words"))
+WHO: Final = _listed("who", N_("Who types now"))
+REPEAT: Final = _listed("repeat", N_("Repeat what the one before says in this field"))
+CHOOSE: Final = _key(means.THIS_ONE, "choose", N_("Choose it"))
+OPEN: Final = _key(means.OPENS, "open", N_("Demand"))
+COMMUNITY: Final = _key(means.MORE_OF_IT, "community", N_("Community"))
+CALENDAR: Final = _key(means.WORKSHOPS, "calendar", N_("Calendar of the workshops"), shown=False)
+PAPERS: Final = _key(means.PRINTS, "papers", N_("Papers"))
+ACTA: Final = _key(means.PRINTS, "acta", N_("Acta"), shown=False)
+PRINT: Final = _key(means.PRINTS, "print", N_("As PDF"))
+COPIED: Final = _key(means.WRITES, "copied", N_("It was copied by hand"))
+COORDINATION: Final = _key(means.COORDINATES, "coordination", N_("Coordinate"))
+GATHER: Final = _key(means.WRITES, "gather", N_("Take them in"))
+TAKE_AGAIN: Final = _listed("take_again", N_("Look again, with what was undone"))
+SEE_PACK: Final = _key(means.MORE_OF_IT, "see_pack", N_("The list"))
+ACCEPT_PACK: Final = _key(means.THIS_ONE, "accept_pack", N_("Accept the unknown list"))
 LEAVE_OUT: Final = _soft("delete", "leave_out", N_("Leave out, or not"), N_("Del"))
 WHAT_IS_ASIDE: Final = _soft("enter", "what_is_aside", N_("What was set aside"), "Enter")
-WHOLE_LINE: Final = _key("enter", "whole_line", N_("The whole line"), "Enter")
-WHAT_CHANGED: Final = _key("f6,ctrl+t", "what_changed", N_("What changed"), "F6")
-BY_WHICH: Final = _key("f5,ctrl+e", "by_which", N_("By laptop or community"), "F5")
-FILES: Final = _key("f6,ctrl+t", "files", N_("Files"), "F6")
-SETTLE: Final = _key("enter", "settle", N_("Side by side"), "Enter")
-TAKE: Final = _soft("f20", "take(0)", N_("Take a version"), "1-9")
-ANOTHER: Final = _key("f6,ctrl+t", "another", N_("Another"), "F6")
-WHY: Final = _key("f7,ctrl+l", "why", N_("Reason"), "F7")
-ASK: Final = _key("f5,ctrl+e", "ask", N_("Ask them"), "F5")
-LEAVE_OPEN: Final = _key("delete", "leave_open", N_("Leave it open"), N_("Del"), shown=False)
-RIGHT: Final = _key("f5,ctrl+e", "right", N_("This is right"), "F5")
-TAKE_OUT: Final = _key("delete", "take_out", N_("Take it out of the plan"), N_("Del"), shown=False)
-ONLY: Final = _key("ctrl+f", "only", N_("One kind"), "Ctrl+F")
-UNDO_MERGE: Final = _key("delete", "undo_merge", N_("Undo it"), N_("Del"))
-TAKE_BACK: Final = _key("delete", "take_back", N_("Take it back"), N_("Del"))
-KNOW: Final = _key("enter", "know", N_("Type six words"), "Enter")
-REFUSE: Final = _key("delete", "refuse", N_("Refuse"), N_("Del"))
-FORGET_LAPTOP: Final = _key("f5,ctrl+e", "forget", N_("Forget"), "F5")
-RECOMMEND: Final = _key("f6,ctrl+t", "recommend", N_("Tell the others"), "F6", shown=False)
-GO_TO: Final = _key("enter", "go_to", N_("Open"), "Enter")
-DECIDE: Final = _key("enter", "decide", N_("That is it"), "Enter")
-PICK_NEAR: Final = _soft("f21", "pick(1)", N_("Go to it"), "0-9")
-AS_DECIDED: Final = _key("f5,ctrl+e", "as_decided", N_("As was decided"), "F5")
-LOOK_UP: Final = _key("enter", "look_up", N_("Check it"), "Enter")
-WRITE: Final = _key("f2,ctrl+s", "write", N_("Write them"), "F2")
-SHOW_FOLDER: Final = _key("f5,ctrl+e", "show_folder", N_("Open the folder"), "F5", shown=False)
-TAKE_IN: Final = _key("f2,ctrl+s", "take_in", N_("Take it in"), "F2")
+WHOLE_LINE: Final = _key(means.OPENS, "whole_line", N_("The whole line"))
+WHAT_CHANGED: Final = _key(means.MORE_OF_IT, "what_changed", N_("What changed"))
+BY_WHICH: Final = _key(means.FINDS, "by_which", N_("By laptop or community"))
+FILES: Final = _key(means.MORE_OF_IT, "files", N_("Files"))
+SETTLE: Final = _key(means.OPENS, "settle", N_("Side by side"))
+TAKE: Final = _listed("take(0)", N_("Take a version"), "1-9")
+ANOTHER: Final = _soft("0", "another", N_("Another"), "0")
+WHY: Final = _key(means.MORE_OF_IT, "why", N_("Reason"))
+ASK: Final = _key(means.THIS_ONE, "ask", N_("Ask them"))
+LEAVE_OPEN: Final = _key(means.REMOVES, "leave_open", N_("Leave it open"), shown=False)
+RIGHT: Final = _key(means.THIS_ONE, "right", N_("This is right"))
+TAKE_OUT: Final = _key(means.REMOVES, "take_out", N_("Take it out of the plan"), shown=False)
+ONLY: Final = _key(means.FINDS, "only", N_("One kind"))
+UNDO_MERGE: Final = _key(means.REMOVES, "undo_merge", N_("Undo it"))
+TAKE_BACK: Final = _key(means.REMOVES, "take_back", N_("Take it back"))
+KNOW: Final = _key(means.OPENS, "know", N_("Type six words"))
+REFUSE: Final = _key(means.REMOVES, "refuse", N_("Refuse"))
+FORGET_LAPTOP: Final = _listed("forget", N_("Forget what was decided of a laptop"))
+RECOMMEND: Final = _key(means.WRITES, "recommend", N_("Tell the others"), shown=False)
+GO_TO: Final = _key(means.OPENS, "go_to", N_("Open"))
+DECIDE: Final = _key(means.WRITES, "decide", N_("That is it"))
+PICK_NEAR: Final = _listed("pick(1)", N_("Go to it"), "0-9")
+AS_DECIDED: Final = _key(means.WRITES, "as_decided", N_("As was decided"))
+LOOK_UP: Final = _key(means.OPENS, "look_up", N_("Check it"))
+WRITE: Final = _key(means.WRITES, "write", N_("Write them"))
+SHOW_FOLDER: Final = _listed("show_folder", N_("Open the folder"))
+TAKE_IN: Final = _key(means.WRITES, "take_in", N_("Take it in"))
 WHAT_IT_IS: Final = _soft("enter", "change", N_("Change"), "Enter")
-TO_NAMES: Final = _key("f6,ctrl+t", "to_names", N_("Names"), "F6")
-SHOW_REJECTED: Final = _key("f5,ctrl+e", "show_rejected", N_("What did not fit"), "F5", shown=False)
+TO_NAMES: Final = _key(means.MORE_OF_IT, "to_names", N_("Names"))
+SHOW_REJECTED: Final = _key(means.MISSES, "show_rejected", N_("What did not fit"), shown=False)
 ADD_STEP: Final = _soft("insert,plus", "add_step", N_("Step"), N_("Ins"))
 UNDO_ANSWER: Final = _soft("ctrl+z", "undo_answer", N_("Take the last answer back"), "Ctrl+Z", shown=False)
 AS_PROPOSED: Final = _soft("delete", "as_proposed", N_("As it was"), N_("Del"))
-CONVENED: Final = _key("enter", "convened", N_("Day and outcome"), "Enter")
-CONVENE_AGAIN: Final = _key("f9,ctrl+n", "again", N_("Convene again"), "F9")
-WORKSHOP: Final = _key("f6,ctrl+t", "workshop", N_("Workshop"), "F6")
-PROPOSALS: Final = _key("f6,ctrl+t", "proposals", N_("Proposals"), "F6")
-MORE: Final = _key("f6,ctrl+t", "more", N_("More"), "F6")
-MAIN: Final = _key("f6,ctrl+t", "main", N_("Demand"), "F6")
-PRIVATE: Final = _key("ctrl+k", "private", N_("Private: whose demand it carries, notes"), "Ctrl+K", shown=False)
-ALOUD: Final = _key("f7,ctrl+l", "aloud", N_("Read out"), "F7")
-ASSEMBLY: Final = _key("f8,ctrl+b", "assembly", N_("Assembly"), "F8")
-YEAR_BEFORE: Final = _key("pageup", "year(-1)", N_("Year before"), N_("PgUp"), shown=False)
-YEAR_AFTER: Final = _key("pagedown", "year(1)", N_("Year after"), N_("PgDn"))
+CONVENED: Final = _key(means.OPENS, "convened", N_("Day and outcome"))
+CONVENE_AGAIN: Final = _key(means.ADDS, "again", N_("Convene again"))
+WORKSHOP: Final = _key(means.WORKSHOPS, "workshop", N_("Workshop"))
+PROPOSALS: Final = _key(means.MORE_OF_IT, "proposals", N_("Proposals"))
+MORE: Final = _key(means.MORE_OF_IT, "more", N_("More"))
+MAIN: Final = _key(means.MORE_OF_IT, "main", N_("Demand"))
+PRIVATE: Final = _key(means.HIDES, "private", N_("Private: whose demand it carries, notes"), shown=False)
+ALOUD: Final = _key(means.WORKSHOPS, "aloud", N_("Read out"))
+ASSEMBLY: Final = _key(means.WALL, "assembly", N_("Assembly"))
+YEAR_BEFORE: Final = _key(
+    means.TURNS._replace(keys="pageup", display=N_("PgUp")), "year(-1)", N_("Year before"), shown=False
+)
+YEAR_AFTER: Final = _key(means.TURNS._replace(keys="pagedown", display=N_("PgDn")), "year(1)", N_("Year after"))
 ADD: Final = _soft("insert,plus", "add", N_("New community or association"), N_("Ins"), shown=False)
 ADD_RECORD: Final = _soft("insert,plus", "add", N_("Add"), N_("Ins"))
 TAKE_OFF: Final = _soft("delete", "take_off", N_("Take off the list"), N_("Del"))
-PUT_BACK: Final = _key("f5,ctrl+e", "put_back", N_("Put it back"), "F5", shown=False)
-OFF_LIST: Final = _key("ctrl+f", "off_list", N_("What is off the list"), "Ctrl+F", shown=False)
+PUT_BACK: Final = _listed("put_back", N_("Put it back on the list"))
+OFF_LIST: Final = _key(means.FINDS, "off_list", N_("What is off the list"), shown=False)
 LINE_UP: Final = _soft("less_than_sign", "shift(-1)", N_("Further up"), "<", shown=False)
 LINE_DOWN: Final = _soft("greater_than_sign", "shift(1)", N_("Further down"), ">", shown=False)
-PRIVATE_FIELDS: Final = _key("ctrl+k", "private", N_("What is private"), "Ctrl+K", shown=False)
-ABOUT: Final = _key("f9,ctrl+n", "holder", N_("Name, zones, members"), "F9", shown=False)
-ADD_ACTION: Final = _key("f9,ctrl+n", "add", N_("Add an action"), "F9", shown=False)
-VIEW: Final = _key("ctrl+f", "view", N_("Sort, filter"), "Ctrl+F", shown=False)
-PLANS: Final = _key("f15", "plans", N_("Another plan or municipality of this file"), "", shown=False)
-SHOW_PLAN: Final = _key("enter", "show_plan", N_("Show it"), "Enter")
-VALIDATION: Final = _key("f5,ctrl+e", "validation", N_("Validate"), "F5", shown=False)
+PRIVATE_FIELDS: Final = _key(means.HIDES, "private", N_("What is private"), shown=False)
+ABOUT: Final = _key(means.MORE_OF_IT, "holder", N_("Name, zones, members"), shown=False)
+ADD_ACTION: Final = _soft("insert", "add", N_("Add an action"), N_("Ins"), shown=False)
+VIEW: Final = _key(means.FINDS, "view", N_("Sort, filter"), shown=False)
+PLANS: Final = _listed("plans", N_("Another plan or municipality of this file"))
+SHOW_PLAN: Final = _key(means.OPENS, "show_plan", N_("Show it"))
+VALIDATION: Final = _listed("validation", N_("Validate: the municipal workshop"))
 YEAR_PLAN: Final = _key(
-    "f4,ctrl+d", "year_plan", N_("The year's plan: {plan_word}, {year_word}, budget"), "F4", shown=False
+    means.YEARS, "year_plan", N_("The year's plan: {plan_word}, {year_word}, budget"), shown=False
 )
-INTO_PLAN: Final = _soft("1", "rule('planned')", N_("Into the {plan_word}"), "1")
-INTO_YEAR: Final = _soft("2", "rule('budgeted')", N_("Into the {year_word}"), "2")
-OUT_OF_PLAN: Final = _soft("3", "rule('rejected')", N_("Out"), "3")
-ADD_LINE: Final = _key("f9,ctrl+n", "add_line", N_("Budget line"), "F9")
+INTO_PLAN: Final = _soft("1", "into('planned')", N_("Into the {plan_word}"), "1")
+INTO_YEAR: Final = _soft("2", "into('budgeted')", N_("Into the {year_word}"), "2")
+OUT_OF_PLAN: Final = _soft("3", "into('rejected')", N_("Out"), "3")
+ADD_LINE: Final = _soft("insert,plus", "add_line", N_("Budget line"), N_("Ins"))
 REMOVE_LINE: Final = _soft("delete", "remove_line", N_("Remove the budget line"), N_("Del"), shown=False)
-OPEN_LINE: Final = _key("enter", "open_line", N_("Open"), "Enter", shown=False)
-PROGRAMMES: Final = _key("f6,ctrl+t", "programmes", N_("Money by subprogramme"), "F6", shown=False)
-HIDDEN: Final = _key("ctrl+k", "hidden", N_("Private: hidden demands"), "Ctrl+K", shown=False)
-LEVEL: Final = _key("f6,ctrl+t", "level", N_("What its communities ask for"), "F6", shown=False)
+OPEN_LINE: Final = _key(means.OPENS, "open_line", N_("Open"), shown=False)
+PROGRAMMES: Final = _key(means.MORE_OF_IT, "programmes", N_("Money by subprogramme"), shown=False)
+HIDDEN: Final = _key(means.HIDES, "hidden", N_("Private: hidden demands"), shown=False)
+LEVEL: Final = _key(means.MORE_OF_IT, "level", N_("What its communities ask for"), shown=False)
 MERGE_INTO: Final = _soft("1", "merge_into", N_("Merge"), "1")
 DROP_DEMAND: Final = _soft("2", "drop_demand", N_("Drop"), "2")
-CARRIES: Final = _soft("f18", "carries(0)", N_("Whose it carries"), "0-9")
+CARRIES: Final = _listed("carries(0)", N_("Whose it carries"), "0-9")
 VALIDATE: Final = _soft("v", "rule('validated')", N_("Validated"), "V")
 OBSERVE: Final = _soft("o", "rule('observed')", N_("Observed"), "O")
 REJECT: Final = _soft("r", "rule('rejected')", N_("Rejected"), "R")
-BESIDE_IT: Final = _key("enter", "beside", N_("Reason and votes"), "Enter", shown=False)
-SITTING: Final = _key("f6,ctrl+t", "sitting", N_("This workshop: its day and who came"), "F6", shown=False)
-NEIGHBOURS: Final = _soft("f19", "turn(1)", N_("The next one, the one before"), "→ ←", shown=False)
+BESIDE_IT: Final = _key(means.OPENS, "beside", N_("Reason and votes"), shown=False)
+SITTING: Final = _key(means.WORKSHOPS, "sitting", N_("This workshop: its day and who came"), shown=False)
+NEIGHBOURS: Final = _listed("turn(1)", N_("The next one, the one before"), "→ ←", shown=False)
 HOLDER_AFTER: Final = _soft("right", "turn(1)")
 HOLDER_BEFORE: Final = _soft("left", "turn(-1)")
-SHOW_ALL: Final = _key("escape", "show_all", N_("Show all"), "Esc", shown=False)
-UNDO: Final = _key("ctrl+z", "undo", N_("Undo"), "Ctrl+Z", shown=False)
-UNDO_TYPING: Final = _key("ctrl+z", "app.undo_typing", N_("Take back what was typed"), "Ctrl+Z", shown=False)
-REDO_TYPING: Final = _key("ctrl+y", "app.redo_typing", N_("Type it again"), "Ctrl+Y", shown=False)
-HISTORY: Final = _key("ctrl+r", "history", N_("History"), "Ctrl+R", shown=False)
-MOVE: Final = _key("f25", "move", N_("Move or swap years"), "", shown=False)
-BRING_BACK: Final = _key("enter", "bring_back", N_("Bring it back"), "Enter")
-TOUR: Final = _key("f17", "app.tour", N_("A tour of the app"), "", shown=False)
-ACCEPT: Final = _key("enter", "accept", N_("Read and accepted"), "Enter")
-MEND: Final = _soft("f20", "mend", N_("Mend it"), "1-9")
+SHOW_ALL: Final = _key(means.GOES_BACK, "show_all", N_("Show all"), shown=False)
+UNDO: Final = _key(means.UNDOES, "undo", N_("Undo"), shown=False)
+UNDO_TYPING: Final = _key(means.UNDOES, "app.undo_typing", N_("Take back what was typed"), shown=False)
+REDO_TYPING: Final = _key(means.REDOES, "app.redo_typing", N_("Type it again"), shown=False)
+HISTORY: Final = _key(means.RECALLS, "history", N_("History"), shown=False)
+MOVE: Final = _listed("move", N_("Move it to another year, or swap two"))
+BRING_BACK: Final = _key(means.WRITES, "bring_back", N_("Bring it back"))
+TOUR: Final = _listed("app.tour", N_("A tour of the app"))
+ACCEPT: Final = _key(means.WRITES, "accept", N_("Read and accepted"))
+MEND: Final = _listed("mend", N_("Mend it"), "1-9")
 FIND: Final = _soft("slash", "find", N_("Find"), "A-Z", shown=False)
 NEXT_FIELD: Final = _soft("down", "next_field", N_("Next"), "Enter")
 PREVIOUS_FIELD: Final = _soft("up", "previous_field")
 FORM: Final = (NEXT_FIELD, PREVIOUS_FIELD, SAVE, BACK, HELP)
 """What each form of one record has."""
-GO_ON: Final = _key("enter", "go_on", N_("Go on"), "Enter")
-CLOSE: Final = _key("enter,escape,f1", "back", N_("Go on"), "Enter")
-MISSING: Final = _key("f3,ctrl+o", "missing", N_("What is missing"), "F3")
-TAKE_DRAFT: Final = _key("enter", "take", N_("Take it up"), "Enter")
-TAKE_PLACE: Final = _key("enter", "take", N_("Put it there"), "Enter")
-DROP_DRAFT: Final = _key("delete", "drop", N_("Forget it"), N_("Del"))
+GO_ON: Final = _key(means.OPENS, "go_on", N_("Go on"))
+CLOSE: Final = _key(means.OPENS, "close", N_("Go on"))
+CLOSE_HELP: Final = _key(means.HELPS, "close_help", N_("Go on"), shown=False)
+MISSING: Final = _key(means.MISSES, "missing", N_("What is missing"))
+HELP_HERE: Final = _soft("question_mark", "app.help")
+TAKE_DRAFT: Final = _key(means.OPENS, "take_up", N_("Take it up"))
+TAKE_PLACE: Final = _key(means.WRITES, "put_there", N_("Put it there"))
+DROP_DRAFT: Final = _key(means.REMOVES, "drop", N_("Forget it"))
 MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
-LATER: Final = _key("escape", "back", N_("Later"), "Esc")
+LATER: Final = _key(means.GOES_BACK, "back", N_("Later"))
+
+EVERYWHERE: Final = (UNDO, HELP_HERE, WHO, PLAN_LISTS, REGISTER, LAPTOPS)
+"""What each screen has."""
+
+
+def _may_be_done(screen: Screen[Any], action: str) -> bool:
+    """Whether an action does something there now; the app knows that of its own."""
+    owner, name = (screen.app, action.removeprefix("app.")) if action.startswith("app.") else (screen, action)
+    return bool(owner.check_action(name, ()))
 
 
 def not_shown(binding: Binding) -> Binding:
@@ -176,7 +198,7 @@ def not_shown(binding: Binding) -> Binding:
 def shown_bindings(screen: Screen[Any]) -> Iterator[Binding]:
     """What a screen's footer shows, in the order of its class."""
     for binding in type(screen).BINDINGS:
-        if isinstance(binding, Binding) and binding.show and screen.check_action(binding.action, ()):
+        if isinstance(binding, Binding) and binding.show and _may_be_done(screen, binding.action):
             yield binding
 
 
@@ -202,7 +224,7 @@ def all_of(screen: Screen[Any]) -> Iterator[Binding]:
             if not isinstance(binding, Binding) or not binding.description or binding.action in done:
                 continue
             done.add(binding.action)
-            if screen.check_action(binding.action, ()):
+            if _may_be_done(screen, binding.action):
                 yield binding
 
 

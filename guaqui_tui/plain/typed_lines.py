@@ -40,7 +40,7 @@ class TypedLines:
         self._waiting = True
         try:
             if self._code:
-                raise InputEnded("", self._code)
+                raise self._ended()
             while b"\n" not in self._came:
                 came = self._read()
                 if not came:
@@ -55,8 +55,12 @@ class TypedLines:
     def _told_to_end(self, number: int, _frame: FrameType | None) -> None:
         self._code = 128 + number
         if self._waiting:
-            rest = b"" if b"\n" in self._came else self._came + self._unfinished()
-            raise InputEnded(read_line(rest), self._code)
+            raise self._ended()
+
+    def _ended(self) -> InputEnded:
+        """With what was typed of the answer that is waited for, and nobody looked at."""
+        rest, _end, _more = (self._came + self._unfinished()).partition(b"\n")
+        return InputEnded(read_line(rest), self._code)
 
 
 def unfinished_on(descriptor: int) -> bytes:

@@ -10,6 +10,9 @@ DRAFT_SECONDS: Final = 1.0
 SEARCH_SECONDS: Final = 2.0
 """So long after its last letter a search by letters goes on."""
 
+TOAST_SECONDS: Final = 6.0
+"""So long a message stands at least, where nobody presses a key."""
+
 BACKUP_SECONDS: Final = 60.0
 """How long the second copy is listened for after a save."""
 

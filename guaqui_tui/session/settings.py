@@ -18,6 +18,7 @@ class Settings(Struct):
     """Everything has a default: a file from another version, or a torn one, costs a question, not a start."""
 
     language: str = ""
+    theme: str = ""
     author: str = ""
     file: str = ""
     backup: str = ""

@@ -33,7 +33,7 @@ STEPS: Final = (
         N_("Its years one under another. Ctrl+R shows the history of a demand: who, when, what."), "HistoryScreen"
     ),
     TourStep(
-        N_("Every version stays and can be brought back. Escape goes back; F7 reads all years aloud."),
+        N_("Every version stays and can be brought back. Escape goes back; F7 twice reads all years aloud."),
         "ReadAloudScreen",
     ),
     TourStep(

@@ -24,7 +24,9 @@ from .removable import Removable
 
 
 class BoardCell(NamedTuple):
-    """A slot: its mark, the mark's colour, and its words, shown as they are: nothing in them is obeyed."""
+    """A slot: its mark, the variable that has the mark's colour, and its words, shown as they are: nothing in them
+    is obeyed.
+    """
 
     mark: str
     colour: str
@@ -77,8 +79,8 @@ class Board(Removable, ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Board { height: 1fr; background: $background; color: $foreground;
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
-    Board > .board--head { color: $accent; text-style: bold; }
-    Board > .board--cursor { background: $accent; color: $background; text-style: bold; }
+    Board > .board--head { color: $quiet; text-style: bold underline; }
+    Board > .board--cursor { background: $accent; color: $on-accent; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"board--head", "board--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -230,13 +232,14 @@ class Board(Removable, ScrollView, can_focus=True):
         beside = (held.zone, self._number_at(row)) if part == 0 else ("", "")
         fixed = self._in_columns(held.name[part], *beside)
         years: list[Segment] = []
+        variables = self.app.theme_variables
         for column in range(len(columns.years)):
             mark, colour, words = self._cell(row, column) if part == 0 else BoardCell("", "", "")
             text = set_cell_size(words, columns.each - len(mark))
             if self.cursor == (row, column):
                 years.append(Segment(mark + text, self.get_component_rich_style("board--cursor")))
             else:
-                years += [Segment(mark, base + Style(color=colour))] if mark else []
+                years += [Segment(mark, base + Style(color=variables[colour.lstrip("$")]))] if mark else []
                 years.append(Segment(text, base))
         return Segment(fixed, base + Style(italic=not held.community, bold=held.level)), years
 

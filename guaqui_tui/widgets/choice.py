@@ -198,7 +198,10 @@ class Choice(LineField):
 class Options(Widget):
     """The numbered list that belongs to the `Choice` with the cursor."""
 
-    DEFAULT_CSS = "Options { height: auto; width: 100%; padding: 0 1; }"
+    DEFAULT_CSS = """
+    Options { display: none; height: auto; width: 100%; padding: 0 1; border-top: solid $rule; }
+    Options.-offered { display: block; }
+    """
 
     offered: reactive[tuple[Option, ...]] = reactive((), layout=True)
     meant: reactive[int] = reactive(-1)
@@ -206,9 +209,11 @@ class Options(Widget):
 
     def show(self, choice: Choice) -> None:
         self.offered, self.meant, self.left = tuple(choice.offered), choice.meant, choice.left
+        self.set_class(bool(self.offered), "-offered")
 
     def clear(self) -> None:
         self.offered, self.left = (), 0
+        self.remove_class("-offered")
 
     def on_click(self, event: events.Click) -> None:
         """An option that is clicked is taken, as by its number."""

@@ -58,13 +58,13 @@ class LineField(Removable, Input):
     """One line of text. What is pasted is cleaned and comes in whole, on one line."""
 
     DEFAULT_CSS = """
-    LineField { width: 1fr; height: 1; border: none; padding: 0; background: $strip; color: $foreground; }
-    LineField:focus { border: none; background: $foreground; color: $background; }
+    LineField { width: 1fr; height: 1; border: none; padding: 0; background: $field; color: $foreground; }
+    LineField:focus { border: none; background: $here; color: $on-here; }
     LineField.-textual-compact { height: 1; }
-    LineField > .input--placeholder, LineField > .input--suggestion { color: $quiet; }
-    LineField:focus > .input--placeholder, LineField:focus > .input--suggestion { color: $strip; }
-    LineField > .input--cursor { background: $background; color: $foreground; text-style: none; }
-    LineField > .input--selection { background: $primary; color: $background; }
+    LineField > .input--placeholder, LineField > .input--suggestion { color: $quiet; text-style: italic; }
+    LineField:focus > .input--placeholder, LineField:focus > .input--suggestion { color: $quiet-here; }
+    LineField > .input--cursor { background: $on-here; color: $here; text-style: none; }
+    LineField > .input--selection { background: $accent; color: $on-accent; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -162,11 +162,11 @@ class Prose(Removable, TextArea):
     """A text of a few lines. Enter goes on; the arrows do at its first and last line."""
 
     DEFAULT_CSS = """
-    Prose { height: 4; border: none; padding: 0; background: $strip; color: $foreground; }
-    Prose:focus { border: none; background: $foreground; color: $background; }
-    Prose > .text-area--cursor { background: $background; color: $foreground; }
-    Prose > .text-area--selection { background: $primary; color: $background; }
-    Prose > .text-area--suggestion { color: $strip; }
+    Prose { height: 4; border: none; padding: 0; background: $field; color: $foreground; }
+    Prose:focus { border: none; background: $here; color: $on-here; }
+    Prose > .text-area--cursor { background: $on-here; color: $here; }
+    Prose > .text-area--selection { background: $accent; color: $on-accent; }
+    Prose > .text-area--suggestion { color: $quiet-here; text-style: italic; }
     Prose > .text-area--cursor-line { background: transparent; }
     """
 

@@ -86,5 +86,5 @@ class Rows(Widget, can_focus=True):
             here = number == self.cursor
             line = Content(f"{CURSOR if here else ' '}") + self._line(number, max(0, width - 1))
             line = line.truncate(width)
-            lines.append(line.stylize("bold $background on $accent") if here else line)
+            lines.append(line.stylize("bold $on-accent on $accent") if here else line)
         return Content("\n").join(lines)

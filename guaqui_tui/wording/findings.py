@@ -77,7 +77,7 @@ FAULTS: dict[str, str] = {
     "other-municipality": N_("of another municipality"),
     "pack-new": N_(
         "the list of {name}, version {version}, is not known on this laptop; it came with what was saved on: "
-        "{laptops}. Look at it, and accept it: F7, or guaqui pack check"
+        "{laptops}. Look at it, and accept it: F6, or guaqui pack check"
     ),
     "pack-unknown": N_(
         "says in the name of the municipality's list what the list does not say; nobody known wrote it: {fields}"

@@ -17,8 +17,8 @@ def acceptance_in_words(found: Acceptance) -> str:
     return {
         "none": "",
         "accepted": _("read and accepted"),
-        "changed": _("changed since it was read: F7"),
-        "unsure": _("read and accepted, not noted what: F7"),
+        "changed": _("changed since it was read: F7 twice"),
+        "unsure": _("read and accepted, not noted what: F7 twice"),
     }[found]
 
 

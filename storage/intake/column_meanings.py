@@ -86,6 +86,7 @@ class Meaning:
         self.says: tuple[Say, ...] = (str, *says)
         self._words: dict[int, Mapping[str, str]] = {}
         self._columns: dict[str, str | None] = {}
+        self._taken_for: dict[tuple[str, bool], str] = {}
         self._at: dict[str, ColumnMeaning] = {}
         self.currency: Currency = currency_of(survey.profile) if survey else Currency()
         self.paper: PaperMarks = paper_marks(survey) if survey else NO_PAPER
@@ -222,8 +223,8 @@ class Meaning:
 
     def _without_money(self, heading: str) -> str:
         """The letters of a heading without the money at its end: Costo (Bs), Costo en Bs."""
-        words = slug(heading).split("-")
-        while len(words) > 1 and words[-1] in self._own_money | {"en"}:
+        words, money = slug(heading).split("-"), self._own_money
+        while len(words) > 1 and (words[-1] in money or words[-1] == "en"):
             words.pop()
         return "-".join(words)
 
@@ -287,8 +288,7 @@ class Meaning:
         if not may_be_of_a_kind(headings, self.says):
             return ""
         apart: dict[str, tuple[int, int]] = {}
-        for name in (one for one in KINDS if one != DEMAND):
-            other = Meaning(name, says=self.says[1:])
+        for name, other in self._of_other_kinds.items():
             columns = [other.column(one) or other.likely(one, own=True) for one in headings]
             strange = sum(
                 not column for column, one in zip(columns[:-1], headings, strict=False) if ":" not in one
@@ -296,6 +296,11 @@ class Meaning:
             if strange <= _FOR_PROGRAMS:
                 apart[name] = (strange, len({*other.columns} - {*columns}))
         return list_name(min(apart, key=apart.__getitem__)) if apart else ""
+
+    @cached_property
+    def _of_other_kinds(self) -> Mapping[str, Meaning]:
+        """What stands in lists of the other kinds, where nothing is known of a municipality."""
+        return {name: Meaning(name, says=self.says[1:]) for name in KINDS if name != DEMAND}
 
     @cached_property
     def _lists(self) -> Mapping[tuple[str, ...], str]:
@@ -317,6 +322,12 @@ class Meaning:
         In a list of our `own` what the table of kinds calls it counts, too. In a stranger's list of demands
         *Código* or *Etapa* may be anything; that one is of another kind was told by a person.
         """
+        asked = (heading, own)
+        if asked not in self._taken_for:  # each line that may be one of headings asks
+            self._taken_for[asked] = self._found_likely(heading, own=own)
+        return self._taken_for[asked]
+
+    def _found_likely(self, heading: str, *, own: bool) -> str:
         if found := self._likely.get(slug(heading)) or self._amount(heading, self._likely):
             return found
         return (self._found(heading, self._labelled) or "") if own or not self.of_demands else ""

@@ -170,6 +170,15 @@ def outcomes(survey: Survey) -> dict[str, int]:
     return {**dict.fromkeys(OUTCOMES, 0), **dict(sorted(counted.items()))}
 
 
+def workshop_of(survey: Survey, holder: str) -> str:
+    """The record of a holder's own workshop: the one convened last, or the first one.
+
+    Empty where the plan has no step to which anybody is convened by themselves.
+    """
+    line = convened(survey, holder)
+    return line.record or (next_record(survey, line) if line.step else "")
+
+
 def next_record(survey: Survey, line: Convened) -> str:
     """The record of the next time that they are convened."""
     of_line = f"workshop/{survey.municipality}/{line.step}/{line.holder}"

@@ -128,7 +128,7 @@ def both_versions_are_shown_and_one_is_taken(laptop: Laptop) -> None:
         assert "Altura" in hands.screen
         assert "‹3850›" in hands.screen
         assert "‹3900›" in hands.screen
-        await hands.press("f6", "ctrl+u", *"4.000", "enter", "f2")
+        await hands.press("0", "ctrl+u", *"4.000", "enter", "f2")
 
     laptop.use(use, holder="andamarca", year=2003)
     assert said(laptop) == 4000

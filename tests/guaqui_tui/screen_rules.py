@@ -21,6 +21,7 @@ from exports.wording.speech import TERMS
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
 from guaqui_tui.widgets.bars import KeyLine
+from guaqui_tui.widgets.toast import Toast
 
 LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
 PLACES = re.compile(r"\{\w*[^}]*\}|%\(\w+\)s|%s")
@@ -71,7 +72,8 @@ def foreign_words(screen: str, language: str, data: frozenset[str]) -> set[str]:
 def overlapping(screen: Screen[Any]) -> Iterator[str]:
     """Pairs of widgets, without others inside, that are drawn over one another."""
     seen = screen._compositor.visible_widgets.items()
-    leaves = [(one, region.intersection(clip)) for one, (region, clip) in seen if is_leaf(one)]
+    work = ((one, place) for one, place in seen if not isinstance(one, Toast))  # that lies over what is there
+    leaves = [(one, region.intersection(clip)) for one, (region, clip) in work if is_leaf(one)]
     for (one, here), (other, there) in combinations(leaves, 2):
         if here.intersection(there).area:
             yield f"{one!r} at {here} and {other!r} at {there}"

@@ -169,7 +169,7 @@ def test_nobody_types_under_such_a_name(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f3")
+        await hands.press("listed-app.file")
         assert hands.place == "author"
         await hands.press("ctrl+u")
         await hands.paste(ROSA)
@@ -254,7 +254,7 @@ def test_no_list_gets_such_a_name_as_one_of_its_own(laptop: Laptop, came: str) -
             await hands.until(lambda: "5 Names" in hands.screen)
             await hands.press("f6")
         await hands.until(lambda: "Names to decide" in flat(hands))
-        await hands.press("enter", "0", "enter")
+        await hands.press("enter", "0", "f2")
         assert "The second a is Cyrillic. So it cannot be one of its own" in flat(hands), hands.screen
         await hands.press("escape")
 

@@ -297,7 +297,7 @@ def test_the_screen_names_it_first_and_takes_it_in_when_it_is_accepted(laptop: L
         assert "b.json" in lines[0]
         assert "nobody's list" in lines[0]
         assert "Arcata · 2003" in words(hands)
-        assert "F7 Accept the unknown list" in words(hands)
+        assert "F5 Accept the unknown list" in words(hands)
         await take_in(hands)
         assert laptop.demand("copajira", 2004)
         assert (laptop.demand("arcata", 2003) or {})["text"] == "Riego"
@@ -306,7 +306,7 @@ def test_the_screen_names_it_first_and_takes_it_in_when_it_is_accepted(laptop: L
         assert "brings 1 versions in the name" in words(hands)
         await hands.press("escape", "escape")
         await look_into(hands, stick)
-        await hands.press("f7")
+        await hands.press("f5")
         await hands.until(lambda: "as was accepted" in words(hands))
         assert bad.rev not in {one.rev for one in held(laptop.file)}
         await take_in(hands)

@@ -91,11 +91,11 @@ tejedoras = { name = "Tejedoras", per_year = 1 }
 
 WALK = (
     ("enter", *"Pozo", "f2", "escape"),
-    ("home", "f6", "f6", "escape", "f9", "escape", "f7", "enter", "escape", "f10", "escape", "f25", "escape"),
+    ("home", "f6", "f7", "f7", "f2", "escape", "f6", "escape", "f10", "escape", "listed-move", "escape"),
     ("home", "f8", "pagedown", "escape"),
-    ("f5", "v", "o", "escape", "f8", "v", "f8", "f6", "escape", "f9", "escape"),
-    ("f4", "1", "right", "f9", "escape", "f6", "escape"),
-    ("f7", "enter", "escape", "f9", "escape"),
+    ("listed-validation", "v", "o", "escape", "f8", "v", "f8", "f7", "escape", "f6", "escape"),
+    ("f4", "1", "right", "insert", "escape", "f6", "escape"),
+    ("f7", "enter", "escape", "insert", "escape"),
     ("ctrl+k", "1"),
     ("ctrl+f", "1"),
     ("insert", "1", *"Nueva", "enter", "escape"),
@@ -103,7 +103,7 @@ WALK = (
     ("f1",),
     ("ctrl+p",),
     ("f9", "down", "down", "enter"),
-    ("f9", "end", "up", "up", "enter", "f5"),
+    ("f9", "end", "up", "up", "enter", "ctrl+f"),
     ("f10",),
 )
 
@@ -160,15 +160,13 @@ def test_a_bare_plan_has_no_column_of_zones_and_nothing_in_the_legend_but_what_i
     async def use(hands: Hands) -> None:
         assert " Z " not in hands.screen.splitlines()[1]
         assert "Centro               ? Riego" in hands.screen
-        await hands.press("f6", "f6")
+        await hands.press("f6", "f7")
         assert "no tiene ningún paso" in " ".join(hands.screen.split())
-        await hands.press("f7", "enter")
-        assert "no tiene ningún paso" in " ".join(hands.screen.split())
-        await hands.press("escape", "escape", "f7", "enter", "f9")
+        await hands.press("escape", "f7", "enter", "insert")
         assert "todavía no tiene ningún paso" in " ".join(hands.screen.split())
-        await hands.press("escape", "f5")
+        await hands.press("escape", "listed-validation")
         assert isinstance(hands.app.screen, ValidationScreen)
-        await hands.press("v", "f6")
+        await hands.press("v", "f7")
         assert "no tiene ningún paso" in " ".join(hands.screen.split())
 
     visit(laptop, use)
@@ -184,7 +182,7 @@ def test_an_action_needs_a_class_and_that_is_said_where_there_is_none(laptop: La
     begin(laptop, BARE)
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "enter", "f9", *"Pozo", "f2")
+        await hands.press("enter", "enter", "insert", *"Pozo", "f2")
         assert "todavía no tiene clases" in " ".join(hands.screen.split())
 
     visit(laptop, use)
@@ -207,7 +205,7 @@ def test_each_of_three_zonings_is_shown_filtered_chosen_and_ruled(laptop: Laptop
         assert {line.holder for line in board(hands)._content.lines if not line.is_level} == {"centro"}
         await hands.press("f6")
         assert "Centro · nivel Ayllu · distrito 2 · piso ecológico Valle · PLUS pastoreo" in hands.screen
-        await hands.press("escape", "f5", "v")
+        await hands.press("escape", "listed-validation", "v")
         assert "validada" in hands.screen
         await hands.press("ctrl+z")
         assert "validada" not in hands.screen
@@ -237,7 +235,7 @@ def test_two_steps_of_communities_are_told_apart_and_one_validates_where_none_sa
             "Ayllu · Priorización",
             "Cabildo",
         ]
-        await hands.press("escape", "f5", "f6")
+        await hands.press("escape", "listed-validation", "f7")
         assert "Cabildo" in hands.screen
 
     visit(laptop, use)

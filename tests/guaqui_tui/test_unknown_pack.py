@@ -90,15 +90,15 @@ def test_the_app_says_it_shows_it_and_accepts_it(laptop: Laptop) -> None:
         await hands.until(lambda: "to look at" in hands.screen)
         lines = [line for line in hands.screen.splitlines() if "a list not known here" in line]
         assert (len(lines), lines[0].startswith("►")) == (1, True)
-        await hands.press("f7")
+        await hands.press("f6")
         assert VERSION in words(hands)
         assert "Communities 1: Uno" in words(hands)
         await hands.press("escape", "enter")
         assert "Communities 1: Uno" in words(hands)
         assert unknown_pack_versions(held(laptop.file))
-        await hands.press("f7")
+        await hands.press("f5")
         await hands.until(lambda: "a list not known here" not in hands.screen)
-        assert "F7" not in hands.screen
+        assert "F6 The list" not in hands.screen
         assert unknown_pack_versions(held(laptop.file)) == []
 
     laptop.use(use)
@@ -113,7 +113,7 @@ def test_what_a_stranger_s_pack_says_is_shown_and_never_obeyed(laptop: Laptop) -
         assert f"{marked} (laja)" in words(hands).replace("│ ", "")
         await hands.press("enter", "f9", *"check", "enter")
         await hands.until(lambda: "to look at" in hands.screen)
-        await hands.press("f7")
+        await hands.press("f6")
         assert words(hands).count(marked) == 2
 
     laptop.use(use, size=(160, 40))

@@ -12,6 +12,7 @@ from textual.binding import Binding
 import guaqui_tui
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
+from guaqui_tui.look.key_meanings import MEANINGS, KeyMeaning
 
 READ = {
     "delete": "Del",
@@ -24,13 +25,50 @@ READ = {
 }
 LISTED = "(Ctrl+P)"
 """What has no key of its own and is asked for in the list of all actions."""
+NOT_HERE = "not_here"
+"""What a field does with keys that would do something to it elsewhere: nothing."""
 MOST = 15
 """What more classes than these take is said to be on most screens."""
 
 
 def tables() -> str:
-    """Both tables of docs/keys.md."""
-    return "\n".join([*_named(), "", *_unnamed()])
+    """The tables of docs/keys.md: what each key means, what it does where, and what has no words."""
+    return "\n".join([*_meant(), "", *_named(), "", *_unnamed()])
+
+
+def _meant() -> Iterator[str]:
+    yield "| key | means | in Spanish |"
+    yield "|---|---|---|"
+    spanish = words.speech_in("es")
+    for one in MEANINGS:
+        also = [_read(key) for key in one.keys.split(",") if key.startswith("ctrl+") and _read(key) != one.display]
+        read = ", ".join([one.display, *(also if one.display.startswith("F") else [])])
+        yield f"| {read} | {one.words} | {spanish(one.words)} |"
+
+
+def one_meaning_each() -> Iterator[str]:
+    """What is bound under no meaning, or under several: a key's, and an action's."""
+    of_key = {key: one for one in MEANINGS for key in one.keys.split(",")}
+    if len(of_key) != sum(len(one.keys.split(",")) for one in MEANINGS):
+        yield "a key stands in two meanings"
+    of_action: dict[str, tuple[str, str]] = {}
+    for owner, bindings in _classes():
+        for bound in bindings:
+            yield from _several_meanings(owner, bound, of_key, of_action)
+
+
+def _several_meanings(
+    owner: str, bound: Binding, of_key: dict[str, KeyMeaning], of_action: dict[str, tuple[str, str]]
+) -> Iterator[str]:
+    if bound.action == NOT_HERE or (_is_on_no_keyboard(bound.key) and bound.key_display):
+        return
+    pressed = [key for key in bound.key.split(",") if not _is_on_no_keyboard(key)]
+    meant = {of_key[key].words if key in of_key else f"nothing: {key}" for key in pressed} or {LISTED}
+    (meaning, *others) = sorted(meant)
+    action = bound.action.partition("(")[0]
+    before, where = of_action.setdefault(action, (meaning, owner))
+    if others or meaning.startswith("nothing") or (before != meaning and bound.description):
+        yield f"{owner} {bound.key} {action}: {sorted(meant)}; in {where}: {before}"
 
 
 def constants() -> dict[str, Binding]:
@@ -96,7 +134,7 @@ def _keys(one: Binding) -> str:
 
 
 def _is_on_no_keyboard(key: str) -> bool:
-    return key[0] == "f" and key[1:].isdecimal() and int(key[1:]) > 12
+    return key.startswith(keys.ONLY_LISTED)
 
 
 def _read(key: str) -> str:

@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 from exports.wording.speech import TERMS
 from guaqui_tui.language.gettext_ import speech_in
 
-from .key_table import tables
+from .key_table import one_meaning_each, tables
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -127,6 +127,11 @@ def test_every_key_stands_on_its_page() -> None:
     if os.environ.get("GUAQUI_GOLDENS") == "write":
         page.write_text(f"{head}{mark}\n{tables()}\n", "utf-8")
     assert page.read_text("utf-8") == f"{head}{mark}\n{tables()}\n"
+
+
+def test_a_key_means_one_thing_in_the_whole_app() -> None:
+    """What it means is said once, in guaqui_tui/look/key_meanings.py; and what is done has one key, or none."""
+    assert [*one_meaning_each()] == []
 
 
 def table_of_packages() -> list[tuple[list[str], bool]]:

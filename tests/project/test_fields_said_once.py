@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -174,6 +175,7 @@ def key_of(node: ast.AST) -> ast.Constant | None:
     return found if is_text(found) else None
 
 
+@cache
 def saying() -> dict[str, list[tuple[int, str]]]:
     files = (path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")))
     found = {path: list(said(path.read_text("utf-8"))) for path in files if not path.is_relative_to(SAID_IN)}

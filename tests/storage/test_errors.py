@@ -3,6 +3,7 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -38,8 +39,13 @@ def codes_of(given: ast.expr) -> list[str] | None:
     return None
 
 
-def made() -> Iterator[tuple[str, str, list[str] | None]]:
+@cache
+def made() -> list[tuple[str, str, list[str] | None]]:
     """Where each error is made: the file, its class, the codes that it may have."""
+    return list(_made())
+
+
+def _made() -> Iterator[tuple[str, str, list[str] | None]]:
     for path, tree in trees():
         for node in ast.walk(tree):
             match node:

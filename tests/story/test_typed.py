@@ -34,9 +34,9 @@ if sys.platform == "win32":
 
 from tests.guaqui_tui.terminal import ENVIRONMENT, Terminal
 
-F2, F4, F5, F6, F7, F9 = "\x1bOQ", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~"
-UP, DOWN, RIGHT, HOME, FIRST = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[H", "\x1b[1;5H"
-ENTER, ESCAPE, CTRL_K, CTRL_Q, CTRL_U, CTRL_Y = "\r", "\x1b", "\x0b", "\x11", "\x15", "\x19"
+F2, F4, F6, F7 = "\x1bOQ", "\x1bOS", "\x1b[17~", "\x1b[18~"
+UP, DOWN, RIGHT, HOME, FIRST, INSERT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[H", "\x1b[1;5H", "\x1b[2~"
+ENTER, ESCAPE, CTRL_K, CTRL_Q, CTRL_U, CTRL_P = "\r", "\x1b", "\x0b", "\x11", "\x15", "\x10"
 OUTCOMES = {"called": "1", "held": "2", "absent": "3", "suspended": "4", "closed": "5"}
 """The number of each in the form's list."""
 PACK = {one.record: one.body for one in load_pack("guaqui")}
@@ -94,7 +94,7 @@ class Typist:
     def holds_the_workshop(self, time: Time) -> None:
         """A community's: its header, and its five demands."""
         header = f"{CTRL_U}{day(time.held_on)}\r\r{time.women}\r{time.men}"
-        self.does(f"{name_of(time.holder)}{F6}{F6}{header}{F2}", f"{time.women} women")
+        self.does(f"{name_of(time.holder)}{F6}{F7}{header}{F2}", f"{time.women} women")
         self.terminal.type(ENTER)
         for asked in (one for one in demands() if one.holder == time.holder):
             carried = f"{CTRL_K}1" if (asked.holder, asked.year) in CARRIED - {("belen-pituta-b", 2007)} else ""
@@ -109,7 +109,9 @@ class Typist:
         for time in calendar():
             if time.step in {"sector", "encounter"}:
                 name = name_of(time.holder) if time.step == "sector" else "encuentro"
-                self.does(name + (F9 if time.n > 1 else ENTER) + convened(time) + F2, "Calendar of the workshops")
+                self.does(
+                    name + (INSERT if time.n > 1 else ENTER) + convened(time) + F2, "Calendar of the workshops"
+                )
         self.goes_back()
 
     def asks_for(self, asked: Asked) -> None:
@@ -128,12 +130,12 @@ class Typist:
     def validates(self) -> None:
         """The second municipal workshop."""
         header = f"{CTRL_U}{day(SECOND.held_on)}\r\r{SECOND.women}\r{SECOND.men}"
-        self.does(FIRST + HOME + F5, "Andamarca · 1 of 21")
-        self.does(F6 + header + F2, "decided on 2002-09-20")
+        self.does(FIRST + HOME + CTRL_P + "validat\r", "Andamarca · 1 of 21")
+        self.does(F7 + header + F2, "decided on 2002-09-20")
         for number, holder in enumerate(COMMUNITIES, 1):
             self.terminal.wait_for(f"{name_of(holder)} · {number} of 21")
             if holder == REZONED[0]:
-                self.does(f"{F9}\r\r\r{REZONED[2]}{F2}", "tipología 1")
+                self.does(f"{F6}\r\r\r{REZONED[2]}{F2}", "tipología 1")
             self.does("v" * 6, f"{name_of(holder)} is decided")
             self.terminal.type(RIGHT)
         self.terminal.wait_for("APLEG · 19 of 21")
@@ -145,14 +147,14 @@ class Typist:
         for holder in COMMUNITIES:
             self.does(name_of(holder).lower() + ("12" if holder in BUDGETED else "1"), f"{name_of(holder)[:20]}")
         self.does(f"{name_of(DROPPED).lower()}3{NO_MONEY}{F2}", "dropped 1")
-        self.does(f"{F9}{OECAS}\r40000{F2}", "budget lines 1")
+        self.does(f"{INSERT}{OECAS}\r40000{F2}", "budget lines 1")
         self.goes_back()
 
     def moves_dairy(self) -> None:
         """Some of it went into the plan, though it was refused; and then to another year."""
         self.does("apleg" + F6 + UP * 2 + ENTER, "APLEG 1 · 2003")
         self.does(f"{UP}7{F2}", "► 2003/1")
-        self.does(f"{CTRL_Y}2", "It moves to 2004")
+        self.does(f"{CTRL_P}move\r2", "It moves to 2004")
         self.does(f"{LATER}\r", "► 2004/1")
         self.goes_back()
 

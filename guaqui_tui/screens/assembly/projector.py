@@ -32,7 +32,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.projection import Projection
 from ...widgets.tally import Tally
-from ...widgets.text import MessageBar, PlainText, Words
+from ...widgets.text import PlainText, Words
 from ...wording.slots import asking_holder
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
@@ -89,8 +89,8 @@ class ProjectorScreen(RecordForm[Slot]):
     CSS_PATH = "projector.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "For the projector. It never shows who types, a note, or whose demand it carries; F3 and Ctrl+R do "
-            "nothing here."
+            "For the projector. It never shows who types, a note, or whose demand it carries; "
+            "another place and Ctrl+R do nothing here."
         ),
         N_(
             "Up and Down go to a proposal, digits are its votes, Backspace corrects them. They are saved by Enter "
@@ -127,7 +127,6 @@ class ProjectorScreen(RecordForm[Slot]):
                         yield Horizontal(Words(marked_label(name, self._demand.terms)), field, id=f"of-{name}")
                 yield Ballot()
                 yield PlainText(id="standing")
-                yield MessageBar(id="note")
                 yield Options()
             yield Tally()
 

@@ -93,7 +93,7 @@ class ValidationScreen(BaseScreen[Slot]):
             "F8 shows it large for the assembly, and takes it back. On the wall digits are the votes, 41 12; "
             "then V, O or R decides with them. Reasons are added afterwards, off the wall."
         ),
-        N_("F6 notes this workshop: its day and who came. Every decision says the day and the workshop."),
+        N_("F7 notes this workshop: its day and who came. Every decision says the day and the workshop."),
         N_("Ctrl+Z takes back the last decision; or go back to it and decide again. Ctrl+R shows its history."),
     )
 
@@ -110,7 +110,6 @@ class ValidationScreen(BaseScreen[Slot]):
         """What was typed of votes on the wall."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield PlainText(id="about")
         yield Horizontal(Projection(), Tally(), id="wall")
         yield Rows(id="rows")
@@ -167,10 +166,10 @@ class ValidationScreen(BaseScreen[Slot]):
 
     def _draw(self) -> None:
         here, where = self._here, self._where()
-        self.query_one("#title", PlainText).say(title_of(here, self._number + 1, len(self._holders)))
+        self.entitle(title_of(here, self._number + 1, len(self._holders)))
         said = _("decided on {day}").format(day=day(where.on))
         if not where.workshop:
-            said = _("decided on {day} by the laptop's clock; F6 notes the workshop").format(day=day(where.on))
+            said = _("decided on {day} by the laptop's clock; F7 notes the workshop").format(day=day(where.on))
         self.query_one("#about", PlainText).say(f"{what_is_left(self._holders)} · {said}")
         rows = self._rows
         self.query_one(Rows).show(len(rows), lambda number, width: self._line(rows[number], width))
@@ -188,7 +187,7 @@ class ValidationScreen(BaseScreen[Slot]):
             lines = [state.text or why_not(state), ruling_of(state)]
         else:
             zones = zoning_in_words(here, self.session.survey)
-            lines = [zones, ruling_of_zones(here), _("F9 changes its zones.")]
+            lines = [zones, ruling_of_zones(here), _("F6 changes its zones.")]
         self.query_one("#detail", PlainText).say("\n".join(line for line in lines if line))
         if self._large:
             self._show_wall()

@@ -21,7 +21,7 @@ ADVICE: Final = (
         "The number beside a community says how much is missing before its acta; F3 shows what, and leads there. "
         "Ctrl+F puts those first where most is missing."
     ),
-    N_("F6 opens the community: its workshop, its years one under another, and reading them aloud."),
+    N_("F6 opens the community: its years one under another, its workshop, and reading them aloud."),
     N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
     N_(
         "Ctrl+F sorts the communities by zone, name or workshop date, or shows only some of them; Escape "
@@ -32,13 +32,13 @@ ADVICE: Final = (
         "Associations are not counted in it."
     ),
     N_(
-        "F7 is the calendar of the workshops. F5 is for the municipal workshop that validates. F4 is the plan "
-        "of the year under the cursor: the {plan_word}, its {year_word} and the lines of its budget."
+        "F7 is the calendar of the workshops; F6 on the line of the municipal one opens it, to validate. F4 "
+        "is the plan of the year under the cursor: the {plan_word}, its {year_word}, the lines of its budget."
     ),
     N_(
         "F10 makes the papers: the actas that are signed, the matrix, the report; and tells from the code on "
         "an acta what changed since."
     ),
     N_("F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who sent what."),
-    N_("F3 changes the file, who types, or the language."),
+    N_("Ctrl+P has all that can be done here, such as another file, who types, the language."),
 )

@@ -9,7 +9,6 @@ from typing import Final
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
-from exports.colours import MARKS_ON_SCREEN
 from exports.wording.marks import Marks
 from storage.names.look_alikes import read_as
 from storage.names.name_table import slug
@@ -20,6 +19,7 @@ from storage.plan.survey import Survey
 from storage.symbols import LOOK_ALIKE
 
 from ...language.gettext_ import _
+from ...look.theme import colour_of
 from ...widgets.board import BoardCell
 from ...widgets.board_margins import year_share
 from ...wording.slots import Holder, numbered, slot_words
@@ -146,7 +146,7 @@ def board_cell(state: SlotState, survey: Survey, marks: Marks, width: int) -> Bo
     mark = marks.of(state)
     words = " ".join(slot_words(state, survey, roomy=width >= 20).split())
     rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
-    return BoardCell(mark.symbol, MARKS_ON_SCREEN.of(mark), rest)
+    return BoardCell(mark.symbol, colour_of(mark), rest)
 
 
 def level_cell(of: LevelFigures, year: int, width: int) -> BoardCell:

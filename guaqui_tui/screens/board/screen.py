@@ -28,6 +28,7 @@ from ...widgets.board import Board, BoardCell, BoardColumns
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
+from ...widgets.toast import Toast
 from ...wording.board_views import BoardView
 from ...wording.slots import slot_name
 from ..frame import table_of_screens as screens
@@ -69,6 +70,7 @@ class BoardScreen(BaseScreen[None]):
     ]
     ADVICE: ClassVar[tuple[str, ...]] = ADVICE
     DEFAULT_CSS = """
+    BoardScreen TopLine { height: 1; }
     BoardScreen Horizontal { height: 1fr; }
     BoardScreen Board { width: 1fr; }
     """
@@ -116,7 +118,7 @@ class BoardScreen(BaseScreen[None]):
         waiting, words = waiting_drafts(drafts, self.session.survey)
         if self.session.missing.note_drafts(unsaved_drafts(drafts)):
             self._count_missing()
-        bar, before, self._waits = self.query_one("#heard", MessageBar), self._waits, words
+        bar, before, self._waits = self.query_one(Toast), self._waits, words
         if self._waits or bar.said == before:
             bar.say(self._waits)
         return waiting
@@ -293,7 +295,7 @@ class BoardScreen(BaseScreen[None]):
     def action_missing(self) -> None:
         """What is missing of the community under the cursor."""
         if at := self.cursor:
-            self._go_to(screens.missing(at.holder))
+            self._go_to(screens.what_is_missing(at.holder))
         else:
             self.say(_("A level only adds up: the arrows lead to its communities."))
 
@@ -326,7 +328,7 @@ class BoardScreen(BaseScreen[None]):
         self._go_to_demand(screens.projector)
 
     def action_add(self) -> None:
-        self.query_one("#heard", MessageBar).say()
+        self.query_one(Toast).say()
         self.open(screens.which_holder(), self._add)
 
     def _add(self, kind: str | None) -> None:
@@ -342,7 +344,7 @@ class BoardScreen(BaseScreen[None]):
         self._back_from(slot)
 
     def _go_to(self, opening: Opening[Any]) -> None:
-        self.query_one("#heard", MessageBar).say()
+        self.query_one(Toast).say()
         self._typed = ""
         self.open(opening, self._back_from)
 
@@ -374,7 +376,7 @@ class BoardScreen(BaseScreen[None]):
             self._typed_out.stop()
         self._typed_out = self.set_timer(intervals.SEARCH_SECONDS, self._found)
         self._answer = self._told_of(typed, slug(typed))
-        self.query_one("#heard", MessageBar).say(self._answer)
+        self.query_one(Toast).say(self._answer)
 
     def _told_of(self, typed: str, wanted: str) -> str:
         """Go to the holder that some letters mean; what is said of it."""
@@ -393,6 +395,6 @@ class BoardScreen(BaseScreen[None]):
     def _found(self) -> None:
         """The letters are done with; what something else said meanwhile stays."""
         self._typed = ""
-        bar = self.query_one("#heard", MessageBar)
+        bar = self.query_one(Toast)
         if bar.said == self._answer:
             bar.say()

@@ -16,7 +16,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.choice import Options
-from ...widgets.text import MessageBar, PlainText, Words, shortened
+from ...widgets.text import PlainText, Words, shortened
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import FieldLayout, choices_in, line_widget
 from ..record.record_form import RecordForm
@@ -47,12 +47,13 @@ class RemarkedFields(FieldLayout):
         self._remarks: dict[str, PlainText] = {}
 
     def furnish(self) -> Iterable[Widget]:
-        yield Words(N_("A new community"), id="title")
-        yield MessageBar(id="note")
         with Vertical(id="form"):
             for name in self._subject.sheet.names:
                 yield self._row(name)
         yield Options()
+
+    def heading(self) -> str:
+        return _("A new community")
 
     def _row(self, name: str) -> Widget:
         field = self.widgets[name] = line_widget(name, self._subject.sheet.entry(name))
@@ -91,14 +92,12 @@ class AddCommunity(RecordForm[Slot | None]):
         N_("A name that means a community or an association that is there already is not taken a second time."),
     )
     DEFAULT_CSS = """
-    AddCommunity #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    AddCommunity #form { height: auto; margin-top: 1; }
+    AddCommunity #form { height: auto; }
     AddCommunity .row { height: auto; padding: 0 1; }
     AddCommunity .label { width: 15; }
     AddCommunity #name { width: 32; }
     AddCommunity Choice { width: 24; }
     AddCommunity PlainText { padding-left: 1; }
-    AddCommunity Options { margin-top: 1; }
     """
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:

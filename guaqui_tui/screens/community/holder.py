@@ -72,7 +72,7 @@ class HolderScreen(RecordForm[bool]):
     DEFAULT_CSS = sheet_css("HolderScreen")
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What is changed here is a version like any other: it travels and merges, and Ctrl+Z takes it back."),
-        N_("Zones that are changed are no longer validated: they stand in the validation (F5) again."),
+        N_("Zones that are changed are no longer validated: they are to be validated again."),
         N_("Modules: name, members; name, members."),
     )
 

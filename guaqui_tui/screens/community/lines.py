@@ -14,7 +14,7 @@ from storage.kinds.process.demand import Agreed
 from storage.kinds.process.workshop import Workshop
 from storage.notation.text import clean_line
 from storage.plan.acta.reading_aloud import acceptance, slot_read_aloud
-from storage.plan.calendar import convened, next_record
+from storage.plan.calendar import convened
 from storage.plan.indicators import report_years
 from storage.plan.levels.tree import levels
 from storage.plan.money import count_money
@@ -45,27 +45,18 @@ _NARROW, _CLASS = 78, 14
 NO_STEP = N_("The plan has no step of the process to which communities are convened by themselves.")
 
 
-def workshop_name(survey: Survey, holder: str) -> str:
-    """The record that the view's header edits: the workshop convened last, or the first one.
-
-    Empty where the plan has no step to which anybody is convened by themselves.
-    """
-    line = convened(survey, holder)
-    return line.record or (next_record(survey, line) if line.step else "")
-
-
 def community_heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
     """Who, where and when; and who came, and whether what stands in the holder's slots was read and accepted."""
     name, association = with_letters(holder_name(survey, holder)), _of_association(survey, holder)
     parts = [name, *_level(survey, holder), *_zones(survey, holder), *association]
     workshop = convened(survey, holder).last
     if workshop is None:
-        return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F6.")
+        return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F7.")
     if workshop.held_on is not UNSET:
         parts.append(_("workshop of {day}").format(day=day(str(workshop.held_on))))
     if isinstance(workshop.place, str):
         parts.append(workshop.place)
-    return " · ".join(parts), " · ".join(_came(workshop, states)) or _("Nobody's attendance is noted yet: F6.")
+    return " · ".join(parts), " · ".join(_came(workshop, states)) or _("Nobody's attendance is noted yet: F7.")
 
 
 def _level(survey: Survey, holder: str) -> list[str]:
@@ -108,7 +99,7 @@ def _came(workshop: Workshop, states: Iterable[SlotState]) -> list[str]:
 def _quorum(workshop: Workshop) -> str:
     """What was noted of the quorum; that nothing was is said of a workshop that took place."""
     if workshop.quorum is UNSET:
-        return _("quorum not noted: F6") if workshop.outcome == "held" else ""
+        return _("quorum not noted: F7") if workshop.outcome == "held" else ""
     return {"declared": _("quorum declared"), "not-declared": _("quorum not declared")}.get(workshop.quorum, "")
 
 

@@ -18,7 +18,7 @@ from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.rows import Rows
-from ...wording.missing import missing_summary
+from ...wording.missing.before_acta import missing_summary
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
@@ -26,7 +26,7 @@ from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from ..frame.mending import place_of
 from ..frame.said_right import ask_why_right
-from .missing_lines import Entry, entries_of, entry_detail, entry_line, key_of, may_be_right
+from .missing_lines import Entry, entry_detail, entry_key, entry_line, may_be_right, missing_entries
 
 
 class MissingScreen(ListScreen[Finding | None]):
@@ -77,14 +77,16 @@ class MissingScreen(ListScreen[Finding | None]):
 
     def look(self) -> Sequence[str]:
         self._missing = self.session.missing.of(self._holder)
-        self._entries = entries_of(self._missing)
-        found = [key_of(one) for one in self._entries]
+        self._entries = missing_entries(self._missing)
+        found = [entry_key(one) for one in self._entries]
         self._marked &= {*found}
         return found
 
     def line(self, number: int, width: int) -> Content:
         one = self._entries[number]
-        return entry_line(one, self.session.survey, width, alone=self._alone, marked=key_of(one) in self._marked)
+        return entry_line(
+            one, self.session.survey, width, alone=self._alone, marked=entry_key(one) in self._marked
+        )
 
     @property
     def _alone(self) -> bool:
@@ -154,13 +156,13 @@ class MissingScreen(ListScreen[Finding | None]):
         if not may_be_right([self._here]):
             self.say(_("That cannot be right as it is: it is to save, or to settle."))
             return
-        self._marked ^= {key_of(self._here)}
+        self._marked ^= {entry_key(self._here)}
         self.redraw()
         self.query_one(Rows).action_move(1)
 
     def action_right(self) -> None:
         self.say()
-        marked = [one for one in self._entries if key_of(one) in self._marked]
+        marked = [one for one in self._entries if entry_key(one) in self._marked]
         odd = may_be_right(marked or [self._here])
         if odd:
             words = [entry_detail(one, self.session.survey, alone=True).split("\n")[0] for one in odd]

@@ -13,7 +13,7 @@ from storage.plan.survey import Survey
 
 from ...language.gettext_ import _
 from ...widgets.text import in_cells, shortened
-from ...wording.missing import missing_line
+from ...wording.missing.before_acta import missing_line
 
 _WHERE = 6
 _BESIDE = 30
@@ -23,12 +23,12 @@ Entry = Finding | None
 """A line of the list; None: over what may wait."""
 
 
-def entries_of(missing: Missing) -> list[Entry]:
+def missing_entries(missing: Missing) -> list[Entry]:
     """What is missing, then a line that says so, and what may wait."""
     return [*missing.before, *([None] if missing.later else []), *missing.later]
 
 
-def key_of(one: Entry) -> str:
+def entry_key(one: Entry) -> str:
     return f"{one.code} {one.record} {one.field}" if one else "later"
 
 

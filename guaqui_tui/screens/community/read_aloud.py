@@ -15,6 +15,7 @@ from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.notation.currency import currency_of
 from storage.plan.acta.reading_aloud import mark_of_reading, slot_read_aloud
+from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
@@ -29,7 +30,7 @@ from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
-from .lines import NO_STEP, workshop_name
+from .lines import NO_STEP
 
 NUMBERS = "1234567890"
 """The keys of the sentences, in their order: an association's ten have one each."""
@@ -40,7 +41,6 @@ class ReadAloudScreen(BaseScreen[Slot]):
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.ACCEPT, keys.MEND, keys.BACK, keys.HELP, keys.ELSEWHERE]
     DEFAULT_CSS = """
-    ReadAloudScreen #title { padding: 1 2; color: $accent; text-style: bold; width: 100%; }
     ReadAloudScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     ReadAloudScreen #lines { width: 100%; color: $foreground; text-style: bold; }
     """
@@ -48,7 +48,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
         N_("Read the sentences aloud. A number opens the one that is wrong; it comes back here when it is saved."),
         N_("Where they are longer than the screen, Down and PgDn show the rest; the numbers work all the same."),
         N_(
-            "Enter records that they were read and accepted. If one of them is changed afterwards, the "
+            "F2 records that they were read and accepted. If one of them is changed afterwards, the "
             "community's view says so, and they are to be read again."
         ),
     )
@@ -59,7 +59,6 @@ class ReadAloudScreen(BaseScreen[Slot]):
         self._states: list[SlotState] = []
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         with VerticalScroll(id="body"):
             yield PlainText(id="lines")
         yield MessageBar(id="more")
@@ -75,7 +74,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
     def _draw(self) -> None:
         survey = self.session.survey
         self._states = Slots(survey).of_holder(self._holder)
-        self.query_one("#title", PlainText).say(holder_name(survey, self._holder))
+        self.entitle(holder_name(survey, self._holder))
         funders = values_of(survey).names("funder")
         currency = next(iter(currency_of(survey.profile).words), speech().sign)
         read = [(slot_read_aloud(state), rejection(state, survey, _)) for state in self._states]
@@ -115,7 +114,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
 
     async def _accept(self) -> None:
         """Record what stands on the screen, for it is what was read."""
-        if not (name := workshop_name(self.session.survey, self._holder)):
+        if not (name := workshop_of(self.session.survey, self._holder)):
             self.say(_(NO_STEP), wrong=True)
             return
         state = self.session.survey.history(name)

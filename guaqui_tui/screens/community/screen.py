@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from exports.wording.marks import Marks
 from storage.kinds.process.demand import Slot, slot_of
+from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.symbols import DRAFT
 from storage.translatable import N_
@@ -26,7 +27,7 @@ from ...wording.slot_details import slot_details
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
-from .lines import NO_STEP, community_heading, share_lines, workshop_name, year_line
+from .lines import NO_STEP, community_heading, share_lines, year_line
 
 
 class CommunityScreen(BaseScreen[Slot]):
@@ -35,7 +36,6 @@ class CommunityScreen(BaseScreen[Slot]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.WORKSHOP,
-        keys.ALOUD,
         keys.MISSING,
         keys.ASSEMBLY,
         keys.BOARD,
@@ -49,8 +49,8 @@ class CommunityScreen(BaseScreen[Slot]):
     CSS_PATH = "screen.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
-        N_("F6 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
-        N_("F7 shows the demands large, to read them aloud and have them accepted. Escape goes to the board."),
+        N_("F7 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
+        N_("F7 again, in the workshop, shows the demands large, to read them aloud and have them accepted."),
         N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),
         N_("F8 shows the demand large, for a projector while the assembly decides."),
         N_(
@@ -67,7 +67,6 @@ class CommunityScreen(BaseScreen[Slot]):
         """Where something was typed that is not saved yet."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield PlainText(id="came")
         yield Rows(id="years")
         yield PlainText(id="detail")
@@ -97,7 +96,7 @@ class CommunityScreen(BaseScreen[Slot]):
         many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder)
         title, came = community_heading(survey, holder, self._states)
-        self.query_one("#title", PlainText).say(title)
+        self.entitle(title)
         self.query_one("#came", PlainText).say(came)
         width, marks = self.size.width - 2, Marks(survey)
         lines = [
@@ -106,7 +105,7 @@ class CommunityScreen(BaseScreen[Slot]):
         ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
         self.query_one("#more-keys", PlainText).say(
-            " · ".join(map(keys.key_and_action, (keys.UNDO, keys.HISTORY, keys.ACTA)))
+            " · ".join(map(keys.key_and_action, (keys.ABOUT, keys.UNDO, keys.HISTORY, keys.ACTA)))
         )
         self.query_one("#shares", PlainText).say(share_lines(survey, holder))
         self._show_detail()
@@ -159,7 +158,7 @@ class CommunityScreen(BaseScreen[Slot]):
         self.run_worker(self._look_for_drafts())
 
     def action_workshop(self) -> None:
-        if record := workshop_name(self.session.survey, self._start.holder):
+        if record := workshop_of(self.session.survey, self._start.holder):
             self.open(screens.workshop(record), self._given_back)
         else:
             self.say(_(NO_STEP), wrong=True)
@@ -169,7 +168,7 @@ class CommunityScreen(BaseScreen[Slot]):
 
     def action_missing(self) -> None:
         self.say()
-        self.open(screens.missing(self._start.holder), self._given_back)
+        self.open(screens.what_is_missing(self._start.holder), self._given_back)
 
     def action_acta(self) -> None:
         """What is missing is shown first, where anything is."""
@@ -177,9 +176,6 @@ class CommunityScreen(BaseScreen[Slot]):
             self.action_missing()
         else:
             self.open(screens.acta(self._start.holder), self._given_back)
-
-    def action_aloud(self) -> None:
-        self.open(screens.read_aloud(self._start.holder), self._back_from)
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()

@@ -77,7 +77,7 @@ class FindingsScreen(ListScreen[Slot | None]):
             "F5 says that it is right, and why; that travels with the file, and it is asked again only if what "
             "was seen changes. F5 on what was said to be right takes that back. Ctrl+F shows one kind only."
         ),
-        N_("F7 shows a list of a municipality that this laptop does not know, and accepts it."),
+        N_("F6 shows a list of a municipality that this laptop does not know, and accepts it."),
         N_(
             "Del takes a demand out that stands outside the plan; its history keeps it, and Ctrl+Z brings it back."
         ),

@@ -67,9 +67,8 @@ class GatherScreen(BaseScreen[None]):
         keys.HELP,
     ]
     DEFAULT_CSS = """
-    GatherScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     GatherScreen #about { padding: 0 2; width: 100%; }
-    GatherScreen #heads { padding: 1 0 0 1; width: 100%; }
+    GatherScreen #heads { padding: 0 0 0 1; width: 100%; text-style: underline; }
     GatherScreen Rows { height: 1fr; }
     GatherScreen #detail { padding: 0 2; width: 100%; max-height: 8; color: $foreground; }
     """
@@ -92,12 +91,12 @@ class GatherScreen(BaseScreen[None]):
             "first, whoever says it: it moves every figure. Ask whoever it came from before you take it in."
         ),
         N_(
-            "What came in before and was undone stays out, and is listed. F5 looks again with it; F2 then takes "
-            "it in."
+            "What came in before and was undone stays out, and is listed. Ctrl+P looks again with it; F2 then "
+            "takes it in."
         ),
         N_(
             "A file that speaks in the name of the municipality's list and says what that list does not say is "
-            "nobody's: it stands first and stays out, and below it what it would change. F7 looks again with it, "
+            "nobody's: it stands first and stays out, and below it what it would change. F5 looks again with it, "
             "where you know where it comes from; F2 then takes it in, and it is known from then on."
         ),
         N_("Afterwards F6 shows what changed, by laptop and by community. The report stays beside the plan."),
@@ -116,7 +115,6 @@ class GatherScreen(BaseScreen[None]):
         self._merged: Merged | None = None
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield FieldSheet(
             [SheetRow(N_("Folder or file"), PathField(id="folder", suggester=PathSuggester(self.session)))]
         )
@@ -135,7 +133,7 @@ class GatherScreen(BaseScreen[None]):
 
     def _draw(self) -> None:
         title = _("Gather files") if self._merged is None else _("Gathered files")
-        self.query_one("#title", PlainText).say(title)
+        self.entitle(title)
         seen = self._seen
         self._lines = self._brings(seen) if seen else []
         self.query_one("#heads", PlainText).say(headings(self._width) if self._lines else "")

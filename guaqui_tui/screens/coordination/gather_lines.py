@@ -116,8 +116,8 @@ def concerns_in_words(
 def _unknown_pack(n: int) -> str:
     """How many files bring what is said in the list's name and is nobody's, and how they come in all the same."""
     words = ngettext(
-        "{n} file says in the name of the municipality's list what it does not say and stays out. F7 accepts it.",
-        "{n} files say in the name of the municipality's list what it does not say and stay out. F7 accepts them.",
+        "{n} file says in the name of the municipality's list what it does not say and stays out. F5 accepts it.",
+        "{n} files say in the name of the municipality's list what it does not say and stay out. F5 accepts them.",
         n,
     )
     return words.format(n=n) if n else ""
@@ -142,7 +142,7 @@ def nothing_comes(out: int, *, undone: bool) -> str:
         "Nothing comes in: {n} files stay out, and below stands why.",
         out,
     ).format(n=out)
-    again = _("F5 looks again with what was undone.")
+    again = _("Ctrl+P: look again, with what was undone.")
     return f"{words} {again}" if undone else words
 
 

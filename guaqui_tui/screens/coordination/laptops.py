@@ -72,13 +72,13 @@ class LaptopsScreen(ListScreen[Slot | None]):
             "value: what a laptop that is not known or is refused has saved counts as before, and is marked."
         ),
         N_(
-            "Del refuses a laptop, for one that was stolen, say; F5 forgets what was decided here. What you know "
-            "is kept on this laptop alone, and gathering files never changes it."
+            "Del refuses a laptop, for one that was stolen, say; Ctrl+P forgets what was decided here. What you "
+            "know is kept on this laptop alone, and gathering files never changes it."
         ),
         N_(
-            "F6 tells the others: it saves in the file which of its laptops you know and refuse. Nobody is known "
-            "by that; those who know yours see it as a recommendation. It travels with the file and cannot be "
-            "called back, so it is done only when you press the key."
+            "F2 tells the others: it saves in the file which of its laptops you know and refuse. Nobody is "
+            "known by that; those who know yours see it as a recommendation. It travels with the file and cannot "
+            "be called back, so it is done only when you press the key."
         ),
     )
 
@@ -208,9 +208,9 @@ class LaptopsScreen(ListScreen[Slot | None]):
         if one is None:
             self.say(_("That is this laptop. Another one can be refused."))
         elif one.standing == "refused":
-            self.say(_("It is refused already. F5 forgets that."))
+            self.say(_("It is refused already. Ctrl+P forgets that."))
         elif self._surely("refuse", one):
-            done = _("Refused. What it saved stays and counts, and is marked; F5 takes that back.")
+            done = _("Refused. What it saved stays and counts, and is marked; Ctrl+P takes that back.")
             self.while_keys_wait(self._change(partial(refuse, one.device), one.device, done))
 
     def action_forget(self) -> None:

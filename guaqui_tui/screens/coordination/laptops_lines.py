@@ -57,7 +57,7 @@ def laptops_summary(listed: Iterable[ListedLaptop], trust: Trust, *, recommends_
         " · ".join(counted) or _("No other laptop saved anything in this file yet; gather its file first (F9).")
     ]
     if recommends_otherwise:
-        parts.append(_("What the others were told is not so any more: F6 tells them."))
+        parts.append(_("What the others were told is not so any more: F2 tells them."))
     return " · ".join(parts)
 
 
@@ -78,9 +78,9 @@ def _what_can_be_done(one: ListedLaptop, trust: Trust) -> str:
         return _("This is the laptop that you sit at.")
     match one.standing:
         case "known":
-            return _("It is known here. F5 forgets it, Del refuses it.")
+            return _("It is known here. Ctrl+P forgets it, Del refuses it.")
         case "refused":
-            return _("What it saved stays and counts, and is marked. F5 forgets that it was refused.")
+            return _("What it saved stays and counts, and is marked. Ctrl+P forgets that it was refused.")
         case "keyless":
             return _("It signs nothing: anybody can save in its name, so it cannot be known.")
     return _("Enter makes it known: its person reads you its six words aloud from its own screen.")

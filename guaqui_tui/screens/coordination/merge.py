@@ -50,7 +50,7 @@ class MergeScreen(ListScreen[None]):
             "What changes the plan itself, its years, classes, zones, communities, actions or names, stands "
             "first and is marked *: it moves every figure."
         ),
-        N_("F5 sorts by laptop or by community, F6 lists the files. ! marks what is to settle since then."),
+        N_("Ctrl+F sorts by laptop or by community, F6 lists the files. ! marks what is to settle since then."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, number: int | None = None) -> None:

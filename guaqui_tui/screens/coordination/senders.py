@@ -53,8 +53,8 @@ class SendersScreen(ListScreen[Slot | None]):
             "Those to call stand first, with ! and the reason: what has passed, what is missing, who was left out."
         ),
         N_(
-            "F5 shows it by laptop: how much came from each, when it was last heard of, of which communities, and "
-            "who types on it. Days are those of the laptops' own clocks, which may be wrong."
+            "Ctrl+F shows it by laptop: how much came from each, when it was last heard of, of which communities, "
+            "and who types on it. Days are those of the laptops' own clocks, which may be wrong."
         ),
         N_(
             "Among the laptops stand first the files that did not come in whole, with what to do about each, and "
@@ -125,7 +125,7 @@ class SendersScreen(ListScreen[Slot | None]):
         parts = [
             ngettext("{n} to call", "{n} to call", n).format(n=n) if n else _("Nobody is to be called."),
             ngettext("{n} laptop", "{n} laptops", laptops).format(n=laptops),
-            ngettext("{n} to see to: F5", "{n} to see to: F5", see_to).format(n=see_to) if see_to else "",
+            ngettext("{n} to see to: Ctrl+F", "{n} to see to: Ctrl+F", see_to).format(n=see_to) if see_to else "",
         ]
         return " · ".join(filter(None, parts))
 
@@ -168,7 +168,7 @@ class SendersScreen(ListScreen[Slot | None]):
         if slot := self.slot:
             self.open(screens.community(slot), self.back_from)
         else:
-            self.say(_("F5 shows the communities; Enter opens one."))
+            self.say(_("Ctrl+F shows the communities; Enter opens one."))
 
     def action_back(self) -> None:
         self.hand_over(self.slot)

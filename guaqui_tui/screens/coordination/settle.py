@@ -69,7 +69,7 @@ class SettleScreen(ListScreen[str]):
             "by one."
         ),
         N_(
-            "F6 writes what no version says, Del leaves the field open again, F7 says why. Right and Left show "
+            "0 writes what no version says, Del leaves the field open again, F6 says why. Right and Left show "
             "the others."
         ),
         N_(

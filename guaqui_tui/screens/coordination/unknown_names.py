@@ -49,7 +49,7 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
         ),
         N_(
             "What was decided travels with the file. Where a laptop sends more under the same name later, it "
-            "stands here again, and F5 does with it as was decided."
+            "stands here again, and F2 does with it as was decided."
         ),
     )
 

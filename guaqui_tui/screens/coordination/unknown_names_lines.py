@@ -75,7 +75,7 @@ def unknown_name_detail(of: Undecided, survey: Survey, standings: Standings) -> 
     if slots := [slot for record in of.demands if (slot := slot_of(record))]:
         lines.append(_("Demands of {years}").format(years=", ".join(str(slot.year) for slot in slots)))
     if of.target:
-        words = _("It was decided that this is {name}. F5 lets what came in since go there too.")
+        words = _("It was decided that this is {name}. F2 lets what came in since go there too.")
         lines.append(words.format(name=_name_of(of.target, survey)))
     return "\n".join(lines)
 

@@ -16,7 +16,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words, shortened
 from ...wording.packs.unknown_pack import pack_lines
-from ..frame.base_screen import QuestionScreen
+from ..frame.question_screen import QuestionScreen
 
 _NAMED = 3
 """As many of each kind are named: the version's letters say whether all is the same."""
@@ -49,7 +49,7 @@ class UnknownPackQuestion(QuestionScreen[bool]):
             "\n".join(shortened(line, _WIDTH) for line in pack_lines(self._pack.revisions, _NAMED))
         )
         words = _(
-            "Have whoever prepared it read you the version. If it is the same, F7 accepts the list: this laptop "
+            "Have whoever prepared it read you the version. If it is the same, F5 accepts the list: this laptop "
             "knows it from then on, in every file. Esc leaves it as it is."
         )
         self.query_one("#way", PlainText).say(words)

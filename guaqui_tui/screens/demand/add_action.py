@@ -23,7 +23,7 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
 from ...wording.look_alikes import refused_name
-from ..frame.base_screen import QuestionScreen
+from ..frame.question_screen import QuestionScreen
 
 
 class AddAction(QuestionScreen[NewAction]):

@@ -21,7 +21,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
 from ...wording.slots import slot_name
-from ..frame.base_screen import QuestionScreen
+from ..frame.question_screen import QuestionScreen
 
 
 class FreeSlot(QuestionScreen[bool]):
@@ -43,10 +43,10 @@ class FreeSlot(QuestionScreen[bool]):
 
     def on_mount(self) -> None:
         self.query_one("#text", PlainText).say(self._text + "\n")
-        words = _("{where} is free: Enter puts it there. Esc leaves it in the history alone.")
+        words = _("{where} is free: F2 puts it there. Esc leaves it in the history alone.")
         self.query_one("#where", PlainText).say(words.format(where=self._where))
 
-    def action_take(self) -> None:
+    def action_put_there(self) -> None:
         self.dismiss(True)  # noqa: FBT003 - a result
 
     def action_back(self) -> None:

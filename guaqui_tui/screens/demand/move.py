@@ -41,13 +41,11 @@ class MoveScreen(Form[Slot]):
     ]
     FIELDS: ClassVar[tuple[str, ...]] = ("target", "reason")
     DEFAULT_CSS = """
-    MoveScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     MoveScreen #what { padding: 0 1; width: 100%; color: $foreground; }
-    MoveScreen #form { height: auto; margin-top: 1; }
+    MoveScreen #form { height: auto; }
     MoveScreen .row { height: 1; padding: 0 1; }
     MoveScreen .label { width: 12; }
     MoveScreen #about { padding: 0 1 0 13; width: 100%; }
-    MoveScreen Options { margin-top: 1; }
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Choose the year by its number. Where nothing stands the demand moves; else the two change places."),
@@ -63,7 +61,6 @@ class MoveScreen(Form[Slot]):
         """Whether it was said that the reason is empty."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield PlainText(id="what")
         with Vertical(id="form"):
             yield Horizontal(Words(N_("To"), classes="label"), Choice(id="target"), classes="row")
@@ -103,9 +100,7 @@ class MoveScreen(Form[Slot]):
         choice.options = slots_to_move_to(self._states, self._source, survey, numbered=many > 1)
         self.query_one(Options).show(choice)
         where = slot_name(survey, self._slot)
-        self.query_one("#title", PlainText).say(
-            _("Move {where}, or let two years change places").format(where=where)
-        )
+        self.entitle(_("Move {where}, or let two years change places").format(where=where))
         self.query_one("#what", PlainText).say(" ".join(self._source.text.split()))
 
     def speak(self) -> None:

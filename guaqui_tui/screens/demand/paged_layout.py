@@ -14,7 +14,7 @@ from ...forms.subjects.slot_subject import SlotSubject
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import Beside
 from ...widgets.fitting import Fitting
-from ...widgets.text import MessageBar, PlainText
+from ...widgets.text import PlainText
 from ...widgets.years import Years
 from ..record.slot_layout import SlotLayout
 from .pages import PAGES, FormPage, MainPage, ProposalsPage
@@ -36,8 +36,6 @@ class PagedLayout(SlotLayout):
 
     def furnish(self) -> Iterable[Widget]:
         self._around = Fitting(id="pages", can_focus=False)
-        yield PlainText(id="title")
-        yield MessageBar(id="note")
         yield self._around
         yield Options()
         yield Years()

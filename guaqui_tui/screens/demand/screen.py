@@ -72,7 +72,7 @@ class DemandScreen(RecordForm[Slot]):
         N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
         N_(
             "Lists take a number or the first letters and may stay empty; PgDn shows the next ones. Without a "
-            "class of its own a demand has the class of its action. F9 adds an action that the list lacks."
+            "class of its own a demand has the class of its action. Ins adds an action that the list lacks."
         ),
         N_(
             "If the community decided not to ask, or puts it off: Up from the first field is the last one, the "
@@ -85,7 +85,8 @@ class DemandScreen(RecordForm[Slot]):
             "is a phase of, or the date of what was decided on paper."
         ),
         N_(
-            "F4 says in a field what the year before says. The right arrow takes the words that are shown in grey."
+            "What the year before says in a field is repeated with Ctrl+P. The right arrow "
+            "takes the words that are shown in grey."
         ),
         N_("Escape goes back. What was typed stays as a draft and is offered the next time."),
     )
@@ -105,7 +106,6 @@ class DemandScreen(RecordForm[Slot]):
         super().__init__(session, keyboard, self.demand, self._pages, lambda _saved: self.demand.slot)
         self._goes_on = goes_on
         self._at = at
-        """The field of the demand in which the cursor stands first; "" for the form's first."""
         self._was_missing = False
         self._settled: History | None = None
         """The demand as it was when its save began."""
@@ -141,7 +141,7 @@ class DemandScreen(RecordForm[Slot]):
         self._has_come.clear()
         self._let_go_of_all()
         self.say()
-        self.query_one("#title", PlainText).say()
+        self.entitle()
         self.demand.slot = slot
         self._goes_on, self._at, self._coming = goes_on, at, True
 
@@ -256,7 +256,7 @@ class DemandScreen(RecordForm[Slot]):
             zones_of(zones, zones_in_words(survey)),
             ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
         ]
-        self.query_one("#title", PlainText).say(" · ".join(part for part in parts if part))
+        self.entitle(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
         survey, here = self.session.survey, self.slot

@@ -25,10 +25,11 @@ from ...session.settings import Settings
 from ...session.tour import Tour
 from ...widgets.fields import FieldsChanged, LineField, Prose
 from . import table_of_screens as screens
-from .base_screen import BaseScreen, QuestionScreen, refusal_in_words
+from .base_screen import BaseScreen, refusal_in_words
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
+from .question_screen import QuestionScreen
 from .typing_undo import RecordOpened, restore
 
 
@@ -126,7 +127,9 @@ class AppBase(ScreenOpener):
     def action_tour(self) -> None:
         """Begin the tour, or end it. It is made for invented data, which nobody minds being changed."""
         if self._tour is None and not (self.session.is_open and self.session.survey.plan.name == PLAN_NAME):
-            self._say(_("The tour needs invented data. F3 on the board, then F6, make some."))
+            self._say(
+                _("The tour needs invented data: open another file with Ctrl+P on the board; there F6 makes some.")
+            )
             return
         self._tour = None if self._tour else Tour()
         self.guide()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 
 from storage import GuaquiError, Notice, Revision
@@ -24,15 +24,20 @@ from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session, Unsaved
 from ...session.undo import NotUndone
-from ...widgets.bars import KeyLine, TopLine
-from ...widgets.text import MessageBar, shortened
+from ...widgets.bars import KeyLine, TopLine, TopWords
+from ...widgets.text import shortened
+from ...widgets.toast import Toast
 from ...wording.authors import names_of, short_name
 from . import table_of_screens as screens
+from .help_text import advice_of
 from .keyboard import Keyboard
 from .opening import close, open_over, until_it_stands, while_keys_wait
 from .refusals import STAYS, helped_by_another_place
 
 Result = TypeVar("Result")
+
+WIDE = 120
+"""Columns of a terminal from which on there is room for something beside the work."""
 
 MOST_OF_A_NAME: Final = 24
 """Cells of the top line for who types."""
@@ -67,17 +72,18 @@ class FileChanged(Message):
         self.notices = notices
 
 
-def advice_of(screen: BaseScreen[Any] | QuestionScreen[Any]) -> list[str]:
-    """What F1 says on a screen, in the language in use."""
-    return [_(paragraph) for paragraph in screen.ADVICE]
-
-
 class BaseScreen(Screen[Result]):
     """A screen of ours."""
 
     ADVICE: ClassVar[tuple[str, ...]] = ()
     """The paragraphs of its help, marked for translation."""
-    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.PLAN_LISTS, keys.REGISTER, keys.LAPTOPS]
+    DEFAULT_CSS = """
+    BaseScreen { layers: work toast; layer: work; background: $background; color: $foreground; }
+    BaseScreen .panel { border-top: solid $rule; border-title-color: $quiet; border-title-style: bold; }
+    BaseScreen .panel:focus-within { border-top: solid $accent; border-title-color: $accent; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-plain"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.EVERYWHERE]
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__()
@@ -89,6 +95,8 @@ class BaseScreen(Screen[Result]):
         """Whether another place helps."""
         self._holds = False
         """Whether the top line says that something typed here is not saved."""
+        self._heading = self._on_rule = ""
+        """Where its user is, as the top line says it, and what the rule below it says."""
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
 
@@ -103,10 +111,9 @@ class BaseScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         yield TopLine()
-        yield MessageBar(id="tour")
-        yield MessageBar(id="heard")
         yield from self.furnish()
         yield KeyLine()
+        yield Toast(id="heard")
 
     def furnish(self) -> Iterable[Widget]:
         return ()
@@ -125,24 +132,33 @@ class BaseScreen(Screen[Result]):
     async def begin(self) -> None:
         """Called once when all is there; keys wait until it returns."""
 
+    def entitle(self, words: str = "", first: str = "") -> None:
+        """Say at the top where its user is, and on the rule below it what stands first there."""
+        if (words, first) != (self._heading, self._on_rule):
+            self._heading, self._on_rule = words, first
+            self.show_top()
+
     def show_top(self, state: str = "", *, alarm: bool = False) -> None:
         """`state` is said instead of when it was last saved."""
-        parts: list[str] = []
-        left = file = ""
         self._holds = self.unsaved
+        says = TopWords(self._heading, first=self._on_rule)
         if self.session.is_open:
-            left = self.session.survey.plan.name
+            if not state:
+                state, alarm = self._saves_in_words()
             # two files of one plan look alike
             file = "" if self.on_wall else printable(self.session.file.path.stem)
-            parts = self.signature()
-            if not state and self._unsaved:
-                state, alarm = _(self._unsaved), True
-            elif not state and (warned := self._warnings()):
-                state, alarm = " · ".join(warned), True
-            elif not state and self.session.saved_at:
-                state = _("Saved {time}").format(time=self.session.saved_at)
-        said = " · ".join(part for part in (*parts, state) if part)
-        self.query_one(TopLine).show(left, said, file=file, alarm=alarm)
+            plan, signed = self.session.survey.plan.name, self.signature()
+            says = TopWords(self._heading, plan, file, self._on_rule, signed, state, alarm)
+        self.query_one(TopLine).show(says)
+
+    def _saves_in_words(self) -> tuple[str, bool]:
+        """How it stands with the saves, and whether somebody has to do something about it."""
+        if self._unsaved:
+            return _(self._unsaved), True
+        if warned := self._warnings():
+            return " · ".join(warned), True
+        saved = self.session.saved_at
+        return _("Saved {time}").format(time=saved) if saved else "", False
 
     @property
     def unsaved(self) -> bool:
@@ -191,7 +207,7 @@ class BaseScreen(Screen[Result]):
         self._refused = helped_by_another_place(error, self.session.file.path)
         self.not_saved()
         words = self.worded(error)
-        way_out = _("F3: go on in another place.")
+        way_out = _("Ctrl+P: go on in another place.")
         return f"{words} {way_out}" if self.check_action("elsewhere", ()) else words
 
     def worded(self, error: GuaquiError) -> str:
@@ -200,7 +216,7 @@ class BaseScreen(Screen[Result]):
 
     def on_notices_arrived(self, message: NoticesArrived) -> None:
         """What was just said of a key stays beside it: it may be why the key did nothing."""
-        bar, news = self.query_one("#heard", MessageBar), self.news(message.notices)
+        bar, news = self.query_one(Toast), self.news(message.notices)
         if news and self._passing and bar.said == self._passing:
             bar.say(f"{self._passing} {news}", wrong=bar.has_class("-wrong"))
         elif not bar.said.endswith(news):
@@ -211,18 +227,23 @@ class BaseScreen(Screen[Result]):
         """What is said here of what the file has to say."""
         return "" if self.on_wall else " ".join(map(refusal_in_words, notices))
 
+    def key_pressed(self) -> None:
+        """A message goes by the next key, before the key does what it does."""
+        for toast in self.query(Toast):
+            toast.key_pressed()
+
     def heard(self, words: str) -> None:
         if not self.on_wall:
-            self.query_one("#heard", MessageBar).say(words)
+            self.query_one(Toast).say(words)
 
     def guide(self, words: str) -> None:
         """What the tour says here."""
-        for bar in self.query("#tour").results(MessageBar):  # none while the screen is being composed
-            bar.say(words)
+        for toast in self.query(Toast):  # none while the screen is being composed
+            toast.guide(words)
 
     def say(self, words: str = "", *, wrong: bool = False) -> None:
         """Say what the last key did, until another key does something."""
-        bar = self.query_one("#heard", MessageBar)
+        bar = self.query_one(Toast)
         if words or bar.said == self._passing:
             self._passing = words
             bar.say(words, wrong=wrong)
@@ -368,28 +389,6 @@ class BaseScreen(Screen[Result]):
     async def leave(self) -> bool:
         """Called before the app quits: what is only on the screen has to be kept now; whether it may quit."""
         return True
-
-
-class QuestionScreen(ModalScreen[Result]):
-    """A small screen over another one, asked or shown until a key answers it."""
-
-    ADVICE: ClassVar[tuple[str, ...]] = ()
-    """The paragraphs of its help, marked for translation."""
-    DEFAULT_CSS = """
-    QuestionScreen { align: center middle; background: $background; }
-    QuestionScreen > .box { width: 90%; max-width: 100; height: auto; max-height: 100%;
-        padding: 1 2; border: round $accent; }
-    QuestionScreen .title { text-style: bold; color: $accent; width: 100%; margin-bottom: 1; }
-    """
-
-    advice = advice_of
-    open = open_over
-    until_it_stands = until_it_stands
-    while_keys_wait = while_keys_wait
-
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close this screen; keys wait until whoever opened it has done what is to be done with the result."""
-        return close(self, result, super().dismiss)
 
 
 def refusal_in_words(what: GuaquiError | Notice) -> str:

@@ -13,7 +13,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
-from .base_screen import QuestionScreen
+from .question_screen import QuestionScreen
 
 
 class EffectsQuestion(QuestionScreen[bool]):

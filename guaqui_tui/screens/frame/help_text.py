@@ -21,6 +21,11 @@ EVERYWHERE = (
 )
 
 
+def advice_of(screen: Any) -> list[str]:
+    """What F1 says of a screen of ours, in the language in use."""
+    return [_(paragraph) for paragraph in screen.ADVICE]
+
+
 def help_paragraphs(screen: Screen[Any], advice: Sequence[str]) -> list[str]:
     """A screen's advice, in the language in use, and all of its keys."""
     words = [*advice, *map(_, EVERYWHERE)]

@@ -15,7 +15,7 @@ from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.text import PlainText, Words
-from .base_screen import QuestionScreen
+from .question_screen import QuestionScreen
 
 Result = TypeVar("Result")
 

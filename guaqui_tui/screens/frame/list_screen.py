@@ -27,11 +27,12 @@ class ListScreen(BaseScreen[Result]):
     """`look` finds the lines, each under a key of its own that the cursor stays with; `line` draws one."""
 
     DEFAULT_CSS = """
-    ListScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    ListScreen #about { padding: 0 1; width: 100%; margin-bottom: 1; }
-    ListScreen #heads { padding: 0 0 0 1; color: $quiet; }
+    ListScreen #about { display: none; padding: 0 1; width: 100%; }
+    ListScreen #about.-said { display: block; }
+    ListScreen #heads { padding: 0 0 0 1; color: $quiet; text-style: underline; }
     ListScreen Rows { height: 1fr; }
-    ListScreen #detail { padding: 1 2; width: 100%; color: $foreground; max-height: 8; }
+    ListScreen #detail { display: none; padding: 0 1; width: 100%; color: $foreground; max-height: 8; }
+    ListScreen #detail.-said { display: block; }
     """
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
@@ -76,11 +77,10 @@ class ListScreen(BaseScreen[Result]):
     # The list
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield PlainText(id="about")
         yield MessageBar(id="heads")
         yield Rows(id="rows")
-        yield PlainText(id="detail")
+        yield PlainText(id="detail", classes="panel")
 
     async def begin(self) -> None:
         self.draw(self.first_key())
@@ -105,7 +105,7 @@ class ListScreen(BaseScreen[Result]):
     def redraw(self) -> None:
         """Show the same lines as they are now."""
         self.query_one(Rows).refresh()
-        self.query_one("#title", PlainText).say(self.heading())
+        self.entitle(self.heading())
         self.query_one("#about", PlainText).say(self.about())
         self.query_one("#heads", MessageBar).say(self.columns(max(1, self.size.width - 1)) if self._keys else "")
         self._show_detail()

@@ -22,7 +22,7 @@ from ...widgets.bars import KeyLine
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
-from .base_screen import QuestionScreen
+from .question_screen import QuestionScreen
 
 _FIELDS = ("reason", "votes", "on")
 

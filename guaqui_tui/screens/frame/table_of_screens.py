@@ -59,7 +59,7 @@ def read_aloud(holder: str) -> Opening[Slot]:
     return Opening("community.read_aloud", "ReadAloudScreen", (holder,))
 
 
-def missing(holder: str, *, gives_back: bool = False) -> Opening[Finding | None]:
+def what_is_missing(holder: str, *, gives_back: bool = False) -> Opening[Finding | None]:
     """What is missing before an acta; it goes there itself, or `gives_back` where its user wants to go."""
     return Opening("community.missing", "MissingScreen", (holder,), {"gives_back": gives_back})
 

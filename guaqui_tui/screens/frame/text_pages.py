@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
-from .base_screen import QuestionScreen
+from .question_screen import QuestionScreen
 
 if TYPE_CHECKING:
     pass
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Pages(QuestionScreen[None]):
     """Paragraphs to read; the arrows scroll."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.CLOSE]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.CLOSE, keys.BACK, keys.CLOSE_HELP]
 
     def __init__(self, title: str, paragraphs: Iterable[str]) -> None:
         super().__init__()
@@ -39,6 +39,12 @@ class Pages(QuestionScreen[None]):
         for remark, paragraph in zip(self.query(PlainText), self._paragraphs, strict=True):
             remark.say(paragraph)
             remark.styles.margin = (0, 0, 1, 0)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def action_close_help(self) -> None:
+        self.dismiss(None)
 
     def action_back(self) -> None:
         self.dismiss(None)

@@ -54,7 +54,7 @@ class LevelScreen(ListScreen[Slot | None]):
             "What does not stand any more and says neither has vanished: bring it back (Ctrl+R), merge it, or "
             "drop it. Ctrl+F shows those alone; F9 Check names them, too."
         ),
-        N_("F6 notes the workshop, which dropping needs. F10 shows the level's acta. Letters find a community."),
+        N_("F7 notes the workshop, which dropping needs. F10 shows the level's acta. Letters find a community."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, level: str) -> None:
@@ -133,7 +133,7 @@ class LevelScreen(ListScreen[Slot | None]):
         if one is None:
             return
         if not self._workshop.record:
-            self.say(_("Note the workshop first, with F6: what is dropped says in which one."), wrong=True)
+            self.say(_("Note the workshop first, with F7: what is dropped says in which one."), wrong=True)
         elif not causes:
             self.say(_("The plan has no causes yet: add them among the plan's lists, Ctrl+P."), wrong=True)
         else:

@@ -34,14 +34,13 @@ from .acta_by_hand import acta_lines
 class ActaScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.COPIED, keys.PRINT, keys.BACK, keys.HELP, keys.ELSEWHERE]
     DEFAULT_CSS = """
-    ActaScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     ActaScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     ActaScreen #lines { width: 100%; color: $foreground; }
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
             "This is the acta as it is printed. Where there is no printer, copy it by hand into the book of "
-            "actas, with its code, have it signed, and press F5: the plan keeps what was copied, as printing does."
+            "actas, with its code, have it signed, and press F2: the plan keeps what was copied, as printing does."
         ),
         N_("PgDn and PgUp turn its pages. F10 makes the PDF of this one; F10 on the board makes all of them."),
         N_("What changes afterwards gives another code. F10 on the board tells from a code what changed since."),
@@ -54,7 +53,6 @@ class ActaScreen(BaseScreen[None]):
         self._warning = ""
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         with VerticalScroll(id="body"):
             yield PlainText(id="lines")
         yield MessageBar(id="more")
@@ -68,7 +66,7 @@ class ActaScreen(BaseScreen[None]):
         acta = await asyncio.to_thread(_acta, self.session.survey, self._holder)
         self._code, self._warning = acta.code, acta.warning
         words = _("The acta of {name}").format(name=holder_name(self.session.survey, self._holder))
-        self.query_one("#title", PlainText).say(f"{words} · {acta.code}" if acta.code else words)
+        self.entitle(f"{words} · {acta.code}" if acta.code else words)
         self.query_one("#lines", PlainText).say(acta_lines(acta))
         self._say_more()
 

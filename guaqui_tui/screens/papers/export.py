@@ -101,6 +101,6 @@ class ExportScreen(WritingForm):
         written = await self.session.export(folder, formats, edition, tell)
         n = len(written)
         words = ngettext(
-            "{n} file is in {folder}. F5 opens it.", "{n} files are in {folder}. F5 opens the folder.", n
+            "{n} file is in {folder}. Ctrl+P opens it.", "{n} files are in {folder}. Ctrl+P opens the folder.", n
         )
         return written, words.format(n=n, folder=printable(str(folder)))

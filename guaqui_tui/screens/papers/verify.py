@@ -31,8 +31,7 @@ from ..frame.keyboard import Keyboard
 class VerifyScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.LOOK_UP, keys.BACK, keys.HELP]
     DEFAULT_CSS = """
-    VerifyScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    VerifyScreen FieldSheet { margin: 1 0; }
+    VerifyScreen FieldSheet { margin-bottom: 1; }
     VerifyScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     VerifyScreen #verdict { color: $foreground; width: 100%; }
     """
@@ -49,7 +48,6 @@ class VerifyScreen(BaseScreen[None]):
         self._actas = [*map(Actas, surveys_of(session.file.survey))]
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield FieldSheet([SheetRow(N_("Code"), LineField(id="code"))])
         with VerticalScroll(id="body", can_focus=False):
             yield PlainText(id="verdict")
@@ -60,7 +58,7 @@ class VerifyScreen(BaseScreen[None]):
 
     def speak(self) -> None:
         super().speak()
-        self.query_one("#title", PlainText).say(_("Check the code of a signed acta"))
+        self.entitle(_("Check the code of a signed acta"))
         self.query_one("#verdict", PlainText).say()
 
     @on(GoOn)

@@ -52,12 +52,9 @@ class WritingForm(BaseScreen[None]):
     ]
     LABELS: ClassVar[Mapping[str, str]] = {}
     DEFAULT_CSS = """
-    WritingForm #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    WritingForm FieldSheet { margin-top: 1; }
     WritingForm FieldSheet > Labels { width: 23; }
     WritingForm FieldSheet > Vertical { width: 1fr; }
     WritingForm FieldSheet > Beside { width: 22; }
-    WritingForm Options { margin-top: 1; }
     WritingForm #result { padding: 1 2; width: 100%; }
     """
 
@@ -108,7 +105,6 @@ class WritingForm(BaseScreen[None]):
         go_on(self, at, message)
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         lists = [Choice(id=name) for name in self.options()]
         fields = [PathField(id="folder", suggester=PathSuggester(self.session)), *lists]
         yield FieldSheet([SheetRow(self.LABELS[field.id or ""], field) for field in fields])
@@ -126,7 +122,7 @@ class WritingForm(BaseScreen[None]):
         self.to_field("folder")
 
     def _say_fields(self) -> None:
-        self.query_one("#title", PlainText).say(self.heading())
+        self.entitle(self.heading())
         for name, known in self.options().items():
             self.query_one(f"#{name}", Choice).read_anew(list(known.items()))
 

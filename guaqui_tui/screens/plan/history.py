@@ -55,9 +55,8 @@ class HistoryScreen(BaseScreen[Slot | None]):
     ]
     DEFAULT_CSS = """
     HistoryScreen Rows { height: 1fr; min-height: 3; max-height: 50%; }
-    HistoryScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     HistoryScreen #dispute { color: $alarm; text-style: bold; }
-    HistoryScreen #heads { padding: 1 2 0 2; width: 100%; color: $accent; }
+    HistoryScreen #heads { padding: 0 1; width: 100%; color: $accent; text-style: bold; border-top: solid $rule; }
     HistoryScreen #body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     HistoryScreen #changes { width: 100%; color: $foreground; padding: 0 1; }
     """
@@ -80,7 +79,6 @@ class HistoryScreen(BaseScreen[Slot | None]):
         self._changes: dict[str, list[ChangedField]] = {}
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield MessageBar(id="dispute")
         yield Rows(id="versions", leaves=False)
         yield PlainText(id="heads")
@@ -112,7 +110,7 @@ class HistoryScreen(BaseScreen[Slot | None]):
         self._versions = newest_first(self._state) if self._state else ()
         self._changes = {}
         title = _("History of {where}").format(where=record_title(self._record, survey))
-        self.query_one("#title", PlainText).say(title)
+        self.entitle(title)
         self.query_one("#dispute", MessageBar).say(disputed_names(self._state) if self._state else "")
         versions = self.query_one(Rows)
         versions.show(len(self._versions), self._line)

@@ -62,7 +62,7 @@ class RecordsScreen(ListScreen[None]):
         N_(
             "Del takes a record off the list: nothing offers it any more, and what names it keeps its name. "
             "Ctrl+Z puts it back; so does adding it again by the same name. Ctrl+F shows what is off the list, "
-            "and F5 puts that back."
+            "and Ctrl+P puts that back."
         ),
         N_("< and > move a line up and down where a list has an order of its own: classes, steps, elements."),
         N_("Ctrl+R shows who saved what of the record under the cursor."),
@@ -120,7 +120,9 @@ class RecordsScreen(ListScreen[None]):
             return _("Nothing is off the list.")
         if self._with_off_list:
             n = sum(map(self._is_off, range(len(self._entries))))
-            words = ngettext("{n} is off the list: F5 puts it back.", "{n} are off the list: F5 puts one back.", n)
+            words = ngettext(
+                "{n} is off the list: Ctrl+P puts it back.", "{n} are off the list: Ctrl+P puts one back.", n
+            )
             return words.format(n=n)
         if draft_of_new(self._kind, self.session.survey) in self._drafted:
             return _("Something new was typed here and is not saved yet: Ins goes on with it.")
@@ -180,7 +182,7 @@ class RecordsScreen(ListScreen[None]):
             self.say(_("There is nothing here to take off the list: Ins adds."))
             return
         if self._is_off(self.at):
-            self.say(_("That is off the list already. F5 puts it back."))
+            self.say(_("That is off the list already. Ctrl+P puts it back."))
             return
         one = self._entries[self.at]
         words = _("Off the list: {name}. Ctrl+Z puts it back.").format(name=self._values.title(one.record))
@@ -192,7 +194,7 @@ class RecordsScreen(ListScreen[None]):
     def action_put_back(self) -> None:
         self.say()
         if not self._keys or not self._is_off(self.at):
-            self.say(_("F5 puts back what is off the list: put the cursor on such a line."))
+            self.say(_("Ctrl+P puts back what is off the list: put the cursor on such a line."))
         else:
             one = self._entries[self.at]
             words = _("On the list again: {name}.").format(name=self._values.title(one.record))

@@ -23,7 +23,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, Words
-from ..frame.base_screen import QuestionScreen
+from ..frame.question_screen import QuestionScreen
 
 NUMBERED: Final = 9
 """So many fields have a number; the cursor comes to all."""
@@ -105,7 +105,7 @@ class DraftQuestion(QuestionScreen[list[str]]):
         self._taken[rows.cursor] ^= True
         rows.refresh()
 
-    def action_take(self) -> None:
+    def action_take_up(self) -> None:
         taken = [field.name for field, taken in zip(self._fields, self._taken, strict=True) if taken]
         if taken:
             self.dismiss(taken)

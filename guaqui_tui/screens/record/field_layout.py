@@ -34,8 +34,9 @@ class FieldLayout:
         """The language changed."""
         self.relist()
 
-    def show(self) -> None:
-        """Say what stands above the fields."""
+    def heading(self) -> str:
+        """What the record is called at the top; empty where the screen says it."""
+        return ""
 
     # Which fields there are
 

@@ -24,7 +24,6 @@ from ...session import intervals
 from ...session.session import Session, Unsaved
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import FieldsChanged, GoOn
-from ...widgets.text import MessageBar
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field
@@ -41,7 +40,7 @@ Result = TypeVar("Result")
 class RecordForm(BaseScreen[Result]):
     """What `subject` says of the record, in the fields of `field_layout`: its heads, its draft, saving it.
 
-    A form has a field `#NAME` for each of its fields, and a bar `#note`.
+    A form has a field `#NAME` for each of its fields.
     """
 
     def __init__(
@@ -92,7 +91,8 @@ class RecordForm(BaseScreen[Result]):
 
     def show(self) -> None:
         """Say what stands beside the fields; called when a record is opened."""
-        self.field_layout.show()
+        if heading := self.field_layout.heading():
+            self.entitle(heading)
         self.warn()
 
     def warn(self) -> None:
@@ -256,7 +256,7 @@ class RecordForm(BaseScreen[Result]):
     # Words at the fields
 
     def note(self, words: str = "", *, wrong: bool = False) -> None:
-        self.query_one("#note", MessageBar).say(words, wrong=wrong)
+        self.say(words, wrong=wrong)
 
     def remark(self) -> None:
         """Say at each field what its content means, or what is wrong with it."""

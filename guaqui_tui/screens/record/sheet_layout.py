@@ -14,17 +14,14 @@ from ...forms.subjects.sheet_subject import SheetSubject
 from ...widgets.choice import Options
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
 from ...widgets.fitting import Fitting
-from ...widgets.text import MessageBar, PlainText, Words
+from ...widgets.text import Words
 from .field_layout import FieldLayout, choices_in, line_widget
 
 _CSS: Final = """
-    SCREEN #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    SCREEN FieldSheet { margin-top: 1; }
     SCREEN FieldSheet > Labels { width: 17; }
     SCREEN FieldSheet > Vertical { width: 36; }
     SCREEN #private { display: none; }
-    SCREEN #private .heading { padding: 1 1 0 1; color: $accent; width: 100%; }
-    SCREEN Options { margin-top: 1; }
+    SCREEN #private .heading { padding: 0 1; color: $waits; width: 100%; }
 """
 
 
@@ -40,15 +37,11 @@ class SheetLayout(FieldLayout):
         super().__init__()
         self._subject = subject
         self._shows_private = False
-        self._title: PlainText | None = None
         self._pages: dict[bool, Fitting] = {}
         """The page of all that is seen, and the private one, where there is one."""
         self._sheets: list[FieldSheet] = []
 
     def furnish(self) -> Iterable[Widget]:
-        self._title = PlainText(id="title")
-        yield self._title
-        yield MessageBar(id="note")
         yield self._page("sheet", private=False)
         if self.has_private:
             yield self._page("private", private=True)
@@ -74,9 +67,8 @@ class SheetLayout(FieldLayout):
         self._subject.speak()
         super().speak()
 
-    def show(self) -> None:
-        if self._title:
-            self._title.say(self._subject.heading())
+    def heading(self) -> str:
+        return self._subject.heading()
 
     def every_field(self) -> tuple[str, ...]:
         return self._subject.sheet.names

@@ -31,6 +31,6 @@ async def begun_answers(session: Session, settings: Settings, notices: list[Noti
     """What a step gives back whose file is open. The second copy is one file's: another begins without."""
     path = str(session.file.path.absolute())
     backup = settings.backup if path == settings.file else ""
-    with suppress(GuaquiError):  # one that is not there is waited for; a folder that is no good is said with F3
+    with suppress(GuaquiError):  # one that is not there is waited for; a bad one is said elsewhere
         await session.back_up_to(backup, new=False)
     return SetupAnswers(Settings(words.language(), settings.author, path, backup), notices)

@@ -98,7 +98,6 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
     # The step
 
     def furnish(self) -> Iterable[Widget]:
-        yield MessageBar(id="title")
         yield MessageBar(id="what")
         yield PathField(id="path", suggester=PathSuggester(self.session, self.ENDINGS))
         yield PlainText(id="about")
@@ -114,7 +113,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
         await self._work.wait(PATIENCE)  # what is typed ahead is meant for the list
 
     def _label(self) -> None:
-        self.query_one("#title", MessageBar).say(self.heading())
+        self.entitle(self.heading())
         self.query_one("#what", MessageBar).say(
             _("Down and Enter choose one that was found; or write where it is, a file or a folder.")
         )

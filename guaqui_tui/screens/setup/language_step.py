@@ -28,7 +28,7 @@ class LanguageStep(ListScreen[SetupAnswers]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.HELP]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The arrows choose, Enter goes on. Escape goes back a step, and what was typed is still there."),
-        N_("Everything can be changed later: the language and the name with F3 on the board."),
+        N_("Everything can be changed later: the language and the name with Ctrl+P on the board."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, file: Path | None = None) -> None:

@@ -36,7 +36,7 @@ class NameStep(BaseScreen[SetupAnswers | str]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.HELP]
     DEFAULT_CSS = step_css("NameStep")
     ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("Your name is written beside everything you save. People share laptops: change it later with F3."),
+        N_("Your name is written beside everything you save. People share laptops: change it later with Ctrl+P."),
     )
 
     def __init__(
@@ -57,7 +57,7 @@ class NameStep(BaseScreen[SetupAnswers | str]):
         self.set_focus(line)
 
     def _label(self) -> None:
-        self.query_one("#title", MessageBar).say(_("Your name"))
+        self.entitle(_("Your name"))
         self.query_one("#what", MessageBar).say(_("The name, as it is to stand beside everything that is saved."))
 
     def speak(self) -> None:

@@ -21,7 +21,7 @@ from .proposed_place import proposed_place
 class NewFileStep(PlaceStep):
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The file is made with F2, on this laptop's own disk if you can: a stick may be pulled out."),
-        N_("A second copy on a stick is kept with F3, from the board."),
+        N_("A second copy on a stick is kept with Ctrl+P, from the board."),
     )
 
     def __init__(

@@ -20,8 +20,9 @@ from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
-from ..frame.base_screen import QuestionScreen, refusal_in_words
+from ..frame.base_screen import refusal_in_words
 from ..frame.path_completion import read_path
+from ..frame.question_screen import QuestionScreen
 
 
 def free_place(file: Path, home: Path) -> Path:

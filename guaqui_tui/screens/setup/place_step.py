@@ -93,7 +93,7 @@ class PlaceStep(BaseScreen[SetupAnswers | str]):
         return next(path for path in chain([place], numbered) if self.is_free(path))
 
     def _label(self) -> None:
-        self.query_one("#title", MessageBar).say(self.heading())
+        self.entitle(self.heading())
         self.query_one("#what", MessageBar).say(self.what())
 
     def speak(self) -> None:

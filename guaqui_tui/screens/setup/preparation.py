@@ -54,7 +54,6 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         + """
     PreparationScreen #entry > * { display: none; }
     PreparationScreen #entry > .-asked { display: block; }
-    PreparationScreen #title { color: $quiet; text-style: none; padding: 1; }
     PreparationScreen #label { padding: 0 1; color: $accent; text-style: bold; }
     PreparationScreen #columns { padding: 1 1 0 1; width: 100%; max-height: 6; }
     """
@@ -94,7 +93,6 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         """The question and the answer that were refused last, and why."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield MessageBar(id="title")
         yield MessageBar(id="label")
         yield MessageBar(id="what")
         yield Vertical(
@@ -179,7 +177,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         question = self._now.question
         title = _("A new municipality · question {n} of {many}")
         at = self._asked.index(question.id) + 1
-        self.query_one("#title", MessageBar).say(title.format(n=at, many=len(self._asked)))
+        self.entitle(title.format(n=at, many=len(self._asked)))
         self.query_one("#label", MessageBar).say(_(question.label))
         self.query_one("#what", MessageBar).say("\n".join(self._hints()))
 

@@ -56,7 +56,7 @@ class SetupScreen(Form[SetupAnswers]):
     CSS_PATH = "screen.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter goes on to the next field; on the last one all that was changed holds."),
-        N_("Your name is written beside everything you save. People share laptops: change it here with F3."),
+        N_("Your name is written beside everything you save. People share laptops: change it here with Ctrl+P."),
         N_("To open another file type where it is; the right arrow takes what is shown in grey."),
         N_("F6 looks for files on this laptop and on sticks, begins a new one, or prepares a municipality."),
         N_("A file on a USB stick can be opened too, but it must not be pulled out before you quit."),

@@ -11,8 +11,7 @@ from textual.widget import Widget
 from ...widgets.text import MessageBar, PlainText
 
 _CSS: Final = """
-SCREEN #title { padding: 1 1 0 1; color: $accent; text-style: bold; width: 100%; }
-SCREEN #what { padding: 0 1; width: 100%; color: $foreground; }
+SCREEN #what { padding: 1 1 0 1; width: 100%; color: $foreground; }
 SCREEN #entry { padding: 1 1 0 1; height: auto; }
 SCREEN #about { padding: 1 1 0 1; width: 100%; }
 """
@@ -25,7 +24,6 @@ def step_css(screen: str) -> str:
 
 def step_widgets(*fields: Widget) -> Iterable[Widget]:
     """Its parts, from above."""
-    yield MessageBar(id="title")
     yield MessageBar(id="what")
     yield Vertical(*fields, id="entry")
     yield PlainText(id="about")

@@ -48,7 +48,6 @@ from .lines import drawn_line, found_line, lines_of, sought_line, whole_line
 class SpreadsheetScreen(Form[Slot | None]):
     FIELDS: ClassVar[tuple[str, ...]] = ("file", "mapping")
     DEFAULT_CSS = """
-    SpreadsheetScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     SpreadsheetScreen FieldSheet > Labels { width: 9; }
     SpreadsheetScreen FieldSheet > Vertical { width: 1fr; }
     SpreadsheetScreen FieldSheet > Beside { width: 0; }
@@ -105,7 +104,6 @@ class SpreadsheetScreen(Form[Slot | None]):
         return self.session.survey.all_plans
 
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="title")
         yield FieldSheet(
             [
                 SheetRow(
@@ -123,12 +121,12 @@ class SpreadsheetScreen(Form[Slot | None]):
         folder, field = f"{self.session.file.path.absolute().parent}/", self.query_one("#file", LineField)
         if printable(folder) == folder:
             field.put(folder)
-        self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
+        self.entitle(_("Take in a spreadsheet"))
         self.to_field("file")
 
     def speak(self) -> None:
         super().speak()
-        self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
+        self.entitle(_("Take in a spreadsheet"))
         self._show()
 
     # What is seen

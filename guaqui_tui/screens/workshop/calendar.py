@@ -8,7 +8,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage.plan.calendar import Convened, convened_steps, next_record
+from storage.kinds.field import EVERYBODY
+from storage.kinds.process.demand import Slot
+from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -36,8 +38,11 @@ class CalendarScreen(ListScreen[None]):
             "Enter notes the day, and afterwards what became of it: held, did not come, suspended or closed, with "
             "the reason. Closed means that nobody insists any more."
         ),
-        N_("F6 on the line of a level shows what its communities ask for: there it is merged or dropped."),
-        N_("F9 convenes the line under the cursor again; what became of the times before is shown below."),
+        N_(
+            "F6 on the line of a level shows what its communities ask for: there it is merged or dropped. On that "
+            "of the municipal workshop it is for validating."
+        ),
+        N_("Ins convenes the line under the cursor again; what became of the times before is shown below."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, holder: str = "") -> None:
@@ -78,13 +83,17 @@ class CalendarScreen(ListScreen[None]):
             self._open(line.record or next_record(self.session.survey, line))
 
     def action_level(self) -> None:
-        """What the communities ask for of the level that is convened there."""
+        """What the communities ask for: of the level convened there, or of all that are validated."""
         line = self._lines[self.at] if self._lines else None
+        survey = self.session.survey
         if line and line.level:
             self.say()
             self.open(screens.level(line.holder), self.back_from)
+        elif line and (line.step, line.holder) == (validating_step(survey), EVERYBODY):
+            self.say()
+            self.open(screens.validation(Slot("", survey.plan.years[0], 1)), self.back_from)
         else:
-            self.say(_("That is the workshop of no level."))
+            self.say(_("That is the workshop of no level, and nothing is validated there."))
 
     def action_again(self) -> None:
         if self._lines:

@@ -6,12 +6,17 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from storage.kinds.lookup import holder_of
+from storage.kinds.process.demand import Slot
+from storage.plan.calendar import workshop_of
 from storage.translatable import N_
 
 from ...forms.subjects.workshop_subject import WorkshopSubject
 from ...forms.workshop import HEADER
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import put_into
 from ..record.record_form import RecordForm
@@ -30,6 +35,7 @@ class WorkshopScreen(RecordForm[bool]):
         keys.NEXT_FIELD,
         keys.PREVIOUS_FIELD,
         keys.SAVE,
+        keys.ALOUD,
         keys.REPEAT,
         keys.ELSEWHERE,
         keys.BACK,
@@ -41,6 +47,7 @@ class WorkshopScreen(RecordForm[bool]):
         N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
         N_("Authorities: name, office; name, office. Quorum: 1 declared, 2 not declared."),
         N_("Whoever types now stands beside everything that is saved from now on."),
+        N_("F7 shows the demands large, to read them aloud and have them accepted."),
         N_(
             "Agenda and agreements: one point; another. If they did not come, or it was suspended or closed, "
             "choose that as the outcome and say the reason. The calendar, F7 on the board, convenes them again."
@@ -58,6 +65,28 @@ class WorkshopScreen(RecordForm[bool]):
         await super().begin()
         if self._at in self.fields():
             self.to_field(self._at)
+
+    @property
+    def _community(self) -> str:
+        """Whose demands are read aloud in this workshop; empty where it is not a community's own."""
+        holder = holder_of(self.record)
+        return holder if holder and workshop_of(self.session.survey, holder) == self.record else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "aloud":
+            return bool(self._community)
+        return super().check_action(action, parameters)
+
+    def action_aloud(self) -> None:
+        if self.unsaved:
+            self.note(_("What stands here is not saved yet: F2 first."), wrong=True)
+        else:
+            self.open(screens.read_aloud(self._community), self._back_from_reading)
+
+    def _back_from_reading(self, _slot: Slot | None) -> None:
+        """Where it was accepted that is kept in this record, and the form of it is done with."""
+        if self.form.changed_by_others(self.session.survey.heads(self.record)):
+            self.while_keys_wait(self.give_up())
 
     def ends(self, name: str) -> bool:
         return name == HEADER[-1] or super().ends(name)

@@ -109,7 +109,7 @@ def year_plan_summary(plan: YearPlan, survey: Survey) -> str:
     """In the plan 12, in its year's plan 5, budget lines 1: Bs 350.000 · who gives what · what nobody gives."""
     said = plan_in_words(plan)
     if not said:
-        return _("Nothing of this year stands in a plan yet: 1 or 2 put a demand into it, F9 adds a budget line.")
+        return _("Nothing of this year stands in a plan yet: 1 or 2 put a demand into it, Ins adds a budget line.")
     return f"{said}: {money_in_words(plan.money, survey)}"
 
 

@@ -53,7 +53,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
             "3 takes it out and asks why; Ctrl+P has moving it to another year. The same number again adds "
             "a reason."
         ),
-        N_("F9 adds a line of the budget that is no demand, such as money for producers' organisations."),
+        N_("Ins adds a line of the budget that is no demand, such as money for producers' organisations."),
         N_("Enter opens the line. F6 shows the money by subprogramme. Letters find a name. Ctrl+Z takes back."),
     )
 
@@ -106,7 +106,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
 
     # Into the plan and out of it
 
-    def action_rule(self, status: str) -> None:
+    def action_into(self, status: str) -> None:
         if not self._lines:
             return
         line = self._lines[self.at]

@@ -85,9 +85,9 @@ def _beside(brought: Sequence[SheetTaken]) -> list[str]:
     files = list(dict.fromkeys(printable(one.rejected.name) for one in brought if one.rejected))
     n = sum(len(one.taken.rejected) for one in brought)
     words = ngettext(
-        "{n} row that does not fit is beside the spreadsheet, in {name}, with the reason. F5 opens it: mend "
+        "{n} row that does not fit is beside the spreadsheet, in {name}, with the reason. F3 opens it: mend "
         "it there and take that file in.",
-        "{n} rows that do not fit are beside the spreadsheet, in {name}, with the reasons. F5 opens it: mend "
+        "{n} rows that do not fit are beside the spreadsheet, in {name}, with the reasons. F3 opens it: mend "
         "them there and take that file in.",
         n,
     )

@@ -43,11 +43,11 @@ async def save_something(hands: Hands) -> None:
         (("enter",), " de arriba"),
         (("enter", "f6"), "Aulas"),
         (("enter", "f6", "f6"), "Uma"),
-        (("f6", "f6"), "2"),
-        (("f6", "f9"), " alta"),
-        (("f6", "f25"), "2"),
+        (("f6", "f7"), "2"),
+        (("f6", "f6"), " alta"),
+        (("f6", "listed-move"), "2"),
         (("f8",), "41"),
-        (("f4", "f9"), "Tractor"),
+        (("f4", "insert"), "Tractor"),
         (("insert", "1"), "Nueva"),
         (("insert", "2"), "Nueva"),
     ],
@@ -66,7 +66,7 @@ def test_every_form_says_it(begun: Laptop, way: tuple[str, ...], words: str) -> 
     begun.use(use, holder="andamarca", year=2003)
 
 
-@pytest.mark.parametrize("way", [("enter",), ("f6", "f6"), ("f4", "f9"), ("insert", "1"), ("insert", "2")])
+@pytest.mark.parametrize("way", [("enter",), ("f6", "f7"), ("f4", "insert"), ("insert", "1"), ("insert", "2")])
 def test_a_draft_that_is_due_when_the_file_is_closed_ends_nothing(begun: Laptop, way: tuple[str, ...]) -> None:
     """The app closes its file before the last timer of a form has run."""
 
@@ -113,7 +113,7 @@ def test_what_is_decided_of_a_dispute_is_not_saved_yet(begun: Laptop) -> None:
 def test_votes_on_the_wall_of_the_validation_are_not_saved_yet(begun: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await save_something(hands)
-        await hands.press("f5", "f8", "4", "1")
+        await hands.press("listed-validation", "f8", "4", "1")
         assert UNSAVED in top(hands)
         await hands.press("v")
         assert SAVED in top(hands)

@@ -68,7 +68,7 @@ def test_the_app_parses_nothing_a_second_time(laptop: Laptop, parsed: list[str])
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "escape", "f6", "f6")  # screens with styles of their own
+        await hands.press("enter", "escape", "f6", "f7")  # screens with styles of their own
 
     laptop.use(use)
     del parsed[:]

@@ -75,12 +75,12 @@ def test_a_signal_ends_the_question_and_gives_what_was_typed(name: str) -> None:
 @pytest.mark.usefixtures("_signals")
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signal here")
 def test_a_signal_amid_a_save_is_heard_at_the_next_question() -> None:
-    lines = lines_of(b"one\ntwo\n")
+    lines = TypedLines(lambda: b"never read\n", lambda: b"Riego por")
     lines.listen()
     os.kill(os.getpid(), signal.SIGHUP)
     with pytest.raises(InputEnded) as ended:
         lines.line()
-    assert ended.value.code == 128 + signal.SIGHUP
+    assert (ended.value.rest, ended.value.code) == ("Riego por", 128 + signal.SIGHUP)
 
 
 def test_letters_of_old_terminals_are_read_and_nothing_that_a_terminal_obeys() -> None:

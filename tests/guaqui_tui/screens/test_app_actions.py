@@ -37,7 +37,14 @@ def test_the_tour_goes_through_the_house(demo: Laptop) -> None:
         await hands.press("ctrl+p", *"recorrido", "enter")
         assert "Recorrido 1 de 6" in hands.screen
         screens = (DemandScreen, BoardScreen, CommunityScreen, HistoryScreen, ReadAloudScreen, CommunityScreen)
-        steps = [["enter"], ["end", *" alto", "f2"], ["f6"], ["ctrl+r"], ["escape", "f7"], ["escape"]]
+        steps = [
+            ["enter"],
+            ["end", *" alto", "f2"],
+            ["f6"],
+            ["ctrl+r"],
+            ["escape", "f7", "f7"],
+            ["escape", "escape"],
+        ]
         for n, (pressed, screen) in enumerate(zip(steps, screens, strict=True), 2):
             await hands.press(*pressed)
             assert isinstance(hands.app.screen, screen)
@@ -80,7 +87,7 @@ def test_the_list_of_actions_does_what_it_says(laptop: Laptop) -> None:
         assert isinstance(hands.app.screen, CommunityScreen)
         await hands.press("ctrl+p", "pagedown", "pageup", "1")
         assert isinstance(hands.app.screen, DemandScreen)
-        await hands.press("ctrl+p", *"back", "enter", "escape", "ctrl+p", *"file", "enter")
+        await hands.press("ctrl+p", *"back", "enter", "escape", "ctrl+p", *"open another file", "enter")
         assert isinstance(hands.app.screen, SetupScreen)
 
     laptop.use(use)
@@ -101,10 +108,10 @@ def test_no_key_means_two_things_on_one_screen(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        for step in ((), ("f6",), ("f6",), ("escape", "enter"), ("f6",), ("f6",), ("ctrl+k",)):
+        for step in ((), ("f6",), ("f7",), ("escape", "enter"), ("f6",), ("f6",), ("ctrl+k",)):
             await hands.press(*step)
             taken = [key for one in keys.all_of(hands.app.screen) for key in one.key.split(",")]
-            assert len(taken) == len(set(taken)), hands.app.screen
+            assert sorted(taken) == sorted(set(taken)), hands.app.screen
             assert len(list(keys.shown_keys(hands.app.screen))) <= 6
 
     laptop.use(use)

@@ -273,7 +273,7 @@ def test_the_history_of_what_is_no_demand_is_reached_from_the_disputes(laptop: L
         await hands.press("f9", *"settle", "enter", "ctrl+r")
         assert "History of Tipología · Arcata" in hands.screen
         assert "! To settle: Status" in hands.screen
-        await hands.press("end", "enter", "escape")
+        await hands.press("end", "f2", "escape")
         assert "Nothing is to settle." in hands.screen
 
     laptop.use(use)
@@ -316,11 +316,11 @@ def test_a_version_is_brought_back_and_undone(laptop: Laptop) -> None:
     saved(laptop.file, "Equipo Dos", {**SECOND, "withdrawn": True})
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "ctrl+r", "end", "enter")
+        await hands.press("f6", "ctrl+r", "end", "f2")
         assert "Brought back" in hands.screen
         assert "Version 3 of 3" in hands.screen
         assert laptop.demand("andamarca", 2003) == FIRST
-        await hands.press("enter")
+        await hands.press("f2")
         assert "already" in hands.screen
         await hands.press("ctrl+z")
         assert "Undone. Andamarca · 2003" in hands.screen
@@ -336,7 +336,7 @@ def test_bringing_one_back_settles_a_dispute(disputed: Laptop) -> None:
         await hands.press("f6", "ctrl+r")
         while "Aspersión" not in hands.screen.split("Version", 1)[1].split("other version")[0]:
             await hands.press("down")
-        await hands.press("enter")
+        await hands.press("f2")
         assert "settles the dispute" in said(hands)
         assert "To settle" not in hands.screen
 
@@ -356,9 +356,9 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
 
     async def use(hands: Hands) -> None:
         monkeypatch.setattr(FieldFile, "bring_back", refuse)
-        await hands.press("f6", "ctrl+r", "down", "enter")
+        await hands.press("f6", "ctrl+r", "down", "f2")
         assert "no room left" in said(hands)
-        assert "F3: go on in another place" in said(hands)
+        assert "Ctrl+P: go on in another place" in said(hands)
 
     laptop.use(use)
     assert laptop.demand("andamarca", 2003) == SECOND
@@ -366,7 +366,7 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
 
 def test_a_file_for_reading_only_has_a_history(disputed: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "f6", "ctrl+r", "end", "enter")
+        await hands.press("enter", "f6", "ctrl+r", "end", "f2")
         assert "open for reading only" in said(hands)
 
     with FieldFile.open(disputed.file):

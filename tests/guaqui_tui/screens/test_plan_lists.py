@@ -85,7 +85,7 @@ def test_what_a_new_plan_a_community_and_its_going_do_is_said_in_the_user_s_word
         assert "registros lo nombran" in said(hands)
         await hands.press("ctrl+f", "end")
         assert "Andamarca (fuera de la lista)" in said(hands)
-        await hands.press("f5")
+        await hands.press("listed-put_back")
         assert "1 demanda entra en el plan." in said(hands)
         await hands.press("f2")
         assert "Otra vez en la lista: Andamarca." in said(hands)
@@ -152,7 +152,7 @@ def test_the_municipality_itself_is_taken_off_no_list(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await open_list(hands, "municipality")
-        await hands.press("delete", "ctrl+f", "f5")
+        await hands.press("delete", "ctrl+f", "listed-put_back")
 
     laptop.use(use)
     state = survey_of(laptop).history("municipality/guaqui")
@@ -258,8 +258,8 @@ def test_a_key_that_has_nothing_to_act_on_says_so(laptop: Laptop) -> None:
         await open_list(hands, "cause")
         await hands.press("ctrl+f")
         assert "Nothing is off the list." in said(hands)
-        await hands.press("f5")
-        assert "F5 puts back what is off the list" in said(hands)
+        await hands.press("listed-put_back")
+        assert "Ctrl+P puts back what is off the list" in said(hands)
         await hands.press("delete", "end", "delete")
         assert "That is off the list already." in said(hands)
 

@@ -54,10 +54,10 @@ def test_the_last_plan_is_shown_until_another_is_chosen_and_each_saves_into_its_
         assert "2026" in hands.screen
         assert "Quchapampa" in hands.screen
         assert "Andamarca" not in hands.screen
-        await hands.press("enter", *"Riego", "escape", "f15", *"guaqui", "enter")
+        await hands.press("enter", *"Riego", "escape", "listed-plans", *"guaqui", "enter")
         assert "2003" in hands.screen
         assert "sin guardar" not in hands.screen
-        await hands.press("f15", *"wayna", "enter")
+        await hands.press("listed-plans", *"wayna", "enter")
         await hands.until(lambda: "Quchapampa · 2026" in hands.screen)  # what was typed there and not saved
         await hands.press("enter", "enter", *" por aspersion", "f2")
         await hands.until(lambda: f"demand/{OTHER}/quchapampa/2026/1" in hands.app.session.file.survey)
@@ -76,7 +76,7 @@ def test_the_plan_that_was_shown_last_is_shown_the_next_day_with_its_drafts(lapt
     async def next_day(hands: Hands) -> None:
         assert "Arcata · 2003" in " ".join(hands.screen.split())
         assert hands.app.session.shown.scope == FIRST
-        await hands.press("f15", "down", "enter")
+        await hands.press("listed-plans", "down", "enter")
         await hands.until(lambda: "Arcata · 2003" not in " ".join(hands.screen.split()))  # that year is not there
 
     laptop.use(first)
@@ -174,7 +174,9 @@ def test_a_spreadsheet_comes_into_the_municipality_that_is_shown_and_into_any_of
     sheet.write_text("comunidad,gestión,demanda\nQuchapampa,2027,Riego\n", "utf-8")
 
     async def use(hands: Hands) -> None:
-        await hands.press("f15", *"wayna", "enter", "f9", "down", "enter", "ctrl+u", *"demandas.csv", "enter")
+        await hands.press(
+            "listed-plans", *"wayna", "enter", "f9", "down", "enter", "ctrl+u", *"demandas.csv", "enter"
+        )
         await hands.until(lambda: "F2" in hands.screen)
         await hands.press("f2")
         await hands.until(lambda: f"demand/{OTHER}/quchapampa/2027/1" in hands.app.session.file.survey)

@@ -335,7 +335,7 @@ def test_what_is_known_of_a_community_says_that_its_zone_is_in_dispute(laptop: L
             field.save(record, {**state.values, "zone": zone}, state.heads)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f9")
+        await hands.press("f6", "f6")
         assert isinstance(hands.app.screen, HolderScreen)
         assert "! To settle: Zona" in said(hands)
         await hands.press(*"XY", "f2")

@@ -124,7 +124,7 @@ def test_an_undo_that_the_disk_refuses_is_said_and_may_be_tried_again(
             patch.setattr(FieldFile, "save_many", refuse)
             await hands.press("ctrl+z")
             assert "no room left" in said(hands)
-            assert "F3: go on in another place" in said(hands)
+            assert "Ctrl+P: go on in another place" in said(hands)
             assert "Not saved" in hands.screen
         await hands.press("ctrl+z")
         assert "Undone" in hands.screen
@@ -153,7 +153,7 @@ def test_reading_aloud_an_undo_is_seen_at_once(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "enter", "ctrl+u")
         await hands.write("Posta")
-        await hands.press("f2", "f7")
+        await hands.press("f2", "f7", "f7")
         assert "In 2003: Posta" in hands.screen
         await hands.press("ctrl+z")
         assert "In 2003: Posta" not in hands.screen
@@ -166,7 +166,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25", "2", *"agua", "enter", "ctrl+z")
+        await hands.press("f6", "listed-move", "2", *"agua", "enter", "ctrl+z")
         assert "Andamarca · 2003: the demand stands again: Riego" in said(hands)
         assert "Andamarca · 2005: the demand was withdrawn: Riego" in said(hands)
         await hands.press(
@@ -176,7 +176,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
         await hands.press("enter", "ctrl+k", "down", *"NOTA", "f2", "ctrl+z")
         assert "Private data" in said(hands)
         assert "NOTA" not in hands.screen
-        await hands.press("f7", "enter", "f6", "tab", *"Kala", "f2", "ctrl+z")
+        await hands.press("f7", "f7", "f2", "f7", "tab", *"Kala", "f2", "ctrl+z")
         assert "Undone. Workshop of Andamarca: Held on, Place, Who types" in said(hands)
         await hands.press("ctrl+z")
         assert "Undone. Workshop of Andamarca: what was noted of it was withdrawn" in said(hands)

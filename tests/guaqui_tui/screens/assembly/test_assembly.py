@@ -328,7 +328,7 @@ def test_a_draft_of_more_or_of_before_waits_for_the_form(open_slot: Laptop, *, s
         await hands.press("f8", "4", "f5", "f2")
         assert "open it there first" in " ".join(hands.screen.split())
         assert "SECRETO" not in hands.screen
-        await hands.press("pagedown", "pageup", "f16", "escape")
+        await hands.press("pagedown", "pageup", "listed-app.language", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
 
     before = revisions(open_slot)
@@ -452,7 +452,19 @@ def test_nothing_private_is_on_any_screen_of_the_assembly(
         await hands.press("ctrl+z")
         assert "Undone" in hands.screen or "nothing to undo" in hands.screen or "dispute" in hands.screen
         nothing_private(hands)
-        for key in ("ctrl+a", "f22", "ctrl+r", "ctrl+k", "f3", "f6", "f7", "f9", "f25", "ctrl+f"):
+        for key in (
+            "ctrl+a",
+            "listed-who",
+            "ctrl+r",
+            "ctrl+k",
+            "f3",
+            "listed-elsewhere",
+            "f6",
+            "f7",
+            "f9",
+            "listed-move",
+            "ctrl+f",
+        ):
             await hands.press(key)
             nothing_private(hands)
         hands.app._tell(heard)
@@ -465,7 +477,7 @@ def test_nothing_private_is_on_any_screen_of_the_assembly(
         await hands.press("enter")
         assert "What was typed is kept" in " ".join(hands.screen.split()), hands.screen
         nothing_private(hands)
-        await hands.press("f16")
+        await hands.press("listed-app.language")
         nothing_private(hands)
         await hands.press("f1")
         assert MARK not in hands.screen

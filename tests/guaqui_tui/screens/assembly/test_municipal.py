@@ -46,7 +46,7 @@ def test_a_sector_is_suspended_convened_again_and_does_not_come(laptop: Laptop) 
         await hands.press(*"3/8/2002", "enter", "4", *"Disputas", "f2")
         assert isinstance(hands.app.screen, CalendarScreen)
         assert "suspended" in hands.screen
-        await hands.press("f9", *"24/8/2002", "enter", "3", "f2")
+        await hands.press("insert", *"24/8/2002", "enter", "3", "f2")
         assert "did not come (2)" in hands.screen
         assert "1. 2002-08-03 · suspended · Disputas" in hands.screen
         await hands.press("escape")
@@ -76,7 +76,7 @@ def test_the_header_of_one_who_was_convened_keeps_the_day_and_holds_it(laptop: L
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f7", "enter", *"20/7/2003", "f2", "escape", "f6", "f6", "f2")
+        await hands.press("f7", "enter", *"20/7/2003", "f2", "escape", "f6", "f7", "f2")
 
     laptop.use(use)
     said = kept(laptop, "workshop/guaqui/community/andamarca/1")
@@ -104,9 +104,9 @@ def test_a_zone_that_changes_is_not_validated_any_more(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f5", "v")
+        await hands.press("listed-validation", "v")
         assert "Undone" not in hands.screen
-        await hands.press("f9")
+        await hands.press("f6")
         assert isinstance(hands.app.screen, HolderScreen)
         await hands.press("enter", "enter", "enter", "3", "f2")
         assert isinstance(hands.app.screen, ValidationScreen)
@@ -125,7 +125,7 @@ def test_an_associations_members_and_modules(laptop: Laptop) -> None:
         assert "modules: Belén Pituta I, 21; Belén Mejillones II, 17; Belén Patacamaya, 8" in " ".join(
             hands.screen.split()
         )
-        await hands.press("f9", "enter", "enter", *"muchos", "f2")
+        await hands.press("f6", "enter", "enter", *"muchos", "f2")
         assert "whole number" in hands.screen
         await hands.press("ctrl+u", *"46", "enter", "ctrl+u", *"Uno, 21; Dos", "f2")
         assert "46 members" in hands.screen
@@ -140,7 +140,7 @@ def test_a_name_that_is_anothers_is_not_taken(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f9", "ctrl+u", *"Arcata", "f2")
+        await hands.press("f6", "f6", "ctrl+u", *"Arcata", "f2")
         assert "It is there already: Arcata" in hands.screen
         await hands.press("ctrl+u", *"Andamarca Baja", "f2")
         assert "Andamarca Baja" in hands.screen
@@ -165,7 +165,7 @@ def test_single_keys_validate_and_come_to_what_is_left(laptop: Laptop) -> None:
     asked(laptop)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f5")
+        await hands.press("listed-validation")
         assert "21 decisions left" in hands.screen  # eighteen zonings and three demands
         await hands.press("down", "v")  # the last row that is left: the cursor goes around
         await hands.press("v", "v")
@@ -185,7 +185,7 @@ def test_a_refusal_asks_why_and_says_day_workshop_and_votes(laptop: Laptop) -> N
     asked(laptop)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f5", "f6", "ctrl+u", *"20/9/2002", "f2")
+        await hands.press("listed-validation", "f7", "ctrl+u", *"20/9/2002", "f2")
         assert "decided on 2002-09-20" in hands.screen
         await hands.press("r")
         assert isinstance(hands.app.screen, RulingQuestion)
@@ -205,7 +205,7 @@ def test_to_go_back_and_decide_again_leaves_nothing_of_before(laptop: Laptop) ->
     asked(laptop)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f5", "o", *"Falta diseño", "f2", "up", "v")
+        await hands.press("listed-validation", "o", *"Falta diseño", "f2", "up", "v")
         await hands.press("r", "escape")  # nothing was answered, so nothing is decided
 
     laptop.use(use)
@@ -221,11 +221,11 @@ def test_what_cannot_be_decided_says_why(laptop: Laptop) -> None:
             field.save(demand_name("guaqui", "patarani", 2003), {"text": text, "status": "proposed"}, ())
 
     async def use(hands: Hands) -> None:
-        await hands.press(*"copajira", "f5", "end", "v")
+        await hands.press(*"copajira", "listed-validation", "end", "v")
         assert "Nothing was asked for in 2007 yet" in hands.screen
         await hands.press("up", "up", "up", "up", "o")
         assert "decided not to ask" in hands.screen
-        await hands.press("escape", *"patarani", "f5", "home", "down", "v")
+        await hands.press("escape", *"patarani", "listed-validation", "home", "down", "v")
         assert "several versions" in hands.screen
 
     laptop.use(use)
@@ -236,7 +236,7 @@ def test_undo_takes_a_ruling_back(laptop: Laptop) -> None:
     asked(laptop)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f5", "v", "ctrl+z")
+        await hands.press("listed-validation", "v", "ctrl+z")
         assert "proposed" in hands.screen
 
     laptop.use(use)
@@ -247,14 +247,14 @@ def test_on_the_wall_digits_are_votes_and_no_reason_is_asked(laptop: Laptop) -> 
     asked(laptop)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f5", "f8")
+        await hands.press("listed-validation", "f8")
         assert "Equipo" not in hands.screen
         await hands.press("4", "1", "space", "1", "3", "backspace", "2")
         assert "in favour : against" in hands.screen
         await hands.press("r")
         assert isinstance(hands.app.screen, ValidationScreen)
         assert "rejected" in hands.screen
-        await hands.press("enter", "f6", "f9", "f22", "ctrl+r", "f3")
+        await hands.press("enter", "f6", "f7", "listed-who", "ctrl+r", "listed-elsewhere")
         assert isinstance(hands.app.screen, ValidationScreen)
         await hands.press("escape")
         assert "Equipo" in hands.screen
@@ -308,14 +308,14 @@ def test_a_budget_line_is_added_once_changed_removed_and_brought_back(laptop: La
     line = "budget/guaqui/2003/oecas"
 
     async def use(hands: Hands) -> None:
-        await hands.press("f4", "f9")
+        await hands.press("f4", "insert")
         assert isinstance(hands.app.screen, BudgetScreen)
         await hands.press(*"OECAs", "enter", *"x", "f2")
         assert "amount in Bs" in hands.screen
         await hands.press("ctrl+u", *"40.000", "f2")
         assert isinstance(hands.app.screen, YearPlanScreen)
         assert "budget lines 1: Bs 40.000" in hands.screen
-        await hands.press("f9", *"oecas", "f2")
+        await hands.press("insert", *"oecas", "f2")
         assert "It is there already" in hands.screen
         await hands.press("escape", "enter", "enter", "ctrl+u", *"50000", "f2")
         assert "Bs 50.000" in hands.screen
@@ -335,7 +335,7 @@ def test_what_is_typed_of_a_new_budget_line_waits(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f4", "f9", *"OECAs", "escape", "f9")
+        await hands.press("f4", "insert", *"OECAs", "escape", "insert")
         assert "was not saved" in hands.screen
         await hands.press("enter", "f2")
 
@@ -382,7 +382,7 @@ def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: 
         field.save("workshop/guaqui/municipal-2/all/1", {"outcome": "held", "held_on": "2002-09-20", **who})
 
     async def use(hands: Hands) -> None:
-        await hands.press("f5", "f8")
+        await hands.press("listed-validation", "f8")
         steps = (
             (),
             ("home",),
@@ -399,9 +399,9 @@ def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: 
             ("up",),
             ("enter",),
             ("f9",),
-            ("f22",),
+            ("listed-who",),
             ("ctrl+r",),
-            ("f3",),
+            ("listed-elsewhere",),
             ("f1",),
             ("escape",),
         ):
@@ -424,7 +424,7 @@ def test_a_file_without_a_plan_opens_every_screen(laptop: Laptop) -> None:
             ("f4", "right", "1", "enter"),
             ("f7", "enter", "escape"),
             ("ctrl+k", "1", "enter"),
-            ("f5",),
+            ("listed-validation",),
             ("f8",),
         ):
             await hands.press(*keys, "escape")
@@ -445,10 +445,10 @@ def test_odd_records_are_shown_and_end_nothing(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         for keys in (
-            ("f7", "end", "f9", "escape", "enter", "escape"),
-            ("f5", "up", "enter", "f8", "up", "f8", "v"),
+            ("f7", "end", "insert", "escape", "enter", "escape"),
+            ("listed-validation", "up", "enter", "f8", "up", "f8", "v"),
             ("f4", "end", "enter", "escape", "3", "escape"),
-            ("f6", "f9", "escape", "f6", "escape"),
+            ("f6", "f6", "escape", "f7", "escape"),
             ("ctrl+k", "1"),
         ):
             await hands.press(*keys, "escape")
@@ -462,7 +462,7 @@ def test_the_history_of_a_zoning_is_that_of_its_zone(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f5")
+        await hands.press("listed-validation")
         assert isinstance(hands.app.screen, ValidationScreen)
         await hands.press("up")
         assert hands.app.screen.slot is None

@@ -399,7 +399,7 @@ def test_help_is_on_every_screen_and_closes(laptop: Laptop) -> None:
         assert "F2 or Ctrl+S saves from anywhere" in hands.screen
         await hands.press("escape", *"x", "escape", "enter", "f1")
         assert "Del forgets" in hands.screen
-        await hands.press("escape", "escape", "f3", "f1")
+        await hands.press("escape", "escape", "listed-app.file", "f1")
         assert "USB stick" in hands.screen
 
     laptop.use(use)
@@ -409,7 +409,7 @@ def test_what_the_keys_do_is_shown_and_is_little(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        for key in ("f1", "escape", "enter", "escape", "f3"):
+        for key in ("f1", "escape", "enter", "escape", "listed-app.file"):
             footer = hands.screen.splitlines()[-1]
             assert footer.endswith(" F1 Help") or "F1" not in footer
             assert len(footer) <= 80

@@ -81,7 +81,7 @@ def test_the_cursor_begins_at_a_demand_and_goes_over_levels(levelled: Laptop) ->
         assert board(hands).cursor == Slot("sullcata", 2003, 1)
         await hands.press("down")
         assert board(hands).cursor is None
-        await hands.press("f5", "f8")
+        await hands.press("listed-validation", "f8")
         assert isinstance(hands.app.screen, BoardScreen)
         await hands.press("down")
         assert board(hands).cursor == Slot("andamarca", 2003, 1)
@@ -148,7 +148,7 @@ def test_a_plan_without_levels_is_sorted_by_name_and_offers_none(laptop: Laptop)
     laptop.use(use)
 
 
-@pytest.mark.parametrize("key", ["f5", "f8"])
+@pytest.mark.parametrize("key", ["listed-validation", "f8"])
 def test_what_is_for_a_demand_says_so_on_the_line_of_a_level(levelled: Laptop, key: str) -> None:
     async def use(hands: Hands) -> None:
         for at in (row for row, line in enumerate(board(hands)._content.lines) if line.is_level):

@@ -49,8 +49,8 @@ def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6")
         assert isinstance(hands.app.screen, CommunityScreen)
-        assert "F6" in hands.screen
-        await hands.press("f6")
+        assert "F7" in hands.screen
+        await hands.press("f7")
         compare("workshop", hands.screen)
         keys = ["enter", *"Sede", "enter", *"34", "enter", *"51", "enter"]
         keys += [*"Uno, mallku; Dos, secretario", "enter", "1", *"", "enter"]
@@ -75,7 +75,7 @@ def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
 
 def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f6", *["tab"] * 6)
+        await hands.press("f6", "f7", *["tab"] * 6)
         assert hands.place == "facilitator"
         assert "Ctrl+P" not in hands.screen
         await hands.press("ctrl+u", *"Equipo Dos")
@@ -91,10 +91,10 @@ def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish
 
 def test_a_wrong_header_is_said_and_a_draft_of_it_waits(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f6", "ctrl+u", *"31/2/2002", "tab", *"Sede", "f2")
+        await hands.press("f6", "f7", "ctrl+u", *"31/2/2002", "tab", *"Sede", "f2")
         assert "14/7/2002" in hands.screen
         assert hands.place == "held_on"
-        await hands.press("escape", "f6")
+        await hands.press("escape", "f7")
         assert "Sede" in hands.screen
         await hands.press("enter", "ctrl+u", *"14-7-02", "f2")
         assert isinstance(hands.app.screen, CommunityScreen)
@@ -119,13 +119,13 @@ def test_enter_opens_the_year_and_escape_leads_back_to_it(spanish: Laptop) -> No
 
 def test_reading_aloud_mends_and_records(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f7")
+        await hands.press("f6", "f7", "f7")
         assert isinstance(hands.app.screen, ReadAloudScreen)
         compare("aloud", hands.screen)
         await hands.press("9", "2", "end", *" alto", "f2")
         assert isinstance(hands.app.screen, ReadAloudScreen)
         assert "Riego en K'ulli alto" in hands.screen
-        await hands.press("enter")
+        await hands.press("f2")
         assert "leído y aceptado" in hands.screen
 
     spanish.use(use)
@@ -134,7 +134,7 @@ def test_reading_aloud_mends_and_records(spanish: Laptop) -> None:
 
 def test_nothing_private_is_read_aloud(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f7")
+        await hands.press("f6", "f7", "f7")
         for word in ("NOTA-PRIVADA", "apleg", "APLEG", "Equipo Dos"):
             assert word not in hands.screen.split("\n", 1)[1]
 
@@ -147,7 +147,7 @@ def test_an_association_has_its_sectors_workshop(spanish: Laptop) -> None:
         await hands.press("f6")
         assert "2003/1" in hands.screen
         assert "2007/2" in hands.screen
-        await hands.press("f6", "f2")
+        await hands.press("f7", "f2")
 
     spanish.use(use)
     assert (workshop(spanish, "apleg", "sector") or {})["outcome"] == "held"
@@ -210,7 +210,7 @@ def test_the_headers_fields() -> None:
 def test_a_doubtful_day_is_said_and_saved(spanish: Laptop, clock: str, typed: str, said: str) -> None:
     async def use(hands: Hands) -> None:
         hands.app.session._clock = lambda: f"{clock}T10:42:31-04:00"
-        await hands.press("f6", "f6")
+        await hands.press("f6", "f7")
         assert ("escriba la fecha correcta" in " ".join(hands.screen.split())) == (clock == "1970-01-01")
         if typed:
             await hands.press("ctrl+u", *typed)
@@ -238,7 +238,7 @@ def test_the_newest_day_is_this_laptops_or_the_lists(laptop: Laptop) -> None:
 @pytest.mark.parametrize(
     ("noted", "said"),
     [
-        ({"outcome": "held"}, "quórum sin anotar: F6"),
+        ({"outcome": "held"}, "quórum sin anotar: F7"),
         ({"outcome": "held", "quorum": "not-declared"}, "quórum no declarado"),
         ({"outcome": "held", "quorum": "declared"}, "quórum declarado"),
         ({"outcome": "held", "quorum": "by-letter"}, ""),
@@ -272,7 +272,7 @@ def test_what_waits_unsaved_is_marked_in_its_line(spanish: Laptop) -> None:
         assert "Enter lo retoma" not in hands.screen
         await hands.press("down", "enter", "enter", "f2")
         assert "sin guardar" not in hands.screen
-        for key in ("Ctrl+Z Deshacer", "Ctrl+R Historia"):
+        for key in ("Ctrl+Z Deshacer", "Ctrl+R Historia", "F6 Nombre, zonas, socios"):
             assert key in hands.screen
 
     spanish.use(use)

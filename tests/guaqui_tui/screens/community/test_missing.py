@@ -7,7 +7,7 @@ from typing import Any
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.missing import MissingScreen
 from guaqui_tui.screens.papers.acta import ActaScreen
-from guaqui_tui.wording.missing import missing_in_words
+from guaqui_tui.wording.missing.before_acta import missing_in_words
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 from storage.kinds.process.remark import Remark
@@ -46,7 +46,7 @@ def test_each_thing_is_gone_to_and_the_list_is_shorter_then(laptop: Laptop) -> N
         assert "For the acta 1 thing is missing · 6 of 7 done" in hands.screen
         await hands.press("enter")
         assert "In 2007: Molino" in hands.screen, "it is read aloud"
-        await hands.press("enter")
+        await hands.press("f2")
         assert is_list(hands)
         assert "For the acta nothing is missing · 7 of 7 done" in hands.screen
         assert "2007  without class, cost, contributions" in hands.screen, "which may wait"
@@ -64,7 +64,7 @@ def test_before_the_acta_is_shown_what_stops_it_and_nothing_else(laptop: Laptop)
         assert is_list(hands)
         await hands.press("f10")
         assert isinstance(hands.app.screen, ActaScreen), "nobody is held up"
-        await hands.press("escape", "escape", "f7", "enter", "f10")
+        await hands.press("escape", "escape", "f7", "f7", "f2", "f10")
         assert isinstance(hands.app.screen, ActaScreen), "that the quorum was not noted may wait"
 
     laptop.use(use, holder="andamarca", year=2003)

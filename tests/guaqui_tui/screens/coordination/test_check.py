@@ -192,10 +192,10 @@ def test_whom_to_call_stands_first_and_leads_to_the_community(laptop: Laptop) ->
         await hands.press("down", "enter")
         assert type(hands.app.screen).__name__ == "CommunityScreen"
         assert "Sullcata" in hands.screen
-        await hands.press("escape", "f5")
+        await hands.press("escape", "ctrl+f")
         assert "Who types: Equipo Dos" in hands.screen
         await hands.press("enter")
-        assert "F5 shows the communities" in hands.screen
+        assert "Ctrl+F shows the communities" in hands.screen
 
     laptop.use(use)
 
@@ -207,6 +207,6 @@ def test_an_empty_plan_has_nothing_to_say(laptop: Laptop, keys: tuple[str, ...])
     async def use(hands: Hands) -> None:
         await hands.press(*keys)
         await hands.until(lambda: "Nothing odd" in hands.screen or "Nobody is to be called" in hands.screen)
-        await hands.press("enter", "f5", "escape", "escape", "escape", "ctrl+z")
+        await hands.press("enter", "ctrl+f", "escape", "escape", "escape", "ctrl+z")
 
     laptop.use(use)

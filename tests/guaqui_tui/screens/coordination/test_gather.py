@@ -84,7 +84,7 @@ def test_the_screens_behind_show_what_came(laptop: Laptop, stick: Path) -> None:
         await hands.until(lambda: "Merge 1" in hands.screen)
         assert "! Andamarca · 2003" in hands.screen
         assert "[@click=app.quit]Comité [/]" in hands.screen
-        await hands.press("f5")
+        await hands.press("ctrl+f")
         assert "By laptop" in hands.screen
         await hands.press("f6")
         assert "laptop02 · " in hands.screen
@@ -107,7 +107,7 @@ def test_what_is_private_came_and_is_not_shown(laptop: Laptop, stick: Path) -> N
         await take_in(hands)
         await hands.press("f6")
         await hands.until(lambda: "Merge 1" in hands.screen)
-        await hands.press(*"arcata", "down", "f5", "end")
+        await hands.press(*"arcata", "down", "ctrl+f", "end")
         assert "Private data: changed" in hands.screen
         for _line in range(4):
             assert not {word for word in ("NOTA", "APLEG") if word in hands.screen}
@@ -204,11 +204,11 @@ def test_what_was_undone_asks_before_it_comes_in_again(laptop: Laptop, stick: Pa
         before = beside(laptop)
         await hands.press("f2")
         assert "Nothing comes in" in hands.screen
-        assert "F5 With what was undone" in hands.screen
+        assert "look again, with what was undone" in " ".join(hands.screen.split())
         assert beside(laptop) == before
-        await hands.press("f5")
+        await hands.press("listed-take_again")
         await hands.until(lambda: "2 new versions" in hands.screen)
-        assert "F5" not in hands.screen
+        assert "with what was undone" not in hands.screen
         assert laptop.demand("arcata", 2004)  # the plan that it was undone in has it
         await take_in(hands)
 
@@ -225,7 +225,7 @@ def test_a_merge_is_undone_into_a_file_of_its_own(laptop: Laptop, stick: Path) -
         await hands.press("escape", "end", "enter")
         await hands.until(lambda: "Merge 1" in hands.screen)
         await hands.press("delete", "escape", "delete", "enter")
-        await hands.until(lambda: "F3 on the board opens it" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "Ctrl+P on the board opens it" in " ".join(hands.screen.split()))
         assert "× Undone: merge 1 of plan.json" in hands.screen
 
     laptop.use(use)
@@ -294,8 +294,8 @@ def test_a_file_is_seen_to_until_it_comes_whole(laptop: Laptop, stick: Path, *, 
     async def use(hands: Hands) -> None:
         await gather(hands)
         await hands.press("end", "up", "up", "up", "enter")
-        await hands.until(lambda: "1 to see to: F5" in hands.screen)
-        await hands.press("f5", "home")
+        await hands.until(lambda: "1 to see to: Ctrl+F" in hands.screen)
+        await hands.press("ctrl+f", "home")
         assert "! dos.json" in hands.screen
         assert "came in part" in hands.screen
         said = " ".join(hands.screen.split())
@@ -326,7 +326,7 @@ def test_what_one_laptop_saved_is_undone_and_what_was_decided_since_stays(laptop
         assert "2 Only what laptop01 saved" in hands.screen
         assert "3 Only what laptop02 saved" in hands.screen
         await hands.press("2")
-        await hands.until(lambda: "F3 on the board opens it" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "Ctrl+P on the board opens it" in " ".join(hands.screen.split()))
         assert "In it 1 record stays as somebody decided since: Andamarca · 2003." in " ".join(
             hands.screen.split()
         )

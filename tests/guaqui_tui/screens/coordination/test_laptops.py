@@ -102,7 +102,7 @@ def test_two_people_make_each_others_laptop_known(
         await hands.press("enter")
         assert f"Rosa Mamani · {OTHER.device[:4]}" in hands.screen
         assert "known here as Rosa Mamani's" in flat(hands)
-        await hands.press("escape", "up", "enter", "f5")
+        await hands.press("escape", "up", "enter", "ctrl+f")
         assert f"Rosa Mamani · {OTHER.device[:4]}" in hands.screen  # and so it is said elsewhere
 
     here.use(type_them)
@@ -188,18 +188,18 @@ def test_looking_can_be_broken_off_and_leaves_nothing(
 
 def test_refused_forgotten_and_a_known_one_only_when_it_is_said_twice(two: tuple[Laptop, Laptop]) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press(*LAPTOPS, "f5")
+        await hands.press(*LAPTOPS, "listed-forget")
         assert "Nothing was decided here" in hands.screen
         await hands.press("delete")
         assert load_trust().refused == (OTHER.device,)
         assert "refused" in hands.screen
         await hands.press("delete")
         assert "refused already" in hands.screen
-        await hands.press("f5")
+        await hands.press("listed-forget")
         assert not load_trust().in_use
         await hands.press("enter")
         await hands.write(" ".join(six_words(OTHER.device)))
-        await hands.press("enter", "enter", "f5")
+        await hands.press("enter", "enter", "listed-forget")
         assert "The same key again" in flat(hands)
         assert load_trust().known
         await hands.press("delete")
@@ -208,7 +208,7 @@ def test_refused_forgotten_and_a_known_one_only_when_it_is_said_twice(two: tuple
         assert load_trust().known
         await hands.press("delete")
         assert load_trust() == Trust(DEVICE, {}, (OTHER.device,))
-        await hands.press("end", "delete", "f5")  # this laptop itself
+        await hands.press("end", "delete", "listed-forget")  # this laptop itself
         assert load_trust() == Trust(DEVICE, {}, (OTHER.device,))
 
     two[0].use(use)
@@ -217,7 +217,7 @@ def test_refused_forgotten_and_a_known_one_only_when_it_is_said_twice(two: tuple
 @pytest.mark.parametrize(
     "there",
     [
-        ("f9", "end", "up", "up", "up", "enter", "f5"),
+        ("f9", "end", "up", "up", "up", "enter", "ctrl+f"),
         ("right", "f6", "ctrl+r"),
         ("right", "f6"),
         ("right", "enter"),
@@ -250,16 +250,16 @@ def test_others_are_told_only_where_that_is_asked_for(two: tuple[Laptop, Laptop]
             return state.values if state else None
 
     async def use(hands: Hands) -> None:
-        await hands.press(*LAPTOPS, "f6")
+        await hands.press(*LAPTOPS, "f2")
         assert "Nobody is known or refused here yet." in hands.screen
         await hands.press("delete")
         assert told() is None
-        await hands.press("f6")
+        await hands.press("f2")
         assert told() == {"name": DEVICE[:8], "person": "Equipo Uno", "refuses": [OTHER.device]}
         assert "is not so any more" not in hands.screen
-        await hands.press("f5")
-        assert "is not so any more: F6" in flat(hands)
-        await hands.press("f6", "ctrl+z")
+        await hands.press("listed-forget")
+        assert "is not so any more: F2" in flat(hands)
+        await hands.press("f2", "ctrl+z")
         assert "Undone. " + DEVICE[:8] in hands.screen
 
     here.use(use)
@@ -286,7 +286,7 @@ def test_it_is_on_the_list_of_what_can_be_done_and_a_new_laptop_says_when_it_has
         await hands.rest()
         assert "once something was saved on it" in flat(hands)
         assert "No other laptop saved anything" in flat(hands)
-        await hands.press("delete", "f5")
+        await hands.press("delete", "listed-forget")
         await hands.press("escape")
         assert type(hands.app.screen).__name__ == "BoardScreen"
 

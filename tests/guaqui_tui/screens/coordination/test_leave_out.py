@@ -87,7 +87,7 @@ def test_taken_in_it_stands_on_top_of_what_the_merge_changed(laptop: Laptop, sti
         lines = [line for line in hands.screen.splitlines() if " laptop0" in line]
         assert lines[0].startswith("►*  PDM de Guaqui 2003-2007")
         assert "Years: 2003, 2004, 2005, 2006, 2007 → " in words(hands)
-        await hands.press("f5")
+        await hands.press("ctrl+f")
         assert hands.screen.splitlines()[5][:3] in {"►* ", " * "}
         await hands.press("f6")
         assert "Changes the plan itself: 19 (PDM de Guaqui 2003-2007, Andamarca," in words(hands).replace(
@@ -114,7 +114,7 @@ def test_a_line_of_the_plan_is_told_from_a_community_s_demand_in_the_list(laptop
 
 
 def test_what_is_left_out_stays_out_where_something_else_is_asked_for(laptop: Laptop, stick: Path) -> None:
-    """F7 looks again at the same files, without those that were left out."""
+    """F5 looks again at the same files, without those that were left out."""
     bring(laptop, stick)
     there = held(stick / "a.json")
     bad = crafted("a demand rewritten", there, 1, NAMELESS)
@@ -125,7 +125,7 @@ def test_what_is_left_out_stays_out_where_something_else_is_asked_for(laptop: La
         assert "m.json" in files(hands)[0]
         await hands.press("down", "delete")
         assert "z.json" in files(hands)[-1]
-        await hands.press("f7")
+        await hands.press("f5")
         assert "as was accepted" in words(hands)
         assert "left out; Del lets it in" in files(hands)[-1]
         await take_in(hands)

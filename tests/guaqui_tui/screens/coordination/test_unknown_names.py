@@ -98,13 +98,13 @@ def test_a_number_shows_what_will_happen_and_enter_does_it(laptop_with_names: La
         ):
             assert words_ in said(hands)
         assert bytes_of(laptop_with_names) == before
-        await hands.press("enter")
+        await hands.press("f2")
         assert isinstance(hands.app.screen, EffectsQuestion)
         assert FEWER in said(hands)
         await hands.press("escape")
         assert isinstance(hands.app.screen, WhoseNameScreen)
         assert bytes_of(laptop_with_names) == before
-        await hands.press("enter", "f2")
+        await hands.press("f2", "f2")
         assert isinstance(hands.app.screen, UnknownNamesScreen)
         assert "Done. Andamrca means Andamarca from now on. 2 demands go to Andamarca." in said(hands)
         assert "1 name to decide" in hands.screen
@@ -134,7 +134,7 @@ def test_undo_takes_the_decision_back(laptop_with_names: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("enter", "1", "enter", "f2", "ctrl+z")
+        await hands.press("enter", "1", "f2", "f2", "ctrl+z")
         assert isinstance(hands.app.screen, EffectsQuestion)
         assert "2 names to decide" not in hands.screen
         await hands.press("f2")
@@ -154,7 +154,7 @@ def test_anybody_else_is_found_by_letters(laptop_with_names: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("enter", *"wila", "enter", "f2")
+        await hands.press("enter", *"wila", "f2", "f2")
         assert "Done. Andamrca means Wila Collo from now on. 3 demands go to Wila Collo." in said(hands)
 
     laptop_with_names.use(use)
@@ -183,7 +183,7 @@ def test_a_community_of_its_own_needs_a_reason_and_is_not_asked_about_again(lapt
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("enter", *"a community", "home", "0", "enter")
+        await hands.press("enter", *"a community", "home", "0", "f2")
         assert isinstance(hands.app.screen, WhichHolder)
         await hands.press("1")
         assert isinstance(hands.app.screen, ReasonQuestion)
@@ -206,7 +206,7 @@ def test_an_association_of_its_own_takes_its_demands_along_and_is_no_community(l
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("enter", "0", "enter", "2")
+        await hands.press("enter", "0", "f2", "2")
         assert isinstance(hands.app.screen, PerYear)
         await hands.press("backspace", "0", "enter")
         assert "Type a whole number from 1" in said(hands)
@@ -230,7 +230,7 @@ def test_each_question_of_one_of_its_own_may_be_left(laptop_with_names: Laptop) 
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("enter", "0", "enter", "escape", "enter", "2", "escape", "enter", "2", "enter", "escape")
+        await hands.press("enter", "0", "f2", "escape", "f2", "2", "escape", "f2", "2", "enter", "escape")
         assert isinstance(hands.app.screen, WhoseNameScreen)
 
     laptop_with_names.use(use)
@@ -270,15 +270,15 @@ def test_what_came_in_later_goes_the_same_way_by_one_key(laptop_with_names: Lapt
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("f5")
+        await hands.press("f2")
         assert "Nobody decided whose this name is" in said(hands)
-        await hands.press("enter", "1", "enter", "f2")
+        await hands.press("enter", "1", "f2", "f2")
         file = hands.app.session.file
         await hands.app.session.run(lambda: file.save(demand_name("guaqui", WRONG, 2007), POSTA))
         await hands.press("escape")
         await to_names(hands)
         assert "= Andamarca, decided" in hands.screen
-        await hands.press("f5", "f2")
+        await hands.press("f2", "f2")
         assert "Done. Andamrca means Andamarca from now on. 1 demand goes to Andamarca." in said(hands)
 
     laptop_with_names.use(use)
@@ -299,7 +299,7 @@ def test_the_name_of_a_spreadsheet_becomes_an_alias(laptop: Laptop) -> None:
         assert "2 names to decide" in hands.screen
         assert "Anda [/] marka" in hands.screen
         assert "spreadsheet" in hands.screen
-        await hands.press(*"kasa", "enter", "1", "enter")
+        await hands.press(*"kasa", "enter", "1", "f2")
         assert "Done. Kasa Sn Fco means Kassa San Francisco from now on. Import that file again." in said(hands)
         assert "1 name to decide" in hands.screen
 
@@ -322,7 +322,7 @@ def test_a_save_that_the_disk_refuses_is_said_and_decides_nothing(
         await hands.press("enter", "1")
         with monkeypatch.context() as patch:
             patch.setattr(FieldFile, "save_many", refuse)
-            await hands.press("enter", "f2")
+            await hands.press("f2", "f2")
             assert isinstance(hands.app.screen, WhoseNameScreen)
             assert "no room left" in said(hands)
         assert hands.app.screen.query_one(Rows).cursor == 1
@@ -345,7 +345,7 @@ def test_names_of_an_import_wait_on_the_list_until_their_rows_came_in(laptop: La
         told = " ".join(hands.screen.split())
         assert "Of a spreadsheet: 2 rows wait in" in told
         assert "d.csv.rejected.csv" in told.replace(" ", "")
-        await hands.press("enter", "1", "enter")
+        await hands.press("enter", "1", "f2")
         assert "Take in d.csv.rejected.csv: its rows wait there." in " ".join(said(hands).split())
         assert "Every name is known" in hands.screen
         await hands.press("escape")

@@ -630,7 +630,7 @@ def test_ctrl_z_gives_back_what_f4_replaced(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("right", "enter", *"Aulas", "f4")
+        await hands.press("right", "enter", *"Aulas", "listed-repeat")
         form = hands.app.screen
         assert isinstance(form, DemandScreen)
         assert form.typed()["text"] == "Riego"
@@ -698,7 +698,7 @@ def test_votes_counted_anew_are_the_demands_own(laptop: Laptop) -> None:
         await hands.press("f8", "backspace", "backspace", *"31", "enter", "escape", "f6")
         assert "with 31 votes; the other had 24" in hands.screen
         assert "31 votes" in hands.screen
-        await hands.press("f7")
+        await hands.press("f7", "f7")
         assert "In 2003: Riego, with 31 votes; the other had 24." in hands.screen
 
     laptop.use(use)
@@ -820,7 +820,7 @@ def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Vicuñas", "enter", *"Manejo de vicuñas", "f9")
+        await hands.press("enter", *"Vicuñas", "enter", *"Manejo de vicuñas", "insert")
         assert "Manejo de vicuñas" in hands.screen
         await hands.press("enter")
         assert "Choose its class" in hands.screen
@@ -831,7 +831,9 @@ def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
         await hands.press("enter")
         assert hands.place == "class"
         assert "apoyo a la producción, by i" in hands.screen
-        await hands.press("f2", *"Más", "enter", *"manejo", "f9", "up", "ctrl+u", *"manejo de VICUÑAS", "f2", "f2")
+        await hands.press(
+            "f2", *"Más", "enter", *"manejo", "insert", "up", "ctrl+u", *"manejo de VICUÑAS", "f2", "f2"
+        )
 
     laptop.use(use)
     first, second = (laptop.demand("andamarca", year) or {} for year in (2003, 2004))
@@ -849,11 +851,11 @@ def test_a_field_repeats_what_the_year_before_says(laptop: Laptop) -> None:
     )
 
     async def use(hands: Hands) -> None:
-        await hands.press("right", "enter", "f4")
+        await hands.press("right", "enter", "listed-repeat")
         assert hands.place == "action"
-        await hands.press("f4", "enter", "f4", "f4")
+        await hands.press("listed-repeat", "enter", "listed-repeat", "listed-repeat")
         assert "The record before says nothing here" in hands.screen
-        await hands.press("down", "down", "down", "f4", "f2")
+        await hands.press("down", "down", "down", "listed-repeat", "f2")
 
     laptop.use(use, holder="andamarca", year=2003)
     assert laptop.demand("andamarca", 2004) == {**(laptop.demand("andamarca", 2003) or {})}
@@ -1053,15 +1055,15 @@ def test_a_demand_takes_no_more_than_twelve_keys_besides_words(laptop: Laptop) -
 def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Laptop) -> None:
     laptop.save()
     header = [
-        *("f6", "f6", "enter", *"Sede", "enter", *"34", "enter", *"51", "enter"),
+        *("f6", "f7", "enter", *"Sede", "enter", *"34", "enter", *"51", "enter"),
         *(*"N. N., mallku", "enter", "1", "f2"),
     ]
     year = [
         *("f6", *"Posta", "enter", *"12", "enter", "1", *"Riego", "enter", *"41", "enter", "2"),
         *("f5", "1", "enter", *"45", "enter", *"35000", "enter", "enter", *"20000", "enter", *"15000", "f2"),
     ]
-    mended = ["f7", "2", *" alto", "f2"]
-    pressed = [*header, "enter", *year * 5, *mended, "enter"]
+    mended = ["f7", "f7", "2", *" alto", "f2"]
+    pressed = [*header, "enter", *year * 5, *mended, "f2"]
 
     async def use(hands: Hands) -> None:
         await hands.press(*header)
@@ -1070,7 +1072,7 @@ def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Lapt
         assert "Community: 5 of 5 productive" in hands.screen
         await hands.press(*mended)
         assert "Riego alto" in hands.screen
-        await hands.press("enter")
+        await hands.press("f2")
         assert "read and accepted" in hands.screen
 
     laptop.use(use)
@@ -1208,7 +1210,7 @@ def test_a_version_brought_back_stands_in_the_form(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Posta"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "ctrl+r", "down", "enter", "escape")
+        await hands.press("enter", "ctrl+r", "down", "f2", "escape")
         assert "Riego" in hands.screen
         await hands.press(*" nuevo", "f2")
 
@@ -1236,11 +1238,11 @@ def test_a_save_that_is_refused_goes_on_in_another_place(
     other = tmp_path / "otra.json"
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego", "f3")
+        await hands.press("enter", *"Riego", "listed-elsewhere")
         assert isinstance(hands.app.screen, DemandScreen), "nothing was refused yet"
         await hands.press("f2")
-        assert "F3: go on in another place" in hands.screen
-        await hands.press("f3", "ctrl+u")
+        assert "Ctrl+P: go on in another place" in hands.screen
+        await hands.press("listed-elsewhere", "ctrl+u")
         await hands.write(str(other))
         await hands.press("enter")
         assert "Andamarca · 2004" in hands.screen

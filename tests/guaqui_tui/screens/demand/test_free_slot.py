@@ -39,7 +39,7 @@ def test_the_other_version_is_offered_the_free_slot(laptop: Laptop) -> None:
         await settle_by_form(hands)
         assert isinstance(hands.app.screen, FreeSlot)
         assert "APLEG 2 · 2003 is free" in hands.screen
-        await hands.press("enter")
+        await hands.press("f2")
         assert isinstance(hands.app.screen, CommunityScreen)
 
     laptop.use(use)
@@ -75,9 +75,9 @@ def test_bringing_a_version_back_offers_it_too(laptop: Laptop) -> None:
     apart(laptop, (1, "Tanque", "Semilla"))
 
     async def use(hands: Hands) -> None:
-        await hands.press(*"apleg", "f6", "home", "ctrl+r", "enter")
+        await hands.press(*"apleg", "f6", "home", "ctrl+r", "f2")
         assert isinstance(hands.app.screen, FreeSlot)
-        await hands.press("enter", "escape")
+        await hands.press("f2", "escape")
         assert isinstance(hands.app.screen, CommunityScreen)
 
     laptop.use(use)

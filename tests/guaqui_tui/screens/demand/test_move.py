@@ -42,7 +42,7 @@ def full(laptop: Laptop) -> Laptop:
 
 def test_a_demand_moves_to_an_empty_year(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25")
+        await hands.press("f6", "listed-move")
         assert isinstance(hands.app.screen, MoveScreen)
         await hands.press("4")
         assert "It moves to 2007; 2003 is empty then." in said(hands)
@@ -61,7 +61,7 @@ def test_a_demand_moves_to_an_empty_year(full: Laptop) -> None:
 
 def test_two_years_change_places_and_the_proposals_with_them(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25", "2")
+        await hands.press("f6", "listed-move", "2")
         assert "2003 and 2005 change places; nothing is lost." in said(hands)
         await hands.press("enter")
         assert "Without a reason?" in said(hands)
@@ -77,7 +77,7 @@ def test_a_move_is_one_act_and_one_undo(full: Laptop) -> None:
     before = {year: full.demand("andamarca", year) for year in (2003, 2004)}
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25", "1", *"agua", "enter", "f25", "4", "enter", "enter")
+        await hands.press("f6", "listed-move", "1", *"agua", "enter", "listed-move", "4", "enter", "enter")
         assert here(hands).year == 2007
         await hands.press("ctrl+z")
         assert (
@@ -94,8 +94,8 @@ def test_a_move_is_one_act_and_one_undo(full: Laptop) -> None:
 
 def test_back_again_takes_the_moved_words_off(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25", "4", "enter", "enter")
-        await hands.press("f25", "1", "enter", "enter")
+        await hands.press("f6", "listed-move", "4", "enter", "enter")
+        await hands.press("listed-move", "1", "enter", "enter")
 
     full.use(use)
     assert full.demand("andamarca", 2003) == RIEGO
@@ -126,16 +126,16 @@ def test_a_dispute_is_settled_first(full: Laptop) -> None:
             field.save(demand_name("guaqui", "andamarca", 2006), {"text": text, "status": "proposed"}, ())
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25", "3")
+        await hands.press("f6", "listed-move", "3")
         assert "Settle them first" in said(hands)
         await hands.press("enter")
         assert isinstance(hands.app.screen, MoveScreen)
         assert hands.place == "target"
         assert "Settle them first" in said(hands)
-        await hands.press("escape", "down", "down", "down", "f25")
+        await hands.press("escape", "down", "down", "down", "listed-move")
         assert isinstance(hands.app.screen, CommunityScreen)
         assert "Settle them first" in said(hands)
-        await hands.press("down", "f25")
+        await hands.press("down", "listed-move")
         assert "Nothing stands in 2007" in said(hands)
 
     full.use(use)
@@ -144,7 +144,7 @@ def test_a_dispute_is_settled_first(full: Laptop) -> None:
 
 def test_a_year_must_be_chosen(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25", "f2")
+        await hands.press("f6", "listed-move", "f2")
         assert "Choose the year" in said(hands)
         await hands.press("escape")
         assert isinstance(hands.app.screen, CommunityScreen)
@@ -154,7 +154,7 @@ def test_a_year_must_be_chosen(full: Laptop) -> None:
 
 def test_what_changed_meanwhile_is_looked_at_again(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25", "4", *"x")
+        await hands.press("f6", "listed-move", "4", *"x")
         await hands.app.session.save(THERE, {"text": "Feria", "status": "proposed"}, ())
         await hands.press("enter")
         assert "changed meanwhile" in said(hands)
@@ -172,7 +172,7 @@ def test_a_disk_that_refuses_leaves_both_and_what_was_typed(full: Laptop, monkey
         raise FileError("disk-full", path="x")
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25", "4", *"agua")
+        await hands.press("f6", "listed-move", "4", *"agua")
         with monkeypatch.context() as patch:
             patch.setattr(FieldFile, "save_many", refuse)
             await hands.press("enter")
@@ -188,7 +188,7 @@ def test_a_disk_that_refuses_leaves_both_and_what_was_typed(full: Laptop, monkey
 
 def test_read_only_moves_nothing(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "f6", "f25", "4", "enter", "enter")
+        await hands.press("enter", "f6", "listed-move", "4", "enter", "enter")
         assert "open for reading only" in said(hands)
 
     with FieldFile.open(full.file):
@@ -201,7 +201,7 @@ def test_an_association_moves_between_its_numbers(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.write("apleg")
-        await hands.press("f6", "home", "f25", "1")
+        await hands.press("f6", "home", "listed-move", "1")
         assert "2003/2" in hands.screen
         await hands.press("enter", "enter")
         assert here(hands).n == 2
@@ -228,7 +228,7 @@ def test_the_screen(full: Laptop) -> None:
     words.use("es")
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f25")
+        await hands.press("f6", "listed-move")
         compare("move", hands.screen)
         await hands.press("1")
         compare("move-chosen", hands.screen)

@@ -15,9 +15,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
-from guaqui_tui.screens.frame.base_screen import QuestionScreen
+from guaqui_tui.look.theme import ALL_THEMES
 from guaqui_tui.screens.frame.keyboard import Keyboard
 from guaqui_tui.screens.frame.opening import Opening, ScreenOpener
+from guaqui_tui.screens.frame.question_screen import QuestionScreen
 
 LONG = 40
 """Turns of the loop after which nothing is still on its way."""
@@ -88,6 +89,9 @@ class App(ScreenOpener):
 
     def __init__(self) -> None:
         super().__init__()
+        for theme in ALL_THEMES.values():
+            self.register_theme(theme)
+            self.theme = theme.name
         self._keyboard = Keyboard()
         self.keyboard = self._keyboard
         self.faults: list[Exception] = []

@@ -127,7 +127,7 @@ def test_it_opens_from_the_calendar_and_goes_to_the_demand_the_workshop_and_the_
         await hands.write("ayllu")
         await hands.press("f6")
         assert isinstance(hands.app.screen, LevelScreen)
-        for key, name in (("enter", "DemandScreen"), ("f6", "WorkshopScreen"), ("f10", "ActaScreen")):
+        for key, name in (("enter", "DemandScreen"), ("f7", "WorkshopScreen"), ("f10", "ActaScreen")):
             await hands.press(key)
             assert type(hands.app.screen).__name__ == name
             if name == "ActaScreen":

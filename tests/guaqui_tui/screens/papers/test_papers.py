@@ -162,14 +162,14 @@ def test_the_result_is_opened_by_the_computers_own_program(
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f10", *"report", "enter", "f5")
+        await hands.press("f10", *"report", "enter", "listed-show_folder")
         assert "Nothing was written yet" in hands.screen
         await hands.press("f2")
         await hands.until(lambda: "1 file is in" in hands.screen)
-        await hands.press("f5")
+        await hands.press("listed-show_folder")
         await hands.until(lambda: opened.exists() and opened.read_text() != "")
         monkeypatch.delenv("DISPLAY")
-        await hands.press("f5")
+        await hands.press("listed-show_folder")
         assert "no program to show it" in hands.screen
 
     laptop.use(use)
@@ -184,9 +184,9 @@ def test_an_acta_copied_by_hand_verifies_and_then_names_the_cost_that_changed(la
         await hands.press("f6", "f10", "f10")
         assert "35.000" in hands.screen
         codes.append(hands.screen.split("Andamarca · ")[1].split()[0])
-        await hands.press("f5")
+        await hands.press("f2")
         assert f"the code {codes[0]} was copied by hand" in hands.screen
-        await hands.press("f5")  # twice is once
+        await hands.press("f2")  # twice is once
 
     laptop.use(copy)
     assert actas_of(laptop) == [codes[0].replace("-", "")] or actas_of(laptop) == codes
@@ -216,7 +216,7 @@ def test_a_disputed_acta_is_a_draft_that_nobody_copies(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "f10", "f10")
         assert "Code" not in hands.screen
-        await hands.press("f5")
+        await hands.press("f2")
         assert "settle first" in hands.screen
 
     laptop.use(use)

@@ -274,7 +274,7 @@ def test_the_demonstration_says_that_it_is_invented(laptop: Laptop) -> None:
 def test_a_name_that_is_free_is_proposed(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         for number in ("", "-2"):
-            await hands.press("f3", "f6", "2", "home", "enter")
+            await hands.press("listed-app.file", "f6", "2", "home", "enter")
             await hands.press("f2")
             assert isinstance(hands.app.screen, BoardScreen), hands.screen
             assert hands.app.session.file.path.name == f"guaqui-2003-2007{number}.json"
@@ -383,12 +383,12 @@ def test_name_and_file_change_with_f3(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Posta"}), file=other)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f3", "escape")
+        await hands.press("listed-app.file", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
-        await hands.press("f3", "ctrl+u", *"Equipo Nuevo", *["enter"] * 3)
+        await hands.press("listed-app.file", "ctrl+u", *"Equipo Nuevo", *["enter"] * 3)
         assert "Equipo Nuevo" in hands.screen
         before = hands.app.session.file
-        await hands.press("enter", *"Riego", "f2", "escape", "f3", "enter", "ctrl+u")
+        await hands.press("enter", *"Riego", "f2", "escape", "listed-app.file", "enter", "ctrl+u")
         await hands.paste(str(other))
         await hands.press("enter", "enter")
         assert "? Posta" in hands.screen
@@ -419,7 +419,7 @@ def test_the_language_changes_at_once(laptop: Laptop, monkeypatch: pytest.Monkey
         assert "What do you want to do?" in hands.screen
 
     async def later(hands: Hands) -> None:
-        await hands.press("f3", "ctrl+u", *"Otro", "up")
+        await hands.press("listed-app.file", "ctrl+u", *"Otro", "up")
         assert "Your name" in hands.screen
         await hands.press("1")
         assert "Su nombre" in hands.screen
@@ -436,7 +436,7 @@ def test_with_f3_a_mistyped_path_is_said_and_f6_leads_to_the_steps(laptop: Lapto
     laptop.save(("arcata", 2003, {"text": "Posta"}), file=other)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f3", "enter", "ctrl+u")
+        await hands.press("listed-app.file", "enter", "ctrl+u")
         await hands.paste(str(laptop.folder / "oter.json"))
         assert "There is no file here" in hands.screen
         await hands.press("enter", "enter")
@@ -485,7 +485,7 @@ def test_a_second_copy_is_named_with_f3_and_follows_each_save(laptop: Laptop) ->
     stick.mkdir()
 
     async def name_it(hands: Hands) -> None:
-        await hands.press("f3", *["enter"] * 2)
+        await hands.press("listed-app.file", *["enter"] * 2)
         assert hands.place == "backup"
         await hands.paste(str(laptop.folder / "none"))
         await hands.press("enter")

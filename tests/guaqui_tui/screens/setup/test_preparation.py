@@ -212,7 +212,7 @@ def test_what_was_answered_is_there_after_the_app_ended(laptop: Laptop, lists: a
         assert stands(hands) == str(lists.communities)
         await to_the_end(hands, {})
         assert "Communities 40" in hands.screen
-        await hands.press("f2", "f3", "f6", "3")
+        await hands.press("f2", "listed-app.file", "f6", "3")
         assert asks(hands) == "name"
         assert stands(hands) == ""
 

@@ -247,9 +247,9 @@ def test_the_rejected_file_is_opened_mended_and_taken_in(laptop: Laptop, monkeyp
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        await hands.press("f5")
+        await hands.press("f3")
         assert "There is no file of rows that do not fit" in flat(hands)
-        await hands.press("f2", "f5", "escape")
+        await hands.press("f2", "f3", "escape")
         await hands.press("enter", "ctrl+u")
         await hands.write(opened[0].name)
         await hands.press("enter", "f2")
@@ -314,7 +314,7 @@ def test_what_is_no_spreadsheet_is_said(laptop: Laptop, name: str) -> None:
     async def use(hands: Hands) -> None:
         await read(hands, name)
         assert "came in" not in flat(hands)
-        await hands.press("f2", "f5", "down")
+        await hands.press("f2", "f3", "down")
         assert "There is no file of rows that do not fit" in flat(hands)
 
     laptop.use(use)
@@ -359,7 +359,7 @@ def test_names_that_nobody_is_known_by_are_decided_and_let_their_rows_in(laptop:
     async def use(hands: Hands) -> None:
         await read(hands)
         assert "F6 Names" in hands.screen
-        await hands.press("f6", "enter", "1", "enter")
+        await hands.press("f6", "enter", "1", "f2")
         assert "Done." in hands.screen
         await hands.press("escape")
         assert "F6 Names" not in hands.screen
@@ -376,7 +376,7 @@ def test_a_name_may_be_that_of_a_community_of_its_own(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        await hands.press("f6", "enter", "0", "enter", "1", *"Nació en 2001", "enter")
+        await hands.press("f6", "enter", "0", "f2", "1", *"Nació en 2001", "enter")
         assert "With this 5 more demands are missing." in flat(hands).replace("│ ", "")
         await hands.press("f2")
         assert "Villa Nueva is a community of its own. Import that file again." in flat(hands)
@@ -393,7 +393,7 @@ def test_a_name_may_be_that_of_an_association_of_its_own(laptop: Laptop) -> None
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        await hands.press("f6", "enter", "0", "enter", "2", "enter", *"Son 30 socias", "enter")
+        await hands.press("f6", "enter", "0", "f2", "2", "enter", *"Son 30 socias", "enter")
         assert "Tejedoras is an association of its own. Import that file again." in flat(hands)
         await hands.press("escape", "f2")
 

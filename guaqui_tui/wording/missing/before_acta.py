@@ -18,11 +18,11 @@ from storage.revisions.history import REMOVED
 from storage.symbols import LACKS, NOT_SAVED, ODD, STATE_SYMBOLS, WAITS
 from storage.translatable import N_
 
-from ..language.gettext_ import _, ngettext
-from .findings import ODD as ODD_IN_WORDS
-from .findings import finding_in_words
-from .record_titles import record_title
-from .values import field_label, field_labels, value_in_words
+from ...language.gettext_ import _, ngettext
+from ..findings import ODD as ODD_IN_WORDS
+from ..findings import finding_in_words
+from ..record_titles import record_title
+from ..values import field_label, field_labels, value_in_words
 
 _WHAT: Final = {
     "not-read": N_("read aloud and accepted"),

@@ -1,0 +1,66 @@
+"""What is said in passing: over the top of the screen, so that nothing moves when it comes or goes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.content import Content
+from textual.timer import Timer
+
+from ..session import intervals
+from .text import PlainText, shortened
+
+READ_A_SECOND: Final = 12
+"""Letters that somebody reads who reads slowly."""
+
+
+class Toast(PlainText):
+    """One message at most. It stays whole until it was read, a key is pressed or it is clicked; what `guide` says
+    stands where there is no message, and is one line from the next key on.
+    """
+
+    DEFAULT_CSS = """
+    Toast { layer: toast; dock: top; display: none; width: 100%; height: auto; max-height: 100%;
+        padding: 0 1; background: $accent; color: $on-accent; text-style: bold; }
+    Toast.-shown { display: block; }
+    Toast.-wrong { background: $alarm; color: $on-alarm; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._guide = ""
+        self._is_whole = True
+        self._timer: Timer | None = None
+
+    def render(self) -> Content:
+        if self.said or self._is_whole:
+            return Content(self.said or self._guide)
+        return Content(shortened(self._guide, self.content_size.width))
+
+    def say(self, text: str = "", *, wrong: bool = False, good: bool = False) -> None:
+        super().say(text, wrong=wrong, good=good)
+        if self._timer is not None:
+            self._timer.stop()
+        seconds = max(intervals.TOAST_SECONDS, len(text) / READ_A_SECOND)
+        self._timer = self.set_timer(seconds, self.say) if text else None
+        self._show()
+
+    def guide(self, words: str) -> None:
+        if words != self._guide:
+            self._guide, self._is_whole = words, True
+            self._show()
+
+    def key_pressed(self) -> None:
+        """Whoever presses a key has read what was said, but for what they are to do next."""
+        if self.said:
+            self.say()
+        elif self._guide and self._is_whole:
+            self._is_whole = False
+            self._show()
+
+    def on_click(self) -> None:
+        self.key_pressed()
+
+    def _show(self) -> None:
+        self.set_class(bool(self.said or self._guide), "-shown")
+        self.refresh(layout=True)

@@ -1,0 +1,144 @@
+"""Whoever types stops anywhere: what was saved is saved, what was typed is a draft, nothing else was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from guaqui_tui.plain.console import Console
+from guaqui_tui.plain.conversation import converse
+from guaqui_tui.plain.typed_lines import TypedLines
+from guaqui_tui.session.settings import Settings
+from storage import FieldFile
+from storage.errors import FileError
+from storage.file.drafts import Drafts
+
+from ..pilot import NOW, Laptop
+from .conversation import AUTHOR, Said, talk
+
+WORKSHOP: Final = "workshop/guaqui/community/andamarca/1"
+LINES: Final = (
+    *(
+        "",
+        "andam",
+        "workshop",
+        "14/7/2003",
+        "Escuela",
+        "34",
+        "cincuenta",
+        "51",
+        "Ana, secretaria",
+        "1",
+        "",
+        "save",
+    ),
+    *("workshop", "", "Sede", "?", "undo", "redo", "-", "Sede nueva", ".", "missing", "aloud", "save", "history"),
+    *("undo", ".", "arcata", "2003", "see", ".", "history 2003", ".", "list", "person", "Ana", "quit"),
+)
+
+
+@pytest.fixture
+def plan(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("guaqui_tui.plain.open_plan.now", lambda: NOW)
+    laptop.save(("arcata", 2003, {"text": "Aulas"}))
+    return laptop.file
+
+
+def values(file: Path, record: str) -> dict[str, Any]:
+    with FieldFile.open(file, writable=False) as field:
+        state = field.survey.history(record)
+        return dict(state.values) if state else {}
+
+
+def drafted(file: Path, record: str) -> dict[str, Any]:
+    draft = Drafts(file).get(record)
+    return draft.fields if draft else {}
+
+
+def test_only_the_words_that_write_do(plan: Path) -> None:
+    """At each question the file has the acts whose word came before it, and no other byte."""
+    acts: list[int] = []
+    lines = iter(LINES)
+
+    def read() -> bytes:
+        acts.append(plan.read_bytes().count(b"\n"))
+        return f"{next(lines, 'quit')}\n".encode()
+
+    converse(Console(TypedLines(read), Said(), echoes=False), plan, Settings(author=AUTHOR))
+    acts.append(plan.read_bytes().count(b"\n"))
+    grew = [line for line, before, after in zip(LINES, acts, acts[1:], strict=False) if after != before]
+    assert grew == ["save", "save", "undo"]
+
+
+@pytest.mark.parametrize("upto", range(0, len(LINES), 4))
+def test_the_end_of_all_lines_is_the_end_of_nothing_that_was_typed(plan: Path, upto: int) -> None:
+    said = talk(plan, *LINES[:upto])
+    assert said
+    with FieldFile.open(plan, AUTHOR) as field:  # nothing holds it any more
+        assert field.writable
+    assert bool(drafted(plan, WORKSHOP)) == (3 < upto < 12 or upto > 14)
+
+
+@pytest.mark.parametrize("upto", [4, 5, 6, 7])
+def test_every_answer_is_in_the_draft_that_the_app_offers(plan: Path, upto: int) -> None:
+    talk(plan, *LINES[:upto])
+    expected = dict(zip(("held_on", "place", "women", "men"), LINES[3:7], strict=True))
+    typed = drafted(plan, WORKSHOP)
+    assert [typed[name] for name in list(expected)[: upto - 3]] == list(LINES[3:upto])
+
+
+def test_a_line_whose_enter_never_came_is_kept_and_no_word_in_it_is_obeyed(plan: Path) -> None:
+    talk(plan, *LINES[:4], typed=b"Escuela de Anda")
+    assert drafted(plan, WORKSHOP)["place"] == "Escuela de Anda"
+    for word in (b"save", b"-", b".", b"undo"):
+        talk(plan, "", "andam", "workshop", "", "", typed=word)
+        assert drafted(plan, WORKSHOP)["place"] == "Escuela de Anda", word
+    assert values(plan, WORKSHOP) == {}
+
+
+def test_a_save_that_the_disk_refuses_is_said_and_what_was_typed_stays(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: object, _changes: object) -> None:
+        raise FileError("disk-full", path=str(plan))
+
+    monkeypatch.setattr(FieldFile, "save_many", refuse)
+    said = talk(plan, "", "andam", "workshop", "", "Escuela", "save", ".", ".", ".")
+    assert "Not saved; what was typed stays as a draft." in said
+    assert drafted(plan, WORKSHOP)["place"] == "Escuela"
+
+
+def test_a_draft_that_the_disk_refuses_is_said_and_can_still_be_saved(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: object, _draft: object) -> None:
+        raise FileError("disk-full", path=str(plan))
+
+    monkeypatch.setattr(Drafts, "keep", refuse)
+    said = talk(plan, "", "andam", "workshop", "", "Escuela", "save", ".", ".")
+    assert "What was typed could not be kept. “save” saves it." in said
+    assert values(plan, WORKSHOP)["place"] == "Escuela"
+
+
+def test_a_draft_is_offered_left_where_it_is_and_gone_on_with(plan: Path) -> None:
+    talk(plan, *LINES[:5])
+    said = talk(plan, "", "andam", "workshop", "?", ".", "workshop", "", "save", ".", ".")
+    assert said.count("Place: Escuela") == 2
+    assert values(plan, WORKSHOP)["place"] == "Escuela"
+    assert Drafts(plan).all() == []
+
+
+def test_beside_a_community_stands_what_is_not_saved(plan: Path) -> None:
+    talk(plan, *LINES[:5])
+    said = talk(plan, "", "list", ".")
+    assert next(line for line in said if line.startswith("1 Andamarca")).endswith("1 not saved")
+
+
+def test_hostile_settings_and_files_end_in_words(laptop: Laptop, tmp_path: Path) -> None:
+    said = talk(
+        tmp_path, "", "\x1b[2J", "~nobody/x.json", "99", "new", "nowhere", ".", "new", ".", ".",
+        settings=Settings(author=AUTHOR, file="\x1b[31m"),
+    )  # fmt: skip
+    assert not any("\x1b" in line for line in said)
