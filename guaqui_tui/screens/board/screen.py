@@ -51,6 +51,7 @@ class BoardScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.COMMUNITY,
+        keys.MISSING,
         keys.COORDINATION,
         keys.PAPERS,
         keys.PLANS,
@@ -60,7 +61,6 @@ class BoardScreen(BaseScreen[None]):
         keys.FILE,
         keys.FIND,
         keys.VIEW,
-        keys.MISSING,
         keys.CALENDAR,
         keys.YEAR_PLAN,
         keys.HIDDEN,

@@ -24,7 +24,7 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from ..frame.mending import place_of
+from ..frame.mending import place_of_finding
 from ..frame.said_right import ask_why_right
 from .missing_lines import Entry, entry_detail, entry_key, entry_line, may_be_right, missing_entries
 
@@ -148,7 +148,7 @@ class MissingScreen(ListScreen[Finding | None]):
             self.say(_("Nothing is missing here: F10 shows the acta.") if not self._entries else "")
         elif self._gives_back:
             self.hand_over(one)
-        elif opening := place_of(one):
+        elif opening := place_of_finding(one):
             self.open(opening, self.back_from)
 
     def action_mark(self) -> None:

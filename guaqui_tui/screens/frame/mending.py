@@ -39,5 +39,5 @@ def _of_other(record: str, code: str, field: str) -> Opening[Any] | None:
     return screens.year_plan(Slot("", int(parts[2]), 1)) if kind == "budget" else None
 
 
-def place_of(one: Finding) -> Opening[Any] | None:
+def place_of_finding(one: Finding) -> Opening[Any] | None:
     return place_to_mend(one.record, one.code, one.field)
