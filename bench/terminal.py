@@ -11,6 +11,8 @@ import struct
 import sys
 import termios
 import time
+from pathlib import Path
+from typing import NamedTuple
 
 import pyte
 
@@ -19,6 +21,13 @@ PATIENCE = 30.0
 
 NOT_HANDED_ON = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"}
 """The terminal says how large it is; and what an installed program has, compiled modules, both programs have."""
+
+
+class Spent(NamedTuple):
+    """Seconds until something was seen, and those of the processor that the program had by then."""
+
+    wall: float
+    busy: float
 
 
 class Terminal:
@@ -34,6 +43,13 @@ class Terminal:
         if self.pid == 0:
             os.execve(sys.executable, [sys.executable, *arguments], self._known)  # noqa: S606 - no shell
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+
+    def busy(self) -> float:
+        """Seconds that the program had the processor, all its threads: a machine that others use does not lengthen
+        them much.
+        """
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(one.read_text("ascii").split()[0]) for one in tasks) / 1e9
 
     def send(self, keys: str) -> None:
         os.write(self.fd, keys.encode())
@@ -62,12 +78,12 @@ class Terminal:
         while self.hear(0.15):
             pass
 
-    def took(self, keys: str, text: str) -> float:
-        """Seconds from keys to `text`."""
+    def took(self, keys: str, text: str) -> Spent:
+        """From keys to `text`."""
         self.rest()
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), self.busy()
         self.send(keys)
-        return self.until(text) - start
+        return Spent(self.until(text) - start, self.busy() - busy)
 
     def close(self) -> None:
         os.kill(self.pid, signal.SIGKILL)

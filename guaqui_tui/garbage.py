@@ -15,3 +15,12 @@ def resume_collection() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def leave_what_is_there() -> None:
+    """Never look through what is there now: a plan that was opened and screens that are made ready stay.
+
+    Looking through those of hundreds of communities holds a key up longer than anything else.
+    """
+    if gc.isenabled():
+        gc.freeze()

@@ -12,7 +12,7 @@ from storage.revisions.record_changes import RecordChange
 
 def has_order(kind: Kind) -> bool:
     """Whether its records stand in an order that somebody decided."""
-    return any(one.name == "order" for one in kind.fields)
+    return kind.has("order")
 
 
 def moved_by(entries: Sequence[SurveyRecord[Any]], at: int, step: int) -> list[RecordChange]:

@@ -25,7 +25,7 @@ FEW: Final = 30
 KNOWN: Final[tuple[WordName, ...]] = ("list", "person", "undo", "help", "back", "quit")
 
 
-def holders(plan: OpenPlan) -> list[Option]:
+def holders_to_choose(plan: OpenPlan) -> list[Option]:
     """Communities that ask for something, then associations, each by its id and its name."""
     survey = plan.survey
     return [
@@ -38,7 +38,7 @@ def holder_lines(plan: OpenPlan) -> list[str]:
     slots, drafts = Slots(plan.survey), Counter(holder_of(one.of_record) for one in plan.drafts())
     return [
         f"{number} {name}: {lacking_said(slots.of_holder(id_), drafts=drafts[id_])}"
-        for number, (id_, name) in enumerate(holders(plan), 1)
+        for number, (id_, name) in enumerate(holders_to_choose(plan), 1)
     ]
 
 
@@ -59,7 +59,7 @@ def choose_communities(console: Console, plan: OpenPlan) -> None:
 
 
 def _say_beginning(console: Console, plan: OpenPlan) -> None:
-    many = len(holders(plan))
+    many = len(holders_to_choose(plan))
     console.say(plan.survey.plan.name)
     if many <= FEW:
         console.say_all(holder_lines(plan))
@@ -82,7 +82,7 @@ def _do(console: Console, plan: OpenPlan, word: WordName) -> None:
 
 
 def _go_to(console: Console, plan: OpenPlan, line: str) -> None:
-    chosen = picked(holders(plan), line)
+    chosen = picked(holders_to_choose(plan), line)
     if chosen.kept is None:
         console.say(chosen.why)
         return
@@ -91,10 +91,10 @@ def _go_to(console: Console, plan: OpenPlan, line: str) -> None:
 
 def ask_author(console: Console, plan: OpenPlan) -> None:
     """Who types from now on."""
-    plan.file.author = typed_author(console, plan.file.author)
+    plan.file.author = heard_author(console, plan.file.author)
 
 
-def typed_author(console: Console, known: str) -> str:
+def heard_author(console: Console, known: str) -> str:
     """The name of who types; Enter keeps the one that is known. Raises `InputEnded`."""
     while True:
         asked = _("Who types? [{name}]:").format(name=known) if known else _("Who types?")

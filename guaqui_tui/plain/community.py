@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from storage.kinds.process.demand import Slot, demand_name, slot_of
+from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots
 
 from ..language.gettext_ import _
@@ -16,7 +17,7 @@ from .demand_questions import DemandQuestions
 from .form import fill_in
 from .last_act import take_back_last
 from .open_plan import OpenPlan
-from .read_aloud import read_out, workshop_record
+from .read_aloud import read_out
 from .record_history import history_lines
 from .word_list import WordName, help_lines, typed_for, word_of
 from .workshop_questions import WorkshopQuestions
@@ -75,7 +76,7 @@ def _do(console: Console, plan: OpenPlan, holder: str, word: WordName) -> None:
         case "aloud":
             read_out(console, plan, holder)
         case "history":
-            console.say_all(history_lines(plan, workshop_record(plan.survey, holder)))
+            console.say_all(history_lines(plan, workshop_of(plan.survey, holder)))
         case "undo":
             take_back_last(console, plan)
         case "quit":
@@ -89,7 +90,7 @@ def missing_lines(plan: OpenPlan, holder: str) -> list[str]:
 
 
 def _workshop(console: Console, plan: OpenPlan, holder: str) -> None:
-    record = workshop_record(plan.survey, holder)
+    record = workshop_of(plan.survey, holder)
     if record:
         fill_in(console, plan, WorkshopQuestions(plan, record))
     else:

@@ -19,7 +19,7 @@ from ..language.gettext_ import _
 from ..session import settings
 from ..session.settings import Settings
 from .beginning import opened
-from .communities import choose_communities, typed_author
+from .communities import choose_communities, heard_author
 from .community import Leaving
 from .console import Console, InputEnded
 from .open_plan import OpenPlan
@@ -44,7 +44,7 @@ def converse(console: Console, path: Path | None, remembered: Settings) -> int:
     try:
         words = _("Guaqui, line by line. “?” says what can be typed, “.” goes back, only “{save}” writes.")
         console.say(words.format(save=typed_for("save")))
-        author = typed_author(console, remembered.author)
+        author = heard_author(console, remembered.author)
         file = opened(console, path, replace(remembered, author=author))
         if file is None:
             return 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from exports.wording.rejection import rejection
 from storage import GuaquiError
 from storage.notation.currency import currency_of
-from storage.plan.acta.reading_aloud import mark_of_reading, slot_read_aloud
-from storage.plan.calendar import convened, next_record
+from storage.plan.acta.reading_aloud import read_and_accepted, slot_read_aloud
+from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
@@ -32,21 +32,14 @@ def sentences(survey: Survey, states: list[SlotState]) -> list[str]:
 def accepting(survey: Survey, record: str, states: list[SlotState]) -> RecordChange:
     """What notes in a workshop that all of this was read and accepted."""
     state = survey.history(record)
-    read = mark_of_reading(map(slot_read_aloud, states))
-    return record, {"outcome": "held", **(state.values if state else {}), "read_back": read}, survey.heads(record)
-
-
-def workshop_record(survey: Survey, holder: str) -> str:
-    """The workshop of a holder that was convened last, else the first; empty where the plan has no step for it."""
-    line = convened(survey, holder)
-    return line.record or (next_record(survey, line) if line.step else "")
+    return record, read_and_accepted(state.values if state else {}, states), survey.heads(record)
 
 
 def read_out(console: Console, plan: OpenPlan, holder: str) -> None:
     """Say what is read aloud, and note that it was accepted where that is asked for."""
     states = Slots(plan.survey).of_holder(holder)
     console.say_all(sentences(plan.survey, states))
-    record = workshop_record(plan.survey, holder)
+    record = workshop_of(plan.survey, holder)
     if not record or not plan.writable:
         return
     line = console.hear(

@@ -217,7 +217,7 @@ class RecordRows:
     def _is_told_apart_by_what_it_says(self) -> bool:
         """Whether its records have neither a name nor a key of their own: their ids are those of first bodies."""
         kind = self._kind
-        return "id" in self._parts and not kind.key and not any(one.name == "name" for one in kind.fields)
+        return "id" in self._parts and not kind.key and not kind.has("name")
 
     def _said_so(self, body: Said) -> str:
         """The id of the only record that says in all that it cannot be without what a row says; "" for none.

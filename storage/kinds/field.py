@@ -154,6 +154,10 @@ class Kind(Struct, frozen=True):
     def fields(self) -> tuple[Field, ...]:
         return fields_of(self.body)
 
+    def has(self, name: str) -> bool:
+        """Whether a record may say a field; all that is declared of it need not be read for that."""
+        return name in self.body.__struct_encode_fields__
+
     @property
     def whens(self) -> tuple[Field, ...]:
         """The fields that are a *when*, or have such parts: all that is looked at in a revision that is read."""

@@ -28,9 +28,7 @@ def _declared() -> dict[str, Kind]:
 
 KINDS: Final[dict[str, Kind]] = _declared()
 
-WITHDRAWN: Final = frozenset(
-    kind.name for kind in KINDS.values() if any(one.name == "withdrawn" for one in kind.fields)
-)
+WITHDRAWN: Final = frozenset(kind.name for kind in KINDS.values() if kind.has("withdrawn"))
 """The kinds whose records can be taken back."""
 
 TERMS: Final = frozenset(

@@ -16,9 +16,7 @@ from ..revisions.record_names import is_of_its_name
 from ..revisions.revision import Revision
 from .survey import Survey
 
-_WITH_NAMES: Final = tuple(
-    kind.name for kind in KINDS.values() if kind.name != "alias" and any(one.name == "name" for one in kind.fields)
-)
+_WITH_NAMES: Final = tuple(kind.name for kind in KINDS.values() if kind.name != "alias" and kind.has("name"))
 """The kinds whose records have a name. What an alias says somebody decided on, however it is written."""
 _HOLDERS: Final = ("community", "association")
 

@@ -43,7 +43,7 @@ def alias_id(name: str) -> str:
 def is_of_its_name(kind: Kind) -> bool:
     """Whether a record of a kind is called by its name: by the letters a-z and the digits of it."""
     made = {"ID", "SLUG", "HOLDER"}.intersection(kind.parts)
-    return bool(made) and not kind.key and any(field.name == "name" for field in kind.fields)
+    return bool(made) and not kind.key and kind.has("name")
 
 
 def _digest(body: Mapping[str, Any]) -> str:

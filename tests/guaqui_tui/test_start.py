@@ -69,6 +69,8 @@ def test_garbage_is_collected_again_and_what_was_there_is_left_alone() -> None:
         gc.unfreeze()
         garbage.resume_collection()
         assert gc.get_freeze_count() == 0, "nobody asked for peace"
+        garbage.leave_what_is_there()
+        assert gc.get_freeze_count() > 0
     finally:
         gc.enable()
         gc.unfreeze()

@@ -45,6 +45,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/forms/proposals.py",
         "guaqui_tui/screens/record/slot_layout.py",
         "guaqui_tui/forms/subjects/slot_subject.py",
+        "guaqui_tui/plain/demand_questions.py",
     ),
     "forms that put some fields first, or ask for them alone": (
         "guaqui_tui/screens/community/add_association.py",
@@ -55,10 +56,10 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/forms/workshop.py",
     ),
     "the wall, and what is read aloud": (
-        "guaqui_tui/screens/community/read_aloud.py",
         "guaqui_tui/screens/assembly/projector.py",
         "guaqui_tui/screens/assembly/lines.py",
         "storage/plan/acta/reading_aloud.py",
+        "storage/plan/missing/before_acta.py",
     ),
     "one field that a key sets, clears or shows by itself": (
         "guaqui_tui/screens/community/lines.py",

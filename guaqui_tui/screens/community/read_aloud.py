@@ -14,7 +14,7 @@ from exports.wording.rejection import rejection
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.notation.currency import currency_of
-from storage.plan.acta.reading_aloud import mark_of_reading, slot_read_aloud
+from storage.plan.acta.reading_aloud import read_and_accepted, slot_read_aloud
 from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
@@ -118,8 +118,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
             self.say(_(NO_STEP), wrong=True)
             return
         state = self.session.survey.history(name)
-        read = mark_of_reading(map(slot_read_aloud, self._states))
-        body = {"outcome": "held", **(state.values if state else {}), "read_back": read}
+        body = read_and_accepted(state.values if state else {}, self._states)
         try:
             await self.session.save(name, body, state.heads if state else ())
         except GuaquiError as error:

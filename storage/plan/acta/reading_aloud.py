@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from ...revisions.canonical import canonical, rev_of
@@ -57,6 +57,11 @@ def slot_read_aloud(state: SlotState) -> ReadSlot:
 def mark_of_reading(read: Iterable[ReadSlot]) -> str:
     """A short text that is equal where the same was read; a workshop keeps it in `read_back`."""
     return rev_of(canonical([list(one) for one in read]))
+
+
+def read_and_accepted(workshop: Mapping[str, Any], states: Iterable[SlotState]) -> dict[str, Any]:
+    """A workshop's body once all that stands in some slots was read aloud and accepted there."""
+    return {"outcome": "held", **workshop, "read_back": mark_of_reading(map(slot_read_aloud, states))}
 
 
 def acceptance(read_back: object, read: Iterable[ReadSlot]) -> Acceptance:

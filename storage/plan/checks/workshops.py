@@ -110,9 +110,7 @@ def _rulings(sight: Sight) -> Iterator[tuple[str, str, Ruling]]:
 
 
 _RULING: Final = "ruling"
-_RULED: Final = [
-    kind for kind, one in KINDS.items() if kind != "demand" and any(of.name == _RULING for of in one.fields)
-]
+_RULED: Final = [kind for kind, one in KINDS.items() if kind != "demand" and one.has(_RULING)]
 """The kinds beside the demands of which an assembly decides. Of all zones of a community it does so at once."""
 
 
