@@ -1,7 +1,7 @@
 """The demand form's fields <-> the body of a demand.
 
-Most are entries that the table makes. A layout of their own have the demand's words, how it was agreed with which
-votes, and the proposals; a page names what it places and in which order, and the last ones have the rest.
+Most are entries that the table makes. Its words, its votes and who proposed it stand in the row of the proposal
+that is marked; a page names what it places and in which order, and the last ones have the rest.
 """
 
 from __future__ import annotations
@@ -15,38 +15,45 @@ from exports.wording.values import Values
 from storage.kinds.process.demand import KIND, STATUSES, WITHOUT_TEXT
 from storage.limits import MAX_TEXT
 from storage.notation.currency import parse_amount
-from storage.notation.numbers import parse_count
 from storage.notation.text import clean
-from storage.plan.same_words import same_words
 from storage.plan.views.readers import private_fields
-from storage.plan.votes import proposals_with_words, vote_of
 from storage.translatable import N_
 
 from ..language.gettext_ import _
 from ..language.numbers import bare_amount
 from . import entries
-from .counted_votes import COUNTED, read_votes, shown_votes
 from .draft_values import Typed, put
 from .entries import FormEntry, Listed
-from .proposals import OF_A_ROW, read_proposals, row_names, row_of, shown_proposals, vote_typed
+from .proposals import (
+    MARKED,
+    counted_votes,
+    is_alone,
+    leading,
+    marked_row,
+    put_proposals,
+    put_votes,
+    row_names,
+    rows_with_words,
+    shown_proposals,
+    votes_said,
+)
 
 HOW: Final = "how"
-"""What the entry of how it was agreed is called; `votes` beside it has all that were counted."""
-MAIN: Final = ("text", "action", "class", "families", "cost_cents", "funding", HOW, "votes", "status")
+"""What the entry of how it was agreed is called."""
+MAIN: Final = ("action", "class", HOW, "cost_cents", "funding", "families", "status")
 MORE: Final = (
     "spoken",
     "place",
     "phase",
-    "proposed_by",
     "joint_with",
     "phase_of",
     "decided_on",
     "status_reason",
 )
-"""The fields of the first page and of the one for more; all that stand nowhere follow behind the last."""
-ELSEWHERE: Final = ("options", "agreed", "ruling", "moved_to", entries.TAKEN_BACK)
-"""The proposals have a page of their own, an agreement stands on the first; what the assembly and the municipal
-government said, to which year it was moved, and that it was taken back, are said on screens of their own."""
+"""The fields beneath the proposals, and those of the page for more; all that stand nowhere follow behind these."""
+ELSEWHERE: Final = ("text", "proposed_by", "options", "agreed", "ruling", "moved_to", entries.TAKEN_BACK)
+"""What stands in the rows of proposals; and what the assembly and the municipal government said, to which year it
+was moved, and that it was taken back, which are said on screens of their own."""
 PRIVATE: Final = private_fields(KIND.name)
 """Of these is only ever said that they are there or changed: others look on."""
 STATUSES_ASKED: Final = ("none", "postponed", *(s for s in STATUSES if s not in {"none", "postponed", "open"}))
@@ -66,11 +73,11 @@ class Terms(Struct):
 
     @property
     def entries(self) -> list[FormEntry]:
-        """All but the demand's words, the votes and the proposals."""
+        """All but the proposals."""
         return [entry for page in self.pages.values() for entry in page]
 
     def entry(self, name: str) -> FormEntry | None:
-        """The entry of a name; None of what has a layout of its own."""
+        """The entry of a name; None of what stands in a row of proposals."""
         return next((one for one in self.entries if one.name == name), None)
 
     @property
@@ -78,29 +85,26 @@ class Terms(Struct):
         return tuple(one.name for one in self.entries if one.path[0] == "funding")
 
     @property
-    def main(self) -> tuple[str, ...]:
-        names = [one.name for one in self.pages["main"]]
-        at = names.index(HOW) + 1 if HOW in names else 0
-        return ("text", *names[:at], "votes", *names[at:])
-
-    @property
     def proposals(self) -> tuple[str, ...]:
         return tuple(name for row in range(1, self.rows + 1) for name in row_names(row))
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The fields beneath the proposals."""
+        return tuple(one.name for one in self.pages["main"])
+
+    @property
     def all(self) -> tuple[str, ...]:
-        return (*self.main, *self.proposals, *self.of_page("more"), *self.of_page("private"))
+        return (MARKED, *self.of_page("main"), *self.of_page("more"), *self.of_page("private"))
 
     def of_page(self, page: str) -> tuple[str, ...]:
         """The fields of a page, in their order."""
-        if page == "proposals":
-            return self.proposals
-        return self.main if page == "main" else tuple(one.name for one in self.pages[page])
+        if page == "main":
+            return (*self.proposals, *self.asked)
+        return tuple(one.name for one in self.pages[page])
 
     def page_of(self, name: str) -> str:
         """On which page of the form a field stands."""
-        if row_of(name):
-            return "proposals"
         return next((page for page in ("more", "private") if name in self.of_page(page)), "main")
 
 
@@ -108,12 +112,12 @@ def pages(values: Values, known: Iterable[str] = ()) -> dict[str, list[FormEntry
     """The entries of each page that the table makes. `known` are names that a demand or its draft needs."""
     made = {entry.name: entry for entry in entries.entries_of(KIND.name, values, known)}
     how = made["agreed-how"]
-    how = how._replace(name=HOW, of=how.label)
+    how = how._replace(name=HOW, of=N_("Decision"))
     of_field: dict[str, list[FormEntry]] = {HOW: [how]}
     for entry in made.values():
         of_field.setdefault(entry.path[0], []).append(entry)
     rest = [name for name in of_field if name not in {*MAIN, *MORE, *PRIVATE, *ELSEWHERE}]
-    named = {"main": MAIN[1:], "more": (*MORE, *rest), "private": PRIVATE}
+    named = {"main": MAIN, "more": (*MORE, *rest), "private": PRIVATE}
     return {page: [entry for name in names for entry in of_field.get(name, ())] for page, names in named.items()}
 
 
@@ -124,19 +128,10 @@ def shown_demand(body: Mapping[str, Any], terms: Terms) -> Typed:
     status = body.get("status", "")
     typed = {
         **entries.shown_entries(terms.entries, body, terms.values),
-        "text": body.get("text", ""),
         "status": "" if status == "open" else status,
-        "votes": _shown_vote(body),
-        **shown_proposals(body.get("options"), terms.rows),
+        **shown_proposals(body, terms.rows),
     }
     return {name: typed[name] for name in terms.all}
-
-
-def _shown_vote(body: Mapping[str, Any]) -> str:
-    """41-12-3, or where there were several proposals only the demand's own: 41."""
-    vote = vote_of(body)
-    said = {"for": vote.for_} if vote.rivals else dict(zip(COUNTED, vote[:3], strict=True))
-    return shown_votes(said)
 
 
 class Opened(Struct, frozen=True):
@@ -165,39 +160,47 @@ def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str
     terms, before = on.terms, {} if on.before.get(entries.TAKEN_BACK) is True else on.before
     body, touched = dict(before), on.touched(typed)
     entries.read_into(body, (one for one in terms.entries if one.name != HOW), typed, touched, terms.values)
-    if "text" in touched:
-        put(body, "text", clean(typed["text"]).strip())
-    if touched & set(terms.proposals):
-        put(body, "options", read_proposals(typed, body.get("options"), terms.rows, touched))
-    if touched & {HOW, "votes", *terms.proposals}:
-        put(body, "agreed", _read_agreed(typed, before, body, touched))
-    decided = touched & {"text", "status", *terms.proposals}
+    rows = touched & {MARKED, *terms.proposals}
+    if rows:
+        put_proposals(body, typed, before, touched)
+    if rows or HOW in touched:
+        put(body, "agreed", _read_agreed(typed, before, touched))
+    decided = rows or "status" in touched
     if decided:
         put(body, "status", _status(body, before))
     wrong = demand_flaws(typed, on)
     if "text" not in body and body.get("status") not in WITHOUT_TEXT:
-        wrong["text"] = _("Write what is asked for; where nothing is asked, say so in the last field: Up.")
+        wrong[f"proposal-{typed[MARKED] or 1}"] = _(_NO_WORDS)
     elif decided and "text" in body and body.get("status") == "none":
         wrong["status"] = _("It asks for something: empty the demand, or choose another status.")
     return body, wrong
 
 
+_NO_WORDS: Final = N_("Write what is asked for; where nothing is asked, say so in the last field: Up.")
+
+
 def _status(body: Mapping[str, Any], before: Mapping[str, Any]) -> str:
     """The status as chosen; without a choice, what the words make it."""
     chosen: str = body.get("status", "")
-    first = "text" in body and not before.get("text") and chosen == before.get("status")
-    if chosen and not (first and chosen in WITHOUT_TEXT):
+    asks, asked = "text" in body, bool(before.get("text"))
+    kept = chosen == before.get("status")
+    first = asks and not asked and kept and chosen in WITHOUT_TEXT
+    left = asked and not asks and kept and chosen == "proposed" and "options" in body  # its mark was taken away
+    if chosen and not first and not left:
         return chosen
-    return "proposed" if "text" in body else "open" if "options" in body else chosen
+    return "proposed" if asks else "open" if "options" in body else chosen
 
 
-def implied_status(typed: Typed, terms: Terms) -> str:
+def implied_status(typed: Typed) -> str:
     """The status that a form without a chosen one gets; empty where there is nothing in it."""
-    said = {
-        "text": typed["text"].strip(),
-        "options": any(typed[name].strip() for name in terms.proposals[:: len(OF_A_ROW)]),
-    }
+    said = {"text": marked_row(typed), "options": rows_with_words(typed)}
     return _status({name: value for name, value in said.items() if value}, {})
+
+
+def implied_how(typed: Typed) -> str:
+    """How several proposals were decided on where nobody says it: by vote, where the marked one leads alone."""
+    several = len(rows_with_words(typed)) > 1 and len(counted_votes(typed)) > 1
+    return "vote" if several and leading(typed) == [marked_row(typed)] else ""
 
 
 def demand_flaws(typed: Typed, on: Opened) -> dict[str, str]:
@@ -206,14 +209,6 @@ def demand_flaws(typed: Typed, on: Opened) -> dict[str, str]:
     wrong = entries.entry_flaws(terms.entries, typed, touched, terms.values, terms.listed)
     wrong |= {name: words for name, words in _NOT_LISTED.items() if name in wrong}
     wrong |= _of_proposals(typed, on)
-    length = len(clean(typed["text"]).strip())
-    if length > MAX_TEXT:
-        words = _("{n} characters are too many: shorten it to {most}. The draft is kept.")
-        wrong["text"] = words.format(n=length, most=MAX_TEXT)
-    if typed["votes"].strip() and read_votes(typed["votes"].strip()) is None:
-        wrong["votes"] = _("Type for, against and abstained, such as 41 12 3.")
-    elif len(read_votes(typed["votes"]) or {}) > 1 and vote_typed(typed, terms.rows).rivals:
-        wrong["votes"] = _("Only its own votes, such as 26: those of the others stand beside them, F6.")
     return {name: _(words) for name, words in wrong.items() if name in touched}
 
 
@@ -227,15 +222,30 @@ _NOT_LISTED: Final = {
 def _of_proposals(typed: Typed, on: Opened) -> dict[str, str]:
     """What is wrong with the proposals. A proposer that the record has is known to a newer version."""
     wrong, options = {}, on.before.get("options")
-    known = {one.get("proposed_by") for one in (options if isinstance(options, list) else ())}
+    parts = [on.before, *(options if isinstance(options, list) else ())]
+    known = {one.get("proposed_by") for one in parts}
     for row in range(1, on.terms.rows + 1):
-        _text, votes, by = row_names(row)
-        if typed[votes].strip() and parse_count(typed[votes].strip()) is None:
-            wrong[votes] = _("number")
-        value = typed[by].strip()
-        if value and value not in known and not on.terms.listed(by, value):
+        text, votes, by = row_names(row)
+        length, proposer = len(clean(typed[text]).strip()), typed[by].strip()
+        if length > MAX_TEXT:
+            words = _("{n} characters are too many: shorten it to {most}. The draft is kept.")
+            wrong[text] = words.format(n=length, most=MAX_TEXT)
+        if said := _of_votes(typed, row):
+            wrong[votes] = said
+        if proposer and proposer not in known and not on.terms.listed(by, proposer):
             wrong[by] = _("1 to 4")
     return wrong
+
+
+def _of_votes(typed: Typed, row: int) -> str:
+    """What is wrong with the votes of a row: only one that is alone has votes against."""
+    said, alone = typed[f"votes-{row}"].strip(), is_alone(typed)
+    counted = votes_said(said)
+    if not said or (counted and (alone or len(counted) == 1)):
+        return ""
+    if counted:
+        return _("Only its own votes, such as 26: each proposal has its own.")
+    return _("Type for, against and abstained, such as 41 12 3.") if alone else _("number")
 
 
 def _amount(typed: Typed, name: str, terms: Terms) -> int | None:
@@ -264,28 +274,12 @@ def share_of_cost(typed: Typed, name: str, terms: Terms) -> str:
     return _("{percent} of the cost").format(percent=f"{(100 * part + cost // 2) // cost}%")
 
 
-def _read_agreed(
-    typed: Typed, before: Mapping[str, Any], body: Mapping[str, Any], touched: set[str]
-) -> dict[str, Any]:
+def _read_agreed(typed: Typed, before: Mapping[str, Any], touched: set[str]) -> dict[str, Any]:
     """How it was agreed. Where there were several proposals, votes against it were none, and go."""
-    agreed, several = dict(before.get("agreed", {})), vote_of(before).rivals
+    agreed = dict(before.get("agreed", {}))
+    put_votes(agreed, typed, before, touched)
     if HOW in touched:
         put(agreed, "how", typed[HOW].strip())
-    if several:
-        agreed.pop("against", None)
-    if "votes" in touched:
-        for name in ("for", "against") if several or vote_of(body).rivals else COUNTED:
-            agreed.pop(name, None)
-        return agreed | (read_votes(typed["votes"]) or {})
-    was, now = map(_own_votes, (before, body))
-    if was is not None and now is not None and agreed.get("for") == was:
-        agreed["for"] = now  # its proposal was counted anew
+    elif "how" not in agreed and any(name == MARKED or name.startswith("votes-") for name in touched):
+        put(agreed, "how", implied_how(typed))
     return agreed
-
-
-def _own_votes(values: Mapping[str, Any]) -> int | None:
-    """The votes of the proposal that has the demand's words."""
-    own = [
-        one for one in proposals_with_words(values.get("options")) if same_words(one["text"], values.get("text"))
-    ]
-    return next((one["votes"] for one in own if isinstance(one.get("votes"), int)), None)

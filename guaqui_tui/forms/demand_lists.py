@@ -80,7 +80,7 @@ def demand_terms(
     """What the fields of a form may hold: those of the table, and what the demand and its draft need besides."""
     values = values_of(survey)
     known = [*entries.known_in(KIND.name, body), *drafted]
-    return Terms(values, pages(values, known), rows_for(body.get("options", []), drafted), offered.has)
+    return Terms(values, pages(values, known), rows_for(body, drafted), offered.has)
 
 
 def _others(survey: Survey, _asked: RequestCounts, slot: Slot) -> list[Option]:

@@ -1,24 +1,23 @@
-"""The proposals that a slot had before one was chosen; the ones not chosen stay and can be read."""
+"""The proposals of a slot as rows of a form. The demand is the marked one; those not marked stay, to be read."""
 
 from __future__ import annotations
 
-from collections.abc import Container
-from itertools import count, takewhile
+from collections.abc import Mapping
+from itertools import count as numbers
+from itertools import takewhile
 from typing import Any, Final
 
 from storage.notation.numbers import parse_count
-from storage.notation.text import clean_line
-from storage.plan.same_words import same_words
-from storage.plan.votes import Vote, proposals_with_words, vote_of
+from storage.notation.text import clean, clean_line
+from storage.plan.votes import Vote, demand_among, proposals_with_words, vote_of
 
-from ..wording.votes import leading_in_words
-from .counted_votes import read_votes
-from .draft_values import Typed
+from .counted_votes import COUNTED, read_votes, shown_votes
+from .draft_values import Typed, put
 
 OF_A_ROW: Final = ("proposal", "votes", "by")
 """What is asked of each: its words, its votes, who proposed it."""
-FEWEST: Final = 6
-"""How many there is room for at least."""
+MARKED: Final = "marked"
+"""The row that is the demand, by its number; empty where none is."""
 
 
 def row_names(row: int) -> tuple[str, str, str]:
@@ -33,123 +32,165 @@ def row_of(name: str) -> int:
     return int(row) if kind in OF_A_ROW and row.isdigit() else 0
 
 
-def rows_for(options: object, drafted: Container[str]) -> int:
-    """How many rows the form has: room for those there are and two more, and for all that its draft had."""
-    rows = takewhile(lambda row: any(name in drafted for name in row_names(row)), count(1))
-    return max(FEWEST, len(proposals_with_words(options)) + 2, *rows)
+def rows_for(body: Mapping[str, Any], drafted: Mapping[str, Any]) -> int:
+    """How many rows the form has: one for each that there is or that its draft had, and one more to write in."""
+    rows = takewhile(lambda row: any(name in drafted for name in row_names(row)), numbers(1))
+    had = max(rows, default=0)
+    full = had + 1 if any(drafted.get(name) for name in row_names(had)) else had
+    return max(len(listed_proposals(body)[0]) + 1, full, 2)
 
 
-def shown_proposals(options: object, rows: int) -> Typed:
-    """What the rows show: one that has no words is no proposal."""
-    typed, options = {}, proposals_with_words(options)
+def listed_proposals(body: Mapping[str, Any]) -> tuple[list[dict[str, Any]], int]:
+    """A demand's proposals, itself among them; and which of them, from 1, it is: 0 where none is chosen."""
+    named = proposals_with_words(body.get("options"))
+    text, agreed = body.get("text"), body.get("agreed")
+    if not isinstance(text, str) or not clean_line(text):
+        return named, 0
+    votes = agreed.get("for") if isinstance(agreed, Mapping) else None
+    at = demand_among(text, named, votes if isinstance(votes, int) else None)
+    return ([{}, *named], 1) if at is None else (named, at + 1)
+
+
+def shown_proposals(body: Mapping[str, Any], rows: int) -> Typed:
+    """What the rows show. In an empty form the first one is the demand as soon as it has words."""
+    options, marked = listed_proposals(body)
+    typed = {MARKED: str(marked) if marked else "" if options else "1"}
     for row in range(1, rows + 1):
         option = options[row - 1] if row <= len(options) else {}
-        text, votes, by = row_names(row)
-        typed[text] = str(option.get("text", ""))
-        typed[votes] = str(option.get("votes", ""))
-        typed[by] = str(option.get("proposed_by", ""))
+        said = [str(option.get(name, "")) for name in ("text", "votes", "proposed_by")]
+        if row == marked:
+            said = [str(body["text"]), _shown_vote(body) or said[1], str(body.get("proposed_by", said[2]))]
+        typed |= zip(row_names(row), said, strict=True)
     return typed
 
 
-def read_proposals(typed: Typed, options: object, rows: int, touched: set[str]) -> list[dict[str, Any]]:
-    """The proposals in their order. A row that nobody touched stays as it is; without words it is none."""
-    found, before = [], proposals_with_words(options)
-    for row in range(1, rows + 1):
-        option = dict(before[row - 1]) if row <= len(before) else {}
-        if touched & set(row_names(row)):
-            text, votes, by = (typed[name].strip() for name in row_names(row))
-            said = {"text": clean_line(text), "votes": parse_count(votes), "proposed_by": by}
-            option = {name: value for name, value in option.items() if name not in said}
-            option |= {name: value for name, value in said.items() if value is not None and value != ""}
-        if option.get("text"):
-            found.append(option)
-    return [*found, *map(dict, before[rows:])]
+def _shown_vote(body: Mapping[str, Any]) -> str:
+    """41-12-3, or where there were several proposals only the demand's own: 41."""
+    vote = vote_of(body)
+    said = {"for": vote.for_} if vote.rivals else dict(zip(COUNTED, vote[:3], strict=True))
+    return shown_votes(said)
 
 
-def counted_votes(typed: Typed, rows: int) -> dict[int, int]:
+# What stands in the rows
+
+
+def rows_with_words(typed: Typed) -> list[int]:
+    """A row without words is no proposal."""
+    rows = takewhile(lambda row: f"proposal-{row}" in typed, numbers(1))
+    return [row for row in rows if clean_line(typed[f"proposal-{row}"])]
+
+
+def marked_row(typed: Typed) -> int:
+    """The proposal that is the demand; 0 where none is, or where it has no words."""
+    row = typed.get(MARKED, "")
+    return int(row) if row.isdigit() and int(row) in rows_with_words(typed) else 0
+
+
+def is_alone(typed: Typed) -> bool:
+    """Whether one proposal was voted on, for and against."""
+    row = marked_row(typed)
+    return bool(row) and rows_with_words(typed) == [row]
+
+
+def words_of_demand(typed: Typed) -> str:
+    """The words of the marked proposal."""
+    row = marked_row(typed)
+    return clean(typed[f"proposal-{row}"]).strip() if row else ""
+
+
+def votes_said(said: str) -> dict[str, int] | None:
+    """The votes in one field: `41`, or for, against and abstained; None where it is neither."""
+    count = parse_count(said.strip())
+    return read_votes(said) if count is None else {"for": count}
+
+
+def votes_in_row(typed: Typed, row: int) -> int | None:
+    """How many voted for a proposal, where somebody counted."""
+    said = votes_said(typed[f"votes-{row}"])
+    return said["for"] if said else None
+
+
+def counted_votes(typed: Typed) -> dict[int, int]:
     """The votes of each proposal that has words and a number."""
-    votes = {row: parse_count(typed[f"votes-{row}"].strip()) for row in range(1, rows + 1)}
-    return {row: n for row, n in votes.items() if n is not None and typed[f"proposal-{row}"].strip()}
+    votes = {row: votes_in_row(typed, row) for row in rows_with_words(typed)}
+    return {row: n for row, n in votes.items() if n is not None}
 
 
-def leading(typed: Typed, rows: int) -> list[int]:
+def leading(typed: Typed) -> list[int]:
     """The rows with most votes: one, or several where they tie; none where nobody counted."""
-    counted = counted_votes(typed, rows)
+    counted = counted_votes(typed)
     most = max(counted.values(), default=0)
     return [row for row, n in counted.items() if n == most] if most else []
 
 
-def proposal_to_choose(typed: Typed, rows: int, row: int) -> int:
-    """The proposal to choose: the one of a row, else the one that leads alone; 0 where it is neither."""
-    if row and typed[f"proposal-{row}"].strip():
+def proposal_to_mark(typed: Typed, row: int) -> int:
+    """The proposal to mark: the one of a row, else the one that leads alone; 0 where it is neither."""
+    if row in rows_with_words(typed):
         return row
-    first = leading(typed, rows)
+    first = leading(typed)
     return first[0] if len(first) == 1 else 0
 
 
-def leader_in_words(typed: Typed, rows: int) -> str:
-    """Who leads, in words; where it is a tie, what can be done."""
-    first = leading(typed, rows)
-    return leading_in_words(first, typed[f"votes-{first[0]}"] if first else "")
+def with_mark(typed: Typed, row: int) -> Typed:
+    """The form with another proposal marked, and with nothing else changed; none where `row` is marked already."""
+    return {**typed, MARKED: "" if marked_row(typed) == row else str(row)}
 
 
-def chosen(typed: Typed, rows: int, row: int) -> Typed:
-    """The form once a proposal is chosen: its words are the demand's, and its votes say how it was agreed.
-
-    The words before become a proposal, with their votes and who proposed them, unless they are one; where no row
-    is free, in one more behind the last. All else that was said stays as it was. In a tie the votes decided
-    nothing, so how it was agreed is left to be said.
-    """
-    text, _votes, by = (typed[name].strip() for name in row_names(row))
-    if same_words(text, typed["text"]):
-        return {**typed, **_agreed_by(typed, rows, row), "proposed_by": by or typed["proposed_by"]}
-    kept, fields = _kept_in_row(typed, rows)
-    with_it = {**typed, **fields}
-    votes = "" if _in_favour(typed["votes"]) else typed["votes"]  # those went with its words
-    agreed = {"votes": votes, **_agreed_by(with_it, max(rows, kept), row)}
-    return {**with_it, **agreed, "text": text, "proposed_by": by if kept else by or typed["proposed_by"]}
+def vote_typed(typed: Typed, abstained: int | None = None) -> Vote:
+    """The vote as it stands in the rows; `abstained` is what was noted of it where several were voted on."""
+    options = [{"text": str(row), "votes": votes_in_row(typed, row)} for row in rows_with_words(typed)]
+    row, body = marked_row(typed), {"options": options}
+    if not row:
+        return vote_of(body)
+    alone = (votes_said(typed[f"votes-{row}"]) or {}) if is_alone(typed) else None
+    agreed = {"for": votes_in_row(typed, row), "abstained": abstained} if alone is None else alone
+    return vote_of({**body, "text": str(row), "agreed": agreed})
 
 
-def row_with(typed: Typed, text: str) -> int:
-    """The row of a proposal with these words; 0 where none has them."""
-    rows = map(row_of, typed)
-    return next((row for row in rows if row and same_words(text, typed[f"proposal-{row}"])), 0)
+# What of them goes into a demand
 
 
-def _agreed_by(typed: Typed, rows: int, row: int) -> Typed:
-    """What the votes of a proposal say of how it was agreed; nothing where they were not counted."""
-    counted = counted_votes(typed, rows)
-    if row not in counted:
-        return {}
-    its_own = same_words(typed["text"], typed[f"proposal-{row}"]) and typed["votes"].strip()
-    if its_own and not vote_typed(typed, rows).rivals:
-        return {}  # it was voted on alone, and that is said already
-    how = "vote" if leading(typed, rows) == [row] else ""
-    return {"how": how, "votes": str(counted[row])}
+def put_proposals(body: dict[str, Any], typed: Typed, before: Mapping[str, Any], touched: set[str]) -> None:
+    """Have a demand say what stands in the rows: its words, who proposed it, and the other proposals."""
+    row = marked_row(typed)
+    text, _votes, by = row_names(row)
+    if {MARKED, text} & touched or not row:
+        put(body, "text", words_of_demand(typed))
+    if {MARKED, by} & touched or not row:
+        put(body, "proposed_by", typed[by].strip() if row else "")
+    put(body, "options", _options(typed, listed_proposals(before)[0], touched))
 
 
-def _kept_in_row(typed: Typed, rows: int) -> tuple[int, Typed]:
-    """The row of the demand's words, and what its empty fields get; the first free one where it has none."""
-    text = clean_line(typed["text"])
-    if not text:
-        return 0, {}
-    row = row_with(typed, text) or next(
-        (n for n in range(1, rows + 1) if not any(typed[name] for name in row_names(n))), rows + 1
-    )
-    said = dict(zip(row_names(row), (text, _in_favour(typed["votes"]), typed["proposed_by"]), strict=True))
-    return row, {name: typed[name] if typed.get(name, "").strip() else value for name, value in said.items()}
+def _options(typed: Typed, before: list[dict[str, Any]], touched: set[str]) -> list[dict[str, Any]]:
+    """The proposals in their order; of one that is alone only what stood there. What nobody touched stays."""
+    alone, found = is_alone(typed), []
+    for row in rows_with_words(typed):
+        option = dict(before[row - 1]) if row <= len(before) else {}
+        if (option or not alone) and (touched & set(row_names(row)) or not option):
+            option = _option(option, typed, row)
+        if option:
+            found.append(option)
+    return found
 
 
-def _in_favour(votes: str) -> str:
-    counted = read_votes(votes)
-    return str(counted["for"]) if counted else ""
+def _option(before: Mapping[str, Any], typed: Typed, row: int) -> dict[str, Any]:
+    text, _votes, by = row_names(row)
+    said = {"text": clean_line(typed[text]), "votes": votes_in_row(typed, row), "proposed_by": typed[by].strip()}
+    kept = {name: value for name, value in before.items() if name not in said}
+    return kept | {name: value for name, value in said.items() if value is not None and value != ""}
 
 
-def vote_typed(typed: Typed, rows: int) -> Vote:
-    """The vote as it stands in the fields."""
-    options = [
-        {"text": typed[f"proposal-{row}"], "votes": parse_count(typed[f"votes-{row}"].strip())}
-        for row in range(1, rows + 1)
-        if typed[f"proposal-{row}"].strip()
-    ]
-    return vote_of({"text": typed["text"], "options": options, "agreed": read_votes(typed["votes"]) or {}})
+def put_votes(agreed: dict[str, Any], typed: Typed, before: Mapping[str, Any], touched: set[str]) -> None:
+    """Have an agreement say the votes of the marked proposal: for and against where it was voted on alone."""
+    row = marked_row(typed)
+    if not is_alone(typed) or vote_of(before).rivals:
+        agreed.pop("against", None)
+    if row and not touched & {MARKED, f"votes-{row}"}:
+        return
+    agreed.pop("for", None)
+    if is_alone(typed):
+        for name in COUNTED:
+            agreed.pop(name, None)
+        agreed.update(votes_said(typed[f"votes-{row}"]) or {})
+    elif row and (votes := votes_in_row(typed, row)) is not None:
+        agreed["for"] = votes

@@ -8,7 +8,6 @@ from typing import Final
 from msgspec import Struct
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 
 from storage.notation.text import first_words
@@ -17,11 +16,13 @@ from storage.translatable import N_
 
 from ..language.gettext_ import _
 from .fields import LineField
+from .sideways import MoveSideways
 from .text import Words
 
 SHORT_BAR: Final = 8
 """Of a proposal that has one row only."""
 _DIGITS: Final = "[0-9]{0,9}"
+_FOR_AND_AGAINST: Final = r"[0-9 :.\-]*"
 
 
 class BallotProposal(Struct, frozen=True):
@@ -31,14 +32,6 @@ class BallotProposal(Struct, frozen=True):
     text: str
     votes: int | None
     chosen: bool
-
-
-class MoveSideways(Message):
-    """Left or Right was pressed where it has nothing to go through."""
-
-    def __init__(self, step: int) -> None:
-        super().__init__()
-        self.step = step
 
 
 class BallotLine(LineField):
@@ -113,6 +106,7 @@ class Ballot(VerticalScroll, can_focus=False):
     Ballot Horizontal > Words { width: auto; margin-right: 1; }
     Ballot Words { text-style: bold; }
     Ballot .new { width: 1fr; margin-right: 0; }
+    Ballot BallotLine.alone { width: 16; }
     """
 
     def __init__(self) -> None:
@@ -120,16 +114,23 @@ class Ballot(VerticalScroll, can_focus=False):
         self.entries: list[BallotLine] = []
         """The fields, in their order."""
         self._lines: list[ProposalLine] = []
+        self._laid: tuple[int, bool] | None = None
         self._shown: tuple[Sequence[BallotProposal], int] = ((), 0)
 
-    async def lay(self, proposals: int) -> None:
-        """Have a row for so many proposals, and one more."""
-        if len(self.entries) == proposals + 1:
+    async def lay(self, proposals: int, *, alone: bool) -> None:
+        """Have a row for so many proposals, and one more; one that is alone is voted for and against."""
+        if self._laid == (proposals, alone):
             return
+        self._laid = (proposals, alone)
         await self.remove_children()
-        self._lines = [ProposalLine() for _row in range(proposals)]
-        self.entries = [BallotLine(id=f"votes-{row}", restrict=_DIGITS) for row in range(1, proposals + 1)]
-        rows = [Horizontal(*pair) for pair in zip(self.entries, self._lines, strict=True)]
+        restrict = _FOR_AND_AGAINST if alone else _DIGITS
+        self.entries = [
+            BallotLine(id=f"votes-{row}", restrict=restrict, classes="alone" if alone else None)
+            for row in range(1, proposals + 1)
+        ]
+        self._lines = [] if alone else [ProposalLine() for _row in range(proposals)]  # its words stand large above
+        beside = [Words(N_("Votes"))] if alone else self._lines
+        rows = [Horizontal(*(pair[::-1] if alone else pair)) for pair in zip(self.entries, beside, strict=True)]
         new = BallotLine(id=f"proposal-{proposals + 1}", classes="new")
         self.entries.append(new)
         await self.mount(*rows, Horizontal(Words(N_("New proposal")), new))

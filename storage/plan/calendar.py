@@ -145,6 +145,15 @@ def own_workshop(survey: Survey, holder: str, its: Iterable[SurveyRecord[Worksho
     return Convened(step, holder, times.get(step, ()), own=True, level=level)
 
 
+def people_present(survey: Survey, holder: str) -> tuple[int, int] | None:
+    """How many women and men came to a holder's own workshop, at its best; None where nobody counted."""
+    counts = [
+        (one.fields.women, one.fields.men) for one in survey.workshops() if one.record.split("/")[3] == holder
+    ]
+    came = [(women, men) for women, men in counts if isinstance(women, int) and isinstance(men, int)]
+    return max(came, key=sum, default=None)
+
+
 class Attendance(Struct):
     """Of the workshops that were held: how many women and men came, and how many nobody counted."""
 

@@ -50,17 +50,23 @@ def vote_of(values: Mapping[str, Any]) -> Vote:
 
 
 def _rivals(text: object, named: Sequence[dict[str, Any]], votes: int | None) -> list[dict[str, Any]]:
-    """The proposals that are not the demand. One that was worded anew since it was chosen is known by its votes.
+    """The proposals that are not the demand."""
+    its = demand_among(text, named, votes)
+    return [one for at, one in enumerate(named) if at != its and not same_words(text, one.get("text"))]
 
-    While nothing is chosen, one that stands alone has no rival.
+
+def demand_among(text: object, named: Sequence[dict[str, Any]], votes: int | None) -> int | None:
+    """Which of some proposals the demand is; None where it is none of them.
+
+    One that was worded anew since it was chosen is known by its votes. While nothing is chosen, one that stands
+    alone has no rival.
     """
-    others = [one for one in named if not same_words(text, one.get("text"))]
-    if _line(text) and len(others) < len(named):
-        return others
-    its = next((one for one in named if votes is not None and _count(one.get("votes")) == votes), None)
-    if its is None and not _line(text) and len(named) == 1:
-        its = named[0]
-    return [one for one in named if one is not its]
+    found = (at for at, one in enumerate(named) if same_words(text, one.get("text")))
+    its = next(found, None)
+    if its is None:
+        counted = (at for at, one in enumerate(named) if votes is not None and _count(one.get("votes")) == votes)
+        its = next(counted, None)
+    return 0 if its is None and not _line(text) and len(named) == 1 else its
 
 
 def as_voted(values: Mapping[str, Any]) -> dict[str, Any]:

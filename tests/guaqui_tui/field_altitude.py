@@ -65,7 +65,7 @@ def it_is_read_from_a_spreadsheet(laptop: Laptop) -> None:
 
 async def to_its_entry(hands: Hands) -> None:
     """By keys alone: the page for more, and down to it."""
-    await hands.press("enter", "f6", "f6")
+    await hands.press("enter", "f6")
     while hands.place != FIELD:
         before = hands.place
         await hands.press("down")

@@ -33,10 +33,10 @@ def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
         terminal.type("\rEquipo Uno\r2\r\x13")
         terminal.wait_for("Equipo Uno · k7m2")
         # As fast as a terminal takes it: no letter waits for a screen.
-        terminal.type("\rConstrucción de establos\r1\r45\r35000\x13Riego en K'ulli\x13Posta")
+        terminal.type("\rConstrucción de establos\r1\r\r35000\r\r\r\r\r45\x13Riego en K'ulli\x13Posta")
         terminal.wait_for("Andamarca · 2005")
         terminal.wait_for("Posta")
-        terminal.wait_for_draft(Path.home() / "Guaqui" / "guaqui-2003-2007.json", "text", "Posta")
+        terminal.wait_for_draft(Path.home() / "Guaqui" / "guaqui-2003-2007.json", "proposal-1", "Posta")
     finally:
         terminal.kill()
 
@@ -85,8 +85,9 @@ def test_half_a_terminal_is_none(laptop: Laptop, lacking: int) -> None:
     assert not laptop.file.exists()
 
 
-PROPOSALS = f"{F6}Posta\r12\r1Riego en K'ulli\r41\r2{F5}"
-DETAILS = f"1\r45\r35.000\r\r20000\r15000{F2}"
+RIGHT, DOWN = "\x1b[C", "\x1b[B"
+PROPOSALS = f"Posta{RIGHT}12\r1Riego en K'ulli\r41\r2{F5}"
+DETAILS = f"\r1\r\r35000\r\r20000\r15000\r\r45{F2}"
 
 
 def test_a_whole_workshop(laptop: Laptop) -> None:
@@ -103,7 +104,7 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
         terminal.type(f"{PROPOSALS}{DETAILS}")
         terminal.wait_for("Andamarca · 2005")
         terminal.type(PROPOSALS)
-        terminal.wait_for_draft(laptop.file, "votes", "41")
+        terminal.wait_for_draft(laptop.file, "marked", "2")
     finally:
         terminal.kill()
 
@@ -111,8 +112,8 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
     try:
         again.wait_for("Typed and not saved yet: Andamarca · 2005")
         again.type("\r")
-        again.wait_for("Demand: Riego en K'ulli")
-        again.type(f"\r\r{DETAILS}")
+        again.wait_for("Proposal 2: Riego en K'ulli")
+        again.type(f"\r{DOWN}{DOWN}{DETAILS}")
         again.wait_for("Andamarca · 2006")
         again.type(f"{PROPOSALS}{DETAILS}{PROPOSALS}{DETAILS}")
         again.wait_for("F9 Coordinate")
@@ -134,9 +135,10 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
         assert not field.notices
         for year in range(2003, 2008):
             entry = field.survey.demand("andamarca", year)
+            words = "Riego en K'ulli alto" if year == 2006 else "Riego en K'ulli"
             assert entry is not None
             assert entry.history.values == {
-                "text": "Riego en K'ulli alto" if year == 2006 else "Riego en K'ulli",
+                "text": words,
                 "action": "irrigation",
                 "families": 45,
                 "cost_cents": 3500000,
@@ -145,7 +147,7 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
                 "proposed_by": "men",
                 "options": [
                     {"text": "Posta", "votes": 12, "proposed_by": "women"},
-                    {"text": "Riego en K'ulli", "votes": 41, "proposed_by": "men"},
+                    {"text": words, "votes": 41, "proposed_by": "men"},
                 ],
                 "status": "proposed",
             }

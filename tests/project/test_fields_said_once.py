@@ -43,7 +43,8 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/forms/demand.py",
         "guaqui_tui/forms/demand_lists.py",
         "guaqui_tui/forms/proposals.py",
-        "guaqui_tui/screens/record/slot_layout.py",
+        "guaqui_tui/screens/demand/demand_table.py",
+        "guaqui_tui/screens/demand/table_words.py",
         "guaqui_tui/forms/subjects/slot_subject.py",
         "guaqui_tui/plain/demand_questions.py",
     ),
@@ -57,7 +58,6 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     ),
     "the wall, and what is read aloud": (
         "guaqui_tui/screens/assembly/projector.py",
-        "guaqui_tui/screens/assembly/lines.py",
         "storage/plan/acta/reading_aloud.py",
         "storage/plan/missing/before_acta.py",
     ),

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from exports.wording.votes import compared_votes
-from storage.kinds.process.demand import STATUSES, Slot, demand_name
+from storage.kinds.process.demand import HOWS, STATUSES, Slot, demand_name
 from storage.limits import MAX_TEXT
+from storage.plan.calendar import people_present
 from storage.plan.slot_states import Slots, SlotState
-from storage.plan.votes import Vote
+from storage.plan.votes import vote_of
 from storage.revisions.record_changes import RecordChange
 from storage.symbols import DISPUTED
 
@@ -21,6 +22,7 @@ from ..demand import (
     Opened,
     Terms,
     demand_flaws,
+    implied_how,
     implied_status,
     lacking,
     pages,
@@ -35,9 +37,6 @@ from ..open_form import OpenForm
 from ..proposals import row_names, row_of, vote_typed
 from .plan_at_hand import PlanAtHand
 
-BESIDE = 30
-"""Letters that have room beside a field on a narrow terminal."""
-
 
 class SlotSubject:
     """`lists` offer what its fields may be, `terms` are what they may hold, both as they were last looked at."""
@@ -47,7 +46,11 @@ class SlotSubject:
         self.slot = slot
         self.lists = DemandLists(session.survey, session.request_counts, slot)
         values = values_of(session.survey)
-        self.terms = Terms(values, pages(values), 0, self.lists.has)
+        self.terms = Terms(values, pages(values), 1, self.lists.has)
+        self.present: tuple[int, int] | None = None
+        """How many women and men came to its workshop, as was last looked at."""
+        self.abstained: int | None = None
+        """How many abstained where several proposals were voted on, as it was saved."""
 
     @property
     def record(self) -> str:
@@ -59,6 +62,7 @@ class SlotSubject:
         survey = self.session.survey
         state = survey.history(self.record)
         body = state.values if state else {}
+        self.present, self.abstained = people_present(survey, self.slot.holder), vote_of(body).abstained
         lists = DemandLists(survey, self.session.request_counts, self.slot, body if with_held else None)
         return demand_terms(survey, lists, body, drafted), lists
 
@@ -118,36 +122,36 @@ class SlotSubject:
         return None
 
     def meaning(self, name: str, typed: Typed) -> str:
-        words = ""
-        if name == "text" and len(typed["text"]) > MAX_TEXT - 100:
-            words = _("{n} of {most} characters").format(n=len(typed["text"]), most=MAX_TEXT)
+        words, row = "", row_of(name)
+        if name.startswith("proposal-") and len(typed[name]) > MAX_TEXT - 100:
+            words = _("{n} of {most} characters").format(n=len(typed[name]), most=MAX_TEXT)
+        elif row and typed[name].strip() and not typed[row_names(row)[0]].strip():
+            words = _("no words")
         elif name == "class" and not typed["class"]:
             words = self._class_of_action(typed["action"])
         elif name == "cost_cents":
             words = lacking(typed, self.terms)
-        elif name == "votes":
-            words = _vote_in_words(vote_typed(typed, self.terms.rows))
-        elif (row := row_of(name)) and typed[name].strip() and not typed[row_names(row)[0]].strip():
-            words = _("no words")
-        elif name == "how" and not typed["how"] and typed["votes"]:
-            words = _("say how it was decided")
+        elif name == "how":
+            words = self._decision(typed)
         elif name == "status" and not typed["status"]:
-            words = _(STATUSES[status]) if (status := implied_status(typed, self.terms)) else ""
+            words = _(STATUSES[status]) if (status := implied_status(typed)) else ""
         elif name in self.terms.funding:
-            share = share_of_cost(typed, name, self.terms)
-            words = share if typed[name] else _("contribution in {currency_sign}")
+            words = share_of_cost(typed, name, self.terms)
         elif name == "joint_with" and typed[name]:
             words = _("its cost counts once")
         return words
 
+    def _decision(self, typed: Typed) -> str:
+        """How it was decided where nobody says it, and with how many votes: with 26; the other had 24."""
+        vote = vote_typed(typed, self.abstained)
+        how = "" if typed["how"] else implied_how(typed)
+        votes = compared_votes(vote, speech())
+        unsaid = not typed["how"] and not how and vote.for_ is not None
+        said = (_(HOWS[how]) if how else "", votes, _("say how it was decided") if unsaid else "")
+        return ", ".join(words for words in said if words)
+
     def _class_of_action(self, action: str) -> str:
         """The class that its action gives a demand; in dispute where versions of the action differ on it."""
         shown, *others = action_classes(self.session.survey, action) or [""]
-        words = _("{class_}, by its action").format(class_=values_of(self.session.survey).named(("class",), shown))
-        return f"{DISPUTED} {words}" if others else words if shown else ""
-
-
-def _vote_in_words(vote: Vote) -> str:
-    """With 26 votes; the other had 24. Without what the field itself says where there is no room for that."""
-    words = compared_votes(vote, speech())
-    return words if len(words) <= BESIDE else compared_votes(vote._replace(for_=None), speech())
+        words = values_of(self.session.survey).named(("class",), shown) if shown else ""
+        return f"{DISPUTED} {words}" if others else words

@@ -16,15 +16,14 @@ from exports.wording.marks import Mark, Marks, standing_mark
 from exports.wording.rejection import rejection
 from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import HOWS, STATUSES, Agreed
-from storage.notation.numbers import parse_count
 from storage.plan.productive_share import Figures
-from storage.plan.same_words import same_words
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 
 from ...forms.counted_votes import COUNTED, read_votes, shown_votes
 from ...forms.draft_values import Typed
+from ...forms.proposals import marked_row, votes_in_row
 from ...language.gettext_ import _, ngettext, speech
 from ...language.numbers import amount
 from ...widgets.ballot import BallotProposal
@@ -127,8 +126,8 @@ def proposals_of(typed: Typed, many: int) -> list[BallotProposal]:
         BallotProposal(
             row,
             typed[f"proposal-{row}"],
-            parse_count(typed[f"votes-{row}"].strip()),
-            chosen=same_words(typed["text"], typed[f"proposal-{row}"]),
+            votes_in_row(typed, row),
+            chosen=row == marked_row(typed),
         )
         for row in range(1, many + 1)
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -20,43 +20,60 @@ from storage.translatable import N_
 from ...forms.demand_labels import marked_label
 from ...forms.draft_base import DraftBase
 from ...forms.draft_values import Typed
-from ...forms.proposals import leader_in_words, proposal_to_choose, row_names, row_of, vote_typed
+from ...forms.proposals import (
+    MARKED,
+    counted_votes,
+    is_alone,
+    leading,
+    marked_row,
+    proposal_to_mark,
+    row_of,
+    rows_with_words,
+    vote_typed,
+    with_mark,
+)
 from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
-from ...widgets.ballot import Ballot, BallotLine, MoveSideways
+from ...widgets.ballot import Ballot
 from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.projection import Projection
+from ...widgets.sideways import MoveSideways
 from ...widgets.tally import Tally
 from ...widgets.text import PlainText, Words
 from ...wording.slots import asking_holder
+from ...wording.votes import leading_in_words, mark_in_words
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
-from ..record.slot_layout import SlotLayout, row_of_before
+from ..record.slot_layout import SlotLayout
 from .lines import WIDE, counts, projected, proposals_of, votes_of, votes_told
 
 TALL = 24
 """Rows from which on there is room for everything."""
 HIGH = 34
 """Rows from which on there is room between the parts as well."""
-DECIDED = ("votes", "class", "how")
-"""What is asked of a demand that is chosen."""
+DECIDED = ("class", "how")
+"""What is asked of a demand that is chosen, beside its votes."""
 
 
 class ProjectedSubject(SlotSubject):
-    """What is large on the wall says what the fields mean."""
+    """What is large on the wall says what fields mean. What is written while people decide is not chosen yet."""
+
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        typed = super().shown(body)
+        return {**typed, MARKED: str(marked_row(typed) or "")}
 
     def meaning(self, name: str, typed: Typed) -> str:  # noqa: ARG002
         return ""
 
 
 class ProjectedLayout(SlotLayout):
-    """The fields that are seen. Where there are proposals they come first, for it is they that are voted on."""
+    """The fields that are seen. Proposals come first, for it is they that are voted on."""
 
     many = 0
     """How many proposals there are."""
@@ -64,7 +81,7 @@ class ProjectedLayout(SlotLayout):
     def fields(self) -> tuple[str, ...]:
         """From above to below."""
         names = self.widgets
-        return tuple(sorted(names, key=lambda name: not row_of(name)) if self.many else names)
+        return tuple(sorted(names, key=lambda name: not row_of(name)))
 
     def still_typing(self, name: str) -> bool:  # noqa: ARG002
         return False
@@ -121,10 +138,8 @@ class ProjectorScreen(RecordForm[Slot]):
                 yield Projection()
                 with Vertical(id="decided"):
                     for name in DECIDED:
-                        field = (
-                            BallotLine(id=name, restrict=r"[0-9 :.\-]*") if name == "votes" else Choice(id=name)
-                        )
-                        yield Horizontal(Words(marked_label(name, self._demand.terms)), field, id=f"of-{name}")
+                        label = Words(marked_label(name, self._demand.terms))
+                        yield Horizontal(label, Choice(id=name), id=f"of-{name}")
                 yield Ballot()
                 yield PlainText(id="standing")
                 yield Options()
@@ -149,11 +164,11 @@ class ProjectorScreen(RecordForm[Slot]):
         demand.terms, demand.lists = demand.looked_at(draft.fields if draft else {}, with_held=False)
         state = self.session.survey.history(self.record)
         typed = demand.shown(state.values if state else {})
-        rows, before = range(1, demand.terms.rows + 1), self._new
-        fields.many = max((row for row in rows if any(typed[name] for name in row_names(row))), default=0)
+        before = self._new
+        fields.many = max(rows_with_words(typed), default=0)
         fields.held, self._locked, self._told = typed, False, False
         self._lay_decided(typed)
-        await self.query_one(Ballot).lay(fields.many)
+        await self.query_one(Ballot).lay(fields.many, alone=is_alone(typed))
         fields.widgets = dict(self._made())
         self._lock(locked=False)
         self.query_one(KeyLine).refresh()
@@ -166,9 +181,8 @@ class ProjectorScreen(RecordForm[Slot]):
     def _lay_decided(self, typed: Typed) -> None:
         """Have the fields of a chosen demand, but one with a newer version's word, which no list has."""
         for name in DECIDED:
-            known = name == "votes" or not typed[name] or self._demand.lists.has(name, typed[name])
-            here = bool(typed["text"]) and known and (name != "votes" or not self._shown.many)
-            self.query_one(f"#of-{name}").display = here
+            known = not typed[name] or self._demand.lists.has(name, typed[name])
+            self.query_one(f"#of-{name}").display = bool(marked_row(typed)) and known
         for choice in self.query(Choice):
             choice.options = self._demand.lists.of(choice.id or "")
 
@@ -218,25 +232,31 @@ class ProjectorScreen(RecordForm[Slot]):
 
     def _draw(self) -> None:
         """Everything large, with what is typed and not saved yet."""
-        typed, rows = self.typed(), self._demand.terms.rows
-        row = row_of(self._at)
+        typed, row = self.typed(), row_of(self._at)
         proposals = proposals_of(typed, self._shown.many + 1)
         spoken_of = next((one for one in proposals if one.number == row and one.text.strip()), None)
-        if spoken_of and row <= self._shown.many:
+        if spoken_of and row <= self._shown.many and not is_alone(typed):
             votes = votes_of(spoken_of)
         else:
-            votes = votes_told(vote_typed(typed, rows), next((one for one in proposals if one.chosen), None))
+            votes = votes_told(vote_typed(typed), next((one for one in proposals if one.chosen), None))
         asks = asking_holder(self.session.survey, self.slot)
         self.query_one(Projection).show(
             projected(self._demand.state(), asks, self._marks, self.session.survey, spoken_of),
             year_large=self._roomy,
         )
         self.query_one(Ballot).show(proposals[: self._shown.many], row)
-        settled = any(one.chosen for one in proposals)
-        self.query_one("#standing", PlainText).say("" if settled else leader_in_words(typed, rows))
+        self.query_one("#standing", PlainText).say(self._standing(typed))
         years = [int(year) for year in self._years]
         here = years.index(self.slot.year) if self.slot.year in years else 0
         self.query_one(Tally).show(counts(self._years, here, *votes))
+
+    def _standing(self, typed: Typed) -> str:
+        """Who leads, while none is marked; then what is to be looked at in the mark."""
+        counted, marked = counted_votes(typed), marked_row(typed)
+        if marked:
+            return mark_in_words(counted, rows_with_words(typed), marked)
+        first = leading(typed)
+        return leading_in_words(first, str(counted[first[0]]) if first else "")
 
     @property
     def _roomy(self) -> bool:
@@ -269,7 +289,7 @@ class ProjectorScreen(RecordForm[Slot]):
     # Drafts
 
     def offer(self, begun: DraftBase) -> None:
-        if set(begun.typed) <= set(self.fields()) and not self._opened.changed_by_others(begun.base):
+        if set(begun.typed) <= {*self.fields(), MARKED} and not self._opened.changed_by_others(begun.base):
             self.take_up(begun, begun.typed)
             return
         self._lock(locked=True)
@@ -328,27 +348,24 @@ class ProjectorScreen(RecordForm[Slot]):
             await self._come_to(Slot(here.holder, years[at], here.n))
 
     def action_choose(self) -> None:
-        row = proposal_to_choose(self.typed(), self._demand.terms.rows, row_of(self._at))
+        row = proposal_to_mark(self.typed(), row_of(self._at))
         if row:
             self.while_keys_wait(self._choose(row))
         else:
             self.note(_("Put the cursor on the proposal that was chosen."))
 
     async def _choose(self, row: int) -> None:
-        """Save what was typed, then the choice, which Ctrl+Z takes back alone; then come to what is to say."""
+        """Save what was typed, then the mark, which Ctrl+Z takes back alone; then come to what is to say."""
         await self._put_away()
-        after, rows = self._shown.chosen(row)
-        await self._shown.make_rows(rows)
-        self.add_fields()
-        kept = row_of_before(self.typed(), after)
-        self.replace(after)
+        others = bool(marked_row(self.typed()))
+        self.replace(with_mark(self.typed(), row))
         if not await self._put_away():
             return
         typed = self._opened.shown
         unsaid = "" if typed["class"] or typed["action"] else "class"
         self.to_field(unsaid or ("" if typed["how"] else "how"))
         left = [self._demand.label(name) for name in ("action", "class", "cost_cents") if typed[name]]
-        if kept and left:
+        if others and marked_row(typed) and left:
             self.note(_("As they were, look at them: {fields}.").format(fields=", ".join(left)))
 
     def action_save(self) -> None:

@@ -10,16 +10,21 @@ from textual.widget import Widget
 from ...forms.demand import Terms
 from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
+from ...forms.open_form import OpenForm
+from ...forms.subjects.form_subject import FormSubject
 from ...forms.subjects.slot_subject import SlotSubject
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import Beside
 from ...widgets.fitting import Fitting
-from ...widgets.text import PlainText
 from ...widgets.years import Years
 from ..record.slot_layout import SlotLayout
-from .pages import PAGES, FormPage, MainPage, ProposalsPage
+from .demand_table import DemandTable
+from .pages import PAGES, FormPage
+from .table_places import field_below, field_beside
+from .table_words import table_words
 
-NEXT_PAGE: Final = {"main": "proposals", "proposals": "more", "more": "main", "private": "main"}
+MAIN: Final = "main"
+NEXT_PAGE: Final = {MAIN: "more", "more": MAIN, "private": MAIN}
 """What the one key for pages comes to from each."""
 
 
@@ -28,10 +33,12 @@ class PagedLayout(SlotLayout):
 
     def __init__(self, subject: SlotSubject, saved: Callable[[], Typed]) -> None:
         super().__init__(subject, saved)
-        self.page = MainPage.NAME
+        self.page = MAIN
         """The one that is seen."""
+        self.table: DemandTable | None = None
+        """The first page, once it is made."""
         self.pages: dict[str, FormPage] = {}
-        """Those that are made, with all that is on them."""
+        """Those behind it that are made, with all that is on them."""
         self._around: Fitting | None = None
 
     def furnish(self) -> Iterable[Widget]:
@@ -42,27 +49,36 @@ class PagedLayout(SlotLayout):
 
     async def lay_out(self, terms: Terms, lists: DemandLists) -> None:
         """Make the first page as a record needs it; the others are made when they are asked for."""
-        fits = self.subject.terms.main == terms.main
+        fits = self.subject.terms.asked == terms.asked
         self.subject.terms, self.subject.lists = terms, lists
-        for name, page in list(self.pages.items()):
-            page.terms = terms
-            if not (fits and name == MainPage.NAME):
-                await self._remove(name)
-        if MainPage.NAME in self.pages:
-            self._give_lists(self.pages[MainPage.NAME])
+        for name in list(self.pages):
+            await self._remove(name)
+        if self.table is None or not fits:
+            await self._make_table()
         else:
-            await self.make(MainPage.NAME)
-        self.show_page(MainPage.NAME)
+            self.table.terms = terms
+            await self.table.make_rows()
+        self._look()
+        self._give_lists()
+        self.show_page(MAIN)
+
+    async def _make_table(self) -> None:
+        if self.table is not None:
+            await self.table.remove()
+        self.table = DemandTable(self.subject.terms)
+        if self._around is not None:
+            await self._around.mount(self.table, before=0)
+            await self.table.make()
 
     async def make(self, name: str) -> None:
         """Make a page, unless it stands, with what is typed in it."""
-        if name in self.pages or self._around is None:
+        if name in self.pages or name not in PAGES or self._around is None:
             return
         page = PAGES[name](self.subject.terms)
         await self._around.mount(page)
         self.pages[name] = page
         self._look()
-        self._give_lists(page)
+        self._give_lists()
         for field, widget in page.fields.items():
             self.fill(field, widget)
 
@@ -72,25 +88,49 @@ class PagedLayout(SlotLayout):
             await page.remove()
 
     def _look(self) -> None:
-        self.widgets = {name: field for page in self.pages.values() for name, field in page.fields.items()}
+        seen = {name: self.table.fields[name] for name in self.table.seen} if self.table else {}
+        behind = {name: field for page in self.pages.values() for name, field in page.fields.items()}
+        self.widgets = {**seen, **behind}
 
-    def _give_lists(self, page: FormPage) -> None:
-        for choice in page.query(Choice):
-            choice.options = self.subject.lists.of(choice.id or "")
+    def _give_lists(self) -> None:
+        for name, widget in self.widgets.items():
+            if isinstance(widget, Choice):
+                widget.options = self.subject.lists.of(name)
 
     async def make_rows(self, rows: int) -> None:
-        if rows > self.subject.terms.rows:
-            self.held = self.typed()
-            await super().make_rows(rows)
-            await self._remove(ProposalsPage.NAME)  # it is made again when it is asked for
+        """Have room for so many proposals, and one more."""
+        if rows <= self.subject.terms.rows or self.table is None:
+            return
+        self.held = self.typed()
+        await super().make_rows(rows)
+        before = set(self.widgets)
+        await self.table.make_rows()
+        self._look()
+        self._give_lists()
+        for name in self.widgets.keys() - before:
+            self.fill(name, self.widgets[name])
 
     def show_page(self, name: str) -> None:
         self.page = name
         for made, page in self.pages.items():
             page.display = made == name
+        if self.table is not None:
+            self.table.display = name == MAIN
 
     def fields(self) -> tuple[str, ...]:
+        if self.page == MAIN and self.table is not None:
+            return self.table.seen
         return self.subject.terms.of_page(self.page)
+
+    def put(self, typed: Typed) -> None:
+        super().put(typed)
+        if self.table is not None:
+            self.table.look_again()
+
+    def speak(self) -> None:
+        super().speak()
+        if self.table is not None:
+            self.table.speak()
 
     @property
     def has_private(self) -> bool:
@@ -100,20 +140,36 @@ class PagedLayout(SlotLayout):
         widget = self.widgets[name]
         return isinstance(widget, Choice) and widget.has_focus
 
+    # Going from field to field
+
+    def below(self, name: str, step: int) -> str:
+        """The field one line below, or above, in the table."""
+        places = self.table.places if self.table is not None else {}
+        return field_below(places, name, step) if name in places else name
+
+    def beside(self, name: str, step: int) -> str:
+        """The field to the right, or to the left, in the table."""
+        places = self.table.places if self.table is not None else {}
+        return field_beside(places, name, step) if name in places else name
+
     # What is said beside the fields
 
     def besides(self) -> Iterable[Beside]:
         return (beside for page in self.pages.values() for beside in page.besides)
 
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
-        if name == "text":
-            self._about_text.say(words, wrong=wrong)
+        if self.table is not None and name in self.table.fields:
+            self.table.say(name, words, wrong=wrong)
+            self.table.look_again()
         else:
             super().say_at(name, words, wrong=wrong)
 
     def wrong_at(self, name: str) -> bool:
-        return self._about_text.has_class("-wrong") if name == "text" else super().wrong_at(name)
+        if self.table is not None and name in self.table.fields:
+            return self.table.said.get(name, ("", False))[1]
+        return super().wrong_at(name)
 
-    @property
-    def _about_text(self) -> PlainText:
-        return self.pages[MainPage.NAME].query_one("#about-text", PlainText)
+    def remark(self, form: OpenForm, subject: FormSubject) -> None:
+        super().remark(form, subject)
+        if self.table is not None:
+            self.table.show(form.typed, table_words(form.typed, self.subject))

@@ -1,36 +1,35 @@
-"""The pages of the demand's form: the demand, its proposals, more of it, and what is private."""
+"""The pages of the demand's form behind the first: more of it, and what is private."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widget import Widget
 
 from storage.translatable import N_
 
 from ...forms.demand import Terms
-from ...forms.demand_labels import demand_field_label, marked_label
-from ...forms.proposals import row_names
+from ...forms.demand_labels import demand_field_label
 from ...widgets.choice import Choice
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
-from ...widgets.fields import LineField, Prose
-from ...widgets.text import PlainText, Words
+from ...widgets.fields import LineField
+from ...widgets.text import Words
 
 
 def field(name: str, terms: Terms) -> Widget:
     """The widget of a field by its name."""
-    kind, entry = name.partition("-")[0], terms.entry(name)
-    if kind == "by" or (entry and entry.is_choice):
-        return Choice(id=name, classes=kind)
+    entry = terms.entry(name)
+    if entry and entry.is_choice:
+        return Choice(id=name)
     unit = entry.field.says.unit if entry else ""
-    return LineField(id=name, is_prose=unit == "prose", classes="amount" if unit == "cents" else kind)
+    return LineField(id=name, is_prose=unit == "prose", classes="amount" if unit == "cents" else None)
 
 
 class FormPage(Vertical):
-    """One page of the form; those but the first are made when they are first asked for."""
+    """One page of the form; it is made when it is first asked for."""
 
     NAME: ClassVar = ""
 
@@ -57,36 +56,6 @@ class FormPage(Vertical):
         return self.terms.of_page(self.NAME)
 
 
-class MainPage(FormPage):
-    NAME = "main"
-
-    def compose(self) -> ComposeResult:
-        yield Horizontal(
-            Words(marked_label("text", self.terms), classes="label"),
-            Prose(id="text", max_checkpoints=20),
-            id="wide",
-        )
-        yield PlainText(id="about-text")
-        yield FieldSheet([self._row(name) for name in self.names if name != "text"])
-
-
-class ProposalsPage(FormPage):
-    NAME = "proposals"
-
-    def compose(self) -> ComposeResult:
-        heads = {"number": "", "text": N_("Proposal"), "votes": N_("Votes"), "by": N_("Proposed by"), "beside": ""}
-        yield Horizontal(*(Words(words, classes=of) for of, words in heads.items()), classes="proposal heading")
-        for row in range(1, self.terms.rows + 1):
-            yield Horizontal(*self._of_row(row), classes="proposal")
-        yield PlainText(id="standing")
-
-    def _of_row(self, row: int) -> Iterable[Widget]:
-        yield Words(str(row), classes="number")
-        for name in row_names(row):
-            yield field(name, self.terms)
-        yield Beside([row_names(row)])
-
-
 class MorePage(FormPage):
     NAME = "more"
 
@@ -99,4 +68,4 @@ class PrivatePage(FormPage):
         yield from super().compose()
 
 
-PAGES: Final = {page.NAME: page for page in (MainPage, ProposalsPage, MorePage, PrivatePage)}
+PAGES: Final = {page.NAME: page for page in (MorePage, PrivatePage)}

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from asyncio import Event
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.events import ScreenResume
+from textual.widgets import TextArea
 
 from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.plan.slot_states import Slots
-from storage.plan.votes import proposals_with_words
 from storage.revisions.history import History
 from storage.translatable import N_
 
-from ...forms.counted_votes import read_votes
-from ...forms.displaced_demand import DisplacedDemand, displaced_demand, placing
 from ...forms.draft_values import Typed
 from ...forms.new_action import NewAction
-from ...forms.proposals import OF_A_ROW, leader_in_words, proposal_to_choose, row_of
+from ...forms.proposals import (
+    MARKED,
+    is_alone,
+    marked_row,
+    proposal_to_mark,
+    row_names,
+    row_of,
+    with_mark,
+    words_of_demand,
+)
 from ...forms.subjects.slot_subject import SlotSubject
-from ...language.gettext_ import _, language, ngettext
+from ...language.gettext_ import _, language
 from ...look import keys
 from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice
 from ...widgets.fields import GoOn, Prose
-from ...widgets.text import PlainText
+from ...widgets.sideways import MoveSideways
 from ...widgets.years import Years
 from ...wording.slots import action_classes, action_name, slot_name, slot_words
 from ...wording.suggestions import texts_begun
@@ -37,14 +45,10 @@ from ...wording.zones import zones_in_words, zones_of
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
+from ..record.free_slot import offer
 from ..record.record_form import RecordForm
-from ..record.slot_layout import row_of_before
-from .paged_layout import NEXT_PAGE, PagedLayout
-
-OF_THE_WORDS: Final = frozenset(
-    {"action", "class", "families", "cost_cents", "how", "spoken", "place", "phase", "joint_with", "phase_of"}
-)
-"""Fields that were said of the demand's words, and may not be true of others; its contributions go by its cost."""
+from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
+from .table_words import said_of_other_words
 
 
 class DemandScreen(RecordForm[Slot]):
@@ -55,7 +59,6 @@ class DemandScreen(RecordForm[Slot]):
         keys.SAVE,
         keys.CHOOSE,
         keys.REPEAT,
-        keys.PROPOSALS,
         keys.MORE,
         keys.MAIN,
         keys.BACK,
@@ -79,11 +82,15 @@ class DemandScreen(RecordForm[Slot]):
             "status; choose it there and save."
         ),
         N_(
-            "F6 shows the proposals: write each with its votes and who proposed it; F5 chooses the one under the "
-            "cursor. Those not chosen are kept, and so is what was written before: it becomes a proposal. Ctrl+Z "
-            "takes the choice back. F6 again: more of the demand, as the words in Aymara, a year it "
-            "is a phase of, or the date of what was decided on paper."
+            "The words typed are proposal 1. Down comes to another row: write there what else was proposed, and "
+            "to the right its votes and who proposed it. What is asked for is the one marked ★; F5 marks the "
+            "one under the cursor, and Ctrl+Z takes the mark back. Nothing that was typed is ever replaced."
         ),
+        N_(
+            "Right at the end of a field comes to the one beside it, Left at its beginning goes back. Of one "
+            "proposal the votes may be for, against and abstained, such as 41 12 3; of several each has its own."
+        ),
+        N_("F6: more of the demand, as the words in Aymara, a year it is a phase of, or the date of a decision."),
         N_(
             "What the year before says in a field is repeated with Ctrl+P. The right arrow "
             "takes the words that are shown in grey."
@@ -148,7 +155,7 @@ class DemandScreen(RecordForm[Slot]):
     def _let_go_of_all(self) -> None:
         """Nothing of the record before is seen when the form comes again: not its page, not its words."""
         self._let_go()
-        self._turn_to("main")
+        self._turn_to(MAIN)
         self._put_quietly({})
 
     async def on_screen_resume(self, _event: ScreenResume) -> None:
@@ -174,8 +181,8 @@ class DemandScreen(RecordForm[Slot]):
         self.query_one(KeyLine).refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"choose", "repeat"}:
-            return (action == "choose") == (self.page == "proposals")
+        if action == "choose":
+            return self.page == MAIN
         if action in NEXT_PAGE and action != "private":
             return action == NEXT_PAGE[self.page]
         return super().check_action(action, parameters)
@@ -191,16 +198,20 @@ class DemandScreen(RecordForm[Slot]):
         self._pages.held = self.typed()
         await self._pages.make(name)
         self._turn_to(name)
-        self.to_field(at or self._first_field())
+        self.to_field(at or self.fields()[0])
         self.remark()
 
-    def _first_field(self) -> str:
-        """The first empty row of the proposals; elsewhere the first field."""
-        fields = self.fields()
-        if self.page != "proposals":
-            return fields[0]
-        typed = self.typed()
-        return next((name for name in fields[:: len(OF_A_ROW)] if not typed[name]), fields[0])
+    def put_back(self, typed: Typed) -> None:
+        """The mark is no field: its row is where it is seen."""
+        self.field_layout.put_back(typed)
+        names = [name for name in self.field_layout.every_field() if name in typed and name != MARKED]
+        if names:
+            self.to_field(names[0])
+        self._touched()
+
+    def first_field(self) -> str:
+        """The words of the demand."""
+        return row_names(marked_row(self.typed()) or 1)[0]
 
     def to_field(self, name: str) -> None:
         page = self.demand.terms.page_of(name)
@@ -209,27 +220,42 @@ class DemandScreen(RecordForm[Slot]):
         else:
             super().to_field(name)
 
-    def action_proposals(self) -> None:
-        self.while_keys_wait(self._open("proposals"))
-
     def action_more(self) -> None:
         self.while_keys_wait(self._open("more"))
 
     def action_main(self) -> None:
-        self.while_keys_wait(self._open("main"))
+        self.while_keys_wait(self._open(MAIN))
 
     def action_private(self) -> None:
-        self.while_keys_wait(self._open("main" if self.page == "private" else "private"))
+        self.while_keys_wait(self._open(MAIN if self.page == "private" else "private"))
 
-    def following(self, index: int, message: GoOn) -> int:
-        """Up and Down keep their column on the page of proposals, and stay where no row is left."""
-        if self.page != "proposals" or message.by != "arrow":
-            return super().following(index, message)
-        there = index + message.step * len(OF_A_ROW)
-        return there if 0 <= there < len(self.fields()) else index
+    def go_on(self, at: str, message: GoOn) -> None:
+        """The arrows go by lines and stay in their column; Enter passes by what one proposal alone needs not."""
+        if self.page != MAIN:
+            super().go_on(at, message)
+        elif message.by == "arrow":
+            self._go_by_line(at, message.step)
+        elif self._is_said(at):
+            self.to_field(self.demand.terms.asked[0])
+        else:
+            super().go_on(at, message)
+
+    def _go_by_line(self, at: str, step: int) -> None:
+        first, there = self.fields()[0], self._pages.below(at, step)
+        self.to_field(self.fields()[-1] if (at, step) == (first, -1) else there)
+
+    def _is_said(self, at: str) -> bool:
+        """Whether the proposals are all said where Enter is pressed in the words of one: it is alone, or empty."""
+        typed = self.typed()
+        return at.startswith("proposal-") and (is_alone(typed) or not typed[at].strip())
+
+    @on(MoveSideways)
+    def _sideways(self, message: MoveSideways) -> None:
+        if self.focused is not None and self.focused.id in self.fields():
+            self.to_field(self._pages.beside(self.focused.id, message.step))
 
     def finish(self) -> None:
-        if self.page == "main":
+        if self.page == MAIN:
             super().finish()
         else:
             self.action_main()
@@ -238,8 +264,10 @@ class DemandScreen(RecordForm[Slot]):
 
     def show(self) -> None:
         survey = self.session.survey
-        self._actions_for(self._opened.shown["text"])
-        self.query_one(Prose).known = texts_begun(survey, self.session.request_counts)
+        self._actions_for(words_of_demand(self._opened.shown))
+        known = texts_begun(survey, self.session.request_counts)
+        for prose in self.query(Prose):
+            prose.known = known
         self._say_title()
         self.warn()
         self._show_years()
@@ -250,12 +278,7 @@ class DemandScreen(RecordForm[Slot]):
     def _say_title(self) -> None:
         survey, slot = self.session.survey, self.slot
         zones = survey.memberships(slot.holder)[-1:]
-        n = len(proposals_with_words(self._opened.before.get("options")))
-        parts = [
-            slot_name(survey, slot),
-            zones_of(zones, zones_in_words(survey)),
-            ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
-        ]
+        parts = [slot_name(survey, slot), zones_of(zones, zones_in_words(survey))]
         self.entitle(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
@@ -270,50 +293,38 @@ class DemandScreen(RecordForm[Slot]):
         self.demand.speak(self._opened.before)
         super().speak()
 
-    # Words at the fields
-
-    def remark(self) -> None:
-        super().remark()
-        if page := self._pages.pages.get("proposals"):
-            page.query_one("#standing", PlainText).say(leader_in_words(self.typed(), self.demand.terms.rows))
-
     def on_descendant_focus(self) -> None:
         if self.focused is not None and self.focused.id == "action":
-            self._actions_for(self.query_one(Prose).text)
+            self._actions_for(words_of_demand(self.typed()))
         super().on_descendant_focus()
 
     # Proposals and actions
 
-    def action_choose(self) -> None:
-        row = proposal_to_choose(
-            self.typed(), self.demand.terms.rows, row_of(self.focused.id or "") if self.focused else 0
-        )
-        if row:
-            self.while_keys_wait(self._choose(row))
-        else:
-            self.note(_("Put the cursor on the proposal that was chosen."))
+    @on(TextArea.Changed)
+    def _written(self) -> None:
+        """Whoever writes in the last row gets one more, and the fields of this one."""
+        rows = self.demand.terms.rows
+        if self._opened.is_open and self.typed().get(f"proposal-{rows}", "").strip():
+            self.while_keys_wait(self._make_row(rows + 1))
 
-    async def _choose(self, row: int) -> None:
-        after, rows = self._pages.chosen(row)
+    async def _make_row(self, rows: int) -> None:
         await self._pages.make_rows(rows)
         self.add_fields()
-        kept = row_of_before(self.typed(), after)
-        changed = self.replace(after)
-        await self._open("main", "action")
-        self.note(self._of_before(kept, changed) if kept else "")
+        self.remark()
 
-    def _of_before(self, kept: int, changed: Typed) -> str:
-        """Where the words before are now, and what was said with them and stays as it was."""
-        typed = self.typed()
-        words = [_("What was written before is proposal {n} now; Ctrl+Z takes it back.").format(n=kept)]
-        if len(read_votes(changed.get("votes", "")) or {}) > 1:
-            words.append(_("Its votes were {votes}.").format(votes=changed["votes"]))
-        names = (*self.demand.terms.main, *self.demand.terms.of_page("more"))
-        left = (name for name in names if name in OF_THE_WORDS and name not in changed)
-        fields = [_(self.demand.label(name)) for name in left if typed[name]]
-        if fields:
-            words.append(_("As they were, look at them: {fields}.").format(fields=", ".join(fields)))
-        return " ".join(words)
+    def action_choose(self) -> None:
+        """Mark the proposal under the cursor, or take its mark away; elsewhere the one that leads."""
+        typed, at = self.typed(), row_of(self.focused.id or "") if self.focused else 0
+        row = proposal_to_mark(typed, at)
+        if not row:
+            self.note(_("Put the cursor on the proposal that was chosen."))
+        elif row == at or marked_row(typed) != row:
+            self._mark(with_mark(typed, row))
+
+    def _mark(self, after: Typed) -> None:
+        self.replace(after)
+        self._touched()
+        self.note(said_of_other_words(after, self.demand) if marked_row(after) else "")
 
     def action_add(self) -> None:
         typed = self.typed()["action"]
@@ -332,17 +343,17 @@ class DemandScreen(RecordForm[Slot]):
                 self.note(self.refused(error), wrong=True)
                 return
         survey = self.session.survey
-        self._actions_for(self.query_one(Prose).text)
+        self._actions_for(words_of_demand(self.typed()))
         self._pages.put({**self.typed(), "action": new.id})
-        if self.page == "main":
+        if self.page == MAIN:
             self.to_field("class")
         self.note(_("The action {name} was added to the list.").format(name=action_name(survey, new.id)))
 
     # Going on and saving
 
     async def action_back(self) -> None:
-        if self.page not in {"main", self.demand.terms.page_of(self._at)}:
-            await self._open("main")
+        if self.page not in {MAIN, self.demand.terms.page_of(self._at)}:
+            await self._open(MAIN)
             return
         if await self.may_leave():
             await self.give_up()
@@ -362,23 +373,8 @@ class DemandScreen(RecordForm[Slot]):
 
     async def after_save(self) -> None:
         """A version that the save left without a place is offered one first."""
-        found = displaced_demand(self.session.survey, self.slot, self._settled)
-        if found is None:
+        if not offer(self, self.slot, self._settled, lambda: self.while_keys_wait(self._go_on_from_here())):
             await self._go_on_from_here()
-            return
-
-        def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
-            self.while_keys_wait(self._place(found) if put else self._go_on_from_here())
-
-        self.open(screens.free_slot(self.session.survey, found), answered)
-
-    async def _place(self, found: DisplacedDemand) -> None:
-        try:
-            await self.session.save(*placing(self.session.survey, found))
-        except GuaquiError as error:
-            self.note(self.refused(error), wrong=True)
-            return
-        await self._go_on_from_here()
 
     async def _go_on_from_here(self) -> None:
         following = self._next_missing() if self._was_missing and self._goes_on else None

@@ -17,7 +17,9 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 
 
-def offer(room: BaseScreen[Any], slot: Slot, before: History, then: Callable[[], None] = lambda: None) -> bool:
+def offer(
+    room: BaseScreen[Any], slot: Slot, before: History | None, then: Callable[[], None] = lambda: None
+) -> bool:
     """Offer a free slot to a version that a settlement left without a place; whether there is one to offer.
 
     `before` is the slot's state when it was settled; `then` is called once that is answered and done.

@@ -110,10 +110,10 @@ class RecordForm(BaseScreen[Result]):
         self._put_quietly(self._opened.shown)
         for name in self.fields():
             self.field_layout.say_at(name)
-        if self.focused is self.query_one(f"#{self.fields()[0]}"):
+        if self.focused is self.query_one(f"#{self.first_field()}"):
             self.remark()
         else:
-            self.to_field(self.fields()[0])
+            self.to_field(self.first_field())
         self.tell_unsaved()
         if draft is not None:
             self._ask_about(draft)
@@ -269,6 +269,10 @@ class RecordForm(BaseScreen[Result]):
     def fields(self) -> tuple[str, ...]:
         """Those that are seen now."""
         return self.field_layout.fields()
+
+    def first_field(self) -> str:
+        """Where the cursor stands when a record is opened."""
+        return self.fields()[0]
 
     def to_field(self, name: str) -> None:
         """Put the cursor there at once."""

@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
-from storage.plan.same_words import same_words
-
 from ...forms.draft_values import Typed
-from ...forms.proposals import chosen, row_names, row_of, row_with
+from ...forms.proposals import row_names
 from ...forms.subjects.slot_subject import SlotSubject
 from ...widgets.choice import Choice
 from .field_layout import FieldLayout, choices_in, put_into, widget_value
@@ -54,19 +52,9 @@ class SlotLayout(FieldLayout):
         else:
             put_into(widget, value)
 
-    def chosen(self, row: int) -> tuple[Typed, int]:
-        """What stands in the fields once a proposal is chosen, and how many proposals that needs."""
-        after = chosen(self.typed(), self.subject.terms.rows, row)
-        return after, max(map(row_of, after))
-
     async def make_rows(self, rows: int) -> None:
         """Have room for so many proposals."""
         terms = self.subject.terms
         for row in range(terms.rows + 1, rows + 1):
             terms.rows = row
             self.held = {**self.held, **dict.fromkeys(row_names(row), "")}
-
-
-def row_of_before(before: Typed, after: Typed) -> int:
-    """The row that has the words before a choice; 0 where there were none but the chosen one's own."""
-    return 0 if same_words(before["text"], after["text"]) else row_with(after, before["text"])

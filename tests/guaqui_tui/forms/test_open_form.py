@@ -29,7 +29,7 @@ BODIES = st.fixed_dictionaries(
     optional={"place": WORDS, "families": st.integers(1, 9999), "cost_cents": st.integers(1, 10**9)},
 )
 TYPED = st.fixed_dictionaries(
-    {}, optional={"text": WORDS, "place": WORDS, "families": st.integers(1, 9999).map(str)}
+    {}, optional={"proposal-1": WORDS, "place": WORDS, "families": st.integers(1, 9999).map(str)}
 )
 
 

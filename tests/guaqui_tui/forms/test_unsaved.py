@@ -136,7 +136,7 @@ def test_a_screen_that_fails_holds_up_neither_the_end_nor_the_others(
         monkeypatch.setattr(hands.app, "exit", ended.append)
         monkeypatch.setattr(BoardScreen, "typed_here", fails)
         hands.app._told_to_end(143)
-        assert [draft.fields["text"] for draft in Drafts(begun.file).all()] == ["Riego de arriba"]
+        assert [draft.fields["proposal-1"] for draft in Drafts(begun.file).all()] == ["Riego de arriba"]
 
     begun.use(use, holder="andamarca", year=2003)
     assert ended == [143]

@@ -44,7 +44,7 @@ def typing(words: str) -> Terminal:
 
 def text_of(file: Path) -> str:
     draft = Drafts(file).get(RECORD)
-    return str(draft.fields["text"]) if draft else ""
+    return str(draft.fields["proposal-1"]) if draft else ""
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])

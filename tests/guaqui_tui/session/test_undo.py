@@ -169,9 +169,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
         await hands.press("f6", "listed-move", "2", *"agua", "enter", "ctrl+z")
         assert "Andamarca · 2003: the demand stands again: Riego" in said(hands)
         assert "Andamarca · 2005: the demand was withdrawn: Riego" in said(hands)
-        await hands.press(
-            "home", "enter", *" alto", "enter", "enter", "enter", *"45", "enter", *"10", "f2", "ctrl+z"
-        )
+        await hands.press("home", "enter", *" alto", *["enter"] * 4, *"10", *["enter"] * 5, *"45", "f2", "ctrl+z")
         assert "Demand: Riego alto → Riego, Families: 45 → (removed), and 1 field more" in said(hands)
         await hands.press("enter", "ctrl+k", "down", *"NOTA", "f2", "ctrl+z")
         assert "Private data" in said(hands)

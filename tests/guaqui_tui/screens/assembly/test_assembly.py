@@ -164,7 +164,7 @@ def test_another_proposal_is_written_on_the_last_line(laptop: Laptop) -> None:
         assert "F5" not in hands.screen
         await hands.press("enter")
         assert hands.place == "proposal-2"
-        assert "F5 Choose it" in hands.screen
+        assert "F5 Mark ★" in hands.screen
         await hands.write("Posta")
         await hands.press("enter", "enter", "up", "9", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
@@ -194,7 +194,7 @@ def test_f5_chooses_as_the_form_does_and_the_bars_grow(open_slot: Laptop) -> Non
     open_slot.save(("andamarca", 2004, {"status": "open", "options": counted}))
 
     async def in_the_form(hands: Hands) -> None:
-        await hands.press("right", "enter", "f6", "up", "f5", "tab", "1", "f2")
+        await hands.press("right", "enter", "down", "f5", "down", "down", "enter", "1", "f2")
 
     open_slot.use(in_the_form)
     there = open_slot.demand("andamarca", 2004)
@@ -498,7 +498,7 @@ def test_the_mark_would_be_seen(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         assert MARK in hands.screen  # who types
-        await hands.press("enter", "f6", "f6")
+        await hands.press("enter", "f6")
         assert f"{MARK} spoken" in hands.screen
         assert f"{MARK} place" in hands.screen
 

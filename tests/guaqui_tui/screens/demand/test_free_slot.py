@@ -27,7 +27,7 @@ async def settle_by_form(hands: Hands) -> None:
     """Decide for a text of one's own in the first slot."""
     await hands.press(*"apleg", "f6", "home", "enter")
     assert isinstance(hands.app.screen, DemandScreen)
-    shown = (hands.app.screen.typed()["text"], hands.app.screen.slot.n)
+    shown = (hands.app.screen.typed()["proposal-1"], hands.app.screen.slot.n)
     assert shown == (shown[0], 1)
     await hands.press("end", *" bueno", "f2")
 

@@ -82,15 +82,15 @@ def test_fields_are_taken_back_in_the_order_in_which_they_were_typed(laptop: Lap
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego", "enter", "1", "tab", *"45")
+        await hands.press("enter", *"Riego", "enter", "1", *["tab"] * 7, *"45")
         typed = hands.app.screen.typed()  # type: ignore[attr-defined]
-        assert (typed["text"], typed["action"], typed["families"]) == ("Riego", "irrigation", "45")
+        assert (typed["proposal-1"], typed["action"], typed["families"]) == ("Riego", "irrigation", "45")
         await hands.press("ctrl+z")
         assert hands.app.screen.typed()["families"] == ""  # type: ignore[attr-defined]
         await hands.press("ctrl+z")
         assert (hands.place, hands.app.screen.typed()["action"]) == ("action", "")  # type: ignore[attr-defined]
         await hands.press("ctrl+z")
-        assert (hands.place, hands.app.screen.typed()["text"]) == ("text", "")  # type: ignore[attr-defined]
+        assert (hands.place, hands.app.screen.typed()["proposal-1"]) == ("proposal-1", "")  # type: ignore[attr-defined]
         await hands.press("ctrl+y", "ctrl+y", "ctrl+y")
         assert hands.app.screen.typed() == typed  # type: ignore[attr-defined]
 

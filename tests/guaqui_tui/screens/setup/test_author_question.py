@@ -128,7 +128,7 @@ def test_ctrl_a_names_nobody_and_selects_all_in_a_field(shared: Laptop, where: t
         if isinstance(before, DemandScreen):
             await hands.press("ctrl+a")
             await hands.write("Aulas")
-            assert before.typed()["text"] == "Aulas"
+            assert before.typed()["proposal-1"] == "Aulas"
         elif isinstance(field, LineField) and not isinstance(field, Choice) and field.restrict is None:
             await hands.press("ctrl+a")
             await hands.write("B")

@@ -1,0 +1,206 @@
+"""Where all stands on the first page of the demand's form: the proposals, and beneath them what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import wrap
+from typing import Final, NamedTuple
+
+from msgspec import Struct
+from rich.cells import cell_len
+from textual.geometry import Region
+
+from storage.notation.text import first_words
+from storage.symbols import CHOSEN, TRACK
+
+from ...forms.proposals import OF_A_ROW, row_names, row_of
+from ...widgets.field_table import Placed, PlacedWords
+from ...widgets.text import shortened
+
+HEADING: Final = "$accent bold"
+QUIET: Final = "$quiet"
+WRONG: Final = "$alarm bold"
+AT: Final = 5
+"""The column in which proposals begin, behind their number and the mark."""
+_VOTES, _BY, _BY_NARROW, _NARROW = 9, 18, 12, 76
+_LABELS: Final = 16
+"""No label before the first field of a line is longer."""
+_REMARK: Final = 12
+"""A remark that has less room is not said beside a field; that something is wrong stands below it then."""
+
+Said = Mapping[str, tuple[str, bool]]
+"""What is said of a field, and whether it is that something is wrong."""
+
+
+class TableRow(NamedTuple):
+    """A proposal: its number, whether it is marked, how many it has of lines and fields."""
+
+    number: int
+    marked: bool
+    lines: int
+    whole: bool
+    """Whether it has votes, and who proposed it."""
+
+
+class AskedField(NamedTuple):
+    name: str
+    width: int
+    label: str = ""
+
+
+class AskedLine(NamedTuple):
+    """Fields beside one another, which go on below where there is no room, behind a label."""
+
+    label: str
+    fields: Sequence[AskedField]
+
+
+class TableWords(Struct, frozen=True):
+    """All that is read on the page beside the fields."""
+
+    proposals: str = ""
+    present: str = ""
+    votes: str = ""
+    by: str = ""
+    counted: str = ""
+    doubtful: bool = False
+    asked: str = ""
+    hint: str = ""
+
+
+def width_of_words(width: int) -> int:
+    """How wide the words of a proposal are."""
+    return _columns(width)[0] - 1 - AT
+
+
+def _columns(width: int) -> tuple[int, int, int]:
+    """Where votes begin, where who proposed it begins, and how wide that is."""
+    by = _BY if width >= _NARROW else _BY_NARROW
+    return width - 2 - by - _VOTES, width - 1 - by, by
+
+
+def placed(
+    width: int, rows: Sequence[TableRow], lines: Iterable[AskedLine], words: TableWords, said: Said
+) -> Placed:
+    page = _Page(width, said)
+    page.head(words)
+    for row in rows:
+        page.proposal(row)
+    page.counted(words)
+    page.heading_of_asked(words)
+    lines = list(lines)
+    start = 2 + max((min(_LABELS, cell_len(line.label)) for line in lines), default=0)
+    for line in lines:
+        page.line(line, start)
+    return Placed(page.fields, tuple(page.words), page.y)
+
+
+class _Page:
+    """A page as it is put together, from above to below; `y` is the next line."""
+
+    def __init__(self, width: int, said: Said) -> None:
+        self.width = width
+        self.said = said
+        self.fields: dict[str, Region] = {}
+        self.words: list[PlacedWords] = []
+        self.y = 0
+
+    def _write(self, x: int, words: str, style: str = "", room: int | None = None) -> None:
+        room = self.width - 1 - x if room is None else room
+        if words and room > 0:
+            self.words.append(PlacedWords(x, self.y, shortened(words, room), style))
+
+    def head(self, words: TableWords) -> None:
+        votes, by, width = _columns(self.width)
+        self._write(1, words.proposals, HEADING, votes - 2)
+        present = 1 + cell_len(words.proposals) + 2
+        self._write(present, words.present, "", votes - present - 1)
+        self._write(votes, words.votes, QUIET, _VOTES - 1)
+        self._write(by, words.by, QUIET, width)
+        self.y += 1
+
+    def proposal(self, row: TableRow) -> None:
+        votes_at, by_at, by_width = _columns(self.width)
+        text, votes, by = row_names(row.number)
+        self._write(1, str(row.number), HEADING if row.marked else "", 2)
+        self._write(3, CHOSEN if row.marked else "", HEADING, 1)
+        self.fields[text] = Region(AT, self.y, width_of_words(self.width), row.lines)
+        if row.whole:
+            self.fields[votes] = Region(votes_at, self.y, _VOTES - 1, 1)
+            self.fields[by] = Region(by_at, self.y, by_width, 1)
+        self.y += row.lines
+        self._remark_below(row_names(row.number), AT)
+
+    def _remark_below(self, names: Iterable[str], x: int, *, wrong_alone: bool = False) -> None:
+        words, wrong = self._remark(names)
+        if words and (wrong or not wrong_alone):
+            self._write(x, words, WRONG if wrong else QUIET)
+            self.y += 1
+
+    def _remark(self, names: Iterable[str]) -> tuple[str, bool]:
+        """What is said of some fields; where something is wrong, that alone."""
+        said = [self.said[name] for name in names if self.said.get(name, ("", False))[0]]
+        wrong = [words for words, is_wrong in said if is_wrong]
+        return " · ".join(wrong or [words for words, _is_wrong in said]), bool(wrong)
+
+    def counted(self, words: TableWords) -> None:
+        for line in wrap(words.counted, max(10, self.width - 1 - AT)):
+            self._write(AT, line, HEADING if words.doubtful else "")
+            self.y += 1
+
+    def heading_of_asked(self, words: TableWords) -> None:
+        self.words.append(PlacedWords(0, self.y, TRACK * self.width, QUIET))
+        self.y += 1
+        self._write(1, words.asked, HEADING)
+        self._write(1 + cell_len(words.asked) + 2, words.hint, QUIET)
+        self.y += 1
+
+    def line(self, line: AskedLine, start: int) -> None:
+        self._write(1, line.label, "", start - 2)
+        x, names = start, list[str]()
+        for one in line.fields:
+            label = shortened(one.label, max(4, self.width - start - one.width - 2))
+            lead = cell_len(label) + 1 if label else 0
+            if names and x + lead + one.width > self.width - 1:
+                self._end_line(names, x, start)
+                x, names = start, []
+            self._write(x, label)
+            room = max(4, self.width - 1 - x - lead)
+            self.fields[one.name] = Region(x + lead, self.y, min(one.width, room), 1)
+            names.append(one.name)
+            x += lead + one.width + 2
+        self._end_line(names, x, start)
+
+    def _end_line(self, names: Sequence[str], x: int, start: int) -> None:
+        words, wrong = self._remark(names)
+        room = self.width - 1 - x
+        if words and room >= _REMARK and (not wrong or cell_len(words) <= room):
+            self._write(x, first_words(words, room), WRONG if wrong else QUIET)
+            self.y += 1
+            return
+        self.y += 1
+        self._remark_below(names, start, wrong_alone=True)
+
+
+# Going from field to field
+
+
+def field_below(fields: Mapping[str, Region], name: str, step: int) -> str:
+    """The field one line below, or above, in its column; itself where there is none. Votes stay among votes."""
+    here, row = fields[name], row_of(name)
+    lines = sorted({region.y for region in fields.values()})
+    at = lines.index(here.y) + step
+    if not 0 <= at < len(lines):
+        return name
+    there = [one for one, region in fields.items() if region.y == lines[at]]
+    if row and not name.startswith(OF_A_ROW[0]):
+        kind = name.partition("-")[0]
+        return next((one for one in there if row_of(one) and one.startswith(f"{kind}-")), name)
+    return min(there, key=lambda one: abs(fields[one].x - here.x))
+
+
+def field_beside(fields: Mapping[str, Region], name: str, step: int) -> str:
+    """The field to the right, or to the left, on its line; itself where there is none."""
+    line = sorted((one for one in fields if fields[one].y == fields[name].y), key=lambda one: fields[one].x)
+    at = line.index(name) + step
+    return line[at] if 0 <= at < len(line) else name
