@@ -15,7 +15,7 @@ from storage.plan.settling import field_versions
 from storage.plan.survey import Survey
 from storage.plan.views.readers import private_fields
 from storage.revisions.history import REMOVED
-from storage.symbols import LACKS, NOT_SAVED, ODD, STATE_SYMBOLS, WAITS
+from storage.symbols import DOUBTFUL, LACKS, NOT_SAVED, STATE_SYMBOLS, WAITS
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
@@ -74,7 +74,7 @@ def mark_of(one: Finding) -> str:
     if one.code in MAY_WAIT:
         return WAITS
     marks = {UNSAVED: NOT_SAVED, DISPUTED: STATE_SYMBOLS["disputed"]}
-    return marks.get(one.code) or (LACKS if one.code in _WHAT else ODD)
+    return marks.get(one.code) or (LACKS if one.code in _WHAT else DOUBTFUL)
 
 
 def _unsaved(one: Finding, _survey: Survey) -> tuple[str, str]:
