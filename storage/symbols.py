@@ -25,6 +25,10 @@ DISPUTED: Final = STATE_SYMBOLS["disputed"]
 
 ATTENTION: Final = "!"
 """Before a line of a list that somebody has to look at."""
+LACKS: Final = "✗"
+"""Before what is missing, and before what cannot be."""
+WAITS: Final = "·"
+"""Before what is missing and stops nothing."""
 PLAN_ITSELF: Final = "*"
 """Before what a merge changed in the plan's own lists."""
 LOOK_ALIKE: Final = "≈"

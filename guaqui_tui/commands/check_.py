@@ -27,8 +27,8 @@ from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
 from ..language.sentence_facts import by_its_kind
 from ..session.settings import load
-from ..wording.empty_slots import empty_slots_in_words
 from ..wording.findings import fault_in_words, finding_in_words
+from ..wording.missing.empty_slots import empty_slots_in_words
 from ..wording.record_titles import record_title
 from . import ExitCode, done
 from .check_right import say_right

@@ -19,6 +19,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
+from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
@@ -35,6 +36,7 @@ class CommunityScreen(BaseScreen[Slot]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.WORKSHOP,
+        keys.MISSING,
         keys.ASSEMBLY,
         keys.BOARD,
         keys.HELP,
@@ -85,6 +87,7 @@ class CommunityScreen(BaseScreen[Slot]):
 
     async def _look_for_drafts(self) -> None:
         drafts = await self.session.drafts()
+        self.session.missing.note_drafts(unsaved_drafts(drafts))
         self._drafted = {slot for draft in drafts if (slot := slot_of(draft.record))}
         self._draw()
 
@@ -163,11 +166,20 @@ class CommunityScreen(BaseScreen[Slot]):
     def action_holder(self) -> None:
         self.open(screens.holder(self._start.holder), self._given_back)
 
+    def action_missing(self) -> None:
+        self.say()
+        self.open(screens.what_is_missing(self._start.holder), self._given_back)
+
     def action_acta(self) -> None:
-        self.open(screens.acta(self._start.holder), self._given_back)
+        """What is missing is shown first, where anything is."""
+        if self.session.missing.of(self._start.holder).before:
+            self.action_missing()
+        else:
+            self.open(screens.acta(self._start.holder), self._given_back)
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()
+        self.run_worker(self._look_for_drafts())
 
     def action_assembly(self) -> None:
         self.say()
