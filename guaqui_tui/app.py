@@ -171,6 +171,7 @@ class GuaquiApp(AppBase):
 
     async def _prepare(self, board: BoardScreen) -> None:
         await prepare(self, board.cursor or Slot("", 0, 1))
+        await board.prepare()
         garbage.leave_what_is_there()
 
     # What is remembered

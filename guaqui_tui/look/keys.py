@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.binding import Binding
@@ -188,6 +189,11 @@ def _may_be_done(screen: Screen[Any], action: str) -> bool:
     """Whether an action does something there now; the app knows that of its own."""
     owner, name = (screen.app, action.removeprefix("app.")) if action.startswith("app.") else (screen, action)
     return bool(owner.check_action(name, ()))
+
+
+def not_shown(binding: Binding) -> Binding:
+    """The same key where the footer has no room for it."""
+    return replace(binding, show=False)
 
 
 def shown_bindings(screen: Screen[Any]) -> Iterator[Binding]:

@@ -14,6 +14,7 @@ from textual.message import Message
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
 from storage.file.device import now
 from storage.file.trust import load_trust
+from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.standing import Standings, Trust
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT
@@ -53,6 +54,7 @@ class Session(DraftKeeper):
         self._request_counts: dict[str, RequestCounts] = {}
         self._watching: set[asyncio.Task[None]] = set()
         self._standings: tuple[Survey, Trust, int, Standings] | None = None
+        self._missing: MissingByHolder | None = None
         self.trust = Trust()
         """Whom this installation knows; read again where that may have changed."""
         self.saved_at = ""
@@ -81,6 +83,14 @@ class Session(DraftKeeper):
         if self._standings is None or self._standings[:3] != now:
             self._standings = (*now, Standings(survey, self.trust))
         return self._standings[3]
+
+    @property
+    def missing(self) -> MissingByHolder:
+        """What is missing before each acta of the plan that is shown."""
+        survey, today = self.survey, self.today
+        if self._missing is None or self._missing.survey is not survey or self._missing.today != today:
+            self._missing = MissingByHolder(survey, today)
+        return self._missing
 
     @property
     def today(self) -> str:

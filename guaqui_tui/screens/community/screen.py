@@ -20,6 +20,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
+from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
@@ -36,6 +37,7 @@ class CommunityScreen(BaseScreen[Slot]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.WORKSHOP,
+        keys.MISSING,
         keys.ASSEMBLY,
         keys.BOARD,
         keys.HELP,
@@ -85,6 +87,7 @@ class CommunityScreen(BaseScreen[Slot]):
         return _slot(self._states[self.query_one(Rows).cursor]) if self._states else self._start
 
     def on_drafts_changed(self) -> None:
+        self.session.missing.note_drafts(unsaved_drafts(self.session.unsaved_drafts))
         self._drafted = slots_drafted(self.session.unsaved_drafts)
         self._draw()
 
@@ -112,7 +115,7 @@ class CommunityScreen(BaseScreen[Slot]):
     def _show_detail(self) -> None:
         if self._states:
             state = self._states[self.query_one(Rows).cursor]
-            lines = slot_details(state, self.session.survey, self.session.trust)
+            lines = slot_details(state, self.session.survey, self.session.standings)
             if self.slot in self._drafted:
                 lines.insert(0, f"{DRAFT} " + _("What was typed here is not saved yet: Enter goes on with it."))
             self.query_one("#detail", PlainText).say("\n".join(lines))
@@ -165,11 +168,20 @@ class CommunityScreen(BaseScreen[Slot]):
     def action_holder(self) -> None:
         self.open(screens.holder(self._start.holder), self._given_back)
 
+    def action_missing(self) -> None:
+        self.say()
+        self.open(screens.what_is_missing(self._start.holder), self._given_back)
+
     def action_acta(self) -> None:
-        self.open(screens.acta(self._start.holder), self._given_back)
+        """What is missing is shown first, where anything is."""
+        if self.session.missing.of(self._start.holder).before:
+            self.action_missing()
+        else:
+            self.open(screens.acta(self._start.holder), self._given_back)
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()
+        self.on_drafts_changed()
 
     def action_assembly(self) -> None:
         self.say()

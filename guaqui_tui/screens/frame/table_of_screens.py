@@ -19,6 +19,7 @@ from storage.kinds.field import Field, Kind
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, NearHolder
 from storage.packs.packs_of_file import PackOfFile
+from storage.plan.checks.found import Finding
 from storage.plan.checks.undecided import Undecided
 from storage.plan.survey import Survey
 from storage.plan.views.scope import Scope
@@ -60,6 +61,11 @@ def read_aloud(holder: str) -> Opening[Slot]:
     return Opening("community.read_aloud", "ReadAloudScreen", (holder,))
 
 
+def what_is_missing(holder: str, *, gives_back: bool = False) -> Opening[Finding | None]:
+    """What is missing before an acta; it goes there itself, or `gives_back` where its user wants to go."""
+    return Opening("community.missing", "MissingScreen", (holder,), {"gives_back": gives_back})
+
+
 def holder(holder: str, at: str = "") -> Opening[bool]:
     """What is known of one; the cursor stands in the field `at` first."""
     return Opening("community.holder", "HolderScreen", (holder, at))
@@ -81,9 +87,9 @@ def per_year(what: str) -> Opening[int]:
     return Opening("community.per_year", "PerYear", (what,))
 
 
-def demand(slot: Slot, *, goes_on: bool = True) -> Opening[Slot]:
-    """There is one form of demands: to make it anew would keep people waiting."""
-    return Opening("demand.screen", "DemandScreen", (slot,), {"goes_on": goes_on}, kept=True)
+def demand(slot: Slot, *, goes_on: bool = True, at: str = "") -> Opening[Slot]:
+    """There is one form of demands: to make it anew would keep people waiting. `at`: a field of the demand."""
+    return Opening("demand.screen", "DemandScreen", (slot,), {"goes_on": goes_on, "at": at}, kept=True)
 
 
 def add_action(survey: Survey, name: str) -> Opening[NewAction]:
@@ -126,8 +132,8 @@ def which_trace(choices: Sequence[Option], what: str) -> Opening[str]:
     return Opening("level.questions", "WhichTrace", (choices, str, what))
 
 
-def workshop(record: str, *, begins: bool = True) -> Opening[bool]:
-    return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins})
+def workshop(record: str, *, begins: bool = True, at: str = "") -> Opening[bool]:
+    return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins, "at": at})
 
 
 def projector(slot: Slot) -> Opening[Slot]:
@@ -382,6 +388,10 @@ def text_pages(title: str, paragraphs: Iterable[str]) -> Opening[None]:
 
 def reason(reason: str = "", what: str = "", *, needed: bool = False) -> Opening[str]:
     return Opening("frame.reason", "ReasonQuestion", (reason, what), {"needed": needed})
+
+
+def why_right(what: str) -> Opening[str]:
+    return Opening("frame.reason", "WhyRight", (what,))
 
 
 def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRuling]:
