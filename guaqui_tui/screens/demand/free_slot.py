@@ -21,8 +21,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import MessageBar, PlainText, Words
 from ...wording.slots import slot_name
-from ..frame.keyboard import Keyboard
-from ..frame.unasked_question import UnaskedQuestion
+from ..record.unasked_question import UnaskedQuestion
 
 
 class FreeSlot(UnaskedQuestion[bool]):
@@ -31,8 +30,8 @@ class FreeSlot(UnaskedQuestion[bool]):
     ANSWERS: ClassVar[str] = "F2"
     BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_PLACE, keys.BACK]
 
-    def __init__(self, keyboard: Keyboard, survey: Survey, found: DisplacedDemand) -> None:
-        super().__init__(keyboard)
+    def __init__(self, survey: Survey, found: DisplacedDemand) -> None:
+        super().__init__()
         self._text = first_words(found.body.get("text", ""), 200)
         self._where = slot_name(survey, found.to)
 

@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.screen import Screen
 
 from storage import GuaquiError
-from storage.file.drafts import Draft
 from storage.translatable import N_
 
 from ...demo import PLAN_NAME
@@ -27,7 +26,6 @@ from ...widgets.fields import FieldsChanged, LineField, Prose
 from ...widgets.typing_history import TypingHistory
 from . import table_of_screens as screens
 from .base_screen import BaseScreen, refusal_in_words
-from .form_of_draft import form_of_draft
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
@@ -137,11 +135,7 @@ class AppBase(ScreenOpener):
 
     def action_drafts_put_aside(self) -> None:
         """The drafts that were put aside; one that is taken up is offered in its form at once."""
-        self.open(screens.drafts_put_aside(), self._open_draft)
-
-    def _open_draft(self, draft: Draft | None) -> None:
-        if draft is not None:
-            self.open(form_of_draft(draft))
+        self.open(screens.drafts_put_aside())
 
     def action_tour(self) -> None:
         """Begin the tour, or end it. It is made for invented data, which nobody minds being changed."""

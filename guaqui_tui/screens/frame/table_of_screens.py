@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from storage import Notice
-from storage.file.drafts import Draft
 from storage.gather.quarantine import Quarantined
 from storage.kinds.field import Field, Kind
 from storage.kinds.process.demand import Slot
@@ -30,7 +29,6 @@ from ...forms.new_action import NewAction
 from ...forms.rulings import NewRuling
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
-from .keyboard import Keyboard
 from .opening import Opening
 
 if TYPE_CHECKING:  # to import what only one screen takes would keep the first one waiting
@@ -96,8 +94,8 @@ def add_action(survey: Survey, name: str) -> Opening[NewAction]:
     return Opening("demand.add_action", "AddAction", (survey, name))
 
 
-def free_slot(keyboard: Keyboard, survey: Survey, found: DisplacedDemand) -> Opening[bool]:
-    return Opening("demand.free_slot", "FreeSlot", (keyboard, survey, found))
+def free_slot(survey: Survey, found: DisplacedDemand) -> Opening[bool]:
+    return Opening("demand.free_slot", "FreeSlot", (survey, found))
 
 
 def move(slot: Slot) -> Opening[Slot]:
@@ -172,7 +170,6 @@ def plan_lists() -> Opening[None]:
 
 
 def zone_members(zoning: str) -> Opening[None]:
-    """Who is in which zone of a zoning, by its id."""
     return Opening("plan.zone_members", "ZoneMembersScreen", (zoning,))
 
 
@@ -316,7 +313,6 @@ def undo_merge(merge: str, laptops: Mapping[str, str]) -> Opening[str]:
 
 
 def setup(settings: Settings) -> Opening[SetupAnswers]:
-    """File, name and language of the app that has a file open."""
     return Opening("setup.screen", "SetupScreen", (settings,))
 
 
@@ -378,7 +374,6 @@ def other_place(session: Session) -> Opening[list[Notice]]:
 
 
 def palette(over: Screen[Any]) -> Opening[str]:
-    """Gives back the action that was chosen of those of the screen `over`."""
     return Opening("frame.palette", "Palette", (over,))
 
 
@@ -398,11 +393,9 @@ def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRul
     return Opening("frame.ruling_question", "RulingQuestion", (title, what, said, votes))
 
 
-def draft(
-    keyboard: Keyboard, where: str, at: str, fields: Sequence[DraftField], *, changed: bool
-) -> Opening[list[str]]:
-    return Opening("record.draft_question", "DraftQuestion", (keyboard, where, at, fields), {"changed": changed})
+def draft(where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> Opening[list[str]]:
+    return Opening("record.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
 
 
-def drafts_put_aside() -> Opening[Draft]:
+def drafts_put_aside() -> Opening[None]:
     return Opening("record.drafts_put_aside", "DraftsPutAside")

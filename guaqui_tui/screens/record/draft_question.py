@@ -22,8 +22,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, Words
-from ..frame.keyboard import Keyboard
-from ..frame.unasked_question import UnaskedQuestion
+from .unasked_question import UnaskedQuestion
 
 LONGEST: Final = 200
 """Letters that are shown of what was typed and of what is saved."""
@@ -57,10 +56,8 @@ class DraftQuestion(UnaskedQuestion[list[str]]):
         N_("Letters that are typed here wait for the form, and answer nothing."),
     )
 
-    def __init__(
-        self, keyboard: Keyboard, where: str, at: str, fields: Sequence[DraftField], *, changed: bool
-    ) -> None:
-        super().__init__(keyboard)
+    def __init__(self, where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> None:
+        super().__init__()
         self._where = f"{where} · {day_and_time(at)}"
         self._fields = list(fields)
         self._taken = [True] * len(self._fields)

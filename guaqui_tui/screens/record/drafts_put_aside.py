@@ -19,10 +19,11 @@ from ...session.session import Session
 from ...widgets.text import in_cells
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
+from .form_of_draft import form_of_draft
 
 
-class DraftsPutAside(ListScreen[Draft]):
-    """Gives back the draft that is to be gone on with; it is offered in its form from then on."""
+class DraftsPutAside(ListScreen[None]):
+    """One that is taken up is offered in its form at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_DRAFT, keys.BACK, keys.HELP]
     ADVICE: ClassVar[tuple[str, ...]] = (
@@ -67,7 +68,11 @@ class DraftsPutAside(ListScreen[Draft]):
         except GuaquiError as error:
             self.say(self.worded(error), wrong=True)
         else:
-            self.hand_over(draft)
+            self.open(form_of_draft(draft), self._came_back)
+
+    async def _came_back(self, _result: object) -> None:
+        self._found = await self.session.drafts_put_aside()
+        self.back_from(None)
 
     def action_back(self) -> None:
         self.dismiss(None)

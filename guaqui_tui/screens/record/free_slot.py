@@ -42,5 +42,5 @@ def offer(
         else:
             then()
 
-    room.open(screens.free_slot(room.keyboard, room.session.survey, found), answered)
+    room.open(screens.free_slot(room.session.survey, found), answered)
     return True

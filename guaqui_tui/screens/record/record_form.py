@@ -196,8 +196,7 @@ class RecordForm(BaseScreen[Result]):
 
         changed = self._opened.changed_by_others(begun.base)
         fields = draft_fields(begun, self.subject)
-        where = self.subject.where()
-        self.open(screens.draft(self.keyboard, where, begun.at, fields, changed=changed), answered)
+        self.open(screens.draft(self.subject.where(), begun.at, fields, changed=changed), answered)
 
     async def _put_aside(self) -> bool:
         """Keep a draft that is not taken up, or not all of it; whether it could be."""

@@ -93,7 +93,7 @@ def test_a_draft_is_put_aside_and_taken_up_again(laptop: Laptop) -> None:
         assert "Riego" in hands.screen
         await hands.press("enter", "enter")
         assert demand(hands) == "Riego"
-        await hands.press("escape", LIST)
+        await hands.press("escape")
         assert "Aulas" in hands.screen  # what was offered before is put aside now
         await hands.press("escape", "enter", "enter", "f2", "escape")
         assert "not saved" not in hands.screen
@@ -137,6 +137,6 @@ def test_every_form_offers_what_was_put_aside(laptop: Laptop) -> None:
             await hands.press(*keys, "delete", "escape", "escape", "escape", LIST, "enter", "enter")
             assert type(hands.app.screen) is form, name
             assert hands.app.screen.query_one(f"#{at}").value.endswith("xyz"), name  # type: ignore[attr-defined]
-            await hands.press("escape", "escape", "escape")
+            await hands.press("escape", "escape", "escape", "escape")
 
     laptop.use(use)

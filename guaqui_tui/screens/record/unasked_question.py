@@ -10,8 +10,9 @@ from storage.notation.text import clean_line
 
 from ...language.gettext_ import _
 from ...widgets.text import MessageBar
-from .keyboard import Keyboard, Typed
-from .question_screen import QuestionScreen
+from ..frame.keyboard import Typed
+from ..frame.opening import keyboard_of
+from ..frame.question_screen import QuestionScreen
 
 Result = TypeVar("Result")
 SHOWN = 40
@@ -24,15 +25,14 @@ class UnaskedQuestion(QuestionScreen[Result]):
     ANSWERS: ClassVar[str] = "F5"
     """The key that says yes whatever was typed."""
 
-    def __init__(self, keyboard: Keyboard) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._keyboard = keyboard
         self._typed: list[Typed] = []
         """What was typed since it stands."""
 
     def on_mount(self) -> None:
         """Beside what the question itself does then: Textual calls both."""
-        self._keyboard.hold_back()
+        keyboard_of(self).hold_back()
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "backspace" and self._typed:
@@ -68,8 +68,8 @@ class UnaskedQuestion(QuestionScreen[Result]):
 
     def give_back_typed(self) -> None:
         """What was typed goes to the screen below, before what is typed from now on."""
-        self._keyboard.give_back(self._typed)
+        keyboard_of(self).give_back(self._typed)
 
     def forget_typed(self) -> None:
         """The screen below goes, too."""
-        self._keyboard.forget_held_back()
+        keyboard_of(self).forget_held_back()

@@ -8,8 +8,8 @@ from storage.file.drafts import Draft
 from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.demand import slot_of
 
-from . import table_of_screens as screens
-from .opening import Opening
+from ..frame import table_of_screens as screens
+from ..frame.opening import Opening
 
 
 def form_of_draft(draft: Draft) -> Opening[Any]:
