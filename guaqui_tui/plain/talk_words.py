@@ -54,7 +54,7 @@ def all_lines(talk: FormTalk, questions: FormQuestions) -> list[str]:
     typed, main = talk.form.typed, questions.names("main", talk.form.typed)
     wrong = questions.subject.flaws(talk.form)
     lines = (
-        f"{number} {answer_said(name, typed, questions)} {wrong.get(name, '')}"
+        f"{number}. {answer_said(name, typed, questions)} {wrong.get(name, '')}"
         for number, name in enumerate(every_name(typed, questions), 1)
         if name in main or typed.get(name)
     )
