@@ -326,7 +326,6 @@ def name_step(settings: Settings, typed: str, file: Path | None) -> Opening[Setu
 
 
 def start_menu(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[SetupAnswers | None]:
-    """`problem`: why `file`, which was to be opened, is not."""
     return Opening("setup.start_menu", "StartMenu", (settings, problem, file))
 
 
