@@ -40,6 +40,8 @@ class PagedLayout(SlotLayout):
         self.pages: dict[str, FormPage] = {}
         """Those behind it that are made, with all that is on them."""
         self._around: Fitting | None = None
+        self._remarks = False
+        """Whether something is being said at every field."""
 
     def furnish(self) -> Iterable[Widget]:
         self._around = Fitting(id="pages", can_focus=False)
@@ -159,8 +161,8 @@ class PagedLayout(SlotLayout):
 
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
         if self.table is not None and name in self.table.fields:
-            self.table.say(name, words, wrong=wrong)
-            self.table.look_again()
+            if self.table.say(name, words, wrong=wrong) and not self._remarks:
+                self.table.look_again()
         else:
             super().say_at(name, words, wrong=wrong)
 
@@ -170,6 +172,10 @@ class PagedLayout(SlotLayout):
         return super().wrong_at(name)
 
     def remark(self, form: OpenForm, subject: FormSubject) -> None:
-        super().remark(form, subject)
+        self._remarks = True  # the page is put together once, and not for each field
+        try:
+            super().remark(form, subject)
+        finally:
+            self._remarks = False
         if self.table is not None:
             self.table.show(form.typed, table_words(form.typed, self.subject))
