@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from textual.widget import Widget
@@ -40,8 +41,8 @@ class PagedLayout(SlotLayout):
         self.pages: dict[str, FormPage] = {}
         """Those behind it that are made, with all that is on them."""
         self._around: Fitting | None = None
-        self._remarks = False
-        """Whether something is being said at every field."""
+        self._at_once = False
+        """Whether something is being said at every field: the page is put together once, and not for each."""
 
     def furnish(self) -> Iterable[Widget]:
         self._around = Fitting(id="pages", can_focus=False)
@@ -161,10 +162,24 @@ class PagedLayout(SlotLayout):
 
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
         if self.table is not None and name in self.table.fields:
-            if self.table.say(name, words, wrong=wrong) and not self._remarks:
+            if self.table.say(name, words, wrong=wrong) and not self._at_once:
                 self.table.look_again()
         else:
             super().say_at(name, words, wrong=wrong)
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        self._at_once = True
+        try:
+            yield
+        finally:
+            self._at_once = False
+
+    def say_nothing(self) -> None:
+        with self._together():
+            super().say_nothing()
+        if self.table is not None:
+            self.table.look_again()
 
     def wrong_at(self, name: str) -> bool:
         if self.table is not None and name in self.table.fields:
@@ -172,10 +187,7 @@ class PagedLayout(SlotLayout):
         return super().wrong_at(name)
 
     def remark(self, form: OpenForm, subject: FormSubject) -> None:
-        self._remarks = True  # the page is put together once, and not for each field
-        try:
+        with self._together():
             super().remark(form, subject)
-        finally:
-            self._remarks = False
         if self.table is not None:
             self.table.show(form.typed, table_words(form.typed, self.subject))

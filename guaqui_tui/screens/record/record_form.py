@@ -108,8 +108,7 @@ class RecordForm(BaseScreen[Result]):
         self._opened = open_form(self.record, self.session.survey.history(self.record), self.subject.shown)
         self.show()
         self._put_quietly(self._opened.shown)
-        for name in self.fields():
-            self.field_layout.say_at(name)
+        self.field_layout.say_nothing()
         if self.focused is self.query_one(f"#{self.first_field()}"):
             self.remark()
         else:
