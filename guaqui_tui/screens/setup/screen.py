@@ -187,7 +187,10 @@ class SetupScreen(Form[SetupAnswers]):
         except GuaquiError as error:
             self._refuse("backup", refusal_in_words(error))
             return
-        settings = Settings(language=words.language(), author=author, file=str(path.absolute()), backup=backup)
+        before = self._settings
+        settings = Settings(
+            language=words.language(), theme=before.theme, author=author, file=str(path.absolute()), backup=backup
+        )
         self.hand_over(SetupAnswers(settings, notices))
 
     def _backup(self, path: Path) -> str:
