@@ -69,6 +69,11 @@ class AppBase(ScreenOpener):
         if isinstance(self.screen, BaseScreen):
             self.screen.heard(words)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """What was selected, in a field or anywhere on the screen."""
+        super().copy_to_clipboard(text)
+        self._say(_("Copied."))
+
     async def _remember(self) -> None:
         try:
             await self.session.run(settings.store, self.remembered)
