@@ -149,10 +149,12 @@ class _Page:
             self.y += 1
 
     def heading_of_asked(self, words: TableWords) -> None:
-        self.words.append(PlacedWords(0, self.y, TRACK * self.width, QUIET))
-        self.y += 1
-        self._write(1, words.asked, HEADING)
-        self._write(1 + cell_len(words.asked) + 2, words.hint, QUIET)
+        """On the line that parts it from the proposals."""
+        x = 1
+        for said, style in ((words.asked, HEADING), (words.hint, QUIET)):
+            self._write(x, said, style)
+            x += cell_len(said) + 2 if said else 0
+        self.words.append(PlacedWords(x - 1, self.y, TRACK * max(0, self.width - x + 1), QUIET))
         self.y += 1
 
     def line(self, line: AskedLine, start: int) -> None:
