@@ -29,8 +29,8 @@ from .screens.frame.base_screen import AuthorChanged, BaseScreen, FileChanged, P
 from .screens.frame.keyboard import settled
 from .screens.frame.preloading import prepare
 from .session import intervals, settings
+from .session.draft_keeper import Unsaved
 from .session.end_signals import listen
-from .session.session import Unsaved
 from .session.settings import Settings, SetupAnswers
 
 
@@ -171,6 +171,7 @@ class GuaquiApp(AppBase):
 
     async def _prepare(self, board: BoardScreen) -> None:
         await prepare(self, board.cursor or Slot("", 0, 1))
+        await board.prepare()
         garbage.leave_what_is_there()
 
     # What is remembered

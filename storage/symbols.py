@@ -25,6 +25,10 @@ DISPUTED: Final = STATE_SYMBOLS["disputed"]
 
 ATTENTION: Final = "!"
 """Before a line of a list that somebody has to look at."""
+LACKS: Final = "✗"
+"""Before what is missing, and before what cannot be."""
+WAITS: Final = "·"
+"""Before what is missing and stops nothing."""
 PLAN_ITSELF: Final = "*"
 """Before what a merge changed in the plan's own lists."""
 LOOK_ALIKE: Final = "≈"
@@ -57,6 +61,11 @@ TO_TICK: Final = "☐"
 """Before what somebody ticks on paper."""
 CURSOR: Final = "►"
 """Before the line, the choice or the year that the cursor is on."""
+
+MORE_ABOVE: Final = "↑"
+"""At the end of a list's first line: there are lines before it."""
+MORE_BELOW: Final = "↓"
+"""At the end of a list's last line, or of a text's: there are lines after it."""
 
 EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
 """A bar's last piece by how much of it is filled, from none to all."""

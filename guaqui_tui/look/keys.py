@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.binding import Binding
@@ -173,8 +174,10 @@ CLOSE_HELP: Final = _key(means.HELPS, "close_help", N_("Go on"), shown=False)
 MISSING: Final = _key(means.MISSES, "missing", N_("What is missing"))
 HELP_HERE: Final = _soft("question_mark", "app.help")
 TAKE_DRAFT: Final = _key(means.OPENS, "take_up", N_("Take it up"))
+TAKE_THIS_DRAFT: Final = _key(means.THIS_ONE, "take_this", N_("Take it up"), shown=False)
 TAKE_PLACE: Final = _key(means.WRITES, "put_there", N_("Put it there"))
-DROP_DRAFT: Final = _key(means.REMOVES, "drop", N_("Forget it"))
+PUT_ASIDE: Final = _key(means.REMOVES, "put_aside", N_("Put it aside"))
+DRAFTS_PUT_ASIDE: Final = _listed("app.drafts_put_aside", N_("Drafts that were put aside"))
 MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
 LATER: Final = _key(means.GOES_BACK, "back", N_("Later"))
 
@@ -186,6 +189,11 @@ def _may_be_done(screen: Screen[Any], action: str) -> bool:
     """Whether an action does something there now; the app knows that of its own."""
     owner, name = (screen.app, action.removeprefix("app.")) if action.startswith("app.") else (screen, action)
     return bool(owner.check_action(name, ()))
+
+
+def not_shown(binding: Binding) -> Binding:
+    """The same key where the footer has no room for it."""
+    return replace(binding, show=False)
 
 
 def shown_bindings(screen: Screen[Any]) -> Iterator[Binding]:

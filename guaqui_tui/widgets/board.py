@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,6 +20,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from .mouse import drags, press
 from .removable import Removable
 
 
@@ -45,18 +46,21 @@ class BoardRow(NamedTuple):
 
 
 class BoardColumns(NamedTuple):
-    """Their widths, and what stands over them. The name and the zone stay where they are; the years scroll."""
+    """Their widths, and what stands over them. The name, the zone and the number stay where they are; the years
+    scroll.
+    """
 
     name: int
     zone: int
+    number: int
     each: int
-    heads: tuple[str, str]
+    heads: tuple[str, str, str]
     years: Sequence[str]
 
     @property
     def first(self) -> int:
         """Where the years begin."""
-        return self.name + self.zone
+        return self.name + self.zone + self.number
 
 
 class BoardPlace(NamedTuple):
@@ -68,6 +72,8 @@ class BoardPlace(NamedTuple):
 
 CellAt = Callable[[int, int], BoardCell]
 """Makes the cell of a row and a column."""
+NumberAt = Callable[[int], str]
+"""Gives the number beside the name of a row; empty where it is not known yet."""
 
 
 class Board(Removable, ScrollView, can_focus=True):
@@ -98,18 +104,21 @@ class Board(Removable, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._columns = BoardColumns(0, 0, 1, ("", ""), ())
+        self._columns = BoardColumns(0, 0, 0, 1, ("", "", ""), ())
         self._rows: Sequence[BoardRow] = ()
         self._lines: list[tuple[int, int]] = []
         """What stands on each line: a row, and which line of that row."""
         self._tops: list[int] = []
         """The first line of each row."""
         self._cell_at: CellAt = lambda _row, _column: BoardCell("", "", "")
+        self._number_at: NumberAt = lambda _row: ""
         self._cells: dict[tuple[int, int], BoardCell] = {}
+        self._clicked: BoardPlace | None = None
+        """The cell that was clicked last."""
 
-    def show(self, columns: BoardColumns, rows: Sequence[BoardRow], cell_at: CellAt) -> None:
+    def show(self, columns: BoardColumns, rows: Sequence[BoardRow], cell_at: CellAt, number_at: NumberAt) -> None:
         """Show this from its beginning."""
-        self._columns, self._rows, self._cell_at = columns, rows, cell_at
+        self._columns, self._rows, self._cell_at, self._number_at = columns, rows, cell_at, number_at
         self._cells = {}
         self._lines = [(row, part) for row, held in enumerate(rows) for part in range(len(held.name))]
         self._tops = [line for line, (_row, part) in enumerate(self._lines) if part == 0]
@@ -124,6 +133,21 @@ class Board(Removable, ScrollView, can_focus=True):
         """What stands in a cell is something else now."""
         self._cells.pop((row, column), None)
         self._refresh_cell(BoardPlace(row, column))
+
+    def number_changed(self, row: int) -> None:
+        """The number beside a name is another now."""
+        if row < len(self._rows):
+            region = Region(0, 1 + self._tops[row], self._columns.first, 1)
+            self.refresh(region.translate((0, -self.scroll_offset.y)))
+
+    def numbers_changed(self) -> None:
+        """Any of those numbers may be another."""
+        self.refresh(Region(0, 1, self._columns.first, max(0, self.size.height - 1)))
+
+    def seen_rows(self) -> list[int]:
+        """The rows that are on the screen, from the top."""
+        top = self.scroll_offset.y
+        return list(dict.fromkeys(row for row, _part in self._lines[top : top + max(0, self.size.height - 1)]))
 
     def height_of(self, row: int) -> int:
         return len(self._rows[row].name)
@@ -157,10 +181,21 @@ class Board(Removable, ScrollView, can_focus=True):
         self.move_to(self._lines[line][0], self.cursor.column)
 
     def on_click(self, event: events.Click) -> None:
+        if drags(self.screen):
+            return
         line = event.y - 1 + self.scroll_offset.y
         if event.y > 0 and line < len(self._lines):
             column = (event.x + self.scroll_offset.x - self._columns.first) // self._columns.each
-            self.move_to(self._lines[line][0], column)
+            self._click(BoardPlace(self._lines[line][0], column))
+
+    def _click(self, place: BoardPlace) -> None:
+        """A cell that is clicked has the cursor; clicked once more it does what Enter does."""
+        place = self.validate_cursor(place)
+        again = self._clicked == place == self.cursor
+        self._clicked = None if again else place
+        self.move_to(*place)
+        if again:
+            press(self, "enter")
 
     def on_resize(self) -> None:
         """A line that says something above takes one from here, and may not hide the cursor."""
@@ -201,16 +236,15 @@ class Board(Removable, ScrollView, can_focus=True):
 
     def _heads(self) -> tuple[Segment, list[Segment]]:
         style, columns = self.get_component_rich_style("board--head"), self._columns
-        name, zone = columns.heads
-        fixed = set_cell_size(name, columns.name) + set_cell_size(zone, columns.zone)
+        fixed = self._in_columns(*columns.heads)
         years = "".join(set_cell_size(year, columns.each) for year in columns.years)
         return Segment(fixed, style), [Segment(years, style)]
 
     def _line(self, base: Style, row: int, part: int) -> tuple[Segment, list[Segment]]:
         """One line of a row: what stays, and the years."""
         columns, held = self._columns, self._rows[row]
-        zone = held.zone if part == 0 else ""
-        fixed = set_cell_size(held.name[part], columns.name) + set_cell_size(zone, columns.zone)
+        beside = (held.zone, self._number_at(row)) if part == 0 else ("", "")
+        fixed = self._in_columns(held.name[part], *beside)
         years: list[Segment] = []
         variables = self.app.theme_variables
         for column in range(len(columns.years)):
@@ -222,6 +256,12 @@ class Board(Removable, ScrollView, can_focus=True):
                 years += [Segment(mark, base + Style(color=variables[colour.lstrip("$")]))] if mark else []
                 years.append(Segment(text, base))
         return Segment(fixed, base + Style(italic=not held.community, bold=held.level)), years
+
+    def _in_columns(self, name: str, zone: str, number: str) -> str:
+        """What stays where it is: the number ends a cell before the years."""
+        of, before = self._columns, max(0, self._columns.number - 1 - cell_len(number))
+        right = set_cell_size(" " * before + number, of.number)
+        return set_cell_size(name, of.name) + set_cell_size(zone, of.zone) + right
 
     def _cell(self, row: int, column: int) -> BoardCell:
         if (row, column) not in self._cells:

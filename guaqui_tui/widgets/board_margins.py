@@ -70,11 +70,12 @@ class Shares(Widget):
 
 
 def year_share(figures: Figures, width: int) -> str:
-    """7/18 39%, and a bar where there is room for one; 7/18 39-44%, or 39%!, while it is to settle."""
+    """7/18 39%, and a bar where there is room for one; 7/18 39-44%, or 39%! or 39!, while it is to settle."""
     words = f"{figures.productive}/{figures.filled}"
     if figures.share is not None:
         ranged = f"{words} {share_in_words(figures)}"
-        words = ranged if len(ranged) <= width else f"{words} {whole(figures.share)}%{DISPUTED}"
+        exact = (ranged, f"{words} {whole(figures.share)}%{DISPUTED}", f"{words} {whole(figures.share)}{DISPUTED}")
+        words = next((one for one in exact if len(one) <= width), exact[-1])
         room = width - len(words) - 1
         if room >= 4:
             words += " " + BAR * round(room * figures.share / 100)

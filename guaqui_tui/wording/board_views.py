@@ -20,11 +20,13 @@ SORTS: Final = {
     "name": N_("by name"),
     "calendar": N_("by workshop date"),
     "level": N_("by level"),
+    "most-missing": N_("most missing first"),
 }
 ONLY: Final = {
     "all": N_("all"),
     "missing": N_("only with something missing"),
     "disputed": N_("only with something to settle"),
+    "acta": N_("only without an acta ready"),
 }
 
 

@@ -79,6 +79,9 @@ _NAMED = ("enter", *"Ana", "enter")
 """Through the first two steps."""
 _PREPARED = (*_NAMED, "3", *"achica", "enter")
 
+_PUT_ASIDE = ("enter", *" x", "escape", "enter", "delete", "escape")
+"""A draft of the first demand."""
+
 PLACES = (
     Place("first", "LanguageStep", first=True),
     Place("first-help", "Pages", ("f1",), first=True),
@@ -111,11 +114,13 @@ PLACES = (
     Place("board-end", "BoardScreen", ("ctrl+end",)),
     Place("board-find", "BoardScreen", ("z", "z")),
     Place("board-help", "Pages", ("f1",)),
+    Place("drafts", "BoardScreen", ("down", "enter", *"Riego", "escape", "f7", "enter", *"x", "escape", "escape")),
+    Place("drafts-put-aside", "DraftsPutAside", (*_PUT_ASIDE, "listed-app.drafts_put_aside")),
     Place("board-palette", "Palette", ("ctrl+p",)),
     Place("file", "SetupScreen", ("listed-app.file",)),
     Place("file-help", "Pages", ("listed-app.file", "f1")),
     Place("file-steps", "StartMenu", ("listed-app.file", "f6")),
-    Place("board-filtered", "BoardScreen", ("ctrl+f", "5")),
+    Place("board-filtered", "BoardScreen", ("ctrl+f", "6")),
     Place("view", "OrderQuestion", ("ctrl+f",)),
     Place("plans", "PlansScreen", ("listed-plans",)),
     Place("which-holder", "WhichHolder", ("insert",)),
@@ -139,6 +144,10 @@ PLACES = (
     Place("community-other", "CommunityScreen", ("down", "f6")),
     Place("community-help", "Pages", ("f6", "f1")),
     Place("community-palette", "Palette", ("f6", "ctrl+p")),
+    Place("missing", "MissingScreen", ("f6", "f3")),
+    Place("missing-disputed", "MissingScreen", ("down", "down", "f6", "f3", "down", "space")),
+    Place("missing-help", "Pages", ("f6", "f3", "f1")),
+    Place("why-right", "WhyRight", ("f6", "f3", "f5")),
     Place("workshop", "WorkshopScreen", ("f6", "f7")),
     Place("workshop-wrong", "WorkshopScreen", ("down", "f6", "f7", "x", "enter", "enter", "y", "f2")),
     Place("workshop-help", "Pages", ("f6", "f7", "f1")),
@@ -196,8 +205,8 @@ PLACES = (
     Place("papers-help", "Pages", ("f10", "f1")),
     Place("export", "ExportScreen", ("f10", "enter", "down")),
     Place("export-wrong", "ExportScreen", ("f10", "enter", "ctrl+u", "f2")),
-    Place("acta", "ActaScreen", ("f6", "f10")),
-    Place("acta-draft", "ActaScreen", ("down", "down", "down", "f6", "f10", "f2")),
+    Place("acta", "ActaScreen", ("f6", "f10", "f10")),
+    Place("acta-draft", "ActaScreen", ("down", "down", "down", "f6", "f10", "f10", "f2")),
     Place("carry", "CarryScreen", ("f10", "end", "up", "enter", "ctrl+u", "f2", "down")),
     Place("verify", "VerifyScreen", ("f10", "end", "enter")),
     Place("verify-wrong", "VerifyScreen", ("f10", "end", "enter", *"K5T8 ZXRM", "enter")),
@@ -217,7 +226,7 @@ PLACES = (
     Place("check", "FindingsScreen", ("f9", *CHECK)),
     Place("check-unknown-pack", "FindingsScreen", ("enter", "f9", *CHECK), unknown_pack=True),
     Place("unknown-pack", "UnknownPackQuestion", ("enter", "f9", *CHECK, "f6"), unknown_pack=True),
-    Place("check-right", "FindingsScreen", ("f9", *CHECK, "f5", "x", "enter", "end")),
+    Place("check-right", "FindingsScreen", ("f9", *CHECK, "f5", "x", "f2", "end")),
     Place("check-help", "Pages", ("f9", *CHECK, "f1")),
     Place("check-kinds", "WhichKind", ("f9", *CHECK, "ctrl+f")),
     Place("check-one-kind", "FindingsScreen", ("f9", *CHECK, "ctrl+f", "2")),

@@ -22,7 +22,8 @@ from storage.revisions.revision import Revision, accept_value, revision_document
 
 from .pilot import Hands, Laptop
 
-FEW, MANY = 20, 400
+FEW, MANY = 60, 400
+"""Even the few are more than two pages: on each page of both the rows are alike."""
 COUNTED = (
     (Survey, "history"),
     (Survey, "entry"),

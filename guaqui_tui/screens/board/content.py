@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, ValuesView
+from collections.abc import Callable, Collection, Iterable, Sequence, ValuesView
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from exports.wording.marks import Mark, Marks
+from storage.file.drafts import Draft
 from storage.kinds.process.demand import STATUSES, Slot
 from storage.notation.text import clean_line
 from storage.plan.indicators import report_levels
 from storage.plan.levels.tree import LevelFigures, Levels, levels
+from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.productive_share import Figures, figures
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
-from storage.symbols import LOOK_ALIKE, REJECTED
+from storage.symbols import DRAFT, LOOK_ALIKE, REJECTED, SETTLED
 
+from ...forms.unsaved_drafts import beside_slots, slots_drafted
 from ...language.gettext_ import _
+from ...look import keys
 from ...widgets.board import BoardCell, BoardRow
 from ...widgets.text import shortened
 from ...wording.board_views import BoardView, view_in_words
@@ -41,12 +45,13 @@ class BoardSpot(NamedTuple):
 class BoardContent:
     """As the survey was when it was last looked at; before the first look there is nothing.
 
-    `survey` gives the present one: another file may be open by now. `lines` are those of `all_lines` that the view
-    shows, in their order: the rows. The columns are `years`.
+    `survey` gives the present one, `missing` what is missing in it: another file may be open by now. `lines` are
+    those of `all_lines` that the view shows, in their order: the rows. The columns are `years`.
     """
 
-    def __init__(self, survey: Callable[[], Survey]) -> None:
+    def __init__(self, survey: Callable[[], Survey], missing: Callable[[], MissingByHolder]) -> None:
         self._survey = survey
+        self._missing = missing
         self.marks = Marks(survey())
         self.all_lines: list[BoardLine] = []
         self.lines: list[BoardLine] = []
@@ -57,6 +62,9 @@ class BoardContent:
         self.levels = Levels((), ())
         self._of_levels: dict[str, LevelFigures] = {}
         self._states: dict[tuple[str, int, int], SlotState] = {}
+        self._drafted: set[Slot] = set()
+        self._of_drafts: set[str] = set()
+        """Slots, and holders, of which something was typed and not saved."""
         self._shown: set[str] = set()
         """Holders that the filter has shown: they stay until the next view, no row vanishes under its typist."""
 
@@ -103,10 +111,36 @@ class BoardContent:
         parts = {one.id: one.communities for one in self.levels.tree} | {"": self.levels.outside}
         gathers = {id_ for id_, its in parts.items() if self.view.only == "all" or not self._shown.isdisjoint(its)}
         shown = (line for line in self.all_lines if line.holder in (gathers if line.is_level else self._shown))
-        self.lines = arranged(shown, self.view, self.dates)
+        self.lines = arranged(shown, self.view, self.dates, self._many_missing)
 
     def _fitting(self) -> set[str]:
-        return fitting(self.all_lines, self._states.values(), self.view.only)
+        return fitting(self.all_lines, self._states.values(), self.view.only, self._many_missing)
+
+    # What is missing before the actas
+
+    def _many_missing(self, holder: str) -> int:
+        return len(self._missing().of(holder).before)
+
+    def number_at(self, row: int) -> str:
+        """How much is missing of whom a row is; of a level, of all of its communities. Empty until it is known."""
+        line = self.lines[row]
+        holders = self._communities_of(line)
+        if line.n > 1 or not all(map(self._missing().is_known, holders)):
+            return ""
+        return str(sum(map(self._many_missing, holders)) or SETTLED)
+
+    def _communities_of(self, line: BoardLine) -> Sequence[str]:
+        if not line.is_level:
+            return (line.holder,)
+        return self.levels.below(line.holder) if line.holder else self.levels.outside
+
+    def unknown_at(self, row: int) -> str:
+        """The holder of a row of whom it is to find out; empty where it is known, and on the line of a level."""
+        line = self.lines[row]
+        return "" if line.is_level or self._missing().is_known(line.holder) else line.holder
+
+    def find_out(self, holder: str) -> None:
+        self._missing().of(holder)
 
     # Rows and columns
 
@@ -158,12 +192,19 @@ class BoardContent:
 
     def rows(self, width: int) -> list[BoardRow]:
         """What stands in front of each row, the names folded to a width."""
-        return [BoardRow(folded(one.name, width), one.sign, one.community, one.is_level) for one in self.lines]
+        names = (f"{DRAFT} {one.name}" if one.holder in self._of_drafts else one.name for one in self.lines)
+        shown = zip(self.lines, names, strict=True)
+        return [BoardRow(folded(name, width), one.sign, one.community, one.is_level) for one, name in shown]
+
+    def mark_drafts(self, drafts: Collection[Draft]) -> None:
+        """Mark what was typed and not saved from now on."""
+        self._drafted, self._of_drafts = slots_drafted(drafts), {*beside_slots(drafts)}
 
     def cell(self, row: int, column: int, width: int) -> BoardCell:
         if of := self.level_at(row):
             return level_cell(of, self.years[column], width)
-        return board_cell(self.state_at(row, column), self._survey(), self.marks, width)
+        drafted = self.slot_at(row, column) in self._drafted
+        return board_cell(self.state_at(row, column), self._survey(), self.marks, width, drafted=drafted)
 
     def level_at(self, row: int) -> LevelFigures | None:
         """What the communities of a level come to, on its line."""
@@ -201,7 +242,8 @@ class BoardContent:
         zones = [_("Z is the zone: {zoning}.").format(zoning=self._zoning)] if self.zoned else []
         words = _("{sign} marks a name with a letter that is not what it seems, or that reads as another does.")
         doubts = [words.format(sign=LOOK_ALIKE)] if any(line.doubt for line in self.all_lines) else []
-        return [*zones, " · ".join(signs), *doubts]
+        drafts = [f"{DRAFT} " + _("typed and not saved")] if self._drafted or self._of_drafts else []
+        return [*zones, " · ".join([*signs, *drafts]), *doubts]
 
     @property
     def _zoning(self) -> str:
@@ -209,14 +251,15 @@ class BoardContent:
         zoning = shown_zoning(self._survey(), self.view.zoning)
         return clean_line(zoning.fields.name) if zoning else ""
 
-    def heads(self, width: int) -> tuple[str, str]:
-        """What stands over the names, in so many cells, and over the zones: before Z stands what it is of."""
+    def heads(self, width: int) -> tuple[str, str, str]:
+        """What stands over the names, in so many cells, over the zones and over what is missing, by the key that
+        shows it: before Z stands what it is of.
+        """
         names = _("Community")
         room = width - cell_len(names) - 2
         zoning = shortened(self._zoning, room) if self.zoned and room >= SHORTEST else ""
-        return (f"{names}{' ' * (width - cell_len(names) - cell_len(zoning))}{zoning}" if zoning else names), _(
-            "Z"
-        )
+        over = f"{names}{' ' * (width - cell_len(names) - cell_len(zoning))}{zoning}" if zoning else names
+        return over, _("Z"), keys.display_of(keys.MISSING)
 
     def rejected(self, level: str = "") -> int:
         """How many demands of the communities were rejected, of all or of a level's."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
 from msgspec import UNSET
 
@@ -13,8 +14,15 @@ from storage.plan.survey import Survey
 from ...wording.board_views import PART_OF, BoardView
 from .lines import BoardLine
 
+Count = Callable[[str], int]
+"""How much is missing before the acta of a holder, by its id."""
+_MOST: Final = 10_000
+"""More than is ever missing."""
 
-def arranged(lines: Iterable[BoardLine], view: BoardView, dates: Mapping[str, str]) -> list[BoardLine]:
+
+def arranged(
+    lines: Iterable[BoardLine], view: BoardView, dates: Mapping[str, str], missing: Count
+) -> list[BoardLine]:
     """Lines in the order of a view, the associations below. What has no zone or no date comes last; levels stand
     in their own order alone.
     """
@@ -24,7 +32,9 @@ def arranged(lines: Iterable[BoardLine], view: BoardView, dates: Mapping[str, st
 
     def place(line: BoardLine) -> tuple[bool, int, str, str, str, int]:
         zone = line.zones.get(view.zoning, next(reversed([*line.zones.values()]), ""))
-        first = {"zone": zone, "calendar": dates.get(line.holder, "")}.get(view.sort, "")
+        many = str(_MOST - missing(line.holder)) if view.sort == "most-missing" else ""
+        said = {"zone": zone, "calendar": dates.get(line.holder, ""), "most-missing": many}
+        first = said.get(view.sort, "")
         rank = line.rank if by_level else 0
         return (not line.community, rank, first or "~", letters[line.holder], line.holder, line.n)
 
@@ -38,7 +48,7 @@ def workshop_dates(survey: Survey) -> dict[str, str]:
     return {holder: str(on) for holder, on in dates.items() if on is not UNSET}
 
 
-def fitting(lines: Iterable[BoardLine], states: Iterable[SlotState], only: str) -> set[str]:
+def fitting(lines: Iterable[BoardLine], states: Iterable[SlotState], only: str, missing: Count) -> set[str]:
     """The holders that a filter means, without the levels that they are in."""
     lines = [line for line in lines if not line.is_level]
     zoning, _sign, zone = only.partition("/")
@@ -46,6 +56,8 @@ def fitting(lines: Iterable[BoardLine], states: Iterable[SlotState], only: str) 
         return {state.holder for state in states if state.stand == "missing"}
     if only == "disputed":
         return {state.holder for state in states if state.disputed}
+    if only == "acta":
+        return {line.holder for line in lines if missing(line.holder)}
     if zoning == PART_OF:
         return {line.holder for line in lines if zone in line.above}
     if zone:

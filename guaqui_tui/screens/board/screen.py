@@ -11,18 +11,19 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import Worker
 
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
 from storage.plan.productive_share import figures
 from storage.plan.views.scope import Scope
-from storage.translatable import N_
 
 from ...language.gettext_ import _, use_terms
 from ...look import keys
 from ...session import intervals
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
+from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.board import Board, BoardCell, BoardColumns
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
@@ -34,24 +35,27 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
 from ..frame.opening import Opening
+from .advice import ADVICE
 from .content import BoardContent, BoardSpot
 from .lines import name_column
+from .missing_numbers import number_all, number_seen
 from .rows import find
 from .waiting_drafts import waiting_drafts
 
-ZONE = 3
-YEAR = 11
+ZONE = NUMBER = 3
+YEAR = 10
 
 
 class BoardScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.COMMUNITY,
-        keys.ASSEMBLY,
+        keys.MISSING,
         keys.COORDINATION,
         keys.PAPERS,
         keys.PLANS,
         keys.HELP,
+        keys.not_shown(keys.ASSEMBLY),
         keys.VALIDATION,
         keys.FILE,
         keys.FIND,
@@ -63,38 +67,7 @@ class BoardScreen(BaseScreen[None]):
         keys.SHOW_ALL,
         keys.HISTORY,
     ]
-    ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("The board shows every community's demand of every year; associations stand below."),
-        N_(
-            "Move with the arrows. Type the first letters of a community to jump to its first year that is "
-            "missing; accents do not matter."
-        ),
-        N_("Enter opens the demand under the cursor. After a new demand the community's next empty year follows."),
-        N_(
-            "Where communities are gathered in levels, each level has a line with its sums; Enter on it opens its "
-            "workshop."
-        ),
-        N_("F6 opens the community: its years one under another, its workshop, and reading them aloud."),
-        N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
-        N_(
-            "Ctrl+F sorts the communities by zone, name or workshop date, or shows only some of them; Escape "
-            "shows all again. Ins or + adds a community that is not on the list."
-        ),
-        N_(
-            "Under each year stands its productive share: demands of productive classes, of all that are decided. "
-            "Associations are not counted in it."
-        ),
-        N_(
-            "F7 is the calendar of the workshops; F6 on the line of the municipal one opens it, to validate. F4 "
-            "is the plan of the year under the cursor: the {plan_word}, its {year_word}, the lines of its budget."
-        ),
-        N_(
-            "F10 makes the papers: the actas that are signed, the matrix, the report; and tells from the code on "
-            "an acta what changed since."
-        ),
-        N_("F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who sent what."),
-        N_("Ctrl+P has all that can be done here, such as another file, who types, the language."),
-    )
+    ADVICE: ClassVar[tuple[str, ...]] = ADVICE
     DEFAULT_CSS = """
     BoardScreen TopLine { height: 1; }
     BoardScreen Horizontal { height: 1fr; }
@@ -104,21 +77,18 @@ class BoardScreen(BaseScreen[None]):
     def __init__(self, session: Session, keyboard: Keyboard, at: Slot | None) -> None:
         super().__init__(session, keyboard)
         self._start = at
-        self._content = BoardContent(lambda: session.survey)
+        self._content = BoardContent(lambda: session.survey, lambda: session.missing)
         self._waits = ""
         """What was said of what is typed and not saved: it goes when nothing of it is left."""
         self._left_at: Slot | None = None
         """Where the screen before was left: Escape right after it may still be meant for it."""
-        self._typed = ""
-        self._typed_at = 0
-        """The column where the search began."""
+        self._typed, self._typed_at = "", 0
+        """The letters of a search, and the column where it began."""
         self._typed_out: Timer | None = None
         self._answer = ""
         """What was said of the letters."""
-        self._each = YEAR
-        self._first = 24
-        self._drawn = 0
-        """For how wide a screen the columns are."""
+        self._each, self._first, self._drawn = YEAR, 24, 0
+        """The columns, and for how wide a screen they are."""
 
     def furnish(self) -> Iterable[Widget]:
         yield MessageBar(id="view")
@@ -135,12 +105,12 @@ class BoardScreen(BaseScreen[None]):
         self.set_focus(board)
         self.watch(board, "scroll_x", self.query_one(Shares).scrolled, init=False)
         self.put_cursor(self._start)
-        if waiting := await self._say_drafts():
+        if waiting := self._say_drafts():
             self.put_cursor(waiting[-1])
 
-    async def _say_drafts(self) -> list[Slot]:
+    def _say_drafts(self) -> list[Slot]:
         """Say what was typed and not saved; the slots of it, the latest last."""
-        waiting, words = waiting_drafts(await self.session.drafts(), self.session.survey)
+        waiting, words = waiting_drafts(self.session.unsaved_drafts, self.session.survey)
         bar, before, self._waits = self.query_one(Toast), self._waits, words
         if self._waits or bar.said == before:
             bar.say(self._waits)
@@ -150,16 +120,33 @@ class BoardScreen(BaseScreen[None]):
 
     def _draw(self) -> None:
         content, self._drawn = self._content, self.size.width
+        content.mark_drafts(self.session.unsaved_drafts)
+        self.session.missing.note_drafts(unsaved_drafts(self.session.unsaved_drafts))
         width, zone = self._drawn - self.query_one(SlotPanel).fit(self._drawn), ZONE if content.zoned else 0
-        names = name_column(content.lines, width - zone - 2 - YEAR * len(content.years))
-        self._first = names + 1 + zone
+        names = name_column(content.lines, width - zone - NUMBER - 2 - YEAR * len(content.years))
+        self._first = names + 1 + zone + NUMBER
         self._each = max(YEAR, (width - self._first - 1) // max(1, len(content.years)))
         columns = BoardColumns(
-            self._first - zone, zone, self._each, content.heads(names), [str(year) for year in content.years]
+            names + 1, zone, NUMBER, self._each, content.heads(names), [str(year) for year in content.years]
         )
-        self.query_one(Board).show(columns, content.rows(names), self._cell)
+        self.query_one(Board).show(columns, content.rows(names), self._cell, content.number_at)
         self._show_figures()
         self._show_slot()
+        self._count_missing()
+
+    def _count_missing(self) -> None:
+        """Once all else is drawn, so that nobody waits for the numbers."""
+        self.call_after_refresh(self._begin_numbering)
+
+    def _begin_numbering(self) -> Worker[None]:
+        return self.run_worker(self._number_seen, group="missing", exclusive=True)
+
+    async def _number_seen(self) -> None:
+        await number_seen(self.query_one(Board), self._content)
+
+    async def prepare(self) -> None:
+        """What is missing of all, while nobody types."""
+        await number_all(self.query_one(Board), self._content)
 
     def _cell(self, row: int, column: int) -> BoardCell:
         return self._content.cell(row, column, self._each)
@@ -181,7 +168,9 @@ class BoardScreen(BaseScreen[None]):
         if self._spot:
             from .slot_panel_lines import panel_lines
 
-            words = panel_lines(content, *self.query_one(Board).cursor, self.session.survey, self.session.trust)
+            words = panel_lines(
+                content, *self.query_one(Board).cursor, self.session.survey, self.session.standings
+            )
         panel.say(words)
 
     def advice(self) -> list[str]:
@@ -199,6 +188,10 @@ class BoardScreen(BaseScreen[None]):
                     self.query_one(Board).changed(*place)
             self._show_figures()
             self._show_slot()
+            self._count_missing()
+
+    def on_drafts_changed(self) -> None:
+        self._redraw(look=False)
 
     def on_notices_arrived(self, message: NoticesArrived) -> None:
         super().on_notices_arrived(message)
@@ -211,6 +204,7 @@ class BoardScreen(BaseScreen[None]):
     def speak(self) -> None:
         super().speak()
         self._redraw(look=True)  # the zones' words stand in its lines
+        self._say_drafts()
 
     def _redraw(self, *, look: bool) -> None:
         at = self._spot
@@ -243,7 +237,6 @@ class BoardScreen(BaseScreen[None]):
             use_terms(self.session.survey)
             self._content.see(BoardView())
             self.speak()  # in its own words, from the title on
-            self.run_worker(self._say_drafts())
 
     def action_show_all(self) -> None:
         if self._left_at and self._left_at == self.cursor:
@@ -255,8 +248,8 @@ class BoardScreen(BaseScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does something here only while there is a filter."""
-        filtered = self._content.view.only != "all"
-        return super().check_action(action, parameters) and (action != "show_all" or filtered)
+        is_idle = action == "show_all" and self._content.view.only == "all"
+        return not is_idle and super().check_action(action, parameters)
 
     # The cursor
 
@@ -282,6 +275,7 @@ class BoardScreen(BaseScreen[None]):
         if at := self.cursor:
             self.post_message(PositionChanged(at))
         self._show_slot()
+        self._count_missing()
 
     def action_open(self) -> None:
         self._go_to_line(screens.demand)
@@ -297,6 +291,13 @@ class BoardScreen(BaseScreen[None]):
             self._go_to(screens.level(at.holder))
         else:
             self._go_to_demand(of_slot)
+
+    def action_missing(self) -> None:
+        """What is missing of the community under the cursor."""
+        if at := self.cursor:
+            self._go_to(screens.what_is_missing(at.holder))
+        else:
+            self.say(_("A level only adds up: the arrows lead to its communities."))
 
     def action_validation(self) -> None:
         self._go_to_demand(screens.validation)
@@ -351,7 +352,7 @@ class BoardScreen(BaseScreen[None]):
         if slot:
             self.put_cursor(slot)
         self._left_at = self.cursor
-        self.run_worker(self._say_drafts())
+        self._say_drafts()
 
     # Finding by letters
 

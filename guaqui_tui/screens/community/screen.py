@@ -9,16 +9,18 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from exports.wording.marks import Marks
-from storage.kinds.process.demand import Slot, slot_of
+from storage.kinds.process.demand import Slot
 from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.symbols import DRAFT
 from storage.translatable import N_
 
+from ...forms.unsaved_drafts import beside_slots, drafts_named, slots_drafted
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
+from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
@@ -35,6 +37,7 @@ class CommunityScreen(BaseScreen[Slot]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.WORKSHOP,
+        keys.MISSING,
         keys.ASSEMBLY,
         keys.BOARD,
         keys.HELP,
@@ -72,7 +75,7 @@ class CommunityScreen(BaseScreen[Slot]):
         yield PlainText(id="shares")
 
     async def begin(self) -> None:
-        await self._look_for_drafts()
+        self.on_drafts_changed()
         rows = self.query_one(Rows)
         self.set_focus(rows)
         rows.cursor = next((i for i, s in enumerate(self._states) if _slot(s) == self._start), 0)
@@ -83,9 +86,9 @@ class CommunityScreen(BaseScreen[Slot]):
         """The slot under the cursor; of one that asks for nothing that from which it was come to."""
         return _slot(self._states[self.query_one(Rows).cursor]) if self._states else self._start
 
-    async def _look_for_drafts(self) -> None:
-        drafts = await self.session.drafts()
-        self._drafted = {slot for draft in drafts if (slot := slot_of(draft.record))}
+    def on_drafts_changed(self) -> None:
+        self.session.missing.note_drafts(unsaved_drafts(self.session.unsaved_drafts))
+        self._drafted = slots_drafted(self.session.unsaved_drafts)
         self._draw()
 
     def _draw(self) -> None:
@@ -93,6 +96,8 @@ class CommunityScreen(BaseScreen[Slot]):
         many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder)
         title, came = community_heading(survey, holder, self._states)
+        if drafts := beside_slots(self.session.unsaved_drafts).get(holder):
+            came += f" · {DRAFT} " + _("not saved: {where}").format(where=drafts_named(drafts, survey))
         self.entitle(title)
         self.query_one("#came", PlainText).say(came)
         width, marks = self.size.width - 2, Marks(survey)
@@ -110,7 +115,7 @@ class CommunityScreen(BaseScreen[Slot]):
     def _show_detail(self) -> None:
         if self._states:
             state = self._states[self.query_one(Rows).cursor]
-            lines = slot_details(state, self.session.survey, self.session.trust)
+            lines = slot_details(state, self.session.survey, self.session.standings)
             if self.slot in self._drafted:
                 lines.insert(0, f"{DRAFT} " + _("What was typed here is not saved yet: Enter goes on with it."))
             self.query_one("#detail", PlainText).say("\n".join(lines))
@@ -152,7 +157,7 @@ class CommunityScreen(BaseScreen[Slot]):
         if slot:
             self._start = slot
             self.query_one(Rows).cursor = next((i for i, s in enumerate(self._states) if _slot(s) == slot), 0)
-        self.run_worker(self._look_for_drafts())
+        self._draw()
 
     def action_workshop(self) -> None:
         if record := workshop_of(self.session.survey, self._start.holder):
@@ -163,11 +168,20 @@ class CommunityScreen(BaseScreen[Slot]):
     def action_holder(self) -> None:
         self.open(screens.holder(self._start.holder), self._given_back)
 
+    def action_missing(self) -> None:
+        self.say()
+        self.open(screens.what_is_missing(self._start.holder), self._given_back)
+
     def action_acta(self) -> None:
-        self.open(screens.acta(self._start.holder), self._given_back)
+        """What is missing is shown first, where anything is."""
+        if self.session.missing.of(self._start.holder).before:
+            self.action_missing()
+        else:
+            self.open(screens.acta(self._start.holder), self._given_back)
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()
+        self.on_drafts_changed()
 
     def action_assembly(self) -> None:
         self.say()

@@ -11,10 +11,9 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.file.unknown_pack import accept_packs, unknown_packs
-from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import Slot, slot_of
 from storage.packs.packs_of_file import PackOfFile
-from storage.plan.checks.remarks import remark, remarks_of
+from storage.plan.checks.remarks import remarks_of
 from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
@@ -29,10 +28,10 @@ from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_question import ListQuestion
 from ..frame.list_screen import ListScreen
-from ..frame.opening import Opening
+from ..frame.mending import OUTSIDE, place_to_mend
+from ..frame.said_right import ask_why_right, save_said
 from .findings_lines import (
     ALL,
-    OUTSIDE,
     FindingLine,
     finding_detail,
     finding_line,
@@ -154,32 +153,12 @@ class FindingsScreen(ListScreen[Slot | None]):
         if self._here.pack:
             self.action_see_pack()
             return
-        opening = self._opening_of(self._here)
+        here = self._here
+        opening = place_to_mend(here.record, here.code, here.odd.field if here.odd else "")
         if opening is None:
             self.say(_("That is no place to go to. Its history says where it comes from: Ctrl+R."))
         else:
             self.open(opening, self.back_from)
-
-    def _opening_of(self, one: FindingLine) -> Opening[Any] | None:
-        kind, parts = kind_of(one.record), one.record.split("/")
-        slot = slot_of(one.record)
-        if slot is not None:
-            return self._of_slot(slot, one)
-        if kind == "workshop":
-            return screens.workshop(one.record, begins=False)
-        if kind in {"community", "association"}:
-            return screens.holder(parts[2])
-        if kind == "acta":
-            return screens.acta(parts[2])
-        if kind == "budget":
-            return screens.year_plan(Slot("", int(parts[2]), 1))
-        return None
-
-    def _of_slot(self, slot: Slot, one: FindingLine) -> Opening[Any]:
-        """Its form; the history of a demand that no slot of the plan holds."""
-        if one.code in OUTSIDE:
-            return screens.history(one.record)
-        return screens.demand(slot, goes_on=False)
 
     # Saying that it is right
 
@@ -195,22 +174,9 @@ class FindingsScreen(ListScreen[Slot | None]):
                 (said.record, {**said.history.values, "withdrawn": True}, said.history.heads)
                 for said in remarks_of(self.session.survey, one.odd)
             ]
-            self.while_keys_wait(self._save(changes))
+            self.while_keys_wait(save_said(self, changes))
         else:
-            self.open(screens.reason(what=finding_detail(one), needed=True), self._answered(one))
-
-    def _answered(self, one: FindingLine) -> Any:
-        def answered(reason: str | None) -> None:
-            if reason and one.odd is not None:
-                self.while_keys_wait(self._save([(*remark(self.session.survey, one.odd, reason), None)]))
-
-        return answered
-
-    async def _save(self, changes: list[RecordChange]) -> None:
-        try:
-            await self.session.save_many(changes)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
+            ask_why_right(self, [one.odd], finding_detail(one))
 
     def action_take_out(self) -> None:
         """Withdraw a demand that no slot of the plan holds: it is in nobody's form."""
@@ -220,7 +186,8 @@ class FindingsScreen(ListScreen[Slot | None]):
         if one is None or state is None or one.code not in OUTSIDE:
             self.say(_("Only a demand outside the plan is taken out here."))
         else:
-            self.while_keys_wait(self._save([(one.record, {**state.values, "withdrawn": True}, state.heads)]))
+            changes = [(one.record, {**state.values, "withdrawn": True}, state.heads)]
+            self.while_keys_wait(save_said(self, changes))
 
     # A list that is not known here
 

@@ -30,8 +30,6 @@ from ...wording.history import author_of, when_saved
 from ...wording.record_titles import record_title
 from ...wording.slots import holder_name
 
-OUTSIDE = frozenset({"holder-above", "holder-unknown", "n-outside", "year-outside"})
-"""The kinds of demands that no slot of the plan holds."""
 ALL = "all"
 """What stands for every kind."""
 _WHERE = 27

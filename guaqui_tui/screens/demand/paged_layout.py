@@ -13,6 +13,7 @@ from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
 from ...forms.subjects.form_subject import FormSubject
 from ...forms.subjects.slot_subject import SlotSubject
+from ...look import keys
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import Beside
 from ...widgets.fitting import Fitting
@@ -121,6 +122,10 @@ class PagedLayout(SlotLayout):
         if self.page == MAIN and self.table is not None:
             return self.table.seen
         return self.subject.terms.of_page(self.page)
+
+    def page_key(self, name: str) -> str:
+        shown_by = {"more": keys.MORE, "private": keys.PRIVATE}.get(self.subject.terms.page_of(name))
+        return keys.display_of(shown_by) if shown_by else ""
 
     def put(self, typed: Typed) -> None:
         super().put(typed)

@@ -99,12 +99,20 @@ class DemandScreen(RecordForm[Slot]):
     )
 
     def __init__(
-        self, session: Session, keyboard: Keyboard, slot: Slot, *, goes_on: bool = True, waits: bool = False
+        self,
+        session: Session,
+        keyboard: Keyboard,
+        slot: Slot,
+        *,
+        goes_on: bool = True,
+        at: str = "",
+        waits: bool = False,
     ) -> None:
         self.demand = SlotSubject(session, slot)
         self._pages = PagedLayout(self.demand, lambda: self._opened.shown)
         super().__init__(session, keyboard, self.demand, self._pages, lambda _saved: self.demand.slot)
         self._goes_on = goes_on
+        self._at = at
         self._was_missing = False
         self._settled: History | None = None
         """The demand as it was when its save began."""
@@ -132,15 +140,17 @@ class DemandScreen(RecordForm[Slot]):
             return
         self.post_message(PositionChanged(self.slot, kept=True))
         await self.load()
+        if self._at in self.demand.terms.all:
+            self.to_field(self._at)
 
-    def come_to(self, slot: Slot, *, goes_on: bool) -> None:
+    def come_to(self, slot: Slot, *, goes_on: bool, at: str = "") -> None:
         """Where the next push of this form, which stands already, comes to."""
         self._has_come.clear()
         self._let_go_of_all()
         self.say()
         self.entitle()
         self.demand.slot = slot
-        self._goes_on, self._coming = goes_on, True
+        self._goes_on, self._at, self._coming = goes_on, at, True
 
     def _let_go_of_all(self) -> None:
         """Nothing of the record before is seen when the form comes again: not its page, not its words."""
@@ -342,7 +352,7 @@ class DemandScreen(RecordForm[Slot]):
     # Going on and saving
 
     async def action_back(self) -> None:
-        if self.page != MAIN:
+        if self.page not in {MAIN, self.demand.terms.page_of(self._at)}:
             await self._open(MAIN)
             return
         if await self.may_leave():

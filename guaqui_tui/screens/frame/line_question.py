@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from storage.translatable import N_
+
 from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.bars import KeyLine
@@ -24,6 +26,8 @@ class LineQuestion(QuestionScreen[Result]):
     """Gives back None where it stays as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+    KEPT_BY: ClassVar[str] = N_("Enter keeps what was typed. Esc again drops it.")
+    """What is said of what is typed to whoever goes back; marked for translation."""
 
     def __init__(self, title: str, read: Callable[[str], Result], what: str = "", value: str = "") -> None:
         """`title` and `what` are in the user's words; `value` stands there at first.
@@ -72,6 +76,4 @@ class LineQuestion(QuestionScreen[Result]):
             self.dismiss(None)
         else:
             self._warned = typed
-            self.query_one("#wrong", PlainText).say(
-                _("Enter keeps what was typed. Esc again drops it."), wrong=True
-            )
+            self.query_one("#wrong", PlainText).say(_(self.KEPT_BY), wrong=True)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
+
 from storage.notation.text import clean_line
+from storage.translatable import N_
 
 from ...language.gettext_ import _
+from ...look import keys
+from ...widgets.text import PlainText
 from .line_question import LineQuestion
 
 
@@ -20,3 +27,23 @@ class ReasonQuestion(LineQuestion[str]):
         if not reason and self._needed:
             raise ValueError(_("Write why: others will read it."))
         return reason
+
+
+class WhyRight(ReasonQuestion):
+    """Why what is odd is right: others will read it. Only F2 keeps it, for it is an act."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.SAVE, keys.BACK, keys.HELP]
+    KEPT_BY: ClassVar[str] = N_("F2 keeps what was typed. Esc again drops it.")
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Write why it is right, and press F2: it travels with the file, and nobody is asked again."),
+        N_("It is asked again only if what was seen changes. Ctrl+Z takes it back."),
+    )
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what=what, needed=True)
+
+    def action_go_on(self) -> None:
+        self.query_one("#wrong", PlainText).say(_("F2 keeps it."))
+
+    def action_save(self) -> None:
+        super().action_go_on()

@@ -18,6 +18,7 @@ from storage.kinds.field import Field, Kind
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, NearHolder
 from storage.packs.packs_of_file import PackOfFile
+from storage.plan.checks.found import Finding
 from storage.plan.checks.undecided import Undecided
 from storage.plan.survey import Survey
 from storage.plan.views.scope import Scope
@@ -58,6 +59,11 @@ def read_aloud(holder: str) -> Opening[Slot]:
     return Opening("community.read_aloud", "ReadAloudScreen", (holder,))
 
 
+def what_is_missing(holder: str, *, gives_back: bool = False) -> Opening[Finding | None]:
+    """What is missing before an acta; it goes there itself, or `gives_back` where its user wants to go."""
+    return Opening("community.missing", "MissingScreen", (holder,), {"gives_back": gives_back})
+
+
 def holder(holder: str, at: str = "") -> Opening[bool]:
     """What is known of one; the cursor stands in the field `at` first."""
     return Opening("community.holder", "HolderScreen", (holder, at))
@@ -79,9 +85,9 @@ def per_year(what: str) -> Opening[int]:
     return Opening("community.per_year", "PerYear", (what,))
 
 
-def demand(slot: Slot, *, goes_on: bool = True) -> Opening[Slot]:
-    """There is one form of demands: to make it anew would keep people waiting."""
-    return Opening("demand.screen", "DemandScreen", (slot,), {"goes_on": goes_on}, kept=True)
+def demand(slot: Slot, *, goes_on: bool = True, at: str = "") -> Opening[Slot]:
+    """There is one form of demands: to make it anew would keep people waiting. `at`: a field of the demand."""
+    return Opening("demand.screen", "DemandScreen", (slot,), {"goes_on": goes_on, "at": at}, kept=True)
 
 
 def add_action(survey: Survey, name: str) -> Opening[NewAction]:
@@ -124,8 +130,8 @@ def which_trace(choices: Sequence[Option], what: str) -> Opening[str]:
     return Opening("level.questions", "WhichTrace", (choices, str, what))
 
 
-def workshop(record: str, *, begins: bool = True) -> Opening[bool]:
-    return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins})
+def workshop(record: str, *, begins: bool = True, at: str = "") -> Opening[bool]:
+    return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins, "at": at})
 
 
 def projector(slot: Slot) -> Opening[Slot]:
@@ -164,7 +170,6 @@ def plan_lists() -> Opening[None]:
 
 
 def zone_members(zoning: str) -> Opening[None]:
-    """Who is in which zone of a zoning, by its id."""
     return Opening("plan.zone_members", "ZoneMembersScreen", (zoning,))
 
 
@@ -308,7 +313,6 @@ def undo_merge(merge: str, laptops: Mapping[str, str]) -> Opening[str]:
 
 
 def setup(settings: Settings) -> Opening[SetupAnswers]:
-    """File, name and language of the app that has a file open."""
     return Opening("setup.screen", "SetupScreen", (settings,))
 
 
@@ -322,7 +326,6 @@ def name_step(settings: Settings, typed: str, file: Path | None) -> Opening[Setu
 
 
 def start_menu(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[SetupAnswers | None]:
-    """`problem`: why `file`, which was to be opened, is not."""
     return Opening("setup.start_menu", "StartMenu", (settings, problem, file))
 
 
@@ -370,7 +373,6 @@ def other_place(session: Session) -> Opening[list[Notice]]:
 
 
 def palette(over: Screen[Any]) -> Opening[str]:
-    """Gives back the action that was chosen of those of the screen `over`."""
     return Opening("frame.palette", "Palette", (over,))
 
 
@@ -382,9 +384,17 @@ def reason(reason: str = "", what: str = "", *, needed: bool = False) -> Opening
     return Opening("frame.reason", "ReasonQuestion", (reason, what), {"needed": needed})
 
 
+def why_right(what: str) -> Opening[str]:
+    return Opening("frame.reason", "WhyRight", (what,))
+
+
 def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRuling]:
     return Opening("frame.ruling_question", "RulingQuestion", (title, what, said, votes))
 
 
 def draft(where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> Opening[list[str]]:
     return Opening("record.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
+
+
+def drafts_put_aside() -> Opening[None]:
+    return Opening("record.drafts_put_aside", "DraftsPutAside")

@@ -64,6 +64,10 @@ class FieldLayout:
     def turn_to(self, name: str) -> None:
         """Turn to the page of a field."""
 
+    def page_key(self, name: str) -> str:  # noqa: ARG002 - a layout with pages asks
+        """The key by which one comes to the page of a field; empty for one that is seen first."""
+        return ""
+
     # What stands in them
 
     def typed(self) -> Typed:

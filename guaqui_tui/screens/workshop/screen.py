@@ -54,9 +54,17 @@ class WorkshopScreen(RecordForm[bool]):
         ),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, record: str, *, begins: bool = True) -> None:
+    def __init__(
+        self, session: Session, keyboard: Keyboard, record: str, *, begins: bool = True, at: str = ""
+    ) -> None:
         subject = WorkshopSubject(session, record, begins=begins)
         super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
+        self._at = at
+
+    async def begin(self) -> None:
+        await super().begin()
+        if self._at in self.fields():
+            self.to_field(self._at)
 
     @property
     def _community(self) -> str:

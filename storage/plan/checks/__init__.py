@@ -54,14 +54,14 @@ def oddities(survey: Survey, today: str = "") -> Oddities:
     """Everything odd in a plan. `today` is YYYY-MM-DD; empty where nobody knows: then no day is in the future."""
     found = [Finding(one.code, one.where) for one in check_records(survey) if one.code in SAID_RIGHT]
     sight = Sight(survey, today)
-    return looked_at([*found, *found_by(RULES, sight)], sight)
+    return open_and_right([*found, *found_by(RULES, sight)], sight)
 
 
 def found_by(rules: Iterable[Rule], sight: Sight) -> Iterator[Finding]:
     return (one for rule in rules for one in rule(sight))
 
 
-def looked_at(found: Iterable[Finding], sight: Sight) -> Oddities:
+def open_and_right(found: Iterable[Finding], sight: Sight) -> Oddities:
     """What was found, by whether somebody said that it is right."""
     right = said_right(sight.remarks)
     to_see, seen = [], []

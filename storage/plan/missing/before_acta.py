@@ -17,7 +17,7 @@ from ...kinds.process.workshop import Workshop
 from ..acta.printed import conflicts_on_acta
 from ..acta.reading_aloud import acceptance, mark_of_reading, slot_read_aloud
 from ..calendar import next_record
-from ..checks import OF_HOLDERS, found_by, looked_at
+from ..checks import OF_HOLDERS, found_by, open_and_right
 from ..checks.found import Finding
 from ..checks.slots import empty_slots
 from ..levels.tree import is_level_here
@@ -55,7 +55,7 @@ class Missing(Struct, frozen=True):
 def missing_before_acta(sight: HolderSight, unsaved: Iterable[Finding] = ()) -> Missing:
     """`unsaved` is what was typed and not saved, from `unsaved_draft`."""
     closed = sight.own.outcome == "closed"  # nobody insists any more
-    looked = looked_at(_found(sight, asked=not closed), sight).open
+    looked = open_and_right(_found(sight, asked=not closed), sight).open
     open_ = [*unsaved, *_disputed(sight), *looked]
     before = sorted((one for one in open_ if one.code not in MAY_WAIT), key=_place)
     later = tuple(one for one in open_ if one.code in MAY_WAIT)

@@ -22,7 +22,7 @@ class MissingByHolder:
     """`today` is YYYY-MM-DD. What is typed and not saved is told by `note_drafts`."""
 
     def __init__(self, survey: Survey, today: str) -> None:
-        self._survey = survey
+        self.survey = survey
         self.today = today
         self._records = HolderRecords(survey)
         self._known: dict[str, Missing] = {}
@@ -35,7 +35,7 @@ class MissingByHolder:
     def of(self, holder: str) -> Missing:
         self.look()
         if holder not in self._known:
-            sight = HolderSight(self._survey, self.today, holder, self._records, self._slots, self._usual_costs)
+            sight = HolderSight(self.survey, self.today, holder, self._records, self._slots, self._usual_costs)
             self._known[holder] = missing_before_acta(sight, self._unsaved.get(holder, ()))
         return self._known[holder]
 
@@ -62,7 +62,7 @@ class MissingByHolder:
         if not self._began or disputed != self._records.disputed or any(map(_is_shared, came)):
             self._begin()
             return None
-        self._slots = Slots(self._survey)
+        self._slots = Slots(self.survey)
         changed = {whose for one in came if (whose := self._records.whose(one))} | self._costs_of(came)
         self._forget(changed)
         return changed
@@ -71,7 +71,7 @@ class MissingByHolder:
         """Look at everything anew."""
         self._began = True
         self._known.clear()
-        self._slots = slots = Slots(self._survey)
+        self._slots = slots = Slots(self.survey)
         states = [*slots.of_communities(), *slots.of_associations()]
         self._in_plan = {Slot(one.holder, one.year, one.n) for one in states}
         self._usual_costs = UsualCosts(states)

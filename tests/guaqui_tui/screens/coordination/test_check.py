@@ -111,16 +111,18 @@ def test_what_is_right_is_said_with_a_reason_and_travels(laptop: Laptop) -> None
         await hands.press(*CHECK)
         await hands.until(lambda: "1 thing to look at" in hands.screen)
         await hands.press("f5", "enter")
+        assert "F2 keeps it" in hands.screen, "Enter writes no act"
+        await hands.press("f2")
         assert "Write why" in hands.screen
         await hands.write("Son dos etapas")
-        await hands.press("enter")
+        await hands.press("f2")
         await hands.until(lambda: "1 said to be right" in hands.screen)
         assert "Said to be right: Son dos etapas (Equipo Uno, 2003-07-14 10:42)" in hands.screen
         await hands.press("f5")
         await hands.until(lambda: "1 thing to look at" in hands.screen)
         await hands.press("f5")
         await hands.write("Son dos etapas")
-        await hands.press("enter")
+        await hands.press("f2")
         await hands.until(lambda: "1 said to be right" in hands.screen)
 
     laptop.use(use)

@@ -181,7 +181,7 @@ def test_an_acta_copied_by_hand_verifies_and_then_names_the_cost_that_changed(la
     codes = []
 
     async def copy(hands: Hands) -> None:
-        await hands.press("f6", "f10")
+        await hands.press("f6", "f10", "f10")
         assert "35.000" in hands.screen
         codes.append(hands.screen.split("Andamarca · ")[1].split()[0])
         await hands.press("f2")
@@ -214,7 +214,7 @@ def test_a_disputed_acta_is_a_draft_that_nobody_copies(laptop: Laptop) -> None:
             field.save("demand/guaqui/andamarca/2003/1", {"text": text, "status": "proposed"}, ())
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f10")
+        await hands.press("f6", "f10", "f10")
         assert "Code" not in hands.screen
         await hands.press("f2")
         assert "settle first" in hands.screen

@@ -8,8 +8,8 @@ from typing import Final
 from storage.plan.checks.weights import EmptySlots
 from storage.plan.survey import Survey
 
-from ..language.gettext_ import ngettext
-from .slots import holder_name
+from ...language.gettext_ import ngettext
+from ..slots import holder_name
 
 _NAMED: Final = 3
 """So many of the holders are named."""

@@ -1,0 +1,44 @@
+"""What the help says of the board."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.translatable import N_
+
+ADVICE: Final = (
+    N_("The board shows every community's demand of every year; associations stand below."),
+    N_(
+        "Move with the arrows. Type the first letters of a community to jump to its first year that is "
+        "missing; accents do not matter."
+    ),
+    N_("Enter opens the demand under the cursor. After a new demand the community's next empty year follows."),
+    N_(
+        "Where communities are gathered in levels, each level has a line with its sums; Enter on it opens its "
+        "workshop."
+    ),
+    N_(
+        "The number beside a community says how much is missing before its acta; F3 shows what, and leads there. "
+        "Ctrl+F puts those first where most is missing."
+    ),
+    N_("F6 opens the community: its years one under another, its workshop, and reading them aloud."),
+    N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
+    N_(
+        "Ctrl+F sorts the communities by zone, name or workshop date, or shows only some of them; Escape "
+        "shows all again. Ins or + adds a community that is not on the list."
+    ),
+    N_(
+        "Under each year stands its productive share: demands of productive classes, of all that are decided. "
+        "Associations are not counted in it."
+    ),
+    N_(
+        "F7 is the calendar of the workshops; F6 on the line of the municipal one opens it, to validate. F4 "
+        "is the plan of the year under the cursor: the {plan_word}, its {year_word}, the lines of its budget."
+    ),
+    N_(
+        "F10 makes the papers: the actas that are signed, the matrix, the report; and tells from the code on "
+        "an acta what changed since."
+    ),
+    N_("F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who sent what."),
+    N_("Ctrl+P has all that can be done here, such as another file, who types, the language."),
+)

@@ -1,0 +1,178 @@
+"""What stands between a community and its acta: one list, from which one goes to each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from storage.plan.checks.found import Finding
+from storage.plan.missing.before_acta import Missing
+from storage.translatable import N_
+
+from ...language.gettext_ import _
+from ...look import keys
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
+from ...session.unsaved_drafts import unsaved_drafts
+from ...widgets.rows import Rows
+from ...wording.missing.before_acta import missing_summary
+from ...wording.slots import holder_name
+from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen
+from ..frame.keyboard import Keyboard
+from ..frame.list_screen import ListScreen
+from ..frame.mending import place_of_finding
+from ..frame.said_right import ask_why_right
+from .missing_lines import Entry, entry_detail, entry_key, entry_line, may_be_right, missing_entries
+
+
+class MissingScreen(ListScreen[Finding | None]):
+    """Goes there itself; or, where it `gives_back`, hands over what its user wants to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.GO_TO,
+        keys.RIGHT,
+        keys.MARK,
+        keys.ACTA,
+        keys.BACK,
+        keys.HELP,
+        keys.HISTORY,
+        keys.ELSEWHERE,
+    ]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("All that is missing before the acta stands here, in the order in which it is best done."),
+        N_("Enter goes there; when it is done, Escape or F2 comes back here, and the list is shorter."),
+        N_(
+            "F5 says that something is right as it is, with a reason that travels with the file; Space marks "
+            "several, and F5 says it of all of them."
+        ),
+        N_("What stands below, for later, stops no acta. F10 shows the acta, even where something is missing."),
+    )
+
+    def __init__(self, session: Session, keyboard: Keyboard, holder: str, *, gives_back: bool = False) -> None:
+        super().__init__(session, keyboard)
+        self._holder = holder
+        self._gives_back = gives_back
+        self._missing = Missing(holder)
+        self._entries: list[Entry] = []
+        self._marked: set[str] = set()
+        self._before = 0
+        """Where the cursor was."""
+
+    async def begin(self) -> None:
+        await self._note_drafts()
+        await super().begin()
+
+    async def _note_drafts(self) -> None:
+        self.session.missing.note_drafts(unsaved_drafts(await self.session.drafts()))
+
+    async def _look_again(self) -> None:
+        await self._note_drafts()
+        self.draw()
+
+    # The list
+
+    def look(self) -> Sequence[str]:
+        self._missing = self.session.missing.of(self._holder)
+        self._entries = missing_entries(self._missing)
+        found = [entry_key(one) for one in self._entries]
+        self._marked &= {*found}
+        return found
+
+    def line(self, number: int, width: int) -> Content:
+        one = self._entries[number]
+        return entry_line(
+            one, self.session.survey, width, alone=self._alone, marked=entry_key(one) in self._marked
+        )
+
+    @property
+    def _alone(self) -> bool:
+        return len(self._missing.before) == 1
+
+    def found_by(self, number: int) -> str:
+        return entry_detail(self._entries[number], self.session.survey, alone=self._alone)
+
+    def heading(self) -> str:
+        return _("{name} · what is missing").format(name=holder_name(self.session.survey, self._holder))
+
+    def about(self) -> str:
+        return missing_summary(self._missing)
+
+    def detail(self, number: int) -> str:
+        return entry_detail(self._entries[number], self.session.survey, alone=self._alone)
+
+    def draw(self, to: str = "") -> None:
+        super().draw(to)
+        self._pass_heading()
+
+    def on_rows_moved(self) -> None:
+        self._pass_heading()
+
+    def _pass_heading(self) -> None:
+        """The cursor goes past the line over what may wait."""
+        rows, before = self.query_one(Rows), self._before
+        if self._entries and self._entries[rows.cursor] is None:
+            rows.cursor += 1 if rows.cursor >= before or rows.cursor == 0 else -1
+        self._before = rows.cursor
+
+    @property
+    def _here(self) -> Entry:
+        return self._entries[self.at] if self._entries else None
+
+    @property
+    def record(self) -> str:
+        return self._here.record if self._here else ""
+
+    def on_record_saved(self, message: RecordSaved) -> None:
+        """The cursor stays with what is left, and goes to nothing that came by it."""
+        message.prevent_default()
+        BaseScreen.on_record_saved(self, message)
+        self.run_worker(self._look_again())
+
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
+        self.run_worker(self._look_again())
+
+    def back_from(self, result: Any) -> None:
+        super().back_from(result)
+        self.while_keys_wait(self._look_again())
+
+    # What is done here
+
+    def action_go_to(self) -> None:
+        one = self._here
+        self.say()
+        if one is None:
+            self.say(_("Nothing is missing here: F10 shows the acta.") if not self._entries else "")
+        elif self._gives_back:
+            self.hand_over(one)
+        elif opening := place_of_finding(one):
+            self.open(opening, self.back_from)
+
+    def action_mark(self) -> None:
+        self.say()
+        if not may_be_right([self._here]):
+            self.say(_("That cannot be right as it is: it is to save, or to settle."))
+            return
+        self._marked ^= {entry_key(self._here)}
+        self.redraw()
+        self.query_one(Rows).action_move(1)
+
+    def action_right(self) -> None:
+        self.say()
+        marked = [one for one in self._entries if entry_key(one) in self._marked]
+        odd = may_be_right(marked or [self._here])
+        if odd:
+            words = [entry_detail(one, self.session.survey, alone=True).split("\n")[0] for one in odd]
+            ask_why_right(self, odd, "\n".join(words))
+        elif self._here is not None:
+            self.say(_("That cannot be right as it is: it is to save, or to settle."))
+
+    def action_acta(self) -> None:
+        self.say()
+        self.open(screens.acta(self._holder), self.back_from)
+
+    def action_back(self) -> None:
+        self.hand_over(None)

@@ -1,0 +1,148 @@
+"""What is missing before an acta: one list, from which one goes to each thing and comes back to what is left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.community.missing import MissingScreen
+from guaqui_tui.screens.papers.acta import ActaScreen
+from guaqui_tui.wording.missing.before_acta import missing_in_words
+from storage import FieldFile
+from storage.kinds.process.demand import demand_name
+from storage.kinds.process.remark import Remark
+from storage.plan.missing.by_holder import MissingByHolder
+
+from ...pilot import Hands, Laptop
+
+YEARS = (2003, 2004, 2005, 2006, 2007)
+WHOLE: dict[str, Any] = {"action": "irrigation", "cost_cents": 500_000, "funding": {"pdla": 500_000}}
+WORKSHOP = "workshop/guaqui/community/andamarca/1"
+
+
+def saved(laptop: Laptop, *years: int, **held: Any) -> None:
+    """Andamarca with a demand in some years, and its workshop as `held` says."""
+    laptop.save(*(("andamarca", year, {"text": f"Riego {year}", **WHOLE}) for year in years))
+    with FieldFile.open(laptop.file, author="Equipo Dos") as field:
+        said = {"outcome": "held", "held_on": "2003-07-14", "women": 9, "men": 8, **held}
+        field.save(WORKSHOP, {name: value for name, value in said.items() if value is not None})
+
+
+def is_list(hands: Hands) -> bool:
+    return isinstance(hands.app.screen, MissingScreen)
+
+
+def test_each_thing_is_gone_to_and_the_list_is_shorter_then(laptop: Laptop) -> None:
+    saved(laptop, *YEARS[:4], quorum="declared")
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f3")
+        assert "For the acta 2 things are missing · 5 of 7 done" in hands.screen
+        await hands.press("enter")
+        assert "Andamarca · 2007" in hands.screen, "the empty slot"
+        await hands.write("Molino")
+        await hands.press("f2")
+        assert is_list(hands)
+        assert "For the acta 1 thing is missing · 6 of 7 done" in hands.screen
+        await hands.press("enter")
+        assert "In 2007: Molino" in hands.screen, "it is read aloud"
+        await hands.press("f2")
+        assert is_list(hands)
+        assert "For the acta nothing is missing · 7 of 7 done" in hands.screen
+        assert "2007  without class, cost, contributions" in hands.screen, "which may wait"
+        await hands.press("f10")
+        assert isinstance(hands.app.screen, ActaScreen)
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_before_the_acta_is_shown_what_stops_it_and_nothing_else(laptop: Laptop) -> None:
+    saved(laptop, *YEARS)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f10")
+        assert is_list(hands)
+        await hands.press("f10")
+        assert isinstance(hands.app.screen, ActaScreen), "nobody is held up"
+        await hands.press("escape", "escape", "f7", "f7", "f2", "f10")
+        assert isinstance(hands.app.screen, ActaScreen), "that the quorum was not noted may wait"
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_a_field_that_is_odd_is_where_the_cursor_comes_to(laptop: Laptop) -> None:
+    saved(laptop, *YEARS, women=None, men=None, held_on=None)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f3", "down", "enter")
+        assert hands.place == "women"
+        await hands.press("escape")
+        assert is_list(hands)
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_several_are_right_for_one_reason_in_one_act(laptop: Laptop) -> None:
+    saved(laptop, 2003, read_back=True)
+    vote = {"how": "vote", "for": 40}
+    laptop.save(*(("andamarca", year, {"text": f"Otro {year}", "agreed": vote}) for year in (2004, 2005)))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f3", "down", "down", "space", "space", "f5")
+        await hands.write("Votaron también los residentes")
+        await hands.press("enter")
+        assert not is_list(hands), "Enter writes no act"
+        await hands.press("f2")
+        assert is_list(hands)
+        assert "has 40 votes" not in hands.screen
+        await hands.press("ctrl+z")
+        assert hands.screen.count("? 200") == 2, "it was one act"
+        await hands.press("ctrl+z")
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_a_draft_stands_first_and_is_gone_on_with(laptop: Laptop) -> None:
+    saved(laptop, *YEARS[:4])
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "end", "enter")
+        await hands.write("Riego por goteo")
+        await hands.press("escape", "f3")
+        assert "● 2007  typed and not saved since 10:42" in hands.screen
+        assert "«Riego por goteo»" in hands.screen
+        await hands.press("f5")
+        assert "That cannot be right as it is" in hands.screen
+        await hands.press("enter", "enter", "f2")
+        assert is_list(hands)
+        assert "typed and not saved" not in hands.screen
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_without_a_screen_it_is_said_in_the_same_words(laptop: Laptop) -> None:
+    saved(laptop, *YEARS[:4], women=None, quorum="declared")
+    words.use("en")
+    with FieldFile.open(laptop.file, writable=False) as field:
+        found = missing_in_words(MissingByHolder(field.survey, "2003-07-14").of("andamarca"), field.survey)
+    assert found == [
+        "For the acta 3 things are missing · 4 of 7 done",
+        "✗ the workshop without how many women and men came",
+        "✗ 2007 without a demand (or: asks for nothing, postponed)",
+        "✗ read aloud and accepted (after what stands above)",
+    ]
+
+
+def test_what_is_right_is_kept_as_the_coordinator_keeps_it(laptop: Laptop) -> None:
+    saved(laptop, *YEARS[:4], read_back=True)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f3", "f5")
+        await hands.write("Lo decidirán en agosto")
+        await hands.press("f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        (said,) = field.survey.entries("remark", Remark)
+    assert (said.fields.code, said.fields.record) == ("slot-empty", demand_name("guaqui", "andamarca", 2007))
+    assert said.fields.reason == "Lo decidirán en agosto"
