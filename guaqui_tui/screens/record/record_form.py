@@ -331,6 +331,10 @@ class RecordForm(BaseScreen[Result]):
         """Go back without saving; what was typed is kept."""
         self.hand_over(self._give_back(False))  # noqa: FBT003 - a result
 
+    @property
+    def shows_private(self) -> bool:
+        return self.field_layout.shows_private
+
     def action_private(self) -> None:
         """Turn to what is private, and back."""
         self.field_layout.turn()
