@@ -13,10 +13,11 @@ from ..forms.open_form import OpenForm, offered_of_draft, open_form, resumed
 from ..language.dates import day_and_time
 from ..language.error_messages import sentence
 from ..language.gettext_ import _
+from .add_action import add_action
 from .console import Console, InputEnded
-from .form_talk import asked_first, begun_talk, heard, left_unfinished
+from .form_talk import asked_first, begun_talk, heard, left_unfinished, with_added
 from .open_plan import OpenPlan
-from .talk_state import FormQuestions, FormTalk
+from .talk_state import FormQuestions, FormTalk, HeardLine
 from .talk_words import all_lines, answer_said, every_name, question_lines, question_of
 from .word_list import WordName, help_lines, typed_for, word_of
 
@@ -102,7 +103,7 @@ def _talk(at: FormTask, talk: FormTalk) -> bool:
         except InputEnded as end:
             _keep(at, talk.form, left_unfinished(talk, end.rest, at.questions).form)
             raise
-        result = heard(talk, line, at.questions)
+        result = _with_addition(at, heard(talk, line, at.questions))
         _keep(at, talk.form, result.talk.form)
         talk = result.talk
         at.console.say_all(result.words)
@@ -114,6 +115,17 @@ def _talk(at: FormTask, talk: FormTalk) -> bool:
             if refused is None:
                 return True
             talk = refused
+
+
+def _with_addition(at: FormTask, result: HeardLine) -> HeardLine:
+    """With what was asked for to be added, where it was."""
+    if result.wish != "add":
+        return result
+    added = add_action(at.console, at.plan, result.added)
+    if added is None:
+        return HeardLine(result.talk)
+    at.questions.made_for(result.talk.form.typed)
+    return with_added(result.talk, added, at.questions)
 
 
 def _keep(at: FormTask, before: OpenForm, after: OpenForm) -> None:
