@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -54,6 +55,16 @@ class FieldsChanged(Message):
 
 NOT_FOR_TYPING = "ctrl+d,ctrl+e,ctrl+f,ctrl+k,ctrl+w,f6,f7"
 """Keys that mean something in the whole app, and by which Textual's fields delete or select."""
+
+
+def opens(field: Widget) -> bool:
+    """Whether it can be come to: no field of a record can in a window that only reads."""
+    return field.can_focus and not is_shut(field.screen)
+
+
+def is_shut(screen: Any) -> bool:
+    """Whether the fields of a record stand there, and nothing can be saved."""
+    return getattr(screen, "IS_OF_A_RECORD", False) and bool(screen.only_reads)
 
 
 def edges_without_colour(field: str) -> str:
@@ -103,6 +114,9 @@ class LineField(Removable, Input):
     def kept(self) -> str:
         """What stands in it, as a draft keeps it."""
         return self.value
+
+    def allow_focus(self) -> bool:
+        return opens(self)
 
     def put(self, kept: str) -> None:
         """Let this stand in it, as if it was just come to."""
@@ -201,6 +215,9 @@ class Prose(Removable, TextArea):
         super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)
         self.known: Sequence[str] = ()
         """Texts that what is typed may be the beginning of; the rest of the first is shown in grey."""
+
+    def allow_focus(self) -> bool:
+        return opens(self)
 
     @property
     def kept(self) -> str:
