@@ -62,6 +62,11 @@ TO_TICK: Final = "☐"
 CURSOR: Final = "►"
 """Before the line, the choice or the year that the cursor is on."""
 
+MORE_ABOVE: Final = "↑"
+"""At the end of a list's first line: there are lines before it."""
+MORE_BELOW: Final = "↓"
+"""At the end of a list's last line, or of a text's: there are lines after it."""
+
 EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
 """A bar's last piece by how much of it is filled, from none to all."""
 FULL: Final = EIGHTHS[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from storage.plan.productive import productive_claims
 from storage.plan.survey import Survey
@@ -10,6 +11,8 @@ from storage.translatable import N_
 
 from .marks import Mark
 from .speech import Speech
+
+HOW_CUT: Final = N_("The cut share drops the decimals, as the source publishes it.")
 
 
 def rule(survey: Survey, legend: Iterable[Mark], say: Speech) -> Iterator[str]:
@@ -23,7 +26,7 @@ def rule(survey: Survey, legend: Iterable[Mark], say: Speech) -> Iterator[str]:
     )
     yield say(N_("The share is that of productive demands among those decided."))
     if survey.plan.published is True:
-        yield say(N_("The cut share drops the decimals, as the source publishes it."))
+        yield say(HOW_CUT)
 
 
 def _productive(survey: Survey, classes: Iterable[Mark], say: Speech) -> Iterator[str]:

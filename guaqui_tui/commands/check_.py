@@ -12,22 +12,24 @@ from storage.errors import GuaquiError, NotFoundError
 from storage.file import device
 from storage.file.reading import read_file
 from storage.file.unknown_pack import unknown_packs
+from storage.kinds.lookup import kind_of
 from storage.notation.text import clean_line, printable
 from storage.plan.checks import Oddities, oddities
 from storage.plan.checks.found import Finding
 from storage.plan.checks.weights import EMPTY, empty_by_year, weight
 from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check
 from storage.plan.survey import Survey
-from storage.plan.views.scopes import surveys_of
+from storage.plan.views.scopes import around, surveys_of
 from storage.revisions.lines import FileReading
 from storage.revisions.record_names import municipality_of
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
+from ..language.sentence_facts import by_its_kind
 from ..session.settings import load
 from ..wording.findings import fault_in_words, finding_in_words
 from ..wording.missing.empty_slots import empty_slots_in_words
-from ..wording.values import values_of
+from ..wording.record_titles import record_title
 from . import ExitCode, done
 from .check_right import say_right
 from .common import FILE, Command, as_json_option, put_json, put_text, scope_options, tell, typed_author
@@ -167,14 +169,16 @@ def _show(checked: Checked) -> None:
     text = _("{path}: {revisions} versions verified, {problems} to look at.")
     put_text(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
     for one in checked.faults:
-        put_text(f"  {one.where or '-'}: {fault_in_words(one)}")
+        put_text(f"  {_titled(one.where, checked.parts) or '-'}: {fault_in_words(one)}")
     for words in _odd_lines(checked):
         put_text(f"  {words}")
     if checked.odd.right:
         put_text(_("Said to be right: {n}").format(n=len(checked.odd.right)))
     for right in checked.odd.right:
         reasons = "; ".join(filter(None, right.reasons)) or "-"
-        put_text(f"  {right.odd.record}: {finding_in_words(right.odd)} ({clean_line(reasons)})")
+        put_text(
+            f"  {_titled(right.odd.record, checked.parts)}: {finding_in_words(right.odd)} ({clean_line(reasons)})"
+        )
 
 
 def _odd_lines(checked: Checked) -> Iterator[str]:
@@ -187,7 +191,7 @@ def _odd_lines(checked: Checked) -> Iterator[str]:
 
 
 def _titled(record: str, parts: Iterable[Survey]) -> str:
-    """A record as it is typed, and what it is called, where that says more."""
-    of = next((one for one in parts if one.municipality == municipality_of(record)), None)
-    title = values_of(of).title(record) if of else record
-    return record if title == record else f"{record} ({title})"
+    """A record as its user calls it; what is none as it is."""
+    of = next(iter(parts), None)
+    known = of is not None and bool(kind_of(record)) and around(of, record).history(record) is not None
+    return record_title(record, of) if of and known else by_its_kind(record)

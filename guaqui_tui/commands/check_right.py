@@ -10,7 +10,7 @@ from storage.plan.checks import oddities
 from storage.plan.checks.remarks import remark
 from storage.plan.views.scopes import around
 
-from ..wording.record_titles import record_called
+from ..wording.record_titles import record_called, titled
 from .common import writing
 
 
@@ -27,7 +27,7 @@ def say_right(path: Path, record: str, reason: str, author: str, code: str = "")
         found = [one for one in ours if code in {"", one.code}]
         codes = sorted({one.code for one in found})
         if not found:
-            raise InputError("not-odd", path=str(path), record=record)
+            raise titled(InputError("not-odd", path=str(path), record=record), plan)
         if len(codes) > 1:
-            raise InputError("odd-several", record=record, codes=codes)
+            raise titled(InputError("odd-several", record=record, codes=codes), plan)
         opened.save_many((*remark(plan, one, reason), None) for one in found)

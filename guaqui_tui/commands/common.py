@@ -17,6 +17,7 @@ from storage.notation.text import clean
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
+from ..wording.record_titles import titled_facts
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -104,7 +105,7 @@ def opened_to_read(path: Path) -> Iterator[FieldFile]:
     with FieldFile.open(path, writable=False) as opened:
         use_terms(opened.survey)
         for notice in opened.notices:
-            tell(sentence(notice))
+            tell(sentence(notice._replace(facts=titled_facts(notice.facts, opened.survey))))
         yield opened
 
 
@@ -120,7 +121,7 @@ def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
             yield opened
         finally:
             for notice in opened.notices:
-                tell(sentence(notice))
+                tell(sentence(notice._replace(facts=titled_facts(notice.facts, opened.survey))))
 
 
 def as_json_option() -> Any:

@@ -23,6 +23,7 @@ from storage.plan.views.scopes import scopes_in, within
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, ngettext, speech, use_terms
 from ..session.settings import load
+from ..wording.record_titles import titled_facts
 from . import ExitCode, done
 from .common import FILE, Command, file_argument, put_text, scope_options, tell
 
@@ -81,7 +82,7 @@ def command(
     with FieldFile.open(file, load().author, writable=ACTAS in wanted) as opened:
         use_terms(opened.survey)
         for notice in opened.notices:
-            tell(sentence(notice))
+            tell(sentence(notice._replace(facts=titled_facts(notice.facts, opened.survey))))
         scopes = scopes_in(opened.survey, municipality, plan)
         left_out = ACTAS in wanted and not opened.writable
         if left_out:

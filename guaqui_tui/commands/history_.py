@@ -27,11 +27,11 @@ from storage.symbols import LATEST, LOOK_ALIKE
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _, use_terms
-from ..wording.history import author_of
+from ..wording.history import author_of, saved_by
 from ..wording.intake.kept_words import unread_words
-from ..wording.laptops import origin_in_words, row_in_words, saver_in_words
+from ..wording.laptops import origin_in_words, saver_in_words
 from ..wording.look_alikes import doubt_of_author, with_letters
-from ..wording.record_titles import record_called
+from ..wording.record_titles import record_called, record_title
 from ..wording.values import in_reading_order, values_of
 from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
@@ -85,7 +85,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _show(state: History, why: Mapping[str, str], standings: Standings, survey: Survey) -> None:
     values = values_of(survey, standings.trust)
-    put_text(f"{state.record}  {with_letters(values.title(state.record))}")
+    put_text(with_letters(record_title(state.record, survey)))
     kind = kind_of(state.record)
     for revision in state.revisions:
         mark = LATEST if revision.rev in state.heads else " "
@@ -108,7 +108,7 @@ def _show(state: History, why: Mapping[str, str], standings: Standings, survey: 
         for name in fields:
             for claim in state.claims[name]:
                 said = _said(values, kind, name, claim.value, claim.revision)
-                by = row_in_words(claim.revision, standings) or author_of(claim.revision, standings.trust)
+                by = saved_by(claim.revision, standings)
                 put_text(f"  {values.label(kind, name)} = {said}  ({claim.revision.rev[:8]}, {by})")
 
 

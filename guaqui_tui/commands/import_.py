@@ -271,7 +271,7 @@ class _Import:
             put_text(said)
         else:
             put_comparison(seen, self._survey)
-            put_outcome(brought)
+            put_outcome(brought, self._survey)
         return self._code(seen)
 
     def _outlooks(self, source: Source, *, every: bool) -> Iterator[Outlook]:

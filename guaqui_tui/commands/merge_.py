@@ -27,6 +27,7 @@ from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
 from storage.notation.text import printable
 from storage.plan.standing import Standings
+from storage.plan.survey import Survey
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
@@ -39,9 +40,11 @@ from ..wording.gather.gathered_files import (
     reading_step,
     reasons_left_out,
 )
+from ..wording.gather.merges import changes_in_words
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
 from ..wording.gather.standings import merge_standing_lines
 from ..wording.laptops import notice_in_words
+from ..wording.record_titles import record_title
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
 from .progress_line import progress_line
@@ -225,7 +228,10 @@ def _plan_changes(found: MergeConcerns) -> list[str]:
 
 def _say(merged: Merged, found: MergeConcerns, standings: Standings, *, dry_run: bool) -> None:
     """Who brought what; above it what moves figures, below it what else there is, each kind in its order."""
-    table = file_lines(Gathering(merged.seen, found, standings, _worded), merged.inputs)
+    of = Gathering(
+        merged.seen, found, standings, partial(changes_in_words, survey=merged.survey), _called_in(merged.survey)
+    )
+    table = file_lines(of, merged.inputs)
     of_plan = _of_plan_itself(merged, found, standings)
 
     def tell_all(*, above: bool) -> None:
@@ -255,7 +261,11 @@ def _say_written(merged: Merged) -> None:
 
 def _of_plan_itself(merged: Merged, found: MergeConcerns, standings: Standings) -> dict[Concern, Sequence[str]]:
     """What is said once, and not file by file."""
-    settle = [_("To settle: {n}").format(n=len(found.disputed)), *(f"  {record}" for record in found.disputed)]
+    called = _called_in(merged.survey)
+    settle = [
+        _("To settle: {n}").format(n=len(found.disputed)),
+        *(f"  {called(record)}" for record in found.disputed),
+    ]
     return {
         "overruled": merge_standing_lines(merged.seen.fresh, found.overruled, merged.survey, standings),
         "laptop_twice": [notice_in_words(one, standings.trust) for one in found.laptop_twice],
@@ -274,8 +284,13 @@ def _of_files(kind: Concern, table: Iterable[FileLine]) -> list[str]:
     return [f"{_(CHANGES_THE_PLAN)}: {line}" for line in lines] if CONCERNS[kind].above else lines
 
 
+def _called_in(survey: Survey) -> Callable[[str], str]:
+    """What its user calls a record."""
+    return partial(record_title, survey=survey)
+
+
 def _worded(changes: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    """Records by their names, their fields as people call them; what is private by one word."""
+    """Records of no plan at hand; their fields as people call them, what is private by one word."""
     from ..wording.values import field_labels
 
     return {record: field_labels(record, fields) for record, fields in changes.items()}

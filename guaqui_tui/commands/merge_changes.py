@@ -104,8 +104,9 @@ def _show(of: MergeChanges, out: Path, found: MergeConcerns, standings: Standing
 
 def _detailed(records: Iterable[MergedRecord], of: MergeChanges, trust: Trust) -> Iterator[str]:
     for one in records:
-        yield one.record
-        yield from (f"  {line}" for line in merged_detail(one, of.survey, trust))
+        called, *fields = merged_detail(one, of.survey, trust)
+        yield called
+        yield from (f"  {line}" for line in fields)
 
 
 def _put_lines(lines: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exports.wording.rule import HOW_CUT
 from exports.wording.values import Values
 from storage.kinds.process.demand import STATUSES
 from storage.kinds.process.workshop import OUTCOMES
@@ -98,6 +99,8 @@ def _show(survey: Survey, console: Console) -> None:
     figures = indicators(survey)
     console.print(Text(figures.name, style="bold"))
     console.print(_shares(figures, published=survey.plan.published is True))
+    if survey.plan.published is True:
+        console.print(Text(_(HOW_CUT)))
     console.print(_zones(figures, survey))
     if figures.levels:
         console.print(_levels(figures, survey))

@@ -25,7 +25,7 @@ from ..forms import typing_rules
 from ..language.gettext_ import _, use_terms
 from ..language.sentence_facts import few
 from ..session.settings import load
-from ..wording.record_titles import record_called
+from ..wording.record_titles import record_called, titled
 from ..wording.values import (
     field_label,
     field_labels,
@@ -76,11 +76,15 @@ def command(
         state = survey.history(record)
         if state is None:
             raise InputError("record-unknown", record=record)
-        decided = claimed_values(state, claimant(state, take)) if take else _read(state, said, values_of(survey))
         try:
+            decided = (
+                claimed_values(state, claimant(state, take)) if take else _read(state, said, values_of(survey))
+            )
             settled = opened.settle(record, decided, reason, state.heads)
         except SettlingError as no:
-            raise _as_shown(no, record) from None
+            raise titled(_as_shown(no, record), survey) from None
+        except InputError as no:
+            raise titled(no, survey) from None
         now = survey.history(record) or state
         if as_json:
             put_json(_result(settled, now, Readers(private=private, people=True)))

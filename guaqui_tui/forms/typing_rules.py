@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from exports.wording.values import Values, plain_text
+from storage.errors import InputError
 from storage.kinds.field import Field, Unit
 from storage.limits import MAX_INTEGER, MAX_PROSE, MAX_YEARS
 from storage.names.name_table import slug
@@ -27,6 +28,7 @@ from storage.translatable import N_
 from ..language.dates import day, shown_when
 from ..language.gettext_ import _
 from ..wording.look_alikes import refused_name
+from ..wording.record_titles import record_called, record_title
 from .choices import Option, of_ref, of_words, of_yes
 
 YES: Final = {"yes": True, "no": False}
@@ -158,11 +160,29 @@ def _ref(values: Values, field: Field, typed: str) -> str | None:
     What is off the list is meant by its name with the mark, as a field shows it that has it.
     """
     text = clean_line(typed)
+    if not field.says.of:
+        return _record_meant(text, values)
     options = of_ref(values, field)
-    if not field.says.of or any(kept == text for kept, _read in options):
+    if any(kept == text for kept, _read in options):
         return text
     gone = (pair for kind in field.says.of for pair in values.names(kind).items())
     return next((kept for kept, read_ in (*options, *gone) if slug(read_) == slug(text)), None)
+
+
+def _record_meant(text: str, values: Values) -> str | None:
+    """A record of any kind by its name or by what it is called; None where several are called so."""
+    try:
+        return record_called(text, values.survey)
+    except InputError:
+        return None
+
+
+def _shown_ref(values: Values, field: Field, value: str) -> str:
+    """An id as it is, for a list to say it; a record of any kind as it is called, where that is it alone."""
+    if field.says.of:
+        return value
+    title = record_title(value, values.survey)
+    return title if _record_meant(title, values) == value else value
 
 
 def _shown_rows(values: Values, field: Field, rows: Iterable[Mapping[str, Any]]) -> str:
@@ -235,7 +255,7 @@ _COUNT: Final = TypingRule(
     lambda _of, _field, typed: parse_count(typed),
     N_("Type a whole number, such as 45."),
 )
-OF_ANY_KIND: Final = N_("Type a record by its name in the file: demand/municipality/community/YEAR/1.")
+OF_ANY_KIND: Final = N_("Type a record as the lists call it: community · year.")
 LISTED: Final = N_("This is not in the list: type a number of it, or leave it empty.")
 
 BY_UNIT: Final[dict[Unit, TypingRule]] = {
@@ -272,7 +292,7 @@ BY_UNIT: Final[dict[Unit, TypingRule]] = {
         ),
         _words,
     ),
-    "ref": TypingRule(lambda _of, _field, value: value, _ref, LISTED, of_ref),
+    "ref": TypingRule(_shown_ref, _ref, LISTED, of_ref),
     "refs": TypingRule(
         lambda of, field, value: joined(of.named(field.says.of, one) for one in value),
         _refs,

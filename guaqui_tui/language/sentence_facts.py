@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from storage.kinds.lookup import KINDS
 from storage.notation.text import printable
 from storage.packs.pack_faults import PackFault
 
@@ -72,10 +73,18 @@ def _said(name: str, fact: Any) -> str:
     if name == _LABEL:
         return _(fact).lower()
     if isinstance(fact, dict):  # records with their fields
-        return "; ".join(few([f"{one} ({', '.join(few(_open(one, of)))})" for one, of in fact.items()]))
+        return "; ".join(
+            few([f"{by_its_kind(one)} ({', '.join(few(_open(one, of)))})" for one, of in fact.items()])
+        )
     if name in _MANY:
         return ", ".join(few(fact))
     return _plain(fact)
+
+
+def by_its_kind(written: str) -> str:
+    """A record of which no plan at hand says what it is called: Community arcata."""
+    kind, *name = written.split("/")
+    return " ".join([_(KINDS[kind].label), *name[1:]]) if name and kind in KINDS else written
 
 
 def _plain(fact: Any) -> str:

@@ -16,6 +16,7 @@ from storage.symbols import RULE
 
 from ..language.gettext_ import _
 from ..look import keys
+from .mouse import press
 from .text import shortened
 
 _WAYS_OUT: Final = {"back", "app.help"}
@@ -128,8 +129,7 @@ class KeyLine(Widget):
         for binding in shown:
             begins, ends = ends, ends + _cells_of(binding) + gap
             if begins <= event.x < ends - gap:
-                key = binding.key.split(",")[0]
-                self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+                press(self, binding.key.split(",")[0])
 
 
 def _length(bindings: Sequence[Binding], gap: int) -> int:

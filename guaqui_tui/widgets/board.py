@@ -20,6 +20,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from .mouse import drags, press
 from .removable import Removable
 
 
@@ -112,6 +113,8 @@ class Board(Removable, ScrollView, can_focus=True):
         self._cell_at: CellAt = lambda _row, _column: BoardCell("", "", "")
         self._number_at: NumberAt = lambda _row: ""
         self._cells: dict[tuple[int, int], BoardCell] = {}
+        self._clicked: BoardPlace | None = None
+        """The cell that was clicked last."""
 
     def show(self, columns: BoardColumns, rows: Sequence[BoardRow], cell_at: CellAt, number_at: NumberAt) -> None:
         """Show this from its beginning."""
@@ -178,10 +181,21 @@ class Board(Removable, ScrollView, can_focus=True):
         self.move_to(self._lines[line][0], self.cursor.column)
 
     def on_click(self, event: events.Click) -> None:
+        if drags(self.screen):
+            return
         line = event.y - 1 + self.scroll_offset.y
         if event.y > 0 and line < len(self._lines):
             column = (event.x + self.scroll_offset.x - self._columns.first) // self._columns.each
-            self.move_to(self._lines[line][0], column)
+            self._click(BoardPlace(self._lines[line][0], column))
+
+    def _click(self, place: BoardPlace) -> None:
+        """A cell that is clicked has the cursor; clicked once more it does what Enter does."""
+        place = self.validate_cursor(place)
+        again = self._clicked == place == self.cursor
+        self._clicked = None if again else place
+        self.move_to(*place)
+        if again:
+            press(self, "enter")
 
     def on_resize(self) -> None:
         """A line that says something above takes one from here, and may not hide the cursor."""

@@ -18,6 +18,7 @@ from storage.symbols import CURSOR
 from ..forms.choices import Option
 from ..language.gettext_ import ngettext
 from .fields import By, LineField
+from .mouse import drags, press
 from .text import in_cells
 
 MOST = 8
@@ -218,10 +219,22 @@ class Options(Widget):
     def on_click(self, event: events.Click) -> None:
         """An option that is clicked is taken, as by its number."""
         each, rows = self._columns()
-        place = (event.x - 1) // each * rows + event.y
-        if event.y < rows and place < len(self.offered):
-            number = str(place + 1)
-            self.app.post_message(events.Key(number, number))
+        at = event.get_content_offset(self)
+        if at is None or drags(self.screen):
+            return
+        place = at.x // each * rows + at.y
+        if at.y < rows and place < len(self.offered):
+            press(self, str(place + 1))
+        elif at.y == rows and self.left:
+            press(self, "pagedown")
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        press(self, "pagedown")
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        press(self, "pageup")
 
     def _columns(self) -> tuple[int, int]:
         """How wide an option is, and how many stand one under another."""

@@ -13,7 +13,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from storage.symbols import CURSOR
+from storage.symbols import CURSOR, MORE_ABOVE, MORE_BELOW
+
+from .mouse import WHEEL, drags, press
 
 LineOf = Callable[[int, int], Content]
 """Makes one row's line, for a width that is at hand for it."""
@@ -47,6 +49,8 @@ class Rows(Widget, can_focus=True):
         self._line: LineOf = lambda _number, _width: Content()
         self._many = 0
         self._from = 0
+        self._clicked: int | None = None
+        """The line that was clicked last."""
 
     def show(self, many: int, line: LineOf) -> None:
         self._many, self._line = many, line
@@ -66,17 +70,35 @@ class Rows(Widget, can_focus=True):
         self.action_move(step * max(1, self.size.height - 1))
 
     def on_click(self, event: events.Click) -> None:
-        """A line that is clicked has the cursor; clicked twice it does what Enter does."""
-        number = self._from + event.y
-        if not 0 <= number < self._many:
+        """A line that is clicked has the cursor; clicked once more it does what Enter does. A text may be dragged
+        over without either.
+        """
+        at = event.get_content_offset(self)
+        number = self._from + at.y if at is not None else self._many
+        if number >= self._many or drags(self.screen):
             return
-        if number == self.cursor and event.chain > 1:
-            self.app.post_message(events.Key("enter", None))
-        self.cursor = number
+        again, self.cursor = self._clicked == number == self.cursor, number
+        self._clicked = None if again else number
+        if again:
+            press(self, "enter")
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.action_move(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.action_move(-WHEEL)
 
     def watch_cursor(self) -> None:
         self.refresh()
         self.post_message(self.Moved())
+
+    def _more(self, number: int, height: int) -> str:
+        """What stands at the end of a line beyond which there are others, out of sight."""
+        if number == self._from > 0:
+            return MORE_ABOVE
+        return MORE_BELOW if number == self._from + height - 1 < self._many - 1 else ""
 
     def render(self) -> Content:
         height, width = max(1, self.content_size.height), self.content_size.width
@@ -85,6 +107,8 @@ class Rows(Widget, can_focus=True):
         for number in range(self._from, min(self._from + height, self._many)):
             here = number == self.cursor
             line = Content(f"{CURSOR if here else ' '}") + self._line(number, max(0, width - 1))
-            line = line.truncate(width)
+            line = line.truncate(width, ellipsis=True)
+            if sign := self._more(number, height):
+                line = line.truncate(width - 1).extend_right(width - 1 - line.cell_length) + Content(sign)
             lines.append(line.stylize("bold $on-accent on $accent") if here else line)
         return Content("\n").join(lines)

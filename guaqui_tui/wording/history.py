@@ -11,7 +11,7 @@ from exports.wording.look_alikes import marked_name
 from storage.kinds.lookup import KINDS, kind_of
 from storage.notation.text import clean_line
 from storage.plan.settling import differs
-from storage.plan.standing import Trust
+from storage.plan.standing import Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, History, as_seen_from, told_apart
 from storage.revisions.revision import PACK, Revision
@@ -19,7 +19,7 @@ from storage.symbols import DISPUTED
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
-from .laptops import laptop_in_words
+from .laptops import laptop_in_words, row_in_words
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 
@@ -50,6 +50,11 @@ def author_of(revision: Revision, trust: Trust) -> str:
     return _("nobody's") if nobodys else laptop_in_words(revision.device, trust)
 
 
+def saved_by(revision: Revision, standings: Standings) -> str:
+    """Who saved a version; of a spreadsheet's row where it stood, and who brought it."""
+    return row_in_words(revision, standings) or author_of(revision, standings.trust)
+
+
 def when_saved(revision: Revision) -> str:
     return day_and_time(revision.at) or _("no date")
 
@@ -78,7 +83,7 @@ def changed_fields(revision: Revision, state: History, survey: Survey, trust: Tr
         was = tuple(dict.fromkeys(read(claim.value, claim.revision.body) for claim in old)) or (
             (read(before[name], before),) if name in before else ()
         )
-        others = _others(revision, name, state, read, trust)
+        others = _others(revision, name, state, read, Standings(survey, trust))
         now = read(revision.body.get(name, REMOVED), revision.body)
         found.append(ChangedField(field_label(record, name), was, now, others, disputed=bool(others)))
     if private := [name for name in decided if is_private_field(record, name)]:
@@ -120,7 +125,11 @@ def disputed_names(state: History) -> str:
 
 
 def _others(
-    revision: Revision, name: str, state: History, read: Callable[[Any, Mapping[str, Any]], str], trust: Trust
+    revision: Revision,
+    name: str,
+    state: History,
+    read: Callable[[Any, Mapping[str, Any]], str],
+    standings: Standings,
 ) -> tuple[str, ...]:
     """With which versions of a field a revision is in dispute now."""
     if name not in state.conflicts:
@@ -132,7 +141,8 @@ def _others(
     others = [claim for claim in claims if told_apart(claim) != told_apart(own)]
     if not others:  # it was withdrawn beside an edit
         return (_("somebody went on with it without knowing of this"),)
-    return tuple(
-        f"{read(one.value, one.revision.body)} · {author_of(one.revision, trust)} · {when_saved(one.revision)}"
+    said = (
+        (read(one.value, one.revision.body), one.revision, when_saved(standings.answering(one.revision)))
         for one in others
     )
+    return tuple(f"{words} · {saved_by(of, standings)} · {when}" for words, of, when in said)

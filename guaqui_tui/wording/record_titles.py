@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from storage import Survey
-from storage.errors import InputError
+from storage import GuaquiError, Survey
+from storage.errors import InputError, error_of
 from storage.kinds.lookup import KINDS, holder_of, kind_of
 from storage.kinds.process.demand import slot_of
 from storage.names.name_table import slug
 from storage.plan.views.scopes import around, surveys_of
 
 from ..language.gettext_ import _
+from ..language.sentence_facts import by_its_kind
 from .slots import holder_name, slot_name
 from .values import values_of
 from .workshops import workshop_title
@@ -33,7 +35,24 @@ def record_called(typed: str, survey: Survey) -> str:
 def _titled(title: str, survey: Survey) -> Iterator[str]:
     values = values_of(survey)
     there = (record for kind in KINDS for record in survey.records(kind))
-    return (record for record in there if slug(values.title(record)) == slug(title))
+    called = ((record, (values.title(record), record_title(record, survey))) for record in there)
+    return (record for record, titles in called if slug(title) in map(slug, titles))
+
+
+def titled(error: GuaquiError, survey: Survey) -> GuaquiError:
+    """The same error, of records as their user calls them."""
+    return error_of(error.code, **titled_facts(error.facts, survey))
+
+
+def titled_facts(facts: dict[str, Any], survey: Survey) -> dict[str, Any]:
+    """The same facts, with records as their user calls them."""
+    return {name: _titles_in(name, fact, survey) for name, fact in facts.items()}
+
+
+def _titles_in(name: str, fact: Any, survey: Survey) -> Any:
+    if name == "record" and isinstance(fact, str):
+        return record_title(fact, survey)
+    return [record_title(one, survey) for one in fact] if name == "records" and isinstance(fact, list) else fact
 
 
 def record_title(record: str, survey: Survey) -> str:
@@ -51,4 +70,5 @@ def record_title(record: str, survey: Survey) -> str:
     if kind in {"remark", "question"} and isinstance(about, str) and kind_of(about) not in {"remark", "question"}:
         words = _("Note on {where}") if kind == "remark" else _("Question on {where}")
         return words.format(where=record_title(about, survey))
-    return values_of(survey).title(record)
+    title = values_of(survey).title(record)
+    return title if title != record else by_its_kind(record)

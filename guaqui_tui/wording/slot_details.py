@@ -8,21 +8,21 @@ from exports.wording.votes import compared_votes
 from exports.wording.words import STATES
 from storage.kinds.process.demand import slot_of
 from storage.plan.slot_states import SlotState
-from storage.plan.standing import Trust
+from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, ngettext, speech
-from .history import author_of
+from .history import saved_by
 from .slots import action_name
 
 
-def slot_details(state: SlotState, survey: Survey, trust: Trust) -> list[str]:
+def slot_details(state: SlotState, survey: Survey, standings: Standings) -> list[str]:
     """What stands in it, how much of it, and who saved it; a line each."""
     if state.kept is None:
         return [_("Nothing was asked for yet. Enter opens the form.")]
     fields = state.kept.fields
     who = state.kept.history.latest()
-    saved = _("Saved by {who}").format(who=author_of(who, trust))
+    saved = _("Saved by {who}").format(who=saved_by(who, standings))
     if state.entry is None:
         moved = slot_of(fields.moved_to) if isinstance(fields.moved_to, str) else None
         words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")

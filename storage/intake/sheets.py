@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -106,7 +106,7 @@ def propose_sheets(
     readings = reading.readings()
     fitting = fitting_readings(readings)
     if told.sheet is not None:
-        chosen = [_named(told.sheet, readings, source.path)]
+        chosen = [_named(told.sheet, readings, source, reading.joined)]
     elif every and fitting:
         chosen = fitting
     else:
@@ -133,7 +133,7 @@ class _SourceReading:
     """How the tables of a source are read, with what was told of them."""
 
     def __init__(self, source: Source, told: Recipe, meaning: Meaning) -> None:
-        self._tables = {table.name: table for table in source.shown} or {"": OpenedTable("", ())}
+        self._tables = {table.name: table for table in _asked_for(source, told)} or {"": OpenedTable("", ())}
         self._told = told
         words = _plan_words(meaning, told)
         self._headed = headed = [_headed(table, told, words) for table in self._tables.values()]
@@ -316,11 +316,17 @@ def remember_answers(proposal: Proposal, told: Recipe) -> None:
             remember_recipe(kind, joined_recipes(remembered_recipe(kind), told, proposal.called))
 
 
-def _named(name: str, shown: Sequence[TableReading], path: Path) -> TableReading:
+def _asked_for(source: Source, told: Recipe) -> list[OpenedTable]:
+    """The tables that are read: those that are shown, and one that is hidden where it is named."""
+    named = slug(told.sheet or "")
+    return [one for one in source.tables if not one.hidden or (named and slug(one.name) == named)]
+
+
+def _named(name: str, shown: Sequence[TableReading], source: Source, joined: Collection[str]) -> TableReading:
     found = [one for one in shown if one.table.name == name] or [
         one for one in shown if slug(one.table.name) == slug(name)
     ]
     if not found:
-        names = [one.table.name for one in shown]
-        raise SpreadsheetError("sheet-unknown", path=str(path), name=name, names=names)
+        names = [one.name for one in source.tables if one.name not in joined]
+        raise SpreadsheetError("sheet-unknown", path=str(source.path), name=name, names=names)
     return found[0]

@@ -9,6 +9,8 @@ import pytest
 
 from guaqui_tui.cli import run
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.wording.record_titles import record_title
+from storage import FieldFile
 from tests.storage.crafted_files import plan
 
 from ..conftest import forget_commands
@@ -39,6 +41,12 @@ def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
     return plan(tmp_path / "plan.json")
+
+
+def called(path: Path, record: str) -> str:
+    """What people call a record of a file."""
+    with FieldFile.open(path, writable=False) as opened:
+        return record_title(record, opened.survey)
 
 
 def first_line(text: str) -> str:

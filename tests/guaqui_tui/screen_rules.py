@@ -22,6 +22,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
 from guaqui_tui.widgets.bars import KeyLine
 from guaqui_tui.widgets.toast import Toast
+from storage.kinds.lookup import KINDS
 
 LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
 PLACES = re.compile(r"\{\w*[^}]*\}|%\(\w+\)s|%s")
@@ -53,6 +54,25 @@ def cut_words(screen: str, language: str, data: frozenset[str]) -> Iterator[str]
             if FILE.search(token[0]) or "…" in {token[0][-1], then}:
                 continue
             yield from (f"{word} in {line.strip()!r}" for word in LETTERS.findall(token[0]) if begins(word, whole))
+
+
+RECORD = re.compile(rf"\b(?:{'|'.join(KINDS)})/[a-z0-9-]+/")
+FIELD = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
+BRACES = re.compile(r"\bnull\b|[{\[]\s*['\"]|\bJSON\b")
+ONE = re.compile(r"(?<![\d.,/:-])1 ([a-záéíóúñ]+[aeiouáéíóú]s|[a-záéíóúñ]+[lnrz]es)\b")
+NO_PLURALS = frozenset({"más", "menos", "jueves", "viernes"})
+
+
+def machine_words(said: str) -> Iterator[str]:
+    """What only programs call so: records, fields, values as a file writes them. Paths are no words."""
+    yield from (found[0] for found in RECORD.finditer(said))
+    words = " ".join(token for token in said.split() if not FILE.search(token))
+    yield from (found[0] for pattern in (FIELD, BRACES) for found in pattern.finditer(words))
+
+
+def plurals_of_one(said: str) -> Iterator[str]:
+    """`1 nuevas`: one of what is said of many, in Spanish."""
+    yield from (found[0] for found in ONE.finditer(said) if found[1] not in NO_PLURALS)
 
 
 def begins(word: str, whole: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ from storage.revisions.signature import SigningKey
 from tests.storage.crafted_files import ASKED, HARMS, crafted, held, honest, write
 from tests.storage.revisions_made import child, revision
 
-from .conftest import Guaqui, first_line
+from .conftest import Guaqui, called, first_line
 from .pilot import Hands, Laptop
 from .screens.coordination.test_gather import take_in
 
@@ -40,7 +40,7 @@ def test_each_harm_is_named_first_and_changes_no_figure(
         code, _out, err = guaqui("merge", "plan.json", "stick", *dry)
         assert code == 1
         assert "stick/b.json" in first_line(err)
-        assert bad.record in first_line(err)
+        assert called(out, bad.record) in first_line(err)
         assert "--accept-pack" in first_line(err)
     assert guaqui("report", "plan.json", "--json")[1] == figures
     said: dict[str, Any] = json.loads(guaqui("merge", "plan.json", "stick", "--json")[1])
@@ -51,7 +51,7 @@ def test_each_harm_is_named_first_and_changes_no_figure(
     assert [one["left_out"] for one in said["inputs"] if "left_out" in one] == ["pack-unknown"]
     code, shown, err = guaqui("check", "stick/b.json")
     assert code == 1
-    assert bad.record in shown.splitlines()[1]
+    assert called(tmp_path / "stick" / "b.json", bad.record) in shown.splitlines()[1]
     found = json.loads(guaqui("check", "stick/b.json", "--json")[1])["files"][0]["problems"][0]
     assert (found["code"], found["where"], bool(found["fields"])) == ("pack-unknown", bad.record, True)
 
@@ -75,9 +75,9 @@ def test_accepted_it_comes_in_is_named_and_is_no_laptop_s(out: Path, tmp_path: P
     guaqui("merge", "plan.json", "a.json")
     write(tmp_path / "b.json", [*laptop, crafted("a demand rewritten", laptop, 1)])
     code, _out, err = guaqui("merge", "plan.json", "b.json", "--accept-pack", "--dry-run")
-    assert (code, ASKED in first_line(err)) == (0, True)
+    assert (code, called(out, ASKED) in first_line(err)) == (0, True)
     code, _out, err = guaqui("merge", "plan.json", "b.json", "--accept-pack")
-    assert (code, ASKED in first_line(err)) == (0, True)
+    assert (code, called(out, ASKED) in first_line(err)) == (0, True)
     assert "Museo" in guaqui("history", "plan.json", ASKED)[1]
     code, shown, _err = guaqui("merge", "plan.json", "--show")
     assert (code, "lista del municipio" in shown, "laptop01" in shown) == (0, True, False)
@@ -168,7 +168,8 @@ def test_a_second_plan_empties_neither_board_nor_report(laptop: Laptop, guaqui: 
     second = revision("plan/aaa/2003-2007", {"name": "PDM", "years": [1999], "per_year": 1})
     write(laptop.file, [*held(laptop.file), second])
     assert guaqui("report", laptop.file, "--json")[1] == figures
-    assert "plan/aaa/2003-2007" in guaqui("check", laptop.file)[1]
+    assert "Plan aaa 2003-2007" not in guaqui("check", laptop.file)[1]
+    assert "un segundo plan" in guaqui("check", laptop.file)[1]
 
     async def use(hands: Hands) -> None:
         assert "Andamarca" in hands.screen

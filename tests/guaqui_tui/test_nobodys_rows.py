@@ -20,7 +20,7 @@ from storage.revisions.signature import SigningKey
 from tests.storage.crafted_files import ASKED, AT, HARMS, WAYS, crafted, held, honest, plan, write
 from tests.storage.revisions_made import child, revision
 
-from .conftest import Guaqui
+from .conftest import Guaqui, called
 from .pilot import Hands, Laptop
 from .screens.coordination.test_gather import take_in
 
@@ -91,7 +91,7 @@ def test_merge_names_its_record_before_and_after_it_is_written(
     for dry in (["--dry-run"], []):
         code, _out, err = guaqui("merge", "plan.json", "b.json", *dry)
         said = next(line for line in err.splitlines() if NOBODYS in line)
-        assert (code, "b.json" in said, bad.record in said) == (1, True, True)
+        assert (code, "b.json" in said, called(tmp_path / "b.json", bad.record) in said) == (1, True, True)
     code, shown, _err = guaqui("merge", "plan.json", "--show")
     assert (code, NOBODYS in shown) == (1, True)
     told = json.loads(guaqui("merge", "plan.json", "--show", "--json")[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from storage.errors import ColumnsMissingError, GuaquiError, error_of
@@ -18,6 +19,7 @@ from ...session.importing import Outlook, SheetTaken, look_alikes_in, why_not_re
 from ...wording.intake.differing_rows import differing_line, headlines, remarks_beside
 from ...wording.intake.unread_cells import unread_lines
 from ...wording.look_alikes import brought_sentence
+from ...wording.record_titles import record_title
 from ..common import put_text, tell
 from .mapping import put_mapping, typed_column
 from .unknown import tell_nearest
@@ -57,10 +59,10 @@ def put_several(seen: Sequence[Outlook], _survey: Survey) -> None:
     tell(_("Several sheets fit, and nothing came in. Say which one: --sheet NAME, or --all-sheets."))
 
 
-def put_outcome(brought: Iterable[SheetTaken]) -> None:
+def put_outcome(brought: Iterable[SheetTaken], survey: Survey) -> None:
     """What waits for a person after it was taken in."""
     for one in brought:
-        _put_disputed(one.disputed)
+        _put_disputed([record_title(record, survey) for record in one.disputed])
         if one.rejected:
             words = _("  These rows are in {path}. Mend them there and import that file.")
             put_text(words.format(path=one.rejected))
@@ -76,7 +78,7 @@ def _put_rows(seen: Outlook, taken: TakenRows, survey: Survey) -> None:
     for words, rows in headlines(taken):
         put_text(f"  {words}")
         for one in rows:
-            put_text(f"    {differing_line(one, survey)}")
+            put_text(f"    {differing_line(one, survey, partial(record_title, survey=survey))}")
     for words in unread_lines(taken, _NAMED):
         put_text(f"  {words}")
     _put_rejected(taken)

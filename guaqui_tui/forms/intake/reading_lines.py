@@ -100,10 +100,14 @@ def _headings_lines(proposals: Sequence[Proposal], recipe: Recipe) -> Iterator[I
 
 
 def _year_lines(proposals: Sequence[Proposal], recipe: Recipe) -> Iterator[IntakeLine]:
-    of_all = [one.layout for one in proposals if _has_one_year(one.layout)]
-    if of_all:
-        said = dict.fromkeys(_(_YEAR_FROM[one.year_from]).format(year=one.year) for one in of_all)
-        yield IntakeLine("year", _("of all rows"), "; ".join(said), is_told=recipe.year is not None)
+    of_all = [one for one in proposals if _has_one_year(one.layout)]
+    said = [_(_YEAR_FROM[one.layout.year_from]).format(year=one.layout.year) for one in of_all]
+    whose = [clean_line(one.reading.table.name) for one in of_all]
+    if len({*said}) == 1 and len(of_all) == len(proposals):
+        yield IntakeLine("year", _("of all rows"), said[0], is_told=recipe.year is not None)
+    elif of_all:
+        by_sheet = "; ".join(f"{name}: {year}" for name, year in zip(whose, said, strict=True))
+        yield IntakeLine("year", _("of each sheet"), by_sheet, is_told=recipe.year is not None)
 
 
 def _has_one_year(layout: SpreadsheetLayout) -> bool:

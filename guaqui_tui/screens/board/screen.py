@@ -173,7 +173,9 @@ class BoardScreen(BaseScreen[None]):
         if self._spot:
             from .slot_panel_lines import panel_lines
 
-            words = panel_lines(content, *self.query_one(Board).cursor, self.session.survey, self.session.trust)
+            words = panel_lines(
+                content, *self.query_one(Board).cursor, self.session.survey, self.session.standings
+            )
         panel.say(words)
 
     def advice(self) -> list[str]:

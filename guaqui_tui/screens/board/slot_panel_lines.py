@@ -12,7 +12,7 @@ from exports.wording.votes import how_many_votes
 from storage.kinds.process.demand import Agreed
 from storage.plan.levels.tree import LevelFigures
 from storage.plan.slot_states import SlotState
-from storage.plan.standing import Trust
+from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 from storage.revisions.history import REMOVED
@@ -29,16 +29,16 @@ from .content import BoardContent
 from .lines import BoardLine
 
 
-def panel_lines(content: BoardContent, row: int, column: int, survey: Survey, trust: Trust) -> str:
+def panel_lines(content: BoardContent, row: int, column: int, survey: Survey, standings: Standings) -> str:
     """Of what is in a row and column of the board: a slot, or what a level comes to."""
     line = content.lines[row]
     if of_level := content.level_at(row):
         return level_panel(line.name.strip(), of_level, content.rejected(line.holder))
-    return slot_panel(line, content.state_at(row, column), survey, trust, content.marks, content.dates)
+    return slot_panel(line, content.state_at(row, column), survey, standings, content.marks, content.dates)
 
 
 def slot_panel(
-    line: BoardLine, state: SlotState, survey: Survey, trust: Trust, marks: Marks, dates: Mapping[str, str]
+    line: BoardLine, state: SlotState, survey: Survey, standings: Standings, marks: Marks, dates: Mapping[str, str]
 ) -> str:
     """All of a slot that may be seen by whoever looks over a shoulder: never whose demand it is, nor notes."""
     mark, on = marks.of(state), dates.get(state.holder)
@@ -46,7 +46,7 @@ def slot_panel(
     about += [_("workshop of {day}").format(day=day(on))] if on else []
     about += [doubt_in_words(line.doubt)] if line.doubt else []
     parts = [[f"{line.name} · {state.year}", *about], [mark.with_words(_)]]
-    parts[1] += slot_details(state, survey, trust)
+    parts[1] += slot_details(state, survey, standings)
     if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
     parts[1] += _decided(state)

@@ -92,7 +92,7 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
         if near is None and not of.target and of.written not in self._wanted:
             self._wanted[of.written] = None
             self.call_after_refresh(self._go_on)
-        return unknown_name_line(of, near, self.session.survey, self.session.trust, width)
+        return unknown_name_line(of, near, self.session.survey, self.session.standings, width)
 
     def _go_on(self) -> None:
         if not self._work.goes_on:

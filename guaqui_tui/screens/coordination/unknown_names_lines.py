@@ -13,7 +13,7 @@ from storage.names.nearest import NearHolder
 from storage.notation.text import first_words
 from storage.plan.checks.undecided import Undecided
 from storage.plan.joining import Joined
-from storage.plan.standing import Standings, Trust
+from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _, ngettext
@@ -33,14 +33,14 @@ _WHY = 19
 
 
 def unknown_name_line(
-    of: Undecided, near: Sequence[NearHolder] | None, survey: Survey, trust: Trust, width: int
+    of: Undecided, near: Sequence[NearHolder] | None, survey: Survey, standings: Standings, width: int
 ) -> Content:
     """Andamrca                 Rosa M. · 3 demands      Andamarca, 88?
 
     `near` are those that the name is near to; None while they are looked for.
     """
     best = _("= {name}, decided").format(name=_name_of(of.target, survey)) if of.target else _best(near)
-    head = f" {_cell(marked_name(of.written), _NAME)} {_cell(_source(of, trust), _SOURCE)} "
+    head = f" {_cell(marked_name(of.written), _NAME)} {_cell(_source(of, standings), _SOURCE)} "
     return Content(head + _cell(best, max(1, width - cell_len(head))))
 
 
@@ -50,13 +50,17 @@ def _best(near: Sequence[NearHolder] | None) -> str:
     return f"{near[0].name}, {near[0].score}?" if near else _("near to nobody's")
 
 
-def _source(of: Undecided, trust: Trust) -> str:
+def _source(of: Undecided, standings: Standings) -> str:
     """Where a name comes from, and how much stands under it."""
     if not of.holder:
         rows = ngettext("{n} row", "{n} rows", of.rows).format(n=of.rows)
         return f"{_('spreadsheet')} · {rows}" if of.rows else _("spreadsheet")
     many = ngettext("{n} demand", "{n} demands", len(of.demands)).format(n=len(of.demands))
-    return f"{first_words(author_of(of.first, trust), _WHO)} · {many}" if of.first else many
+    return (
+        f"{first_words(author_of(standings.answering(of.first), standings.trust), _WHO)} · {many}"
+        if of.first
+        else many
+    )
 
 
 def _cell(words: str, width: int) -> str:

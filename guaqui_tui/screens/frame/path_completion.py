@@ -54,7 +54,7 @@ def complete(typed: str, endings: Collection[str] = FIELD_FILES, beside: Path = 
     if not typed.endswith(("/", "\\")):
         folder, name = folder.parent, folder.name
     try:
-        found = sorted(
+        there = (
             entry
             for entry in (beside / folder).iterdir()
             if entry.name.startswith(name)
@@ -62,6 +62,7 @@ def complete(typed: str, endings: Collection[str] = FIELD_FILES, beside: Path = 
             and not entry.name.startswith(".")
             and (entry.is_dir() or entry.suffix.lower() in endings)
         )
+        found = sorted(there, key=lambda entry: (entry.is_dir(), entry.name))  # a file is what is asked for
     except OSError:
         return None
     return typed + found[0].name[len(name) :] if found and found[0].name != name else None

@@ -144,7 +144,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         with self.prevent(Rows.Moved):
             rows.show(len(self._lines), lambda number, width: drawn_line(self._lines, number, width))
             rows.cursor = found_line(self._lines, at, rows.cursor)
-        self.query_one("#about", MessageBar).say(rows_counted(seen.outlooks) if seen else "")
+        self.query_one("#about", MessageBar).say(rows_counted(seen.outlooks) if seen and not self._said else "")
         self.query_one("#hindrance", MessageBar).say(self._hindrance() if seen else "", wrong=True)
         self.query_one(KeyLine).refresh()
         self._show_detail()

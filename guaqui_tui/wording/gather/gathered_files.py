@@ -16,6 +16,7 @@ from storage.gather.concern_table import LEFT_OUT, Concern, rank
 from storage.gather.concerns import MergeConcerns, concerns_by_file, nobodys_rows_in, overruled_by
 from storage.gather.plan_changes import plan_changes_by
 from storage.gather.preview import MergePreview
+from storage.kinds.lookup import kind_of
 from storage.notation.text import clean_line, printable
 from storage.plan.standing import Standings, Trust
 from storage.revisions.union import MergeInput
@@ -118,13 +119,19 @@ def file_name(path: str) -> str:
     return printable(PurePath(path).name)
 
 
+def keeps_what_was_said(record: str) -> bool:
+    """Whether it says nothing new: an acta that was printed."""
+    return kind_of(record) == "acta"
+
+
 def _stays_out(name: str, one: LeftOut, why: str, kinds: Iterable[Concern]) -> FileLine:
     return FileLine(one.path, name, said=dict.fromkeys(kinds, (why,)))
 
 
 def _brought(name: str, one: MergeInput, of: Gathering, kinds: Iterable[Concern]) -> FileLine:
     whose, people = _who(one, of.standings.trust)
-    counts = (one.new, one.known, len(of.seen.disputed_by(one)), len(one.problems))
+    new = sum(not keeps_what_was_said(revision.record) for revision in one.fresh)
+    counts = (new, one.known, len(of.seen.disputed_by(one)), len(one.problems))
     said = {kind: tuple(_SAY[kind](one, of)) for kind in kinds}
     return FileLine(one.path, name, whose, people, counts, said)
 

@@ -19,7 +19,7 @@ from ...language.sentence_facts import few
 from ..laptops import laptop_in_words
 from ..record_titles import record_title
 from ..slots import holder_name
-from .gathered_files import file_name
+from .gathered_files import file_name, keeps_what_was_said
 from .merges import merge_heading
 from .plan_changes import CHANGES_THE_PLAN
 
@@ -49,12 +49,14 @@ def _waiting(of: MergeChanges, found: MergeConcerns, *, above: bool) -> Iterator
 def _brought(of: MergeChanges, trust: Trust) -> Iterator[str]:
     report = of.report
     yield _("Files: {n}").format(n=len(report.inputs))
-    new, known = len(report.new), sum(one.known for one in report.inputs)
+    printed = sum(keeps_what_was_said(one.record) for one in of.fresh)
+    new, known = len(report.new) - printed, sum(one.known for one in report.inputs)
     yield _("Versions: {new} new, {known} known").format(new=new, known=known)
     laptops = sorted({laptop for one in report.inputs if one.new for laptop in one.laptops})
     called = [laptop_in_words(laptop, trust) for laptop in laptops]
     yield _("From laptops: {laptops}").format(laptops=_counted(called))
-    holders = dict.fromkeys(holder for one in of.changes if (holder := holder_of(one.record)))
+    said = (one.record for one in of.changes if not keeps_what_was_said(one.record))
+    holders = dict.fromkeys(holder for record in said if (holder := holder_of(record)))
     yield _("Communities and associations: {names}").format(
         names=_counted(map(partial(holder_name, of.survey), holders))
     )

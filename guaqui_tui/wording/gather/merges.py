@@ -33,7 +33,7 @@ from ..look_alikes import brought_sentence
 from ..record_titles import record_title
 from ..slots import holder_name
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
-from .gathered_files import other_municipalities, reasons_left_out
+from .gathered_files import keeps_what_was_said, other_municipalities, reasons_left_out
 
 
 class MergedRecord(Struct, frozen=True):
@@ -69,6 +69,8 @@ def merged_records(told: MergeChanges, standings: Standings, *, by_laptop: bool)
     }
     for record, of_record in groupby(told.changes, key=lambda one: one.record):
         by_field = {one.field: one for one in of_record}
+        if keeps_what_was_said(record):
+            continue
         parts = tuple(by_field[field] for field in in_reading_order(record, by_field))
         said = ((laptop, (record, one.field) in nobodys) for one in parts for laptop in one.laptops)
         whose = {who for one in said for who in _whose(*one, standings.trust, rows.get(record, ()))}

@@ -46,16 +46,31 @@ def hindrances(seen: Sequence[Outlook], survey: Survey) -> str:
 
 def outcome(brought: Sequence[SheetTaken], survey: Survey) -> list[str]:
     """What came of it, and what is to be done now."""
-    n = sum(len(one.taken.documents) - len(one.taken.remarks) for one in brought)
     return [
-        ngettext("{n} demand came in and is saved.", "{n} demands came in and are saved.", n).format(n=n)
-        if n
-        else _("Nothing new came in: all that fits was known already."),
+        *(_came_in(brought) or [_("Nothing new came in: all that fits was known already.")]),
         *_left_out(brought),
         *_to_settle(brought, survey),
         *_beside(brought),
         *_unknown(brought),
     ]
+
+
+def _came_in(brought: Sequence[SheetTaken]) -> list[str]:
+    """How many came in of each sort: what is new, what fills in, what takes a place, what is to settle."""
+    taken = [one.taken for one in brought]
+    new, filled = sum(len(one.new) for one in taken), sum(len(one.completed) for one in taken)
+    beside = sum(len(one.replacing) for one in taken if one.policy == "keep-both")
+    instead = sum(len(one.replacing) for one in taken if one.policy != "keep-both")
+    said = (
+        (new, ngettext("{n} demand came in and is saved.", "{n} demands came in and are saved.", new)),
+        (filled, ngettext("{n} row filled in what was missing.", "{n} rows filled in what was missing.", filled)),
+        (
+            instead,
+            ngettext("{n} row took the place of what stood.", "{n} rows took the place of what stood.", instead),
+        ),
+        (beside, ngettext("{n} row came in as a second version.", "{n} rows came in as second versions.", beside)),
+    )
+    return [words.format(n=n) for n, words in said if n]
 
 
 def _left_out(brought: Sequence[SheetTaken]) -> list[str]:

@@ -119,7 +119,7 @@ def test_the_same_sheet_again_differs_from_what_was_withdrawn(brought: Laptop, g
     assert code == 1
     assert "0 new, 0 known already" in out
     assert "2 rows say what was changed since" in out
-    assert f"line 2, {ANDAMARCA}: Withdrawn: yes → (nothing)" in out
+    assert "line 2, Andamarca · 2003: Withdrawn: yes → (nothing)" in out
 
 
 def test_the_words_of_a_cell_that_was_not_understood_go_too(laptop: Laptop, guaqui: Guaqui) -> None:

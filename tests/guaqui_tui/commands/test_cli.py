@@ -205,7 +205,7 @@ def test_a_csv_with_the_spellings_of_the_facts_goes_in_and_out_as_a_workbook(
     source = tmp_path / "taller.csv"
     source.write_text(FACTS_CSV, "utf-8")
     code, said, _err = guaqui("import", plan, source)
-    assert (code, "10 nuevas" in said) == (0, True)
+    assert (code, "filas nuevas: 10;" in said) == (0, True)
     before = plan.read_bytes()
     assert guaqui("import", plan, source)[0] == 0
     assert plan.read_bytes() == before
@@ -242,7 +242,7 @@ def test_rows_that_do_not_fit_are_kept_with_their_reason(plan: Path, tmp_path: P
     assert row["record"] == "demand/guaqui/arcata/2003/1"
     assert arrival["body"]["rows"] == [{"rev": row["rev"], "line": 2}]
     code, said, _err = guaqui("import", plan, rejected, "--alias", "Arkata=arcata")
-    assert (code, "1 nuevas" in said) == (1, True)
+    assert (code, "filas nuevas: 1;" in said) == (1, True)
     with FieldFile.open(plan, writable=False) as field:
         assert field.survey.demand("arcata", 2004) is not None
         assert field.survey.names().match("ARKATA") == "community/guaqui/arcata"
@@ -256,7 +256,7 @@ def test_how_letters_and_quotes_were_read_is_said_and_asks_for_a_person(
     source.write_bytes("\n".join(rows).encode("cp850"))
     for options in (["--dry-run"], []):
         code, said, _err = guaqui("import", plan, source, *options)
-        assert (code, "2 nuevas" in said) == (1, True)
+        assert (code, "filas nuevas: 2;" in said) == (1, True)
         assert "Las letras se leen como de MS-DOS (cp850): Belén Pituta A" in said
         assert "Se quitó una comilla que no se cierra; vea si estas líneas están bien: 2" in said
     with FieldFile.open(plan, writable=False) as field:
@@ -272,7 +272,7 @@ def test_what_is_no_spreadsheet_is_called_what_it_is_and_nothing_comes_in(
     for data, said in (
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "libro de Excel 97-2003"),
         (b"<html><table></table></html>", "página web"),
-        (b'{"count": 1}', "JSON"),
+        (b'{"count": 1}', "archivo de datos"),
     ):
         source.write_bytes(data)
         code, _out, err = guaqui("import", plan, source)
@@ -314,7 +314,7 @@ def test_how_a_sheet_is_read_is_shown_changed_and_remembered(plan: Path, tmp_pat
     assert guaqui("import", plan, source)[0] == 1  # a try is not remembered
     assert guaqui("import", plan, source, "--map", "Pueblo=holder")[0] == 0
     code, said, _err = guaqui("import", plan, source)
-    assert (code, "1 ya conocidas" in said) == (0, True)
+    assert (code, "ya conocidas: 1;" in said) == (0, True)
 
 
 def _no_room(_db: FieldDB) -> None:
@@ -327,10 +327,7 @@ def test_a_try_tells_what_would_be_disputed_and_the_import_tells_it_once_it_is_w
     first, second = tmp_path / "tecnico1.csv", tmp_path / "tecnico2.csv"
     first.write_text("comunidad;gestion;demanda;familias;costo\nAndamarca;2003;Riego;30;120.000,00\n", "utf-8")
     second.write_text("comunidad;gestion;demanda\nAndamarca;2003;Cancha\n", "utf-8")
-    line = (
-        "línea 2, demand/guaqui/andamarca/2003/1: Demanda: Riego → Cancha; "
-        "Costo: Bs 120.000 → (nada); Familias: 30 → (nada)"
-    )
+    line = "línea 2, Andamarca · 2003: Demanda: Riego → Cancha; Costo: Bs 120.000 → (nada); Familias: 30 → (nada)"
     before = plan.read_bytes()
     both = ("--differing", "keep-both")
     code, said, _err = guaqui("import", plan, first, second, "--dry-run", *both)  # each after the one before it
@@ -350,13 +347,13 @@ def test_a_try_tells_what_would_be_disputed_and_the_import_tells_it_once_it_is_w
     assert plan.read_bytes() == before
     code, said, _err = guaqui("import", plan, first, second, *both)
     assert (code, line in said) == (1, True)
-    assert said.index(line) < said.index("dos versiones, por resolver: demand/guaqui/andamarca/2003/1")
+    assert said.index(line) < said.index("dos versiones, por resolver: Andamarca · 2003")
     with FieldFile.open(plan, writable=False) as opened:
         state = opened.survey.history("demand/guaqui/andamarca/2003/1")
         assert state is not None
         assert state.conflicts == ("cost_cents", "families", "text")
     code, said, _err = guaqui("import", plan, first, second)
-    assert (code, said.count("1 ya conocidas")) == (0, 2)
+    assert (code, said.count("ya conocidas: 1;")) == (0, 2)
 
 
 def test_two_laptops_that_take_in_one_sheet_each_and_are_merged_come_to_the_same(
@@ -384,7 +381,7 @@ def test_a_try_knows_the_names_that_are_told_with_it(plan: Path, tmp_path: Path,
     source.write_text("comunidad;gestion;demanda\nArkatta;2003;Riego\n", "utf-8")
     before = plan.read_bytes()
     code, said, _err = guaqui("import", plan, source, "--alias", "Arkatta=arcata", "--dry-run")
-    assert (code, "1 nuevas" in said) == (0, True)
+    assert (code, "filas nuevas: 1;" in said) == (0, True)
     assert plan.read_bytes() == before
     assert guaqui("import", plan, source, "--dry-run")[0] == 1
 
@@ -692,7 +689,7 @@ def test_a_kind_of_rows_is_said_as_people_call_it_and_a_slip_is_told_with_the_ne
 
 def test_a_record_s_history_is_found_by_its_title_and_says_the_list_in_words(plan: Path, guaqui: Guaqui) -> None:
     code, out, _err = guaqui("history", plan, "Sullcata")
-    assert (code, "community/guaqui/sullcata  Sullcata" in out) == (0, True)
+    assert (code, out.startswith("Sullcata\n")) == (0, True)
     assert "lista del municipio" in out
     assert "pack" not in out
     with FieldFile.open(plan, "Luis") as field:
@@ -712,7 +709,7 @@ def test_what_is_odd_is_told_with_the_title_of_its_record(plan: Path, guaqui: Gu
     with FieldFile.open(plan, "Luis") as field:
         field.save("demand/guaqui/andamarca/2003/1", {"text": "Riego", "class": "nada"})
     out = guaqui("check", plan)[1]
-    assert "demand/guaqui/andamarca/2003/1 (Andamarca · 2003): " in out, out
+    assert "  Andamarca · 2003: " in out, out
 
 
 def test_a_spreadsheet_s_names_that_are_not_what_they_look_like_are_named(

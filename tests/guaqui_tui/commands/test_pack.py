@@ -59,7 +59,7 @@ def test_a_file_begins_with_it_and_has_160_slots(lists: achica.Lists, capsys: Ca
     assert by_options(lists) == 0
     assert run(["pack", "check", "achica.toml"]) == 0
     assert run(["new", "plan.json", "--municipality", "achica.toml", "--author", "Ana"]) == 0
-    assert "40 sectores, 2026-2029" in capsys.readouterr().err
+    assert "años 2026-2029; sectores: 40" in capsys.readouterr().err
     assert run(["report", "plan.json"]) == 0
     assert "0/160" in capsys.readouterr().out
     assert run(["check", "plan.json"]) == 0

@@ -20,13 +20,24 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.dates import day
 from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.widgets.board import Board
+from guaqui_tui.widgets.choice import Options
 from storage import FieldFile
 from storage.file.device import now
 
 from ..all_screens import PLACES, Place, furnish, screen_classes, visit
 from ..language.test_languages import data_of
+from ..mouse_rules import faults_of_the_mouse
 from ..pilot import DEVICE, GOLDENS, Hands, Laptop, compare
-from ..screen_rules import LETTERS, cut_words, footer_lacks, foreign_words, overlapping, without
+from ..screen_rules import (
+    LETTERS,
+    cut_words,
+    footer_lacks,
+    foreign_words,
+    machine_words,
+    overlapping,
+    plurals_of_one,
+    without,
+)
 
 Size = tuple[int, int]
 USUAL: Size = (80, 24)
@@ -123,10 +134,13 @@ def faults(hands: Hands, language: str, data: frozenset[str]) -> Iterator[str]:
     """What is wrong with the screen that is shown. A year's column of the board has room for first words only."""
     screen = hands.app.screen
     beside = without(hands.screen, screen.query(Board))
+    unnumbered = without(hands.screen, screen.query(Options))
     yield from (f"cut: {one}" for one in cut_words(beside, language, data))
     yield from (f"of another language: {one}" for one in foreign_words(hands.screen, language, data))
     yield from (f"over another: {one}" for one in overlapping(screen))
     yield from (f"no room in the last line: {one}" for one in footer_lacks(screen))
+    yield from (f"a machine's word: {one}" for one in machine_words(hands.screen))
+    yield from (f"one of many: {one}" for one in plurals_of_one(unnumbered) if language == "es")
     yield from ["a laptop's whole key"] if DEVICE[:12] in hands.screen else []
 
 
@@ -148,6 +162,10 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
             await hands.rest()
             assert words.language() == "en"
             await in_each_size(hands, "en")
+        if language == "es":
+            await hands.pilot.resize_terminal(*USUAL)
+            await hands.rest()
+            found.extend([f"by mouse: {one}" async for one in faults_of_the_mouse(hands)])
 
     other = [SIZES[1], USUAL, SIZES[3], USUAL][PLACES.index(place) % 4]
 

@@ -415,7 +415,7 @@ def test_nothing_is_offered_as_a_part_of_itself(laptop: Laptop) -> None:
     laptop.use(use)
 
 
-def test_a_record_of_any_kind_is_asked_for_by_its_name_in_the_file(laptop: Laptop) -> None:
+def test_a_record_of_any_kind_is_asked_for_as_the_lists_call_it(laptop: Laptop) -> None:
     laptop.save()
     with FieldFile.open(laptop.file, "Uno") as field:
         field.save("commitment/guaqui/c1", {"who": "Gob", "what": "Bombas"})
@@ -425,7 +425,13 @@ def test_a_record_of_any_kind_is_asked_for_by_its_name_in_the_file(laptop: Lapto
         await hands.press("enter")
         hands.app.screen.query_one("#about", LineField).focus()
         await hands.press(*"riego", "f2")
-        assert "Type a record by its name in the file" in hands.screen
+        assert "Type a record as the lists call it" in hands.screen
         assert "not in the list" not in hands.screen
+        await hands.press("ctrl+a", *"Arcata", "f2")
+        assert "/" not in hands.app.screen.query_one("#about", LineField).value
 
     laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        kept = field.survey.history("commitment/guaqui/c1")
+        assert kept is not None
+        assert kept.values["about"] == "community/guaqui/arcata"
