@@ -42,9 +42,8 @@ from .missing_numbers import number_all, number_seen
 from .rows import find
 from .waiting_drafts import waiting_drafts
 
-ZONE = 3
-NUMBER = 3
-YEAR = 10
+ZONE, NUMBER, YEAR = 3, 3, 10
+"""How wide the columns are."""
 
 
 class BoardScreen(BaseScreen[None]):
@@ -173,9 +172,8 @@ class BoardScreen(BaseScreen[None]):
         if self._spot:
             from .slot_panel_lines import panel_lines
 
-            words = panel_lines(
-                content, *self.query_one(Board).cursor, self.session.survey, self.session.standings
-            )
+            of = self.session
+            words = panel_lines(content, *self.query_one(Board).cursor, of.survey, of.standings)
         panel.say(words)
 
     def advice(self) -> list[str]:
