@@ -29,8 +29,8 @@ from .screens.frame.base_screen import AuthorChanged, BaseScreen, FileChanged, P
 from .screens.frame.keyboard import settled
 from .screens.frame.preloading import prepare
 from .session import intervals, settings
+from .session.draft_keeper import Unsaved
 from .session.end_signals import listen
-from .session.session import Unsaved
 from .session.settings import Settings, SetupAnswers
 
 

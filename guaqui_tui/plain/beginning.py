@@ -58,7 +58,7 @@ def _asked(console: Console, remembered: Settings) -> OpenedFile | None:
     last = Path(remembered.file) if remembered.file else None
     found = [one.path for one in found_anywhere() if one.kind == "field-file"][:_LISTED]
     known = KnownFiles(remembered.author, last, found)
-    console.say_all(f"{number} {printable(str(path))}" for number, path in enumerate(found, 1))
+    console.say_all(f"{number}. {printable(str(path))}" for number, path in enumerate(found, 1))
     asked = _("File, by its number or path; “{new}” begins one").format(new=typed_for("new"))
     asked = f"{asked} [{printable(str(last))}]:" if last else f"{asked}:"
     while True:

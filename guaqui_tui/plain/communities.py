@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
-from storage.kinds.lookup import holder_of
 from storage.notation.text import clean_line
 from storage.plan.slot_states import Slots
 
@@ -35,9 +33,9 @@ def holders_to_choose(plan: OpenPlan) -> list[Option]:
 
 def holder_lines(plan: OpenPlan) -> list[str]:
     """Each with its number, its name, and what is missing."""
-    slots, drafts = Slots(plan.survey), Counter(holder_of(one.of_record) for one in plan.drafts())
+    slots, missing = Slots(plan.survey), plan.missing()
     return [
-        f"{number} {name}: {lacking_said(slots.of_holder(id_), drafts=drafts[id_])}"
+        f"{number}. {name}: {lacking_said(slots.of_holder(id_), missing.of(id_))}"
         for number, (id_, name) in enumerate(holders_to_choose(plan), 1)
     ]
 

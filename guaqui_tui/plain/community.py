@@ -11,11 +11,12 @@ from storage.plan.slot_states import Slots
 
 from ..language.gettext_ import _
 from ..wording.slots import holder_name
-from .community_lines import lacking_said, workshop_said, years_said
+from .community_lines import workshop_said, years_said
 from .console import Console
 from .demand_questions import DemandQuestions
 from .form import fill_in
 from .last_act import take_back_last
+from .missing import at_missing
 from .open_plan import OpenPlan
 from .read_aloud import read_out
 from .record_history import history_lines
@@ -72,7 +73,7 @@ def _do(console: Console, plan: OpenPlan, holder: str, word: WordName) -> None:
         case "workshop":
             _workshop(console, plan, holder)
         case "missing":
-            console.say_all(missing_lines(plan, holder))
+            at_missing(console, plan, holder)
         case "aloud":
             read_out(console, plan, holder)
         case "history":
@@ -81,12 +82,6 @@ def _do(console: Console, plan: OpenPlan, holder: str, word: WordName) -> None:
             take_back_last(console, plan)
         case "quit":
             raise Leaving
-
-
-def missing_lines(plan: OpenPlan, holder: str) -> list[str]:
-    """What stands between a community and its acta."""
-    said = lacking_said(Slots(plan.survey).of_holder(holder), drafts=len(drafted_slots(plan)))
-    return [said]
 
 
 def _workshop(console: Console, plan: OpenPlan, holder: str) -> None:

@@ -10,6 +10,7 @@ from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import Slot
 from storage.notation.text import clean_line
 from storage.plan.calendar import convened
+from storage.plan.missing.before_acta import UNSAVED, Missing
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
 from storage.symbols import REJECTED
@@ -59,19 +60,19 @@ def workshop_said(survey: Survey, holder: str) -> str:
     return _("Workshop: {said}.").format(said="; ".join(part for part in parts if part))
 
 
-def lacking_said(states: Iterable[SlotState], *, drafts: int) -> str:
-    """What is missing beside a community's name: years without a demand, what is to settle, what is not saved."""
+def lacking_said(states: Iterable[SlotState], missing: Missing) -> str:
+    """What is missing beside a community's name: how much, years without a demand, what is typed and not saved."""
+    if not missing.before:
+        return _("nothing is missing")
     states = [*states]
-    missing = [state for state in states if state.stand == "missing"]
-    disputed = sum(state.disputed for state in states)
-    parts = []
-    if len(missing) == len(states):
-        parts.append(_("nothing written yet"))
-    elif missing:
-        years = ", ".join(dict.fromkeys(str(state.year) for state in missing))
-        parts.append(_("missing: {years}").format(years=years))
-    if disputed:
-        parts.append(_("to settle: {n}").format(n=disputed))
-    if drafts:
-        parts.append(ngettext("{n} not saved", "{n} not saved", drafts).format(n=drafts))
-    return "; ".join(parts) or _("complete")
+    empty = dict.fromkeys(str(state.year) for state in states if state.stand == "missing")
+    unsaved = sum(one.code == UNSAVED for one in missing.before)
+    if states and all(state.stand == "missing" for state in states):
+        parts = [_("nothing written yet")]
+    else:
+        n = len(missing.before)
+        parts = [ngettext("{n} thing is missing", "{n} things are missing", n).format(n=n)]
+        parts += [_("without a demand: {years}").format(years=", ".join(empty))] if empty else []
+    if unsaved:
+        parts.append(ngettext("{n} not saved", "{n} not saved", unsaved).format(n=unsaved))
+    return "; ".join(parts)

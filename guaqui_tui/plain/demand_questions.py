@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words
 
 from ..forms.choices import Option
+from ..forms.demand import HOW, lacking
 from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm
-from ..forms.proposals import row_names, row_of
+from ..forms.proposals import (
+    MARKED,
+    counted_votes,
+    marked_row,
+    row_names,
+    row_of,
+    rows_with_words,
+    vote_typed,
+    words_of_demand,
+)
 from ..forms.subjects.plan_at_hand import PlanAtHand
 from ..forms.subjects.slot_subject import SlotSubject
 from ..language.gettext_ import _, speech
-from .form_talk import Part
+from ..wording.votes import counted_in_words, mark_in_words
+from .talk_state import Part
 
-_LETTERS = 60
-"""Of a proposal, where it is one of several to choose from."""
-MARKED = "marked"
+LETTERS: Final = 60
+"""Of a proposal, where it is one of several."""
 
 
 class DemandQuestions:
@@ -33,26 +44,44 @@ class DemandQuestions:
         subject.terms, subject.lists = subject.looked_at(dict.fromkeys(drafted, ""), with_held=True)
 
     def names(self, part: Part, typed: Typed) -> Sequence[str]:
-        names = self.subject.terms.of_page(part)
-        beneath = [name for name in names if not row_of(name)]
-        return [*_of_proposals(typed), *beneath] if len(beneath) < len(names) else beneath
+        if part in {"more", "private"}:
+            return self.subject.terms.of_page(part)
+        return [*_of_proposals(typed), *self.subject.terms.asked]
 
-    def label(self, name: str) -> str:
+    def label(self, name: str, typed: Typed) -> str:
         if name == MARKED:
             return _("Which one is it?")
+        if row := row_of(name):
+            return _label_of_row(name.partition("-")[0], row, typed)
         entry = self.subject.terms.entry(name)
-        if entry is None:
+        if entry is None or name == HOW:
             return self.subject.label(name)
         words = entry.called(speech(), whole=True)
         return _("Contribution: {who}").format(who=words) if entry.named else words
 
     def options(self, name: str, typed: Typed) -> Sequence[Option]:
         if name == MARKED:
-            return [(str(row), first_words(typed[f"proposal-{row}"], _LETTERS)) for row in _with_words(typed)]
+            return [(str(row), first_words(typed[f"proposal-{row}"], LETTERS)) for row in rows_with_words(typed)]
         if name == "action":
-            text = typed.get(f"proposal-{typed.get(MARKED)}", typed.get("text", ""))
-            return self.subject.lists.look_again_for(text)
+            return self.subject.lists.look_again_for(words_of_demand(typed))
         return self.subject.lists.of(name)
+
+    def meaning(self, name: str, typed: Typed) -> str:
+        said = self.subject.meaning(name, typed)
+        funding = self.subject.terms.funding
+        if name in funding and (typed[name].strip() or name == funding[-1]):
+            said = "; ".join(filter(None, (said, lacking(typed, self.subject.terms))))
+        if name.startswith("votes-"):
+            return said or self._standing(typed)
+        if name == MARKED and marked_row(typed):
+            return mark_in_words(counted_votes(typed), rows_with_words(typed), marked_row(typed))
+        return said
+
+    def _standing(self, typed: Typed) -> str:
+        """How many are counted of how many people, and who is ahead."""
+        vote = vote_typed(typed, self.subject.abstained)
+        others = (vote.against or 0) + (vote.abstained or 0)
+        return counted_in_words(counted_votes(typed), others, self.subject.present)[0]
 
     def answered(self, form: OpenForm, name: str, value: str) -> OpenForm:
         return self._with_free_row(form.with_typed({**form.typed, name: value}))
@@ -66,15 +95,21 @@ class DemandQuestions:
         return form.with_fields(row_names(last + 1))
 
 
-def _with_words(typed: Typed) -> list[int]:
-    """The rows that are proposals."""
-    rows = (row_of(name) for name in typed if name.startswith("proposal-"))
-    return [row for row in sorted(rows) if typed[f"proposal-{row}"].strip()]
+def _label_of_row(kind: str, row: int, typed: Typed) -> str:
+    """Votes are asked for by a proposal's words: whoever listens sees no numbers of rows."""
+    rows = rows_with_words(typed)
+    if kind == "votes":
+        words = _("Votes for “{proposal}”") if len(rows) > 1 else _("Votes for, against, abstained")
+        return words.format(proposal=first_words(typed[f"proposal-{row}"], LETTERS))
+    if kind == "by":
+        return _("Who proposed it")
+    words = _("Proposal {n}") if row in rows or not rows else _("Proposal {n}, or Enter for no more")
+    return words.format(n=row)
 
 
 def _of_proposals(typed: Typed) -> list[str]:
     """Each that has words with who proposed it, and room for another; then the votes, and which one it is."""
-    rows = _with_words(typed)
+    rows = rows_with_words(typed)
     free = next(row for row in range(1, len(rows) + 2) if row not in rows)
     asked = [name for row in sorted({*rows, free}) for name in _of_row(row, rows)]
     return [*asked, *(f"votes-{row}" for row in rows), *([MARKED] if len(rows) > 1 else [])]

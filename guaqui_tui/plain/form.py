@@ -14,18 +14,10 @@ from ..language.dates import day_and_time
 from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from .console import Console, InputEnded
-from .form_talk import (
-    FormQuestions,
-    FormTalk,
-    all_lines,
-    asked_first,
-    begun_talk,
-    heard,
-    left_unfinished,
-    question_lines,
-    question_of,
-)
+from .form_talk import asked_first, begun_talk, heard, left_unfinished
 from .open_plan import OpenPlan
+from .talk_state import FormQuestions, FormTalk
+from .talk_words import all_lines, answer_said, every_name, question_lines, question_of
 from .word_list import WordName, help_lines, typed_for, word_of
 
 AT_A_DRAFT: Final[tuple[WordName, ...]] = ("back", "help")
@@ -92,9 +84,8 @@ def _say_draft(at: FormTask, form: OpenForm, begun: DraftBase) -> None:
     subject = at.questions.subject
     said = _("{where}: typed on {at} and not saved:").format(where=subject.where(), at=day_and_time(begun.at))
     at.console.say(said)
-    for name, value in begun.typed.items():
-        words = _("{field}: {typed}").format(field=at.questions.label(name), typed=subject.in_words(name, value))
-        at.console.say(words)
+    typed = {**begun.saved, **begun.typed}
+    at.console.say_all(answer_said(name, typed, at.questions) for name in begun.typed)
     if form.changed_by_others(begun.base):
         at.console.say(_("This was saved again since then: saving the draft leaves two versions to settle."))
 
@@ -167,7 +158,9 @@ def _saved(at: FormTask, talk: FormTalk) -> FormTalk | None:
 
 def _refused(at: FormTask, talk: FormTalk, wrong: Typed) -> FormTalk:
     """All that is wrong is said at once, and its first question asked again."""
-    at.console.say(_("Not saved."), *(f"{at.questions.label(name)}: {words}" for name, words in wrong.items()))
+    names = [name for name in every_name(talk.form.typed, at.questions) if name in wrong]
+    said = (f"{at.questions.label(name, talk.form.typed)}: {wrong[name]}" for name in names)
+    at.console.say(_("Not saved."), *said)
     return asked_first(talk, list(wrong), at.questions)
 
 

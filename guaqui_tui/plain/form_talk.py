@@ -3,96 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from ..forms.choices import Option
-from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm
-from ..forms.subjects.form_subject import FormSubject
 from ..language.gettext_ import _
 from .picking import option_lines, picked
-from .word_list import WordName, help_lines, typed_for, word_of
-
-Part = Literal["main", "more", "private", "alone"]
-"""What is asked in one go; `alone`: one question that was asked for by its number."""
-
-AT_A_QUESTION: Final[tuple[WordName, ...]] = (
-    "save",
-    "back",
-    "help",
-    "empty",
-    "before",
-    "undo",
-    "redo",
-    "see",
-    "list",
+from .talk_state import FormQuestions, FormTalk, HeardLine, Part
+from .talk_words import (
+    AT_A_QUESTION,
+    AT_THE_END,
+    all_lines,
+    answer_said,
+    end_lines,
+    every_name,
+    help_of,
 )
-AT_THE_END: Final[tuple[WordName, ...]] = ("save", "back", "help", "see", "more", "private", "undo", "redo")
-
-
-class FormQuestions(Protocol):
-    """What is asked of a record, in which order."""
-
-    @property
-    def subject(self) -> FormSubject: ...
-
-    def names(self, part: Part, typed: Typed) -> Sequence[str]:
-        """The fields of a part as far as they are asked where this is typed."""
-        ...
-
-    def label(self, name: str) -> str:
-        """What a field is called where it stands alone."""
-        ...
-
-    def options(self, name: str, typed: Typed) -> Sequence[Option]:
-        """What a field is chosen from; none where it is written."""
-        ...
-
-    def answered(self, form: OpenForm, name: str, value: str) -> OpenForm:
-        """The form once a field was answered."""
-        ...
-
-
-class FormTalk(Struct, frozen=True):
-    """The form with what is typed, the question that is asked ("": none), and what undo and redo give back."""
-
-    form: OpenForm
-    part: Part = "main"
-    asked: str = ""
-    before: tuple[OpenForm, ...] = ()
-    after: tuple[OpenForm, ...] = ()
-
-
-class HeardLine(NamedTuple):
-    """What a line made of a conversation, what is said to it, and what is to be done outside."""
-
-    talk: FormTalk
-    words: Sequence[str] = ()
-    wish: Literal["", "save", "back"] = ""
+from .word_list import WordName, word_of
 
 
 def begun_talk(form: OpenForm, questions: FormQuestions) -> FormTalk:
     """From its first question on."""
     return _asked_from(FormTalk(form), questions, 0)
-
-
-def question_lines(talk: FormTalk, questions: FormQuestions) -> list[str]:
-    """What can be chosen, before the question itself."""
-    return option_lines(questions.options(talk.asked, talk.form.typed)) if talk.asked else []
-
-
-def question_of(talk: FormTalk, questions: FormQuestions) -> str:
-    """The question, with what stands there now; where nothing is asked, what the conversation is of."""
-    subject, typed = questions.subject, talk.form.typed
-    if not talk.asked:
-        state = f" ({_('not saved')})" if talk.form.unsaved else ""
-        return f"{subject.where()}{state}:"
-    stands = subject.in_words(talk.asked, typed.get(talk.asked, ""))
-    label = questions.label(talk.asked)
-    return f"{label} [{stands}]:" if stands else f"{label}:"
 
 
 def heard(talk: FormTalk, line: str, questions: FormQuestions) -> HeardLine:
@@ -135,36 +68,6 @@ def _listed(talk: FormTalk, questions: FormQuestions) -> HeardLine:
     return HeardLine(talk, option_lines(questions.options(talk.asked, talk.form.typed), whole=True))
 
 
-def help_of(talk: FormTalk, questions: FormQuestions) -> list[str]:
-    """What can be typed where the conversation stands."""
-    if not talk.asked:
-        return help_lines(AT_THE_END)
-    choose = _("A number, a name or its first letters choose.")
-    first = choose if questions.options(talk.asked, talk.form.typed) else _("What is typed stands there then.")
-    return [f"{first} {_('Enter alone leaves what stands between [ and ].')}", *help_lines(AT_A_QUESTION)]
-
-
-def all_lines(talk: FormTalk, questions: FormQuestions) -> list[str]:
-    """Every answer with its number; what is wrong stands behind it."""
-    subject, typed = questions.subject, talk.form.typed
-    wrong = subject.flaws(talk.form)
-    return [
-        " ".join(
-            filter(None, [f"{number} {questions.label(name)}: {_stands(subject, name, typed)}", wrong.get(name)])
-        )
-        for number, name in enumerate(_every_name(typed, questions), 1)
-    ]
-
-
-def _stands(subject: FormSubject, name: str, typed: Typed) -> str:
-    return subject.in_words(name, typed.get(name, "")) or _("(nothing)")
-
-
-def _every_name(typed: Typed, questions: FormQuestions) -> list[str]:
-    parts: tuple[Part, ...] = ("main", "more", "private")
-    return [name for part in parts for name in questions.names(part, typed)]
-
-
 # Answers
 
 
@@ -190,16 +93,16 @@ def _checked(talk: FormTalk, name: str, questions: FormQuestions) -> HeardLine:
     if why := questions.subject.flaws(talk.form).get(name):
         again = _("It stands there as it is; Enter alone leaves it so until later.")
         return HeardLine(talk, [why, again])
-    on = _passed(talk, questions)
-    meaning = questions.subject.meaning(name, talk.form.typed)
-    return on._replace(words=[meaning, *on.words])
+    return _passed(talk, questions)
 
 
 def _passed(talk: FormTalk, questions: FormQuestions) -> HeardLine:
+    """On to the next question, with what this one's answer means."""
     names = [*_names(talk, questions)]
     at = names.index(talk.asked) + 1 if talk.asked in names else len(names)
     following = _asked_from(talk, questions, at)
-    return HeardLine(following, [] if following.asked else end_lines(following))
+    meaning = questions.meaning(talk.asked, talk.form.typed)
+    return HeardLine(following, [meaning, *([] if following.asked else end_lines(following))])
 
 
 def _names(talk: FormTalk, questions: FormQuestions) -> Sequence[str]:
@@ -215,13 +118,6 @@ def _asked_before(talk: FormTalk, questions: FormQuestions) -> HeardLine:
     names = [*_names(talk, questions)]
     at = names.index(talk.asked) if talk.asked in names else 0
     return HeardLine(replace(talk, asked=names[max(0, at - 1)]))
-
-
-def end_lines(talk: FormTalk) -> list[str]:
-    """What can be done once all was asked."""
-    state = _("Not saved yet.") if talk.form.unsaved else _("Nothing was changed.")
-    words = _("{state} “{save}” writes it, “{see}” says it all, “{more}” asks for more, “.” goes back.")
-    return [words.format(state=state, save=typed_for("save"), see=typed_for("see"), more=typed_for("more"))]
 
 
 def _asked_more(talk: FormTalk, questions: FormQuestions) -> HeardLine:
@@ -241,7 +137,7 @@ def _asked_part(talk: FormTalk, part: Part, questions: FormQuestions) -> HeardLi
 
 def _at_the_end(talk: FormTalk, line: str, questions: FormQuestions) -> HeardLine:
     """A number asks its question again."""
-    names = _every_name(talk.form.typed, questions)
+    names = every_name(talk.form.typed, questions)
     if line.isdecimal() and 0 < int(line) <= len(names):
         return HeardLine(replace(talk, part="alone", asked=names[int(line) - 1]))
     return HeardLine(talk, end_lines(talk) if not line else [_not_understood(line)])
@@ -253,7 +149,7 @@ def _not_understood(line: str) -> str:
 
 def asked_first(talk: FormTalk, names: Sequence[str], questions: FormQuestions) -> FormTalk:
     """Back at the first of some fields."""
-    order = _every_name(talk.form.typed, questions)
+    order = every_name(talk.form.typed, questions)
     return replace(talk, part="alone", asked=next((name for name in order if name in names), names[0]))
 
 
@@ -287,9 +183,8 @@ def _at_change(talk: FormTalk, other: OpenForm, questions: FormQuestions) -> For
 
 
 def _changed(was: OpenForm, now: OpenForm, questions: FormQuestions) -> list[str]:
-    subject = questions.subject
-    names = [name for name, value in now.typed.items() if was.typed.get(name) != value]
-    return [f"{questions.label(name)}: {_stands(subject, name, now.typed)}" for name in names]
+    names = (name for name, value in now.typed.items() if was.typed.get(name) != value)
+    return [answer_said(name, now.typed, questions) for name in names]
 
 
 _DOES: Final[dict[WordName, Callable[[FormTalk, FormQuestions], HeardLine]]] = {

@@ -10,11 +10,13 @@ from storage import GuaquiError, Notice, Revision, Survey
 from storage.file.device import now
 from storage.file.drafts import Draft
 from storage.file.trust import load_trust
+from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.standing import Trust
 from storage.plan.views.scope import is_of_scope
 from storage.revisions.record_changes import RecordChange
 
 from ..forms.open_form import OpenForm
+from ..forms.unsaved_drafts import drafts_missing
 from ..language import gettext_ as words
 from ..session.opened_file import OpenedFile
 from ..session.request_counts import RequestCounts
@@ -34,6 +36,7 @@ class OpenPlan:
         self._counts = {opened.file.survey.municipality: opened.request_counts}
         self._acts: list[SavedAct] = []
         self._notices_told = 0
+        self._missing: MissingByHolder | None = None
         words.use_terms(self.survey)
 
     @property
@@ -66,6 +69,13 @@ class OpenPlan:
         notices = self.file.notices[self._notices_told :]
         self._notices_told += len(notices)
         return notices
+
+    def missing(self) -> MissingByHolder:
+        """What is missing before each acta, with what is typed now and not saved."""
+        if self._missing is None or (self._missing.survey, self._missing.today) != (self.survey, self.today):
+            self._missing = MissingByHolder(self.survey, self.today)
+        self._missing.note_drafts(drafts_missing(self.drafts()))
+        return self._missing
 
     # Saving
 

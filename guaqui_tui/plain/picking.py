@@ -51,7 +51,7 @@ def _several(options: Sequence[Option], found: Sequence[str]) -> str:
 def option_lines(options: Sequence[Option], *, whole: bool = False) -> list[str]:
     """A list, a line each, with its numbers."""
     shown = options if whole or len(options) <= MOST else options[:MOST]
-    lines = [f"{number} {read}" for number, (_kept, read) in enumerate(shown, 1)]
+    lines = [f"{number}. {read}" for number, (_kept, read) in enumerate(shown, 1)]
     if more := len(options) - len(shown):
         lines.append(
             _("and {n} more: type the first letters, or “{list}” for all.").format(n=more, list=typed_for("list"))

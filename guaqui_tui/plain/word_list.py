@@ -29,6 +29,7 @@ WordName = Literal[
     "quit",
     "new",
     "person",
+    "right",
 ]
 
 
@@ -57,6 +58,7 @@ WORDS: Final[dict[WordName, CommandWord]] = {
     "list": CommandWord(N_("list"), N_("all that can be chosen")),
     "quit": CommandWord(N_("quit"), N_("ends the program; what was typed stays as a draft")),
     "new": CommandWord(N_("new"), N_("begins a file of a municipality that is prepared")),
+    "right": CommandWord(N_("right"), N_("with a number, says that this is right as it is, and why")),
     "person": CommandWord(N_("person"), N_("who types from now on")),
 }
 

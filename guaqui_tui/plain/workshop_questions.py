@@ -11,7 +11,7 @@ from ..forms.subjects.plan_at_hand import PlanAtHand
 from ..forms.subjects.workshop_subject import WorkshopSubject
 from ..forms.workshop import HEADER
 from ..language.gettext_ import speech
-from .form_talk import Part
+from .talk_state import Part
 
 
 class WorkshopQuestions:
@@ -27,8 +27,11 @@ class WorkshopQuestions:
         is_header = {one.name: one.path[0] in HEADER for one in sheet.entries}
         return [name for name in sheet.names if name not in private and is_header[name] == (part == "main")]
 
-    def label(self, name: str) -> str:
+    def label(self, name: str, typed: Typed) -> str:  # noqa: ARG002 - they are called alike at all times
         return self.subject.sheet.entry(name).called(speech(), whole=True)
+
+    def meaning(self, name: str, typed: Typed) -> str:
+        return self.subject.meaning(name, typed)
 
     def options(self, name: str, typed: Typed) -> Sequence[Option]:  # noqa: ARG002 - the lists are the same
         sheet = self.subject.sheet

@@ -15,6 +15,10 @@ class RecordSaved(Message):
         self.record = record
 
 
+class DraftsChanged(Message):
+    """Something typed waits to be saved that did not wait before, or waits no more."""
+
+
 class NoticesArrived(Message):
     """The file has something to say that its user should hear."""
 

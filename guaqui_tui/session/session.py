@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,16 +13,15 @@ from textual.message import Message
 
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
 from storage.file.device import now
-from storage.file.drafts import Draft, Drafts
 from storage.file.trust import load_trust
 from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.standing import Standings, Trust
-from storage.plan.views.scope import is_of_scope
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
 from . import intervals
+from .draft_keeper import DraftKeeper
 from .messages import NoticesArrived, RecordSaved
 from .opened_file import drafts_of, is_same_file, make_folder_of, open_with
 from .request_counts import RequestCounts
@@ -37,32 +35,23 @@ if TYPE_CHECKING:
     from .importing import Outlook, SheetTaken
     from .several_sheets import ImportAnswers
 
-Unsaved = tuple[str, dict[str, Any], Iterable[str]]
-"""What is being typed: its record, what stands in the fields, the heads it was begun on."""
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Session:
+class Session(DraftKeeper):
     """One field file at a time, its drafts, and the thread that all writing goes through, in order.
 
     `tell` is called on the loop with a function that makes the message, one for each screen.
     """
 
     def __init__(self, tell: Callable[[Callable[[], Message]], None], clock: Callable[[], str] = now) -> None:
-        self._tell = tell
-        self._clock = clock
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
+        super().__init__(tell, clock)
         self._file: FieldFile | None = None
-        self._drafts: Drafts | None = None
-        self._own = ""
-        """A revision of the open file that this laptop made, once there is one."""
         self._notices_told = 0
         self._saved_acts: list[SavedAct] = []
         """What undo may take back, the last act last."""
         self._request_counts: dict[str, RequestCounts] = {}
-        self._shown: ShownPlan | None = None
         self._watching: set[asyncio.Task[None]] = set()
         self._standings: tuple[Survey, Trust, int, Standings] | None = None
         self._missing: MissingByHolder | None = None
@@ -104,18 +93,6 @@ class Session:
         return self._missing
 
     @property
-    def survey(self) -> Survey:
-        """The present state of the plan that is shown; may be read while a save goes on."""
-        return self.shown.survey
-
-    @property
-    def shown(self) -> ShownPlan:
-        """Which of the file's plans that is."""
-        if self._shown is None:
-            raise RuntimeError("no file is open")
-        return self._shown
-
-    @property
     def today(self) -> str:
         """The day by this laptop's clock, YYYY-MM-DD."""
         return self._clock()[:10]
@@ -134,11 +111,6 @@ class Session:
     @property
     def writable(self) -> bool:
         return self.file.writable
-
-    async def run(self, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Let the writing thread do something, after all that it was given before; nothing breaks it off."""
-        loop = asyncio.get_running_loop()
-        return await asyncio.shield(loop.run_in_executor(self._writer, lambda: do(*args, **kwargs)))
 
     async def open(self, path: Path, author: str) -> list[Notice]:
         """Open a field file in place of the one that is open; returns what its user should hear.
@@ -210,6 +182,7 @@ class Session:
         self._request_counts = {opened.file.survey.municipality: opened.request_counts}
         self._own, self.saved_at, self._notices_told, self._saved_acts = opened.own, "", 0, []
         self._shown = ShownPlan(opened.file.survey)
+        await self._look_at_drafts()
         words.use_terms(self.survey)
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
@@ -354,40 +327,6 @@ class Session:
     def _tell_news(self) -> None:
         if news := self._news():
             self._tell(lambda: NoticesArrived(news))
-
-    async def keep(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> None:
-        """Put on the disk what is being typed. Raises `GuaquiError`."""
-        if self._drafts is not None:
-            await self.run(self._drafts.keep, self._draft(record, fields, base))
-
-    def _draft(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> Draft:
-        return Draft(record, fields, list(base), self._clock(), self._own)
-
-    def keep_now(self, unsaved: Iterable[Unsaved]) -> None:
-        """Have on the disk what is being typed, and all that the thread was given before, when this returns."""
-        if self._drafts is None:
-            return
-        kept = [self._writer.submit(self._drafts.keep, self._draft(*one)) for one in unsaved]
-        wait(kept, intervals.LAST_SECONDS)  # what is not there by then goes on behind, as long as the laptop does
-
-    async def forget(self, record: str) -> None:
-        """Drop a draft; one that the disk does not let go of is offered again, no more."""
-        if self._drafts is not None:
-            with suppress(OSError):
-                await self.run(self._drafts.drop, record)
-
-    async def draft(self, record: str) -> Draft | None:
-        return await self.run(self._drafts.get, record) if self._drafts is not None else None
-
-    async def drafts(self) -> list[Draft]:
-        """What was typed and not saved in the plan that is shown."""
-        every = await self.run(self._drafts.all) if self._drafts is not None else []
-        return [one for one in every if is_of_scope(one.of_record, self.shown.scope, self.survey.plan_by_year())]
-
-    def wait(self) -> None:
-        """Until the writing thread has done all that it was given."""
-        with suppress(RuntimeError):  # it does nothing any more
-            self._writer.submit(bool).result(intervals.BACKUP_SECONDS)
 
     async def close(self) -> None:
         """Finish what was begun, and let the file go."""

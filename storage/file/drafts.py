@@ -4,7 +4,7 @@ They live in this installation's own folder, a small file for each form, and are
 either the earlier or the later one, never half. They lie by the path of their field file, and nothing is written
 or removed by another's; whether the file that is found there is the one that they were typed in, or another of
 its name, its revisions tell. Those of one form lie by number, the latest has the highest: only that is offered,
-replaced and dropped.
+replaced and dropped. One that nobody wanted is put aside: it stays as it is until somebody takes it up again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..notation.text import clean_line, clean_value
 from ..plan.survey import Survey
@@ -39,6 +40,7 @@ class Draft(Struct):
     base: list[str]
     at: str
     of: str = ""
+    put_aside: bool = False
 
     @property
     def of_record(self) -> str:
@@ -93,8 +95,29 @@ class Drafts:
 
     def all(self) -> list[Draft]:
         """Every draft, by record name. One that cannot be read is passed over and stays where it is."""
-        found = {draft.record: draft for _path, draft in reversed(list(self._own(self._paths())))}
+        own = reversed(list(self._own(self._paths())))
+        found = {draft.record: draft for _path, draft in own if not draft.put_aside}
         return [found[record] for record in sorted(found)]
+
+    def all_put_aside(self) -> list[Draft]:
+        """Those that were put aside, the latest first."""
+        found = [draft for _path, draft in self._own(self._paths()) if draft.put_aside]
+        return sorted(found, key=lambda draft: draft.at, reverse=True)
+
+    def put_aside(self, record: str) -> None:
+        """Offer a form's draft no more, and keep it. Raises `GuaquiError` where the disk refuses."""
+        if path := self._where(record):
+            _mark(path, put_aside=True)
+
+    def take_up(self, draft: Draft) -> None:
+        """Offer one again that was put aside, in place of what is offered of its form, which is put aside.
+
+        Raises `GuaquiError` where the disk refuses.
+        """
+        there = next((path for path, one in self._own(self._paths()) if one == draft), None)
+        if there:
+            self.put_aside(draft.record)
+            _mark(there, put_aside=False)
 
     def drop(self, record: str) -> None:
         """Forget a form's draft; that there is none is fine."""
@@ -118,7 +141,7 @@ class Drafts:
 
     def _of(self, record: str) -> Iterator[tuple[Path, Draft]]:
         paths = (path for path in self._paths() if _form(path) == _name(record))
-        return (one for one in self._own(paths) if one[1].record == record)
+        return (one for one in self._own(paths) if one[1].record == record and not one[1].put_aside)
 
     def _paths(self) -> Iterator[Path]:
         """Where drafts lie, the latest first: by its own path, then by others."""
@@ -178,6 +201,12 @@ def _named(folder: Path) -> set[Path]:
 
 def _of_spare(spare: Path) -> Path:
     return spare.with_name(spare.name[1:].rpartition(SPARE)[0])
+
+
+def _mark(path: Path, *, put_aside: bool) -> None:
+    """It stays where it lies, by the path of the file that it was typed in."""
+    if lying := _read(path):
+        write_json(path, replace(lying, draft=replace(lying.draft, put_aside=put_aside)))
 
 
 def _read(path: Path) -> _Lying | None:

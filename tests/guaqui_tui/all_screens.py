@@ -79,6 +79,9 @@ _NAMED = ("enter", *"Ana", "enter")
 """Through the first two steps."""
 _PREPARED = (*_NAMED, "3", *"achica", "enter")
 
+_PUT_ASIDE = ("enter", *" x", "escape", "enter", "delete", "escape")
+"""A draft of the first demand."""
+
 PLACES = (
     Place("first", "LanguageStep", first=True),
     Place("first-help", "Pages", ("f1",), first=True),
@@ -111,6 +114,8 @@ PLACES = (
     Place("board-end", "BoardScreen", ("ctrl+end",)),
     Place("board-find", "BoardScreen", ("z", "z")),
     Place("board-help", "Pages", ("f1",)),
+    Place("drafts", "BoardScreen", ("down", "enter", *"Riego", "escape", "f7", "enter", *"x", "escape", "escape")),
+    Place("drafts-put-aside", "DraftsPutAside", (*_PUT_ASIDE, "listed-app.drafts_put_aside")),
     Place("board-palette", "Palette", ("ctrl+p",)),
     Place("file", "SetupScreen", ("listed-app.file",)),
     Place("file-help", "Pages", ("listed-app.file", "f1")),

@@ -53,7 +53,9 @@ def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
     again = Terminal(ENVIRONMENT)
     try:
         again.wait_for("Typed and not saved yet: Andamarca · 2005")
-        again.type("\r\r\x13")
+        again.type("\r")
+        again.wait_for("Typed: Posta")  # what is typed before it stands is for the form
+        again.type("\r\x13")
         again.wait_for("Andamarca · 2006")
         again.type("\x11")
         again.until_it_ends()

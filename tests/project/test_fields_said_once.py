@@ -46,7 +46,6 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/demand/demand_table.py",
         "guaqui_tui/screens/demand/table_words.py",
         "guaqui_tui/forms/subjects/slot_subject.py",
-        "guaqui_tui/plain/demand_questions.py",
     ),
     "forms that put some fields first, or ask for them alone": (
         "guaqui_tui/screens/community/add_association.py",

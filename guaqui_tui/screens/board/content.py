@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, ValuesView
+from collections.abc import Callable, Collection, Iterable, Sequence, ValuesView
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from exports.wording.marks import Mark, Marks
+from storage.file.drafts import Draft
 from storage.kinds.process.demand import STATUSES, Slot
 from storage.notation.text import clean_line
 from storage.plan.indicators import report_levels
@@ -16,8 +17,9 @@ from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.productive_share import Figures, figures
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
-from storage.symbols import LOOK_ALIKE, REJECTED, SETTLED
+from storage.symbols import DRAFT, LOOK_ALIKE, REJECTED, SETTLED
 
+from ...forms.unsaved_drafts import beside_slots, slots_drafted
 from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.board import BoardCell, BoardRow
@@ -60,6 +62,9 @@ class BoardContent:
         self.levels = Levels((), ())
         self._of_levels: dict[str, LevelFigures] = {}
         self._states: dict[tuple[str, int, int], SlotState] = {}
+        self._drafted: set[Slot] = set()
+        self._of_drafts: set[str] = set()
+        """Slots, and holders, of which something was typed and not saved."""
         self._shown: set[str] = set()
         """Holders that the filter has shown: they stay until the next view, no row vanishes under its typist."""
 
@@ -187,12 +192,19 @@ class BoardContent:
 
     def rows(self, width: int) -> list[BoardRow]:
         """What stands in front of each row, the names folded to a width."""
-        return [BoardRow(folded(one.name, width), one.sign, one.community, one.is_level) for one in self.lines]
+        names = (f"{DRAFT} {one.name}" if one.holder in self._of_drafts else one.name for one in self.lines)
+        shown = zip(self.lines, names, strict=True)
+        return [BoardRow(folded(name, width), one.sign, one.community, one.is_level) for one, name in shown]
+
+    def mark_drafts(self, drafts: Collection[Draft]) -> None:
+        """Mark what was typed and not saved from now on."""
+        self._drafted, self._of_drafts = slots_drafted(drafts), {*beside_slots(drafts)}
 
     def cell(self, row: int, column: int, width: int) -> BoardCell:
         if of := self.level_at(row):
             return level_cell(of, self.years[column], width)
-        return board_cell(self.state_at(row, column), self._survey(), self.marks, width)
+        drafted = self.slot_at(row, column) in self._drafted
+        return board_cell(self.state_at(row, column), self._survey(), self.marks, width, drafted=drafted)
 
     def level_at(self, row: int) -> LevelFigures | None:
         """What the communities of a level come to, on its line."""
@@ -230,7 +242,8 @@ class BoardContent:
         zones = [_("Z is the zone: {zoning}.").format(zoning=self._zoning)] if self.zoned else []
         words = _("{sign} marks a name with a letter that is not what it seems, or that reads as another does.")
         doubts = [words.format(sign=LOOK_ALIKE)] if any(line.doubt for line in self.all_lines) else []
-        return [*zones, " · ".join(signs), *doubts]
+        drafts = [f"{DRAFT} " + _("typed and not saved")] if self._drafted or self._of_drafts else []
+        return [*zones, " · ".join([*signs, *drafts]), *doubts]
 
     @property
     def _zoning(self) -> str:

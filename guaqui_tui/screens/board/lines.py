@@ -16,7 +16,7 @@ from storage.plan.levels.tree import Level, LevelFigures, Levels, levels
 from storage.plan.name_doubts import NameDoubt, holder_doubts
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
-from storage.symbols import LOOK_ALIKE
+from storage.symbols import DRAFT, LOOK_ALIKE
 
 from ...language.gettext_ import _
 from ...look.theme import colour_of
@@ -141,11 +141,11 @@ def folded(name: str, width: int) -> list[str]:
     return wrap(name, width // 2 if wide else width, max_lines=LINES, placeholder=" …") or [""]
 
 
-def board_cell(state: SlotState, survey: Survey, marks: Marks, width: int) -> BoardCell:
-    """A slot in a column of the board."""
+def board_cell(state: SlotState, survey: Survey, marks: Marks, width: int, *, drafted: bool = False) -> BoardCell:
+    """A slot in a column of the board; `drafted`: something was typed there that is not saved."""
     mark = marks.of(state)
     words = " ".join(slot_words(state, survey, roomy=width >= 20).split())
-    rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
+    rest = set_cell_size(f"{DRAFT if drafted else ' '}{words}", max(width - 2, 0)) + " "
     return BoardCell(mark.symbol, colour_of(mark), rest)
 
 

@@ -18,12 +18,12 @@ from storage.names.name_table import slug
 from storage.plan.productive_share import figures
 from storage.plan.views.scope import Scope
 
+from ...forms.unsaved_drafts import drafts_missing
 from ...language.gettext_ import _, use_terms
 from ...look import keys
 from ...session import intervals
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
-from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.board import Board, BoardCell, BoardColumns
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
@@ -82,16 +82,13 @@ class BoardScreen(BaseScreen[None]):
         """What was said of what is typed and not saved: it goes when nothing of it is left."""
         self._left_at: Slot | None = None
         """Where the screen before was left: Escape right after it may still be meant for it."""
-        self._typed = ""
-        self._typed_at = 0
-        """The column where the search began."""
+        self._typed, self._typed_at = "", 0
+        """The letters of a search, and the column where it began."""
         self._typed_out: Timer | None = None
         self._answer = ""
         """What was said of the letters."""
-        self._each = YEAR
-        self._first = 24
-        self._drawn = 0
-        """For how wide a screen the columns are."""
+        self._each, self._first, self._drawn = YEAR, 24, 0
+        """The columns, and for how wide a screen they are."""
 
     def furnish(self) -> Iterable[Widget]:
         yield MessageBar(id="view")
@@ -108,15 +105,12 @@ class BoardScreen(BaseScreen[None]):
         self.set_focus(board)
         self.watch(board, "scroll_x", self.query_one(Shares).scrolled, init=False)
         self.put_cursor(self._start)
-        if waiting := await self._say_drafts():
+        if waiting := self._say_drafts():
             self.put_cursor(waiting[-1])
 
-    async def _say_drafts(self) -> list[Slot]:
+    def _say_drafts(self) -> list[Slot]:
         """Say what was typed and not saved; the slots of it, the latest last."""
-        drafts = await self.session.drafts()
-        waiting, words = waiting_drafts(drafts, self.session.survey)
-        if self.session.missing.note_drafts(unsaved_drafts(drafts)):
-            self._count_missing()
+        waiting, words = waiting_drafts(self.session.unsaved_drafts, self.session.survey)
         bar, before, self._waits = self.query_one(Toast), self._waits, words
         if self._waits or bar.said == before:
             bar.say(self._waits)
@@ -126,6 +120,8 @@ class BoardScreen(BaseScreen[None]):
 
     def _draw(self) -> None:
         content, self._drawn = self._content, self.size.width
+        content.mark_drafts(self.session.unsaved_drafts)
+        self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
         width, zone = self._drawn - self.query_one(SlotPanel).fit(self._drawn), ZONE if content.zoned else 0
         names = name_column(content.lines, width - zone - NUMBER - 2 - YEAR * len(content.years))
         self._first = names + 1 + zone + NUMBER
@@ -193,6 +189,9 @@ class BoardScreen(BaseScreen[None]):
             self._show_slot()
             self._count_missing()
 
+    def on_drafts_changed(self) -> None:
+        self._redraw(look=False)
+
     def on_notices_arrived(self, message: NoticesArrived) -> None:
         super().on_notices_arrived(message)
         self._redraw(look=True)  # what another program or a second copy brought
@@ -204,6 +203,7 @@ class BoardScreen(BaseScreen[None]):
     def speak(self) -> None:
         super().speak()
         self._redraw(look=True)  # the zones' words stand in its lines
+        self._say_drafts()
 
     def _redraw(self, *, look: bool) -> None:
         at = self._spot
@@ -236,7 +236,6 @@ class BoardScreen(BaseScreen[None]):
             use_terms(self.session.survey)
             self._content.see(BoardView())
             self.speak()  # in its own words, from the title on
-            self.run_worker(self._say_drafts())
 
     def action_show_all(self) -> None:
         if self._left_at and self._left_at == self.cursor:
@@ -248,8 +247,8 @@ class BoardScreen(BaseScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does something here only while there is a filter."""
-        filtered = self._content.view.only != "all"
-        return super().check_action(action, parameters) and (action != "show_all" or filtered)
+        is_idle = action == "show_all" and self._content.view.only == "all"
+        return not is_idle and super().check_action(action, parameters)
 
     # The cursor
 
@@ -352,7 +351,7 @@ class BoardScreen(BaseScreen[None]):
         if slot:
             self.put_cursor(slot)
         self._left_at = self.cursor
-        self.run_worker(self._say_drafts())
+        self._say_drafts()
 
     # Finding by letters
 

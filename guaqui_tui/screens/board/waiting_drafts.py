@@ -8,19 +8,20 @@ from storage.file.drafts import Draft
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.survey import Survey
 
+from ...forms.unsaved_drafts import drafts_named
 from ...language.gettext_ import _
-from ...wording.slots import slot_name
 
 
 def waiting_drafts(drafts: Iterable[Draft], survey: Survey) -> tuple[list[Slot], str]:
     """The slots of them, the latest last; and what is said of them all."""
     in_order = sorted(drafts, key=lambda draft: draft.at)
     waiting = [slot for draft in in_order if (slot := slot_of(draft.record))]
+    of_forms = [draft for draft in in_order if draft.record == draft.of_record]
     said = []
-    if waiting:
-        where = ", ".join(slot_name(survey, slot) for slot in reversed(waiting[-3:]))
+    if of_forms:
+        where = drafts_named(of_forms, survey)
         said.append(_("Typed and not saved yet: {where}. Open it to go on with it.").format(where=where))
-    if len(waiting) < len(in_order):
+    if len(of_forms) < len(in_order):
         from ...forms.settle_draft import unsettled
 
         said += unsettled(in_order, survey)

@@ -9,17 +9,17 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from exports.wording.marks import Marks
-from storage.kinds.process.demand import Slot, slot_of
+from storage.kinds.process.demand import Slot
 from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.symbols import DRAFT
 from storage.translatable import N_
 
+from ...forms.unsaved_drafts import beside_slots, drafts_missing, drafts_named, slots_drafted
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
-from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
@@ -27,7 +27,7 @@ from ...wording.slot_details import slot_details
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
-from .lines import NO_STEP, community_heading, share_lines, year_line
+from .lines import NO_STEP, community_heading, missing_and_where, share_lines, year_line
 
 
 class CommunityScreen(BaseScreen[Slot]):
@@ -68,13 +68,14 @@ class CommunityScreen(BaseScreen[Slot]):
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="came")
+        yield PlainText(id="missing")
         yield Rows(id="years")
         yield PlainText(id="detail")
         yield PlainText(id="more-keys")
         yield PlainText(id="shares")
 
     async def begin(self) -> None:
-        await self._look_for_drafts()
+        self.on_drafts_changed()
         rows = self.query_one(Rows)
         self.set_focus(rows)
         rows.cursor = next((i for i, s in enumerate(self._states) if _slot(s) == self._start), 0)
@@ -85,10 +86,9 @@ class CommunityScreen(BaseScreen[Slot]):
         """The slot under the cursor; of one that asks for nothing that from which it was come to."""
         return _slot(self._states[self.query_one(Rows).cursor]) if self._states else self._start
 
-    async def _look_for_drafts(self) -> None:
-        drafts = await self.session.drafts()
-        self.session.missing.note_drafts(unsaved_drafts(drafts))
-        self._drafted = {slot for draft in drafts if (slot := slot_of(draft.record))}
+    def on_drafts_changed(self) -> None:
+        self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
+        self._drafted = slots_drafted(self.session.unsaved_drafts)
         self._draw()
 
     def _draw(self) -> None:
@@ -96,8 +96,11 @@ class CommunityScreen(BaseScreen[Slot]):
         many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder)
         title, came = community_heading(survey, holder, self._states)
+        if drafts := beside_slots(self.session.unsaved_drafts).get(holder):
+            came += f" · {DRAFT} " + _("not saved: {where}").format(where=drafts_named(drafts, survey))
         self.entitle(title)
         self.query_one("#came", PlainText).say(came)
+        self.query_one("#missing", PlainText).say(missing_and_where(self.session.missing.of(holder)))
         width, marks = self.size.width - 2, Marks(survey)
         lines = [
             year_line(state, survey, marks, width, numbered=many > 1, drafted=_slot(state) in self._drafted)
@@ -155,7 +158,7 @@ class CommunityScreen(BaseScreen[Slot]):
         if slot:
             self._start = slot
             self.query_one(Rows).cursor = next((i for i, s in enumerate(self._states) if _slot(s) == slot), 0)
-        self.run_worker(self._look_for_drafts())
+        self._draw()
 
     def action_workshop(self) -> None:
         if record := workshop_of(self.session.survey, self._start.holder):
@@ -179,7 +182,7 @@ class CommunityScreen(BaseScreen[Slot]):
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()
-        self.run_worker(self._look_for_drafts())
+        self.on_drafts_changed()
 
     def action_assembly(self) -> None:
         self.say()

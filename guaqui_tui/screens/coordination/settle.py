@@ -22,7 +22,8 @@ from ...forms.decided_fields import DecidedFields
 from ...forms.settle_draft import KeptDecision, draft_name, kept_in, settle_draft_fields
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import Session, Unsaved
+from ...session.draft_keeper import Unsaved
+from ...session.session import Session
 from ...wording.record_titles import record_title
 from ...wording.values import field_label, field_labels, in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
@@ -321,13 +322,17 @@ class SettleScreen(ListScreen[str]):
         if self.unsaved and not self._warned:
             self._warned = True
             decided = _("Decided and not saved yet: F2 saves it. Esc again leaves it to settle.")
-            reason = _("The reason is saved with a decision, and nothing is decided yet. Esc again forgets it.")
+            reason = _("The reason is saved with a decision, and nothing is decided yet. Esc again puts it aside.")
             self.say(decided if self._decided.fields else reason, wrong=True)
         else:
             self.while_keys_wait(self._drop())
 
     async def _drop(self) -> None:
-        await self._forget()
+        """Leave it to settle; what was decided is put aside, and is gone on with from there."""
+        if self.unsaved:
+            await self._keep()
+            with suppress(GuaquiError):
+                await self.session.put_aside(draft_name(self._record))
         self.hand_over("")
 
     def on_resize(self) -> None:

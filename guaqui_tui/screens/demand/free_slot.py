@@ -19,14 +19,15 @@ from ...forms.displaced_demand import DisplacedDemand
 from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.bars import KeyLine
-from ...widgets.text import PlainText, Words
+from ...widgets.text import MessageBar, PlainText, Words
 from ...wording.slots import slot_name
-from ..frame.question_screen import QuestionScreen
+from ..record.unasked_question import UnaskedQuestion
 
 
-class FreeSlot(QuestionScreen[bool]):
+class FreeSlot(UnaskedQuestion[bool]):
     """Gives back whether it is to be put there; None: it stays in the history alone."""
 
+    ANSWERS: ClassVar[str] = "F2"
     BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_PLACE, keys.BACK]
 
     def __init__(self, survey: Survey, found: DisplacedDemand) -> None:
@@ -39,6 +40,7 @@ class FreeSlot(QuestionScreen[bool]):
             yield Words(N_("Settled. The other version stands nowhere now"), classes="title")
             yield PlainText(id="text")
             yield PlainText(id="where")
+            yield MessageBar(id="waiting")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -47,7 +49,11 @@ class FreeSlot(QuestionScreen[bool]):
         self.query_one("#where", PlainText).say(words.format(where=self._where))
 
     def action_put_there(self) -> None:
-        self.dismiss(True)  # noqa: FBT003 - a result
+        self._answer(True)  # noqa: FBT003 - a result
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        self._answer(None)
+
+    def _answer(self, put: bool | None) -> None:  # noqa: FBT001 - the same
+        self.dismiss(put)
+        self.give_back_typed()

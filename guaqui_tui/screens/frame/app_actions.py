@@ -15,7 +15,6 @@ from storage.translatable import N_
 
 from ...demo import PLAN_NAME
 from ...forms.draft_values import Typed
-from ...forms.typing_history import TypingHistory
 from ...language import gettext_ as words
 from ...language.gettext_ import _
 from ...look import keys
@@ -24,13 +23,14 @@ from ...session.session import Session
 from ...session.settings import Settings
 from ...session.tour import Tour
 from ...widgets.fields import FieldsChanged, LineField, Prose
+from ...widgets.typing_history import TypingHistory
 from . import table_of_screens as screens
 from .base_screen import BaseScreen, refusal_in_words
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
 from .question_screen import QuestionScreen
-from .typing_undo import RecordOpened, restore
+from .typing_undo import FieldOwner, RecordOpened, restore
 
 
 class AppBase(ScreenOpener):
@@ -44,6 +44,7 @@ class AppBase(ScreenOpener):
         keys.QUIT,
         keys.UNDO_TYPING,
         keys.REDO_TYPING,
+        keys.DRAFTS_PUT_ASIDE,
     ]
 
     def __init__(self, remembered: Settings) -> None:
@@ -83,6 +84,11 @@ class AppBase(ScreenOpener):
 
     # What was typed
 
+    def on_drafts_changed(self) -> None:
+        """The top line says how many there are."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.show_top()
+
     def on_fields_changed(self, message: FieldsChanged) -> None:
         """A key changed what stands in some fields: wherever that is, it can be taken back."""
         before = self._typing.get(message.screen, TypingHistory())
@@ -93,6 +99,9 @@ class AppBase(ScreenOpener):
         self._typing.pop(message.screen, None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "drafts_put_aside":  # one is opened in its form, and there is one of each
+            forms = any(isinstance(screen, FieldOwner) for screen in self.screen_stack)
+            return self.session.is_open and not forms and not getattr(self.screen, "on_wall", False)
         if action in {"undo_typing", "redo_typing"}:
             typed = self._typing.get(self.screen, TypingHistory())
             some = typed.done if action == "undo_typing" else typed.undone
@@ -123,6 +132,10 @@ class AppBase(ScreenOpener):
                 screen.speak()
         self.guide()
         self.run_worker(self._remember())
+
+    def action_drafts_put_aside(self) -> None:
+        """The drafts that were put aside; one that is taken up is offered in its form at once."""
+        self.open(screens.drafts_put_aside())
 
     def action_tour(self) -> None:
         """Begin the tour, or end it. It is made for invented data, which nobody minds being changed."""

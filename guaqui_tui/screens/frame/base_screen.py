@@ -16,13 +16,14 @@ from textual.widget import Widget
 from storage import GuaquiError, Notice, Revision
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import printable
-from storage.symbols import NOT_SAVED
 from storage.translatable import N_
 
+from ...forms.unsaved_drafts import unsaved_in_words
 from ...language.gettext_ import _
 from ...look import keys
+from ...session.draft_keeper import Unsaved
 from ...session.messages import NoticesArrived, RecordSaved
-from ...session.session import Session, Unsaved
+from ...session.session import Session
 from ...session.undo import NotUndone
 from ...widgets.bars import KeyLine, TopLine, TopWords
 from ...widgets.text import shortened
@@ -172,7 +173,7 @@ class BaseScreen(Screen[Result]):
     def _warnings(self) -> list[str]:
         """What goes before the time of the last save."""
         read_only = [] if self.session.writable else [_("Read-only")]
-        return read_only + ([f"{NOT_SAVED} " + _("not saved")] if self._is_any_unsaved() else [])
+        return read_only + unsaved_in_words(here=self._is_any_unsaved(), drafts=self.session.unsaved_drafts)
 
     def _is_any_unsaved(self) -> bool:
         """Here, or on a screen that this one lies over."""

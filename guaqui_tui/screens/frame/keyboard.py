@@ -9,7 +9,7 @@ that is leaving.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
@@ -54,22 +54,49 @@ class Keyboard:
     """What was typed and not looked at yet, and the holds that it waits for."""
 
     def __init__(self) -> None:
-        self._typed: asyncio.Queue[Typed] = asyncio.Queue()
+        self._typed: asyncio.Queue[tuple[int, Typed]] = asyncio.Queue()
+        self._many = 0
+        """How many keys were typed so far."""
+        self._before = 0
+        """Keys up to that one are held back."""
+        self._held_back: list[Typed] = []
         self._holds: set[Hold] = set()
         self._free = asyncio.Event()
         self._free.set()
 
     def typed(self, event: Typed) -> None:
-        self._typed.put_nowait(event)
+        self._many += 1
+        self._typed.put_nowait((self._many, event))
+
+    def hold_back(self) -> None:
+        """A question came by itself: what was typed by now is for the screen below, and waits for it."""
+        self._before = self._many
+
+    def give_back(self, typed: Iterable[Typed] = ()) -> None:
+        """Hand on what was held back, then this, before all that is typed from now on."""
+        later = [self._typed.get_nowait() for _key in range(self._typed.qsize())]
+        for event in (*self._held_back, *typed):
+            self._typed.put_nowait((self._many + 1, event))
+        for key in later:
+            self._typed.put_nowait(key)
+            self._typed.task_done()
+        self.forget_held_back()
+
+    def forget_held_back(self) -> None:
+        """The screen that it was for is gone."""
+        self._before, self._held_back = 0, []
 
     async def feed(self, hand_on: Callable[[Typed], Awaitable[None]]) -> None:
         """Hand on what was typed, each when all that the one before set off is over."""
         while True:
-            event = await self._typed.get()
+            number, event = await self._typed.get()
             if self._holds:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.free(), LONGEST_WORK)
-            await hand_on(event)
+            if number > self._before:
+                await hand_on(event)
+            else:
+                self._held_back.append(event)
             self._typed.task_done()
 
     async def free(self) -> None:

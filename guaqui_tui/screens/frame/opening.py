@@ -84,6 +84,11 @@ def close(screen: Screen[Any], result: Any, dismissed: Callable[[Any], AwaitComp
     return closed
 
 
+def keyboard_of(screen: Screen[Any]) -> Keyboard:
+    """The one whose keys come to a screen."""
+    return _opener_of(screen)._keyboard  # noqa: SLF001 - an app's own
+
+
 def _opener_of(screen: Screen[Any]) -> ScreenOpener:
     return cast("ScreenOpener", screen.app)
 

@@ -170,7 +170,6 @@ def plan_lists() -> Opening[None]:
 
 
 def zone_members(zoning: str) -> Opening[None]:
-    """Who is in which zone of a zoning, by its id."""
     return Opening("plan.zone_members", "ZoneMembersScreen", (zoning,))
 
 
@@ -314,7 +313,6 @@ def undo_merge(merge: str, laptops: Mapping[str, str]) -> Opening[str]:
 
 
 def setup(settings: Settings) -> Opening[SetupAnswers]:
-    """File, name and language of the app that has a file open."""
     return Opening("setup.screen", "SetupScreen", (settings,))
 
 
@@ -328,7 +326,6 @@ def name_step(settings: Settings, typed: str, file: Path | None) -> Opening[Setu
 
 
 def start_menu(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[SetupAnswers | None]:
-    """`problem`: why `file`, which was to be opened, is not."""
     return Opening("setup.start_menu", "StartMenu", (settings, problem, file))
 
 
@@ -376,7 +373,6 @@ def other_place(session: Session) -> Opening[list[Notice]]:
 
 
 def palette(over: Screen[Any]) -> Opening[str]:
-    """Gives back the action that was chosen of those of the screen `over`."""
     return Opening("frame.palette", "Palette", (over,))
 
 
@@ -398,3 +394,7 @@ def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRul
 
 def draft(where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> Opening[list[str]]:
     return Opening("record.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
+
+
+def drafts_put_aside() -> Opening[None]:
+    return Opening("record.drafts_put_aside", "DraftsPutAside")

@@ -79,11 +79,15 @@ class RecordsScreen(ListScreen[None]):
         """Whether what is off the list is shown too."""
 
     async def begin(self) -> None:
-        await self._look_for_drafts()
+        self._look_for_drafts()
         await super().begin()
 
-    async def _look_for_drafts(self) -> None:
-        self._drafted = {draft.record for draft in await self.session.drafts()}
+    def _look_for_drafts(self) -> None:
+        self._drafted = {draft.record for draft in self.session.unsaved_drafts}
+
+    def on_drafts_changed(self) -> None:
+        self._look_for_drafts()
+        self.draw()
 
     def look(self) -> Sequence[str]:
         self._values = values_of(self.session.survey, self.session.trust)
@@ -167,14 +171,6 @@ class RecordsScreen(ListScreen[None]):
     def _open(self, record: str) -> None:
         self.say()
         self.open(form_of(self._kind, record), self.back_from)
-
-    def back_from(self, result: object) -> None:
-        super().back_from(result)
-        self.run_worker(self._look_again())
-
-    async def _look_again(self) -> None:
-        await self._look_for_drafts()
-        self.draw()
 
     def action_take_off(self) -> None:
         self.say()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -23,18 +22,23 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, Words
-from ..frame.question_screen import QuestionScreen
+from .unasked_question import UnaskedQuestion
 
-NUMBERED: Final = 9
-"""So many fields have a number; the cursor comes to all."""
 LONGEST: Final = 200
 """Letters that are shown of what was typed and of what is saved."""
 
 
-class DraftQuestion(QuestionScreen[list[str]]):
+class DraftQuestion(UnaskedQuestion[list[str]]):
     """Something was being typed here when the app stopped, or when its user went back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_DRAFT, keys.MARK, keys.DROP_DRAFT, keys.LATER, keys.HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.TAKE_DRAFT,
+        keys.TAKE_THIS_DRAFT,
+        keys.MARK,
+        keys.PUT_ASIDE,
+        keys.LATER,
+        keys.HELP,
+    ]
     DEFAULT_CSS = """
     DraftQuestion Rows { max-height: 10; }
     DraftQuestion #both, DraftQuestion Rows { margin-top: 1; }
@@ -42,10 +46,14 @@ class DraftQuestion(QuestionScreen[list[str]]):
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter puts what is taken back into the form, to go on with it and save it."),
         N_(
-            "Space, or its number, leaves the field under the cursor or takes it again. What is left stays as it "
-            "is saved, and what was typed there is forgotten."
+            "Space leaves the field under the cursor or takes it again. What is left stays as it is saved; what "
+            "was typed there is put aside with the draft."
         ),
-        N_("Del forgets the draft and shows what is saved. Escape leaves both as they are and goes back."),
+        N_(
+            "Del puts the draft aside and shows what is saved: Ctrl+P has what was put aside. Escape leaves both "
+            "as they are and goes back."
+        ),
+        N_("Letters that are typed here wait for the form, and answer nothing."),
     )
 
     def __init__(self, where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> None:
@@ -62,6 +70,7 @@ class DraftQuestion(QuestionScreen[list[str]]):
             yield Rows(id="fields")
             yield PlainText(id="both")
             yield MessageBar(id="changed")
+            yield MessageBar(id="waiting")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -76,10 +85,10 @@ class DraftQuestion(QuestionScreen[list[str]]):
             )
 
     def _line(self, at: int, width: int) -> Content:
-        """1 taken  Demand: Riego en K'ulli."""
+        """Taken  Demand: Riego en K'ulli."""
         states = (_("left"), _("taken"))
         state = set_cell_size(states[self._taken[at]], max(map(cell_len, states)))
-        start, field = f"{at + 1 if at < NUMBERED else ' '} {state}  ", self._fields[at]
+        start, field = f" {state}  ", self._fields[at]
         said = f"{_(field.label)}: {field.typed or NOTHING}"
         return Content(start + first_words(said, max(1, width - cell_len(start))))
 
@@ -93,25 +102,27 @@ class DraftQuestion(QuestionScreen[list[str]]):
     def on_rows_moved(self) -> None:
         self._say_both()
 
-    def on_key(self, event: events.Key) -> None:
-        number = int(event.character) if event.character and event.character in "123456789" else 0
-        if 0 < number <= len(self._fields):
-            self.query_one(Rows).cursor = number - 1
-            self.action_mark()
-            event.stop()
-
     def action_mark(self) -> None:
         rows = self.query_one(Rows)
         self._taken[rows.cursor] ^= True
         rows.refresh()
 
     def action_take_up(self) -> None:
+        if not self.is_typed_on():
+            self.action_take_this()
+
+    def action_take_this(self) -> None:
         taken = [field.name for field, taken in zip(self._fields, self._taken, strict=True) if taken]
         if taken:
-            self.dismiss(taken)
+            self._answer(taken)
 
-    def action_drop(self) -> None:
-        self.dismiss([])
+    def action_put_aside(self) -> None:
+        self._answer([])
+
+    def _answer(self, taken: list[str]) -> None:
+        self.dismiss(taken)
+        self.give_back_typed()
 
     def action_back(self) -> None:
+        self.forget_typed()
         self.dismiss(None)

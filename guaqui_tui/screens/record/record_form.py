@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from textual import on
@@ -21,7 +21,8 @@ from ...forms.open_form import OpenForm, offered_of_draft, open_form, replaced, 
 from ...forms.subjects.form_subject import FormSubject
 from ...language.gettext_ import _
 from ...session import intervals
-from ...session.session import Session, Unsaved
+from ...session.draft_keeper import Unsaved
+from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import FieldsChanged, GoOn
 from ..frame import table_of_screens as screens
@@ -187,23 +188,33 @@ class RecordForm(BaseScreen[Result]):
     def offer(self, begun: DraftBase) -> None:
         """Ask which fields of a draft are to be taken up."""
 
-        def answered(answer: Answer) -> None:
-            if answer:
+        async def answered(answer: Answer) -> None:
+            if answer is None:
+                await self.give_up()
+            elif len(answer) == len(begun.typed) or await self._put_aside():
                 self.take_up(begun, answer)
-            elif answer is None:
-                self.run_worker(self.give_up())
-            else:
-                self.run_worker(self.session.forget(self.record))
 
         changed = self._opened.changed_by_others(begun.base)
         fields = draft_fields(begun, self.subject)
         self.open(screens.draft(self.subject.where(), begun.at, fields, changed=changed), answered)
 
-    def take_up(self, begun: DraftBase, names: Iterable[str]) -> None:
-        """Go on with these fields of a draft."""
+    async def _put_aside(self) -> bool:
+        """Keep a draft that is not taken up, or not all of it; whether it could be."""
+        try:
+            await self.session.put_aside(self.record)
+        except GuaquiError as error:
+            self.note(self.worded(error), wrong=True)
+            return False
+        return True
+
+    def take_up(self, begun: DraftBase, names: Collection[str]) -> None:
+        """Go on with these fields of a draft; without any it was put aside."""
+        if not names:
+            self.note(_("The draft was put aside: Ctrl+P has it, with all that were put aside."))
+            return
         form = resumed(self._opened, begun, names)
         self._opened = form.with_typed(form.shown)
-        self._kept = {**begun.saved, **begun.typed}  # what was left is forgotten as soon as what stands is kept
+        self._kept = {**begun.saved, **begun.typed}  # what is on the disk, where all of it was taken up
         self.field_layout.put(form.shown)
         self.field_layout.put_back(form.typed)
         self.note(_("This is the draft; it is not saved yet."))

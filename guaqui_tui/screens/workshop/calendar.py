@@ -50,6 +50,8 @@ class CalendarScreen(ListScreen[None]):
         super().__init__(session, keyboard)
         self._start = holder
         self._lines: list[Convened] = []
+        self._drafted: set[str] = set()
+        """Records of which something was typed and not saved."""
 
     async def begin(self) -> None:
         await super().begin()
@@ -57,10 +59,16 @@ class CalendarScreen(ListScreen[None]):
 
     def look(self) -> Sequence[str]:
         self._lines = convened_steps(self.session.survey)
+        self._drafted = {draft.record for draft in self.session.unsaved_drafts}
         return [f"{line.step}/{line.holder}" for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:
-        return workshop_line(self._lines[number], self.session.survey, self.session.today, width)
+        line, survey = self._lines[number], self.session.survey
+        drafted = {line.record or next_record(survey, line), next_record(survey, line)} & self._drafted
+        return workshop_line(line, survey, self.session.today, width, drafted=bool(drafted))
+
+    def on_drafts_changed(self) -> None:
+        self.draw()
 
     def found_by(self, number: int) -> str:
         line = self._lines[number]

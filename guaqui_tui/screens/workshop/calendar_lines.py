@@ -10,7 +10,7 @@ from textual.content import Content
 from storage.kinds.process.workshop import Workshop
 from storage.plan.calendar import Convened
 from storage.plan.survey import Survey
-from storage.symbols import ATTENTION
+from storage.symbols import ATTENTION, DRAFT
 
 from ...language.dates import day
 from ...language.gettext_ import _, ngettext
@@ -21,10 +21,10 @@ NAMES = 26
 """The narrowest column of names."""
 
 
-def workshop_line(line: Convened, survey: Survey, today: str, width: int) -> Content:
-    """Andamarca   14/07/2002  held   34 women, 51 men."""
+def workshop_line(line: Convened, survey: Survey, today: str, width: int, *, drafted: bool = False) -> Content:
+    """Andamarca   14/07/2002  held   34 women, 51 men; `drafted`: something of it was typed and not saved."""
     names = max(NAMES, min(40, width - 50))
-    name = in_cells(f" {workshop_in_words(survey, line.step, line.holder)}", names)
+    name = in_cells(f"{DRAFT if drafted else ' '}{workshop_in_words(survey, line.step, line.holder)}", names)
     last = line.last
     if last is None:
         return Content(f"{name}  ") + Content(_("not convened yet"))

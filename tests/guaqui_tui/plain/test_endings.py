@@ -34,7 +34,22 @@ LINES: Final = (
         "",
         "save",
     ),
-    *("workshop", "", "Sede", "?", "undo", "redo", "-", "Sede nueva", ".", "missing", "aloud", "save", "history"),
+    *(
+        "workshop",
+        "",
+        "Sede",
+        "?",
+        "undo",
+        "redo",
+        "-",
+        "Sede nueva",
+        ".",
+        "missing",
+        "",
+        "aloud",
+        "save",
+        "history",
+    ),
     *("undo", ".", "arcata", "2003", "see", ".", "history 2003", ".", "list", "person", "Ana", "quit"),
 )
 
@@ -133,7 +148,7 @@ def test_a_draft_is_offered_left_where_it_is_and_gone_on_with(plan: Path) -> Non
 def test_beside_a_community_stands_what_is_not_saved(plan: Path) -> None:
     talk(plan, *LINES[:5])
     said = talk(plan, "", "list", ".")
-    assert next(line for line in said if line.startswith("1 Andamarca")).endswith("1 not saved")
+    assert next(line for line in said if line.startswith("1. Andamarca")).endswith("1 not saved")
 
 
 def test_hostile_settings_and_files_end_in_words(laptop: Laptop, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def saved(file: Path, record: str) -> dict[str, Any]:
 def test_the_header_is_asked_and_only_the_word_writes_it(plan: Path) -> None:
     said = talk(plan, "", "andam", "workshop", *HEADER, "see", ".", ".", ".")
     assert saved(plan, WORKSHOP) == {}
-    assert "3 Women: 34" in said
+    assert "3. Women: 34" in said
     assert "Not saved; what was typed stays as a draft and is offered here again." in said
 
     said = talk(plan, "", "andam", "workshop", "", "save", ".", ".")
@@ -107,7 +107,7 @@ def test_a_plan_is_begun_where_there_is_none(laptop: Laptop, tmp_path: Path) -> 
     there = tmp_path / "new" / "plan.json"
     said = talk(None, "", "new", "guaqui", str(there.with_suffix("")), "save", ".")
     assert there.exists()
-    assert any(line.startswith("1 Andamarca: ") for line in said)
+    assert any(line.startswith("1. Andamarca: ") for line in said)
     with FieldFile.open(there, writable=False) as field:
         assert field.survey.municipality == "guaqui"
 
@@ -116,7 +116,7 @@ def test_what_cannot_be_opened_is_said_and_asked_again(plan: Path, tmp_path: Pat
     (tmp_path / "bad.json").write_text("no field file", "utf-8")
     said = talk(tmp_path / "nothing.json", "", str(tmp_path / "bad.json"), str(plan), ".")
     assert sum("nothing.json" in line for line in said) >= 1
-    assert any(line.startswith("1 Andamarca: ") for line in said)
+    assert any(line.startswith("1. Andamarca: ") for line in said)
 
 
 def test_a_file_that_another_window_has_is_read_and_never_asked(plan: Path) -> None:

@@ -27,7 +27,7 @@ def words(drafts: Drafts) -> dict[str, str]:
 
 
 ACTS = st.tuples(
-    st.sampled_from(["type", "drop", "open"]),
+    st.sampled_from(["type", "drop", "open", "put aside", "take up"]),
     st.sampled_from(sorted(HOLDS)),
     st.sampled_from([SLOT, OTHER]),
     st.sampled_from([(), (SHARED,), (SHARED, OF_LAPTOP)]),
@@ -46,6 +46,7 @@ def test_what_was_kept_last_for_a_file_and_a_form_is_offered_there(
             (folder / file).touch()
         of = {file: Drafts(folder / file, folder / "home", has.__contains__) for file, has in HOLDS.items()}
         kept: dict[str, dict[str, str]] = {file: {} for file in HOLDS}
+        aside: dict[str, list[tuple[str, str]]] = {file: [] for file in HOLDS}
         for number, (act, file, record, base, made) in enumerate(acts):
             if act == "type":
                 of[file].keep(Draft(record, {"text": str(number)}, list(base), "", made))
@@ -53,9 +54,22 @@ def test_what_was_kept_last_for_a_file_and_a_form_is_offered_there(
             elif act == "drop":
                 of[file].drop(record)
                 kept[file].pop(record, None)
+            elif act == "put aside":
+                of[file].put_aside(record)
+                if record in kept[file]:
+                    aside[file].append((record, kept[file].pop(record)))
+            elif act == "take up":
+                for draft in of[file].all_put_aside()[:1]:
+                    of[file].take_up(draft)
+                    aside[file].remove((draft.record, draft.fields["text"]))
+                    if draft.record in kept[file]:
+                        aside[file].append((draft.record, kept[file][draft.record]))
+                    kept[file][draft.record] = draft.fields["text"]
             else:
                 of[file] = Drafts(folder / file, folder / "home", HOLDS[file].__contains__)
             assert {one: words(drafts) for one, drafts in of.items()} == kept
+            left = {one: [(two.record, two.fields["text"]) for two in of[one].all_put_aside()] for one in of}
+            assert {one: sorted(two) for one, two in left.items()} == {one: sorted(aside[one]) for one in aside}
 
 
 @given(acts=st.lists(st.tuples(st.sampled_from(["type", "drop", "swap"]), st.booleans()), max_size=14))

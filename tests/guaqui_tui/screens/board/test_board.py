@@ -398,7 +398,7 @@ def test_help_is_on_every_screen_and_closes(laptop: Laptop) -> None:
         await hands.press("f1")
         assert "F2 or Ctrl+S saves from anywhere" in hands.screen
         await hands.press("escape", *"x", "escape", "enter", "f1")
-        assert "Del forgets" in hands.screen
+        assert "Del puts the draft" in hands.screen
         await hands.press("escape", "escape", "listed-app.file", "f1")
         assert "USB stick" in hands.screen
 

@@ -280,7 +280,7 @@ def test_a_reason_typed_alone_is_kept_as_what_was_decided_is(laptop: Laptop) -> 
         await hands.press(*SETTLE, "enter")
         assert "Reason: Se contaron" in hands.screen
         await hands.press("escape")
-        assert "Esc again forgets it" in " ".join(hands.screen.split())
+        assert "Esc again puts it aside" in " ".join(hands.screen.split())
         await hands.press("1", "f2")
         assert "Nothing is to settle." in hands.screen
 

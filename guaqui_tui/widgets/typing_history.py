@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from .draft_values import Typed
+from ..forms.draft_values import Typed
 
 
 class TypingStep(NamedTuple):

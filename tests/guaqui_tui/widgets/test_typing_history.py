@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guaqui_tui.forms.typing_history import TypingHistory
+from guaqui_tui.widgets.typing_history import TypingHistory
 
 
 def history_of(*texts: str) -> TypingHistory:
