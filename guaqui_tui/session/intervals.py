@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-DRAFT_SECONDS: Final = 1.0
-"""After the first letter that is not on the disk it is kept; with the write itself it stays below two."""
+DRAFT_SECONDS: Final = 0.6
+"""After the first letter that is not on the disk it is kept; with the write itself it stays below one second."""
 
 SEARCH_SECONDS: Final = 2.0
 """So long after its last letter a search by letters goes on."""

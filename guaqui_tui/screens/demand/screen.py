@@ -201,6 +201,10 @@ class DemandScreen(RecordForm[Slot]):
     def action_main(self) -> None:
         self.while_keys_wait(self._open(MAIN))
 
+    @property
+    def shows_private(self) -> bool:
+        return self.page == "private"
+
     def action_private(self) -> None:
         self.while_keys_wait(self._open(MAIN if self.page == "private" else "private"))
 

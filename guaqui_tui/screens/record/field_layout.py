@@ -64,6 +64,10 @@ class FieldLayout:
     def turn_to(self, name: str) -> None:
         """Turn to the page of a field."""
 
+    def page_key(self, name: str) -> str:  # noqa: ARG002 - a layout with pages asks
+        """The key by which one comes to the page of a field; empty for one that is seen first."""
+        return ""
+
     # What stands in them
 
     def typed(self) -> Typed:
@@ -100,6 +104,11 @@ class FieldLayout:
         for beside in self.besides():
             if name in beside:
                 beside.say(name, words, wrong=wrong)
+
+    def say_nothing(self) -> None:
+        """Take away what is said beside the fields that are seen."""
+        for name in self.fields():
+            self.say_at(name)
 
     def remark(self, form: OpenForm, subject: FormSubject) -> None:
         """Say at each field that is seen what its content means, or what is wrong with it."""

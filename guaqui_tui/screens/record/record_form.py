@@ -32,6 +32,7 @@ from ..frame.keyboard import Keyboard
 from ..frame.plan_effects import asks_of_effects, save_changes
 from ..frame.typing_undo import RecordOpened
 from .draft_fields import draft_fields
+from .faults import faults_in_words
 from .field_layout import FieldLayout
 
 Result = TypeVar("Result")
@@ -109,8 +110,7 @@ class RecordForm(BaseScreen[Result]):
         self._opened = open_form(self.record, self.session.survey.history(self.record), self.subject.shown)
         self.show()
         self._put_quietly(self._opened.shown)
-        for name in self.fields():
-            self.field_layout.say_at(name)
+        self.field_layout.say_nothing()
         if self.focused is self.query_one(f"#{self.first_field()}"):
             self.remark()
         else:
@@ -331,6 +331,10 @@ class RecordForm(BaseScreen[Result]):
         """Go back without saving; what was typed is kept."""
         self.hand_over(self._give_back(False))  # noqa: FBT003 - a result
 
+    @property
+    def shows_private(self) -> bool:
+        return self.field_layout.shows_private
+
     def action_private(self) -> None:
         """Turn to what is private, and back."""
         self.field_layout.turn()
@@ -388,9 +392,11 @@ class RecordForm(BaseScreen[Result]):
         await self._saved()
 
     def _refuse(self, wrong: dict[str, str]) -> None:
+        """Say all that is wrong, on whatever page it is, and go to the first of it."""
         self.not_saved()
-        first = next(name for name in self.field_layout.every_field() if name in wrong)
-        self.note(f"{_(self.subject.label(first))}: {wrong[first]}", wrong=True)
-        self.to_field(first)
+        names = [name for name in self.field_layout.every_field() if name in wrong]
+        told = [(_(self.subject.label(one)), self.field_layout.page_key(one), wrong[one]) for one in names]
+        self.note(faults_in_words(told), wrong=True)
+        self.to_field(names[0])
         for name, words in wrong.items():
             self.field_layout.say_at(name, words, wrong=True)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from storage.translatable import N_
 
 from ...forms.subjects.sheet_subject import SheetSubject
+from ...look import keys
 from ...widgets.choice import Options
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
 from ...widgets.fitting import Fitting
@@ -19,7 +20,6 @@ from .field_layout import FieldLayout, choices_in, line_widget
 
 _CSS: Final = """
     SCREEN FieldSheet > Labels { width: 17; }
-    SCREEN FieldSheet > Vertical { width: 36; }
     SCREEN #private { display: none; }
     SCREEN #private .heading { padding: 0 1; color: $waits; width: 100%; }
 """
@@ -84,6 +84,9 @@ class SheetLayout(FieldLayout):
     @property
     def shows_private(self) -> bool:
         return self._shows_private
+
+    def page_key(self, name: str) -> str:
+        return keys.display_of(keys.PRIVATE_FIELDS) if name in self._subject.private else ""
 
     def turn_to(self, name: str) -> None:
         if (name in self._subject.private) != self._shows_private:

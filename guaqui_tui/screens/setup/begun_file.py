@@ -33,4 +33,7 @@ async def begun_answers(session: Session, settings: Settings, notices: list[Noti
     backup = settings.backup if path == settings.file else ""
     with suppress(GuaquiError):  # one that is not there is waited for; a bad one is said elsewhere
         await session.back_up_to(backup, new=False)
-    return SetupAnswers(Settings(words.language(), settings.author, path, backup), notices)
+    begun = Settings(
+        language=words.language(), theme=settings.theme, author=settings.author, file=path, backup=backup
+    )
+    return SetupAnswers(begun, notices)

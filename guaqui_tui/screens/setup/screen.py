@@ -1,4 +1,7 @@
-"""The change of file, name or language, of an app that has a file open: four fields on one calm screen."""
+"""The change of file or language, of an app that has a file open: three fields on one calm screen.
+
+Who types is chosen in a list (Ctrl+P): letters that were meant for something else are nobody's name.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from msgspec.structs import replace
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -15,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError
-from storage.notation.text import clean_line, printable
+from storage.notation.text import printable
 from storage.translatable import N_
 
 from ...language import gettext_ as words
@@ -27,7 +29,6 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import LineField
 from ...widgets.path_field import PathField
 from ...widgets.text import PlainText, Words
-from ...wording.authors import refused_author
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
@@ -38,7 +39,6 @@ from .known_languages import known_languages, language_name
 
 LABELS = {
     "language": N_("Language"),
-    "author": N_("Your name"),
     "file": N_("File"),
     "backup": N_("Second copy"),
 }
@@ -56,7 +56,7 @@ class SetupScreen(Form[SetupAnswers]):
     CSS_PATH = "screen.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter goes on to the next field; on the last one all that was changed holds."),
-        N_("Your name is written beside everything you save. People share laptops: change it here with Ctrl+P."),
+        N_("Your name is written beside everything you save. People share laptops: Ctrl+P has who types now."),
         N_("To open another file type where it is; the right arrow takes what is shown in grey."),
         N_("F6 looks for files on this laptop and on sticks, begins a new one, or prepares a municipality."),
         N_("A file on a USB stick can be opened too, but it must not be pulled out before you quit."),
@@ -73,7 +73,7 @@ class SetupScreen(Form[SetupAnswers]):
         """The path that is meant by what a field shows, where not all of it may be shown."""
 
     def furnish(self) -> Iterable[Widget]:
-        again = N_("Change the language, the name or the file; Enter on the last field goes back to the board.")
+        again = N_("Change the language or the file; Enter on the last field goes back to the board.")
         yield Words(again, id="welcome")
         with Vertical(id="form"):
             for name in self.FIELDS:
@@ -90,12 +90,11 @@ class SetupScreen(Form[SetupAnswers]):
 
     async def begin(self) -> None:
         self.query_one("#language", Choice).put(words.language())
-        self.query_one("#author", LineField).value = self._settings.author
         self._put_path("file", str(self.session.file.path))
         self._put_path("backup", self._settings.backup)
         self._about_backup()
         await self._look()
-        self.to_field("author")
+        self.to_field("file")
 
     @work(exclusive=True, group="look")
     async def _later(self, look: Callable[[], Awaitable[None]]) -> None:
@@ -161,24 +160,15 @@ class SetupScreen(Form[SetupAnswers]):
         self.app.pop_screen()
 
     def action_steps(self) -> None:
-        """To the steps that lead to another file; the name goes along."""
-        author = clean_line(self.query_one("#author", LineField).value)
-        if why := refused_author(author):
-            self._refuse("author", why)
-        else:
-            self.open(screens.start_menu(replace(self._settings, author=author)), self._came_back)
+        """To the steps that lead to another file."""
+        self.open(screens.start_menu(self._settings), self._came_back)
 
     def _came_back(self, result: Any) -> None:
         if isinstance(result, SetupAnswers):
             self.hand_over(result)
 
     async def _begin(self) -> None:
-        self.query_one("#about-author", PlainText).say()
-        author = clean_line(self.query_one("#author", LineField).value)
-        path = self._path()
-        if why := refused_author(author):
-            self._refuse("author", why)
-            return
+        author, path = self._settings.author, self._path()
         if path is None:
             self._refuse("file", _("Write where the file is."))
             return
@@ -197,7 +187,10 @@ class SetupScreen(Form[SetupAnswers]):
         except GuaquiError as error:
             self._refuse("backup", refusal_in_words(error))
             return
-        settings = Settings(language=words.language(), author=author, file=str(path.absolute()), backup=backup)
+        before = self._settings
+        settings = Settings(
+            language=words.language(), theme=before.theme, author=author, file=str(path.absolute()), backup=backup
+        )
         self.hand_over(SetupAnswers(settings, notices))
 
     def _backup(self, path: Path) -> str:
