@@ -8,11 +8,11 @@ from storage import GuaquiError
 from storage.notation.text import clean_line
 
 from ..forms.new_action import NewAction, class_is_asked, named_action, refused_action
-from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from .console import Console
 from .open_plan import OpenPlan
 from .picking import option_lines, picked
+from .without_keys import refusal_said
 from .word_list import WordName, typed_for, word_of
 
 SAVING: Final[tuple[WordName, ...]] = ("save",)
@@ -47,6 +47,6 @@ def _saved(console: Console, plan: OpenPlan, action: NewAction) -> bool:
     try:
         plan.save([(action.record, action.body, ())])
     except GuaquiError as error:
-        console.say(sentence(error))
+        console.say(refusal_said(error))
         return False
     return True

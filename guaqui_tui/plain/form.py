@@ -11,7 +11,6 @@ from ..forms.draft_base import DraftBase
 from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm, offered_of_draft, open_form, resumed
 from ..language.dates import day_and_time
-from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from .add_action import add_action
 from .console import Console, InputEnded
@@ -19,6 +18,7 @@ from .form_talk import asked_first, begun_talk, heard, left_unfinished, with_add
 from .open_plan import OpenPlan
 from .talk_state import FormQuestions, FormTalk, HeardLine
 from .talk_words import all_lines, answer_said, every_name, question_lines, question_of
+from .without_keys import refusal_said, without_keys
 from .word_list import WordName, help_lines, typed_for, word_of
 
 AT_A_DRAFT: Final[tuple[WordName, ...]] = ("back", "help")
@@ -44,7 +44,7 @@ def fill_in(console: Console, plan: OpenPlan, questions: AskedForm) -> bool:
     form = _opened(at)
     if form is None:
         return False
-    console.say(questions.subject.where(), questions.subject.warning() or "")
+    console.say(questions.subject.where(), without_keys(questions.subject.warning() or ""))
     if not plan.writable:
         console.say_all(all_lines(FormTalk(form), questions))
         return False
@@ -136,7 +136,7 @@ def _keep(at: FormTask, before: OpenForm, after: OpenForm) -> None:
         at.plan.keep(after)
     except GuaquiError as error:
         at.console.say(
-            sentence(error),
+            refusal_said(error),
             _("What was typed could not be kept. “{save}” saves it.").format(save=typed_for("save")),
         )
 
@@ -160,7 +160,7 @@ def _saved(at: FormTask, talk: FormTalk) -> FormTalk | None:
     try:
         at.plan.save(changes)
     except GuaquiError as error:
-        at.console.say(sentence(error), _("Not saved; what was typed stays as a draft."))
+        at.console.say(refusal_said(error), _("Not saved; what was typed stays as a draft."))
         _keep(at, OpenForm(), talk.form)
         return talk
     at.plan.forget(talk.form.record)
@@ -171,7 +171,7 @@ def _saved(at: FormTask, talk: FormTalk) -> FormTalk | None:
 def _refused(at: FormTask, talk: FormTalk, wrong: Typed) -> FormTalk:
     """All that is wrong is said at once, and its first question asked again."""
     names = [name for name in every_name(talk.form.typed, at.questions) if name in wrong]
-    said = (f"{at.questions.label(name, talk.form.typed)}: {wrong[name]}" for name in names)
+    said = (f"{at.questions.label(name, talk.form.typed)}: {without_keys(wrong[name])}" for name in names)
     at.console.say(_("Not saved."), *said)
     return asked_first(talk, list(wrong), at.questions)
 

@@ -21,6 +21,7 @@ from .talk_words import (
     every_name,
     help_of,
 )
+from .without_keys import without_keys
 from .word_list import WordName, typed_for, word_of
 
 
@@ -111,7 +112,7 @@ def _checked(talk: FormTalk, name: str, questions: FormQuestions) -> HeardLine:
     """On to the next question, with what the answer means; or the same again, with what is wrong."""
     if why := questions.subject.flaws(talk.form).get(name):
         again = _("It stands there as it is; Enter alone leaves it so until later.")
-        return HeardLine(talk, [why, again])
+        return HeardLine(talk, [without_keys(why), again])
     return _passed(talk, questions)
 
 
@@ -120,7 +121,7 @@ def _passed(talk: FormTalk, questions: FormQuestions) -> HeardLine:
     names = [*_names(talk, questions)]
     at = names.index(talk.asked) + 1 if talk.asked in names else len(names)
     following = _asked_from(talk, questions, at)
-    meaning = questions.meaning(talk.asked, talk.form.typed)
+    meaning = without_keys(questions.meaning(talk.asked, talk.form.typed))
     return HeardLine(following, [meaning, *([] if following.asked else end_lines(following))])
 
 
