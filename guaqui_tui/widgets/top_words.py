@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from storage.notation.text import printable
+from storage.symbols import SECOND_COPY
 
 from ..forms.unsaved_drafts import unsaved_in_words
 from ..language.gettext_ import _
@@ -38,6 +39,8 @@ def _signature(session: Session) -> list[str]:
 def _saves(session: Session, *, unsaved: bool) -> tuple[str, bool]:
     """How it stands with the saves, and whether somebody has to do something about it."""
     warned = [] if session.writable else [_("Read-only")]
+    copied = [SECOND_COPY] if session.is_copied else []
     if warned := [*warned, *unsaved_in_words(here=unsaved, drafts=session.unsaved_drafts)]:
-        return " · ".join(warned), True
-    return _("Saved {time}").format(time=session.saved_at) if session.saved_at else "", False
+        return " ".join((*copied, " · ".join(warned))), True
+    saved = [_("Saved {time}").format(time=session.saved_at)] if session.saved_at else []
+    return " ".join((*copied, *saved)), False

@@ -58,6 +58,7 @@ class BoardScreen(BaseScreen[None]):
         keys.not_shown(keys.ASSEMBLY),
         keys.VALIDATION,
         keys.FILE,
+        keys.SECOND_COPY,
         keys.FIND,
         keys.VIEW,
         keys.CALENDAR,
