@@ -7,6 +7,7 @@ from typing import Final
 from storage.notation.text import printable
 from storage.symbols import SECOND_COPY
 
+from ..demo import INVENTED, PLAN_NAME
 from ..forms.unsaved_drafts import unsaved_in_words
 from ..language.gettext_ import _
 from ..session.session import Session
@@ -28,7 +29,10 @@ def top_words(here: TopWords, session: Session, *, unsaved: bool, on_wall: bool)
     # two files of one plan look alike
     file = "" if on_wall else printable(session.file.path.stem)
     signed = [] if on_wall else _signature(session)
-    return TopWords(here.here, session.survey.plan.name, file, here.first, signed, state, alarm)
+    plan = session.survey.plan.name
+    invented = here.here and plan == PLAN_NAME  # nobody may take it for what a community asked for
+    where = f"{INVENTED} · {here.here}" if invented else here.here
+    return TopWords(where, plan, file, here.first, signed, state, alarm)
 
 
 def _signature(session: Session) -> list[str]:

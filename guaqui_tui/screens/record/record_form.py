@@ -98,8 +98,7 @@ class RecordForm(BaseScreen[Result]):
 
     def warn(self) -> None:
         """Say what one should know of the record before typing into the form."""
-        if (words := self.subject.warning()) is not None:
-            self.say(words)
+        self.say_too(self.subject.warning() or "")
 
     async def load(self) -> None:
         """Show the record; a draft of it is offered first."""

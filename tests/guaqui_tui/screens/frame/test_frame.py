@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
+from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.screens.frame.list_screen import ListScreen
 from guaqui_tui.widgets.bars import KeyLine
@@ -46,12 +47,13 @@ def test_what_leads_out_has_room_on_the_least_terminal(laptop: Laptop, place: An
 
 
 def test_a_menu_tells_of_each_line_and_leaves_no_screen_empty(laptop: Laptop) -> None:
+    words.use("es")
     furnish(laptop)
 
     async def see(hands: Hands) -> None:
         rows = hands.screen.rstrip().split("\n")
         assert sum(not row.strip() for row in rows) < 10
-        assert "nothing is written before you see it" in " ".join(hands.screen.split())
+        assert "nada se escribe antes de que lo vea" in " ".join(hands.screen.split())
 
     visit(laptop, next(place for place in PLACES if place.name == "coordination"), see)
 
