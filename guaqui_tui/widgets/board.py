@@ -81,6 +81,7 @@ class Board(Removable, ScrollView, can_focus=True):
     Board { height: 1fr; background: $background; color: $foreground;
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     Board > .board--head { color: $quiet; text-style: bold underline; }
+    Board:nocolor > .board--cursor { background: $background; color: $foreground; text-style: bold reverse; }
     Board > .board--cursor { background: $accent; color: $on-accent; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"board--head", "board--cursor"}
