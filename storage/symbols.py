@@ -47,6 +47,8 @@ LATEST: Final = "*"
 """Before the versions of a record that no later one went on from."""
 DIFFERING: Final = ("‹", "›")
 """Around the words in which a version differs from another."""
+SUGGESTED: Final = ("‹", "›")
+"""Around what is not typed but only suggested, in a field."""
 NOTHING: Final = "–"
 """Where nothing is said."""
 DOUBTFUL: Final = "?"
@@ -77,3 +79,11 @@ RULE: Final = "─"
 """A piece of the line that parts what stands above from what stands below."""
 TRACK: Final = "─"
 """Where a bar would go on if it were whole."""
+
+LETTERS: Final = {
+    **dict(zip(CLASS_SYMBOLS, "ADHBCVIUO", strict=True)),
+    **dict(zip(EIGHTHS, " ...==###", strict=True)),
+    **dict(zip("○●…·–—─━≈✓×✗★‖‹›¶☐►→←↑↓", "o*.----==vxx*=<>|_>><^v", strict=True)),
+    **dict(zip("│┃▏╭╮╰╯┌┐└┘«»“”‘’¡¿", '|||++++++++""""\'\'!?', strict=True)),
+}
+"""A letter as wide as each sign, for where a terminal lacks the sign; a class's own letter goes before."""
