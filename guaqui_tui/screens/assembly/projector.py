@@ -373,6 +373,8 @@ class ProjectorScreen(RecordForm[Slot]):
         self.while_keys_wait(self._save_typed())
 
     async def _save_typed(self) -> None:
+        if self._locked:
+            self.warn()
         await self._put_away()
 
     async def _put_away(self) -> bool:
