@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from ..language.gettext_ import _
@@ -40,6 +41,14 @@ class PlainText(Widget):
 
     def render(self) -> Content:
         return in_lines(Content(self.said), *self.content_size)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Of all that is said: what is shown goes by the room that there was before."""
+        return len(Content(self.said).wrap(width)) if width else 0
+
+    def on_resize(self) -> None:
+        """There may be room now for what ended in an ellipsis."""
+        self.refresh()
 
     def say(self, text: str = "", *, wrong: bool = False, good: bool = False) -> None:
         self.set_class(wrong, "-wrong")
