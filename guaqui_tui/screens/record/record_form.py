@@ -154,10 +154,6 @@ class RecordForm(BaseScreen[Result]):
     def typed_here(self) -> list[Unsaved]:
         return [*self.form.draft]
 
-    def add_fields(self) -> None:
-        """There are more fields now; nothing was saved in the new ones."""
-        self._opened = self._opened.with_fields(self.field_layout.every_field())
-
     def replace(self, typed: Typed) -> Typed:
         """Let this stand in the fields instead of what does, which is given back; Ctrl+Z takes it back."""
         before = self.typed()
