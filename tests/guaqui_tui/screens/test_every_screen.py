@@ -30,15 +30,19 @@ from ..mouse_rules import faults_of_the_mouse
 from ..pilot import DEVICE, GOLDENS, Hands, Laptop, compare
 from ..screen_rules import (
     LETTERS,
+    badly_arrived,
     cut_words,
     footer_lacks,
     foreign_words,
+    lists_cut,
     machine_words,
     overlapping,
     plurals_of_one,
     without,
 )
 
+COMES = re.compile(r"enter|down|up|tab|insert|f(?!2|5)\d+|listed-.*|")
+"""Keys by which one comes to a field, and does not type into it."""
 Size = tuple[int, int]
 USUAL: Size = (80, 24)
 ROOMY: Size = (120, 40)
@@ -138,6 +142,7 @@ def faults(hands: Hands, language: str, data: frozenset[str]) -> Iterator[str]:
     yield from (f"cut: {one}" for one in cut_words(beside, language, data))
     yield from (f"of another language: {one}" for one in foreign_words(hands.screen, language, data))
     yield from (f"over another: {one}" for one in overlapping(screen))
+    yield from (f"a list is cut: {one}" for one in lists_cut(screen))
     yield from (f"no room in the last line: {one}" for one in footer_lacks(screen))
     yield from (f"a machine's word: {one}" for one in machine_words(hands.screen))
     yield from (f"one of many: {one}" for one in plurals_of_one(unnumbered) if language == "es")
@@ -156,6 +161,8 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
     found: list[str] = []
 
     async def see(hands: Hands) -> None:
+        if COMES.fullmatch(" ".join(place.keys[-1:])):
+            found.extend(f"arriving: {one}" for one in badly_arrived(hands.app.screen))
         await in_each_size(hands, language)
         if speaks_anew(place):
             hands.app.action_language()
