@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from threading import Thread
 from time import monotonic, sleep
 
 from textual import events
+from textual.filter import LineFilter
 
 from storage import GuaquiError, Notice
 from storage.kinds.process.demand import Slot
@@ -21,7 +23,8 @@ from . import garbage
 from .language import gettext_ as words
 from .language.gettext_ import _
 from .look.shared_stylesheet import SharedStylesheet
-from .look.theme import ALL_THEMES
+from .look.sign_letters import SignLetters, own_letters, terminal_encoding
+from .look.theme import ALL_THEMES, theme_for
 from .screens.board.screen import BoardScreen
 from .screens.frame import table_of_screens as screens
 from .screens.frame.app_actions import AppBase
@@ -41,12 +44,17 @@ class GuaquiApp(AppBase):
         super().__init__(remembered)
         for theme in ALL_THEMES.values():
             self.register_theme(theme)
-        self.theme = remembered.theme if remembered.theme in ALL_THEMES else next(iter(ALL_THEMES))
+        self.theme = theme_for(remembered.theme, self.console.color_system)
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self._path = path or (Path(remembered.file) if remembered.file else None)
+        self._signs = SignLetters(terminal_encoding())
         self._typed_at = 0.0
         self.fault: Exception | None = None
         """What nobody foresaw, and ended the app."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Letters stand for the signs that the terminal lacks."""
+        return [*super().get_line_filters(), *([self._signs] if self._signs.enabled else [])]
 
     def on_load(self) -> None:
         listen(self._told_to_end)
@@ -151,6 +159,7 @@ class GuaquiApp(AppBase):
         self._show_board(notices)
 
     def _show_board(self, notices: list[Notice]) -> None:
+        self._signs.use(own_letters(self.session.survey))
         at = self.remembered
         slot = Slot(at.holder, at.year, at.n) if at.holder else None
         self.open(screens.board(slot), instead=isinstance(self.screen, BoardScreen))

@@ -77,3 +77,11 @@ RULE: Final = "─"
 """A piece of the line that parts what stands above from what stands below."""
 TRACK: Final = "─"
 """Where a bar would go on if it were whole."""
+
+LETTERS: Final = {
+    **dict(zip(CLASS_SYMBOLS, "ADHBCVIUO", strict=True)),
+    **dict(zip(EIGHTHS, " ...==###", strict=True)),
+    **dict(zip("○●…·–—─━≈✓×✗★‖‹›¶☐►→←↑↓", "o*.----==vxx*=<>|_>><^v", strict=True)),
+    **dict(zip("│┃▏╭╮╰╯┌┐└┘«»“”‘’¡¿", '|||++++++++""""\'\'!?', strict=True)),
+}
+"""A letter as wide as each sign, for where a terminal lacks the sign; a class's own letter goes before."""

@@ -103,6 +103,13 @@ class Terms(Struct):
             return (*self.proposals, *self.asked)
         return tuple(one.name for one in self.pages[page])
 
+    def field_of(self, name: str, row: int) -> str:
+        """Where one says a field of the demand; its words, which stand in a row, where that is nowhere."""
+        words, votes, by = row_names(row)
+        of_row = {"agreed": votes, "options": votes, "proposed_by": by}
+        first = next((one.name for one in self.entries if one.path[0] == name), words)
+        return of_row.get(name, first)
+
     def page_of(self, name: str) -> str:
         """On which page of the form a field stands."""
         return next((page for page in ("more", "private") if name in self.of_page(page)), "main")

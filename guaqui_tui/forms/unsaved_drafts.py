@@ -9,6 +9,8 @@ from storage.kinds.lookup import KINDS, holder_of, kind_of
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
+from storage.plan.checks.found import Finding
+from storage.plan.missing.before_acta import unsaved_draft
 from storage.plan.survey import Survey
 from storage.symbols import NOT_SAVED
 
@@ -52,6 +54,15 @@ def beside_slots(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
         if draft.record == draft.of_record and not slot_of(draft.record) and (holder := holder_of(draft.record)):
             found.setdefault(holder, []).append(draft)
     return found
+
+
+def drafts_missing(drafts: Iterable[Draft]) -> list[Finding]:
+    """Each draft that is about a community or an association, as what is missing before its acta."""
+    return [unsaved_draft(one.of_record, one.at, _words(one)) for one in drafts if holder_of(one.of_record)]
+
+
+def _words(draft: Draft) -> str:
+    return next(iter(_said(draft)), "")
 
 
 def draft_line(draft: Draft, survey: Survey) -> str:

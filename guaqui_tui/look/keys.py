@@ -160,6 +160,8 @@ REDO_TYPING: Final = _key(means.REDOES, "app.redo_typing", N_("Type it again"), 
 HISTORY: Final = _key(means.RECALLS, "history", N_("History"), shown=False)
 MOVE: Final = _listed("move", N_("Move it to another year, or swap two"))
 BRING_BACK: Final = _key(means.WRITES, "bring_back", N_("Bring it back"))
+THEME: Final = _listed("app.theme", N_("Colours: dark, light, high contrast"))
+PICTURE: Final = _listed("app.picture", N_("A picture of this screen, as a file"))
 TOUR: Final = _listed("app.tour", N_("A tour of the app"))
 ACCEPT: Final = _key(means.WRITES, "accept", N_("Read and accepted"))
 MEND: Final = _listed("mend", N_("Mend it"), "1-9")

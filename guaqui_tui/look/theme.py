@@ -10,6 +10,7 @@ from textual.theme import Theme
 
 from exports.colours import THEMES, ScreenColours
 from exports.wording.marks import Mark
+from storage.translatable import N_
 
 
 def _theme(name: str, it: ScreenColours) -> Theme:
@@ -79,8 +80,20 @@ def _of_marks(it: ScreenColours) -> Iterator[tuple[str, str]]:
     yield from ((f"mark-{name}", colour) for name, colour in it.marks.states.items())
 
 
+THEME_NAMES: Final = {"dark": N_("dark"), "light": N_("light"), "contrast": N_("high contrast")}
+FEW_COLOURS: Final = {None, "standard", "windows"}
+"""What Rich calls terminals of sixteen colours, or of none: high contrast is made of the sixteen."""
 ALL_THEMES: Final = {name: _theme(name, it) for name, it in THEMES.items()}
 """By the name that is remembered."""
+
+
+def theme_for(remembered: str, colour_system: str | None) -> str:
+    """The theme that was chosen; else the one that the terminal can show."""
+    if remembered in ALL_THEMES:
+        return remembered
+    return "contrast" if colour_system in FEW_COLOURS else next(iter(ALL_THEMES))
+
+
 _EACH: Final = next(iter(THEMES.values())).marks
 
 

@@ -15,12 +15,12 @@ from storage.packs.editions import municipalities
 from storage.plan.survey import Survey
 
 from ..forms.choices import Option
-from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from ..session.opened_file import OpenedFile, make_folder_of, open_with
 from ..session.settings import Settings
 from .console import Console
 from .picking import option_lines, picked
+from .without_keys import refusal_said
 from .word_list import WordName, help_lines, typed_for, word_of
 
 AT_THE_FILE: Final[tuple[WordName, ...]] = ("new", "back", "help")
@@ -49,7 +49,7 @@ def _open(console: Console, path: Path | None, author: str) -> OpenedFile | None
     try:
         return open_with(lambda: FieldFile.open(path, author), path)
     except GuaquiError as error:
-        console.say(sentence(error))
+        console.say(refusal_said(error))
         return None
 
 
@@ -100,7 +100,7 @@ def _begin(console: Console, author: str) -> OpenedFile | None:
     try:
         survey = Survey(pack_of(source))
     except GuaquiError as error:
-        console.say(sentence(error))
+        console.say(refusal_said(error))
         return None
     return _made(console, source, survey, author)
 
@@ -158,5 +158,5 @@ def _create(console: Console, path: Path, source: str, author: str) -> OpenedFil
     try:
         return open_with(make, path)
     except GuaquiError as error:
-        console.say(sentence(error))
+        console.say(refusal_said(error))
         return None

@@ -13,7 +13,7 @@ from ..language.gettext_ import _
 from ..wording.slots import holder_name
 from .community_lines import workshop_said, years_said
 from .console import Console
-from .demand_questions import DemandQuestions
+from .demand import ask_demand
 from .form import fill_in
 from .last_act import take_back_last
 from .missing import at_missing
@@ -103,7 +103,7 @@ def _of_year(console: Console, plan: OpenPlan, holder: str, line: str) -> None:
         name = demand_name(plan.survey.municipality, slot.holder, slot.year, slot.n)
         console.say_all(history_lines(plan, name))
     else:
-        fill_in(console, plan, DemandQuestions(plan, slot))
+        ask_demand(console, plan, slot)
 
 
 def _slot(plan: OpenPlan, holder: str, year: int, n: int) -> Slot | None:

@@ -14,7 +14,6 @@ from storage.plan.views.scopes import scopes_in
 
 from ..garbage import resume_collection
 from ..language import gettext_ as words
-from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from ..session import settings
 from ..session.settings import Settings
@@ -25,6 +24,7 @@ from .console import Console, InputEnded
 from .open_plan import OpenPlan
 from .picking import option_lines, picked
 from .typed_lines import TypedLines, unfinished_on
+from .without_keys import refusal_said
 from .word_list import typed_for
 
 
@@ -72,7 +72,7 @@ def _begin(console: Console, plan: OpenPlan, remembered: Settings) -> None:
     if absolute == remembered.file and remembered.backup:
         with suppress(GuaquiError):  # one that is not there is waited for
             plan.file.back_up_to(Path(remembered.backup))
-    console.say_all(map(sentence, plan.news()))
+    console.say_all(map(refusal_said, plan.news()))
     if not plan.writable:
         console.say(_("This file is open for reading only; nothing can be saved."))
     if plan.shown.is_to_choose:

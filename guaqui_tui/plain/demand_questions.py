@@ -83,6 +83,9 @@ class DemandQuestions:
         others = (vote.against or 0) + (vote.abstained or 0)
         return counted_in_words(counted_votes(typed), others, self.subject.present)[0]
 
+    def adds_to(self, name: str) -> bool:
+        return name == "action"
+
     def answered(self, form: OpenForm, name: str, value: str) -> OpenForm:
         return self._with_free_row(form.with_typed({**form.typed, name: value}))
 

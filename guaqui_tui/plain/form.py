@@ -11,13 +11,14 @@ from ..forms.draft_base import DraftBase
 from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm, offered_of_draft, open_form, resumed
 from ..language.dates import day_and_time
-from ..language.error_messages import sentence
 from ..language.gettext_ import _
+from .add_action import add_action
 from .console import Console, InputEnded
-from .form_talk import asked_first, begun_talk, heard, left_unfinished
+from .form_talk import asked_first, begun_talk, heard, left_unfinished, with_added
 from .open_plan import OpenPlan
-from .talk_state import FormQuestions, FormTalk
+from .talk_state import FormQuestions, FormTalk, HeardLine
 from .talk_words import all_lines, answer_said, every_name, question_lines, question_of
+from .without_keys import refusal_said, without_keys
 from .word_list import WordName, help_lines, typed_for, word_of
 
 AT_A_DRAFT: Final[tuple[WordName, ...]] = ("back", "help")
@@ -43,7 +44,7 @@ def fill_in(console: Console, plan: OpenPlan, questions: AskedForm) -> bool:
     form = _opened(at)
     if form is None:
         return False
-    console.say(questions.subject.where(), questions.subject.warning() or "")
+    console.say(questions.subject.where(), without_keys(questions.subject.warning() or ""))
     if not plan.writable:
         console.say_all(all_lines(FormTalk(form), questions))
         return False
@@ -102,7 +103,7 @@ def _talk(at: FormTask, talk: FormTalk) -> bool:
         except InputEnded as end:
             _keep(at, talk.form, left_unfinished(talk, end.rest, at.questions).form)
             raise
-        result = heard(talk, line, at.questions)
+        result = _with_addition(at, heard(talk, line, at.questions))
         _keep(at, talk.form, result.talk.form)
         talk = result.talk
         at.console.say_all(result.words)
@@ -116,6 +117,17 @@ def _talk(at: FormTask, talk: FormTalk) -> bool:
             talk = refused
 
 
+def _with_addition(at: FormTask, result: HeardLine) -> HeardLine:
+    """With what was asked for to be added, where it was."""
+    if result.wish != "add":
+        return result
+    added = add_action(at.console, at.plan, result.added)
+    if added is None:
+        return HeardLine(result.talk)
+    at.questions.made_for(result.talk.form.typed)
+    return with_added(result.talk, added, at.questions)
+
+
 def _keep(at: FormTask, before: OpenForm, after: OpenForm) -> None:
     """Have on the disk what is typed now; what a disk refuses is said, and is still in the form."""
     if before.typed == after.typed:
@@ -124,7 +136,7 @@ def _keep(at: FormTask, before: OpenForm, after: OpenForm) -> None:
         at.plan.keep(after)
     except GuaquiError as error:
         at.console.say(
-            sentence(error),
+            refusal_said(error),
             _("What was typed could not be kept. “{save}” saves it.").format(save=typed_for("save")),
         )
 
@@ -148,7 +160,7 @@ def _saved(at: FormTask, talk: FormTalk) -> FormTalk | None:
     try:
         at.plan.save(changes)
     except GuaquiError as error:
-        at.console.say(sentence(error), _("Not saved; what was typed stays as a draft."))
+        at.console.say(refusal_said(error), _("Not saved; what was typed stays as a draft."))
         _keep(at, OpenForm(), talk.form)
         return talk
     at.plan.forget(talk.form.record)
@@ -159,7 +171,7 @@ def _saved(at: FormTask, talk: FormTalk) -> FormTalk | None:
 def _refused(at: FormTask, talk: FormTalk, wrong: Typed) -> FormTalk:
     """All that is wrong is said at once, and its first question asked again."""
     names = [name for name in every_name(talk.form.typed, at.questions) if name in wrong]
-    said = (f"{at.questions.label(name, talk.form.typed)}: {wrong[name]}" for name in names)
+    said = (f"{at.questions.label(name, talk.form.typed)}: {without_keys(wrong[name])}" for name in names)
     at.console.say(_("Not saved."), *said)
     return asked_first(talk, list(wrong), at.questions)
 

@@ -12,6 +12,7 @@ from ..language.gettext_ import _
 from .picking import option_lines, picked
 from .talk_state import FormQuestions, FormTalk, HeardLine, Part
 from .talk_words import (
+    ADDING,
     AT_A_QUESTION,
     AT_THE_END,
     all_lines,
@@ -20,7 +21,8 @@ from .talk_words import (
     every_name,
     help_of,
 )
-from .word_list import WordName, word_of
+from .without_keys import without_keys
+from .word_list import WordName, typed_for, word_of
 
 
 def begun_talk(form: OpenForm, questions: FormQuestions) -> FormTalk:
@@ -74,11 +76,29 @@ def _listed(talk: FormTalk, questions: FormQuestions) -> HeardLine:
 def _answer(talk: FormTalk, line: str, questions: FormQuestions) -> HeardLine:
     options = questions.options(talk.asked, talk.form.typed)
     if options:
+        if questions.adds_to(talk.asked) and (new := _to_add(line)):
+            return HeardLine(talk, wish="add", added=new)
         chosen = picked(options, line)
         if chosen.kept is None:
-            return HeardLine(talk, [chosen.why])
+            return HeardLine(talk, [chosen.why, *_may_be_added(talk.asked, line, questions)])
         line = chosen.kept
     return _checked(_with(talk, questions.answered(talk.form, talk.asked, line)), talk.asked, questions)
+
+
+def _to_add(line: str) -> str:
+    """What is to be added to a list: `add` and its name."""
+    word, _space, name = line.partition(" ")
+    return name.strip() if word_of(word, ADDING) else ""
+
+
+def _may_be_added(name: str, line: str, questions: FormQuestions) -> list[str]:
+    words = _("“{add} {typed}” adds it to the list.").format(add=typed_for("add"), typed=line)
+    return [words] if questions.adds_to(name) and not line.isdecimal() else []
+
+
+def with_added(talk: FormTalk, value: str, questions: FormQuestions) -> HeardLine:
+    """With what was added as the answer."""
+    return _checked(_with(talk, questions.answered(talk.form, talk.asked, value)), talk.asked, questions)
 
 
 def _with(talk: FormTalk, form: OpenForm) -> FormTalk:
@@ -92,7 +112,7 @@ def _checked(talk: FormTalk, name: str, questions: FormQuestions) -> HeardLine:
     """On to the next question, with what the answer means; or the same again, with what is wrong."""
     if why := questions.subject.flaws(talk.form).get(name):
         again = _("It stands there as it is; Enter alone leaves it so until later.")
-        return HeardLine(talk, [why, again])
+        return HeardLine(talk, [without_keys(why), again])
     return _passed(talk, questions)
 
 
@@ -101,7 +121,7 @@ def _passed(talk: FormTalk, questions: FormQuestions) -> HeardLine:
     names = [*_names(talk, questions)]
     at = names.index(talk.asked) + 1 if talk.asked in names else len(names)
     following = _asked_from(talk, questions, at)
-    meaning = questions.meaning(talk.asked, talk.form.typed)
+    meaning = without_keys(questions.meaning(talk.asked, talk.form.typed))
     return HeardLine(following, [meaning, *([] if following.asked else end_lines(following))])
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from storage import GuaquiError
 
-from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from ..session.undo import NotUndone
 from ..wording.record_titles import record_title
 from ..wording.undo import undo_in_words
 from .console import Console
 from .open_plan import OpenPlan
+from .without_keys import refusal_said
 
 
 def take_back_last(console: Console, plan: OpenPlan) -> None:
@@ -20,7 +20,7 @@ def take_back_last(console: Console, plan: OpenPlan) -> None:
     except NotUndone as hindrance:
         console.say(_why(plan, hindrance))
     except GuaquiError as error:
-        console.say(sentence(error))
+        console.say(refusal_said(error))
     else:
         console.say(_("Taken back: {what}.").format(what=undo_in_words(back, plan.survey, plan.trust)))
 

@@ -14,14 +14,14 @@ from storage.plan.checks.remarks import remark
 from storage.plan.missing.before_acta import NEVER_RIGHT, NOT_READ, Missing
 from storage.plan.survey import Survey
 
-from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from ..wording.missing.before_acta import missing_line, missing_summary
 from .console import Console
-from .demand_questions import DemandQuestions
+from .demand import ask_demand
 from .form import fill_in
 from .open_plan import OpenPlan
 from .read_aloud import read_out
+from .without_keys import refusal_said
 from .word_list import WordName, help_lines, typed_for, word_of
 from .workshop_questions import WorkshopQuestions
 
@@ -75,7 +75,7 @@ def _go_to(console: Console, plan: OpenPlan, one: Finding) -> None:
     if one.code in NOT_READ:
         read_out(console, plan, holder_of(one.record))
     elif slot:
-        fill_in(console, plan, DemandQuestions(plan, slot))
+        ask_demand(console, plan, slot)
     elif kind_of(one.record) == "workshop":
         fill_in(console, plan, WorkshopQuestions(plan, one.record))
     else:
@@ -95,4 +95,4 @@ def _say_right(console: Console, plan: OpenPlan, one: Finding) -> None:
     try:
         plan.save([(*remark(plan.survey, one, reason), None)])
     except GuaquiError as error:
-        console.say(sentence(error))
+        console.say(refusal_said(error))

@@ -16,12 +16,12 @@ from storage.plan.views.scope import is_of_scope
 from storage.revisions.record_changes import RecordChange
 
 from ..forms.open_form import OpenForm
+from ..forms.unsaved_drafts import drafts_missing
 from ..language import gettext_ as words
 from ..session.opened_file import OpenedFile
 from ..session.request_counts import RequestCounts
 from ..session.shown_plan import ShownPlan
 from ..session.undo import SavedAct, changes_back, last_act, repointed, saved_act, seen_anew
-from ..session.unsaved_drafts import unsaved_drafts
 
 
 class OpenPlan:
@@ -74,7 +74,7 @@ class OpenPlan:
         """What is missing before each acta, with what is typed now and not saved."""
         if self._missing is None or (self._missing.survey, self._missing.today) != (self.survey, self.today):
             self._missing = MissingByHolder(self.survey, self.today)
-        self._missing.note_drafts(unsaved_drafts(self.drafts()))
+        self._missing.note_drafts(drafts_missing(self.drafts()))
         return self._missing
 
     # Saving

@@ -11,17 +11,17 @@ from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 
-from ..language.error_messages import sentence
 from ..language.gettext_ import _, speech
 from ..wording.reading_aloud import sentence_of
 from ..wording.values import values_of
 from .console import Console
 from .open_plan import OpenPlan
+from .without_keys import refusal_said
 from .word_list import typed_for, word_of
 
 
 def sentences(survey: Survey, states: list[SlotState]) -> list[str]:
-    """What is read, a sentence for each slot."""
+    """What is read, a refusal_said for each slot."""
     funders = values_of(survey).names("funder")
     currency = next(iter(currency_of(survey.profile).words), speech().sign)
     return [
@@ -51,6 +51,6 @@ def read_out(console: Console, plan: OpenPlan, holder: str) -> None:
     try:
         plan.save([accepting(plan.survey, record, states)])
     except GuaquiError as error:
-        console.say(sentence(error))
+        console.say(refusal_said(error))
     else:
         console.say(_("Noted: read and accepted."))

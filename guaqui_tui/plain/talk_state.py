@@ -38,6 +38,10 @@ class FormQuestions(Protocol):
         """What a field is chosen from; none where it is written."""
         ...
 
+    def adds_to(self, name: str) -> bool:
+        """Whether a field's list may get what it lacks."""
+        ...
+
     def answered(self, form: OpenForm, name: str, value: str) -> OpenForm:
         """The form once a field was answered."""
         ...
@@ -58,4 +62,6 @@ class HeardLine(NamedTuple):
 
     talk: FormTalk
     words: Sequence[str] = ()
-    wish: Literal["", "save", "back"] = ""
+    wish: Literal["", "save", "back", "add"] = ""
+    added: str = ""
+    """What is to be added to the list of the question that is asked."""

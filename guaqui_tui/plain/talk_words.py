@@ -21,6 +21,7 @@ AT_A_QUESTION: Final[tuple[WordName, ...]] = (
     "see",
     "list",
 )
+ADDING: Final[tuple[WordName, ...]] = ("add",)
 AT_THE_END: Final[tuple[WordName, ...]] = ("save", "back", "help", "see", "more", "private", "undo", "redo")
 
 

@@ -30,6 +30,7 @@ WordName = Literal[
     "new",
     "person",
     "right",
+    "add",
 ]
 
 
@@ -59,6 +60,7 @@ WORDS: Final[dict[WordName, CommandWord]] = {
     "quit": CommandWord(N_("quit"), N_("ends the program; what was typed stays as a draft")),
     "new": CommandWord(N_("new"), N_("begins a file of a municipality that is prepared")),
     "right": CommandWord(N_("right"), N_("with a number, says that this is right as it is, and why")),
+    "add": CommandWord(N_("add"), N_("with a name, adds to the list what it lacks")),
     "person": CommandWord(N_("person"), N_("who types from now on")),
 }
 

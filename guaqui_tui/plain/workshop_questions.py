@@ -37,6 +37,9 @@ class WorkshopQuestions:
         sheet = self.subject.sheet
         return sheet.options(name) if sheet.entry(name).is_choice else ()
 
+    def adds_to(self, name: str) -> bool:  # noqa: ARG002 - no list of a workshop's grows here
+        return False
+
     def answered(self, form: OpenForm, name: str, value: str) -> OpenForm:
         return form.with_typed({**form.typed, name: value})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -26,12 +27,14 @@ class SheetRow(NamedTuple):
 
 
 class FieldSheet(Horizontal):
+    """Fields take the rest of the line: what is said beside them has the room that it needs, and no more."""
+
     DEFAULT_CSS = """
     FieldSheet { padding: 0 1; }
     FieldSheet > * { height: 100%; }
     FieldSheet > Labels { width: 19; }
-    FieldSheet > Vertical { width: 28; }
-    FieldSheet > Beside { width: 1fr; }
+    FieldSheet > Vertical { width: 1fr; min-width: 28; }
+    FieldSheet > Beside { width: 1; max-width: 40%; }
     """
 
     def __init__(self, rows: Sequence[SheetRow]) -> None:
@@ -71,6 +74,7 @@ class Beside(Widget):
         self._lines = lines
         self.said: dict[str, tuple[str, bool]] = {}
         """By field: the words, and whether they say that something is wrong."""
+        self._room = 1
 
     def __contains__(self, name: str) -> bool:
         return any(name in line for line in self._lines)
@@ -78,7 +82,14 @@ class Beside(Widget):
     def say(self, name: str, words: str = "", *, wrong: bool = False) -> None:
         if self.said.get(name, ("", False)) != (words, wrong):
             self.said[name] = (words, wrong)
+            self._widen(cell_len(words) + 1)
             self.refresh()
+
+    def _widen(self, width: int) -> None:
+        """It grows with what is said, and does not shrink again: no field jumps while it is typed into."""
+        if width > self._room:
+            self._room = width
+            self.styles.width = width
 
     def render(self) -> Content:
         lines = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from ..language.gettext_ import _
@@ -39,7 +40,15 @@ class PlainText(Widget):
         self.said = ""
 
     def render(self) -> Content:
-        return Content(self.said)
+        return in_lines(Content(self.said), *self.content_size)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Of all that is said: what is shown goes by the room that there was before."""
+        return len(Content(self.said).wrap(width)) if width else 0
+
+    def on_resize(self) -> None:
+        """There may be room now for what ended in an ellipsis."""
+        self.refresh()
 
     def say(self, text: str = "", *, wrong: bool = False, good: bool = False) -> None:
         self.set_class(wrong, "-wrong")
@@ -59,9 +68,28 @@ class MessageBar(PlainText):
     """
 
 
+def in_lines(text: Content, width: int, height: int) -> Content:
+    """A text on no more lines than that; what has no room ends in an ellipsis."""
+    lines = text.wrap(width) if height > 0 and text.cell_length > width * (height - 1) // 2 else []
+    if len(lines) <= height:
+        return text
+    last = lines[height - 1].rstrip().truncate(width - 1)
+    return Content("\n").join([*(line.rstrip() for line in lines[: height - 1]), last + Content("…")])
+
+
 def in_cells(text: str, width: int) -> str:
     """A text as wide as a column; what has no room ends in an ellipsis."""
     return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
+
+
+def path_in_cells(path: str, width: int) -> str:
+    """A path as wide as a column; what has no room of it is its beginning: …/taller/andamarca.json."""
+    if cell_len(path) <= width:
+        return set_cell_size(path, width)
+    end = path[-max(0, width - 1) :] if width > 1 else ""
+    while cell_len(end) > max(0, width - 1):
+        end = end[1:]
+    return set_cell_size(f"…{end}", width)
 
 
 def shortened(text: str, width: int) -> str:

@@ -132,7 +132,7 @@ PLACES = (
     Place("demand-action", "DemandScreen", ("enter", "enter")),
     Place("demand-class", "DemandScreen", ("enter", "enter", "enter")),
     Place("demand-wrong", "DemandScreen", ("down", "enter", "enter", "enter", "x", "enter", "y", "f2")),
-    Place("demand-proposals", "DemandScreen", ("right", "right", "enter", "f6")),
+    Place("demand-proposals", "DemandScreen", ("right", "right", "enter")),
     Place("demand-more", "DemandScreen", ("enter", "f6")),
     Place("demand-private", "DemandScreen", ("enter", "ctrl+k")),
     Place("add-action", "AddAction", ("enter", "enter", "insert")),

@@ -82,12 +82,24 @@ async def _choices(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
                 return
 
 
+async def _may_stand(rows: Rows, number: int) -> bool:
+    """Whether a line may have the cursor; it is put on another one."""
+    rows.cursor = number
+    await idle()
+    stands = rows.cursor == number
+    rows.cursor = rows._from
+    await idle()
+    return stands
+
+
 async def _lines(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
     for rows in hands.app.screen.query(Rows):
         if not rows.has_focus:
             continue
         first = rows._from
         for y in range(min(rows.content_size.height, rows._many - first)):
+            if not await _may_stand(rows, first + y):
+                continue
             got = await _click(hands, rows, 0, y, pressed)
             if got or rows.cursor != first + y:
                 yield f"line {y} clicked once presses {got}, and the cursor is on {rows.cursor - first}"

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from babel.messages.pofile import read_po
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
@@ -26,7 +27,9 @@ from guaqui_tui.widgets.fields import LineField, Prose, SeveralLines
 from guaqui_tui.widgets.path_field import PathField
 from guaqui_tui.widgets.toast import Toast
 from storage.kinds.lookup import KINDS
+from tests.exports.test_colours import READ, contrast
 
+between = cache(contrast)
 LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
 PLACES = re.compile(r"\{\w*[^}]*\}|%\(\w+\)s|%s")
 FILE = re.compile(r"/|\.(?:json|csv|xlsx|pdf)\b")
@@ -126,6 +129,24 @@ def badly_arrived(screen: Screen[Any]) -> Iterator[str]:
     elif isinstance(field, Prose) and not isinstance(field, SeveralLines):
         at_end = field.cursor_location == field.document.end
         yield from [] if at_end and not field.selected_text else [f"{field.id}: at {field.cursor_location}"]
+
+
+def places_of_widgets(screen: Screen[Any]) -> dict[str, Region]:
+    """Where everything stands, but for the message that lies over it."""
+    seen = screen._compositor.visible_widgets.items()
+    return {repr(one): region for one, (region, _clip) in seen if not isinstance(one, Toast)}
+
+
+def faint(screen: Screen[Any]) -> Iterator[str]:
+    """Words and signs that are not to be read on what is behind them (WCAG 2)."""
+    for strip in screen._compositor.render_strips():
+        for segment in strip:
+            style = segment.style
+            if not segment.text.strip() or style is None or style.color is None or style.bgcolor is None:
+                continue
+            fore, ground = style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex
+            if between(fore, ground) < READ:
+                yield f"{segment.text!r}: {fore} on {ground}"
 
 
 def is_leaf(widget: Widget) -> bool:

@@ -109,6 +109,7 @@ def test_without_a_terminal_the_app_says_so_and_touches_nothing(
     english = any("en" in word for word in words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("The app needs a terminal" if english else "La aplicación necesita una terminal")
+    assert "guaqui --plain" in done.stderr
     assert done.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == ([plan] if there else [])
 

@@ -38,7 +38,7 @@ OF_A_COLOUR: Final = re.compile(r"colou?r", re.IGNORECASE)
 
 def signs() -> set[str]:
     """All that `storage/symbols.py` has."""
-    values = [value for name, value in vars(symbols).items() if name.isupper()]
+    values = [value for name, value in vars(symbols).items() if name.isupper() and name != "LETTERS"]
     return {sign for value in values for sign in "".join(value.values() if isinstance(value, dict) else value)} - {
         " "
     }

@@ -145,10 +145,11 @@ class SlotSubject:
         """How it was decided where nobody says it, and with how many votes: with 26; the other had 24."""
         vote = vote_typed(typed, self.abstained)
         how = "" if typed["how"] else implied_how(typed)
+        if not typed["how"] and not how and vote.for_ is not None:
+            others = compared_votes(vote._replace(for_=None), speech())
+            return ": ".join(words for words in (others, _("say how it was decided")) if words)
         votes = compared_votes(vote, speech())
-        unsaid = not typed["how"] and not how and vote.for_ is not None
-        said = (_(HOWS[how]) if how else "", votes, _("say how it was decided") if unsaid else "")
-        return ", ".join(words for words in said if words)
+        return ", ".join(words for words in (_(HOWS[how]) if how else "", votes) if words)
 
     def _class_of_action(self, action: str) -> str:
         """The class that its action gives a demand; in dispute where versions of the action differ on it."""

@@ -18,12 +18,12 @@ from storage.names.name_table import slug
 from storage.plan.productive_share import figures
 from storage.plan.views.scope import Scope
 
+from ...forms.unsaved_drafts import drafts_missing
 from ...language.gettext_ import _, use_terms
 from ...look import keys
 from ...session import intervals
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
-from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.board import Board, BoardCell, BoardColumns
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
@@ -42,8 +42,8 @@ from .missing_numbers import number_all, number_seen
 from .rows import find
 from .waiting_drafts import waiting_drafts
 
-ZONE = NUMBER = 3
-YEAR = 10
+ZONE, NUMBER, YEAR = 3, 3, 10
+"""How wide the columns are."""
 
 
 class BoardScreen(BaseScreen[None]):
@@ -121,7 +121,7 @@ class BoardScreen(BaseScreen[None]):
     def _draw(self) -> None:
         content, self._drawn = self._content, self.size.width
         content.mark_drafts(self.session.unsaved_drafts)
-        self.session.missing.note_drafts(unsaved_drafts(self.session.unsaved_drafts))
+        self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
         width, zone = self._drawn - self.query_one(SlotPanel).fit(self._drawn), ZONE if content.zoned else 0
         names = name_column(content.lines, width - zone - NUMBER - 2 - YEAR * len(content.years))
         self._first = names + 1 + zone + NUMBER
@@ -168,9 +168,8 @@ class BoardScreen(BaseScreen[None]):
         if self._spot:
             from .slot_panel_lines import panel_lines
 
-            words = panel_lines(
-                content, *self.query_one(Board).cursor, self.session.survey, self.session.standings
-            )
+            of = self.session
+            words = panel_lines(content, *self.query_one(Board).cursor, of.survey, of.standings)
         panel.say(words)
 
     def advice(self) -> list[str]:

@@ -95,7 +95,7 @@ class AddCommunity(RecordForm[Slot | None]):
     AddCommunity #form { height: auto; }
     AddCommunity .row { height: auto; padding: 0 1; }
     AddCommunity .label { width: 15; }
-    AddCommunity #name { width: 32; }
+    AddCommunity #name { width: 1fr; }
     AddCommunity Choice { width: 24; }
     AddCommunity PlainText { padding-left: 1; }
     """

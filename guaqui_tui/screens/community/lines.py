@@ -17,6 +17,7 @@ from storage.plan.acta.reading_aloud import acceptance, slot_read_aloud
 from storage.plan.calendar import convened
 from storage.plan.indicators import report_years
 from storage.plan.levels.tree import levels
+from storage.plan.missing.before_acta import Missing
 from storage.plan.money import count_money
 from storage.plan.productive_share import figures
 from storage.plan.slot_states import Slots, SlotState
@@ -27,10 +28,12 @@ from storage.translatable import N_
 from ...language.dates import day
 from ...language.gettext_ import _, ngettext, speech
 from ...language.numbers import amount
+from ...look import keys
 from ...look.theme import in_colour
 from ...widgets.board_margins import share_in_words
 from ...widgets.text import in_cells
 from ...wording.look_alikes import with_letters
+from ...wording.missing.before_acta import missing_summary
 from ...wording.money import money_in_words
 from ...wording.reading_aloud import acceptance_in_words
 from ...wording.slots import holder_name, slot_words
@@ -46,17 +49,22 @@ NO_STEP = N_("The plan has no step of the process to which communities are conve
 
 
 def community_heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
-    """Who, where and when; and who came, and whether what stands in the holder's slots was read and accepted."""
+    """Who; and when, where and who came, and whether what stands in the holder's slots was read and accepted."""
     name, association = with_letters(holder_name(survey, holder)), _of_association(survey, holder)
     parts = [name, *_level(survey, holder), *_zones(survey, holder), *association]
     workshop = convened(survey, holder).last
     if workshop is None:
         return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F7.")
-    if workshop.held_on is not UNSET:
-        parts.append(_("workshop of {day}").format(day=day(str(workshop.held_on))))
-    if isinstance(workshop.place, str):
-        parts.append(workshop.place)
-    return " · ".join(parts), " · ".join(_came(workshop, states)) or _("Nobody's attendance is noted yet: F7.")
+    held = [_("workshop of {day}").format(day=day(str(workshop.held_on)))] if workshop.held_on is not UNSET else []
+    held += [workshop.place] if isinstance(workshop.place, str) else []
+    came = _came(workshop, states) or [_("Nobody's attendance is noted yet: F7.")]
+    return " · ".join(parts), "\n".join(" · ".join(line) for line in (held, came) if line)
+
+
+def missing_and_where(missing: Missing) -> str:
+    """How much is missing before the acta, and the key that shows it; that of the acta where nothing is."""
+    key = keys.MISSING if missing.before else keys.ACTA
+    return f"{missing_summary(missing)}: {keys.display_of(key)}" if missing.all else ""
 
 
 def _level(survey: Survey, holder: str) -> list[str]:

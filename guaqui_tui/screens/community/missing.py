@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -12,11 +12,11 @@ from storage.plan.checks.found import Finding
 from storage.plan.missing.before_acta import Missing
 from storage.translatable import N_
 
+from ...forms.unsaved_drafts import drafts_missing
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.messages import NoticesArrived, RecordSaved
+from ...session.messages import RecordSaved
 from ...session.session import Session
-from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.rows import Rows
 from ...wording.missing.before_acta import missing_summary
 from ...wording.slots import holder_name
@@ -59,23 +59,11 @@ class MissingScreen(ListScreen[Finding | None]):
         self._missing = Missing(holder)
         self._entries: list[Entry] = []
         self._marked: set[str] = set()
-        self._before = 0
-        """Where the cursor was."""
-
-    async def begin(self) -> None:
-        await self._note_drafts()
-        await super().begin()
-
-    async def _note_drafts(self) -> None:
-        self.session.missing.note_drafts(unsaved_drafts(await self.session.drafts()))
-
-    async def _look_again(self) -> None:
-        await self._note_drafts()
-        self.draw()
 
     # The list
 
     def look(self) -> Sequence[str]:
+        self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
         self._missing = self.session.missing.of(self._holder)
         self._entries = missing_entries(self._missing)
         found = [entry_key(one) for one in self._entries]
@@ -105,18 +93,10 @@ class MissingScreen(ListScreen[Finding | None]):
         return entry_detail(self._entries[number], self.session.survey, alone=self._alone)
 
     def draw(self, to: str = "") -> None:
+        """The cursor does not come to the line over what may wait by itself."""
         super().draw(to)
-        self._pass_heading()
-
-    def on_rows_moved(self) -> None:
-        self._pass_heading()
-
-    def _pass_heading(self) -> None:
-        """The cursor goes past the line over what may wait."""
-        rows, before = self.query_one(Rows), self._before
-        if self._entries and self._entries[rows.cursor] is None:
-            rows.cursor += 1 if rows.cursor >= before or rows.cursor == 0 else -1
-        self._before = rows.cursor
+        if self._entries and self._here is None:
+            self.query_one(Rows).action_move(1)
 
     @property
     def _here(self) -> Entry:
@@ -130,14 +110,10 @@ class MissingScreen(ListScreen[Finding | None]):
         """The cursor stays with what is left, and goes to nothing that came by it."""
         message.prevent_default()
         BaseScreen.on_record_saved(self, message)
-        self.run_worker(self._look_again())
+        self.draw()
 
-    def on_notices_arrived(self, _message: NoticesArrived) -> None:
-        self.run_worker(self._look_again())
-
-    def back_from(self, result: Any) -> None:
-        super().back_from(result)
-        self.while_keys_wait(self._look_again())
+    def on_drafts_changed(self) -> None:
+        self.draw()
 
     # What is done here
 

@@ -15,12 +15,11 @@ from storage.plan.slot_states import Slots, SlotState
 from storage.symbols import DRAFT
 from storage.translatable import N_
 
-from ...forms.unsaved_drafts import beside_slots, drafts_named, slots_drafted
+from ...forms.unsaved_drafts import beside_slots, drafts_missing, drafts_named, slots_drafted
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
-from ...session.unsaved_drafts import unsaved_drafts
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
@@ -28,7 +27,7 @@ from ...wording.slot_details import slot_details
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
-from .lines import NO_STEP, community_heading, share_lines, year_line
+from .lines import NO_STEP, community_heading, missing_and_where, share_lines, year_line
 
 
 class CommunityScreen(BaseScreen[Slot]):
@@ -69,6 +68,7 @@ class CommunityScreen(BaseScreen[Slot]):
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="came")
+        yield PlainText(id="missing")
         yield Rows(id="years")
         yield PlainText(id="detail")
         yield PlainText(id="more-keys")
@@ -87,7 +87,7 @@ class CommunityScreen(BaseScreen[Slot]):
         return _slot(self._states[self.query_one(Rows).cursor]) if self._states else self._start
 
     def on_drafts_changed(self) -> None:
-        self.session.missing.note_drafts(unsaved_drafts(self.session.unsaved_drafts))
+        self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
         self._drafted = slots_drafted(self.session.unsaved_drafts)
         self._draw()
 
@@ -100,6 +100,7 @@ class CommunityScreen(BaseScreen[Slot]):
             came += f" · {DRAFT} " + _("not saved: {where}").format(where=drafts_named(drafts, survey))
         self.entitle(title)
         self.query_one("#came", PlainText).say(came)
+        self.query_one("#missing", PlainText).say(missing_and_where(self.session.missing.of(holder)))
         width, marks = self.size.width - 2, Marks(survey)
         lines = [
             year_line(state, survey, marks, width, numbered=many > 1, drafted=_slot(state) in self._drafted)

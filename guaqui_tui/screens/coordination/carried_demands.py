@@ -59,6 +59,10 @@ class CarriedDemandsScreen(ListScreen[Slot | None]):
                 self._states[number] = Slots(self.session.survey).at(state.holder, state.year, state.n)
         self.redraw()
 
+    @property
+    def shows_private(self) -> bool:
+        return True
+
     def look(self) -> Sequence[str]:
         self._marks = Marks(self.session.survey)
         found = Slots(self.session.survey).of_communities()

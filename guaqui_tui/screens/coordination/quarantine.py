@@ -177,6 +177,10 @@ class QuarantineScreen(ListScreen[Slot | None]):
             self.say(_("It has what is private. Ctrl+K shows it; read it first."))
         return hidden
 
+    @property
+    def shows_private(self) -> bool:
+        return self._shows_private
+
     def action_private(self) -> None:
         self._shows_private = not self._shows_private
         self.draw()

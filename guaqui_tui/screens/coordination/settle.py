@@ -228,6 +228,10 @@ class SettleScreen(ListScreen[str]):
             return
         self._decide(decided)
 
+    @property
+    def shows_private(self) -> bool:
+        return self._shows_private
+
     def action_private(self) -> None:
         self._shows_private = not self._shows_private
         self.say()

@@ -9,21 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
-from ...forms.new_action import NewAction
-from ...language.gettext_ import _
+from ...forms.new_action import NewAction, class_is_asked, named_action, refused_action
 from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
-from ...wording.look_alikes import refused_name
 from ..frame.question_screen import QuestionScreen
+from ..frame.typing_undo import UnkeptTyping
 
 
 class AddAction(QuestionScreen[NewAction]):
@@ -37,6 +35,7 @@ class AddAction(QuestionScreen[NewAction]):
         super().__init__()
         self._survey = survey
         self._begun = name
+        self._unkept = UnkeptTyping("F2")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -55,6 +54,7 @@ class AddAction(QuestionScreen[NewAction]):
     def on_mount(self) -> None:
         self.query_one("#name", LineField).put(self._begun)
         self.query_one("#new-class" if self._begun else "#name").focus()
+        self._unkept.begin(self)
 
     @on(Choice.Offered)
     def _offer(self, message: Choice.Offered) -> None:
@@ -78,31 +78,18 @@ class AddAction(QuestionScreen[NewAction]):
     def action_save(self) -> None:
         self.query_one(Choice).settle()
         name, class_ = clean_line(self.query_one("#name", LineField).value), self.query_one(Choice).taken
-        id_ = slug(name)[:60].strip("-")
-        flaw = self.query_one("#flaw", PlainText)
-        if not id_:
-            flaw.say(_("Write the action's name."), wrong=True)
-            self.query_one("#name").focus()
-            return
-        if why := refused_name(name):
+        flaw, action = self.query_one("#flaw", PlainText), named_action(self._survey, name, class_)
+        if why := refused_action(name):
             flaw.say(why, wrong=True)
             self.query_one("#name").focus()
-            return
-        record = f"action/{self._survey.municipality}/{id_}"
-        same = next((one for one in self._survey.actions() if slug(one.fields.name) == slug(name)), None)
-        if same is not None or record in self._survey:
-            self.dismiss(NewAction(same.id if same else id_, record, {}))
-        elif class_ is None:
-            flaw.say(self._no_class(), wrong=True)
+        elif action is None:
+            flaw.say(class_is_asked(self._survey), wrong=True)
             self.query_one("#new-class").focus()
         else:
-            self.dismiss(NewAction(id_, record, {"name": name, "class": class_}))
-
-    def _no_class(self) -> str:
-        many = len(self._survey.classes())
-        if not many:
-            return _("The plan has no classes yet, and an action needs one.")
-        return _("Choose its class: a number from 1 to {most}.").format(most=many)
+            self.dismiss(action)
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        if words := self._unkept.refusal(self):
+            self.query_one("#flaw", PlainText).say(words, wrong=True)
+        else:
+            self.dismiss(None)

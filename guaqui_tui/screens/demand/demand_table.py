@@ -89,12 +89,14 @@ class DemandTable(FieldTable):
 
     # What is said around the fields
 
-    def say(self, name: str, words: str = "", *, wrong: bool = False) -> None:
+    def say(self, name: str, words: str = "", *, wrong: bool = False) -> bool:
+        """Say this at a field; whether it is something else than was said there."""
         field = self.fields.get(name)
         if name == "class" and isinstance(field, Choice):
             field.placeholder = "" if wrong else words  # there is no room beside it
             words = words if wrong else ""
-        self.said[name] = (words, wrong)
+        before, self.said[name] = self.said.get(name), (words, wrong)
+        return before != (words, wrong)
 
     def show(self, typed: Typed, words: TableWords) -> None:
         """Draw what stands in the fields by now."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from textual.widget import Widget
@@ -41,6 +42,8 @@ class PagedLayout(SlotLayout):
         self.pages: dict[str, FormPage] = {}
         """Those behind it that are made, with all that is on them."""
         self._around: Fitting | None = None
+        self._at_once = False
+        """Whether something is being said at every field: the page is put together once, and not for each."""
 
     def furnish(self) -> Iterable[Widget]:
         self._around = Fitting(id="pages", can_focus=False)
@@ -164,10 +167,24 @@ class PagedLayout(SlotLayout):
 
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
         if self.table is not None and name in self.table.fields:
-            self.table.say(name, words, wrong=wrong)
-            self.table.look_again()
+            if self.table.say(name, words, wrong=wrong) and not self._at_once:
+                self.table.look_again()
         else:
             super().say_at(name, words, wrong=wrong)
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        self._at_once = True
+        try:
+            yield
+        finally:
+            self._at_once = False
+
+    def say_nothing(self) -> None:
+        with self._together():
+            super().say_nothing()
+        if self.table is not None:
+            self.table.look_again()
 
     def wrong_at(self, name: str) -> bool:
         if self.table is not None and name in self.table.fields:
@@ -175,6 +192,7 @@ class PagedLayout(SlotLayout):
         return super().wrong_at(name)
 
     def remark(self, form: OpenForm, subject: FormSubject) -> None:
-        super().remark(form, subject)
+        with self._together():
+            super().remark(form, subject)
         if self.table is not None:
             self.table.show(form.typed, table_words(form.typed, self.subject))

@@ -13,10 +13,11 @@ from textual.widgets import TextArea
 
 from exports.wording.marks import Marks
 from storage import GuaquiError
-from storage.kinds.process.demand import Slot
+from storage.kinds.process.demand import Slot, slot_of
+from storage.plan.checks.found import Finding
+from storage.plan.missing.before_acta import DISPUTED
 from storage.plan.slot_states import Slots
 from storage.revisions.history import History
-from storage.translatable import N_
 
 from ...forms.draft_values import Typed
 from ...forms.new_action import NewAction
@@ -25,7 +26,6 @@ from ...forms.proposals import (
     is_alone,
     marked_row,
     proposal_to_mark,
-    row_names,
     row_of,
     with_mark,
     words_of_demand,
@@ -46,7 +46,9 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.free_slot import offer
+from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm
+from .advice import ADVICE
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
 from .table_words import said_of_other_words
 
@@ -59,6 +61,7 @@ class DemandScreen(RecordForm[Slot]):
         keys.SAVE,
         keys.CHOOSE,
         keys.REPEAT,
+        keys.MISSING,
         keys.MORE,
         keys.MAIN,
         keys.BACK,
@@ -70,33 +73,7 @@ class DemandScreen(RecordForm[Slot]):
         keys.HISTORY,
     ]
     CSS_PATH = "screen.tcss"
-    ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("Enter, Tab or Down goes on to the next field, Up goes back; on the last field Enter saves."),
-        N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
-        N_(
-            "Lists take a number or the first letters and may stay empty; PgDn shows the next ones. Without a "
-            "class of its own a demand has the class of its action. Ins adds an action that the list lacks."
-        ),
-        N_(
-            "If the community decided not to ask, or puts it off: Up from the first field is the last one, the "
-            "status; choose it there and save."
-        ),
-        N_(
-            "The words typed are proposal 1. Down comes to another row: write there what else was proposed, and "
-            "to the right its votes and who proposed it. What is asked for is the one marked ★; F5 marks the "
-            "one under the cursor, and Ctrl+Z takes the mark back. Nothing that was typed is ever replaced."
-        ),
-        N_(
-            "Right at the end of a field comes to the one beside it, Left at its beginning goes back. Of one "
-            "proposal the votes may be for, against and abstained, such as 41 12 3; of several each has its own."
-        ),
-        N_("F6: more of the demand, as the words in Aymara, a year it is a phase of, or the date of a decision."),
-        N_(
-            "What the year before says in a field is repeated with Ctrl+P. The right arrow "
-            "takes the words that are shown in grey."
-        ),
-        N_("Escape goes back. What was typed stays as a draft and is offered the next time."),
-    )
+    ADVICE: ClassVar[tuple[str, ...]] = ADVICE
 
     def __init__(
         self,
@@ -140,8 +117,6 @@ class DemandScreen(RecordForm[Slot]):
             return
         self.post_message(PositionChanged(self.slot, kept=True))
         await self.load()
-        if self._at in self.demand.terms.all:
-            self.to_field(self._at)
 
     def come_to(self, slot: Slot, *, goes_on: bool, at: str = "") -> None:
         """Where the next push of this form, which stands already, comes to."""
@@ -210,8 +185,8 @@ class DemandScreen(RecordForm[Slot]):
         self._touched()
 
     def first_field(self) -> str:
-        """The words of the demand."""
-        return row_names(marked_row(self.typed()) or 1)[0]
+        """The words of the demand, or the field that it was opened for."""
+        return self.demand.terms.field_of(self._at, marked_row(self.typed()) or 1)
 
     def to_field(self, name: str) -> None:
         page = self.demand.terms.page_of(name)
@@ -225,6 +200,10 @@ class DemandScreen(RecordForm[Slot]):
 
     def action_main(self) -> None:
         self.while_keys_wait(self._open(MAIN))
+
+    @property
+    def shows_private(self) -> bool:
+        return self.page == "private"
 
     def action_private(self) -> None:
         self.while_keys_wait(self._open(MAIN if self.page == "private" else "private"))
@@ -381,10 +360,27 @@ class DemandScreen(RecordForm[Slot]):
         if following is None:
             self.hand_over(self.slot)
             return
+        await self._turn_to_slot(following)
+
+    def action_missing(self) -> None:
+        show_missing(self, self.slot.holder, self._go_to)
+
+    async def _go_to(self, one: Finding) -> None:
+        """To a field of this demand, to another of its holder, or to what is no demand."""
+        slot = slot_of(one.record)
+        if slot is None or one.code == DISPUTED:
+            await leave_for(self, one)
+        elif slot == self.slot:
+            self.to_field(self.demand.terms.field_of(one.field, marked_row(self.typed()) or 1))
+        elif await self.may_leave():
+            self._goes_on, self._at = False, one.field
+            await self._turn_to_slot(slot)
+
+    async def _turn_to_slot(self, slot: Slot) -> None:
         self._let_go()
         self.say()
-        self.demand.slot = following
-        self.post_message(PositionChanged(following, kept=True))
+        self.demand.slot = slot
+        self.post_message(PositionChanged(slot, kept=True))
         await self.load()
 
     def _next_missing(self) -> Slot | None:

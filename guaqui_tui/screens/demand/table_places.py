@@ -23,6 +23,8 @@ WRONG: Final = "$alarm bold"
 AT: Final = 5
 """The column in which proposals begin, behind their number and the mark."""
 _VOTES, _BY, _BY_NARROW, _NARROW = 9, 18, 12, 76
+_BROAD: Final = 130
+"""The rows are no wider than that: votes stand near the words that they are for."""
 _LABELS: Final = 16
 """No label before the first field of a line is longer."""
 _REMARK: Final = 12
@@ -75,7 +77,7 @@ def width_of_words(width: int) -> int:
 
 def _columns(width: int) -> tuple[int, int, int]:
     """Where votes begin, where who proposed it begins, and how wide that is."""
-    by = _BY if width >= _NARROW else _BY_NARROW
+    by, width = _BY if width >= _NARROW else _BY_NARROW, min(width, _BROAD)
     return width - 2 - by - _VOTES, width - 1 - by, by
 
 
@@ -134,7 +136,12 @@ class _Page:
     def _remark_below(self, names: Iterable[str], x: int, *, wrong_alone: bool = False) -> None:
         words, wrong = self._remark(names)
         if words and (wrong or not wrong_alone):
-            self._write(x, words, WRONG if wrong else QUIET)
+            self._write_below(x, words, WRONG if wrong else QUIET)
+
+    def _write_below(self, x: int, words: str, style: str) -> None:
+        """On lines of their own, whole."""
+        for line in wrap(words, max(10, self.width - 1 - x)):
+            self._write(x, line, style)
             self.y += 1
 
     def _remark(self, names: Iterable[str]) -> tuple[str, bool]:
@@ -144,15 +151,15 @@ class _Page:
         return " · ".join(wrong or [words for words, _is_wrong in said]), bool(wrong)
 
     def counted(self, words: TableWords) -> None:
-        for line in wrap(words.counted, max(10, self.width - 1 - AT)):
-            self._write(AT, line, HEADING if words.doubtful else "")
-            self.y += 1
+        self._write_below(AT, words.counted, HEADING if words.doubtful else "")
 
     def heading_of_asked(self, words: TableWords) -> None:
-        self.words.append(PlacedWords(0, self.y, TRACK * self.width, QUIET))
-        self.y += 1
-        self._write(1, words.asked, HEADING)
-        self._write(1 + cell_len(words.asked) + 2, words.hint, QUIET)
+        """On the line that parts it from the proposals."""
+        x = 1
+        for said, style in ((words.asked, HEADING), (words.hint, QUIET)):
+            self._write(x, said, style)
+            x += cell_len(said) + 2 if said else 0
+        self.words.append(PlacedWords(x - 1, self.y, TRACK * max(0, self.width - x + 1), QUIET))
         self.y += 1
 
     def line(self, line: AskedLine, start: int) -> None:

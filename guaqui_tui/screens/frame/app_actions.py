@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from storage import GuaquiError
+from storage.notation.text import printable
 from storage.translatable import N_
 
 from ...demo import PLAN_NAME
@@ -18,7 +19,9 @@ from ...forms.draft_values import Typed
 from ...language import gettext_ as words
 from ...language.gettext_ import _
 from ...look import keys
+from ...look.theme import ALL_THEMES, THEME_NAMES
 from ...session import settings
+from ...session.picture import TITLE, pictures_folder, write_picture
 from ...session.session import Session
 from ...session.settings import Settings
 from ...session.tour import Tour
@@ -40,6 +43,8 @@ class AppBase(ScreenOpener):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.PALETTE,
         keys.LANGUAGE,
+        keys.THEME,
+        keys.PICTURE,
         keys.TOUR,
         keys.QUIT,
         keys.UNDO_TYPING,
@@ -64,6 +69,11 @@ class AppBase(ScreenOpener):
         if isinstance(self.screen, BaseScreen):
             self.screen.heard(words)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """What was selected, in a field or anywhere on the screen."""
+        super().copy_to_clipboard(text)
+        self._say(_("Copied."))
+
     async def _remember(self) -> None:
         try:
             await self.session.run(settings.store, self.remembered)
@@ -72,7 +82,8 @@ class AppBase(ScreenOpener):
 
     def action_help(self) -> None:
         if isinstance(self.screen, (BaseScreen, QuestionScreen)):
-            self.open(screens.text_pages(N_("Help"), help_paragraphs(self.screen, self.screen.advice())))
+            advice = [*([self._tour.words] if self._tour else []), *self.screen.advice()]
+            self.open(screens.text_pages(N_("Help"), help_paragraphs(self.screen, advice)))
 
     def action_palette(self) -> None:
         if isinstance(self.screen, BaseScreen):
@@ -132,6 +143,33 @@ class AppBase(ScreenOpener):
                 screen.speak()
         self.guide()
         self.run_worker(self._remember())
+
+    def action_theme(self) -> None:
+        """The next of the themes, at once and from now on."""
+        themes = list(ALL_THEMES)
+        self.theme = themes[(themes.index(self.theme) + 1) % len(themes)]
+        self.remembered.theme = self.theme
+        self._say(_("Colours: {theme}. Once more shows the next.").format(theme=_(THEME_NAMES[self.theme])))
+        self.run_worker(self._remember())
+
+    def action_picture(self) -> None:
+        """A file with what stands on the screen now, for whoever is asked about it."""
+        if isinstance(self.screen, BaseScreen):
+            self.run_worker(self._picture(self.screen))
+
+    async def _picture(self, screen: BaseScreen[Any]) -> None:
+        if screen.shows_private:
+            screen.say(_("What stands here is private: no picture is made of it."), wrong=True)
+            return
+        drawn = self.export_screenshot(title=TITLE)
+        folder = pictures_folder(self.session.file.path if self.session.is_open else None)
+        try:
+            path = await self.session.run(write_picture, drawn, folder)
+        except GuaquiError as error:
+            screen.say(screen.worded(error), wrong=True)
+        else:
+            where = _("The picture is in {path}.").format(path=printable(str(path)))
+            screen.say(_("The picture is beside the papers.") if screen.on_wall else where)
 
     def action_drafts_put_aside(self) -> None:
         """The drafts that were put aside; one that is taken up is offered in its form at once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Final, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,10 +15,8 @@ from textual.widget import Widget
 
 from storage import GuaquiError, Notice, Revision
 from storage.kinds.process.demand import Slot, demand_name
-from storage.notation.text import printable
 from storage.translatable import N_
 
-from ...forms.unsaved_drafts import unsaved_in_words
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.draft_keeper import Unsaved
@@ -26,9 +24,9 @@ from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...session.undo import NotUndone
 from ...widgets.bars import KeyLine, TopLine, TopWords
-from ...widgets.text import shortened
 from ...widgets.toast import Toast
-from ...wording.authors import names_of, short_name
+from ...widgets.top_words import top_words
+from ...wording.authors import names_of
 from . import table_of_screens as screens
 from .help_text import advice_of
 from .keyboard import Keyboard
@@ -39,9 +37,6 @@ Result = TypeVar("Result")
 
 WIDE = 120
 """Columns of a terminal from which on there is room for something beside the work."""
-
-MOST_OF_A_NAME: Final = 24
-"""Cells of the top line for who types."""
 
 
 class PositionChanged(Message):
@@ -142,24 +137,12 @@ class BaseScreen(Screen[Result]):
     def show_top(self, state: str = "", *, alarm: bool = False) -> None:
         """`state` is said instead of when it was last saved."""
         self._holds = self.unsaved
-        says = TopWords(self._heading, first=self._on_rule)
-        if self.session.is_open:
-            if not state:
-                state, alarm = self._saves_in_words()
-            # two files of one plan look alike
-            file = "" if self.on_wall else printable(self.session.file.path.stem)
-            plan, signed = self.session.survey.plan.name, self.signature()
-            says = TopWords(self._heading, plan, file, self._on_rule, signed, state, alarm)
+        if not state and self._unsaved:
+            state, alarm = _(self._unsaved), True
+        said = TopWords(self._heading, first=self._on_rule, state=state, alarm=alarm)
+        unsaved = any(getattr(one, "unsaved", False) for one in self.app.screen_stack)  # here, or below this one
+        says = top_words(said, self.session, unsaved=unsaved, on_wall=self.on_wall)
         self.query_one(TopLine).show(says)
-
-    def _saves_in_words(self) -> tuple[str, bool]:
-        """How it stands with the saves, and whether somebody has to do something about it."""
-        if self._unsaved:
-            return _(self._unsaved), True
-        if warned := self._warnings():
-            return " · ".join(warned), True
-        saved = self.session.saved_at
-        return _("Saved {time}").format(time=saved) if saved else "", False
 
     @property
     def unsaved(self) -> bool:
@@ -169,15 +152,6 @@ class BaseScreen(Screen[Result]):
     def typed_here(self) -> list[Unsaved]:
         """What of them is to be kept where the app has to end at once."""
         return []
-
-    def _warnings(self) -> list[str]:
-        """What goes before the time of the last save."""
-        read_only = [] if self.session.writable else [_("Read-only")]
-        return read_only + unsaved_in_words(here=self._is_any_unsaved(), drafts=self.session.unsaved_drafts)
-
-    def _is_any_unsaved(self) -> bool:
-        """Here, or on a screen that this one lies over."""
-        return any(screen.unsaved for screen in self.app.screen_stack if isinstance(screen, BaseScreen))
 
     def tell_unsaved(self) -> None:
         """Have the top line say it, after something was typed or taken back."""
@@ -189,10 +163,10 @@ class BaseScreen(Screen[Result]):
         """Whether a projector shows it: then nothing here names a person, a laptop, a file or what is private."""
         return False
 
-    def signature(self) -> list[str]:
-        """Who types, and on which laptop, as the top line says it."""
-        name = shortened(short_name(self.session.file.author), MOST_OF_A_NAME)
-        return [] if self.on_wall else [name, self.session.device[:4]]
+    @property
+    def shows_private(self) -> bool:
+        """Whether something stands here that was said in confidence."""
+        return False
 
     def on_record_saved(self, _message: RecordSaved) -> None:
         self._unsaved, self._refused = "", False

@@ -18,6 +18,10 @@ EVERYWHERE = (
         "F1 shows this help, Ctrl+P all that can be done, Escape goes back, Ctrl+Q quits. Nothing that was typed "
         "is lost by any of them."
     ),
+    N_(
+        "The mouse does what the keys do: one click picks, another one opens, the wheel moves, and each key that "
+        "is shown can be clicked. A text that the mouse is dragged over is selected; Ctrl+C copies it."
+    ),
 )
 
 

@@ -53,8 +53,6 @@ class WritingForm(BaseScreen[None]):
     LABELS: ClassVar[Mapping[str, str]] = {}
     DEFAULT_CSS = """
     WritingForm FieldSheet > Labels { width: 23; }
-    WritingForm FieldSheet > Vertical { width: 1fr; }
-    WritingForm FieldSheet > Beside { width: 22; }
     WritingForm #result { padding: 1 2; width: 100%; }
     """
 

@@ -86,7 +86,7 @@ class RecordScreen(RecordForm[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css(
         "RecordScreen",
-        "RecordScreen FieldSheet > Labels { width: 24; } RecordScreen FieldSheet > Vertical { width: 34; }",
+        "RecordScreen FieldSheet > Labels { width: 24; }",
     )
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter, Tab or Down goes on to the next field, Up goes back; F2 saves from anywhere."),

@@ -105,6 +105,11 @@ class FieldLayout:
             if name in beside:
                 beside.say(name, words, wrong=wrong)
 
+    def say_nothing(self) -> None:
+        """Take away what is said beside the fields that are seen."""
+        for name in self.fields():
+            self.say_at(name)
+
     def remark(self, form: OpenForm, subject: FormSubject) -> None:
         """Say at each field that is seen what its content means, or what is wrong with it."""
         wrong = subject.flaws(form)

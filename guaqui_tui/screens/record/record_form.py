@@ -110,8 +110,7 @@ class RecordForm(BaseScreen[Result]):
         self._opened = open_form(self.record, self.session.survey.history(self.record), self.subject.shown)
         self.show()
         self._put_quietly(self._opened.shown)
-        for name in self.fields():
-            self.field_layout.say_at(name)
+        self.field_layout.say_nothing()
         if self.focused is self.query_one(f"#{self.first_field()}"):
             self.remark()
         else:
@@ -331,6 +330,10 @@ class RecordForm(BaseScreen[Result]):
     async def give_up(self) -> None:
         """Go back without saving; what was typed is kept."""
         self.hand_over(self._give_back(False))  # noqa: FBT003 - a result
+
+    @property
+    def shows_private(self) -> bool:
+        return self.field_layout.shows_private
 
     def action_private(self) -> None:
         """Turn to what is private, and back."""

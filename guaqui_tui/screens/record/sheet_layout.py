@@ -20,7 +20,6 @@ from .field_layout import FieldLayout, choices_in, line_widget
 
 _CSS: Final = """
     SCREEN FieldSheet > Labels { width: 17; }
-    SCREEN FieldSheet > Vertical { width: 36; }
     SCREEN #private { display: none; }
     SCREEN #private .heading { padding: 0 1; color: $waits; width: 100%; }
 """

@@ -23,7 +23,7 @@ from ...session.settings import Settings, SetupAnswers
 from ...widgets.fields import GoOn, LineField
 from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
-from ...widgets.text import MessageBar, PlainText, in_cells
+from ...widgets.text import MessageBar, PlainText, in_cells, path_in_cells
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
@@ -158,7 +158,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
         longest = max(cell_len(line.name) for line in self._lines)
         name = min(longest + 2, width - _DAY - _FOLDER)
         where = max(1, width - _DAY - name - 1)
-        return Content(f" {in_cells(one.name, name - 1)} {in_cells(one.where, where)} {one.day}")
+        return Content(f" {in_cells(one.name, name - 1)} {path_in_cells(one.where, where)} {one.day}")
 
     def on_rows_moved(self) -> None:
         self._show_detail()

@@ -27,6 +27,7 @@ class CalendarScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.CONVENED,
         keys.CONVENE_AGAIN,
+        keys.MISSING,
         keys.LEVEL,
         keys.BOARD,
         keys.HELP,
@@ -102,6 +103,14 @@ class CalendarScreen(ListScreen[None]):
             self.open(screens.validation(Slot("", survey.plan.years[0], 1)), self.back_from)
         else:
             self.say(_("That is the workshop of no level, and nothing is validated there."))
+
+    def action_missing(self) -> None:
+        line = self._lines[self.at] if self._lines else None
+        if line and line.holder != EVERYBODY:
+            self.say()
+            self.open(screens.what_is_missing(line.holder), self.back_from)
+        else:
+            self.say(_("That is the workshop of all: what is missing stands beside each community."))
 
     def action_again(self) -> None:
         if self._lines:

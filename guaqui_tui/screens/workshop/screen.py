@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from storage.kinds.field import EVERYBODY
 from storage.kinds.lookup import holder_of
 from storage.kinds.process.demand import Slot
 from storage.plan.calendar import workshop_of
+from storage.plan.checks.found import Finding
 from storage.translatable import N_
 
 from ...forms.subjects.workshop_subject import WorkshopSubject
@@ -19,6 +21,7 @@ from ...session.session import Session
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import put_into
+from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm
 from ..record.sheet_layout import SheetLayout, sheet_css
 
@@ -36,6 +39,7 @@ class WorkshopScreen(RecordForm[bool]):
         keys.PREVIOUS_FIELD,
         keys.SAVE,
         keys.ALOUD,
+        keys.MISSING,
         keys.REPEAT,
         keys.ELSEWHERE,
         keys.BACK,
@@ -61,10 +65,17 @@ class WorkshopScreen(RecordForm[bool]):
         super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
         self._at = at
 
-    async def begin(self) -> None:
-        await super().begin()
-        if self._at in self.fields():
-            self.to_field(self._at)
+    def first_field(self) -> str:
+        return self._at if self._at in self.fields() else super().first_field()
+
+    def action_missing(self) -> None:
+        show_missing(self, holder_of(self.record), self._go_to)
+
+    async def _go_to(self, one: Finding) -> None:
+        if one.record == self.record and one.field in self.fields():
+            self.to_field(one.field)
+        else:
+            await leave_for(self, one)
 
     @property
     def _community(self) -> str:
@@ -75,6 +86,8 @@ class WorkshopScreen(RecordForm[bool]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "aloud":
             return bool(self._community)
+        if action == "missing":
+            return holder_of(self.record) != EVERYBODY
         return super().check_action(action, parameters)
 
     def action_aloud(self) -> None:

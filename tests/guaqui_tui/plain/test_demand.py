@@ -129,3 +129,27 @@ def test_what_the_app_keeps_is_gone_on_with_line_by_line(laptop: Laptop, plan: P
     assert "Proposal 1: Riego para todos" in said
     assert saved(plan)["text"] == "Riego para todos"
     assert MARKED not in saved(plan)
+
+
+def test_an_action_that_no_list_has_is_added_by_the_word_alone(plan: Path) -> None:
+    begun = ("", "andam", "2003", "Una represa", "", "", "")
+    said = talk(plan, *begun, "Represa", "add Represa", "1", "", "add Represa", "nothing", "add", ".", ".", ".")
+    assert "“add Represa” adds it to the list." in said
+    assert said.count("Nothing was added.") == 2
+    assert saved(plan, "action/guaqui/represa") == {}
+    talk(plan, "", "andam", "2003", "", "", "", "", "", "add Represa", "1", "save", "save", ".", ".")
+    assert saved(plan, "action/guaqui/represa")["name"] == "Represa"
+    assert saved(plan)["action"] == "represa"
+
+
+def test_a_version_that_a_settlement_leaves_without_a_place_is_offered_one(plan: Path) -> None:
+    """Two laptops wrote an association's demands in another order."""
+    one, two = (demand_name("guaqui", "apleg", 2003, n) for n in (1, 2))
+    for text in ("Ordeñadoras", "Forraje"):
+        with FieldFile.open(plan, "Equipo") as field:
+            field.save(one, {"text": text, "status": "proposed"}, ())
+    said = talk(plan, "", "apleg", "2003", "Ordeñadoras y más", "save", "save", ".", ".")
+    if saved(plan, one)["text"] != "Ordeñadoras y más":
+        pytest.fail("not settled")
+    assert any(line.startswith("Settled.") for line in said)
+    assert saved(plan, two)["text"] in {"Ordeñadoras", "Forraje"}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from textual.app import App, ComposeResult
@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.dates import day
+from guaqui_tui.look.theme import ALL_THEMES
 from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.widgets.board import Board
 from guaqui_tui.widgets.choice import Options
@@ -32,17 +33,20 @@ from ..screen_rules import (
     LETTERS,
     badly_arrived,
     cut_words,
+    faint,
     footer_lacks,
     foreign_words,
     lists_cut,
     machine_words,
     overlapping,
+    places_of_widgets,
     plurals_of_one,
     without,
 )
 
 COMES = re.compile(r"enter|down|up|tab|insert|f(?!2|5)\d+|listed-.*|")
 """Keys by which one comes to a field, and does not type into it."""
+PASSING = "Said in passing, and too long for a single line of any terminal that there is. " * 4
 Size = tuple[int, int]
 USUAL: Size = (80, 24)
 ROOMY: Size = (120, 40)
@@ -144,9 +148,27 @@ def faults(hands: Hands, language: str, data: frozenset[str]) -> Iterator[str]:
     yield from (f"over another: {one}" for one in overlapping(screen))
     yield from (f"a list is cut: {one}" for one in lists_cut(screen))
     yield from (f"no room in the last line: {one}" for one in footer_lacks(screen))
+    yield from (f"not to be read: {one}" for one in faint(screen))
     yield from (f"a machine's word: {one}" for one in machine_words(hands.screen))
     yield from (f"one of many: {one}" for one in plurals_of_one(unnumbered) if language == "es")
     yield from ["a laptop's whole key"] if DEVICE[:12] in hands.screen else []
+
+
+async def moved_by_a_message(hands: Hands) -> AsyncIterator[str]:
+    """What stands elsewhere while something is said, and what of that is not to be read."""
+    screen = hands.app.screen
+    if isinstance(screen, BaseScreen):
+        before = places_of_widgets(screen)
+        screen.say(PASSING)
+        await hands.rest()
+        now = places_of_widgets(screen)
+        for moved in before.keys() | now.keys():
+            if before.get(moved) != now.get(moved):
+                yield f"moved by a message: {moved}"
+        if PASSING.strip() not in " ".join(hands.screen.split()):
+            yield "a message that is not whole"
+        screen.say()
+        await hands.rest()
 
 
 @pytest.mark.parametrize(("place", "language"), SEEN)
@@ -184,8 +206,9 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
             found.extend(f"{language} {size}: {one}" for one in faults(hands, language, data))
             if (place.name, language, size) in READ:
                 compare(kept_as(place.name, language, size), without_what_changes(hands.screen, laptop))
+        found.extend([one async for one in moved_by_a_message(hands)])
 
-    visit(laptop, place, see)
+    visit(laptop, place, see, theme=list(ALL_THEMES)[PLACES.index(place) % len(ALL_THEMES)])
     assert not found, "\n".join(found)
 
 

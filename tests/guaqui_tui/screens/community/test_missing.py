@@ -146,3 +146,73 @@ def test_what_is_right_is_kept_as_the_coordinator_keeps_it(laptop: Laptop) -> No
         (said,) = field.survey.entries("remark", Remark)
     assert (said.fields.code, said.fields.record) == ("slot-empty", demand_name("guaqui", "andamarca", 2007))
     assert said.fields.reason == "Lo decidirán en agosto"
+
+
+def test_in_a_form_the_faults_come_first_then_the_list(laptop: Laptop) -> None:
+    saved(laptop, *YEARS[:4], women=None)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "end", "enter")
+        await hands.write("Molino")
+        await hands.press(*["f6"], *["escape"])  # nothing else is touched
+        hands.app.screen.to_field("families")  # type: ignore[attr-defined]
+        await hands.write("muchas")
+        hands.app.screen.to_field("cost_cents")  # type: ignore[attr-defined]
+        await hands.write("caro")
+        hands.app.screen.to_field("proposal-1")  # type: ignore[attr-defined]
+        await hands.press("f3")
+        first = hands.place
+        await hands.press("f3")
+        assert {first, hands.place} == {"families", "cost_cents"}
+        await hands.press("f3")
+        assert is_list(hands)
+        assert "● 2007  typed and not saved" in hands.screen, "what stands in the form"
+        await hands.press("enter")
+        assert "Andamarca · 2007" in hands.screen
+        assert "Molino" in hands.screen, "the form as it was left"
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_from_a_form_one_comes_to_another_year_and_loses_nothing(laptop: Laptop) -> None:
+    saved(laptop, *YEARS[:3])
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "down", "down", "down", "enter")
+        await hands.write("Molino")
+        await hands.press("f3", "down", "down", "enter")
+        assert "Andamarca · 2007" in hands.screen
+        await hands.write("Horno")
+        await hands.press("f2", "f3")
+        assert "● 2006  typed and not saved" in hands.screen
+        assert "2007  without a demand" not in hands.screen
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_from_a_form_one_comes_to_its_workshop(laptop: Laptop) -> None:
+    saved(laptop, *YEARS[:3], women=None)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "down", "down", "down", "enter")
+        await hands.write("Molino")
+        await hands.press("f3", "down", "enter")
+        assert hands.place == "women"
+        await hands.press("f3", "escape", "escape")
+        assert type(hands.app.screen).__name__ == "CommunityScreen"
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_on_the_calendar_and_the_board_it_is_that_of_the_line(laptop: Laptop) -> None:
+    saved(laptop, *YEARS)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f3")
+        assert "Andamarca · what is missing" in hands.screen
+        await hands.press("escape", "f7", *"arcata", "f3")
+        assert "Arcata · what is missing" in hands.screen
+        await hands.press("escape", "home", "f3")
+        assert "That is the workshop of all" in hands.screen
+
+    laptop.use(use, holder="andamarca", year=2003)

@@ -750,7 +750,7 @@ def test_proposals_are_noted_and_one_is_marked(laptop: Laptop) -> None:
         await hands.press("f2")
         assert "Andamarca · 2004" in hands.screen
         await hands.press("escape")
-        assert "… 2 propos" in hands.screen
+        assert "… 2 prop" in hands.screen
 
     async def mark(hands: Hands) -> None:
         await hands.press("enter", "down", "end", "right", "ctrl+u", *"50", "f5")

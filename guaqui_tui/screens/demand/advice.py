@@ -1,0 +1,36 @@
+"""What the help says of the form of a demand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.translatable import N_
+
+ADVICE: Final = (
+    N_("Enter, Tab or Down goes on to the next field, Up goes back; on the last field Enter saves."),
+    N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
+    N_(
+        "Lists take a number or the first letters and may stay empty; PgDn shows the next ones. Without a "
+        "class of its own a demand has the class of its action. Ins adds an action that the list lacks."
+    ),
+    N_(
+        "If the community decided not to ask, or puts it off: Up from the first field is the last one, the "
+        "status; choose it there and save."
+    ),
+    N_(
+        "The words typed are proposal 1. Down comes to another row: write there what else was proposed, and "
+        "to the right its votes and who proposed it. What is asked for is the one marked ★; F5 marks the "
+        "one under the cursor, and Ctrl+Z takes the mark back. Nothing that was typed is ever replaced."
+    ),
+    N_(
+        "Right at the end of a field comes to the one beside it, Left at its beginning goes back. Of one "
+        "proposal the votes may be for, against and abstained, such as 41 12 3; of several each has its own."
+    ),
+    N_("F6: more of the demand, as the words in Aymara, a year it is a phase of, or the date of a decision."),
+    N_(
+        "What the year before says in a field is repeated with Ctrl+P. The right arrow "
+        "takes the words that are shown in grey."
+    ),
+    N_("F3 goes to the next field in which something is wrong; where none is, it shows what is missing."),
+    N_("Escape goes back. What was typed stays as a draft and is offered the next time."),
+)

@@ -1,0 +1,73 @@
+"""A message goes by itself, by the next key or a click. That it is whole and moves nothing, `test_every_screen.py`
+looks at on every screen.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui.demo.build import build
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.frame.base_screen import BaseScreen
+from guaqui_tui.session import intervals
+from guaqui_tui.widgets.toast import Toast
+
+from ...all_screens import furnish
+from ...pilot import Hands, Laptop
+from ...screen_rules import places_of_widgets
+
+END = "apriete Enter."
+
+
+def test_a_message_goes_by_the_next_key(laptop: Laptop) -> None:
+    furnish(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+r")
+        await hands.press("escape", "end", "ctrl+r")
+        assert "no history" in hands.screen
+        await hands.press("down")
+        assert "no history" not in hands.screen
+
+    laptop.use(use)
+
+
+def test_a_message_goes_by_itself_and_by_a_click(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    furnish(laptop)
+
+    async def use(hands: Hands) -> None:
+        screen = hands.app.screen
+        assert isinstance(screen, BaseScreen)
+        screen.say("Said in passing")
+        await hands.rest()
+        await hands.pilot.click(Toast)
+        await hands.rest()
+        assert "Said in passing" not in hands.screen
+        monkeypatch.setattr(intervals, "TOAST_SECONDS", 0.02)
+        monkeypatch.setattr("guaqui_tui.widgets.toast.READ_A_SECOND", 10_000)
+        screen.say("Said in passing")
+        await hands.until(lambda: "Said in passing" not in hands.screen)
+
+    laptop.use(use)
+
+
+def test_the_tour_is_whole_until_a_key_and_one_line_then(laptop: Laptop, tmp_path: Path) -> None:
+    words.use("es")
+    (tmp_path / "demo").mkdir()
+    build(tmp_path / "demo")
+    laptop.file = tmp_path / "demo" / "plan.json"
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+p", *"recorrido", "enter")
+        assert hands.app.screen.query_one(Toast).size.height > 1
+        assert END in " ".join(hands.screen.split())
+        here = places_of_widgets(hands.app.screen)
+        await hands.press("down")
+        assert hands.app.screen.query_one(Toast).size.height == 1
+        assert places_of_widgets(hands.app.screen) == here
+        await hands.press("f1")
+        assert END in " ".join(hands.screen.split()), "the help says it whole"
+
+    laptop.use(use)
