@@ -29,6 +29,15 @@ class FieldOwner(Protocol):
         ...
 
 
+@runtime_checkable
+class SelfKeeping(Protocol):
+    """A screen of which something is kept that is no draft of a record."""
+
+    def keep_now(self) -> None:
+        """Have on the disk what is typed, when this returns: the app has to end."""
+        ...
+
+
 class UnkeptTyping:
     """Going back from a form of which no draft is kept: what was typed there goes only when that is said twice."""
 
