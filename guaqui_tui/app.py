@@ -45,7 +45,9 @@ class GuaquiApp(AppBase):
         super().__init__(remembered)
         for theme in ALL_THEMES.values():
             self.register_theme(theme)
-        self.theme = theme_for(remembered.theme, self.console.color_system)
+        colours = self.console.color_system
+        self.no_color = self.no_color or colours is None
+        self.theme = theme_for(remembered.theme, None if self.no_color else colours)
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self._path = path or (Path(remembered.file) if remembered.file else None)
         self._signs = SignLetters(terminal_encoding())

@@ -47,6 +47,8 @@ LATEST: Final = "*"
 """Before the versions of a record that no later one went on from."""
 DIFFERING: Final = ("‹", "›")
 """Around the words in which a version differs from another."""
+SUGGESTED: Final = ("‹", "›")
+"""Around what is not typed but only suggested, in a field."""
 NOTHING: Final = "–"
 """Where nothing is said."""
 DOUBTFUL: Final = "?"

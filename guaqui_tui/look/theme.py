@@ -81,8 +81,8 @@ def _of_marks(it: ScreenColours) -> Iterator[tuple[str, str]]:
 
 
 THEME_NAMES: Final = {"dark": N_("dark"), "light": N_("light"), "contrast": N_("high contrast")}
-FEW_COLOURS: Final = {None, "standard", "windows"}
-"""What Rich calls terminals of sixteen colours, or of none: high contrast is made of the sixteen."""
+FEW_COLOURS: Final = {"standard", "windows"}
+"""What Rich calls terminals of sixteen colours: high contrast is made of these."""
 ALL_THEMES: Final = {name: _theme(name, it) for name, it in THEMES.items()}
 """By the name that is remembered."""
 

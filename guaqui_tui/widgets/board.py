@@ -81,6 +81,7 @@ class Board(Removable, ScrollView, can_focus=True):
     Board { height: 1fr; background: $background; color: $foreground;
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
     Board > .board--head { color: $quiet; text-style: bold underline; }
+    Board:nocolor > .board--cursor { background: $background; color: $foreground; text-style: bold reverse; }
     Board > .board--cursor { background: $accent; color: $on-accent; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"board--head", "board--cursor"}
@@ -113,13 +114,15 @@ class Board(Removable, ScrollView, can_focus=True):
         self._cell_at: CellAt = lambda _row, _column: BoardCell("", "", "")
         self._number_at: NumberAt = lambda _row: ""
         self._cells: dict[tuple[int, int], BoardCell] = {}
+        self._numbers: dict[int, str] = {}
+        """The numbers as they were drawn, by row."""
         self._clicked: BoardPlace | None = None
         """The cell that was clicked last."""
 
     def show(self, columns: BoardColumns, rows: Sequence[BoardRow], cell_at: CellAt, number_at: NumberAt) -> None:
         """Show this from its beginning."""
         self._columns, self._rows, self._cell_at, self._number_at = columns, rows, cell_at, number_at
-        self._cells = {}
+        self._cells, self._numbers = {}, {}
         self._lines = [(row, part) for row, held in enumerate(rows) for part in range(len(held.name))]
         self._tops = [line for line, (_row, part) in enumerate(self._lines) if part == 0]
         self.scroll_x = self.scroll_y = self.scroll_target_x = self.scroll_target_y = 0
@@ -141,8 +144,10 @@ class Board(Removable, ScrollView, can_focus=True):
             self.refresh(region.translate((0, -self.scroll_offset.y)))
 
     def numbers_changed(self) -> None:
-        """Any of those numbers may be another."""
-        self.refresh(Region(0, 1, self._columns.first, max(0, self.size.height - 1)))
+        """Any of those numbers may be another: those that are, are drawn anew."""
+        for row in self.seen_rows():
+            if self._numbers.get(row) != self._number_at(row):
+                self.number_changed(row)
 
     def seen_rows(self) -> list[int]:
         """The rows that are on the screen, from the top."""
@@ -244,6 +249,8 @@ class Board(Removable, ScrollView, can_focus=True):
         """One line of a row: what stays, and the years."""
         columns, held = self._columns, self._rows[row]
         beside = (held.zone, self._number_at(row)) if part == 0 else ("", "")
+        if part == 0:
+            self._numbers[row] = beside[1]
         fixed = self._in_columns(held.name[part], *beside)
         years: list[Segment] = []
         variables = self.app.theme_variables

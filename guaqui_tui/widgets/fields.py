@@ -16,10 +16,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from storage.notation.text import clean, clean_line
+from storage.symbols import SUGGESTED
 
 from .removable import Removable
 
@@ -54,6 +57,25 @@ NOT_FOR_TYPING = "ctrl+d,ctrl+e,ctrl+f,ctrl+k,ctrl+w,f6,f7"
 """Keys that mean something in the whole app, and by which Textual's fields delete or select."""
 
 
+def opens(field: Widget) -> bool:
+    """Whether it can be come to: no field of a record can in a window that only reads."""
+    return field.can_focus and not is_shut(field.screen)
+
+
+def is_shut(screen: Any) -> bool:
+    """Whether the fields of a record stand there, and nothing can be saved."""
+    return getattr(screen, "IS_OF_A_RECORD", False) and bool(screen.only_reads)
+
+
+def edges_without_colour(field: str) -> str:
+    """Where there are no colours a field is known by its edges, and the one with the cursor by heavier ones."""
+    edges = "border-left: {0} $foreground !important; border-right: {0} $foreground !important;"
+    return "".join(
+        f"{field}.-textual-compact{state} {{ {edges.format(line)} }}"
+        for state, line in ((":nocolor", "solid"), (":nocolor:focus", "heavy"))
+    )
+
+
 class LineField(Removable, Input):
     """One line of text. What is pasted is cleaned and comes in whole, on one line."""
 
@@ -65,7 +87,7 @@ class LineField(Removable, Input):
     LineField:focus > .input--placeholder, LineField:focus > .input--suggestion { color: $quiet-here; }
     LineField > .input--cursor { background: $on-here; color: $here; text-style: none; }
     LineField > .input--selection { background: $accent; color: $on-accent; }
-    """
+    """ + edges_without_colour("LineField")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on(1, 'enter')", show=False),
@@ -92,6 +114,9 @@ class LineField(Removable, Input):
     def kept(self) -> str:
         """What stands in it, as a draft keeps it."""
         return self.value
+
+    def allow_focus(self) -> bool:
+        return opens(self)
 
     def put(self, kept: str) -> None:
         """Let this stand in it, as if it was just come to."""
@@ -131,6 +156,16 @@ class LineField(Removable, Input):
         if self.id and self.kept != before:
             self.post_message(FieldsChanged(self.screen, {self.id: before}, {self.id: self.kept}))
 
+    def render_line(self, y: int) -> Strip:
+        """What is only suggested stands between signs: not every terminal has other letters for it."""
+        meant, typed = self._suggestion, len(self.value)
+        if len(meant) > typed:
+            begin, end = SUGGESTED
+            self.set_reactive(Input._suggestion, f"{self.value}{begin}{meant[typed:]}{end}")  # noqa: SLF001 - Textual has no other way
+        strip = super().render_line(y)
+        self.set_reactive(Input._suggestion, meant)  # noqa: SLF001 - the same
+        return strip
+
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
         before = self.kept
         super().action_cursor_right(select)
@@ -168,7 +203,7 @@ class Prose(Removable, TextArea):
     Prose > .text-area--selection { background: $accent; color: $on-accent; }
     Prose > .text-area--suggestion { color: $quiet-here; text-style: italic; }
     Prose > .text-area--cursor-line { background: transparent; }
-    """
+    """ + edges_without_colour("Prose")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on(1, 'enter')", show=False, priority=True),
@@ -180,6 +215,9 @@ class Prose(Removable, TextArea):
         super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)
         self.known: Sequence[str] = ()
         """Texts that what is typed may be the beginning of; the rest of the first is shown in grey."""
+
+    def allow_focus(self) -> bool:
+        return opens(self)
 
     @property
     def kept(self) -> str:

@@ -9,6 +9,8 @@ from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.widget import Widget
 
+from .fields import is_shut
+
 LEAST = 3
 """Lines that it has whatever its neighbours take."""
 
@@ -20,6 +22,10 @@ class Fitting(VerticalScroll):
         """Worked out each time: it depends on its neighbours, which Textual's cache does not know."""
         self._box_model_cache.clear()
         return super()._get_box_model(*args, **kwargs)
+
+    def allow_focus(self) -> bool:
+        """Where its fields do not open it is scrolled by the arrows."""
+        return is_shut(self.screen)
 
     def on_resize(self) -> None:
         """The field with the cursor stays in sight when there is less room."""

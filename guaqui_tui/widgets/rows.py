@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
@@ -110,5 +111,10 @@ class Rows(Widget, can_focus=True):
             line = line.truncate(width, ellipsis=True)
             if sign := self._more(number, height):
                 line = line.truncate(width - 1).extend_right(width - 1 - line.cell_length) + Content(sign)
-            lines.append(line.stylize("bold $on-accent on $accent") if here else line)
+            lines.append(line.stylize(_here(self.app)) if here else line)
         return Content("\n").join(lines)
+
+
+def _here(app: App[Any]) -> str:
+    """How the line with the cursor is drawn."""
+    return "bold reverse" if app.no_color else "bold $on-accent on $accent"

@@ -24,6 +24,7 @@ class Toast(PlainText):
         padding: 0 1; background: $accent; color: $on-accent; text-style: bold; }
     Toast.-shown { display: block; }
     Toast.-wrong { background: $alarm; color: $on-alarm; }
+    Toast:nocolor { background: $background; color: $foreground; text-style: bold reverse; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word

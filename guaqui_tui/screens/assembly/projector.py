@@ -298,7 +298,7 @@ class ProjectorScreen(RecordForm[Slot]):
 
     def warn(self) -> None:
         if self._locked:
-            self.note(
+            self.say(
                 _("Something was typed in the form and not saved: open it there first. Here it is only shown.")
             )
         else:
@@ -309,9 +309,9 @@ class ProjectorScreen(RecordForm[Slot]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "undo":
-                return self.session.is_open and not self.unsaved
+                return self.session.is_open and not self.unsaved and not self.only_reads
             case "choose":
-                return self._shown.many > 0 and not self._locked
+                return self._shown.many > 0 and not self._locked and not self.only_reads
         return super().check_action(action, parameters)
 
     def to_field(self, name: str) -> None:
@@ -352,7 +352,7 @@ class ProjectorScreen(RecordForm[Slot]):
         if row:
             self.while_keys_wait(self._choose(row))
         else:
-            self.note(_("Put the cursor on the proposal that was chosen."))
+            self.say(_("Put the cursor on the proposal that was chosen."))
 
     async def _choose(self, row: int) -> None:
         """Save what was typed, then the mark, which Ctrl+Z takes back alone; then come to what is to say."""
@@ -366,7 +366,7 @@ class ProjectorScreen(RecordForm[Slot]):
         self.to_field(unsaid or ("" if typed["how"] else "how"))
         left = [self._demand.label(name) for name in ("action", "class", "cost_cents") if typed[name]]
         if others and marked_row(typed) and left:
-            self.note(_("As they were, look at them: {fields}.").format(fields=", ".join(left)))
+            self.say(_("As they were, look at them: {fields}.").format(fields=", ".join(left)))
 
     def action_save(self) -> None:
         self.while_keys_wait(self._save_typed())

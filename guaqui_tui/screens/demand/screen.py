@@ -157,7 +157,7 @@ class DemandScreen(RecordForm[Slot]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "choose":
-            return self.page == MAIN
+            return self.page == MAIN and not self.only_reads
         if action in NEXT_PAGE and action != "private":
             return action == NEXT_PAGE[self.page]
         return super().check_action(action, parameters)
@@ -296,14 +296,14 @@ class DemandScreen(RecordForm[Slot]):
         typed, at = self.typed(), row_of(self.focused.id or "") if self.focused else 0
         row = proposal_to_mark(typed, at)
         if not row:
-            self.note(_("Put the cursor on the proposal that was chosen."))
+            self.say(_("Put the cursor on the proposal that was chosen."))
         elif row == at or marked_row(typed) != row:
             self._mark(with_mark(typed, row))
 
     def _mark(self, after: Typed) -> None:
         self.replace(after)
         self._touched()
-        self.note(said_of_other_words(after, self.demand) if marked_row(after) else "")
+        self.say(said_of_other_words(after, self.demand) if marked_row(after) else "")
 
     def action_add(self) -> None:
         typed = self.typed()["action"]
@@ -319,14 +319,14 @@ class DemandScreen(RecordForm[Slot]):
             try:
                 await self.session.save(new.record, new.body, ())
             except GuaquiError as error:
-                self.note(self.refused(error), wrong=True)
+                self.say(self.refused(error), wrong=True)
                 return
         survey = self.session.survey
         self._actions_for(words_of_demand(self.typed()))
         self._pages.put({**self.typed(), "action": new.id})
         if self.page == MAIN:
             self.to_field("class")
-        self.note(_("The action {name} was added to the list.").format(name=action_name(survey, new.id)))
+        self.say(_("The action {name} was added to the list.").format(name=action_name(survey, new.id)))
 
     # Going on and saving
 

@@ -31,7 +31,7 @@ from . import table_of_screens as screens
 from .help_text import advice_of
 from .keyboard import Keyboard
 from .opening import close, open_over, until_it_stands, while_keys_wait
-from .refusals import STAYS, helped_by_another_place
+from .refusals import NOT_ON_A_WALL, STAYS, WRITES, helped_by_another_place
 
 Result = TypeVar("Result")
 
@@ -73,6 +73,8 @@ class BaseScreen(Screen[Result]):
 
     ADVICE: ClassVar[tuple[str, ...]] = ()
     """The paragraphs of its help, marked for translation."""
+    IS_OF_A_RECORD: ClassVar[bool] = False
+    """Whether its fields are a record's."""
     DEFAULT_CSS = """
     BaseScreen { layers: work toast; layer: work; background: $background; color: $foreground; }
     BaseScreen .panel { border-top: solid $rule; border-title-color: $quiet; border-title-style: bold; }
@@ -164,6 +166,11 @@ class BaseScreen(Screen[Result]):
         return False
 
     @property
+    def only_reads(self) -> bool:
+        """Whether another window writes the file: what writes is not offered here, and no record's field opens."""
+        return self.session.is_open and not self.session.writable
+
+    @property
     def shows_private(self) -> bool:
         """Whether something stands here that was said in confidence."""
         return False
@@ -181,7 +188,7 @@ class BaseScreen(Screen[Result]):
         """A save failed: what to say of it, with a way out where there is one."""
         self._refused = helped_by_another_place(error, self.session.file.path)
         self.not_saved()
-        words = self.worded(error)
+        words = self.worded(error) if self.on_wall else f"{_(self._unsaved)}. {self.worded(error)}"
         way_out = _("Ctrl+P: go on in another place.")
         return f"{words} {way_out}" if self.check_action("elsewhere", ()) else words
 
@@ -237,7 +244,7 @@ class BaseScreen(Screen[Result]):
         return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.on_wall and action in {"who", "elsewhere", "history", "plan_lists", "register", "laptops"}:
+        if (self.on_wall and action in NOT_ON_A_WALL) or (self.only_reads and action in WRITES):
             return False
         match action:
             case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
@@ -247,7 +254,7 @@ class BaseScreen(Screen[Result]):
             case "plan_lists" | "register" | "laptops":
                 return self.session.is_open and not self.query("#author")
             case "elsewhere":
-                return self._refused
+                return self._refused or self.only_reads
         return super().check_action(action, parameters)
 
     def action_history(self) -> None:

@@ -10,6 +10,27 @@ from storage.translatable import N_
 
 from ...session.undo import Hindrance
 
+NOT_ON_A_WALL: Final = frozenset({"who", "elsewhere", "history", "plan_lists", "register", "laptops"})
+"""What names persons, laptops or files: nothing of it is offered where a projector shows the screen."""
+WRITES: Final = frozenset(
+    {
+        *(
+            "save",
+            "copied",
+            "gather",
+            "recommend",
+            "decide",
+            "as_decided",
+            "take_in",
+            "bring_back",
+            "accept",
+            "add",
+        ),
+        *("put_there", "take_off", "take_out", "take_back", "put_back", "remove_line", "undo_merge", "undo"),
+        *("rule('validated')", "rule('observed')", "rule('rejected')", "choose", "add_record", "add_line"),
+    }
+)
+"""What a window that only reads does not offer."""
 STAYS: Final[dict[Hindrance, str]] = {
     "nothing": N_(
         "Nothing was saved from here since the file was opened, so there is nothing to undo. What was gathered is "

@@ -40,10 +40,9 @@ Result = TypeVar("Result")
 
 @in_field_order
 class RecordForm(BaseScreen[Result]):
-    """What `subject` says of the record, in the fields of `field_layout`: its heads, its draft, saving it.
+    """What `subject` says of the record, in the fields of `field_layout`, each of which is `#NAME`; saving it."""
 
-    A form has a field `#NAME` for each of its fields.
-    """
+    IS_OF_A_RECORD = True
 
     def __init__(
         self,
@@ -100,7 +99,7 @@ class RecordForm(BaseScreen[Result]):
     def warn(self) -> None:
         """Say what one should know of the record before typing into the form."""
         if (words := self.subject.warning()) is not None:
-            self.note(words)
+            self.say(words)
 
     async def load(self) -> None:
         """Show the record; a draft of it is offered first."""
@@ -203,21 +202,21 @@ class RecordForm(BaseScreen[Result]):
         try:
             await self.session.put_aside(self.record)
         except GuaquiError as error:
-            self.note(self.worded(error), wrong=True)
+            self.say(self.worded(error), wrong=True)
             return False
         return True
 
     def take_up(self, begun: DraftBase, names: Collection[str]) -> None:
         """Go on with these fields of a draft; without any it was put aside."""
         if not names:
-            self.note(_("The draft was put aside: Ctrl+P has it, with all that were put aside."))
+            self.say(_("The draft was put aside: Ctrl+P has it, with all that were put aside."))
             return
         form = resumed(self._opened, begun, names)
         self._opened = form.with_typed(form.shown)
         self._kept = {**begun.saved, **begun.typed}  # what is on the disk, where all of it was taken up
         self.field_layout.put(form.shown)
         self.field_layout.put_back(form.typed)
-        self.note(_("This is the draft; it is not saved yet."))
+        self.say(_("This is the draft; it is not saved yet."))
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -244,7 +243,7 @@ class RecordForm(BaseScreen[Result]):
             await self.session.keep(form.record, dict(form.typed), form.base)
         except GuaquiError as error:
             self._kept = None
-            self.note(self.worded(error), wrong=True)
+            self.say(self.worded(error), wrong=True)
             return False
         return True
 
@@ -253,7 +252,7 @@ class RecordForm(BaseScreen[Result]):
         if await self.keep() or self._warned:
             return True
         self._warned = True
-        self.note(_("What was typed could not be kept. F2 saves it; leaving again leaves it behind."), wrong=True)
+        self.say(_("What was typed could not be kept. F2 saves it; leaving again leaves it behind."), wrong=True)
         return False
 
     def _stop_timer(self) -> None:
@@ -265,9 +264,6 @@ class RecordForm(BaseScreen[Result]):
         return await self.may_leave()
 
     # Words at the fields
-
-    def note(self, words: str = "", *, wrong: bool = False) -> None:
-        self.say(words, wrong=wrong)
 
     def remark(self) -> None:
         """Say at each field what its content means, or what is wrong with it."""
@@ -316,7 +312,7 @@ class RecordForm(BaseScreen[Result]):
         if name is None:
             return
         if before is None or not before.get(name):
-            self.note(_("The record before says nothing here."))
+            self.say(_("The record before says nothing here."))
             return
         self.replace({**self.typed(), name: before[name]})
         self.post_message(GoOn(1, "taken"))
@@ -369,7 +365,7 @@ class RecordForm(BaseScreen[Result]):
             await save_changes(self.session, changes)
         except GuaquiError as error:
             await self.keep()
-            self.note(self.refused(error), wrong=True)
+            self.say(self.refused(error), wrong=True)
         else:
             await self._saved()
 
@@ -380,14 +376,14 @@ class RecordForm(BaseScreen[Result]):
 
     def gone_on(self) -> None:
         """What could not be saved before is saved to the file that is open now."""
-        self.note()
+        self.say()
         self.action_save()
 
     async def _unchanged(self) -> None:
         """Nothing is written where nothing changed; in a dispute that decides nothing, and that has to be said."""
         state = self.session.survey.history(self.record)
         if state and state.disputed:
-            self.note(_("Nothing was changed, so nothing is decided. Change what is to stand, or go back."))
+            self.say(_("Nothing was changed, so nothing is decided. Change what is to stand, or go back."))
             return
         await self._saved()
 
@@ -396,7 +392,7 @@ class RecordForm(BaseScreen[Result]):
         self.not_saved()
         names = [name for name in self.field_layout.every_field() if name in wrong]
         told = [(_(self.subject.label(one)), self.field_layout.page_key(one), wrong[one]) for one in names]
-        self.note(faults_in_words(told), wrong=True)
+        self.say(faults_in_words(told), wrong=True)
         self.to_field(names[0])
         for name, words in wrong.items():
             self.field_layout.say_at(name, words, wrong=True)

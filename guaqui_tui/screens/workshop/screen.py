@@ -92,7 +92,7 @@ class WorkshopScreen(RecordForm[bool]):
 
     def action_aloud(self) -> None:
         if self.unsaved:
-            self.note(_("What stands here is not saved yet: F2 first."), wrong=True)
+            self.say(_("What stands here is not saved yet: F2 first."), wrong=True)
         else:
             self.open(screens.read_aloud(self._community), self._back_from_reading)
 

@@ -29,7 +29,7 @@ FIRST = {"text": "Riego", "status": "proposed"}
 
 
 def said(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
+    return " ".join(hands.screen.replace("│", " ").split())
 
 
 def full_disk(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
