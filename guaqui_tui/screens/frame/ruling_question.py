@@ -34,7 +34,6 @@ class RulingQuestion(QuestionScreen[NewRuling]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
     DEFAULT_CSS = """
     RulingQuestion FieldSheet { margin-top: 1; }
-    RulingQuestion FieldSheet > Labels { width: 10; }
     RulingQuestion #what { color: $foreground; width: 100%; }
     """
 

@@ -20,7 +20,6 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.dates import day
 from guaqui_tui.look.theme import ALL_THEMES
 from guaqui_tui.screens.frame.base_screen import BaseScreen
-from guaqui_tui.widgets.board import Board
 from guaqui_tui.widgets.choice import Options
 from storage import FieldFile
 from storage.file.device import now
@@ -139,11 +138,10 @@ def without_what_changes(screen: str, laptop: Laptop) -> str:
 
 
 def faults(hands: Hands, language: str, data: frozenset[str]) -> Iterator[str]:
-    """What is wrong with the screen that is shown. A year's column of the board has room for first words only."""
+    """What is wrong with the screen that is shown."""
     screen = hands.app.screen
-    beside = without(hands.screen, screen.query(Board))
     unnumbered = without(hands.screen, screen.query(Options))
-    yield from (f"cut: {one}" for one in cut_words(beside, language, data))
+    yield from (f"cut: {one}" for one in cut_words(hands.screen, language, data))
     yield from (f"of another language: {one}" for one in foreign_words(hands.screen, language, data))
     yield from (f"over another: {one}" for one in overlapping(screen))
     yield from (f"a list is cut: {one}" for one in lists_cut(screen))
