@@ -14,7 +14,7 @@ from ...forms.draft_values import Typed
 from ...forms.proposals import marked_row, row_names, row_of
 from ...language.gettext_ import _
 from ...widgets.choice import Choice
-from ...widgets.field_table import FieldTable, Placed, lines_of
+from ...widgets.field_table import FieldTable, Placed, lines_at
 from ...widgets.fields import LineField, Prose
 from .table_places import AskedField, AskedLine, TableRow, TableWords, placed, width_of_words
 
@@ -109,7 +109,7 @@ class DemandTable(FieldTable):
 
     def _row(self, row: int, width: int) -> TableRow:
         field = self.fields[f"proposal-{row}"]
-        lines = lines_of(field, width_of_words(width)) if isinstance(field, Prose) else 1
+        lines = lines_at(field, width_of_words(width)) if isinstance(field, Prose) else 1
         return TableRow(row, row == self._marked, lines, row < self.terms.rows)
 
     def _lines(self, width: int) -> list[AskedLine]:

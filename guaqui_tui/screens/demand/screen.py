@@ -293,7 +293,7 @@ class DemandScreen(RecordForm[Slot]):
 
     async def _make_row(self, rows: int) -> None:
         await self._pages.make_rows(rows)
-        self.add_fields()
+        self._opened = self._opened.with_fields(self._pages.every_field())
         self.remark()
 
     def action_choose(self) -> None:

@@ -25,6 +25,7 @@ from ...session.draft_keeper import Unsaved
 from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import FieldsChanged, GoOn
+from ...widgets.toast import Toast
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field
@@ -98,7 +99,8 @@ class RecordForm(BaseScreen[Result]):
 
     def warn(self) -> None:
         """Say what one should know of the record before typing into the form."""
-        if (words := self.subject.warning()) is not None:
+        said = self.query_one(Toast).said
+        if (not said or said != self._passing) and (words := self.subject.warning()):  # what a key did stays
             self.say(words)
 
     async def load(self) -> None:
@@ -150,10 +152,6 @@ class RecordForm(BaseScreen[Result]):
 
     def typed_here(self) -> list[Unsaved]:
         return [*self.form.draft]
-
-    def add_fields(self) -> None:
-        """There are more fields now; nothing was saved in the new ones."""
-        self._opened = self._opened.with_fields(self.field_layout.every_field())
 
     def replace(self, typed: Typed) -> Typed:
         """Let this stand in the fields instead of what does, which is given back; Ctrl+Z takes it back."""

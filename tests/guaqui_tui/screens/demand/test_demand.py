@@ -356,6 +356,7 @@ def test_a_save_that_fails_says_why_and_keeps_the_words(laptop: Laptop, monkeypa
             patched.setattr(FieldFile, "save", full)
             await hands.press("f2")
         assert "There is no room left" in hands.screen
+        await hands.press("end")  # what was said goes, that it is not saved stays
         assert "Not saved" in hands.screen
         assert "Riego" in hands.screen
         assert Drafts(laptop.file).get("demand/guaqui/andamarca/2003/1") is not None
@@ -376,7 +377,7 @@ def test_a_file_held_elsewhere_opens_for_reading(laptop: Laptop) -> None:
         await hands.press("enter")
         assert "open for reading only" in hands.screen
         assert "Riego" in hands.screen
-        await hands.press(*"!", "f2")
+        await hands.press(*"!", "f2", "end")
         assert "Riego!" in hands.screen
         assert "Not saved" in hands.screen
 
@@ -1268,7 +1269,7 @@ def test_a_failed_save_is_said_until_one_succeeds(laptop: Laptop, monkeypatch: p
             await hands.press("f2")
         for screen in hands.app.screen_stack:
             screen.post_message(NoticesArrived([Notice("backup-missing", {"path": "x"})]))
-        await hands.rest()
+        await hands.press("end")
         assert "Not saved" in hands.screen
         await hands.press("f2")
         assert "Saved 10:42" in hands.screen
