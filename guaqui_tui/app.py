@@ -31,6 +31,7 @@ from .screens.frame.app_actions import AppBase
 from .screens.frame.base_screen import AuthorChanged, BaseScreen, FileChanged, PositionChanged, refusal_in_words
 from .screens.frame.keyboard import settled
 from .screens.frame.preloading import prepare
+from .screens.frame.typing_undo import SelfKeeping
 from .session import intervals, settings
 from .session.draft_keeper import Unsaved
 from .session.end_signals import listen
@@ -74,6 +75,8 @@ class GuaquiApp(AppBase):
         for screen in ours:
             with suppress(Exception):  # one that fails takes nothing of the others with it, nor the end
                 unsaved += screen.typed_here()
+                if isinstance(screen, SelfKeeping):
+                    screen.keep_now()
         with suppress(Exception):
             self.session.keep_now(unsaved)
 

@@ -19,7 +19,6 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
-from textual.widgets.text_area import Edit, EditResult
 
 from storage.notation.text import clean, clean_line
 from storage.symbols import SUGGESTED
@@ -247,7 +246,7 @@ class Prose(Removable, TextArea):
         if self.app.app_focus:  # else it is the terminal that was left
             self.move_cursor((0, 0))
 
-    def edit(self, edit: Edit) -> EditResult:
+    def edit(self, edit: Any) -> Any:  # Textual's own names for what is changed
         before = self.text
         result = super().edit(edit)
         if self.id and self.text != before:

@@ -68,7 +68,7 @@ def _field_done(screen: Screen[Any], message: GoOn) -> None:
         form.go_on(at, message)
 
 
-def _list_offered(screen: Screen[Any], message: Choice.Offered) -> None:
+def offered_by_list(screen: Screen[Any], message: Choice.Offered) -> None:
     """Show what a list has now, while the cursor is in it."""
     if screen.focused is message.choice:
         screen.query_one(Options).show(message.choice)
@@ -91,7 +91,7 @@ def _word_refused(screen: Screen[Any], message: Choice.WordRefused) -> None:
 
 HANDLERS: Final[Mapping[str, Callable[..., object]]] = {
     "on_go_on": _field_done,
-    "on_choice_offered": _list_offered,
+    "on_choice_offered": offered_by_list,
     "on_choice_word_refused": _word_refused,
     "on_descendant_focus": offer_of_field,
     "action_next_field": lambda screen: screen.focus_next(),

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from ...forms.draft_values import Typed
+from ...language.gettext_ import _
 from ...widgets.fields import LineField, Prose
 
 
@@ -26,6 +27,41 @@ class FieldOwner(Protocol):
     def put_back(self, typed: Typed) -> None:
         """Let this stand again in the fields that it names, with the cursor in the first of them."""
         ...
+
+
+@runtime_checkable
+class SelfKeeping(Protocol):
+    """A screen of which something is kept that is no draft of a record."""
+
+    def keep_now(self) -> None:
+        """Have on the disk what is typed, when this returns: the app has to end."""
+        ...
+
+
+class UnkeptTyping:
+    """Going back from a form of which no draft is kept: what was typed there goes only when that is said twice."""
+
+    def __init__(self, kept_by: str) -> None:
+        """`kept_by`: the key that keeps it."""
+        self._kept_by = kept_by
+        self._begun: Typed = {}
+        self._warned: Typed = {}
+
+    def begin(self, screen: Screen[Any]) -> None:
+        """Nothing of what stands there now was typed."""
+        self._begun = self._warned = _typed_on(screen)
+
+    def refusal(self, screen: Screen[Any]) -> str:
+        """What is said instead of going back; nothing where nothing was typed, or that was said of it already."""
+        typed = _typed_on(screen)
+        if typed in (self._begun, self._warned):
+            return ""
+        self._warned = typed
+        return _("{key} keeps what was typed. Esc again drops it.").format(key=self._kept_by)
+
+
+def _typed_on(screen: Screen[Any]) -> Typed:
+    return {field.id or "": field.kept for field in _fields_of(screen)}
 
 
 def restore(screen: Screen[Any], typed: Typed) -> None:
