@@ -117,6 +117,9 @@ class DemandScreen(RecordForm[Slot]):
             return
         self.post_message(PositionChanged(self.slot, kept=True))
         await self.load()
+        meant = self.demand.terms.field_of(self._at, 1)
+        if self.demand.terms.page_of(meant) != self.page:
+            self.to_field(meant)
 
     def come_to(self, slot: Slot, *, goes_on: bool, at: str = "") -> None:
         """Where the next push of this form, which stands already, comes to."""
@@ -185,8 +188,10 @@ class DemandScreen(RecordForm[Slot]):
         self._touched()
 
     def first_field(self) -> str:
-        """The words of the demand, or the field that it was opened for."""
-        return self.demand.terms.field_of(self._at, marked_row(self.typed()) or 1)
+        """The field that it was opened for, where that is on the first page; else the words of the demand."""
+        row, terms = marked_row(self.typed()) or 1, self.demand.terms
+        meant = terms.field_of(self._at, row)
+        return meant if terms.page_of(meant) == MAIN else terms.field_of("", row)
 
     def to_field(self, name: str) -> None:
         page = self.demand.terms.page_of(name)
