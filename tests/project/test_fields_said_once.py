@@ -59,6 +59,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/assembly/projector.py",
         "storage/plan/acta/reading_aloud.py",
         "storage/plan/missing/before_acta.py",
+        "guaqui_tui/wording/missing/before_acta.py",
     ),
     "one field that a key sets, clears or shows by itself": (
         "guaqui_tui/screens/community/lines.py",
