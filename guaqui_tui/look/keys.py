@@ -195,9 +195,9 @@ def _may_be_done(screen: Screen[Any], action: str) -> bool:
     return bool(owner.check_action(name, ()))
 
 
-def not_shown(binding: Binding) -> Binding:
-    """The same key where the footer has no room for it."""
-    return replace(binding, show=False)
+def in_footer(binding: Binding, *, shown: bool) -> Binding:
+    """The same key where the footer has no room for it, or where it is needed there."""
+    return replace(binding, show=shown)
 
 
 def shown_bindings(screen: Screen[Any]) -> Iterator[Binding]:
