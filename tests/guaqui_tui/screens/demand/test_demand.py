@@ -983,10 +983,10 @@ def test_a_draft_is_taken_up_field_by_field(laptop: Laptop) -> None:
         assert "  taken  Proposal 2: Posta" in hands.screen
         await hands.press("down")
         assert "Saved: –" in hands.screen
-        await hands.press("down", "space")
+        await hands.press("down", "left")
         assert "► left   Families: 50" in hands.screen
         assert "Saved: 45" in hands.screen
-        await hands.press("space", "home", "space", "down", "space", "enter", "escape")
+        await hands.press("right", "home", "left", "down", "left", "enter", "escape")
 
     async def come_back_again(hands: Hands) -> None:
         await hands.press("enter")
@@ -1005,9 +1005,10 @@ def test_nothing_taken_is_no_answer(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *" alto", "escape", "enter", "space", "enter")
+        await hands.press("enter", *" alto", "escape", "enter", "left", "enter")
         assert isinstance(hands.app.screen, DraftQuestion)
-        await hands.press("space", "enter")
+        assert "Nothing of it is taken" in hands.screen
+        await hands.press("right", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
         assert hands.app.screen.typed()["proposal-1"] == "Riego alto"
 
