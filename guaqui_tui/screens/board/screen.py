@@ -54,7 +54,7 @@ class BoardScreen(BaseScreen[None]):
         keys.PAPERS,
         keys.PLANS,
         keys.HELP,
-        keys.not_shown(keys.ASSEMBLY),
+        keys.in_footer(keys.ASSEMBLY, shown=False),
         keys.VALIDATION,
         keys.FILE,
         keys.FIND,
