@@ -651,6 +651,22 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
     assert demand["agreed"] == {"for": 26}
 
 
+def test_a_click_before_a_proposal_marks_it(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": [{"text": "Riego"}, {"text": "Aulas"}]}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        lines = hands.screen.split("\n")
+        at = next(y for y, line in enumerate(lines) if line.startswith(" 2   Aulas"))
+        await hands.pilot.click(offset=(3, at))
+        await hands.rest()
+        assert (form.typed()[MARKED], hands.place) == ("2", "proposal-2")
+
+    laptop.use(use)
+
+
 def test_a_mark_that_was_not_saved_is_in_the_draft(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "options": [{"text": "Riego"}, {"text": "Aulas"}]}))
 
