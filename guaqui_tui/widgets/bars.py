@@ -134,6 +134,27 @@ class KeyLine(Widget):
                 press(self, binding.key.split(",")[0])
 
 
+class MoreKeys(Widget):
+    """Keys that the last line has no room for, said above it; one that is clicked is pressed."""
+
+    DEFAULT_CSS = "MoreKeys { height: 1; width: 100%; padding: 0 1; color: $quiet; }"
+
+    def __init__(self, bindings: Sequence[Binding], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.bindings = bindings
+
+    def render(self) -> Content:
+        said = " · ".join(map(keys.key_and_action, self.bindings))
+        return Content(shortened(said, max(1, self.content_size.width)))
+
+    def on_click(self, event: events.Click) -> None:
+        at, ends = event.get_content_offset(self), 0
+        for binding in self.bindings:
+            begins, ends = ends, ends + cell_len(keys.key_and_action(binding)) + 3
+            if at is not None and begins <= at.x < ends - 3:
+                press(self, binding.key.split(",")[0])
+
+
 def _length(bindings: Sequence[Binding], gap: int) -> int:
     return 1 + sum(_cells_of(one) + gap for one in bindings) - gap
 

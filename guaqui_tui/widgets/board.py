@@ -18,6 +18,7 @@ from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from .mouse import drags, press
@@ -114,13 +115,16 @@ class Board(Removable, ScrollView, can_focus=True):
         self._cell_at: CellAt = lambda _row, _column: BoardCell("", "", "")
         self._number_at: NumberAt = lambda _row: ""
         self._cells: dict[tuple[int, int], BoardCell] = {}
+        self._numbers: dict[int, str] = {}
+        """The numbers as they were drawn, by row."""
+        self._pointed_at = False
         self._clicked: BoardPlace | None = None
         """The cell that was clicked last."""
 
     def show(self, columns: BoardColumns, rows: Sequence[BoardRow], cell_at: CellAt, number_at: NumberAt) -> None:
         """Show this from its beginning."""
         self._columns, self._rows, self._cell_at, self._number_at = columns, rows, cell_at, number_at
-        self._cells = {}
+        self._cells, self._numbers = {}, {}
         self._lines = [(row, part) for row, held in enumerate(rows) for part in range(len(held.name))]
         self._tops = [line for line, (_row, part) in enumerate(self._lines) if part == 0]
         self.scroll_x = self.scroll_y = self.scroll_target_x = self.scroll_target_y = 0
@@ -142,8 +146,10 @@ class Board(Removable, ScrollView, can_focus=True):
             self.refresh(region.translate((0, -self.scroll_offset.y)))
 
     def numbers_changed(self) -> None:
-        """Any of those numbers may be another."""
-        self.refresh(Region(0, 1, self._columns.first, max(0, self.size.height - 1)))
+        """Any of those numbers may be another: those that are, are drawn anew."""
+        for row in self.seen_rows():
+            if self._numbers.get(row) != self._number_at(row):
+                self.number_changed(row)
 
     def seen_rows(self) -> list[int]:
         """The rows that are on the screen, from the top."""
@@ -221,7 +227,28 @@ class Board(Removable, ScrollView, can_focus=True):
 
     # Drawing
 
+    def on_enter(self) -> None:
+        """The mouse is here: from now on each letter says where it stands, so that texts can be selected."""
+        if not self._pointed_at:
+            self._pointed_at = True
+            self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        seen = "\n".join(self._drawn(y).text.rstrip() for y in range(self.size.height))
+        return selection.extract(seen), "\n"
+
     def render_line(self, y: int) -> Strip:
+        """One line of what is seen, with what of it is selected."""
+        strip = self._drawn(y)
+        span = self.text_selection.get_span(y) if self.text_selection else None
+        if span is not None:
+            start, end = span[0], span[1] if span[1] >= 0 else strip.cell_length
+            selected = self.screen.get_component_rich_style("screen--selection")
+            parts = strip.crop(0, start), strip.crop(start, end).apply_style(selected), strip.crop(end)
+            strip = Strip.join(parts)
+        return strip.apply_offsets(0, y) if self._pointed_at else strip
+
+    def _drawn(self, y: int) -> Strip:
         """One line of what is seen, the heads on the first."""
         base = self.rich_style
         width, line = self.size.width, y - 1 + self.scroll_offset.y
@@ -245,6 +272,8 @@ class Board(Removable, ScrollView, can_focus=True):
         """One line of a row: what stays, and the years."""
         columns, held = self._columns, self._rows[row]
         beside = (held.zone, self._number_at(row)) if part == 0 else ("", "")
+        if part == 0:
+            self._numbers[row] = beside[1]
         fixed = self._in_columns(held.name[part], *beside)
         years: list[Segment] = []
         variables = self.app.theme_variables

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from storage.notation.text import first_words
@@ -32,9 +33,9 @@ class FieldSheet(Horizontal):
     DEFAULT_CSS = """
     FieldSheet { padding: 0 1; }
     FieldSheet > * { height: 100%; }
-    FieldSheet > Labels { width: 19; }
-    FieldSheet > Vertical { width: 1fr; min-width: 28; }
-    FieldSheet > Beside { width: 1; max-width: 40%; }
+    FieldSheet > Labels { width: auto; max-width: 35%; }
+    FieldSheet > Vertical { width: 1fr; }
+    FieldSheet > Beside { width: 1; max-width: 34%; }
     """
 
     def __init__(self, rows: Sequence[SheetRow]) -> None:
@@ -58,10 +59,15 @@ class Labels(Widget):
         super().__init__()
         self._rows = rows
 
+    def _said(self) -> list[str]:
+        return [_(row.label) if isinstance(row.label, str) else row.label() for row in self._rows]
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
+        return max(map(cell_len, self._said()), default=0) + 2
+
     def render(self) -> Content:
         room = max(1, self.content_size.width - 1)
-        labels = (_(row.label) if isinstance(row.label, str) else row.label() for row in self._rows)
-        return Content("\n").join(Content(first_words(label, room)) for label in labels)
+        return Content("\n").join(Content(first_words(label, room)) for label in self._said())
 
 
 class Beside(Widget):

@@ -41,8 +41,8 @@ class FieldTable(Widget):
     DEFAULT_CSS = "FieldTable { height: auto; width: 100%; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "beside(1)", show=False, priority=True),
-        Binding("left", "beside(-1)", show=False, priority=True),
+        Binding("right", "sideways(1)", show=False, priority=True),
+        Binding("left", "sideways(-1)", show=False, priority=True),
     ]
 
     def __init__(self, place: Callable[[int], Placed], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
@@ -77,7 +77,7 @@ class FieldTable(Widget):
         elif after.words != before.words:
             self.refresh()
 
-    def action_beside(self, step: int) -> None:
+    def action_sideways(self, step: int) -> None:
         """Where the field with the cursor has something to go through, the key is its own."""
         if not is_at_edge(self.screen.focused, step):
             raise SkipAction
@@ -117,7 +117,7 @@ def _line(placed: Placed, y: int, width: int) -> Content:
     return line
 
 
-def lines_of(prose: Prose, width: int) -> int:
+def lines_at(prose: Prose, width: int) -> int:
     """How many lines a text has where it is so wide."""
     if prose.wrap_width == width - 1:
         return prose.wrapped_document.height

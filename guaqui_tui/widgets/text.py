@@ -79,7 +79,7 @@ def in_lines(text: Content, width: int, height: int) -> Content:
 
 def in_cells(text: str, width: int) -> str:
     """A text as wide as a column; what has no room ends in an ellipsis."""
-    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
+    return set_cell_size(shortened(text, width), width)
 
 
 def path_in_cells(path: str, width: int) -> str:

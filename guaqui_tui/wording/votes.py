@@ -33,6 +33,12 @@ def counted_in_words(counted: Mapping[int, int], others: int, came: tuple[int, i
 
     `counted`: the votes by row; `others`: who voted for none of them.
     """
+    words, doubtful = people_counted(counted, others, came)
+    return " · ".join(part for part in (words, *_ahead(counted)) if part), doubtful
+
+
+def people_counted(counted: Mapping[int, int], others: int, came: tuple[int, int] | None) -> tuple[str, bool]:
+    """Counted 50 of 60 · 10 are missing; and whether there are more votes than people."""
     if not counted:
         return "", False
     n, people = sum(counted.values()) + others, sum(came) if came else 0
@@ -42,7 +48,7 @@ def counted_in_words(counted: Mapping[int, int], others: int, came: tuple[int, i
         parts = [f"{DOUBTFUL} " + _("{n} votes of {people} people").format(n=n, people=people)]
     else:
         parts = [_("Counted {n} of {people}").format(n=n, people=people), *_not_counted(people - n)]
-    return " · ".join([*parts, *_ahead(counted)]), came is not None and n > people
+    return " · ".join(parts), came is not None and n > people
 
 
 def _not_counted(n: int) -> list[str]:

@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from guaqui_tui.look import keys
-from guaqui_tui.widgets.bars import KeyLine
+from guaqui_tui.widgets.bars import KeyLine, MoreKeys
 from guaqui_tui.widgets.choice import Choice, Options
 from guaqui_tui.widgets.rows import Rows
 
@@ -34,6 +34,8 @@ async def faults_of_the_mouse(hands: Hands) -> AsyncIterator[str]:
     """What on the screen that is shown does not do by mouse what its key does."""
     with heard(hands) as pressed:
         async for fault in _footer(hands, pressed):
+            yield fault
+        async for fault in _more_keys(hands, pressed):
             yield fault
         async for fault in _choices(hands, pressed):
             yield fault
@@ -62,6 +64,15 @@ async def _footer(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
                 yield f"{words}of the last line presses {got}"
             if hands.app.focused is not before:
                 yield f"{words}of the last line takes the cursor away"
+
+
+async def _more_keys(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
+    for line in hands.app.screen.query(MoreKeys):
+        for binding in line.bindings:
+            at = str(line.render()).find(keys.key_and_action(binding))
+            got = await _click(hands, line, at, 0, pressed) if at >= 0 else [binding.key.split(",")[0]]
+            if got != binding.key.split(",")[:1]:
+                yield f"{keys.key_and_action(binding)} above the last line presses {got}"
 
 
 async def _choices(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:

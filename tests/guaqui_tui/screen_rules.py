@@ -22,6 +22,9 @@ from exports.wording.speech import TERMS
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
 from guaqui_tui.widgets.bars import KeyLine
+from guaqui_tui.widgets.choice import Options
+from guaqui_tui.widgets.fields import LineField, Prose, SeveralLines
+from guaqui_tui.widgets.path_field import PathField
 from guaqui_tui.widgets.toast import Toast
 from storage.kinds.lookup import KINDS
 from tests.exports.test_colours import READ, contrast
@@ -100,6 +103,32 @@ def overlapping(screen: Screen[Any]) -> Iterator[str]:
     for (one, here), (other, there) in combinations(leaves, 2):
         if here.intersection(there).area:
             yield f"{one!r} at {here} and {other!r} at {there}"
+
+
+def lists_cut(screen: Screen[Any]) -> Iterator[str]:
+    """Lists of choices that do not stand complete."""
+    seen = screen._compositor.visible_widgets
+    for options in screen.query(Options):
+        if options.offered:
+            lines = options.render().plain.count("\n") + 1
+            place = seen.get(options)
+            height = place[0].intersection(place[1]).height - options.gutter.height if place else 0
+            if height < lines:
+                yield f"{height} of {lines} lines of {[option[1] for option in options.offered]}"
+
+
+def badly_arrived(screen: Screen[Any]) -> Iterator[str]:
+    """A field with the cursor that typing would add to where it is to replace, or the other way round."""
+    field = screen.focused
+    if isinstance(field, PathField):
+        return  # a folder stands there for a name to be typed behind it
+    if isinstance(field, LineField):
+        is_marked = field.selected_text == field.value
+        if field.value and is_marked != field.select_on_focus:
+            yield f"{field.id}: {field.selected_text!r} of {field.value!r} is marked"
+    elif isinstance(field, Prose) and not isinstance(field, SeveralLines):
+        at_end = field.cursor_location == field.document.end
+        yield from [] if at_end and not field.selected_text else [f"{field.id}: at {field.cursor_location}"]
 
 
 def places_of_widgets(screen: Screen[Any]) -> dict[str, Region]:

@@ -46,7 +46,7 @@ from ...widgets.sideways import MoveSideways
 from ...widgets.tally import Tally
 from ...widgets.text import PlainText, Words
 from ...wording.slots import asking_holder
-from ...wording.votes import leading_in_words, mark_in_words
+from ...wording.votes import leading_in_words, mark_in_words, people_counted
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
@@ -251,12 +251,13 @@ class ProjectorScreen(RecordForm[Slot]):
         self.query_one(Tally).show(counts(self._years, here, *votes))
 
     def _standing(self, typed: Typed) -> str:
-        """Who leads, while none is marked; then what is to be looked at in the mark."""
-        counted, marked = counted_votes(typed), marked_row(typed)
-        if marked:
-            return mark_in_words(counted, rows_with_words(typed), marked)
-        first = leading(typed)
-        return leading_in_words(first, str(counted[first[0]]) if first else "")
+        """How many are counted, and who leads while none is marked; then what is to be looked at in the mark."""
+        demand, counted, marked = self._demand, counted_votes(typed), marked_row(typed)
+        vote, first = vote_typed(typed, demand.abstained), leading(typed)
+        people, _more = people_counted(counted, (vote.against or 0) + (vote.abstained or 0), demand.present)
+        leads = leading_in_words(first, str(counted[first[0]])) if first else ""
+        mark = mark_in_words(counted, rows_with_words(typed), marked) if marked else leads
+        return " · ".join(words for words in (people, mark) if words)
 
     @property
     def _roomy(self) -> bool:
@@ -372,6 +373,8 @@ class ProjectorScreen(RecordForm[Slot]):
         self.while_keys_wait(self._save_typed())
 
     async def _save_typed(self) -> None:
+        if self._locked:
+            self.warn()
         await self._put_away()
 
     async def _put_away(self) -> bool:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from exports.wording.marks import Mark, Marks
 from storage.file.drafts import Draft
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import STATUSES, Slot
 from storage.notation.text import clean_line
 from storage.plan.indicators import report_levels
@@ -30,6 +31,8 @@ from ...wording.zones import shown_zoning
 from .lines import BoardLine, board_cell, board_lines, folded, level_cell
 from .rows import arranged, find, fitting, workshop_dates
 
+_NO_LINE = frozenset({"acta", "arrival", "commitment", "fact", "laptop", "lesson", "question", "remark"})
+"""The kinds of record that stand on no line of the board."""
 SHORTEST = 4
 """Of a zoning's name at least so much stands over its zones."""
 
@@ -88,6 +91,13 @@ class BoardContent:
         """Take in what was saved of one slot that is on the board."""
         self._states[slot.holder, slot.year, slot.n] = Slots(self._survey()).at(slot.holder, slot.year, slot.n)
         self._sum_up()
+
+    def take_beside(self, record: str) -> bool:
+        """Take in what was saved that is no slot, where no line of the board changes by it; whether that is so."""
+        kind = kind_of(record)
+        if kind == "workshop":
+            self.dates = workshop_dates(self._survey())
+        return kind in _NO_LINE or (kind == "workshop" and self.view.sort != "calendar")
 
     def _sum_up(self) -> None:
         self._of_levels = report_levels(self._survey(), self.states)
@@ -196,9 +206,11 @@ class BoardContent:
         shown = zip(self.lines, names, strict=True)
         return [BoardRow(folded(name, width), one.sign, one.community, one.is_level) for one, name in shown]
 
-    def mark_drafts(self, drafts: Collection[Draft]) -> None:
-        """Mark what was typed and not saved from now on."""
+    def mark_drafts(self, drafts: Collection[Draft]) -> set[Slot] | None:
+        """Mark what was typed and not saved; gives the slots that are marked otherwise, None where names are."""
+        before, named = self._drafted, self._of_drafts
         self._drafted, self._of_drafts = slots_drafted(drafts), {*beside_slots(drafts)}
+        return before ^ self._drafted if named == self._of_drafts else None
 
     def cell(self, row: int, column: int, width: int) -> BoardCell:
         if of := self.level_at(row):

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Final
 
 from msgspec import Struct
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from exports.wording.marks import Marks
 from storage.names.look_alikes import read_as
@@ -22,6 +22,7 @@ from ...language.gettext_ import _
 from ...look.theme import colour_of
 from ...widgets.board import BoardCell
 from ...widgets.board_margins import year_share
+from ...widgets.text import in_cells
 from ...wording.slots import Holder, numbered, slot_words
 from ...wording.zones import zone_marks, zones_in_words, zones_of
 
@@ -145,7 +146,7 @@ def board_cell(state: SlotState, survey: Survey, marks: Marks, width: int, *, dr
     """A slot in a column of the board; `drafted`: something was typed there that is not saved."""
     mark = marks.of(state)
     words = " ".join(slot_words(state, survey, roomy=width >= 20).split())
-    rest = set_cell_size(f"{DRAFT if drafted else ' '}{words}", max(width - 2, 0)) + " "
+    rest = in_cells(f"{DRAFT if drafted else ' '}{words}", max(width - 2, 0)) + " "
     return BoardCell(mark.symbol, colour_of(mark), rest)
 
 

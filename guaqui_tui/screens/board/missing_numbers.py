@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from asyncio import sleep
 
+from textual.screen import Screen
+from textual.worker import Worker
+
 from ...widgets.board import Board
 from .content import BoardContent
 
 
-async def number_seen(board: Board, content: BoardContent) -> None:
+def count_missing(screen: Screen[None], content: BoardContent) -> None:
+    """Once all else is drawn, so that nobody waits for the numbers."""
+
+    async def count() -> None:
+        await _number_seen(screen.query_one(Board), content)
+
+    def begin() -> Worker[None]:
+        return screen.run_worker(count, group="missing", exclusive=True)
+
+    screen.call_after_refresh(begin)
+
+
+async def _number_seen(board: Board, content: BoardContent) -> None:
     """Of whom is seen."""
     board.numbers_changed()  # another screen may have found out meanwhile
     found = [row for row in board.seen_rows() if await _find_out(content, row, board)]

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.worker import Worker
 
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
@@ -38,7 +37,7 @@ from ..frame.opening import Opening
 from .advice import ADVICE
 from .content import BoardContent, BoardSpot
 from .lines import name_column
-from .missing_numbers import number_all, number_seen
+from .missing_numbers import count_missing, number_all
 from .rows import find
 from .waiting_drafts import waiting_drafts
 
@@ -55,7 +54,7 @@ class BoardScreen(BaseScreen[None]):
         keys.PAPERS,
         keys.PLANS,
         keys.HELP,
-        keys.not_shown(keys.ASSEMBLY),
+        keys.in_footer(keys.ASSEMBLY, shown=False),
         keys.VALIDATION,
         keys.FILE,
         keys.SECOND_COPY,
@@ -133,17 +132,7 @@ class BoardScreen(BaseScreen[None]):
         self.query_one(Board).show(columns, content.rows(names), self._cell, content.number_at)
         self._show_figures()
         self._show_slot()
-        self._count_missing()
-
-    def _count_missing(self) -> None:
-        """Once all else is drawn, so that nobody waits for the numbers."""
-        self.call_after_refresh(self._begin_numbering)
-
-    def _begin_numbering(self) -> Worker[None]:
-        return self.run_worker(self._number_seen, group="missing", exclusive=True)
-
-    async def _number_seen(self) -> None:
-        await number_seen(self.query_one(Board), self._content)
+        count_missing(self, self._content)
 
     async def prepare(self) -> None:
         """What is missing of all, while nobody types."""
@@ -179,19 +168,31 @@ class BoardScreen(BaseScreen[None]):
 
     def on_record_saved(self, message: RecordSaved) -> None:
         slot = slot_of(message.record)
-        if slot is None:
+        if slot is None and not self._content.take_beside(message.record):
             self._redraw(look=True)
+        elif slot is None:
+            self._show_slot()
+            count_missing(self, self._content)
         elif slot in self._content:
             self._content.look_at(slot)
-            if self._content.is_shown(slot.holder):
-                for place in self._content.places_of(slot):
-                    self.query_one(Board).changed(*place)
+            self._draw_slot(slot)
             self._show_figures()
             self._show_slot()
-            self._count_missing()
+            count_missing(self, self._content)
 
     def on_drafts_changed(self) -> None:
-        self._redraw(look=False)
+        marked = self._content.mark_drafts(self.session.unsaved_drafts)
+        self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
+        if marked is None:
+            self._redraw(look=False)
+        for slot in marked or ():
+            self._draw_slot(slot)
+        count_missing(self, self._content)
+
+    def _draw_slot(self, slot: Slot) -> None:
+        if slot in self._content and self._content.is_shown(slot.holder):
+            for place in self._content.places_of(slot):
+                self.query_one(Board).changed(*place)
 
     def on_notices_arrived(self, message: NoticesArrived) -> None:
         super().on_notices_arrived(message)
@@ -275,7 +276,7 @@ class BoardScreen(BaseScreen[None]):
         if at := self.cursor:
             self.post_message(PositionChanged(at))
         self._show_slot()
-        self._count_missing()
+        count_missing(self, self._content)
 
     def action_open(self) -> None:
         self._go_to_line(screens.demand)

@@ -20,6 +20,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
+from ...widgets.bars import MoreKeys
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
@@ -71,7 +72,7 @@ class CommunityScreen(BaseScreen[Slot]):
         yield PlainText(id="missing")
         yield Rows(id="years")
         yield PlainText(id="detail")
-        yield PlainText(id="more-keys")
+        yield MoreKeys((keys.ABOUT, keys.UNDO, keys.HISTORY, keys.ACTA))
         yield PlainText(id="shares")
 
     async def begin(self) -> None:
@@ -107,9 +108,6 @@ class CommunityScreen(BaseScreen[Slot]):
             for state in self._states
         ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
-        self.query_one("#more-keys", PlainText).say(
-            " · ".join(map(keys.key_and_action, (keys.ABOUT, keys.UNDO, keys.HISTORY, keys.ACTA)))
-        )
         self.query_one("#shares", PlainText).say(share_lines(survey, holder))
         self._show_detail()
 

@@ -24,6 +24,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
+from ...widgets.rows import Rows
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_question import ListQuestion
@@ -62,6 +63,7 @@ class FindingsScreen(ListScreen[Slot | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GO_TO,
         keys.RIGHT,
+        keys.in_footer(keys.MARK, shown=False),
         keys.ONLY,
         keys.TAKE_OUT,
         keys.SEE_PACK,
@@ -77,6 +79,7 @@ class FindingsScreen(ListScreen[Slot | None]):
             "F5 says that it is right, and why; that travels with the file, and it is asked again only if what "
             "was seen changes. F5 on what was said to be right takes that back. Ctrl+F shows one kind only."
         ),
+        N_("Space marks several: F5 then says of all of them that they are right, with one reason."),
         N_("F6 shows a list of a municipality that this laptop does not know, and accepts it."),
         N_(
             "Del takes a demand out that stands outside the plan; its history keeps it, and Ctrl+Z brings it back."
@@ -88,6 +91,7 @@ class FindingsScreen(ListScreen[Slot | None]):
         self._all: list[FindingLine] = []
         self._found: list[FindingLine] = []
         self._only = ALL
+        self._marked: set[str] = set()
 
     async def begin(self) -> None:
         await super().begin()
@@ -101,10 +105,12 @@ class FindingsScreen(ListScreen[Slot | None]):
 
     def look(self) -> Sequence[str]:
         self._found = [one for one in self._all if self._only in {ALL, one.code}]
+        self._marked &= {one.key for one in self._found if one.may_be_right}
         return [one.key for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
-        return finding_line(self._found[number], width)
+        one = self._found[number]
+        return finding_line(one, width, marked=one.key in self._marked)
 
     def found_by(self, number: int) -> str:
         return self._found[number].called
@@ -162,8 +168,24 @@ class FindingsScreen(ListScreen[Slot | None]):
 
     # Saying that it is right
 
+    def action_mark(self) -> None:
+        self.say()
+        if self._here is None or not self._here.may_be_right:
+            self.say(_("Only what looks odd, and was not said to be right, is marked."))
+            return
+        self._marked ^= {self._here.key}
+        self.redraw()
+        self.query_one(Rows).action_move(1)
+
     def action_right(self) -> None:
         self.say()
+        if marked := [one for one in self._found if one.key in self._marked]:
+            details = "\n".join(map(finding_detail, marked))
+            ask_why_right(self, [one.odd for one in marked if one.odd], details)
+        else:
+            self._right_of_line()
+
+    def _right_of_line(self) -> None:
         one = self._here
         if one is None:
             self.say(_("Nothing stands here to say it of."))

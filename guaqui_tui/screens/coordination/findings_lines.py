@@ -53,6 +53,11 @@ class FindingLine(Struct, frozen=True):
     pack: PackOfFile | None = None
 
     @property
+    def may_be_right(self) -> bool:
+        """Whether somebody may say that it is right, and nobody did."""
+        return self.odd is not None and not self.right
+
+    @property
     def key(self) -> str:
         return f"{self.record} {self.code} {self.odd.field if self.odd else ''}"
 
@@ -107,9 +112,10 @@ def _letters(one: FindingLine, survey: Survey) -> str:
     return slug(holder_name(survey, holder)) if holder else ""
 
 
-def finding_line(one: FindingLine, width: int) -> Content:
+def finding_line(one: FindingLine, width: int, *, marked: bool = False) -> Content:
     """! Andamarca · 2004           costs far from the others; on a wide terminal the whole sentence."""
     mark, kind = (SETTLED if one.right else ATTENTION), _(KINDS.get(one.code, one.code))
+    kind = _("marked · {kind}").format(kind=kind) if marked else kind
     said = f" {mark} {title_in_cells(one.called, _WHERE)} {kind}"
     if width >= _ROOMY:
         said = f"{set_cell_size(said, 4 + _WHERE + _KIND)} {one.words}"

@@ -49,6 +49,7 @@ from ..record.free_slot import offer
 from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm
 from .advice import ADVICE
+from .demand_table import ProposalClicked
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
 from .table_words import said_of_other_words
 
@@ -117,6 +118,9 @@ class DemandScreen(RecordForm[Slot]):
             return
         self.post_message(PositionChanged(self.slot, kept=True))
         await self.load()
+        meant = self.demand.terms.field_of(self._at, 1)
+        if self.demand.terms.page_of(meant) != self.page:
+            self.to_field(meant)
 
     def come_to(self, slot: Slot, *, goes_on: bool, at: str = "") -> None:
         """Where the next push of this form, which stands already, comes to."""
@@ -179,14 +183,15 @@ class DemandScreen(RecordForm[Slot]):
     def put_back(self, typed: Typed) -> None:
         """The mark is no field: its row is where it is seen."""
         self.field_layout.put_back(typed)
-        names = [name for name in self.field_layout.every_field() if name in typed and name != MARKED]
-        if names:
-            self.to_field(names[0])
+        for name in [one for one in self.field_layout.every_field() if one in typed and one != MARKED][:1]:
+            self.to_field(name)
         self._touched()
 
     def first_field(self) -> str:
-        """The words of the demand, or the field that it was opened for."""
-        return self.demand.terms.field_of(self._at, marked_row(self.typed()) or 1)
+        """The field that it was opened for, where that is on the first page; else the words of the demand."""
+        row, terms = marked_row(self.typed()) or 1, self.demand.terms
+        meant = terms.field_of(self._at, row)
+        return meant if terms.page_of(meant) == MAIN else terms.field_of("", row)
 
     def to_field(self, name: str) -> None:
         page = self.demand.terms.page_of(name)
@@ -288,7 +293,7 @@ class DemandScreen(RecordForm[Slot]):
 
     async def _make_row(self, rows: int) -> None:
         await self._pages.make_rows(rows)
-        self.add_fields()
+        self._opened = self._opened.with_fields(self._pages.every_field())
         self.remark()
 
     def action_choose(self) -> None:
@@ -298,12 +303,16 @@ class DemandScreen(RecordForm[Slot]):
         if not row:
             self.say(_("Put the cursor on the proposal that was chosen."))
         elif row == at or marked_row(typed) != row:
-            self._mark(with_mark(typed, row))
+            after = with_mark(typed, row)
+            self.replace(after)
+            self._touched()
+            self.say(said_of_other_words(after, self.demand) if marked_row(after) else "")
 
-    def _mark(self, after: Typed) -> None:
-        self.replace(after)
-        self._touched()
-        self.say(said_of_other_words(after, self.demand) if marked_row(after) else "")
+    @on(ProposalClicked)
+    def _clicked(self, message: ProposalClicked) -> None:
+        self.to_field(message.field)
+        if self.check_action("choose", ()):
+            self.action_choose()
 
     def action_add(self) -> None:
         typed = self.typed()["action"]
@@ -386,7 +395,6 @@ class DemandScreen(RecordForm[Slot]):
     def _next_missing(self) -> Slot | None:
         """The holder's next year that nothing stands in yet."""
         slots, here = Slots(self.session.survey), self.slot
-        for year in self.session.survey.plan.years:
-            if year > here.year and slots.at(here.holder, year, here.n).stand == "missing":
-                return Slot(here.holder, year, here.n)
-        return None
+        later = (year for year in self.session.survey.plan.years if year > here.year)
+        empty = (year for year in later if slots.at(here.holder, year, here.n).stand == "missing")
+        return next((Slot(here.holder, year, here.n) for year in empty), None)

@@ -23,6 +23,7 @@ from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
 from .question_screen import QuestionScreen
+from .typing_undo import QuestionTyping
 
 _FIELDS = ("reason", "votes", "on")
 
@@ -33,7 +34,6 @@ class RulingQuestion(QuestionScreen[NewRuling]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
     DEFAULT_CSS = """
     RulingQuestion FieldSheet { margin-top: 1; }
-    RulingQuestion FieldSheet > Labels { width: 10; }
     RulingQuestion #what { color: $foreground; width: 100%; }
     """
 
@@ -44,6 +44,7 @@ class RulingQuestion(QuestionScreen[NewRuling]):
         self._what = what
         self._said = said
         self._votes = votes
+        self.question_typing = QuestionTyping(f"ruling {title} {what}", "F2")
 
     def compose(self) -> ComposeResult:
         labels = {"reason": N_("Reason"), "votes": N_("Votes"), "on": N_("Day")}
@@ -54,6 +55,7 @@ class RulingQuestion(QuestionScreen[NewRuling]):
                 [SheetRow(labels[name], LineField(id=name, is_prose=name == "reason")) for name in _FIELDS]
             )
             yield Words(N_("Votes: for, against, abstained, such as 41 12 3. All may stay empty."))
+            yield PlainText(id="unsaved")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -63,6 +65,7 @@ class RulingQuestion(QuestionScreen[NewRuling]):
         self._line("votes").put(self._votes)
         self._line("on").put(day(self._said.on))
         self._line("reason").focus()
+        self.question_typing.begin(self)
 
     def _line(self, name: str) -> LineField:
         return self.query_one(f"#{name}", LineField)
@@ -94,4 +97,7 @@ class RulingQuestion(QuestionScreen[NewRuling]):
             self._line("votes" if counted is None else "on").focus()
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        if words := self.question_typing.refusal(self):
+            self.query_one("#unsaved", PlainText).say(words, wrong=True)
+        else:
+            self.dismiss(None)

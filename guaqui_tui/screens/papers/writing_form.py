@@ -52,7 +52,6 @@ class WritingForm(BaseScreen[None]):
     ]
     LABELS: ClassVar[Mapping[str, str]] = {}
     DEFAULT_CSS = """
-    WritingForm FieldSheet > Labels { width: 23; }
     WritingForm #result { padding: 1 2; width: 100%; }
     """
 

@@ -84,10 +84,7 @@ class RecordScreen(RecordForm[bool]):
     """Gives back whether it was saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
-    DEFAULT_CSS = sheet_css(
-        "RecordScreen",
-        "RecordScreen FieldSheet > Labels { width: 24; }",
-    )
+    DEFAULT_CSS = sheet_css("RecordScreen")
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter, Tab or Down goes on to the next field, Up goes back; F2 saves from anywhere."),
         N_("Lists take a number or the first letters; PgDn shows the next ones. What is needed says so."),

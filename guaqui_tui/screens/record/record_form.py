@@ -27,7 +27,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import FieldsChanged, GoOn
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
-from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field
+from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field, word_refused
 from ..frame.keyboard import Keyboard
 from ..frame.plan_effects import asks_of_effects, save_changes
 from ..frame.typing_undo import RecordOpened
@@ -149,10 +149,6 @@ class RecordForm(BaseScreen[Result]):
 
     def typed_here(self) -> list[Unsaved]:
         return [*self.form.draft]
-
-    def add_fields(self) -> None:
-        """There are more fields now; nothing was saved in the new ones."""
-        self._opened = self._opened.with_fields(self.field_layout.every_field())
 
     def replace(self, typed: Typed) -> Typed:
         """Let this stand in the fields instead of what does, which is given back; Ctrl+Z takes it back."""
@@ -300,6 +296,10 @@ class RecordForm(BaseScreen[Result]):
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""
         go_on(self, at, message)
+
+    def on_choice_word_refused(self, message: Choice.WordRefused) -> None:
+        self.field_layout.say_at(message.choice.id or "")  # the word that was wrong is gone
+        word_refused(self, message)
 
     def on_descendant_focus(self) -> None:
         offer_of_field(self)

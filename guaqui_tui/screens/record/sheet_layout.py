@@ -19,15 +19,14 @@ from ...widgets.text import Words
 from .field_layout import FieldLayout, choices_in, line_widget
 
 _CSS: Final = """
-    SCREEN FieldSheet > Labels { width: 17; }
     SCREEN #private { display: none; }
     SCREEN #private .heading { padding: 0 1; color: $waits; width: 100%; }
 """
 
 
-def sheet_css(screen: str, more: str = "") -> str:
-    """The styles of a screen that has a sheet, by the name of its class; `more` goes before those."""
-    return _CSS.replace("SCREEN", screen) + more
+def sheet_css(screen: str) -> str:
+    """The styles of a screen that has a sheet, by the name of its class."""
+    return _CSS.replace("SCREEN", screen)
 
 
 class SheetLayout(FieldLayout):

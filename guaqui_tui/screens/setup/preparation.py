@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -27,6 +28,7 @@ from storage.translatable import N_
 from ...forms.choices import Option
 from ...language.gettext_ import _
 from ...look import keys
+from ...session import intervals
 from ...session.kept_preparation import keep_answers
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
@@ -37,6 +39,7 @@ from ...widgets.text import MessageBar, PlainText
 from ...wording.packs.offered_columns import column_left
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
+from ..frame.field_order import offer_of_field, offered_by_list
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import PathSuggester
@@ -87,6 +90,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         self._at_the_end = False
         """Whether the last step was seen: then one goes back there at once."""
         self._work = Work(self)
+        self._timer: Timer | None = None
         self._lists: list[Path] = []
         """The lists that were found."""
         self._unfit: tuple[str, Lines, str] = ("", (), "")
@@ -245,17 +249,20 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
     @on(TextArea.Changed)
     def _typed_on(self) -> None:
         self._look()
+        if self._timer is None and self._said() != self._stood:
+            self._timer = self.set_timer(intervals.DRAFT_SECONDS, self._keep_typing)
 
-    @on(Choice.Offered)
-    def _offer(self, message: Choice.Offered) -> None:
-        if self.focused is message.choice:
-            self.query_one(Options).show(message.choice)
+    async def _keep_typing(self) -> None:
+        self._timer = None
+        await self.session.run(self.keep_now)
 
-    def on_descendant_focus(self) -> None:
-        if isinstance(self.focused, Choice):
-            self.query_one(Options).show(self.focused)
-        else:
-            self.query_one(Options).clear()
+    def keep_now(self) -> None:
+        """What is typed is on the disk before it is answered with."""
+        typed = self._now.with_typed(self._said())
+        keep_answers(typed.typed, typed.at)
+
+    on_choice_offered = offered_by_list
+    on_descendant_focus = offer_of_field
 
     @work(exclusive=True, group="look")
     async def _look(self) -> None:

@@ -48,7 +48,6 @@ from .lines import drawn_line, found_line, lines_of, sought_line, whole_line
 class SpreadsheetScreen(Form[Slot | None]):
     FIELDS: ClassVar[tuple[str, ...]] = ("file", "mapping")
     DEFAULT_CSS = """
-    SpreadsheetScreen FieldSheet > Labels { width: 9; }
     SpreadsheetScreen #about { padding: 0 1; width: 100%; color: $foreground; text-style: bold; }
     SpreadsheetScreen Rows { height: 1fr; }
     SpreadsheetScreen #detail { padding: 0 1; width: 100%; color: $foreground; min-height: 2; max-height: 8; }

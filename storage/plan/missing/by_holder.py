@@ -40,7 +40,8 @@ class MissingByHolder:
         return self._known[holder]
 
     def is_known(self, holder: str) -> bool:
-        """Whether it was worked out already."""
+        """Whether it was worked out already, and nothing came since that may change it."""
+        self.look()
         return holder in self._known
 
     def note_drafts(self, unsaved: Iterable[Finding]) -> set[str]:

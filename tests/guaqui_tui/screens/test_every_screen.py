@@ -20,7 +20,6 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.dates import day
 from guaqui_tui.look.theme import ALL_THEMES
 from guaqui_tui.screens.frame.base_screen import BaseScreen
-from guaqui_tui.widgets.board import Board
 from guaqui_tui.widgets.choice import Options
 from storage import FieldFile
 from storage.file.device import now
@@ -31,10 +30,12 @@ from ..mouse_rules import faults_of_the_mouse
 from ..pilot import DEVICE, GOLDENS, Hands, Laptop, compare
 from ..screen_rules import (
     LETTERS,
+    badly_arrived,
     cut_words,
     faint,
     footer_lacks,
     foreign_words,
+    lists_cut,
     machine_words,
     overlapping,
     places_of_widgets,
@@ -42,6 +43,8 @@ from ..screen_rules import (
     without,
 )
 
+COMES = re.compile(r"enter|down|up|tab|insert|f(?!2|5)\d+|listed-.*|")
+"""Keys by which one comes to a field, and does not type into it."""
 PASSING = "Said in passing, and too long for a single line of any terminal that there is. " * 4
 Size = tuple[int, int]
 USUAL: Size = (80, 24)
@@ -135,13 +138,13 @@ def without_what_changes(screen: str, laptop: Laptop) -> str:
 
 
 def faults(hands: Hands, language: str, data: frozenset[str]) -> Iterator[str]:
-    """What is wrong with the screen that is shown. A year's column of the board has room for first words only."""
+    """What is wrong with the screen that is shown."""
     screen = hands.app.screen
-    beside = without(hands.screen, screen.query(Board))
     unnumbered = without(hands.screen, screen.query(Options))
-    yield from (f"cut: {one}" for one in cut_words(beside, language, data))
+    yield from (f"cut: {one}" for one in cut_words(hands.screen, language, data))
     yield from (f"of another language: {one}" for one in foreign_words(hands.screen, language, data))
     yield from (f"over another: {one}" for one in overlapping(screen))
+    yield from (f"a list is cut: {one}" for one in lists_cut(screen))
     yield from (f"no room in the last line: {one}" for one in footer_lacks(screen))
     yield from (f"not to be read: {one}" for one in faint(screen))
     yield from (f"a machine's word: {one}" for one in machine_words(hands.screen))
@@ -178,6 +181,8 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
     found: list[str] = []
 
     async def see(hands: Hands) -> None:
+        if COMES.fullmatch(" ".join(place.keys[-1:])):
+            found.extend(f"arriving: {one}" for one in badly_arrived(hands.app.screen))
         await in_each_size(hands, language)
         if speaks_anew(place):
             hands.app.action_language()

@@ -205,6 +205,21 @@ def test_f5_chooses_as_the_form_does_and_the_bars_grow(open_slot: Laptop) -> Non
     assert here["agreed"] == {"how": "vote", "for": 41}
 
 
+def test_more_votes_than_people_are_said_on_the_wall_too(open_slot: Laptop) -> None:
+    with FieldFile.open(open_slot.file, "Uno") as field:
+        field.save("workshop/guaqui/community/andamarca/1", {"outcome": "held", "women": 38, "men": 22})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f8", *"41", "down", *"12")
+        assert "Counted 53 of 60 · 7 are missing" in " ".join(hands.screen.split())
+        await hands.press("backspace", *"9")
+        assert "Counted 60 of 60" in " ".join(hands.screen.split())
+        await hands.press("9")
+        assert "? 240 votes of 60 people" in " ".join(hands.screen.split())
+
+    open_slot.use(use)
+
+
 def test_a_tie_is_said_and_how_it_was_decided_is_asked(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f8", "5", "down", "5", "down")

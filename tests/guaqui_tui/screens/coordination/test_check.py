@@ -210,3 +210,21 @@ def test_an_empty_plan_has_nothing_to_say(laptop: Laptop, keys: tuple[str, ...])
         await hands.press("enter", "ctrl+f", "escape", "escape", "escape", "ctrl+z")
 
     laptop.use(use)
+
+
+def test_several_are_right_for_one_reason(laptop: Laptop) -> None:
+    laptop.save(*(("andamarca", year, {"text": "Riego", "status": "proposed"}) for year in (2003, 2004, 2005)))
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*CHECK)
+        await hands.until(lambda: "things to look at" in hands.screen)
+        await hands.press("home", "space", "space")
+        assert hands.screen.count("marked · the same text twice") == 2
+        await hands.press("f5")
+        await hands.write("Son etapas")
+        await hands.press("f2")
+        await hands.until(lambda: "2 said to be right" in hands.screen)
+        await hands.press("ctrl+z")
+        await hands.until(lambda: "said to be right" not in hands.screen)
+
+    laptop.use(use)

@@ -132,7 +132,7 @@ def test_a_dispute_is_settled_first(full: Laptop) -> None:
         assert isinstance(hands.app.screen, MoveScreen)
         assert hands.place == "target"
         assert "Settle them first" in said(hands)
-        await hands.press("escape", "down", "down", "down", "listed-move")
+        await hands.press("escape", "escape", "down", "down", "down", "listed-move")
         assert isinstance(hands.app.screen, CommunityScreen)
         assert "Settle them first" in said(hands)
         await hands.press("down", "listed-move")

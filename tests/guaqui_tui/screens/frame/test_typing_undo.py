@@ -144,3 +144,36 @@ def test_pasting_and_cutting_mean_what_they_mean_elsewhere(laptop: Laptop) -> No
         assert line.value == "dos líneas"
 
     laptop.use(use)
+
+
+@pytest.mark.parametrize("name", ["move", "validation-reason", "add-action", "reason"])
+def test_what_was_typed_and_is_kept_nowhere_goes_only_when_that_is_said_twice(laptop: Laptop, name: str) -> None:
+    furnish(laptop)
+    place = next(one for one in PLACES if one.name == name)
+
+    async def see(hands: Hands) -> None:
+        question = hands.app.screen
+        field = [*question.query(LineField)][0 if name == "add-action" else -1]
+        question.set_focus(field)
+        await hands.rest()
+        await hands.press("7", "escape")
+        assert hands.app.screen is question
+        assert "Esc otra vez" in " ".join(hands.screen.split()) or "Esc again" in " ".join(hands.screen.split())
+        await hands.press("8", "escape")
+        assert hands.app.screen is question
+        await hands.press("escape")
+        assert hands.app.screen is not question
+
+    visit(laptop, place, see)
+
+
+def test_a_question_that_nothing_was_typed_into_closes_at_once(laptop: Laptop) -> None:
+    furnish(laptop)
+    place = next(one for one in PLACES if one.name == "move")
+
+    async def see(hands: Hands) -> None:
+        question = hands.app.screen
+        await hands.press("escape")
+        assert hands.app.screen is not question
+
+    visit(laptop, place, see)
