@@ -329,7 +329,6 @@ class BoardScreen(BaseScreen[None]):
         self._go_to_demand(screens.projector)
 
     def action_add(self) -> None:
-        self.query_one(Toast).say()
         self.open(screens.which_holder(), self._add)
 
     def _add(self, kind: str | None) -> None:
@@ -345,7 +344,6 @@ class BoardScreen(BaseScreen[None]):
         self._back_from(slot)
 
     def _go_to(self, opening: Opening[Any]) -> None:
-        self.query_one(Toast).say()
         self._typed = ""
         self.open(opening, self._back_from)
 
