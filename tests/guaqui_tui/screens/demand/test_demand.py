@@ -378,9 +378,10 @@ def test_a_file_held_elsewhere_opens_for_reading(laptop: Laptop) -> None:
         await hands.press("enter")
         assert "open for reading only" in hands.screen
         assert "Riego" in hands.screen
-        await hands.press(*"!", "f5", "f2")
+        await hands.press(*"!", "f2")
         assert "Riego!" not in hands.screen
         assert "Read-only" in hands.screen
+        assert "F2" not in hands.screen
 
     with FieldFile.open(laptop.file):
         laptop.use(use)
@@ -649,6 +650,22 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
     assert demand["options"] == [{"text": "Riego de arriba"}, {"text": "Dos aulas", "votes": 26}]
     assert (demand["action"], demand["cost_cents"]) == ("irrigation", 3500000)
     assert demand["agreed"] == {"for": 26}
+
+
+def test_a_click_before_a_proposal_marks_it(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": [{"text": "Riego"}, {"text": "Aulas"}]}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        lines = hands.screen.split("\n")
+        at = next(y for y, line in enumerate(lines) if line.startswith(" 2   Aulas"))
+        await hands.pilot.click(offset=(3, at))
+        await hands.rest()
+        assert (form.typed()[MARKED], hands.place) == ("2", "proposal-2")
+
+    laptop.use(use)
 
 
 def test_a_mark_that_was_not_saved_is_in_the_draft(laptop: Laptop) -> None:
