@@ -45,7 +45,7 @@ from ..screen_rules import (
 )
 
 COMES = re.compile(r"enter|down|up|tab|insert|f(?!2|5)\d+|listed-.*|")
-"""Keys by which one comes to a field, and does not type into it; behind a letter it may be the one that was left."""
+"""Keys by which one comes to a field, and does not type into it; behind a letter the field may be the same."""
 PASSING = "Said in passing, and too long for a single line of any terminal that there is. " * 4
 Size = tuple[int, int]
 USUAL: Size = (80, 24)
