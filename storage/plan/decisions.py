@@ -216,3 +216,18 @@ def budget_lines(survey: Survey) -> Iterator[tuple[int, SurveyRecord[Budget]]]:
         _kind, municipality, year, _id = entry.record.split("/")
         if municipality == survey.municipality and entry.fields.withdrawn is not True:
             yield int(year), entry
+
+
+def lacking_for_a_plan(state: SlotState) -> list[str]:
+    """What a demand lacks to go into a year's plan, of: validated, class, cost, funding."""
+    entry = state.entry
+    if entry is None or state.stand != "filled":
+        return []
+    fields = entry.fields
+    there = {
+        "validated": slot_status(state) in {"validated", *IN_A_PLAN},
+        "class": state.class_ is not None,
+        "cost": isinstance(fields.cost_cents, int),
+        "funding": isinstance(fields.funding, dict) and bool(fields.funding),
+    }
+    return [name for name, has in there.items() if not has]

@@ -113,9 +113,9 @@ def test_what_is_decided_of_a_dispute_is_not_saved_yet(begun: Laptop) -> None:
 def test_votes_on_the_wall_of_the_validation_are_not_saved_yet(begun: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await save_something(hands)
-        await hands.press("listed-validation", "f8", "4", "1")
+        await hands.press("listed-validation", "f8", "enter", "4", "1")
         assert UNSAVED in top(hands)
-        await hands.press("v")
+        await hands.press("enter", "1", "f2", "down")
         assert SAVED in top(hands)
 
     begun.use(use)
