@@ -227,6 +227,9 @@ class GuaquiApp(AppBase):
     def action_file(self) -> None:
         self.open(screens.setup(self.remembered), self._begun)
 
+    def action_second_copy(self) -> None:
+        self.open(screens.setup(self.remembered, "backup"), self._begun)
+
     def action_help_quit(self) -> None:
         self._say(_("Ctrl+Q quits."))
 

@@ -95,7 +95,7 @@ class Terms(Struct):
 
     @property
     def all(self) -> tuple[str, ...]:
-        return (MARKED, *self.of_page("main"), *self.of_page("more"), *self.of_page("private"))
+        return (*self.proposals, MARKED, *self.asked, *self.of_page("more"), *self.of_page("private"))
 
     def of_page(self, page: str) -> tuple[str, ...]:
         """The fields of a page, in their order."""

@@ -19,6 +19,8 @@ from ..look import keys
 from .mouse import press
 from .text import shortened
 
+USUAL: Final = 80
+"""Columns of a terminal; on narrower ones Esc is said rather than another key."""
 _WAYS_OUT: Final = {"back", "app.help"}
 """What the line of keys has room for on any terminal."""
 
@@ -115,7 +117,7 @@ class KeyLine(Widget):
         every, width = list(keys.shown_bindings(self.screen)), self.size.width
         beside_back = [one for one in every if one.action != "back"]  # Esc is known, if one has to be missing
         for shown, gap in ((every, 2), (every, 1), (beside_back, 1)):
-            if _length(shown, gap) <= width:
+            if _length(shown, gap) <= width and (shown is every or width >= USUAL):
                 return shown, gap
         found = [one for one in every if one.action in _WAYS_OUT]
         for binding in every:

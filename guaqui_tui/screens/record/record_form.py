@@ -25,7 +25,6 @@ from ...session.draft_keeper import Unsaved
 from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import FieldsChanged, GoOn
-from ...widgets.toast import Toast
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field, word_refused
@@ -99,9 +98,7 @@ class RecordForm(BaseScreen[Result]):
 
     def warn(self) -> None:
         """Say what one should know of the record before typing into the form."""
-        said = self.query_one(Toast).said
-        if (not said or said != self._passing) and (words := self.subject.warning()):  # what a key did stays
-            self.say(words)
+        self.say_too(self.subject.warning() or "")
 
     async def load(self) -> None:
         """Show the record; a draft of it is offered first."""

@@ -55,6 +55,7 @@ def begun_interview(year: int, kept: KeptAnswers) -> Interview:
 
 
 class StartMenu(ListScreen[SetupAnswers | None]):
+    TELLS_ALL = True
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BACK, keys.HELP]
     DEFAULT_CSS = "StartMenu #about.-wrong { color: $alarm; }"
     ADVICE: ClassVar[tuple[str, ...]] = (

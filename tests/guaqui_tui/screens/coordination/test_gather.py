@@ -330,7 +330,7 @@ def test_what_one_laptop_saved_is_undone_and_what_was_decided_since_stays(laptop
         assert "In it 1 record stays as somebody decided since: Andamarca · 2003." in " ".join(
             hands.screen.split()
         )
-        await hands.press("home")  # the message goes
+        await hands.press("end")  # and the message goes
         assert "× Undone: of merge 1 of plan.json what laptop laptop01 saved, 1 versions" in hands.screen
 
     laptop.use(use)
