@@ -921,6 +921,9 @@ def test_decided_not_to_ask(laptop: Laptop) -> None:
         assert "►1 decided not to ask" in hands.screen
         assert "Andamarca · 2003" in hands.screen
         await hands.press("enter")
+        assert "F2 writes" in hands.screen
+        assert laptop.demand("andamarca", 2003) is None
+        await hands.press("f2")
         assert "Andamarca · 2004" in hands.screen
 
     laptop.use(use)
@@ -959,13 +962,13 @@ def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Vicuñas", "enter", *"Manejo de vicuñas", "insert")
         assert "Manejo de vicuñas" in hands.screen
-        await hands.press("enter")
+        await hands.press("f2")
         assert "Choose its class" in hands.screen
         await hands.press("3", "1")
         assert "Choose its class" not in hands.screen
         assert "►1 apoyo a la producción" in hands.screen
         assert hands.place == "new-class"
-        await hands.press("enter")
+        await hands.press("f2")
         assert hands.place == "class"
         assert "apoyo a la producción" in hands.screen
         await hands.press(
