@@ -59,7 +59,7 @@ class YearPlanRow(NamedTuple):
 LACKS: Final = {
     "validated": N_("the assembly's validation"),
     "class": N_("its class"),
-    "cost": N_("its cost"),
+    "cost_cents": N_("its cost"),
     "funding": N_("who gives the money"),
 }
 """What is called what."""

@@ -20,6 +20,7 @@ from ..calendar import next_record
 from ..checks import OF_HOLDERS, found_by, open_and_right
 from ..checks.found import Finding
 from ..checks.slots import empty_slots
+from ..decisions import lacking_fields
 from ..levels.tree import is_level_here
 from ..slot_states import SlotState
 from .holder_sight import HolderSight
@@ -125,19 +126,10 @@ def _reading(states: Iterable[SlotState], last: Workshop | None, record: str) ->
 def _lacking(sight: HolderSight) -> Iterator[Finding]:
     """Demands without a class, a cost or contributions: without these they come into no year's plan."""
     for state in sight.filled:
-        if state.entry and not state.rejected and (fields := lacking_fields(state)):
+        if state.entry is None or state.rejected:
+            continue
+        if fields := lacking_fields(state.entry.fields, state.class_):
             yield Finding("demand-lacks", state.entry.record, fields[0], {"fields": fields}, {"fields": fields})
-
-
-def lacking_fields(state: SlotState) -> list[str]:
-    """Which of class, cost and contributions a demand does not say; what is shared costs nothing of its own."""
-    if state.entry is None:
-        return []
-    fields = state.entry.fields
-    said: dict[str, object] = {"class": state.class_}
-    if fields.joint_with is UNSET:
-        said |= {"cost_cents": fields.cost_cents, "funding": fields.funding}
-    return [name for name, value in said.items() if value in (None, UNSET, {})]
 
 
 # In which order, and what of the acta is done
