@@ -112,11 +112,12 @@ async def _lines(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
         if not rows.has_focus:
             continue
         first = rows._from
-        for y in range(min(rows.content_size.height, rows._many - first)):
-            if not await _may_stand(rows, first + y):
+        for number in dict.fromkeys(rows._drawn):
+            if not await _may_stand(rows, number):
                 continue
+            y = rows._drawn.index(number)  # what is told of a line may stand below it
             got = await _click(hands, rows, 0, y, pressed)
-            if got or rows.cursor != first + y:
+            if got or rows.cursor != number:
                 yield f"line {y} clicked once presses {got}, and the cursor is on {rows.cursor - first}"
             got = await _click(hands, rows, 0, y, pressed)
             if got != ["enter"]:

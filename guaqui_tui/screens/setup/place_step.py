@@ -41,7 +41,7 @@ class PlaceStep(BaseScreen[SetupAnswers | str]):
     """Gives back what was typed where it is gone back from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.MAKE, keys.BACK, keys.HELP]
-    DEFAULT_CSS = step_css("PlaceStep") + "PlaceStep #what { max-height: 14; }"
+    DEFAULT_CSS = step_css("PlaceStep") + "PlaceStep #what { max-height: 16; }"
     MAKES: ClassVar[Literal["file", "folder"]] = "file"
 
     def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, typed: str) -> None:
