@@ -22,12 +22,14 @@ from exports.wording.speech import TERMS
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.gettext_ import _
 from guaqui_tui.look import keys
-from guaqui_tui.widgets.bars import KeyLine
+from guaqui_tui.screens.frame.base_screen import BaseScreen
+from guaqui_tui.widgets.bars import KeyLine, TopLine
 from guaqui_tui.widgets.choice import Options
 from guaqui_tui.widgets.fields import LineField, Prose, SeveralLines
 from guaqui_tui.widgets.path_field import PathField
 from guaqui_tui.widgets.toast import Toast
 from storage.kinds.lookup import KINDS
+from storage.symbols import NOT_SAVED
 from tests.exports.test_colours import READ, contrast
 
 between = cache(contrast)
@@ -116,6 +118,17 @@ def lists_cut(screen: Screen[Any]) -> Iterator[str]:
             height = place[0].intersection(place[1]).height - options.gutter.height if place else 0
             if height < lines:
                 yield f"{height} of {lines} lines of {[option[1] for option in options.offered]}"
+
+
+def unsaved_unsaid(screen: Screen[Any]) -> Iterator[str]:
+    """What the top line says of what is not saved, where it is not so."""
+    stack = [one for one in screen.app.screen_stack if isinstance(one, BaseScreen)]
+    if not isinstance(screen, BaseScreen) or not screen.session.is_open:
+        return
+    waits = any(one.unsaved for one in stack) or bool(screen.session.unsaved_drafts)
+    said = screen.query_one(TopLine).render().plain
+    if waits != (NOT_SAVED in said) and words._("Not saved") not in said:
+        yield f"{waits} in {said!r}"
 
 
 def badly_arrived(screen: Screen[Any]) -> Iterator[str]:
