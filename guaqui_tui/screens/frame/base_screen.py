@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from storage import GuaquiError, Notice, Revision
+from storage import GuaquiError, Notice
 from storage.kinds.process.demand import Slot, demand_name
 from storage.translatable import N_
 
@@ -22,7 +22,6 @@ from ...look import keys
 from ...session.draft_keeper import Unsaved
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
-from ...session.undo import NotUndone
 from ...widgets.bars import KeyLine, TopLine, TopWords
 from ...widgets.toast import Toast
 from ...widgets.top_words import top_words
@@ -30,8 +29,9 @@ from ...wording.authors import names_of
 from . import table_of_screens as screens
 from .help_text import advice_of
 from .keyboard import Keyboard
+from .last_act import take_back
 from .opening import close, open_over, until_it_stands, while_keys_wait
-from .refusals import NOT_ON_A_WALL, STAYS, WRITES, helped_by_another_place
+from .refusals import NOT_ON_A_WALL, WRITES, helped_by_another_place
 
 Result = TypeVar("Result")
 
@@ -247,7 +247,7 @@ class BaseScreen(Screen[Result]):
         if (self.on_wall and action in NOT_ON_A_WALL) or (self.only_reads and action in WRITES):
             return False
         match action:
-            case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
+            case "undo" | "redo":  # where there is something to type into, Ctrl+Z takes back what was typed
                 return self.session.is_open and not self.query("Input, TextArea")
             case "who":  # the first steps have a field for it
                 return self.session.is_open and not self.query("#author")
@@ -315,44 +315,14 @@ class BaseScreen(Screen[Result]):
         """Another file is open now."""
 
     def action_undo(self) -> None:
-        self.while_keys_wait(self._undo())
+        self.while_keys_wait(take_back(self))
 
-    async def _undo(self) -> None:
-        """Take the last act back; where that changes a figure it is said before what it does, and asked."""
-        from .plan_effects import asks_of_effects
+    def action_redo(self) -> None:
+        self.while_keys_wait(take_back(self, again=True))
 
-        try:
-            changes = await self.session.changes_back()
-        except NotUndone as stays:
-            self._say_why(stays)
-        else:
-            if not asks_of_effects(self, changes, lambda: self.while_keys_wait(self._undo_last())):
-                await self._undo_last()
-
-    def _say_why(self, stays: NotUndone) -> None:
-        from ...wording.record_titles import record_title
-
-        where = record_title(stays.record, self.session.survey)
-        self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
-
-    async def _undo_last(self) -> None:
-        try:
-            taken_back = await self.session.undo()
-        except NotUndone as stays:
-            self._say_why(stays)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
-        else:
-            self.say(_("Undone. {what}").format(what=self.undone(taken_back)))
-
-    def undone(self, taken_back: Iterable[Revision]) -> str:
-        """What an undo changed, in words."""
-        from ...wording.record_titles import record_title
-        from ...wording.undo import undo_in_words
-
-        if self.on_wall:  # a proposal's change has who proposed it
-            return ", ".join(record_title(one.record, self.session.survey) for one in taken_back)
-        return undo_in_words(taken_back, self.session.file.survey, self.session.trust)
+    def takes_back(self, records: Collection[str]) -> bool:  # noqa: ARG002 - the history of one record asks
+        """Whether an act on these records is taken back here."""
+        return True
 
     def hand_over(self, result: Result) -> None:
         """Close this screen with a result."""
