@@ -66,8 +66,8 @@ class HistoryScreen(BaseScreen[Slot | None]):
         N_("Up and Down go from version to version; PgUp and PgDn scroll a long one."),
         N_(
             "F2 brings the version under the cursor back: what it said is saved again as a new version, on top of "
-            "the others. Nothing is lost, and Ctrl+Z takes it back. A version that says what one before it said, as "
-            "after Ctrl+Z, says which."
+            "the others. Nothing is lost, and Ctrl+Z takes it back. A version that says what one before it said, "
+            "as after Ctrl+Z, says which."
         ),
         N_("Of notes, and of whom a demand is for, only is said that they changed."),
         N_("! marks what is to settle, with the other versions. The laptops' clocks order nothing."),
