@@ -31,10 +31,11 @@ from .screens.frame.app_actions import AppBase
 from .screens.frame.base_screen import AuthorChanged, BaseScreen, FileChanged, PositionChanged, refusal_in_words
 from .screens.frame.keyboard import settled
 from .screens.frame.preloading import prepare
-from .screens.frame.typing_undo import SelfKeeping
+from .screens.frame.typing_undo import SelfKeeping, TypingHolder
 from .session import intervals, settings
 from .session.draft_keeper import Unsaved
 from .session.end_signals import listen
+from .session.kept_typing import keep_typing
 from .session.settings import Settings, SetupAnswers
 
 
@@ -70,13 +71,14 @@ class GuaquiApp(AppBase):
 
     def _keep_now(self) -> None:
         """Have on the disk what stands on the screens and is not saved, as far as it can be; nothing is raised."""
-        ours = (screen for screen in self.screen_stack if isinstance(screen, BaseScreen))
         unsaved: list[Unsaved] = []
-        for screen in ours:
+        for screen in self.screen_stack:
             with suppress(Exception):  # one that fails takes nothing of the others with it, nor the end
-                unsaved += screen.typed_here()
+                unsaved += screen.typed_here() if isinstance(screen, BaseScreen) else []
                 if isinstance(screen, SelfKeeping):
                     screen.keep_now()
+                if isinstance(screen, TypingHolder):
+                    keep_typing(screen.question_typing.question, screen.question_typing.typed(screen))
         with suppress(Exception):
             self.session.keep_now(unsaved)
 

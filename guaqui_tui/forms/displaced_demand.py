@@ -23,6 +23,11 @@ class DisplacedDemand(NamedTuple):
     body: dict[str, Any]
     to: Slot
 
+    @property
+    def words(self) -> str:
+        """What it asks for."""
+        return str(self.body.get("text", ""))
+
 
 def displaced_demand(survey: Survey, slot: Slot, before: History | None) -> DisplacedDemand | None:
     """What the settlement of a slot left without a place; None where nothing is, or there is no free slot.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from storage.symbols import MORE_ABOVE, MORE_BELOW
 from storage.translatable import N_
 
 
@@ -43,7 +44,9 @@ ASKS: Final = KeyMeaning("question_mark", "?", N_("Help, where nothing is typed"
 SHIFTS: Final = KeyMeaning("less_than_sign,greater_than_sign", "< >", N_("Further up or down"))
 TURNS: Final = KeyMeaning("pageup,pagedown", N_("PgUp PgDn"), N_("A page, or a year, before or after"))
 MOVES: Final = KeyMeaning(
-    "up,down,left,right,home,end,ctrl+home,ctrl+end", "↑ ↓ → ←", N_("Move; in a form to the next field")
+    "up,down,left,right,home,end,ctrl+home,ctrl+end",
+    f"{MORE_ABOVE} {MORE_BELOW} → ←",
+    N_("Move; in a form to the next field"),
 )
 EDITS: Final = KeyMeaning("ctrl+a", "Ctrl+A", N_("Select all that stands in the field"))
 

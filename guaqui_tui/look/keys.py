@@ -181,6 +181,8 @@ TAKE_THIS_DRAFT: Final = _key(means.THIS_ONE, "take_this", N_("Take it up"), sho
 TAKE_PLACE: Final = _key(means.WRITES, "put_there", N_("Put it there"))
 PUT_ASIDE: Final = _key(means.REMOVES, "put_aside", N_("Put it aside"))
 DRAFTS_PUT_ASIDE: Final = _listed("app.drafts_put_aside", N_("Drafts that were put aside"))
+LEAVE_FIELD: Final = _soft("left", "take_field(False)", N_("Take or leave"), "→ ←")
+TAKE_FIELD: Final = _soft("right", "take_field(True)")
 MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
 LATER: Final = _key(means.GOES_BACK, "back", N_("Later"))
 
@@ -194,9 +196,9 @@ def _may_be_done(screen: Screen[Any], action: str) -> bool:
     return bool(owner.check_action(name, ()))
 
 
-def not_shown(binding: Binding) -> Binding:
-    """The same key where the footer has no room for it."""
-    return replace(binding, show=False)
+def in_footer(binding: Binding, *, shown: bool) -> Binding:
+    """The same key where the footer has no room for it, or where it is needed there."""
+    return replace(binding, show=shown)
 
 
 def shown_bindings(screen: Screen[Any]) -> Iterator[Binding]:

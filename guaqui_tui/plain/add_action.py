@@ -9,7 +9,7 @@ from storage.notation.text import clean_line
 
 from ..forms.new_action import NewAction, class_is_asked, named_action, refused_action
 from ..language.gettext_ import _
-from .console import Console
+from .console import LineConsole
 from .open_plan import OpenPlan
 from .picking import option_lines, picked
 from .without_keys import refusal_said
@@ -18,7 +18,7 @@ from .word_list import WordName, typed_for, word_of
 SAVING: Final[tuple[WordName, ...]] = ("save",)
 
 
-def add_action(console: Console, plan: OpenPlan, name: str) -> str | None:
+def heard_action(console: LineConsole, plan: OpenPlan, name: str) -> str | None:
     """The id of an action of a name, which is saved where it is new; None where it was left at that."""
     if why := refused_action(name):
         console.say(why)
@@ -30,7 +30,7 @@ def add_action(console: Console, plan: OpenPlan, name: str) -> str | None:
     return action.id
 
 
-def _with_class(console: Console, plan: OpenPlan, name: str) -> NewAction | None:
+def _with_class(console: LineConsole, plan: OpenPlan, name: str) -> NewAction | None:
     classes = [(one.id, clean_line(one.fields.name)) for one in plan.survey.classes()]
     console.say_all(option_lines(classes))
     chosen = picked(classes, console.hear(_("Its class:")))
@@ -40,7 +40,7 @@ def _with_class(console: Console, plan: OpenPlan, name: str) -> NewAction | None
     return named_action(plan.survey, name, chosen.kept)
 
 
-def _saved(console: Console, plan: OpenPlan, action: NewAction) -> bool:
+def _saved(console: LineConsole, plan: OpenPlan, action: NewAction) -> bool:
     asked = _("“{save}” adds {name} to the list; Enter leaves it:")
     if not word_of(console.hear(asked.format(save=typed_for("save"), name=action.body["name"])), SAVING):
         return False

@@ -18,7 +18,7 @@ from ..forms.choices import Option
 from ..language.gettext_ import _
 from ..session.opened_file import OpenedFile, make_folder_of, open_with
 from ..session.settings import Settings
-from .console import Console
+from .console import LineConsole
 from .picking import option_lines, picked
 from .without_keys import refusal_said
 from .word_list import WordName, help_lines, typed_for, word_of
@@ -36,13 +36,13 @@ class KnownFiles(NamedTuple):
     found: Sequence[Path]
 
 
-def opened(console: Console, path: Path | None, remembered: Settings) -> OpenedFile | None:
+def opened(console: LineConsole, path: Path | None, remembered: Settings) -> OpenedFile | None:
     """The file that is opened, or begun; None where it was left at that. Raises `InputEnded`."""
     file = _open(console, path, remembered.author) if path else None
     return file or _asked(console, remembered)
 
 
-def _open(console: Console, path: Path | None, author: str) -> OpenedFile | None:
+def _open(console: LineConsole, path: Path | None, author: str) -> OpenedFile | None:
     """The file, opened; None where there is none, or where it cannot be, which is said."""
     if path is None:
         return None
@@ -53,7 +53,7 @@ def _open(console: Console, path: Path | None, author: str) -> OpenedFile | None
         return None
 
 
-def _asked(console: Console, remembered: Settings) -> OpenedFile | None:
+def _asked(console: LineConsole, remembered: Settings) -> OpenedFile | None:
     """Ask which file until one is open."""
     last = Path(remembered.file) if remembered.file else None
     found = [one.path for one in found_anywhere() if one.kind == "field-file"][:_LISTED]
@@ -92,7 +92,7 @@ def path_of(line: str) -> Path | None:
 # A new file
 
 
-def _begin(console: Console, author: str) -> OpenedFile | None:
+def _begin(console: LineConsole, author: str) -> OpenedFile | None:
     """Begin a plan of a municipality that is prepared."""
     source = _municipality(console)
     if source is None:
@@ -105,7 +105,7 @@ def _begin(console: Console, author: str) -> OpenedFile | None:
     return _made(console, source, survey, author)
 
 
-def _municipality(console: Console) -> str | None:
+def _municipality(console: LineConsole) -> str | None:
     """Of which municipality: one that comes along, a file that somebody prepared, or another field file's."""
     known: list[Option] = [(one, one.replace("-", " ").title()) for one in municipalities()]
     console.say_all(option_lines(known))
@@ -131,7 +131,7 @@ def proposed_file(survey: Survey) -> Path:
     return next(path for path in names if not path.exists())
 
 
-def _made(console: Console, source: str, survey: Survey, author: str) -> OpenedFile | None:
+def _made(console: LineConsole, source: str, survey: Survey, author: str) -> OpenedFile | None:
     """Ask where, and make it there: a new file is an act, so it is said by a word."""
     place = proposed_file(survey)
     while True:
@@ -150,7 +150,7 @@ def _made(console: Console, source: str, survey: Survey, author: str) -> OpenedF
             place = path if path.name.lower().endswith(".json") else path.with_name(f"{path.name}.json")
 
 
-def _create(console: Console, path: Path, source: str, author: str) -> OpenedFile | None:
+def _create(console: LineConsole, path: Path, source: str, author: str) -> OpenedFile | None:
     def make() -> FieldFile:
         make_folder_of(path)
         return FieldFile.create(path, source, author)

@@ -12,7 +12,7 @@ from ..language.gettext_ import _, ngettext
 from ..wording.authors import refused_author
 from .community import at_community
 from .community_lines import lacking_said
-from .console import Console
+from .console import LineConsole
 from .last_act import take_back_last
 from .open_plan import OpenPlan
 from .picking import picked
@@ -40,7 +40,7 @@ def holder_lines(plan: OpenPlan) -> list[str]:
     ]
 
 
-def choose_communities(console: Console, plan: OpenPlan) -> None:
+def choose_communities(console: LineConsole, plan: OpenPlan) -> None:
     """Go from community to community until the program is left. Raises `InputEnded`, `Leaving`."""
     _say_beginning(console, plan)
     while True:
@@ -56,7 +56,7 @@ def choose_communities(console: Console, plan: OpenPlan) -> None:
             _say_beginning(console, plan)
 
 
-def _say_beginning(console: Console, plan: OpenPlan) -> None:
+def _say_beginning(console: LineConsole, plan: OpenPlan) -> None:
     many = len(holders_to_choose(plan))
     console.say(plan.survey.plan.name)
     if many <= FEW:
@@ -67,7 +67,7 @@ def _say_beginning(console: Console, plan: OpenPlan) -> None:
     console.say(_("“?” says what can be typed; “.” ends."))
 
 
-def _do(console: Console, plan: OpenPlan, word: WordName) -> None:
+def _do(console: LineConsole, plan: OpenPlan, word: WordName) -> None:
     match word:
         case "list":
             console.say_all(holder_lines(plan))
@@ -79,7 +79,7 @@ def _do(console: Console, plan: OpenPlan, word: WordName) -> None:
             console.say(_("A number, a name or its first letters choose a community."), *help_lines(KNOWN))
 
 
-def _go_to(console: Console, plan: OpenPlan, line: str) -> None:
+def _go_to(console: LineConsole, plan: OpenPlan, line: str) -> None:
     chosen = picked(holders_to_choose(plan), line)
     if chosen.kept is None:
         console.say(chosen.why)
@@ -87,12 +87,12 @@ def _go_to(console: Console, plan: OpenPlan, line: str) -> None:
     at_community(console, plan, chosen.kept)
 
 
-def ask_author(console: Console, plan: OpenPlan) -> None:
+def ask_author(console: LineConsole, plan: OpenPlan) -> None:
     """Who types from now on."""
     plan.file.author = heard_author(console, plan.file.author)
 
 
-def heard_author(console: Console, known: str) -> str:
+def heard_author(console: LineConsole, known: str) -> str:
     """The name of who types; Enter keeps the one that is known. Raises `InputEnded`."""
     while True:
         asked = _("Who types? [{name}]:").format(name=known) if known else _("Who types?")

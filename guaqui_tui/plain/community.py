@@ -12,7 +12,7 @@ from storage.plan.slot_states import Slots
 from ..language.gettext_ import _
 from ..wording.slots import holder_name
 from .community_lines import workshop_said, years_said
-from .console import Console
+from .console import LineConsole
 from .demand import ask_demand
 from .form import fill_in
 from .last_act import take_back_last
@@ -39,7 +39,7 @@ def drafted_slots(plan: OpenPlan) -> set[Slot]:
     return {slot for one in plan.drafts() if (slot := slot_of(one.of_record))}
 
 
-def at_community(console: Console, plan: OpenPlan, holder: str) -> None:
+def at_community(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     """Do what is asked for in a community until it is left. Raises `InputEnded`, `Leaving`."""
     _say_all(console, plan, holder)
     while True:
@@ -54,7 +54,7 @@ def at_community(console: Console, plan: OpenPlan, holder: str) -> None:
             _of_year(console, plan, holder, line)
 
 
-def _say_all(console: Console, plan: OpenPlan, holder: str) -> None:
+def _say_all(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     survey = plan.survey
     console.say(holder_name(survey, holder), workshop_said(survey, holder))
     console.say_all(years_said(survey, holder, drafted_slots(plan)))
@@ -64,7 +64,7 @@ def _say_all(console: Console, plan: OpenPlan, holder: str) -> None:
     )
 
 
-def _do(console: Console, plan: OpenPlan, holder: str, word: WordName) -> None:
+def _do(console: LineConsole, plan: OpenPlan, holder: str, word: WordName) -> None:
     match word:
         case "help":
             console.say(_("A year, such as 2003, opens its demand; of several a year 2003/2."), *help_lines(KNOWN))
@@ -84,7 +84,7 @@ def _do(console: Console, plan: OpenPlan, holder: str, word: WordName) -> None:
             raise Leaving
 
 
-def _workshop(console: Console, plan: OpenPlan, holder: str) -> None:
+def _workshop(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     record = workshop_of(plan.survey, holder)
     if record:
         fill_in(console, plan, WorkshopQuestions(plan, record))
@@ -92,7 +92,7 @@ def _workshop(console: Console, plan: OpenPlan, holder: str) -> None:
         console.say(_("The plan has no step of the process to which communities are convened by themselves."))
 
 
-def _of_year(console: Console, plan: OpenPlan, holder: str, line: str) -> None:
+def _of_year(console: LineConsole, plan: OpenPlan, holder: str, line: str) -> None:
     """2003 opens that year's demand, `history 2003` says who saved what of it."""
     found = _YEAR.fullmatch(line)
     word = word_of(found[1], OF_A_YEAR) if found and found[1] else None

@@ -31,7 +31,7 @@ class Lines(Protocol):
         ...
 
 
-class Console:
+class LineConsole:
     """Where a conversation takes place. What is said goes out at once, a line each."""
 
     def __init__(self, typed: Lines, out: TextIO, *, echoes: bool) -> None:

@@ -20,7 +20,7 @@ from ..session.settings import Settings
 from .beginning import opened
 from .communities import choose_communities, heard_author
 from .community import Leaving
-from .console import Console, InputEnded
+from .console import InputEnded, LineConsole
 from .open_plan import OpenPlan
 from .picking import option_lines, picked
 from .typed_lines import TypedLines, unfinished_on
@@ -36,10 +36,10 @@ def run_plain(path: Path | None, language: str | None) -> int:
     raw: Any = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)  # what comes is not waited for to be more
     typed = TypedLines(lambda: raw.read(1 << 12), lambda: unfinished_on(sys.stdin.fileno()))
     typed.listen()
-    return converse(Console(typed, sys.stdout, echoes=sys.stdin.isatty()), path, remembered)
+    return converse(LineConsole(typed, sys.stdout, echoes=sys.stdin.isatty()), path, remembered)
 
 
-def converse(console: Console, path: Path | None, remembered: Settings) -> int:
+def converse(console: LineConsole, path: Path | None, remembered: Settings) -> int:
     """The conversation from its beginning to its end; returns the exit code."""
     try:
         words = _("Guaqui, line by line. “?” says what can be typed, “.” goes back, only “{save}” writes.")
@@ -53,7 +53,7 @@ def converse(console: Console, path: Path | None, remembered: Settings) -> int:
         return end.code
 
 
-def _with_file(console: Console, plan: OpenPlan, remembered: Settings) -> int:
+def _with_file(console: LineConsole, plan: OpenPlan, remembered: Settings) -> int:
     code = 0
     plan.file.author = remembered.author
     try:
@@ -66,7 +66,7 @@ def _with_file(console: Console, plan: OpenPlan, remembered: Settings) -> int:
     return code
 
 
-def _begin(console: Console, plan: OpenPlan, remembered: Settings) -> None:
+def _begin(console: LineConsole, plan: OpenPlan, remembered: Settings) -> None:
     """What is to be heard of the file; its second copy goes on; which of its plans it is about."""
     absolute = str(plan.path.absolute())
     if absolute == remembered.file and remembered.backup:
@@ -79,7 +79,7 @@ def _begin(console: Console, plan: OpenPlan, remembered: Settings) -> None:
         _choose_plan(console, plan)
 
 
-def _choose_plan(console: Console, plan: OpenPlan) -> None:
+def _choose_plan(console: LineConsole, plan: OpenPlan) -> None:
     """Of a file of several municipalities one is shown."""
     scopes = {"/".join(one): one for one in scopes_in(plan.file.survey)}
     options = [(name, name) for name in scopes]
@@ -93,7 +93,7 @@ def _choose_plan(console: Console, plan: OpenPlan) -> None:
         console.say(chosen.why)
 
 
-def _end(console: Console, plan: OpenPlan, remembered: Settings) -> None:
+def _end(console: LineConsole, plan: OpenPlan, remembered: Settings) -> None:
     """Remember who typed where, let the file go, and say what stays to be saved."""
     path = str(plan.path.absolute())
     backup = remembered.backup if path == remembered.file else ""

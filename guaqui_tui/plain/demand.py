@@ -11,7 +11,7 @@ from storage.notation.text import first_words
 from ..forms.displaced_demand import DisplacedDemand, displaced_demand, placing
 from ..language.gettext_ import _
 from ..wording.slots import slot_name
-from .console import Console
+from .console import LineConsole
 from .demand_questions import DemandQuestions
 from .form import fill_in
 from .open_plan import OpenPlan
@@ -21,7 +21,7 @@ from .word_list import WordName, typed_for, word_of
 SAVING: Final[tuple[WordName, ...]] = ("save",)
 
 
-def ask_demand(console: Console, plan: OpenPlan, slot: Slot) -> None:
+def ask_demand(console: LineConsole, plan: OpenPlan, slot: Slot) -> None:
     """Ask for a slot's demand. Raises `InputEnded`."""
     before = plan.survey.history(demand_name(plan.survey.municipality, slot.holder, slot.year, slot.n))
     if fill_in(console, plan, DemandQuestions(plan, slot)):
@@ -30,9 +30,9 @@ def ask_demand(console: Console, plan: OpenPlan, slot: Slot) -> None:
             _offer_place(console, plan, found)
 
 
-def _offer_place(console: Console, plan: OpenPlan, found: DisplacedDemand) -> None:
+def _offer_place(console: LineConsole, plan: OpenPlan, found: DisplacedDemand) -> None:
     """Offer a free slot; otherwise the version stays in the history, as any does."""
-    console.say(_("Settled. The other version stands nowhere now"), first_words(found.body.get("text", ""), 200))
+    console.say(_("Settled. The other version stands nowhere now"), first_words(found.words, 200))
     asked = _("{where} is free: “{save}” puts it there; Enter leaves it in the history alone:")
     line = console.hear(asked.format(where=slot_name(plan.survey, found.to), save=typed_for("save")))
     if not word_of(line, SAVING):

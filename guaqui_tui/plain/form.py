@@ -12,8 +12,8 @@ from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm, offered_of_draft, open_form, resumed
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
-from .add_action import add_action
-from .console import Console, InputEnded
+from .add_action import heard_action
+from .console import InputEnded, LineConsole
 from .form_talk import asked_first, begun_talk, heard, left_unfinished, with_added
 from .open_plan import OpenPlan
 from .talk_state import FormQuestions, FormTalk, HeardLine
@@ -21,7 +21,7 @@ from .talk_words import all_lines, answer_said, every_name, question_lines, ques
 from .without_keys import refusal_said, without_keys
 from .word_list import WordName, help_lines, typed_for, word_of
 
-AT_A_DRAFT: Final[tuple[WordName, ...]] = ("back", "help")
+AT_A_DRAFT: Final[tuple[WordName, ...]] = ("back", "aside", "help")
 
 
 class AskedForm(FormQuestions, Protocol):
@@ -33,12 +33,12 @@ class AskedForm(FormQuestions, Protocol):
 class FormTask(NamedTuple):
     """A form to be filled in, and where."""
 
-    console: Console
+    console: LineConsole
     plan: OpenPlan
     questions: AskedForm
 
 
-def fill_in(console: Console, plan: OpenPlan, questions: AskedForm) -> bool:
+def fill_in(console: LineConsole, plan: OpenPlan, questions: AskedForm) -> bool:
     """Ask a form's questions until it is saved or left; whether it was saved. Raises `InputEnded`."""
     at = FormTask(console, plan, questions)
     form = _opened(at)
@@ -73,12 +73,26 @@ def _with_draft(at: FormTask, form: OpenForm, begun: DraftBase) -> OpenForm | No
     """What was typed here and not saved is gone on with, or stays where it is."""
     _say_draft(at, form, begun)
     while True:
-        line = at.console.hear(_("Enter goes on with it, “.” leaves it where it is:"))
+        asked = _("Enter goes on with it, “.” leaves it where it is, “{aside}” puts it aside:")
+        line = at.console.hear(asked.format(aside=typed_for("aside")))
+        word = word_of(line, AT_A_DRAFT)
         if not line:
             return resumed(form, begun, begun.typed)
-        if word_of(line, ["back"]):
+        if word == "back":
             return None
+        if word == "aside":
+            return form if _put_aside(at) else None
         at.console.say_all(help_lines(AT_A_DRAFT))
+
+
+def _put_aside(at: FormTask) -> bool:
+    """Whether the draft is out of the way."""
+    try:
+        at.plan.put_aside(at.questions.subject.record)
+    except GuaquiError as error:
+        at.console.say(refusal_said(error))
+        return False
+    return True
 
 
 def _say_draft(at: FormTask, form: OpenForm, begun: DraftBase) -> None:
@@ -121,7 +135,7 @@ def _with_addition(at: FormTask, result: HeardLine) -> HeardLine:
     """With what was asked for to be added, where it was."""
     if result.wish != "add":
         return result
-    added = add_action(at.console, at.plan, result.added)
+    added = heard_action(at.console, at.plan, result.added)
     if added is None:
         return HeardLine(result.talk)
     at.questions.made_for(result.talk.form.typed)

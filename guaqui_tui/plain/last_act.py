@@ -8,12 +8,12 @@ from ..language.gettext_ import _
 from ..session.undo import NotUndone
 from ..wording.record_titles import record_title
 from ..wording.undo import undo_in_words
-from .console import Console
+from .console import LineConsole
 from .open_plan import OpenPlan
 from .without_keys import refusal_said
 
 
-def take_back_last(console: Console, plan: OpenPlan) -> None:
+def take_back_last(console: LineConsole, plan: OpenPlan) -> None:
     """Take back what was saved last from here, and say what that changed or why it stays."""
     try:
         back = plan.undo()

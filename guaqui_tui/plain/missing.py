@@ -16,7 +16,7 @@ from storage.plan.survey import Survey
 
 from ..language.gettext_ import _
 from ..wording.missing.before_acta import missing_line, missing_summary
-from .console import Console
+from .console import LineConsole
 from .demand import ask_demand
 from .form import fill_in
 from .open_plan import OpenPlan
@@ -42,7 +42,7 @@ def missing_lines(missing: Missing, survey: Survey) -> list[str]:
     return lines
 
 
-def at_missing(console: Console, plan: OpenPlan, holder: str) -> None:
+def at_missing(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     """Say what is missing, and go where is asked for, until nobody does. Raises `InputEnded`."""
     while True:
         missing = plan.missing().of(holder)
@@ -52,7 +52,7 @@ def at_missing(console: Console, plan: OpenPlan, holder: str) -> None:
             return
 
 
-def _went_on(console: Console, plan: OpenPlan, found: Sequence[Finding]) -> bool:
+def _went_on(console: LineConsole, plan: OpenPlan, found: Sequence[Finding]) -> bool:
     """Whether whoever types goes on with this."""
     asked = _("A number goes there, “{right} 2” says that 2 is right; Enter goes back:")
     line = console.hear(asked.format(right=typed_for("right")))
@@ -69,7 +69,7 @@ def _went_on(console: Console, plan: OpenPlan, found: Sequence[Finding]) -> bool
     return True
 
 
-def _go_to(console: Console, plan: OpenPlan, one: Finding) -> None:
+def _go_to(console: LineConsole, plan: OpenPlan, one: Finding) -> None:
     """To the demand or the workshop that it is about, or to the reading."""
     slot = slot_of(one.record)
     if one.code in NOT_READ:
@@ -82,7 +82,7 @@ def _go_to(console: Console, plan: OpenPlan, one: Finding) -> None:
         console.say(_("That is seen to in the app."))
 
 
-def _say_right(console: Console, plan: OpenPlan, one: Finding) -> None:
+def _say_right(console: LineConsole, plan: OpenPlan, one: Finding) -> None:
     """Keep why something is right as it is, where the word for it is typed."""
     if one.code in NEVER_RIGHT:
         console.say(_("That cannot be right as it is: it is to save, or to settle."))

@@ -115,6 +115,10 @@ class OpenPlan:
         with suppress(OSError, GuaquiError):
             self._drafts.drop(record)
 
+    def put_aside(self, record: str) -> None:
+        """Offer a draft no more, and keep it. Raises `GuaquiError`."""
+        self._drafts.put_aside(record)
+
     def draft(self, record: str) -> Draft | None:
         return self._drafts.get(record)
 

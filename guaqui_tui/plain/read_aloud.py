@@ -14,7 +14,7 @@ from storage.revisions.record_changes import RecordChange
 from ..language.gettext_ import _, speech
 from ..wording.reading_aloud import sentence_of
 from ..wording.values import values_of
-from .console import Console
+from .console import LineConsole
 from .open_plan import OpenPlan
 from .without_keys import refusal_said
 from .word_list import typed_for, word_of
@@ -35,7 +35,7 @@ def accepting(survey: Survey, record: str, states: list[SlotState]) -> RecordCha
     return record, read_and_accepted(state.values if state else {}, states), survey.heads(record)
 
 
-def read_out(console: Console, plan: OpenPlan, holder: str) -> None:
+def read_out(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     """Say what is read aloud, and note that it was accepted where that is asked for."""
     states = Slots(plan.survey).of_holder(holder)
     console.say_all(sentences(plan.survey, states))

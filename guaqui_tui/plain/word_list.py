@@ -31,6 +31,7 @@ WordName = Literal[
     "person",
     "right",
     "add",
+    "aside",
 ]
 
 
@@ -61,6 +62,7 @@ WORDS: Final[dict[WordName, CommandWord]] = {
     "new": CommandWord(N_("new"), N_("begins a file of a municipality that is prepared")),
     "right": CommandWord(N_("right"), N_("with a number, says that this is right as it is, and why")),
     "add": CommandWord(N_("add"), N_("with a name, adds to the list what it lacks")),
+    "aside": CommandWord(N_("aside"), N_("puts the draft aside and shows what is saved; the app has it still")),
     "person": CommandWord(N_("person"), N_("who types from now on")),
 }
 

@@ -18,6 +18,7 @@ from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from .mouse import drags, press
@@ -116,6 +117,7 @@ class Board(Removable, ScrollView, can_focus=True):
         self._cells: dict[tuple[int, int], BoardCell] = {}
         self._numbers: dict[int, str] = {}
         """The numbers as they were drawn, by row."""
+        self._pointed_at = False
         self._clicked: BoardPlace | None = None
         """The cell that was clicked last."""
 
@@ -225,7 +227,28 @@ class Board(Removable, ScrollView, can_focus=True):
 
     # Drawing
 
+    def on_enter(self) -> None:
+        """The mouse is here: from now on each letter says where it stands, so that texts can be selected."""
+        if not self._pointed_at:
+            self._pointed_at = True
+            self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        seen = "\n".join(self._drawn(y).text.rstrip() for y in range(self.size.height))
+        return selection.extract(seen), "\n"
+
     def render_line(self, y: int) -> Strip:
+        """One line of what is seen, with what of it is selected."""
+        strip = self._drawn(y)
+        span = self.text_selection.get_span(y) if self.text_selection else None
+        if span is not None:
+            start, end = span[0], span[1] if span[1] >= 0 else strip.cell_length
+            selected = self.screen.get_component_rich_style("screen--selection")
+            parts = strip.crop(0, start), strip.crop(start, end).apply_style(selected), strip.crop(end)
+            strip = Strip.join(parts)
+        return strip.apply_offsets(0, y) if self._pointed_at else strip
+
+    def _drawn(self, y: int) -> Strip:
         """One line of what is seen, the heads on the first."""
         base = self.rich_style
         width, line = self.size.width, y - 1 + self.scroll_offset.y

@@ -66,7 +66,7 @@ def is_shut(screen: Any) -> bool:
     return getattr(screen, "IS_OF_A_RECORD", False) and bool(screen.only_reads)
 
 
-def edges_without_colour(field: str) -> str:
+def edges_drawn(field: str) -> str:
     """Where there are no colours a field is known by its edges, and the one with the cursor by heavier ones."""
     edges = "border-left: {0} $foreground !important; border-right: {0} $foreground !important;"
     return "".join(
@@ -86,7 +86,7 @@ class LineField(Removable, Input):
     LineField:focus > .input--placeholder, LineField:focus > .input--suggestion { color: $quiet-here; }
     LineField > .input--cursor { background: $on-here; color: $here; text-style: none; }
     LineField > .input--selection { background: $accent; color: $on-accent; }
-    """ + edges_without_colour("LineField")
+    """ + edges_drawn("LineField")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on(1, 'enter')", show=False),
@@ -202,7 +202,7 @@ class Prose(Removable, TextArea):
     Prose > .text-area--selection { background: $accent; color: $on-accent; }
     Prose > .text-area--suggestion { color: $quiet-here; text-style: italic; }
     Prose > .text-area--cursor-line { background: transparent; }
-    """ + edges_without_colour("Prose")
+    """ + edges_drawn("Prose")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on(1, 'enter')", show=False, priority=True),

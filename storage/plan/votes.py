@@ -61,11 +61,9 @@ def demand_among(text: object, named: Sequence[dict[str, Any]], votes: int | Non
     One that was worded anew since it was chosen is known by its votes. While nothing is chosen, one that stands
     alone has no rival.
     """
-    found = (at for at, one in enumerate(named) if same_words(text, one.get("text")))
-    its = next(found, None)
-    if its is None:
-        counted = (at for at, one in enumerate(named) if votes is not None and _count(one.get("votes")) == votes)
-        its = next(counted, None)
+    worded = [at for at, one in enumerate(named) if same_words(text, one.get("text"))]
+    counted = [at for at, one in enumerate(named) if votes is not None and _count(one.get("votes")) == votes]
+    its = next((at for at in (*(at for at in worded if at in counted), *worded, *counted)), None)
     return 0 if its is None and not _line(text) and len(named) == 1 else its
 
 

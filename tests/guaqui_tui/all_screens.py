@@ -320,7 +320,7 @@ _FURNISHED: dict[str, bytes] = {}
 _HERE = b"{the laptop's folder}"
 
 
-def _write_workbook(path: Path) -> None:
+def write_workbook(path: Path) -> None:
     """Two sheets like what was typed, of a year each."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -353,7 +353,7 @@ def furnish(laptop: Laptop) -> None:
 
 def _make_furnished(laptop: Laptop) -> None:
     (laptop.folder / "demandas.csv").write_text("\n".join(TYPED), "utf-8")
-    _write_workbook(laptop.folder / "poa.xlsx")
+    write_workbook(laptop.folder / "poa.xlsx")
     laptop.save(
         ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),
         ("andamarca", 2004, {"text": "Riego en K'ulli", "families": 45, "agreed": {"how": "vote", "for": 41}}),

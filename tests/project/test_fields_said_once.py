@@ -59,11 +59,11 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/assembly/projector.py",
         "storage/plan/acta/reading_aloud.py",
         "storage/plan/missing/before_acta.py",
+        "guaqui_tui/wording/missing/before_acta.py",
     ),
     "one field that a key sets, clears or shows by itself": (
         "guaqui_tui/screens/community/lines.py",
         "guaqui_tui/forms/list_order.py",
-        "guaqui_tui/screens/demand/free_slot.py",
         "guaqui_tui/forms/displaced_demand.py",
         "guaqui_tui/screens/coordination/carried_demands.py",
         "guaqui_tui/wording/move_demand.py",

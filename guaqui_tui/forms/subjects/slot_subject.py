@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exports.wording.marks import Marks
 from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import HOWS, STATUSES, Slot, demand_name
 from storage.limits import MAX_TEXT
@@ -154,5 +155,8 @@ class SlotSubject:
     def _class_of_action(self, action: str) -> str:
         """The class that its action gives a demand; in dispute where versions of the action differ on it."""
         shown, *others = action_classes(self.session.survey, action) or [""]
-        words = values_of(self.session.survey).named(("class",), shown) if shown else ""
-        return f"{DISPUTED} {words}" if others else words
+        if not shown:
+            return ""
+        words = values_of(self.session.survey).named(("class",), shown)
+        mark = Marks(self.session.survey).classes.get(shown)
+        return f"{DISPUTED if others else mark.symbol if mark else ''} {words}".strip()

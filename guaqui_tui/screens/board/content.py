@@ -206,9 +206,11 @@ class BoardContent:
         shown = zip(self.lines, names, strict=True)
         return [BoardRow(folded(name, width), one.sign, one.community, one.is_level) for one, name in shown]
 
-    def mark_drafts(self, drafts: Collection[Draft]) -> None:
-        """Mark what was typed and not saved from now on."""
+    def mark_drafts(self, drafts: Collection[Draft]) -> set[Slot] | None:
+        """Mark what was typed and not saved; gives the slots that are marked otherwise, None where names are."""
+        before, named = self._drafted, self._of_drafts
         self._drafted, self._of_drafts = slots_drafted(drafts), {*beside_slots(drafts)}
+        return before ^ self._drafted if named == self._of_drafts else None
 
     def cell(self, row: int, column: int, width: int) -> BoardCell:
         if of := self.level_at(row):

@@ -54,7 +54,7 @@ class BoardScreen(BaseScreen[None]):
         keys.PAPERS,
         keys.PLANS,
         keys.HELP,
-        keys.not_shown(keys.ASSEMBLY),
+        keys.in_footer(keys.ASSEMBLY, shown=False),
         keys.VALIDATION,
         keys.FILE,
         keys.FIND,
@@ -174,15 +174,24 @@ class BoardScreen(BaseScreen[None]):
             count_missing(self, self._content)
         elif slot in self._content:
             self._content.look_at(slot)
-            if self._content.is_shown(slot.holder):
-                for place in self._content.places_of(slot):
-                    self.query_one(Board).changed(*place)
+            self._draw_slot(slot)
             self._show_figures()
             self._show_slot()
             count_missing(self, self._content)
 
     def on_drafts_changed(self) -> None:
-        self._redraw(look=False)
+        marked = self._content.mark_drafts(self.session.unsaved_drafts)
+        self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
+        if marked is None:
+            self._redraw(look=False)
+        for slot in marked or ():
+            self._draw_slot(slot)
+        count_missing(self, self._content)
+
+    def _draw_slot(self, slot: Slot) -> None:
+        if slot in self._content and self._content.is_shown(slot.holder):
+            for place in self._content.places_of(slot):
+                self.query_one(Board).changed(*place)
 
     def on_notices_arrived(self, message: NoticesArrived) -> None:
         super().on_notices_arrived(message)

@@ -36,7 +36,7 @@ class MissingScreen(ListScreen[Finding | None]):
         keys.GO_TO,
         keys.RIGHT,
         keys.MARK,
-        keys.ACTA,
+        keys.in_footer(keys.ACTA, shown=True),
         keys.BACK,
         keys.HELP,
         keys.HISTORY,
@@ -87,7 +87,8 @@ class MissingScreen(ListScreen[Finding | None]):
         return _("{name} · what is missing").format(name=holder_name(self.session.survey, self._holder))
 
     def about(self) -> str:
-        return missing_summary(self._missing)
+        where = _("Enter goes there") if self._missing.before else keys.key_and_action(keys.ACTA)
+        return f"{missing_summary(self._missing)} · {where}"
 
     def detail(self, number: int) -> str:
         return entry_detail(self._entries[number], self.session.survey, alone=self._alone)

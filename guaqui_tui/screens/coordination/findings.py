@@ -63,7 +63,7 @@ class FindingsScreen(ListScreen[Slot | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GO_TO,
         keys.RIGHT,
-        keys.MARK,
+        keys.in_footer(keys.MARK, shown=False),
         keys.ONLY,
         keys.TAKE_OUT,
         keys.SEE_PACK,

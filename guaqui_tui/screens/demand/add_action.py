@@ -21,7 +21,7 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
 from ..frame.question_screen import QuestionScreen
-from ..frame.typing_undo import UnkeptTyping
+from ..frame.typing_undo import QuestionTyping
 
 
 class AddAction(QuestionScreen[NewAction]):
@@ -35,7 +35,7 @@ class AddAction(QuestionScreen[NewAction]):
         super().__init__()
         self._survey = survey
         self._begun = name
-        self._unkept = UnkeptTyping("F2")
+        self.question_typing = QuestionTyping("action", "F2")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -54,7 +54,7 @@ class AddAction(QuestionScreen[NewAction]):
     def on_mount(self) -> None:
         self.query_one("#name", LineField).put(self._begun)
         self.query_one("#new-class" if self._begun else "#name").focus()
-        self._unkept.begin(self)
+        self.question_typing.begin(self)
 
     @on(Choice.Offered)
     def _offer(self, message: Choice.Offered) -> None:
@@ -89,7 +89,7 @@ class AddAction(QuestionScreen[NewAction]):
             self.dismiss(action)
 
     def action_back(self) -> None:
-        if words := self._unkept.refusal(self):
+        if words := self.question_typing.refusal(self):
             self.query_one("#flaw", PlainText).say(words, wrong=True)
         else:
             self.dismiss(None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from textual import events
+from textual.message import Message
 from textual.widget import Widget
 
 from storage.translatable import N_
@@ -16,7 +18,7 @@ from ...language.gettext_ import _
 from ...widgets.choice import Choice
 from ...widgets.field_table import FieldTable, Placed, lines_at
 from ...widgets.fields import LineField, Prose
-from .table_places import AskedField, AskedLine, TableRow, TableWords, placed, width_of_words
+from .table_places import AT, AskedField, AskedLine, TableRow, TableWords, placed, width_of_words
 
 _ANOTHER: Final = N_("write another, or nothing")
 _BESIDE: Final = {"action": "class", "families": "status"}
@@ -24,6 +26,15 @@ _BESIDE: Final = {"action": "class", "families": "status"}
 _WIDTHS: Final = {"action": 29, "class": 26, HOW: 24, "cost_cents": 16, "families": 10, "status": 30}
 _AMOUNT, _GROWS, _GIVEN = 12, 80, 40
 """How wide an amount is, from which width on the action has more room, and how much more at most."""
+
+
+class ProposalClicked(Message):
+    """Somebody clicked before the words of a proposal, where its mark stands."""
+
+    def __init__(self, field: str) -> None:
+        """`field`: that of its words."""
+        super().__init__()
+        self.field = field
 
 
 class DemandTable(FieldTable):
@@ -86,6 +97,11 @@ class DemandTable(FieldTable):
             field = self.fields.get(f"proposal-{row}")
             if isinstance(field, Prose):
                 field.placeholder = _(_ANOTHER) if row > 1 else ""
+
+    def on_click(self, event: events.Click) -> None:
+        for name, place in self.places.items():
+            if event.x < AT and name.startswith("proposal-") and place.y <= event.y < place.bottom:
+                self.post_message(ProposalClicked(name))
 
     # What is said around the fields
 

@@ -32,7 +32,7 @@ class FreeSlot(UnaskedQuestion[bool]):
 
     def __init__(self, survey: Survey, found: DisplacedDemand) -> None:
         super().__init__()
-        self._text = first_words(found.body.get("text", ""), 200)
+        self._text = first_words(found.words, 200)
         self._where = slot_name(survey, found.to)
 
     def compose(self) -> ComposeResult:

@@ -27,7 +27,7 @@ from ...wording.move_demand import moves, slots_to_move_to, what_happens, why_it
 from ...wording.slots import slot_name
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
-from ..frame.typing_undo import UnkeptTyping
+from ..frame.typing_undo import QuestionTyping
 
 
 class MoveScreen(Form[Slot]):
@@ -58,7 +58,7 @@ class MoveScreen(Form[Slot]):
         super().__init__(session, keyboard)
         self._slot = slot
         self._states: list[SlotState] = []
-        self._unkept = UnkeptTyping("F2")
+        self.question_typing = QuestionTyping(f"move {self.record}", "F2")
         self._bare = False
         """Whether it was said that the reason is empty."""
 
@@ -75,7 +75,7 @@ class MoveScreen(Form[Slot]):
     async def begin(self) -> None:
         self._look()
         self.to_field("target")
-        self._unkept.begin(self)
+        self.question_typing.begin(self)
 
     @property
     def slot(self) -> Slot:
@@ -175,7 +175,7 @@ class MoveScreen(Form[Slot]):
         self.to_field(name)
 
     def action_back(self) -> None:
-        if words := self._unkept.refusal(self):
+        if words := self.question_typing.refusal(self):
             self.say(words, wrong=True)
         else:
             self.hand_over(self._slot)

@@ -49,6 +49,7 @@ from ..record.free_slot import offer
 from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm
 from .advice import ADVICE
+from .demand_table import ProposalClicked
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
 from .table_words import said_of_other_words
 
@@ -182,9 +183,8 @@ class DemandScreen(RecordForm[Slot]):
     def put_back(self, typed: Typed) -> None:
         """The mark is no field: its row is where it is seen."""
         self.field_layout.put_back(typed)
-        names = [name for name in self.field_layout.every_field() if name in typed and name != MARKED]
-        if names:
-            self.to_field(names[0])
+        for name in [one for one in self.field_layout.every_field() if one in typed and one != MARKED][:1]:
+            self.to_field(name)
         self._touched()
 
     def first_field(self) -> str:
@@ -303,12 +303,16 @@ class DemandScreen(RecordForm[Slot]):
         if not row:
             self.say(_("Put the cursor on the proposal that was chosen."))
         elif row == at or marked_row(typed) != row:
-            self._mark(with_mark(typed, row))
+            after = with_mark(typed, row)
+            self.replace(after)
+            self._touched()
+            self.say(said_of_other_words(after, self.demand) if marked_row(after) else "")
 
-    def _mark(self, after: Typed) -> None:
-        self.replace(after)
-        self._touched()
-        self.say(said_of_other_words(after, self.demand) if marked_row(after) else "")
+    @on(ProposalClicked)
+    def _clicked(self, message: ProposalClicked) -> None:
+        self.to_field(message.field)
+        if self.check_action("choose", ()):
+            self.action_choose()
 
     def action_add(self) -> None:
         typed = self.typed()["action"]
@@ -391,7 +395,6 @@ class DemandScreen(RecordForm[Slot]):
     def _next_missing(self) -> Slot | None:
         """The holder's next year that nothing stands in yet."""
         slots, here = Slots(self.session.survey), self.slot
-        for year in self.session.survey.plan.years:
-            if year > here.year and slots.at(here.holder, year, here.n).stand == "missing":
-                return Slot(here.holder, year, here.n)
-        return None
+        later = (year for year in self.session.survey.plan.years if year > here.year)
+        empty = (year for year in later if slots.at(here.holder, year, here.n).stand == "missing")
+        return next((Slot(here.holder, year, here.n) for year in empty), None)

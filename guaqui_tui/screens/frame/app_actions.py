@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from storage import GuaquiError
 from storage.notation.text import printable
@@ -20,7 +21,8 @@ from ...language import gettext_ as words
 from ...language.gettext_ import _
 from ...look import keys
 from ...look.theme import ALL_THEMES, THEME_NAMES
-from ...session import settings
+from ...session import intervals, settings
+from ...session.kept_typing import keep_typing
 from ...session.picture import TITLE, pictures_folder, write_picture
 from ...session.session import Session
 from ...session.settings import Settings
@@ -33,7 +35,7 @@ from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
 from .question_screen import QuestionScreen
-from .typing_undo import FieldOwner, RecordOpened, restore
+from .typing_undo import FieldOwner, RecordOpened, TypingHolder, restore
 
 
 class AppBase(ScreenOpener):
@@ -58,6 +60,7 @@ class AppBase(ScreenOpener):
         self.session = Session(self._tell)
         self._keyboard = Keyboard()
         self._tour: Tour | None = None
+        self._keeping: Timer | None = None
         self._typing: WeakKeyDictionary[Screen[Any], TypingHistory] = WeakKeyDictionary()
         """What was typed on each screen, to be taken back there."""
 
@@ -104,6 +107,25 @@ class AppBase(ScreenOpener):
         """A key changed what stands in some fields: wherever that is, it can be taken back."""
         before = self._typing.get(message.screen, TypingHistory())
         self._typing[message.screen] = before.typed(message.before, message.after)
+        if isinstance(message.screen, TypingHolder) and self._keeping is None:
+            self._keeping = self.set_timer(intervals.DRAFT_SECONDS, self._keep_typing)
+
+    async def _keep_typing(self) -> None:
+        """Have on the disk what is typed into a question of which no draft is kept."""
+        self._keeping = None
+        for screen in self.screen_stack:
+            if isinstance(screen, TypingHolder) and self.session.is_open:
+                typing = screen.question_typing
+                await self.session.run(keep_typing, typing.question, typing.typed(screen))
+
+    def closed(self, screen: Screen[Any], result: Any) -> None:
+        """One that was answered, or left for good, is not asked again with what was typed there."""
+        super().closed(screen, result)
+        if isinstance(screen, TypingHolder):
+            self.run_worker(self._forget_typing(screen.question_typing.question))
+
+    async def _forget_typing(self, question: str) -> None:
+        await self.session.run(keep_typing, question, {})
 
     def on_record_opened(self, message: RecordOpened) -> None:
         """What was typed of another one is not taken back in this one's fields."""

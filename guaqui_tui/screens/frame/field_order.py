@@ -83,7 +83,7 @@ def offer_of_field(screen: Screen[Any]) -> None:
             options.clear()
 
 
-def _word_refused(screen: Screen[Any], message: Choice.WordRefused) -> None:
+def word_refused(screen: Screen[Any], message: Choice.WordRefused) -> None:
     """Say that a word is none of a list, and what stands there instead."""
     words = _("{word} is not on the list; what stood there stands again. Ctrl+Z brings the word back.")
     cast("FieldForm", screen).say(words.format(word=message.word), wrong=True)
@@ -92,7 +92,7 @@ def _word_refused(screen: Screen[Any], message: Choice.WordRefused) -> None:
 HANDLERS: Final[Mapping[str, Callable[..., object]]] = {
     "on_go_on": _field_done,
     "on_choice_offered": offered_by_list,
-    "on_choice_word_refused": _word_refused,
+    "on_choice_word_refused": word_refused,
     "on_descendant_focus": offer_of_field,
     "action_next_field": lambda screen: screen.focus_next(),
     "action_previous_field": lambda screen: screen.focus_previous(),

@@ -23,13 +23,18 @@ class ReasonQuestion(LineQuestion[str]):
         self._needed = needed
 
     def _read(self, typed: str) -> str:
-        reason = clean_line(typed)
-        if not reason and self._needed:
-            raise ValueError(_("Write why: others will read it."))
-        return reason
+        return _needed_reason(typed) if self._needed else clean_line(typed)
 
 
-class WhyRight(ReasonQuestion):
+def _needed_reason(typed: str) -> str:
+    """What was typed for a reason. Raises ValueError where that is nothing."""
+    reason = clean_line(typed)
+    if not reason:
+        raise ValueError(_("Write why: others will read it."))
+    return reason
+
+
+class WhyRight(LineQuestion[str]):
     """Why what is odd is right: others will read it. Only F2 keeps it, for it is an act."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.SAVE, keys.BACK, keys.HELP]
@@ -40,7 +45,7 @@ class WhyRight(ReasonQuestion):
     )
 
     def __init__(self, what: str) -> None:
-        super().__init__(what=what, needed=True)
+        super().__init__(_("Reason"), _needed_reason, what)
 
     def action_go_on(self) -> None:
         self.query_one("#wrong", PlainText).say(_("F2 keeps it."))

@@ -23,7 +23,7 @@ from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
 from .question_screen import QuestionScreen
-from .typing_undo import UnkeptTyping
+from .typing_undo import QuestionTyping
 
 _FIELDS = ("reason", "votes", "on")
 
@@ -44,7 +44,7 @@ class RulingQuestion(QuestionScreen[NewRuling]):
         self._what = what
         self._said = said
         self._votes = votes
-        self._unkept = UnkeptTyping("F2")
+        self.question_typing = QuestionTyping(f"ruling {title} {what}", "F2")
 
     def compose(self) -> ComposeResult:
         labels = {"reason": N_("Reason"), "votes": N_("Votes"), "on": N_("Day")}
@@ -65,7 +65,7 @@ class RulingQuestion(QuestionScreen[NewRuling]):
         self._line("votes").put(self._votes)
         self._line("on").put(day(self._said.on))
         self._line("reason").focus()
-        self._unkept.begin(self)
+        self.question_typing.begin(self)
 
     def _line(self, name: str) -> LineField:
         return self.query_one(f"#{name}", LineField)
@@ -97,7 +97,7 @@ class RulingQuestion(QuestionScreen[NewRuling]):
             self._line("votes" if counted is None else "on").focus()
 
     def action_back(self) -> None:
-        if words := self._unkept.refusal(self):
+        if words := self.question_typing.refusal(self):
             self.query_one("#unsaved", PlainText).say(words, wrong=True)
         else:
             self.dismiss(None)

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from ...forms.draft_values import Typed
 from ...language.gettext_ import _
+from ...session.kept_typing import kept_typing
 from ...widgets.fields import LineField, Prose
 
 
@@ -38,18 +39,29 @@ class SelfKeeping(Protocol):
         ...
 
 
-class UnkeptTyping:
-    """Going back from a form of which no draft is kept: what was typed there goes only when that is said twice."""
+class QuestionTyping:
+    """What is typed into a form of which no draft is kept. It is on the disk until the form is answered, and goes
+    back from it only when that is said twice.
+    """
 
-    def __init__(self, kept_by: str) -> None:
-        """`kept_by`: the key that keeps it."""
+    def __init__(self, question: str, kept_by: str) -> None:
+        """`question` tells it from others of its kind; `kept_by` is the key that answers it."""
+        self.question = question
         self._kept_by = kept_by
         self._begun: Typed = {}
         self._warned: Typed = {}
 
     def begin(self, screen: Screen[Any]) -> None:
-        """Nothing of what stands there now was typed."""
+        """Nothing of what stands there now was typed; what was typed before the app ended stands there again."""
         self._begun = self._warned = _typed_on(screen)
+        kept = {name: value for name, value in kept_typing(self.question).items() if name in self._begun}
+        if kept:
+            restore(screen, kept)
+
+    def typed(self, screen: Screen[Any]) -> Typed:
+        """What is to be kept; nothing where it is what stood there."""
+        typed = _typed_on(screen)
+        return typed if typed != self._begun else {}
 
     def refusal(self, screen: Screen[Any]) -> str:
         """What is said instead of going back; nothing where nothing was typed, or that was said of it already."""
@@ -58,6 +70,13 @@ class UnkeptTyping:
             return ""
         self._warned = typed
         return _("{key} keeps what was typed. Esc again drops it.").format(key=self._kept_by)
+
+
+@runtime_checkable
+class TypingHolder(Protocol):
+    """A form of which no draft is kept."""
+
+    question_typing: QuestionTyping
 
 
 def _typed_on(screen: Screen[Any]) -> Typed:

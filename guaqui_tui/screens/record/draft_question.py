@@ -34,7 +34,8 @@ class DraftQuestion(UnaskedQuestion[list[str]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.TAKE_DRAFT,
         keys.TAKE_THIS_DRAFT,
-        keys.MARK,
+        keys.LEAVE_FIELD,
+        keys.TAKE_FIELD,
         keys.PUT_ASIDE,
         keys.LATER,
         keys.HELP,
@@ -46,8 +47,8 @@ class DraftQuestion(UnaskedQuestion[list[str]]):
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter puts what is taken back into the form, to go on with it and save it."),
         N_(
-            "Space leaves the field under the cursor or takes it again. What is left stays as it is saved; what "
-            "was typed there is put aside with the draft."
+            "Left leaves the field under the cursor, Right takes it again. What is left stays as it is saved; "
+            "what was typed there is put aside with the draft."
         ),
         N_(
             "Del puts the draft aside and shows what is saved: Ctrl+P has what was put aside. Escape leaves both "
@@ -102,9 +103,9 @@ class DraftQuestion(UnaskedQuestion[list[str]]):
     def on_rows_moved(self) -> None:
         self._say_both()
 
-    def action_mark(self) -> None:
+    def action_take_field(self, taken: bool) -> None:  # noqa: FBT001 - which of two keys it was
         rows = self.query_one(Rows)
-        self._taken[rows.cursor] ^= True
+        self._taken[rows.cursor] = taken
         rows.refresh()
 
     def action_take_up(self) -> None:
@@ -115,6 +116,8 @@ class DraftQuestion(UnaskedQuestion[list[str]]):
         taken = [field.name for field, taken in zip(self._fields, self._taken, strict=True) if taken]
         if taken:
             self._answer(taken)
+        else:
+            self.query_one("#changed", MessageBar).say(_("Nothing of it is taken. Del puts it aside."))
 
     def action_put_aside(self) -> None:
         self._answer([])

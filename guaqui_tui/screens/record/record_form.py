@@ -28,7 +28,7 @@ from ...widgets.fields import FieldsChanged, GoOn
 from ...widgets.toast import Toast
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
-from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field
+from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field, word_refused
 from ..frame.keyboard import Keyboard
 from ..frame.plan_effects import asks_of_effects, save_changes
 from ..frame.typing_undo import RecordOpened
@@ -299,6 +299,10 @@ class RecordForm(BaseScreen[Result]):
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""
         go_on(self, at, message)
+
+    def on_choice_word_refused(self, message: Choice.WordRefused) -> None:
+        self.field_layout.say_at(message.choice.id or "")  # the word that was wrong is gone
+        word_refused(self, message)
 
     def on_descendant_focus(self) -> None:
         offer_of_field(self)

@@ -39,7 +39,7 @@ class UnaskedQuestion(QuestionScreen[Result]):
             self._typed.pop()
         elif event.key == "enter" and self._typed:
             self._typed.append(events.Key("enter", None))
-        elif not event.is_printable or (event.key == "space" and not self._typed):
+        elif not event.is_printable:
             return
         else:
             self._typed.append(events.Key(event.key, event.character))  # this one is dealt with

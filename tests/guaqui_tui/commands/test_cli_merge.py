@@ -160,3 +160,16 @@ def test_of_what_came_into_dispute_the_merge_shows_every_version(tmp_path: Path,
     out = guaqui("merge", plan, "--show")[1]
     assert "40 / 50 · por resolver" in out or "50 / 40 · por resolver" in out, out
     assert "→" not in next(line for line in out.splitlines() if "por resolver" in line and " / " in line)
+
+
+def test_an_acta_that_was_printed_is_no_news(stick: Path, guaqui: Guaqui) -> None:
+    guaqui("merge", "plan.json", "stick/laptop1.json")
+    before = guaqui("merge", "plan.json", "--show")[1]
+    guaqui("export", stick / "laptop1.json", "papeles", "--format", "actas")
+    _code, out, _err = guaqui("merge", "plan.json", "stick/laptop1.json", "--dry-run")
+    assert next(row for row in rows(out) if row[0] == "laptop1.json")[-4] == "0"
+    guaqui("merge", "plan.json", "stick/laptop1.json")
+    shown = guaqui("merge", "plan.json", "--show")[1]
+    assert "Versiones nuevas: 0; " in shown
+    assert "Comunidades y asociaciones: 0" in shown
+    assert "Versiones nuevas: 0; " not in before

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from guaqui_tui.plain.console import Console, InputEnded
+from guaqui_tui.plain.console import InputEnded, LineConsole
 from guaqui_tui.plain.conversation import converse
 from guaqui_tui.plain.typed_lines import TypedLines
 from guaqui_tui.session.settings import Settings
@@ -26,10 +26,10 @@ class Said(io.StringIO):
         return self._encoding
 
 
-def console_of(typed: bytes, out: Said, *, at_once: int = 7) -> Console:
+def console_of(typed: bytes, out: Said, *, at_once: int = 7) -> LineConsole:
     """A console that hears some bytes, a few at once, and then no more."""
     pieces: Iterator[bytes] = (typed[at : at + at_once] for at in range(0, len(typed), at_once))
-    return Console(TypedLines(lambda: next(pieces, b"")), out, echoes=False)
+    return LineConsole(TypedLines(lambda: next(pieces, b"")), out, echoes=False)
 
 
 def talk(file: Path | None, *lines: str, typed: bytes = b"", settings: Settings | None = None) -> list[str]:
@@ -41,7 +41,7 @@ def talk(file: Path | None, *lines: str, typed: bytes = b"", settings: Settings 
     return out.getvalue().splitlines()
 
 
-class Heard(Console):
+class Heard(LineConsole):
     """What one line means to a console, without any stream."""
 
     def __init__(self, lines: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from guaqui_tui.plain.console import Console
+from guaqui_tui.plain.console import LineConsole
 from guaqui_tui.plain.conversation import converse
 from guaqui_tui.plain.typed_lines import TypedLines
 from guaqui_tui.session.settings import Settings
@@ -81,7 +81,7 @@ def test_only_the_words_that_write_do(plan: Path) -> None:
         acts.append(plan.read_bytes().count(b"\n"))
         return f"{next(lines, 'quit')}\n".encode()
 
-    converse(Console(TypedLines(read), Said(), echoes=False), plan, Settings(author=AUTHOR))
+    converse(LineConsole(TypedLines(read), Said(), echoes=False), plan, Settings(author=AUTHOR))
     acts.append(plan.read_bytes().count(b"\n"))
     grew = [line for line, before, after in zip(LINES, acts, acts[1:], strict=False) if after != before]
     assert grew == ["save", "save", "undo"]
@@ -157,3 +157,11 @@ def test_hostile_settings_and_files_end_in_words(laptop: Laptop, tmp_path: Path)
         settings=Settings(author=AUTHOR, file="\x1b[31m"),
     )  # fmt: skip
     assert not any("\x1b" in line for line in said)
+
+
+def test_a_draft_is_put_aside_and_never_deleted(plan: Path) -> None:
+    talk(plan, *LINES[:5])
+    said = talk(plan, "", "andam", "workshop", "aside", ".", "workshop", ".", ".", ".")
+    assert "Held on [2003-07-14]:" in said
+    assert Drafts(plan).all() == []
+    assert [one.fields["place"] for one in Drafts(plan).all_put_aside()] == ["Escuela"]

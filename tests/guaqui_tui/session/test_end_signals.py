@@ -14,7 +14,7 @@ from guaqui_tui.session.kept_preparation import kept_answers
 from guaqui_tui.session.settings import Settings
 from storage.file.drafts import Drafts
 
-from ..pilot import Laptop
+from ..pilot import Hands, Laptop
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -99,6 +99,35 @@ def test_what_stands_in_any_form_is_kept(begun: Laptop, told: signal.Signals) ->
     assert [code for code in GIVEN_BACK if code not in written] == []
     (draft,) = Drafts(begun.file).all()
     assert "Sede de Kala" in draft.fields.values()
+
+
+def test_a_reason_that_is_typed_stands_there_again_until_it_is_answered(begun: Laptop) -> None:
+    terminal = Terminal(ENVIRONMENT)
+    terminal.wait_for("Equipo Uno")
+    terminal.type(f"\x1b[B{F6}\x10move it")
+    terminal.wait_for("Move it")
+    terminal.type("\r")
+    terminal.wait_for("or let two years")
+    terminal.type("3")
+    terminal.wait_for("It moves to")
+    terminal.type("Por falta de agua")
+    terminal.wait_for("Por falta de agua")
+    os.kill(terminal.pid, signal.SIGHUP)
+    terminal.until_it_ends()
+    os.close(terminal.fd)
+
+    async def again(hands: Hands) -> None:
+        await hands.press("down", "f6", "listed-move")
+        assert "Por falta de agua" in hands.screen
+        await hands.press("f2")
+
+    async def later(hands: Hands) -> None:
+        await hands.press("down", "f6", "listed-move")
+        assert "Por falta de agua" not in hands.screen
+
+    begun.use(again)
+    assert begun.demand("arcata", 2003) != {"text": "Aulas", "status": "proposed"}
+    begun.use(later)
 
 
 def test_what_is_answered_of_a_new_municipality_is_kept(laptop: Laptop) -> None:

@@ -130,3 +130,15 @@ def test_a_window_that_is_left_takes_no_word_back(laptop: Laptop) -> None:
         assert choice.value == "zzz"
 
     laptop.use(use)
+
+
+def test_nothing_is_said_to_be_wrong_of_a_word_that_was_taken_back(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7", *["down"] * 5, *"zz", "tab")
+        assert "zz is not on the list" in hands.screen
+        await hands.press("tab")
+        assert "Not on the list" not in hands.screen
+
+    laptop.use(use)

@@ -93,6 +93,20 @@ def test_a_text_that_is_dragged_over_is_copied_and_opens_nothing(furnished: Lapt
     furnished.use(use)
 
 
+def test_the_board_is_copied_too(furnished: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        board = hands.app.screen.query_one(Board)
+        first, before = board.content_region.offset, board.cursor
+        await hands.pilot.hover(offset=first)
+        await drag(hands, first + Offset(0, 1), first + Offset(board._columns.name, 3))
+        await hands.press("ctrl+c")
+        copied = hands.app.clipboard.split("\n")
+        assert (copied[0].startswith("Andamarca"), copied[1].startswith("Arcata"), len(copied)) == (True, True, 3)
+        assert board.cursor == before
+
+    furnished.use(use)
+
+
 def test_help_says_how_a_text_is_copied(furnished: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f1", "end")

@@ -183,20 +183,7 @@ def test_every_state_has_its_symbol(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         lines = hands.screen.splitlines()
         assert lines[2].split() == ["Andamarca", "2", "2", *"▲a◆b■c▬d?e"], "without its workshop and its reading"
-        assert lines[3].split()[3:] == [
-            "○",
-            "asks",
-            "for",
-            "~",
-            "postpon",
-            "…",
-            "2",
-            "propo",
-            "…",
-            "open",
-            "?",
-            "f",
-        ] or ("○ asks fo" in lines[3] and "~ postpon" in lines[3] and "… 2 propo" in lines[3])
+        assert all(cell in lines[3] for cell in ("○ asks f…", "~ postpo…", "… 2 prop…", "… open ", "? f"))
 
     laptop.use(use)
 
@@ -249,7 +236,7 @@ def test_a_wide_terminal_uses_its_room(laptop: Laptop) -> None:
         assert "1/1 100% ▇" in hands.screen
         await hands.pilot.resize_terminal(80, 24)
         await hands.rest()
-        assert "▲ Constru " in hands.screen
+        assert "▲ Constr… " in hands.screen
         assert "▲ apoyo a la producción" not in hands.screen
         assert board(hands).cursor == Slot("andamarca", 2003, 1)
         await hands.pilot.resize_terminal(120, 24)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from guaqui_tui.screens.board import content
+from guaqui_tui.screens.board.lines import board_lines
 from guaqui_tui.screens.board.screen import BoardScreen
 from storage.symbols import SETTLED
 
@@ -84,7 +85,7 @@ def test_a_workshop_that_is_saved_looks_at_no_line_of_the_board(
 ) -> None:
     laptop.save()
     looked: list[Any] = []
-    lines = content.board_lines
+    lines = board_lines
 
     def counted(*arguments: Any) -> Any:
         looked.append(arguments)

@@ -13,7 +13,7 @@ from guaqui_tui.app import GuaquiApp
 from guaqui_tui.forms.demand import Terms, demand_flaws, lacking, open_demand, read_demand, shown_demand
 from guaqui_tui.forms.demand_lists import DemandLists, demand_terms
 from guaqui_tui.forms.draft_values import Typed
-from guaqui_tui.forms.proposals import MARKED, leading, marked_row, with_mark
+from guaqui_tui.forms.proposals import MARKED, counted_votes, leading, marked_row, rows_with_words, with_mark
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
@@ -32,6 +32,7 @@ from storage.file.drafts import Draft, Drafts
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import clean_line
+from storage.plan.same_words import same_words
 from tests.storage.revisions_made import document
 
 from ...pilot import NOW, Hands, Laptop
@@ -377,9 +378,9 @@ def test_a_file_held_elsewhere_opens_for_reading(laptop: Laptop) -> None:
         await hands.press("enter")
         assert "open for reading only" in hands.screen
         assert "Riego" in hands.screen
-        await hands.press(*"!", "f2", "end")
-        assert "Riego!" in hands.screen
-        assert "Not saved" in hands.screen
+        await hands.press(*"!", "f5", "f2")
+        assert "Riego!" not in hands.screen
+        assert "Read-only" in hands.screen
 
     with FieldFile.open(laptop.file):
         laptop.use(use)
@@ -598,6 +599,28 @@ def test_marking_changes_no_word_and_is_what_is_asked_for(said: dict[str, str], 
     assert ("against" in body.get("agreed", {})) <= (len([*filter(None, texts)]) == 1)
 
 
+@given(FORMS, st.sampled_from(["", *map(str, range(1, 7))]))
+def test_what_is_saved_of_the_rows_is_shown_again(said: dict[str, str], marked: str) -> None:
+    """Row by row, without those that have no words; of two with the same words either may be the marked one."""
+    may, empty = form({"options": [{"text": str(n)} for n in range(6)]})
+    typed = {**empty, **said, MARKED: marked, "votes-1": "26"}
+    rows = rows_with_words(typed)
+    body, wrong = read_demand(typed, open_demand({}, may))
+    if wrong or not rows:
+        return
+    again = shown_demand(body, demand_terms(EMPTY, DemandLists(EMPTY, RequestCounts(EMPTY), HERE), body, {}))
+    assert [clean_line(again[f"proposal-{n}"]) for n in rows_with_words(again)] == [
+        clean_line(typed[f"proposal-{n}"]) for n in rows
+    ]
+    counted = list(counted_votes(typed).values())
+    assert list(counted_votes(again).values()) == counted
+    if row := marked_row(typed):
+        now = marked_row(again)
+        assert same_words(again[f"proposal-{now}"], typed[f"proposal-{row}"])
+    else:
+        assert not marked_row(again)
+
+
 def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
     laptop.save()
 
@@ -626,6 +649,22 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
     assert demand["options"] == [{"text": "Riego de arriba"}, {"text": "Dos aulas", "votes": 26}]
     assert (demand["action"], demand["cost_cents"]) == ("irrigation", 3500000)
     assert demand["agreed"] == {"for": 26}
+
+
+def test_a_click_before_a_proposal_marks_it(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": [{"text": "Riego"}, {"text": "Aulas"}]}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        lines = hands.screen.split("\n")
+        at = next(y for y, line in enumerate(lines) if line.startswith(" 2   Aulas"))
+        await hands.pilot.click(offset=(3, at))
+        await hands.rest()
+        assert (form.typed()[MARKED], hands.place) == ("2", "proposal-2")
+
+    laptop.use(use)
 
 
 def test_a_mark_that_was_not_saved_is_in_the_draft(laptop: Laptop) -> None:
@@ -983,10 +1022,10 @@ def test_a_draft_is_taken_up_field_by_field(laptop: Laptop) -> None:
         assert "  taken  Proposal 2: Posta" in hands.screen
         await hands.press("down")
         assert "Saved: –" in hands.screen
-        await hands.press("down", "space")
+        await hands.press("down", "left")
         assert "► left   Families: 50" in hands.screen
         assert "Saved: 45" in hands.screen
-        await hands.press("space", "home", "space", "down", "space", "enter", "escape")
+        await hands.press("right", "home", "left", "down", "left", "enter", "escape")
 
     async def come_back_again(hands: Hands) -> None:
         await hands.press("enter")
@@ -1005,9 +1044,10 @@ def test_nothing_taken_is_no_answer(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *" alto", "escape", "enter", "space", "enter")
+        await hands.press("enter", *" alto", "escape", "enter", "left", "enter")
         assert isinstance(hands.app.screen, DraftQuestion)
-        await hands.press("space", "enter")
+        assert "Nothing of it is taken" in hands.screen
+        await hands.press("right", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
         assert hands.app.screen.typed()["proposal-1"] == "Riego alto"
 

@@ -50,12 +50,12 @@ def test_letters_at_the_question_wait_for_the_form(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await begin(hands)
         await hands.press("enter")
-        await hands.press(*"por 2x", "backspace", "enter")
+        await hands.press(*" por 2x", "backspace", "enter")
         assert isinstance(hands.app.screen, DraftQuestion)
         assert "por 2" in hands.screen
         await hands.paste(" y más")
         await hands.press("f5")
-        assert demand(hands) == "Riegopor 2"
+        assert demand(hands) == "Riego por 2"
         assert hands.place == "action"
 
     laptop.use(use)
@@ -112,7 +112,7 @@ def test_what_is_left_of_a_draft_is_put_aside_with_it(laptop: Laptop) -> None:
         hands.app.screen.to_field("families")
         await hands.rest()
         await hands.press(*"45", "escape")
-        await hands.press("enter", "space", "enter")
+        await hands.press("enter", "left", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
         typed = hands.app.screen.typed()
         assert (typed["proposal-1"], typed["families"]) == ("", "45")

@@ -505,7 +505,7 @@ def test_completing_a_place(laptop: Laptop) -> None:
     (place / "pl.txt").touch()
     assert complete(f"{place}/pl") == f"{place}/plan.json"
     assert complete(f"{place}/pi") == f"{place}/pictures"
-    assert complete(f"{place}/") == f"{place}/pictures"
+    assert complete(f"{place}/") == f"{place}/plan.json"
     assert complete(f"{place}/none/x") is None
 
 

@@ -18,6 +18,7 @@ from storage.intake.recipes.recipe import Recipe, write_recipe
 from storage.intake.rows import TakenRows, take_rows
 from storage.plan.arrivals.arrival_list import listed_arrivals
 
+from ...all_screens import write_workbook
 from ...conftest import Guaqui
 from ...pilot import Hands, Laptop, held_up
 
@@ -307,10 +308,55 @@ def test_what_comes_of_rows_that_differ_is_told(laptop: Laptop) -> None:
         await hands.press("enter", "3")
         assert "in the place of what stands" in flat(hands)
         await hands.press("f2")
-        assert "1 demand came in" in flat(hands)
+        assert "1 row took the place of what stood" in flat(hands)
+        assert "New 0" not in flat(hands)  # it is no more to come
 
     laptop.use(use)
     assert (laptop.demand("arcata", 2003) or {})["text"] == "Riego"
+
+
+def test_what_came_in_says_second_versions_and_what_was_filled_in_apart(laptop: Laptop) -> None:
+    laptop.save(("arcata", 2003, {"text": "Posta"}), ("sullcata", 2003, {"text": "Aulas"}))
+    rows = "OTB;Año;Demanda;Familias\nArcata;2003;Riego;\nSullcata;2003;Aulas;30\nCopajira;2004;Sede;\n"
+    (laptop.folder / "d.csv").write_text(rows, "utf-8")
+
+    async def use(hands: Hands) -> None:
+        await read(hands, "d.csv")
+        await to(hands, "Differ 1 row")
+        await hands.press("enter", "2")
+        await hands.press("f2")
+        said = flat(hands)
+        assert "1 demand came in and is saved" in said
+        assert "1 row filled in what was missing" in said
+        assert "1 row came in as a second version" in said
+        assert "now has two versions, to settle: Arcata · 2003" in said
+
+    laptop.use(use)
+
+
+def test_who_brought_a_row_is_who_saved_it(laptop: Laptop) -> None:
+    laptop.save()
+    (laptop.folder / "d.csv").write_text("OTB;Año;Demanda\nAndamarca;2003;Riego\n", "utf-8")
+
+    async def use(hands: Hands) -> None:
+        await read(hands, "d.csv")
+        await hands.press("f2", "escape", "escape", "f6")
+        assert "Saved by row 2 of d.csv, brought by Equipo Uno" in flat(hands)
+
+    laptop.use(use)
+
+
+def test_several_sheets_say_the_year_of_each(laptop: Laptop) -> None:
+    laptop.save()
+    write_workbook(laptop.folder / "poa.xlsx")
+
+    async def use(hands: Hands) -> None:
+        await read(hands, "poa.xlsx")
+        await hands.press("enter", "1")
+        await to(hands, "Year of each sheet")
+        assert "of all rows" not in flat(hands)
+
+    laptop.use(use)
 
 
 def test_lines_of_headings_are_told(laptop: Laptop) -> None:

@@ -10,8 +10,10 @@ import openpyxl
 import pytest
 
 from storage import FieldFile, GuaquiError
+from storage.errors import SpreadsheetError
 from storage.intake.openers import bounds
 from storage.intake.opening import open_tables
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.rows import take_rows
 from storage.intake.sheets import propose_sheet, read_sheet, read_source
@@ -119,3 +121,11 @@ def test_all_rows_there_can_be_empty_and_a_cell_at_the_edge(
     monkeypatch.setattr(bounds, "MAX_SHEET_CELLS", 0)
     with pytest.raises(GuaquiError):
         open_tables(good)
+
+
+def test_a_hidden_sheet_is_among_those_that_may_be_named(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", ("Comunidad", "Gestión", "Demanda"), ("Arcata", 2003, "Riego"))
+    assert propose_sheet(read_source(path), Recipe(sheet="secreta")).reading.table.name == "Secreta"
+    with pytest.raises(SpreadsheetError) as refused:
+        propose_sheet(read_source(path), Recipe(sheet="otra"))
+    assert "Secreta" in refused.value.facts["names"]
