@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
+from msgspec import UNSET
+
+from ...kinds.process.demand import WITHOUT_TEXT
 from ...revisions.canonical import canonical, rev_of
 from ..slot_states import SlotState
 
@@ -32,11 +35,14 @@ class ReadSlot(NamedTuple):
     """The votes of the other proposals, as far as they were counted."""
     rivals: int = 0
     """How many other proposals there were."""
+    reason: str = ""
+    """Why nothing is asked for, or later."""
 
 
 def slot_read_aloud(state: SlotState) -> ReadSlot:
     if state.disputed or state.stand != "filled" or state.entry is None:
-        return ReadSlot(state.year, state.n, "disputed" if state.disputed else state.stand)
+        stand = "disputed" if state.disputed else state.stand
+        return ReadSlot(state.year, state.n, stand, reason=_reason(state) if stand in WITHOUT_TEXT else "")
     values: dict[str, Any] = state.entry.history.values
     agreed, vote = values.get("agreed", {}), state.vote
     return ReadSlot(
@@ -54,9 +60,14 @@ def slot_read_aloud(state: SlotState) -> ReadSlot:
     )
 
 
+def _reason(state: SlotState) -> str:
+    reason = state.entry.fields.status_reason if state.entry else UNSET
+    return reason if isinstance(reason, str) else ""
+
+
 def mark_of_reading(read: Iterable[ReadSlot]) -> str:
     """A short text that is equal where the same was read; a workshop keeps it in `read_back`."""
-    return rev_of(canonical([list(one) for one in read]))
+    return rev_of(canonical([[*one[:-1], *filter(None, one[-1:])] for one in read]))
 
 
 def read_and_accepted(workshop: Mapping[str, Any], states: Iterable[SlotState]) -> dict[str, Any]:
