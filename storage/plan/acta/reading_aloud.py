@@ -11,6 +11,7 @@ from msgspec import UNSET
 from ...kinds.process.demand import WITHOUT_TEXT
 from ...revisions.canonical import canonical, rev_of
 from ..slot_states import SlotState
+from ..votes import rival_votes
 
 Acceptance = Literal["none", "accepted", "changed", "unsure"]
 """`unsure`: it was accepted, and nobody noted what was read."""
@@ -37,6 +38,8 @@ class ReadSlot(NamedTuple):
     """How many other proposals there were."""
     reason: str = ""
     """Why nothing is asked for, or later."""
+    rival_votes: tuple[tuple[str, int], ...] = ()
+    """The words of the others that were counted, with their votes."""
 
 
 def slot_read_aloud(state: SlotState) -> ReadSlot:
@@ -57,6 +60,7 @@ def slot_read_aloud(state: SlotState) -> ReadSlot:
         (vote.for_, vote.against, vote.abstained),
         vote.others,
         vote.rivals,
+        rival_votes=tuple(rival_votes(values)),
     )
 
 
@@ -67,7 +71,12 @@ def _reason(state: SlotState) -> str:
 
 def mark_of_reading(read: Iterable[ReadSlot]) -> str:
     """A short text that is equal where the same was read; a workshop keeps it in `read_back`."""
-    return rev_of(canonical([[*one[:-1], *filter(None, one[-1:])] for one in read]))
+    return rev_of(canonical([_accepted(one) for one in read]))
+
+
+def _accepted(read: ReadSlot) -> list[Any]:
+    """What of a slot is accepted. What older marks do not know is in it only where it is said."""
+    return [*read[: ReadSlot._fields.index("reason")], *filter(None, [read.reason, read.rival_votes])]
 
 
 def read_and_accepted(workshop: Mapping[str, Any], states: Iterable[SlotState]) -> dict[str, Any]:

@@ -920,10 +920,14 @@ def test_decided_not_to_ask(laptop: Laptop) -> None:
         assert "►1 decided not to ask" in hands.screen
         assert "Andamarca · 2003" in hands.screen
         await hands.press("enter")
+        assert hands.place == "status_reason"
+        await hands.write("Falta agua")
+        await hands.press("f2")
         assert "Andamarca · 2004" in hands.screen
+        assert "status_reason" not in hands.app.screen.fields()  # type: ignore[attr-defined]
 
     laptop.use(use)
-    assert laptop.demand("andamarca", 2003) == {"status": "none"}
+    assert laptop.demand("andamarca", 2003) == {"status": "none", "status_reason": "Falta agua"}
 
 
 def test_what_is_private_stands_behind_a_key(laptop: Laptop) -> None:
