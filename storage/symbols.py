@@ -49,6 +49,8 @@ DIFFERING: Final = ("‹", "›")
 """Around the words in which a version differs from another."""
 SUGGESTED: Final = ("‹", "›")
 """Around what is not typed but only suggested, in a field."""
+SECOND_COPY: Final = "‖"
+"""Each save goes to a second copy too: at the top of a screen."""
 NOTHING: Final = "–"
 """Where nothing is said."""
 DOUBTFUL: Final = "?"

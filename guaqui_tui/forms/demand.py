@@ -12,7 +12,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from exports.wording.values import Values
-from storage.kinds.process.demand import KIND, STATUSES, WITHOUT_TEXT
+from storage.kinds.process.demand import KIND, WITHOUT_TEXT
 from storage.limits import MAX_TEXT
 from storage.notation.currency import parse_amount
 from storage.notation.text import clean
@@ -56,8 +56,9 @@ ELSEWHERE: Final = ("text", "proposed_by", "options", "agreed", "ruling", "moved
 was moved, and that it was taken back, which are said on screens of their own."""
 PRIVATE: Final = private_fields(KIND.name)
 """Of these is only ever said that they are there or changed: others look on."""
-STATUSES_ASKED: Final = ("none", "postponed", *(s for s in STATUSES if s not in {"none", "postponed", "open"}))
-"""In the order of the list. `open` is not chosen: it is what proposals without a choice are."""
+STATUSES_ASKED: Final = ("none", "postponed", "proposed")
+"""What a community can say, in the order of the list; the others are an assembly's or the government's, on screens
+of their own. `open` is not chosen: it is what proposals without a choice are."""
 
 
 class Terms(Struct):
@@ -95,7 +96,7 @@ class Terms(Struct):
 
     @property
     def all(self) -> tuple[str, ...]:
-        return (MARKED, *self.of_page("main"), *self.of_page("more"), *self.of_page("private"))
+        return (*self.proposals, MARKED, *self.asked, *self.of_page("more"), *self.of_page("private"))
 
     def of_page(self, page: str) -> tuple[str, ...]:
         """The fields of a page, in their order."""

@@ -135,7 +135,8 @@ def _made(console: LineConsole, source: str, survey: Survey, author: str) -> Ope
     """Ask where, and make it there: a new file is an act, so it is said by a word."""
     place = proposed_file(survey)
     while True:
-        console.say(f"{clean_line(survey.plan.name)}. {_('It will be made here: {path}').format(path=place)}")
+        said = _("{plan}. It will be made here: {path}")
+        console.say(said.format(plan=clean_line(survey.plan.name), path=place))
         words = _("“{save}” makes it; or type another path:")
         line = console.hear(words.format(save=typed_for("save")))
         word = word_of(line, ("save", *AT_AN_ANSWER))

@@ -34,7 +34,7 @@ def question_of(talk: FormTalk, questions: FormQuestions) -> str:
     """The question, with what stands there now; where nothing is asked, what the conversation is of."""
     typed, where = talk.form.typed, questions.subject.where()
     if not talk.asked:
-        return f"{where} ({_('not saved')}):" if talk.form.unsaved else f"{where}:"
+        return _("{where} (not saved):").format(where=where) if talk.form.unsaved else f"{where}:"
     stands = _in_words(talk.asked, typed, questions)
     label = questions.label(talk.asked, typed)
     return f"{label} [{stands}]:" if stands else f"{label}:"
@@ -64,7 +64,8 @@ def all_lines(talk: FormTalk, questions: FormQuestions) -> list[str]:
 
 def answer_said(name: str, typed: Typed, questions: FormQuestions) -> str:
     """A question and its answer."""
-    return f"{questions.label(name, typed)}: {_in_words(name, typed, questions) or _('(nothing)')}"
+    said = _in_words(name, typed, questions) or _("(nothing)")
+    return f"{questions.label(name, typed)}: {said}"
 
 
 def _in_words(name: str, typed: Typed, questions: FormQuestions) -> str:

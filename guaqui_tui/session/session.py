@@ -153,6 +153,11 @@ class Session(DraftKeeper):
         self._saved_acts, self._undone_acts = acts, undone  # the same versions are there
         return notices
 
+    @property
+    def is_copied(self) -> bool:
+        """Whether each save goes to a second copy too, and that is at hand."""
+        return self.file.backup is not None and self.file.backup.state != "missing"
+
     async def back_up_to(self, folder: str, *, new: bool) -> None:
         """Keep a second copy in a folder ("" for none). `new`: make it there now. Raises `GuaquiError`."""
         file = self.file

@@ -225,7 +225,8 @@ class Prose(Removable, TextArea):
 
     def put(self, kept: str) -> None:
         """Let this stand in it."""
-        self.load_text(kept)
+        if kept != self.text:  # a form opens while people wait
+            self.load_text(kept)
         if self.has_focus:
             self.arrive()
 

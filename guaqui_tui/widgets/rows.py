@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import wrap
 from typing import Any, ClassVar
 
 from textual import events
@@ -17,9 +18,16 @@ from textual.widget import Widget
 from storage.symbols import CURSOR, MORE_ABOVE, MORE_BELOW
 
 from .mouse import WHEEL, drags, press
+from .text import shortened
 
 LineOf = Callable[[int, int], Content]
 """Makes one row's line, for a width that is at hand for it."""
+
+
+TellOf = Callable[[int], str]
+"""What there is to know of a row."""
+INDENT = 5
+"""Before what is told below a line."""
 
 
 class Rows(Widget, can_focus=True):
@@ -52,11 +60,15 @@ class Rows(Widget, can_focus=True):
         self._line: LineOf = lambda _number, _width: Content()
         self._many = 0
         self._from = 0
+        self._told: TellOf | None = None
+        self._drawn: list[int] = []
+        """Which row each line that is seen belongs to."""
         self._clicked: int | None = None
         """The line that was clicked last."""
 
-    def show(self, many: int, line: LineOf) -> None:
-        self._many, self._line = many, line
+    def show(self, many: int, line: LineOf, told: TellOf | None = None) -> None:
+        """`told`: what stands below each line where there is room for it below all; whole at the cursor."""
+        self._many, self._line, self._told = many, line, told
         self.cursor = min(self.cursor, max(0, many - 1))
         self.refresh(layout=True)
 
@@ -77,9 +89,9 @@ class Rows(Widget, can_focus=True):
         over without either.
         """
         at = event.get_content_offset(self)
-        number = self._from + at.y if at is not None else self._many
-        if number >= self._many or drags(self.screen):
+        if at is None or at.y >= len(self._drawn) or drags(self.screen):
             return
+        number = self._drawn[at.y]
         again, self.cursor = self._clicked == number == self.cursor, number
         self._clicked = None if again else number
         if again:
@@ -103,10 +115,44 @@ class Rows(Widget, can_focus=True):
             return MORE_ABOVE
         return MORE_BELOW if number == self._from + height - 1 < self._many - 1 else ""
 
+    def has_room(self, width: int, height: int) -> bool:
+        """Whether what is told of each line has room below all."""
+        told = self._below(width) if self._told and self._many else []
+        most = max((len(below) for below in told), default=0)
+        return bool(told) and 2 * self._many - 1 + most <= height
+
+    def _below(self, width: int) -> list[list[str]]:
+        told = self._told or (lambda _number: "")
+        return [wrap(told(number), max(1, width - INDENT - 1)) for number in range(self._many)]
+
+    def _with_what_is_told(self, width: int, height: int) -> Content:
+        """All lines, each with what there is to know of it, apart where there is room for that too."""
+        below, lines, self._drawn = self._below(width), list[Content](), []
+        whole = self._many + sum(map(len, below)) <= height
+        apart = (
+            2 * self._many - 1 + (sum(map(len, below)) if whole else self._many - 1 + max(map(len, below)))
+            <= height
+        )
+        for number, told in enumerate(below):
+            here = number == self.cursor
+            line = Content(f"{CURSOR if here else ' '}") + self._line(number, max(0, width - 1))
+            line = line.truncate(width, ellipsis=True)
+            rest = (
+                told if whole or here or len(told) < 2 else [shortened(f"{told[0]} {told[1]}", width - INDENT - 1)]
+            )
+            said = [Content.styled(" " * INDENT + words, "$quiet") for words in rest]
+            block = [line.stylize(_here(self.app)) if here else line, *said, *([Content()] if apart else [])]
+            lines += block
+            self._drawn += [number] * len(block)
+        return Content("\n").join(lines)
+
     def render(self) -> Content:
         height, width = max(1, self.content_size.height), self.content_size.width
+        if self.has_room(width, height):
+            return self._with_what_is_told(width, height)
         self._from = max(0, min(max(self._from, self.cursor - height + 1), self.cursor, self._many - height))
         lines = []
+        self._drawn = list(range(self._from, min(self._from + height, self._many)))
         for number in range(self._from, min(self._from + height, self._many)):
             here = self.aimed and number == self.cursor
             line = Content(f"{CURSOR if here else ' '}") + self._line(number, max(0, width - 1))

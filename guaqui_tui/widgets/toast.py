@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.timer import Timer
 
 from ..session import intervals
@@ -33,10 +34,16 @@ class Toast(PlainText):
         self._is_whole = True
         self._timer: Timer | None = None
 
-    def render(self) -> Content:
+    def _words(self, width: int) -> Content:
         if self.said or self._is_whole:
             return Content(self.said or self._guide)
-        return Content(shortened(self._guide, self.content_size.width))
+        return Content(shortened(self._guide, width))
+
+    def render(self) -> Content:
+        return self._words(self.content_size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        return len(self._words(width).wrap(width)) if width else 0
 
     def say(self, text: str = "", *, wrong: bool = False, good: bool = False) -> None:
         super().say(text, wrong=wrong, good=good)

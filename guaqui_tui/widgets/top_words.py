@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from storage.notation.text import printable
+from storage.symbols import SECOND_COPY
 
+from ..demo import INVENTED, PLAN_NAME
 from ..forms.unsaved_drafts import unsaved_in_words
 from ..language.gettext_ import _
 from ..session.session import Session
@@ -27,7 +29,11 @@ def top_words(here: TopWords, session: Session, *, unsaved: bool, on_wall: bool)
     # two files of one plan look alike
     file = "" if on_wall else printable(session.file.path.stem)
     signed = [] if on_wall else _signature(session)
-    return TopWords(here.here, session.survey.plan.name, file, here.first, signed, state, alarm)
+    plan = session.survey.plan.name
+    invented = here.here and plan == PLAN_NAME  # nobody may take it for what a community asked for
+    where = f"{INVENTED} · {here.here}" if invented else here.here
+    plan = plan.removeprefix(f"{INVENTED} · ") if invented else plan
+    return TopWords(where, plan, file, here.first, signed, state, alarm)
 
 
 def _signature(session: Session) -> list[str]:
@@ -38,6 +44,8 @@ def _signature(session: Session) -> list[str]:
 def _saves(session: Session, *, unsaved: bool) -> tuple[str, bool]:
     """How it stands with the saves, and whether somebody has to do something about it."""
     warned = [] if session.writable else [_("Read-only")]
+    copied = [SECOND_COPY] if session.is_copied else []
     if warned := [*warned, *unsaved_in_words(here=unsaved, drafts=session.unsaved_drafts)]:
-        return " · ".join(warned), True
-    return _("Saved {time}").format(time=session.saved_at) if session.saved_at else "", False
+        return " ".join((*copied, " · ".join(warned))), True
+    saved = [_("Saved {time}").format(time=session.saved_at)] if session.saved_at else []
+    return " ".join((*copied, *saved)), False

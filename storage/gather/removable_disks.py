@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 _PLACES: Final = ("/media/", "/run/media/", "/mnt/")
 """Where Linux desktops put them."""
 _REMOVABLE: Final = 2
 """DRIVE_REMOVABLE, as Windows' GetDriveType answers."""
+
+
+class RemovableDisk(NamedTuple):
+    """A stick as its owner knows it; `free` bytes."""
+
+    path: Path
+    name: str
+    free: int
+
+
+def sticks() -> list[RemovableDisk]:
+    """Those that can be written to now, the one with the most room first."""
+    found = []
+    for path in removable_disks():
+        try:
+            free = shutil.disk_usage(path).free
+        except OSError:  # pulled out meanwhile
+            continue
+        found.append(RemovableDisk(path, path.name or str(path), free))
+    return sorted(found, key=lambda disk: (-disk.free, disk.name))
 
 
 def removable_disks() -> list[Path]:

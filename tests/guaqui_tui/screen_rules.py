@@ -20,13 +20,16 @@ from textual.widget import Widget
 
 from exports.wording.speech import TERMS
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.language.gettext_ import _
 from guaqui_tui.look import keys
-from guaqui_tui.widgets.bars import KeyLine
+from guaqui_tui.screens.frame.base_screen import BaseScreen
+from guaqui_tui.widgets.bars import KeyLine, TopLine
 from guaqui_tui.widgets.choice import Options
 from guaqui_tui.widgets.fields import LineField, Prose, SeveralLines
 from guaqui_tui.widgets.path_field import PathField
 from guaqui_tui.widgets.toast import Toast
 from storage.kinds.lookup import KINDS
+from storage.symbols import NOT_SAVED
 from tests.exports.test_colours import READ, contrast
 
 between = cache(contrast)
@@ -117,6 +120,17 @@ def lists_cut(screen: Screen[Any]) -> Iterator[str]:
                 yield f"{height} of {lines} lines of {[option[1] for option in options.offered]}"
 
 
+def unsaved_unsaid(screen: Screen[Any]) -> Iterator[str]:
+    """What the top line says of what is not saved, where it is not so."""
+    stack = [one for one in screen.app.screen_stack if isinstance(one, BaseScreen)]
+    if not isinstance(screen, BaseScreen) or not screen.session.is_open:
+        return
+    waits = any(one.unsaved for one in stack) or bool(screen.session.unsaved_drafts)
+    said = screen.query_one(TopLine).render().plain
+    if waits != (NOT_SAVED in said) and words._("Not saved") not in said:
+        yield f"{waits} in {said!r}"
+
+
 def badly_arrived(screen: Screen[Any]) -> Iterator[str]:
     """A field with the cursor that typing would add to where it is to replace, or the other way round."""
     field = screen.focused
@@ -165,5 +179,15 @@ def without(text: str, widgets: Iterable[Widget]) -> str:
 
 def footer_lacks(screen: Screen[Any]) -> Iterator[str]:
     """Keys that the last line has no room for; Esc, which goes back everywhere, is the one that may be missing."""
-    said = {f"{key} {words}" for key, words in keys.shown_keys(screen) if key != "Esc"}
-    yield from (one for line in screen.query(KeyLine) for one in said if one not in str(line.render()))
+    for line in map(str, (one.render() for one in screen.query(KeyLine))):
+        for binding in keys.shown_bindings(screen):
+            key, words = keys.display_of(binding), _(binding.description)
+            if key != "Esc" and not {f"{key} {words}", f"{keys.spelled(binding)} {words}"} & _said(line, words):
+                yield f"{key} {words}"
+
+
+def _said(line: str, words: str) -> set[str]:
+    """All that stands in the last line up to some words, from each of its keys on."""
+    parts = line.split()
+    ends = [n for n in range(1, len(parts) + 1) if " ".join(parts[:n]).endswith(words)]
+    return {" ".join(parts[start:end]) for end in ends for start in range(end)}

@@ -57,6 +57,7 @@ class BoardScreen(BaseScreen[None]):
         keys.in_footer(keys.ASSEMBLY, shown=False),
         keys.VALIDATION,
         keys.FILE,
+        keys.SECOND_COPY,
         keys.FIND,
         keys.VIEW,
         keys.CALENDAR,
@@ -328,7 +329,6 @@ class BoardScreen(BaseScreen[None]):
         self._go_to_demand(screens.projector)
 
     def action_add(self) -> None:
-        self.query_one(Toast).say()
         self.open(screens.which_holder(), self._add)
 
     def _add(self, kind: str | None) -> None:
@@ -344,7 +344,6 @@ class BoardScreen(BaseScreen[None]):
         self._back_from(slot)
 
     def _go_to(self, opening: Opening[Any]) -> None:
-        self.query_one(Toast).say()
         self._typed = ""
         self.open(opening, self._back_from)
 

@@ -98,6 +98,7 @@ LINES: Final = (
 class CoordinationScreen(ListScreen[Slot | None]):
     """Gives back the slot that a room behind it was left at, None where there is none."""
 
+    TELLS_ALL = True
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What a coordinator does with the files of many laptops, in the order in which it is done."),

@@ -198,12 +198,14 @@ class BaseScreen(Screen[Result]):
 
     def on_notices_arrived(self, message: NoticesArrived) -> None:
         """What was just said of a key stays beside it: it may be why the key did nothing."""
-        bar, news = self.query_one(Toast), self.news(message.notices)
-        if news and self._passing and bar.said == self._passing:
-            bar.say(f"{self._passing} {news}", wrong=bar.has_class("-wrong"))
-        elif not bar.said.endswith(news):
-            bar.say(news)
+        self.say_too(self.news(message.notices))
         self.show_top()
+
+    def say_too(self, words: str) -> None:
+        """Say something beside what was just said: there is one message at most."""
+        toast = self.query_one(Toast)
+        if words and not toast.said.endswith(words):
+            toast.say(" ".join(filter(None, (toast.said, words))), wrong=toast.has_class("-wrong"))
 
     def news(self, notices: Iterable[Notice]) -> str:
         """What is said here of what the file has to say."""

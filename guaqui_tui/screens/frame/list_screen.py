@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.content import Content
@@ -23,6 +23,10 @@ from .keyboard import Keyboard
 Result = TypeVar("Result")
 
 
+FRAME = 3
+"""Lines that are no list's: the top, its rule, the keys."""
+
+
 class ListScreen(BaseScreen[Result]):
     """`look` finds the lines, each under a key of its own that the cursor stays with; `line` draws one."""
 
@@ -33,7 +37,13 @@ class ListScreen(BaseScreen[Result]):
     ListScreen Rows { height: 1fr; }
     ListScreen #detail { display: none; padding: 0 1; width: 100%; color: $foreground; max-height: 8; }
     ListScreen #detail.-said { display: block; }
+    ListScreen.-wide #detail { dock: right; width: 38%; height: 100%; max-height: 100%; margin: 2 0 1 0;
+        border-top: none; border-left: solid $rule; }
+    ListScreen.-wide #detail:focus-within { border-top: none; }
     """
+
+    TELLS_ALL: ClassVar[bool] = False
+    """Whether all of each line stands below it where there is room: a menu's, whose lines are few."""
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
@@ -96,7 +106,7 @@ class ListScreen(BaseScreen[Result]):
         rows, before = self.query_one(Rows), self._keys[self.at] if self._keys else ""
         self._keys = list(self.look())
         with self.prevent(Rows.Moved):  # it is not its user who moves, and what was said stays
-            rows.show(len(self._keys), self.line)
+            rows.show(len(self._keys), self.line, self.detail if self.TELLS_ALL else None)
             wanted = to or before
             if wanted in self._keys:
                 rows.cursor = self._keys.index(wanted)
@@ -111,7 +121,14 @@ class ListScreen(BaseScreen[Result]):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        self.query_one("#detail", PlainText).say(self.detail(self.at) if self._keys else "")
+        """Unless it stands below each line anyway."""
+        width, height = self.size.width, self.size.height - FRAME - bool(self.about())
+        told = self.query_one(Rows).has_room(width, height)
+        self.query_one("#detail", PlainText).say(self.detail(self.at) if self._keys and not told else "")
+
+    def on_resize(self) -> None:
+        if self._keys:
+            self._show_detail()
 
     def on_rows_moved(self) -> None:
         self.say()

@@ -312,8 +312,8 @@ def undo_merge(merge: str, laptops: Mapping[str, str]) -> Opening[str]:
 # Over any screen
 
 
-def setup(settings: Settings) -> Opening[SetupAnswers]:
-    return Opening("setup.screen", "SetupScreen", (settings,))
+def setup(settings: Settings, at: str = "file") -> Opening[SetupAnswers]:
+    return Opening("setup.screen", "SetupScreen", (settings, at))
 
 
 def language_step(settings: Settings, file: Path | None = None) -> Opening[SetupAnswers]:

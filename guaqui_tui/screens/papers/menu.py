@@ -37,6 +37,7 @@ LINES: Final = (
 
 
 class PapersScreen(ListScreen[None]):
+    TELLS_ALL = True
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter on a line asks where its files are to go and writes them there."),

@@ -23,6 +23,7 @@ _MEMBERS = "member/"
 
 
 class PlanListsScreen(ListScreen[None]):
+    TELLS_ALL = True
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BACK, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What the municipality decides: its words, its plans and years, classes, zones, steps, who may ask."),

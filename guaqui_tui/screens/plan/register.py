@@ -20,6 +20,7 @@ from .list_line import list_line
 
 
 class RegisterScreen(ListScreen[None]):
+    TELLS_ALL = True
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BACK, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What is written down beside demands and the plan's lists: each kind has its list. Enter opens it."),

@@ -25,10 +25,9 @@ from ...session.draft_keeper import Unsaved
 from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import FieldsChanged, GoOn
-from ...widgets.toast import Toast
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
-from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field, word_refused
+from ..frame.field_order import LAST, field_with_cursor, go_on, in_field_order, offer_of_field, word_refused
 from ..frame.keyboard import Keyboard
 from ..frame.plan_effects import asks_of_effects, save_changes
 from ..frame.typing_undo import RecordOpened
@@ -99,9 +98,7 @@ class RecordForm(BaseScreen[Result]):
 
     def warn(self) -> None:
         """Say what one should know of the record before typing into the form."""
-        said = self.query_one(Toast).said
-        if (not said or said != self._passing) and (words := self.subject.warning()):  # what a key did stays
-            self.say(words)
+        self.say_too(self.subject.warning() or "")
 
     async def load(self) -> None:
         """Show the record; a draft of it is offered first."""
@@ -294,7 +291,7 @@ class RecordForm(BaseScreen[Result]):
 
     def finish(self) -> None:
         """Enter was pressed on the last field."""
-        self.action_save()
+        self.say(_(LAST))
 
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""

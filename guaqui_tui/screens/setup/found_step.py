@@ -22,13 +22,13 @@ from ...language.gettext_ import _
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, in_cells, path_in_cells
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.path_completion import PathSuggester, read_path
 from .begun_file import kind_of_path
 from .step_layout import step_css
 

@@ -17,23 +17,25 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError
+from storage.gather.removable_disks import RemovableDisk, sticks
 from storage.notation.text import printable
 from storage.translatable import N_
 
 from ...language import gettext_ as words
 from ...language.gettext_ import _
+from ...language.numbers import decimal
 from ...look import keys
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import LineField
+from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.text import PlainText, Words
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
-from ..frame.path_completion import PathSuggester, read_path
 from .begun_file import kind_of_path
 from .known_languages import known_languages, language_name
 
@@ -42,6 +44,12 @@ LABELS = {
     "file": N_("File"),
     "backup": N_("Second copy"),
 }
+
+
+def stick_in_words(disk: RemovableDisk) -> str:
+    """KINGSTON · 14,2 GB free · /media/ana/KINGSTON."""
+    room = _("{n} GB free").format(n=decimal(disk.free / 1e9, 1))
+    return " · ".join(dict.fromkeys((printable(disk.name), room, printable(str(disk.path)))))
 
 
 class SetupScreen(Form[SetupAnswers]):
@@ -66,8 +74,10 @@ class SetupScreen(Form[SetupAnswers]):
         ),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, settings: Settings) -> None:
+    def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, at: str = "file") -> None:
+        """The cursor stands in the field `at` first."""
         super().__init__(session, keyboard)
+        self._first_field = at
         self._settings = settings
         self._meant: dict[tuple[str, str], str] = {}
         """The path that is meant by what a field shows, where not all of it may be shown."""
@@ -84,17 +94,25 @@ class SetupScreen(Form[SetupAnswers]):
     def _field(self, name: str) -> LineField:
         if name == "language":
             return Choice([(tag, language_name(tag)) for tag in known_languages()], id=name)
-        if name in {"file", "backup"}:
-            return PathField(id=name, suggester=PathSuggester(self.session))
-        return LineField(id=name)
+        if name == "backup":
+            return Choice(free=True, id=name, suggester=PathSuggester(self.session))
+        return PathField(id=name, suggester=PathSuggester(self.session))
 
     async def begin(self) -> None:
         self.query_one("#language", Choice).put(words.language())
         self._put_path("file", str(self.session.file.path))
-        self._put_path("backup", self._settings.backup)
+        await self._look_for_sticks()
         self._about_backup()
         await self._look()
-        self.to_field("file")
+        self.to_field(self._first_field)
+
+    async def _look_for_sticks(self) -> None:
+        """Offer those that are there by their names and their room; what was chosen stands, there or not."""
+        found, chosen = await self.session.run(sticks), self._settings.backup
+        options = {str(disk.path): stick_in_words(disk) for disk in found}
+        backup = self.query_one("#backup", Choice)
+        backup.options = list({**({chosen: printable(chosen)} if chosen else {}), **options}.items())
+        backup.put(chosen)
 
     @work(exclusive=True, group="look")
     async def _later(self, look: Callable[[], Awaitable[None]]) -> None:
@@ -118,7 +136,9 @@ class SetupScreen(Form[SetupAnswers]):
         self._later(self._look)
 
     def _about_backup(self) -> None:
-        self.query_one("#about-backup", PlainText).say(_("A folder, on a stick or another disk; empty for none."))
+        self.query_one("#about-backup", PlainText).say(
+            _("A number takes a stick that is in; or type a folder. Empty for none.")
+        )
 
     @on(Input.Changed, "#file")
     def _other_file(self) -> None:
@@ -196,7 +216,7 @@ class SetupScreen(Form[SetupAnswers]):
     def _backup(self, path: Path) -> str:
         """The folder of the second copy. It belongs to one file: another file begins without."""
         same = str(path.absolute()) == self._settings.file
-        typed = self._typed_path("backup")
+        typed = self.query_one("#backup", Choice).kept.strip()
         return typed if same or typed != self._settings.backup else ""
 
     def _refuse(self, name: str, why: str) -> None:

@@ -63,6 +63,7 @@ def _place_of(file: Path | None, settings: Settings) -> str:
 
 
 class StartMenu(ListScreen[SetupAnswers | None]):
+    TELLS_ALL = True
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BACK, keys.HELP]
     DEFAULT_CSS = "StartMenu #about.-wrong { color: $alarm; }"
     ADVICE: ClassVar[tuple[str, ...]] = (

@@ -20,6 +20,7 @@ from ..calendar import next_record
 from ..checks import OF_HOLDERS, found_by, open_and_right
 from ..checks.found import Finding
 from ..checks.slots import empty_slots
+from ..decisions import lacking_fields
 from ..levels.tree import is_level_here
 from ..slot_states import SlotState
 from ..survey import SurveyRecord
@@ -134,7 +135,7 @@ def _lacking(sight: HolderSight) -> Iterator[Finding]:
         if state.entry and not state.rejected:
             yield from _unagreed(state.entry)
             yield from _unpaid(state.entry)
-            if fields := lacking_fields(state):
+            if fields := lacking_fields(state.entry.fields, state.class_):
                 said = {"fields": fields}
                 yield Finding("demand-lacks", state.entry.record, fields[0], said, said)
 
@@ -153,17 +154,6 @@ def _unpaid(entry: SurveyRecord[Demand]) -> Iterator[Finding]:
     left = cost - sum(parts.values())
     if left > 0 and entry.fields.status != "budgeted":
         yield Finding("funding-part", entry.record, "funding", {"left_cents": left}, {"left_cents": left})
-
-
-def lacking_fields(state: SlotState) -> list[str]:
-    """Which of class, cost and contributions a demand does not say; what is shared costs nothing of its own."""
-    if state.entry is None:
-        return []
-    fields = state.entry.fields
-    said: dict[str, object] = {"class": state.class_}
-    if fields.joint_with is UNSET:
-        said |= {"cost_cents": fields.cost_cents, "funding": fields.funding}
-    return [name for name, value in said.items() if value in (None, UNSET, {})]
 
 
 # In which order, and what of the acta is done

@@ -367,7 +367,8 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
 def test_a_file_for_reading_only_has_a_history(disputed: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", "f6", "ctrl+r", "end", "f2")
-        assert "open for reading only" in said(hands)
+        assert "Read-only" in said(hands)
+        assert "F2" not in hands.screen
 
     with FieldFile.open(disputed.file):
         disputed.use(use)

@@ -166,7 +166,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "listed-move", "2", *"agua", "enter", "ctrl+z")
+        await hands.press("f6", "listed-move", "2", *"agua", "f2", "ctrl+z")
         assert "Andamarca · 2003: the demand stands again: Riego" in said(hands)
         assert "Andamarca · 2005: the demand was withdrawn: Riego" in said(hands)
         await hands.press("home", "enter", *" alto", *["enter"] * 4, *"10", *["enter"] * 5, *"45", "f2", "ctrl+z")

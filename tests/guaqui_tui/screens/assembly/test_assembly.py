@@ -340,8 +340,9 @@ def test_a_draft_of_more_or_of_before_waits_for_the_form(open_slot: Laptop, *, s
     Drafts(open_slot.file).keep(Draft(RECORD, fields, base, NOW))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f8", "4", "f5", "f2")
+        await hands.press("f8")
         assert "open it there first" in " ".join(hands.screen.split())
+        await hands.press("4", "f5", "f2")
         assert "SECRETO" not in hands.screen
         await hands.press("pagedown", "pageup", "listed-app.language", "escape")
         assert isinstance(hands.app.screen, BoardScreen)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from guaqui_tui.demo import PLAN_NAME
 from guaqui_tui.screens.board.lines import board_lines, folded, name_column
 from guaqui_tui.screens.board.rows import find
 from guaqui_tui.screens.board.screen import BoardScreen
@@ -410,11 +411,13 @@ def test_a_plan_s_name_that_says_invented_is_not_cut(laptop: Laptop) -> None:
     with FieldFile.open(laptop.file) as field:
         plan = field.survey.history("plan/guaqui/2003-2007")
         assert plan is not None
-        field.save("plan/guaqui/2003-2007", {**plan.values, "name": "PDM de Guaqui 2003-2007 · DATOS INVENTADOS"})
+        field.save("plan/guaqui/2003-2007", {**plan.values, "name": PLAN_NAME})
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"x", "f2")
-        assert hands.screen.startswith(" PDM de Guaqui 2003-2007 · DATOS INVENTADOS  ")
+        assert hands.screen.startswith(" DATOS INVENTADOS · Andamarca · 2004")
+        await hands.press("escape")
+        assert hands.screen.startswith(" DATOS INVENTADOS · PDM de Guaqui 2003-2007 ")
 
     laptop.use(use)
 

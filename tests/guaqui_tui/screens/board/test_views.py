@@ -512,23 +512,16 @@ def test_what_was_typed_of_a_new_community_is_offered_again(laptop: Laptop) -> N
     laptop.use(use)
 
 
-def test_a_community_that_cannot_be_saved_stays_in_the_form(laptop: Laptop) -> None:
+def test_a_community_that_cannot_be_saved_is_not_begun(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("insert", "1")
-        await hands.write("Nueva")
-        await hands.press("f2", "f2")
-        assert isinstance(hands.app.screen, AddCommunity)
-        assert "for reading only" in " ".join(hands.screen.split())
+        await hands.press("enter", "insert")  # the notice that it is open elsewhere
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert "Read-only" in hands.screen
 
     with FieldFile.open(laptop.file):
-
-        async def closed(hands: Hands) -> None:
-            await hands.press("enter")  # the notice that it is open elsewhere
-            await use(hands)
-
-        laptop.use(closed)
+        laptop.use(use)
 
 
 # As they look

@@ -216,3 +216,38 @@ def test_on_the_calendar_and_the_board_it_is_that_of_the_line(laptop: Laptop) ->
         assert "That is the workshop of all" in hands.screen
 
     laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_a_whole_workshop_takes_few_keys_through_the_list_and_needs_no_other(laptop: Laptop) -> None:
+    """From the board to the acta that was copied by hand, by whoever knows no more than the last line."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        pressed: list[str] = []
+
+        async def press(*keys: str) -> None:
+            pressed.extend(keys)
+            await hands.press(*keys)
+
+        await press("f3", "enter", "enter")
+        await hands.write("School")
+        await press("enter")
+        await hands.write("12")
+        await press("enter")
+        await hands.write("15")
+        await press("f2")
+        for text in ("Riego", "Posta", "Aulas", "Camino", "Agua"):
+            await press("enter")
+            await hands.write(text)
+            await press("f2")
+        await press("enter")
+        assert "In 2003: Riego." in hands.screen
+        await press("f2")
+        assert "For the acta nothing is missing · 7 of 7 done · F10" in hands.screen
+        await press("f10", "f2")
+        assert "was copied by hand" in hands.screen
+        await press("escape", "escape")
+        assert type(hands.app.screen).__name__ == "BoardScreen"
+        assert len(pressed) == 22
+
+    laptop.use(use, holder="andamarca", year=2003)

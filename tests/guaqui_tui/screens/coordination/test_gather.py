@@ -89,7 +89,7 @@ def test_the_screens_behind_show_what_came(laptop: Laptop, stick: Path) -> None:
         await hands.press("f6")
         assert "laptop02 · " in hands.screen
         await hands.press("escape", "escape", "escape", "escape")
-        assert "! 2 versi" in hands.screen
+        assert "! 2 vers…" in hands.screen
         assert "[@cl" in hands.screen
 
     laptop.use(use)
@@ -330,6 +330,7 @@ def test_what_one_laptop_saved_is_undone_and_what_was_decided_since_stays(laptop
         assert "In it 1 record stays as somebody decided since: Andamarca · 2003." in " ".join(
             hands.screen.split()
         )
+        await hands.press("end")  # and the message goes
         assert "× Undone: of merge 1 of plan.json what laptop laptop01 saved, 1 versions" in hands.screen
 
     laptop.use(use)

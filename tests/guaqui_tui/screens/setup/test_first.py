@@ -9,7 +9,6 @@ import pytest
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
-from guaqui_tui.screens.frame.path_completion import complete
 from guaqui_tui.screens.setup.begin_step import BeginStep
 from guaqui_tui.screens.setup.demonstration import DemonstrationStep
 from guaqui_tui.screens.setup.language_step import LanguageStep
@@ -21,6 +20,7 @@ from guaqui_tui.screens.setup.start_menu import StartMenu
 from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
 from guaqui_tui.widgets.fields import LineField
+from guaqui_tui.widgets.path_completion import complete
 from storage import FieldFile
 from storage.file.pack import load_pack, parse_pack
 from storage.symbols import CURSOR
