@@ -159,6 +159,7 @@ HOLDER_AFTER: Final = _soft("right", "turn(1)")
 HOLDER_BEFORE: Final = _soft("left", "turn(-1)")
 SHOW_ALL: Final = _key(means.GOES_BACK, "show_all", N_("Show all"), shown=False)
 UNDO: Final = _key(means.UNDOES, "undo", N_("Undo"), shown=False)
+REDO: Final = _key(means.REDOES, "redo", N_("Do it again"), shown=False)
 UNDO_TYPING: Final = _key(means.UNDOES, "app.undo_typing", N_("Take back what was typed"), shown=False)
 REDO_TYPING: Final = _key(means.REDOES, "app.redo_typing", N_("Type it again"), shown=False)
 HISTORY: Final = _key(means.RECALLS, "history", N_("History"), shown=False)
@@ -189,7 +190,7 @@ TAKE_FIELD: Final = _soft("right", "take_field(True)")
 MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
 LATER: Final = _key(means.GOES_BACK, "back", N_("Later"))
 
-EVERYWHERE: Final = (UNDO, HELP_HERE, WHO, PLAN_LISTS, REGISTER, LAPTOPS)
+EVERYWHERE: Final = (UNDO, REDO, HELP_HERE, WHO, PLAN_LISTS, REGISTER, LAPTOPS)
 """What each screen has."""
 
 

@@ -209,7 +209,7 @@ def test_each_of_three_zonings_is_shown_filtered_chosen_and_ruled(laptop: Laptop
         assert "validada" in hands.screen
         await hands.press("ctrl+z")
         assert "validada" not in hands.screen
-        await hands.press("home", "r", *"No así", "f2")
+        await hands.press("3", "enter", *"No así", "f2", "f2")
 
     visit(laptop, use)
     with FieldFile.open(laptop.file, writable=False) as field:

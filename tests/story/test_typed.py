@@ -144,7 +144,7 @@ class Typist:
         self.terminal.wait_for("APLEG · 19 of 21")
         refused = f"3\r{NOT_PRIVATE}{F2}"
         self.does(f"{refused}{DOWN}{refused}9", "decided and not written")
-        self.does(F2, "All is decided")
+        self.does(DOWN + F2, "All is decided")
         self.goes_back()
 
     def makes_the_plan(self) -> None:
@@ -152,9 +152,9 @@ class Typist:
         for holder in COMMUNITIES:
             number = "2" if holder in BUDGETED else "1"
             self.does(f"{name_of(holder).lower()}{number}{WHO_PAYS}{F2}", f"{name_of(holder)[:20]}")
-        self.does(F2, "written as one act")
+        self.does(DOWN + F2, "written as one act")
         self.does(f"{name_of(DROPPED).lower()}3{NO_MONEY}{F2}", "1 decided and not written")
-        self.does(F2, "dropped 1")
+        self.does(DOWN + F2, "dropped 1")
         self.does(f"{INSERT}{OECAS}\r40000{F2}", "budget lines 1")
         self.goes_back()
 
@@ -162,7 +162,7 @@ class Typist:
         """Some of it went into the plan, though it was refused; and then to another year."""
         self.does(FIRST + HOME + F4, "Plan of 2003")
         self.does(f"patarani{DOWN}1{ALL_THE_SAME}{F2}", "1 decided and not written")
-        self.does(F2, "1 written")
+        self.does(DOWN + F2, "1 written")
         self.goes_back()
         self.does("apleg" + F6 + UP * 2, "► 2003/1")
         self.does(f"{CTRL_P}move\r2", "It moves to 2004")

@@ -15,7 +15,7 @@ ADVICE: Final = (
     ),
     N_(
         "If the community decided not to ask, or puts it off: Up from the first field is the last one, the "
-        "status; choose it there and save."
+        "status; choose it there. Why is asked for below it: the acta prints it, and it is read aloud."
     ),
     N_(
         "The words typed are proposal 1. Down comes to another row: write there what else was proposed, and "

@@ -75,12 +75,14 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         N_("What is asked can be changed later in the plan's lists, too; the years, classes and zones as well."),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, interview: Interview) -> None:
+    def __init__(
+        self, session: Session, keyboard: Keyboard, settings: Settings, interview: Interview, place: str
+    ) -> None:
         super().__init__(session, keyboard)
         self._settings = settings
         self._now = interview
-        self._place = ""
-        """What was typed for the new file before the last step was gone back from."""
+        self._place = place
+        """Where the new file is to be, as it was named or typed; empty where that is proposed."""
         self._asked = [interview.at]
         """The questions that are asked, by id; until the lists are read, the one that is asked now."""
         self._headings: Lines = ()
