@@ -97,6 +97,8 @@ class BaseScreen(Screen[Result]):
         """Where its user is, as the top line says it, and what the rule below it says."""
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
+        self.reached_by_digit: tuple[str, str] | None = None
+        """The field that the number of an option went on to, and what stands in it; none after any other way."""
 
     advice = advice_of
     open = open_over

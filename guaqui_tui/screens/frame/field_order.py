@@ -9,13 +9,15 @@ from textual.screen import Screen
 
 from ...language.gettext_ import _
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import GoOn
+from ...widgets.fields import GoOn, LineField, Prose
 
 FormClass = TypeVar("FormClass", bound=Screen[Any])
 
 
 class FieldForm(Protocol):
     """A form, as going through its fields sees it."""
+
+    reached_by_digit: tuple[str, str] | None
 
     def fields(self) -> tuple[str, ...]:
         """The ids of the fields that there are now, in their order."""
@@ -63,9 +65,21 @@ def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
 
 
 def _field_done(screen: Screen[Any], message: GoOn) -> None:
+    """Some press Enter after the number of an option, as after its letters: that skips no field."""
     form = cast("FieldForm", screen)
-    if at := field_with_cursor(screen, form.fields()):
-        form.go_on(at, message)
+    before, form.reached_by_digit = form.reached_by_digit, None
+    here = place_of_cursor(screen, form.fields())
+    if here is None or (message.by == "enter" and here == before):
+        return
+    form.go_on(here[0], message)
+    there = place_of_cursor(screen, form.fields()) if message.by == "digit" else None
+    form.reached_by_digit = there if there and there[0] != here[0] else None
+
+
+def place_of_cursor(screen: Screen[Any], fields: Sequence[str]) -> tuple[str, str] | None:
+    """The field with the cursor, and what stands in it; None where it is in none of these."""
+    name, field = field_with_cursor(screen, fields), screen.focused
+    return (name, field.kept) if name and isinstance(field, (LineField, Prose)) else None
 
 
 def offered_by_list(screen: Screen[Any], message: Choice.Offered) -> None:
