@@ -37,6 +37,7 @@ from .session.draft_keeper import Unsaved
 from .session.end_signals import listen
 from .session.kept_typing import keep_typing
 from .session.settings import Settings, SetupAnswers
+from .widgets.fields import LineField, Prose
 
 
 class GuaquiApp(AppBase):
@@ -104,7 +105,7 @@ class GuaquiApp(AppBase):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             self._typed_at = monotonic()
-            self._keyboard.typed(event)
+            self._keyboard.typed(event, into_field=isinstance(self.focused, (LineField, Prose)))
         else:
             await super().on_event(event)
 

@@ -15,7 +15,6 @@ from storage.file.unknown_pack import unknown_packs
 from storage.kinds.lookup import kind_of
 from storage.notation.text import clean_line, printable
 from storage.plan.checks import Oddities, oddities
-from storage.plan.checks.found import Finding
 from storage.plan.checks.weights import EMPTY, empty_by_year, weight
 from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check
 from storage.plan.survey import Survey
@@ -31,6 +30,7 @@ from ..wording.findings import fault_in_words, finding_in_words
 from ..wording.missing.empty_slots import empty_slots_in_words
 from ..wording.record_titles import record_title
 from . import ExitCode, done
+from .check_acta import say_missing, thing_found
 from .check_right import say_right
 from .common import FILE, Command, as_json_option, put_json, put_text, scope_options, tell, typed_author
 
@@ -62,6 +62,7 @@ class Checked(NamedTuple):
 @click.option("--right", metavar=_("RECORD"), help=_("Say that what is odd in this record is right."))
 @click.option("--reason", default="", metavar=_("TEXT"), help=_("Why it is right; it travels with the file."))
 @click.option("--code", default="", metavar=_("CODE"), help=_("Which of several odd things is right."))
+@click.option("--acta", metavar=_("COMMUNITY"), help=_("Say what is missing before its acta, and nothing else."))
 @click.option(
     "--author", callback=typed_author, metavar=_("NAME"), help=_("Who says so; else who typed last in the app.")
 )
@@ -73,11 +74,16 @@ def command(
     right: str | None,
     reason: str,
     code: str,
+    acta: str | None,
     author: str | None,
     municipality: str,
     plan: str,
     as_json: bool,
 ) -> ExitCode:
+    if acta is not None:
+        if len(files) != 1 or right is not None:
+            raise click.UsageError(_("--acta looks at one FILE, and goes with no --right."))
+        return say_missing(files[0], acta, municipality, plan, as_json=as_json)
     if right is not None:
         if len(files) != 1 or not (why := clean_line(reason)):
             raise click.UsageError(_("--right says it in one FILE, and needs --reason TEXT."))
@@ -145,11 +151,11 @@ def _beside_its_copy(reading: FileReading, copy: Path) -> list[IntegrityProblem]
 
 
 def _result(checked: Checked) -> dict[str, object]:
-    right = [{**_odd(one.odd), "reasons": one.reasons} for one in checked.odd.right]
+    right = [{**thing_found(one.odd), "reasons": one.reasons} for one in checked.odd.right]
     return {
         "path": printable(str(checked.path)),
         "revisions": checked.revisions,
-        "problems": [*map(_fault, checked.faults), *map(_odd, checked.odd.open)],
+        "problems": [*map(_fault, checked.faults), *map(thing_found, checked.odd.open)],
         **({"right": right} if right else {}),
     }
 
@@ -157,11 +163,6 @@ def _result(checked: Checked) -> dict[str, object]:
 def _fault(one: IntegrityProblem) -> dict[str, object]:
     facts = {"facts": one.pack.facts} if one.pack else {}
     return {"code": one.code, "where": one.where, **({"fields": one.fields} if one.fields else {}), **facts}
-
-
-def _odd(one: Finding) -> dict[str, object]:
-    more = {"field": one.field} if one.field else {}
-    return {"code": one.code, "where": one.record, **more, **({"facts": one.facts} if one.facts else {})}
 
 
 def _show(checked: Checked) -> None:

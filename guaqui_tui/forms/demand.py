@@ -12,7 +12,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from exports.wording.values import Values
-from storage.kinds.process.demand import KIND, STATUSES, WITHOUT_TEXT
+from storage.kinds.process.demand import KIND, WITHOUT_TEXT
 from storage.limits import MAX_TEXT
 from storage.notation.currency import parse_amount
 from storage.notation.text import clean
@@ -40,7 +40,8 @@ from .proposals import (
 
 HOW: Final = "how"
 """What the entry of how it was agreed is called."""
-MAIN: Final = ("action", "class", HOW, "cost_cents", "funding", "families", "status")
+REASON: Final = "status_reason"
+MAIN: Final = ("action", "class", HOW, "cost_cents", "funding", "families", "status", REASON)
 MORE: Final = (
     "spoken",
     "place",
@@ -48,7 +49,6 @@ MORE: Final = (
     "joint_with",
     "phase_of",
     "decided_on",
-    "status_reason",
 )
 """The fields beneath the proposals, and those of the page for more; all that stand nowhere follow behind these."""
 ELSEWHERE: Final = ("text", "proposed_by", "options", "agreed", "ruling", "moved_to", entries.TAKEN_BACK)
@@ -56,8 +56,9 @@ ELSEWHERE: Final = ("text", "proposed_by", "options", "agreed", "ruling", "moved
 was moved, and that it was taken back, which are said on screens of their own."""
 PRIVATE: Final = private_fields(KIND.name)
 """Of these is only ever said that they are there or changed: others look on."""
-STATUSES_ASKED: Final = ("none", "postponed", *(s for s in STATUSES if s not in {"none", "postponed", "open"}))
-"""In the order of the list. `open` is not chosen: it is what proposals without a choice are."""
+STATUSES_ASKED: Final = ("none", "postponed", "proposed")
+"""What a community can say, in the order of the list; the others are an assembly's or the government's, on screens
+of their own. `open` is not chosen: it is what proposals without a choice are."""
 
 
 class Terms(Struct):
@@ -202,6 +203,11 @@ def implied_status(typed: Typed) -> str:
     """The status that a form without a chosen one gets; empty where there is nothing in it."""
     said = {"text": marked_row(typed), "options": rows_with_words(typed)}
     return _status({name: value for name, value in said.items() if value}, {})
+
+
+def asks_reason(typed: Typed) -> bool:
+    """Whether why is asked for right there: nothing is asked for, or later, or it went further or not."""
+    return typed.get("status", "") not in {"", "proposed"} or bool(typed.get(REASON, "").strip())
 
 
 def implied_how(typed: Typed) -> str:

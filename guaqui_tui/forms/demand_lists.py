@@ -71,7 +71,9 @@ class DemandLists:
 
     def _make(self, name: str) -> list[Option]:
         if name in _WORDS:
-            return [(kept, _(read)) for kept, read in _WORDS[name].items()]
+            held = self._body.get(name) if name == "status" else None
+            decided = {held: STATUSES[held]} if held in STATUSES and held != "open" else {}
+            return [(kept, _(read)) for kept, read in {**_WORDS[name], **decided}.items()]
         if name in _LIKELY:
             return self._with_held(name, _LIKELY[name](self._survey, self._asked, self._slot))
         found = entries.options(self._entries[name], self._values) if name in self._entries else []

@@ -9,7 +9,7 @@ from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words
 
 from ..forms.choices import Option
-from ..forms.demand import HOW, lacking
+from ..forms.demand import HOW, REASON, asks_reason, lacking
 from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm
 from ..forms.proposals import (
@@ -46,7 +46,8 @@ class DemandQuestions:
     def names(self, part: Part, typed: Typed) -> Sequence[str]:
         if part in {"more", "private"}:
             return self.subject.terms.of_page(part)
-        return [*_of_proposals(typed), *self.subject.terms.asked]
+        asked = (name for name in self.subject.terms.asked if name != REASON or asks_reason(typed))
+        return [*_of_proposals(typed), *asked]
 
     def label(self, name: str, typed: Typed) -> str:
         if name == MARKED:

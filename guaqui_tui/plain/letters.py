@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from storage.symbols import CHOSEN, LACKS, NOT_SAVED, NOTHING, SETTLED, STAYS_OUT
+
 SIGNS: Final = {
     "·": "-",
     "…": "...",
-    "–": "-",
+    NOTHING: "-",
     "—": "-",
     "«": '"',
     "»": '"',
@@ -18,11 +20,11 @@ SIGNS: Final = {
     "’": "'",
     "→": "->",
     "←": "<-",
-    "✓": "ok",
-    "✗": "no",
-    "●": "*",
-    "★": "*",
-    "×": "x",
+    SETTLED: "ok",
+    LACKS: "no",
+    NOT_SAVED: "*",
+    CHOSEN: "*",
+    STAYS_OUT: "x",
     "¿": "",
     "¡": "",
     "ß": "ss",

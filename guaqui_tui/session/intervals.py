@@ -13,6 +13,9 @@ SEARCH_SECONDS: Final = 2.0
 TOAST_SECONDS: Final = 6.0
 """So long a message stands at least, where nobody presses a key."""
 
+DOUBLED_SECONDS: Final = 0.5
+"""So long after a key that writes the same key is held down, or was pressed twice by one who meant once."""
+
 BACKUP_SECONDS: Final = 60.0
 """How long the second copy is listened for after a save."""
 

@@ -51,6 +51,8 @@ class Session(DraftKeeper):
         self._notices_told = 0
         self._saved_acts: list[SavedAct] = []
         """What undo may take back, the last act last."""
+        self._undone_acts: list[SavedAct] = []
+        """What undo saved since the last act, the last one last: taken back, the act stands again."""
         self._request_counts: dict[str, RequestCounts] = {}
         self._watching: set[asyncio.Task[None]] = set()
         self._standings: tuple[Survey, Trust, int, Standings] | None = None
@@ -137,7 +139,7 @@ class Session(DraftKeeper):
         Then the file that was open still is.
         """
         file, drafts = self.file, self._drafts or drafts_of(self.file, self.file.path)
-        acts = self._saved_acts
+        acts, undone = self._saved_acts, self._undone_acts
 
         def make() -> FieldFile:
             make_folder_of(path)
@@ -148,7 +150,7 @@ class Session(DraftKeeper):
             return opened
 
         notices = await self._take(make, path)
-        self._saved_acts = acts  # the same versions are there
+        self._saved_acts, self._undone_acts = acts, undone  # the same versions are there
         return notices
 
     @property
@@ -185,7 +187,8 @@ class Session(DraftKeeper):
         before, self._file = self._file, opened.file
         self.trust, self._drafts = opened.trust, opened.drafts
         self._request_counts = {opened.file.survey.municipality: opened.request_counts}
-        self._own, self.saved_at, self._notices_told, self._saved_acts = opened.own, "", 0, []
+        self._own, self.saved_at, self._notices_told = opened.own, "", 0
+        self._saved_acts, self._undone_acts = [], []
         self._shown = ShownPlan(opened.file.survey)
         await self._look_at_drafts()
         words.use_terms(self.survey)
@@ -225,18 +228,30 @@ class Session(DraftKeeper):
 
         Raises `NotUndone` where it has to stay, and `GuaquiError`.
         """
-        file, acts = self.file, self._saved_acts
-        with last_act(self._saved_acts) as act:
-            revisions = await self._write(
-                lambda: file.save_many(changes_back(act, seen_anew(file))), [step.record for step in act]
-            )
+        return await self._take_back(self._saved_acts, self._undone_acts)
+
+    async def redo(self) -> list[Revision]:
+        """Let stand again what undo took back last, as an act like any other; raises what `undo` raises."""
+        return await self._take_back(self._undone_acts, self._saved_acts)
+
+    async def _take_back(self, acts: list[SavedAct], others: list[SavedAct]) -> list[Revision]:
+        """Take back the last of some acts; what does so is the last of the others."""
+        file = self.file
+
+        def save() -> tuple[list[Revision], SavedAct]:
+            saved = file.save_many(changes_back(act, seen_anew(file)))
+            return saved, saved_act(saved, file.survey)
+
+        with last_act(acts) as act:
+            revisions, taken_back = await self._write(save, [step.record for step in act])
         acts[:] = repointed(acts[:-1], act, [revision.rev for revision in revisions])
+        others.append(taken_back)
         return revisions
 
-    async def changes_back(self) -> list[RecordChange]:
-        """What takes the last act back, which is not done. Raises `NotUndone`."""
+    async def changes_back(self, *, again: bool = False) -> list[RecordChange]:
+        """What takes the last act back, or lets it stand `again`, which is not done. Raises `NotUndone`."""
         file = self.file
-        with last_act(self._saved_acts) as act:
+        with last_act(self._undone_acts if again else self._saved_acts) as act:
             return await self.run(lambda: changes_back(act, seen_anew(file)))
 
     async def import_sheets(self, seen: Sequence[Outlook], answers: ImportAnswers) -> list[SheetTaken]:
@@ -289,7 +304,7 @@ class Session(DraftKeeper):
         `undoable` gives of the result the revisions that
         undo takes back as one act. What the file and its second copy have to say is told in any case.
         """
-        survey, acts = self.file.survey, self._saved_acts
+        survey, acts, undone = self.file.survey, self._saved_acts, self._undone_acts
 
         def write_and_note() -> T:
             known = {record: survey.revisions(record) for record in records or ()}
@@ -299,6 +314,7 @@ class Session(DraftKeeper):
             if fresh := [one for one in undoable(result) if one.rev not in known.get(one.record, ())]:
                 self._own = self._own or next((one.rev for one in fresh if one.device != IMPORT), "")
                 acts.append(saved_act(fresh, survey))
+                undone.clear()
             return result
 
         try:

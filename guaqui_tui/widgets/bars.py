@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -95,6 +95,11 @@ def ruled(title: str, width: int) -> Content:
     return line + Content.styled(" " + RULE * max(0, width - cell_len(named) - 4), "$rule")
 
 
+KeyName = Callable[[Binding], str]
+ROOMY = 100
+"""Columns of a terminal from which on every key of an action is named, if all of them have room."""
+
+
 class KeyLine(Widget):
     """The keys that do something here, as `keys.py` has them; the last ones only where there is room, but for
     those that lead out.
@@ -105,31 +110,33 @@ class KeyLine(Widget):
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; background: $band; color: $foreground; }"
 
     def render(self) -> Content:
-        shown, gap = self._with_room()
+        shown, gap, name = self._with_room()
         line = Content(" ")
         for binding in shown:
-            line += Content.styled(keys.display_of(binding), "bold $accent")
+            line += Content.styled(name(binding), "bold $accent")
             line += Content(f" {_(binding.description)}" + " " * gap)
         return line
 
-    def _with_room(self) -> tuple[list[Binding], int]:
-        """Those that have room, and how far they stand apart."""
+    def _with_room(self) -> tuple[list[Binding], int, KeyName]:
+        """Those that have room, how far they stand apart, and how their keys are said: all, if there is room."""
         every, width = list(keys.shown_bindings(self.screen)), self.size.width
+        if width >= ROOMY and _length(every, 2, keys.spelled) <= width:
+            return every, 2, keys.spelled
         beside_back = [one for one in every if one.action != "back"]  # Esc is known, if one has to be missing
         for shown, gap in ((every, 2), (every, 1), (beside_back, 1)):
             if _length(shown, gap) <= width and (shown is every or width >= USUAL):
-                return shown, gap
+                return shown, gap, keys.display_of
         found = [one for one in every if one.action in _WAYS_OUT]
         for binding in every:
             if binding not in found and _length([*found, binding], 1) <= width:
                 found.append(binding)
-        return sorted(found, key=every.index), 1
+        return sorted(found, key=every.index), 1, keys.display_of
 
     def on_click(self, event: events.Click) -> None:
-        shown, gap = self._with_room()
+        shown, gap, name = self._with_room()
         ends = 1
         for binding in shown:
-            begins, ends = ends, ends + _cells_of(binding) + gap
+            begins, ends = ends, ends + _cells_of(binding, name) + gap
             if begins <= event.x < ends - gap:
                 press(self, binding.key.split(",")[0])
 
@@ -155,9 +162,9 @@ class MoreKeys(Widget):
                 press(self, binding.key.split(",")[0])
 
 
-def _length(bindings: Sequence[Binding], gap: int) -> int:
-    return 1 + sum(_cells_of(one) + gap for one in bindings) - gap
+def _length(bindings: Sequence[Binding], gap: int, name: KeyName = keys.display_of) -> int:
+    return 1 + sum(_cells_of(one, name) + gap for one in bindings) - gap
 
 
-def _cells_of(binding: Binding) -> int:
-    return cell_len(f"{keys.display_of(binding)} {_(binding.description)}")
+def _cells_of(binding: Binding, name: KeyName) -> int:
+    return cell_len(f"{name(binding)} {_(binding.description)}")

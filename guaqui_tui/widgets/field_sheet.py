@@ -35,7 +35,7 @@ class FieldSheet(Horizontal):
     FieldSheet > * { height: 100%; }
     FieldSheet > Labels { width: auto; max-width: 35%; }
     FieldSheet > Vertical { width: 1fr; }
-    FieldSheet > Beside { width: 1; max-width: 34%; }
+    FieldSheet > Beside { width: 1; max-width: 36%; }
     """
 
     def __init__(self, rows: Sequence[SheetRow]) -> None:

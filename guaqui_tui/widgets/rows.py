@@ -47,6 +47,8 @@ class Rows(Widget, can_focus=True):
     ]
 
     cursor: reactive[int] = reactive(0)
+    aimed: reactive[bool] = reactive(default=True)
+    """Whether Enter takes the line with the cursor: then it is marked."""
 
     class Moved(Message):
         """The cursor stands on another row."""
@@ -152,7 +154,7 @@ class Rows(Widget, can_focus=True):
         lines = []
         self._drawn = list(range(self._from, min(self._from + height, self._many)))
         for number in range(self._from, min(self._from + height, self._many)):
-            here = number == self.cursor
+            here = self.aimed and number == self.cursor
             line = Content(f"{CURSOR if here else ' '}") + self._line(number, max(0, width - 1))
             line = line.truncate(width, ellipsis=True)
             if sign := self._more(number, height):

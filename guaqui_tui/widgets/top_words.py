@@ -32,6 +32,7 @@ def top_words(here: TopWords, session: Session, *, unsaved: bool, on_wall: bool)
     plan = session.survey.plan.name
     invented = here.here and plan == PLAN_NAME  # nobody may take it for what a community asked for
     where = f"{INVENTED} · {here.here}" if invented else here.here
+    plan = plan.removeprefix(f"{INVENTED} · ") if invented else plan
     return TopWords(where, plan, file, here.first, signed, state, alarm)
 
 

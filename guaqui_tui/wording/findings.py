@@ -63,6 +63,7 @@ ODD: dict[str, str] = {
     "term-unknown": N_("names “{id}”, which is on no list here; add it to its list, or choose another"),
     "term-withdrawn": N_("still names “{name}”, which was taken off its list; put it back, or choose another"),
     "votes-over": N_("has {votes} votes, and {came} people came"),
+    "votes-under": N_("was chosen with {votes} votes, and another proposal had {most}"),
     "year-outside": N_("the year is outside the plan"),
     "zone-of-another": N_("is in “{name}”, which is a zone of “{zoning}”; choose a zone of this zoning"),
 }
@@ -125,6 +126,7 @@ KINDS: dict[str, str] = {
     "term-unknown": N_("names on no list"),
     "term-withdrawn": N_("names off their lists"),
     "votes-over": N_("more votes than people"),
+    "votes-under": N_("chosen with fewer votes than another"),
     "year-outside": N_("years outside the plan"),
     "zone-of-another": N_("zones of another zoning"),
 }

@@ -97,6 +97,13 @@ def changed_fields(revision: Revision, state: History, survey: Survey, trust: Tr
     return found
 
 
+def repeated_version(revision: Revision, state: History) -> str:
+    """Which version before it a version says again, by number: an undo does, and bringing one back."""
+    before = state.revisions[: [one.rev for one in state.revisions].index(revision.rev)]
+    same = [number for number, one in enumerate(before, 1) if one.body == revision.body]
+    return _("again version {n}").format(n=same[-1]) if same else ""
+
+
 def changed_names(found: Iterable[ChangedField]) -> str:
     """The names of what changed, for a line of the list."""
     names = list(map(_marked_label, found))

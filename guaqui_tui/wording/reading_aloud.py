@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from exports.wording.votes import compared_votes, how_many_abstained
+from storage.notation.text import first_words
 from storage.plan.acta.reading_aloud import Acceptance, ReadSlot
 from storage.plan.votes import Vote
 
@@ -31,9 +33,9 @@ def sentence_of(read: ReadSlot, funders: Mapping[str, str], currency: str, rejec
         case "disputed":
             return _("In {year}: there are several versions, to settle.").format(year=read.year)
         case "none":
-            return _("In {year} the community decided not to ask for anything.").format(year=read.year)
+            return _with_reason(_("In {year} the community decided not to ask for anything."), read)
         case "postponed":
-            return _("In {year}: postponed.").format(year=read.year)
+            return _with_reason(_("In {year}: postponed."), read)
         case "missing":
             return _("In {year} nothing was asked for yet.").format(year=read.year)
     parts = [" ".join(read.text.split()).rstrip(".")]
@@ -42,6 +44,12 @@ def sentence_of(read: ReadSlot, funders: Mapping[str, str], currency: str, rejec
     parts += [part for part in (_money(read, funders, currency), _decided(read)) if part]
     sentence = _("In {year}: {demand}.").format(year=read.year, demand=", ".join(parts))
     return f"{sentence} {rejected}." if rejected else sentence
+
+
+def _with_reason(sentence: str, read: ReadSlot) -> str:
+    reason = " ".join(read.reason.split()).rstrip(".")
+    said = sentence.format(year=read.year)
+    return _("{said} The reason: {reason}.").format(said=said, reason=reason) if reason else said
 
 
 def _money(read: ReadSlot, funders: Mapping[str, str], currency: str) -> str:
@@ -54,10 +62,24 @@ def _money(read: ReadSlot, funders: Mapping[str, str], currency: str) -> str:
     return f"{words} ({given})" if given else words
 
 
+def _compared(read: ReadSlot) -> str:
+    """With 26 votes; “Sede social” had 24. Those that nobody counted are not named."""
+    if not read.rival_votes:
+        return compared_votes(Vote(*read.votes, read.others, read.rivals), speech())
+    own = compared_votes(Vote(*read.votes, rivals=read.rivals), speech())
+    had = _("“{text}” had {n}")
+    others = [had.format(text=first_words(text, _LETTERS), n=n) for text, n in read.rival_votes]
+    return "; ".join([*filter(None, [own]), *others])
+
+
+_LETTERS: Final = 60
+"""Of another proposal."""
+
+
 def _decided(read: ReadSlot) -> str:
     """By 41 votes to 12, 3 abstained."""
     in_favour, against, abstained = read.votes
-    others = compared_votes(Vote(*read.votes, read.others, read.rivals), speech())
+    others = _compared(read)
     how = {"consensus": _("by consensus"), "authorities": _("as the authorities decided")}
     parts = [how[read.how]] if read.how in how else []
     if others:

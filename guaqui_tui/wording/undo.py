@@ -14,7 +14,7 @@ from storage.symbols import NOTHING
 from ..language.gettext_ import _, ngettext
 from .history import ChangedField, changed_fields
 from .record_titles import record_title
-from .values import field_labels
+from .values import field_labels, value_in_words
 
 MOST: Final = 2
 """Changes of a record that are said in full."""
@@ -43,12 +43,20 @@ def _of_demand(revision: Revision, survey: Survey, trust: Trust) -> str:
     if "withdrawn" in revision.sets:
         again = "withdrawn" not in revision.body
         words = _("the demand stands again: {text}") if again else _("the demand was withdrawn: {text}")
-        return words.format(text=first_words(revision.body.get("text", NOTHING), LONGEST))
+        return words.format(text=first_words(_asked_for(revision, survey), LONGEST))
     found = changed_fields(revision, state, survey, trust) if state else []
     parts = [_of_field(one) for one in found[:MOST]]
     if more := len(found) - MOST:
         parts += [ngettext("and {n} field more", "and {n} fields more", more).format(n=more)] if more > 0 else []
     return ", ".join(parts)
+
+
+def _asked_for(revision: Revision, survey: Survey) -> str:
+    """The words of a demand; of one without any, that it was put off or that none is made."""
+    body = revision.body
+    if "text" in body or "status" not in body:
+        return str(body.get("text", NOTHING))
+    return value_in_words(revision.record, "status", body["status"], survey, body)
 
 
 def _of_field(changed: ChangedField) -> str:

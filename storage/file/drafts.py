@@ -28,6 +28,9 @@ from .json_files import drop, read_json, write_json
 SETTLING: Final = "settle/"
 """Before the record's name where a draft is of what was decided of its disputes: its form has one of its own."""
 
+DECIDING: Final = "decide/"
+"""Before the municipality and the name of a list, where a draft is of what was decided on it."""
+
 
 class Draft(Struct):
     """A form as it was left: its record, what stood in each field, the heads it was begun on, and when.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, field
 
 from ..kinds.process.budget import Budget
 from ..kinds.process.demand import IN_A_PLAN, Demand
@@ -216,3 +216,22 @@ def budget_lines(survey: Survey) -> Iterator[tuple[int, SurveyRecord[Budget]]]:
         _kind, municipality, year, _id = entry.record.split("/")
         if municipality == survey.municipality and entry.fields.withdrawn is not True:
             yield int(year), entry
+
+
+def lacking_for_a_plan(state: SlotState) -> list[str]:
+    """What a demand lacks to go into a year's plan: `validated`, and which of its fields."""
+    if state.entry is None or state.stand != "filled":
+        return []
+    validated = slot_status(state) in {"validated", *IN_A_PLAN}
+    return [*([] if validated else ["validated"]), *lacking_fields(state.entry.fields, state.class_)]
+
+
+def lacking_fields(fields: Demand, class_: str | None) -> list[str]:
+    """Which of class, cost and contributions a demand does not say; what is shared costs nothing of its own.
+
+    `class_` is the one that is shown of it.
+    """
+    said: dict[str, object] = {"class": class_}
+    if fields.joint_with is UNSET:
+        said |= {"cost_cents": fields.cost_cents, "funding": fields.funding}
+    return [name for name, value in said.items() if value in (None, UNSET, {})]

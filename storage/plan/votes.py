@@ -49,6 +49,14 @@ def vote_of(values: Mapping[str, Any]) -> Vote:
     return Vote(in_favour, against if alone else None, abstained, tuple(others), len(rivals))
 
 
+def rival_votes(values: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """The words of the other proposals that were counted, and their votes, most first."""
+    named, own = proposals_with_words(values.get("options")), vote_of(values).for_
+    rivals = _rivals(values.get("text"), named, own) if own is not None else []
+    counted = [(_line(one["text"]), votes) for one in rivals if (votes := _count(one.get("votes"))) is not None]
+    return sorted(counted, key=lambda one: -one[1])
+
+
 def _rivals(text: object, named: Sequence[dict[str, Any]], votes: int | None) -> list[dict[str, Any]]:
     """The proposals that are not the demand."""
     its = demand_among(text, named, votes)

@@ -182,17 +182,17 @@ PLACES = (
     Place("calendar-help", "Pages", ("f7", "f1")),
     Place("calendar-form", "WorkshopScreen", ("f7", "a", "p", "l", "insert")),
     Place("validation", "ValidationScreen", ("listed-validation",)),
-    Place("validation-next", "ValidationScreen", ("listed-validation", "v", "v", "right")),
+    Place("validation-next", "ValidationScreen", ("listed-validation", "1", "down", "2", "right")),
     Place(
-        "validation-disputed", "ValidationScreen", ("listed-validation", "right", "right", "right", "down", "v")
+        "validation-disputed", "ValidationScreen", ("listed-validation", "right", "right", "right", "down", "1")
     ),
-    Place("validation-reason", "RulingQuestion", ("listed-validation", "r")),
-    Place("validation-wrong", "RulingQuestion", ("listed-validation", "r", "enter", "x", "f2")),
-    Place("validation-wall", "ValidationScreen", ("listed-validation", "down", "f8", "4", "1", "space", "1", "2")),
-    Place("validation-wall-zoning", "ValidationScreen", ("listed-validation", "f8", "up", "v", "up")),
+    Place("validation-reason", "RulingQuestion", ("listed-validation", "3", "enter")),
+    Place("validation-wrong", "RulingQuestion", ("listed-validation", "3", "enter", "enter", "x", "f2")),
+    Place("validation-wall", "ValidationScreen", ("listed-validation", "down", "f8", "enter", *"41 12")),
+    Place("validation-wall-zoning", "ValidationScreen", ("listed-validation", "f8", "up", "1", "up")),
     Place("validation-help", "Pages", ("listed-validation", "f1")),
     Place("year-plan", "YearPlanScreen", ("f4",)),
-    Place("year-plan-ruled", "YearPlanScreen", ("f4", "1", "down", "2")),
+    Place("year-plan-ruled", "YearPlanScreen", ("f4", "1", *"Urge", "f2", "f2", "2")),
     Place("year-plan-money", "Pages", ("f4", "f6")),
     Place("year-plan-help", "Pages", ("f4", "f1")),
     Place("budget", "BudgetScreen", ("f4", "insert")),
@@ -280,9 +280,9 @@ PLACES = (
     Place("plan-lists", "PlanListsScreen", LISTS),
     Place("plan-lists-help", "Pages", (*LISTS, "f1")),
     Place("plan-list", "RecordsScreen", (*LISTS, "down", "down", "enter")),
-    Place("plan-list-off", "RecordsScreen", (*LISTS, *["down"] * 8, "enter", "delete", "ctrl+f", "end")),
+    Place("plan-list-off", "RecordsScreen", (*LISTS, *["down"] * 8, "enter", "delete", "f2", "ctrl+f", "end")),
     Place("plan-list-help", "Pages", (*LISTS, "down", "down", "enter", "f1")),
-    Place("plan-effects", "EffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
+    Place("plan-effects", "EffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete", "f2")),
     Place("arrival-undo", "EffectsQuestion", (*_ARRIVED, "enter", "delete")),
     Place("zone-members", "ZoneMembersScreen", (*LISTS, *["down"] * 5, "enter")),
     Place("zone-members-help", "Pages", (*LISTS, *["down"] * 5, "enter", "f1")),
@@ -291,7 +291,7 @@ PLACES = (
     Place(
         "elsewhere",
         "OtherPlaceScreen",
-        ("enter", "f6", "listed-move", "4", "enter", "enter", "listed-elsewhere"),
+        ("enter", "f6", "listed-move", "4", "f2", "f2", "listed-elsewhere"),
         locked=True,
     ),
     Place("draft", "DraftQuestion", ("end", "enter", "x", "escape", "enter")),
@@ -303,7 +303,7 @@ PLACES = (
     Place("level-cause", "WhichCause", ("up", "enter", "2"), levelled=True),
     Place("level-trace", "WhichTrace", ("up", "enter", "ctrl+f"), levelled=True),
     # after the others, for who goes from place to place: it is decided then
-    Place("level-merged", "LevelScreen", ("up", "enter", "1", "1", "down"), levelled=True),
+    Place("level-merged", "LevelScreen", ("up", "enter", "1", "1", "f2", "down"), levelled=True),
 )
 
 ONE_OF_EACH = [

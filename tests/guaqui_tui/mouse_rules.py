@@ -23,7 +23,11 @@ def heard(hands: Hands) -> Iterator[list[str]]:
     """The keys that are pressed meanwhile; they do nothing."""
     found: list[str] = []
     keyboard = hands.app._keyboard
-    typed, keyboard.typed = keyboard.typed, lambda event: found.append(getattr(event, "key", ""))  # type: ignore[method-assign]
+
+    def hear(event: object, *, into_field: bool = False) -> None:
+        found.append(getattr(event, "key", ""))
+
+    typed, keyboard.typed = keyboard.typed, hear  # type: ignore[method-assign]
     try:
         yield found
     finally:
@@ -56,7 +60,7 @@ async def _footer(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
         said = str(line.render())
         for binding in keys.shown_bindings(hands.app.screen):
             words = f"{keys.display_of(binding)} "
-            at = said.find(words)
+            at = max(said.find(words), said.find(f"{keys.spelled(binding)} "))
             if at < 0:
                 continue
             before, got = hands.app.focused, await _click(hands, line, at, 0, pressed)
@@ -108,11 +112,12 @@ async def _lines(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
         if not rows.has_focus:
             continue
         first = rows._from
-        for y in range(min(rows.content_size.height, rows._many - first)):
-            if not await _may_stand(rows, first + y):
+        for number in dict.fromkeys(rows._drawn):
+            if not await _may_stand(rows, number):
                 continue
+            y = rows._drawn.index(number)  # what is told of a line may stand below it
             got = await _click(hands, rows, 0, y, pressed)
-            if got or rows.cursor != first + y:
+            if got or rows.cursor != number:
                 yield f"line {y} clicked once presses {got}, and the cursor is on {rows.cursor - first}"
             got = await _click(hands, rows, 0, y, pressed)
             if got != ["enter"]:

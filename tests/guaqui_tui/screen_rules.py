@@ -20,6 +20,7 @@ from textual.widget import Widget
 
 from exports.wording.speech import TERMS
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.language.gettext_ import _
 from guaqui_tui.look import keys
 from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.widgets.bars import KeyLine, TopLine
@@ -178,5 +179,15 @@ def without(text: str, widgets: Iterable[Widget]) -> str:
 
 def footer_lacks(screen: Screen[Any]) -> Iterator[str]:
     """Keys that the last line has no room for; Esc, which goes back everywhere, is the one that may be missing."""
-    said = {f"{key} {words}" for key, words in keys.shown_keys(screen) if key != "Esc"}
-    yield from (one for line in screen.query(KeyLine) for one in said if one not in str(line.render()))
+    for line in map(str, (one.render() for one in screen.query(KeyLine))):
+        for binding in keys.shown_bindings(screen):
+            key, words = keys.display_of(binding), _(binding.description)
+            if key != "Esc" and not {f"{key} {words}", f"{keys.spelled(binding)} {words}"} & _said(line, words):
+                yield f"{key} {words}"
+
+
+def _said(line: str, words: str) -> set[str]:
+    """All that stands in the last line up to some words, from each of its keys on."""
+    parts = line.split()
+    ends = [n for n in range(1, len(parts) + 1) if " ".join(parts[:n]).endswith(words)]
+    return {" ".join(parts[start:end]) for end in ends for start in range(end)}

@@ -24,10 +24,13 @@ from pathlib import Path
 
 import pyte
 from textual import events
+from textual.binding import Binding
 from textual.geometry import Size
 
 from guaqui_tui import app as tui
+from guaqui_tui.look import keys
 from guaqui_tui.screens.frame.keyboard import settled
+from guaqui_tui.session import intervals
 
 PATIENCE = 60.0
 """Seconds for one answer: far more than it takes, so that a slow day fails nothing."""
@@ -59,6 +62,14 @@ SENT = {
     **{f"ctrl+{letter}": chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 """What a terminal sends for a key, by Textual's name for it."""
+
+
+def _typed_for(key: str) -> list[str]:
+    """What somebody types for a key: of what has none, its words in the list of actions."""
+    if not key.startswith(keys.ONLY_LISTED):
+        return [SENT.get(key, key)]
+    (words,) = {one.description for one in vars(keys).values() if isinstance(one, Binding) and one.key == key}
+    return [SENT["ctrl+p"], *re.split("[:,{(]", words)[0].strip(), SENT["enter"]]
 
 
 class Told(tui.GuaquiApp):
@@ -145,12 +156,13 @@ class Seat:
             assert time.monotonic() < end, f"no answer: {what}\n{self.screen}"
             self._listen()
 
-    def press(self, *keys: str) -> str:
+    def press(self, *pressed: str) -> str:
         """Press keys, each when the one before is done with; the class of the screen that then is on top."""
         screen = ""
-        for key in keys:
-            self._send(SENT.get(key, key))
-            screen = self._told("key")
+        for key in pressed:
+            for sent in _typed_for(key):
+                self._send(sent)
+                screen = self._told("key")
         return screen
 
     def paste(self, text: str) -> str:
@@ -220,6 +232,7 @@ def kinds(raw: bytes) -> set[str]:
 
 def main() -> int:
     tui.GuaquiApp = Told  # type: ignore[misc]
+    intervals.DOUBLED_SECONDS = 0  # type: ignore[misc]  # whoever looks before each key presses none twice
     return tui.run_app(Path(sys.argv[1]) if len(sys.argv) > 1 else None, "en")
 
 

@@ -93,7 +93,7 @@ WALK = (
     ("enter", *"Pozo", "f2", "escape"),
     ("home", "f6", "f7", "f7", "f2", "escape", "f6", "escape", "f10", "escape", "listed-move", "escape"),
     ("home", "f8", "pagedown", "escape"),
-    ("listed-validation", "v", "o", "escape", "f8", "v", "f8", "f7", "escape", "f6", "escape"),
+    ("listed-validation", "1", "down", "2", "f2", "f8", "1", "f2", "f8", "f7", "escape", "f6", "escape"),
     ("f4", "1", "right", "insert", "escape", "f6", "escape"),
     ("f7", "enter", "escape", "insert", "escape"),
     ("ctrl+k", "1"),
@@ -166,7 +166,7 @@ def test_a_bare_plan_has_no_column_of_zones_and_nothing_in_the_legend_but_what_i
         assert "todavía no tiene ningún paso" in " ".join(hands.screen.split())
         await hands.press("escape", "listed-validation")
         assert isinstance(hands.app.screen, ValidationScreen)
-        await hands.press("v", "f7")
+        await hands.press("1", "f2", "f7")
         assert "no tiene ningún paso" in " ".join(hands.screen.split())
 
     visit(laptop, use)
@@ -205,11 +205,11 @@ def test_each_of_three_zonings_is_shown_filtered_chosen_and_ruled(laptop: Laptop
         assert {line.holder for line in board(hands)._content.lines if not line.is_level} == {"centro"}
         await hands.press("f6")
         assert "Centro · nivel Ayllu · distrito 2 · piso ecológico Valle · PLUS pastoreo" in hands.screen
-        await hands.press("escape", "listed-validation", "v")
+        await hands.press("escape", "listed-validation", "1", "f2")
         assert "validada" in hands.screen
         await hands.press("ctrl+z")
         assert "validada" not in hands.screen
-        await hands.press("home", "r", *"No así", "f2")
+        await hands.press("3", "enter", *"No así", "f2", "f2")
 
     visit(laptop, use)
     with FieldFile.open(laptop.file, writable=False) as field:

@@ -125,7 +125,7 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
         again.wait_for("In 2007: Riego en K'ulli, for 45 families, with 35.000 bolivianos")
         again.type(f"4 alto{F2}")
         again.wait_for("In 2006: Riego en K'ulli alto")
-        again.type(F2)
+        again.type(f"{DOWN}{F2}")  # F2 alone, right after the one before, would be one that is held down
         again.wait_for("read and accepted")
         again.type("\x11")
         again.until_it_ends()

@@ -66,7 +66,7 @@ def _is_saved(hands: Hands, record: str) -> bool:
 
 async def validate(hands: Hands) -> None:
     """The assembly accepts the first community's demands."""
-    await hands.press("ctrl+home", "down", "listed-validation", *["v"] * 4)
+    await hands.press("ctrl+home", "down", "listed-validation", *["1", "down"] * 4, "f2")
     await hands.rest()
 
 

@@ -37,6 +37,10 @@ from tests.guaqui_tui.terminal import ENVIRONMENT, Terminal
 F2, F4, F6, F7 = "\x1bOQ", "\x1bOS", "\x1b[17~", "\x1b[18~"
 UP, DOWN, RIGHT, HOME, FIRST, INSERT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[H", "\x1b[1;5H", "\x1b[2~"
 ENTER, ESCAPE, CTRL_K, CTRL_Q, CTRL_U, CTRL_P = "\r", "\x1b", "\x0b", "\x11", "\x15", "\x10"
+ALL_THE_SAME = "El PDLA aporta"
+"""Why what the assembly refused is planned."""
+WHO_PAYS = "Se busca quien financie"
+"""Why what nobody gives money for is planned."""
 OUTCOMES = {"called": "1", "held": "2", "absent": "3", "suspended": "4", "closed": "5"}
 """The number of each in the form's list."""
 PACK = {one.record: one.body for one in load_pack("guaqui")}
@@ -124,7 +128,7 @@ class Typist:
 
     def marks_what_is_hidden(self) -> None:
         self.does(CTRL_K, "Private")
-        self.does("belen pituta b" + DOWN * 4 + "1", "3 of 90 demands")
+        self.does("belen pituta b" + DOWN * 4 + "1" + F2, "3 of 90 demands")
         self.goes_back()
 
     def validates(self) -> None:
@@ -136,26 +140,33 @@ class Typist:
             self.terminal.wait_for(f"{name_of(holder)} · {number} of 21")
             if holder == REZONED[0]:
                 self.does(f"{F6}\r\r\r{REZONED[2]}{F2}", "tipología 1")
-            self.does("v" * 6, f"{name_of(holder)} is decided")
             self.terminal.type(RIGHT)
         self.terminal.wait_for("APLEG · 19 of 21")
-        self.does(f"r{NOT_PRIVATE}{F2}r{NOT_PRIVATE}{F2}", "All is decided")
+        refused = f"3\r{NOT_PRIVATE}{F2}"
+        self.does(f"{refused}{DOWN}{refused}9", "decided and not written")
+        self.does(DOWN + F2, "All is decided")
         self.goes_back()
 
     def makes_the_plan(self) -> None:
         self.does(FIRST + HOME + F4, "Plan of 2003")
         for holder in COMMUNITIES:
-            self.does(name_of(holder).lower() + ("12" if holder in BUDGETED else "1"), f"{name_of(holder)[:20]}")
-        self.does(f"{name_of(DROPPED).lower()}3{NO_MONEY}{F2}", "dropped 1")
+            number = "2" if holder in BUDGETED else "1"
+            self.does(f"{name_of(holder).lower()}{number}{WHO_PAYS}{F2}", f"{name_of(holder)[:20]}")
+        self.does(DOWN + F2, "written as one act")
+        self.does(f"{name_of(DROPPED).lower()}3{NO_MONEY}{F2}", "1 decided and not written")
+        self.does(DOWN + F2, "dropped 1")
         self.does(f"{INSERT}{OECAS}\r40000{F2}", "budget lines 1")
         self.goes_back()
 
     def moves_dairy(self) -> None:
         """Some of it went into the plan, though it was refused; and then to another year."""
-        self.does("apleg" + F6 + UP * 2 + ENTER, "APLEG 1 · 2003")
-        self.does(f"{UP}7{F2}", "► 2003/1")
+        self.does(FIRST + HOME + F4, "Plan of 2003")
+        self.does(f"patarani{DOWN}1{ALL_THE_SAME}{F2}", "1 decided and not written")
+        self.does(DOWN + F2, "1 written")
+        self.goes_back()
+        self.does("apleg" + F6 + UP * 2, "► 2003/1")
         self.does(f"{CTRL_P}move\r2", "It moves to 2004")
-        self.does(f"{LATER}\r", "► 2004/1")
+        self.does(f"{LATER}{F2}", "► 2004/1")
         self.goes_back()
 
 

@@ -309,7 +309,7 @@ class ProjectorScreen(RecordForm[Slot]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
-            case "undo":
+            case "undo" | "redo":
                 return self.session.is_open and not self.unsaved and not self.only_reads
             case "choose":
                 return self._shown.many > 0 and not self._locked and not self.only_reads

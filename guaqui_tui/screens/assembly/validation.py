@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -12,30 +12,18 @@ from textual.content import Content
 from textual.widget import Widget
 
 from exports.wording.marks import Marks
-from storage import GuaquiError
+from storage.file.drafts import DECIDING
 from storage.kinds.field import EVERYBODY
 from storage.kinds.lookup import holder_of
-from storage.kinds.process.demand import STATUSES, Slot, demand_name
+from storage.kinds.process.demand import STATUSES, Slot
 from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
 from storage.plan.decisions import zoning_status
 from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
-from storage.plan.slot_states import SlotState
-from storage.revisions.history import History
-from storage.revisions.record_changes import RecordChange
 from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes, shown_votes
-from ...forms.rulings import (
-    OF_A_DEMAND,
-    OF_A_ZONE,
-    NewRuling,
-    RulingFields,
-    Sitting,
-    sitting,
-    why_not,
-    with_ruling,
-)
+from ...forms.rulings import NewRuling, Sitting, sitting, why_not
 from ...language.dates import day
 from ...language.gettext_ import _
 from ...look import keys
@@ -45,179 +33,195 @@ from ...widgets.bars import KeyLine
 from ...widgets.projection import Projection
 from ...widgets.rows import Rows
 from ...widgets.tally import Tally
-from ...widgets.text import PlainText
 from ...wording.slots import asking_holder
 from ..frame import table_of_screens as screens
-from ..frame.base_screen import BaseScreen
+from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
+from .agenda_rulings import act_of, said_of, why_not_ruled
 from .lines import WIDE, counts, projected, projected_zoning, votes_agreed
 from .validation_lines import (
+    AgendaRow,
     Before,
     agenda,
+    agenda_line,
+    agenda_rows,
     looked_again,
     ruling_of,
     ruling_of_zones,
-    slot_line,
     title_of,
     what_is_left,
     zoning_in_words,
-    zoning_line,
 )
 
 
-class ValidationScreen(BaseScreen[Slot]):
+class ValidationScreen(DecidingList[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.VALIDATE,
         keys.OBSERVE,
         keys.REJECT,
-        keys.ASSEMBLY,
+        keys.VALIDATE_ALL,
+        keys.SAVE,
         keys.BOARD,
+        keys.ASSEMBLY,
         keys.HELP,
-        keys.NEIGHBOURS,
+        keys.LEFT_OPEN,
         keys.BESIDE_IT,
         keys.SITTING,
         keys.ABOUT,
         keys.HISTORY,
         keys.ELSEWHERE,
+        keys.NEIGHBOURS,
         keys.HOLDER_BEFORE,
         keys.HOLDER_AFTER,
     ]
     CSS_PATH = "validation.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("The assembly goes from community to community: Right and Left. Up and Down choose a demand."),
-        N_("V validates the demand or zoning under the cursor, O observes it, R rejects it; the next follows."),
-        N_("O and R ask for the reason and the votes, which may stay empty. Enter adds them to what is decided."),
+        N_("All that the assembly decides stands here. Letters find a community; Right and Left go to the next."),
         N_(
-            "F8 shows it large for the assembly, and takes it back. On the wall digits are the votes, 41 12; "
-            "then V, O or R decides with them. Reasons are added afterwards, off the wall."
+            "1 validates the demand or zoning under the cursor, 2 observes it, 3 rejects it, 0 leaves it open "
+            "again; 9 validates all that is left. Nothing is written yet: F2 writes it all as one act."
+        ),
+        N_("Enter adds the reason and the votes to what is decided; both may stay empty."),
+        N_(
+            "F8 shows it large for the assembly, and takes it back. There Enter counts the votes, 41 12, and "
+            "Enter again is done with them. Reasons are added afterwards, off the wall."
         ),
         N_("F7 notes this workshop: its day and who came. Every decision says the day and the workshop."),
-        N_("Ctrl+Z takes back the last decision; or go back to it and decide again. Ctrl+R shows its history."),
+        N_(
+            "Ctrl+Z takes back what was decided last, and after F2 the whole act. What was written is decided "
+            "again by its number. Ctrl+R shows its history."
+        ),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
         super().__init__(session, keyboard)
         self._start = slot
         self._holders: list[Before] = []
-        self._number = 0
+        """What is before the assembly; nothing until it is looked at again."""
+        self._rows: list[AgendaRow] = []
         self._marks = Marks(session.survey)
         self._years: dict[str, Figures] = {}
         """The shares of the years; what is decided here does not change them."""
         self._large = False
+        self._counts = False
+        """Whether digits are votes: on the wall, between Enter and Enter."""
         self._votes = ""
         """What was typed of votes on the wall."""
 
+    def draft_name(self) -> str:
+        return f"{DECIDING}{self.session.survey.municipality}/validation"
+
     def furnish(self) -> Iterable[Widget]:
-        yield PlainText(id="about")
         yield Horizontal(Projection(), Tally(), id="wall")
-        yield Rows(id="rows")
-        yield PlainText(id="detail")
+        yield from super().furnish()
 
-    async def begin(self) -> None:
-        self._look()
-        self._number = next((i for i, one in enumerate(self._holders) if one.holder == self._start.holder), 0)
-        self._draw()
-        rows = self.query_one(Rows)
-        rows.cursor = next((i for i, row in enumerate(self._rows) if row and _slot(row) == self._start), 0)
-        if not self._here.is_left(self._state):
-            self._to_next_left(0)
-        self.set_focus(rows)
+    # The list
 
-    # What is before the assembly
+    def look(self) -> Sequence[str]:
+        survey = self.session.survey
+        if not self._holders:
+            self._holders = agenda(survey)
+            self._marks, self._years = Marks(survey), report_years(survey)
+        self._rows = agenda_rows(self._holders, survey.municipality)
+        return [row.key for row in self._rows]
+
+    def first_key(self) -> str:
+        """Where it is opened, if that is left to decide; else what is left of the same community, or its first."""
+        of_start = [row for row in self._rows_of(self._start.holder) if row.is_left] or self._rows_of(
+            self._start.holder
+        )
+        at_start = [row.key for row in of_start if row.slot == self._start]
+        return (at_start or [row.key for row in of_start] or [""])[0]
+
+    def _rows_of(self, holder: str) -> list[AgendaRow]:
+        return [row for row in self._rows or self._looked() if row.before.holder == holder]
+
+    def _looked(self) -> list[AgendaRow]:
+        self.look()
+        return self._rows
 
     @property
-    def _here(self) -> Before:
-        return self._holders[self._number]
-
-    @property
-    def _rows(self) -> list[SlotState | None]:
-        """The holder's rows: None for its zoning, then its slots."""
-        return [*([None] if self._here.zones else []), *self._here.states]
-
-    @property
-    def _state(self) -> SlotState | None:
-        """The slot under the cursor; None on the zoning."""
-        return self._rows[self.query_one(Rows).cursor]
+    def _here(self) -> AgendaRow:
+        return self._rows[self.at]
 
     @property
     def slot(self) -> Slot | None:
-        return _slot(self._state) if self._state else None
+        return self._here.slot
 
     @property
     def record(self) -> str:
         """On the zoning what says the zone; of several zonings the one that was saved last."""
-        zones = self._here.zones
+        zones = self._here.before.zones
         if self.slot is not None or not zones:
             return super().record
         return max(zones, key=lambda one: max(version.at for version in one.history.revisions)).record
 
-    def _look(self) -> None:
-        """Take in all that there is: at the beginning, and when something came from elsewhere."""
-        self._holders = agenda(self.session.survey)
-        self._number = min(self._number, len(self._holders) - 1)
-        self._marks = Marks(self.session.survey)
-        self._years = report_years(self.session.survey)
+    def line(self, number: int, width: int) -> Content:
+        row = self._rows[number]
+        return agenda_line(row, self.session.survey, self._marks, width, self.pending(row.key))
+
+    def found_by(self, number: int) -> str:
+        return self._rows[number].before.name
+
+    def heading(self) -> str:
+        here = self._here.before
+        number = next(i for i, one in enumerate(self._holders, 1) if one.holder == here.holder)
+        return title_of(here, number, len(self._holders))
+
+    def about(self) -> str:
+        where = self._where()
+        said = _("decided on {day}").format(day=day(where.on))
+        if not where.workshop:
+            said = _("decided on {day} by the laptop's clock; F7 notes the workshop").format(day=day(where.on))
+        return f"{what_is_left(self._holders)} · {said}"
+
+    def detail(self, number: int) -> str:
+        row = self._rows[number]
+        if row.state is not None:
+            lines = [row.state.text or why_not(row.state), ruling_of(row.state)]
+        else:
+            zones = zoning_in_words(row.before, self.session.survey)
+            lines = [zones, ruling_of_zones(row.before), _("F6 changes its zones.")]
+        return "\n".join(line for line in lines if line)
+
+    def redraw(self) -> None:
+        super().redraw()
+        if self._large:
+            self._show_wall()
+
+    def on_rows_moved(self) -> None:
+        self._votes, self._counts = "", False
+        self.entitle(self.heading())
+        if self._large:
+            self._show_wall()
+
+    def on_record_saved(self, message: RecordSaved) -> None:
+        """Look again at what was saved, and at no more: there may be hundreds of communities."""
+        holder = holder_of(message.record)
+        for number, before in enumerate(self._holders):
+            if before.holder == holder:
+                self._holders[number] = looked_again(before, self.session.survey)
+        self.draw()
+
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
+        self._holders = []  # and the list is drawn anew
+
+    @property
+    def unsaved(self) -> bool:
+        return super().unsaved or bool(self._votes)
 
     def _where(self) -> Sitting:
         survey = self.session.survey
         return sitting(survey, validating_step(survey), self.session.today)
 
-    def _draw(self) -> None:
-        here, where = self._here, self._where()
-        self.entitle(title_of(here, self._number + 1, len(self._holders)))
-        said = _("decided on {day}").format(day=day(where.on))
-        if not where.workshop:
-            said = _("decided on {day} by the laptop's clock; F7 notes the workshop").format(day=day(where.on))
-        self.query_one("#about", PlainText).say(f"{what_is_left(self._holders)} · {said}")
-        rows = self._rows
-        self.query_one(Rows).show(len(rows), lambda number, width: self._line(rows[number], width))
-        self._show_detail()
-
-    def _line(self, state: SlotState | None, width: int) -> Content:
-        survey, here = self.session.survey, self._here
-        if state is None:
-            return zoning_line(here, survey, width)
-        return slot_line(state, survey, self._marks, width, numbered=any(one.n > 1 for one in here.states))
-
-    def _show_detail(self) -> None:
-        state, here = self._state, self._here
-        if state is not None:
-            lines = [state.text or why_not(state), ruling_of(state)]
-        else:
-            zones = zoning_in_words(here, self.session.survey)
-            lines = [zones, ruling_of_zones(here), _("F6 changes its zones.")]
-        self.query_one("#detail", PlainText).say("\n".join(line for line in lines if line))
-        if self._large:
-            self._show_wall()
-
-    def on_rows_moved(self) -> None:
+    def action_turn(self, step: int) -> None:
+        """To the first line of the next community, or of the one before."""
         self.say()
-        self._show_detail()
-
-    def on_record_saved(self, message: RecordSaved) -> None:
-        self._look_at(message.record)
-
-    def _look_at(self, record: str) -> None:
-        """Look again at what was saved, and at no more: there may be hundreds of communities."""
-        holder = holder_of(record)
-        for number, before in enumerate(self._holders):
-            if before.holder == holder:
-                self._holders[number] = looked_again(before, self.session.survey)
-        self._draw()
-
-    def on_notices_arrived(self, _message: NoticesArrived) -> None:
-        self._look()
-        self._draw()
-
-    def speak(self) -> None:
-        super().speak()
-        self._draw()
-
-    @property
-    def unsaved(self) -> bool:
-        return bool(self._votes)
+        holders = [one.holder for one in self._holders]
+        there = holders[(holders.index(self._here.before.holder) + step) % len(holders)]
+        self.query_one(Rows).cursor = next(i for i, row in enumerate(self._rows) if row.before.holder == there)
 
     # On the wall
 
@@ -226,21 +230,21 @@ class ValidationScreen(BaseScreen[Slot]):
         return self._large
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self._large and action in {"beside", "sitting", "holder"}:
+        if self._large and action in {"sitting", "holder"}:
             return False
         return super().check_action(action, parameters)
 
     def action_assembly(self) -> None:
         self.say()
-        self._large, self._votes = not self._large, ""
+        self._large, self._votes, self._counts = not self._large, "", False
         self.set_class(self._large, "-wall")
         self.show_top()
         self.query_one(KeyLine).refresh()
-        self._draw()
+        self.draw()
 
     def on_key(self, event: events.Key) -> None:
-        """On the wall digits are votes."""
-        if not self._large:
+        """Where votes are counted digits are votes, and no letter finds a community."""
+        if not self._counts:
             return
         if event.key == "backspace":
             self._votes = self._votes[:-1]
@@ -249,6 +253,7 @@ class ValidationScreen(BaseScreen[Slot]):
         else:
             return
         event.stop()
+        event.prevent_default()
         self.tell_unsaved()
         self._show_wall()
 
@@ -256,113 +261,84 @@ class ValidationScreen(BaseScreen[Slot]):
         self.set_class(self.size.width < WIDE, "-narrow")
 
     def _show_wall(self) -> None:
-        survey, state, here = self.session.survey, self._state, self._here
-        if state is not None:
-            shown = projected(state, asking_holder(survey, _slot(state)), self._marks, survey)
+        survey, state, here = self.session.survey, self._here.state, self._here.before
+        if state is not None and (slot := self.slot):
+            shown = projected(state, asking_holder(survey, slot), self._marks, survey)
         else:
             shown = projected_zoning(here.name, zoning_in_words(here, survey), zoning_status(here.zones))
         self.query_one(Projection).show(shown, year_large=False)
         year = list(self._years).index(str(state.year)) if state else 0
         self.query_one(Tally).show(counts(self._years, year, *votes_agreed(self._votes)))
 
-    # Going from holder to holder
-
-    def action_turn(self, step: int) -> None:
-        self.say()
-        self._number = (self._number + step) % len(self._holders)
-        self.query_one(Rows).cursor = 0
-        self._draw()
-        self._to_next_left(0)
-
-    def _to_next_left(self, start: int) -> bool:
-        """Put the cursor on the next undecided row, from a row on and around; whether there is one."""
-        undecided = [i for i, row in enumerate(self._rows) if self._here.is_left(row)]
-        if undecided:
-            self.query_one(Rows).cursor = next((i for i in undecided if i >= start), undecided[0])
-        return bool(undecided)
-
     # Deciding
 
     def action_rule(self, status: str) -> None:
-        if self._refused_here():
+        row = self._here
+        if why := why_not_ruled(row):
+            self.say(why, wrong=True)
             return
-        if self._large:
-            self._keep(NewRuling(status, votes=read_votes(self._votes) or {}))
-            self._votes = ""
-            self.tell_unsaved()
-        elif status == "validated":
-            self._keep(NewRuling(status))
+        said, votes = self._said(row), read_votes(self._votes)
+        if said.status != status or self._is_left(row):
+            said = NewRuling(status)
+        self._votes, self._counts = "", False
+        self._decide(row, said._replace(votes=votes or said.votes))
+
+    def action_rule_all(self) -> None:
+        """All that is left, as validated; what is decided already stays."""
+        survey, where = self.session.survey, self._where()
+        left = [row for row in self._rows if self._is_left(row) and not why_not_ruled(row)]
+        if left:
+            self.decide_all({row.key: act_of(row, survey, NewRuling("validated"), where) for row in left})
         else:
-            self._ask_beside(status)
+            self.say(_("Nothing is left to decide here."))
+
+    def action_left_open(self) -> None:
+        self.say()
+        self.leave_open(self._here.key)
 
     def action_beside(self) -> None:
-        """Add to the decision that there is."""
-        status = self._decided()
-        if not status:
-            self.say(_("Decide first: V, O or R."))
-        elif not self._refused_here():
-            self._ask_beside(status)
+        """Add to the decision that there is; on the wall its votes, for all to see."""
+        row = self._here
+        if self._large:
+            self._count()
+        elif self._is_left(row):
+            self.say(_("Decide first: 1, 2 or 3."))
+        elif why := why_not_ruled(row):
+            self.say(why, wrong=True)
+        else:
+            self._ask_beside(row)
 
-    def _decided(self) -> str:
-        """The status that the row under the cursor has by a decision; empty where nobody decided of it."""
-        decided = not self._here.is_left(self._state)
-        return str(self._before().get(self._fields.status, "")) if decided else ""
+    def _count(self) -> None:
+        """Begin to count the votes, or be done with them."""
+        self._counts, row = not self._counts, self._here
+        if self._counts:
+            self.say(_("Type the votes, such as 41 12. Enter is done with them."))
+        elif self._votes and not self._is_left(row):
+            votes, self._votes = read_votes(self._votes) or {}, ""
+            self._decide(row, self._said(row)._replace(votes=votes))
+        else:
+            self.say(_("1, 2 or 3 decides with these votes.") if self._votes else "")
 
-    def _refused_here(self) -> bool:
-        state = self._state
-        words = why_not(state) if state else ""
-        if state is None and any(one.history.disputed for one in self._here.zones):
-            words = _("Its zones have several versions. Settle them first.")
-        self.say(words, wrong=True)
-        return bool(words)
+    def _is_left(self, row: AgendaRow) -> bool:
+        return row.is_left and not self.pending(row.key)
 
-    @property
-    def _fields(self) -> RulingFields:
-        return OF_A_DEMAND if self._state else OF_A_ZONE
+    def _said(self, row: AgendaRow) -> NewRuling:
+        """The decision that there is, with what stands beside it."""
+        return said_of(row, self.session.survey, self.decided_of(row.key), self._where())
 
-    def _ruled(self) -> list[History]:
-        """What is ruled on the row under the cursor, as one: a demand, or each zone that the community is in."""
-        state, survey = self._state, self.session.survey
-        if state is None:
-            return [one.history for one in self._here.zones]
-        history = survey.history(demand_name(survey.municipality, state.holder, state.year, state.n))
-        return [history] if history else []
+    def _ask_beside(self, row: AgendaRow) -> None:
+        said = self._said(row)
+        title = _("{name}: {status}").format(name=row.before.name, status=_(STATUSES[said.status]))
+        what = row.state.text if row.state else _("Zoning")
 
-    def _before(self) -> Mapping[str, Any]:
-        """What stands there now; of several zones the first tells."""
-        return next((one.values for one in self._ruled()), {})
+        def answered(again: NewRuling | None) -> None:
+            if again is not None:
+                self._decide(row, again)
 
-    def _ask_beside(self, status: str) -> None:
-        values, fields = self._before(), self._fields
-        same = values.get(fields.status) == status
-        ruling = values.get(fields.ruling, {}) if same else {}
-        where = self._where()
-        said = NewRuling(status, values.get(fields.reason, "") if same else "", {}, ruling.get("on", where.on))
-        title = _("{name}: {status}").format(name=self._here.name, status=_(STATUSES[status]))
-        state = self._state
-        what = state.text if state else _("Zoning")
-        self.open(screens.ruling(title, what, said, shown_votes(ruling)), self._answered)
+        self.open(screens.ruling(title, what, said, shown_votes(said.votes)), answered)
 
-    def _answered(self, said: NewRuling | None) -> None:
-        if said is not None:
-            self._keep(said)
-
-    def _keep(self, said: NewRuling) -> None:
-        self.while_keys_wait(self._save(said))
-
-    async def _save(self, said: NewRuling) -> None:
-        row, where, fields = self.query_one(Rows).cursor, self._where(), self._fields
-        changes: list[RecordChange] = [
-            (one.record, with_ruling(one.values, said, where, fields), one.heads) for one in self._ruled()
-        ]
-        try:
-            await self.session.save_many(changes)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
-            return
-        self._look_at(changes[0][0])
-        if not self._to_next_left(row + 1):
-            self.say(_("{name} is decided. Right: the next one.").format(name=self._here.name))
+    def _decide(self, row: AgendaRow, said: NewRuling) -> None:
+        self.decide_all({row.key: act_of(row, self.session.survey, said, self._where())})
 
     # The workshop itself
 
@@ -381,19 +357,20 @@ class ValidationScreen(BaseScreen[Slot]):
 
     def action_holder(self) -> None:
         self.say()
-        self.open(screens.holder(self._here.holder), self._back_from)
+        self.open(screens.holder(self._here.before.holder), self._back_from)
 
     def _back_from(self, _saved: object) -> None:
-        self._draw()
+        self._holders = []
+        self.draw()
         self.show_top()
 
     def action_back(self) -> None:
         if self._large:
             self.action_assembly()
-            return
-        state = self._state or self._here.states[0]
-        self.hand_over(_slot(state))
+        else:
+            super().action_back()
 
-
-def _slot(state: SlotState) -> Slot:
-    return Slot(state.holder, state.year, state.n)
+    def result(self) -> Slot:
+        here = self._here.before
+        first = here.states[0].year if here.states else self._start.year
+        return self.slot or Slot(here.holder, first, 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from textual.content import Content
 
 from exports.wording.marks import Marks
-from storage.kinds.process.demand import IN_A_PLAN, STATUSES
+from storage.kinds.process.demand import IN_A_PLAN, STATUSES, Slot, demand_name
 from storage.kinds.ruling import RULED
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
@@ -23,6 +24,9 @@ from ...look.theme import in_colour
 from ...widgets.text import in_cells
 from ...wording.slots import Holder, slot_words
 from ...wording.zones import zones_in_words, zones_of
+
+_NAME, _RULING = 16, 13
+"""Columns of a line: who asks, and what is decided."""
 
 
 class Before(NamedTuple):
@@ -44,6 +48,34 @@ class Before(NamedTuple):
             return bool(self.zones) and zoning_status(self.zones) not in RULED
         status = state.entry.fields.status if state.entry else None
         return state.stand == "filled" and status not in {*RULED, *IN_A_PLAN}
+
+
+class AgendaRow(NamedTuple):
+    """One line of what is decided: a demand under its record, or a community's zoning (no state)."""
+
+    key: str
+    before: Before
+    state: SlotState | None
+
+    @property
+    def slot(self) -> Slot | None:
+        return Slot(self.state.holder, self.state.year, self.state.n) if self.state else None
+
+    @property
+    def is_left(self) -> bool:
+        return self.before.is_left(self.state)
+
+
+def agenda_rows(holders: Iterable[Before], municipality: str) -> list[AgendaRow]:
+    """Of each holder its zoning, then its slots."""
+    rows = []
+    for before in holders:
+        if before.zones:
+            rows.append(AgendaRow(f"zoning/{before.holder}", before, None))
+        for state in before.states:
+            record = demand_name(municipality, state.holder, state.year, state.n)
+            rows.append(AgendaRow(record, before, state))
+    return rows
 
 
 def agenda(survey: Survey) -> list[Before]:
@@ -86,25 +118,32 @@ def zoning_in_words(before: Before, survey: Survey) -> str:
     return zones_of(before.zones, zones_in_words(survey))
 
 
-def zoning_line(before: Before, survey: Survey, width: int) -> Content:
-    words = zoning_in_words(before, survey)
-    return _line(Content(f" {_('Zoning')}  "), words, zoning_status(before.zones), width)
-
-
-def slot_line(state: SlotState, survey: Survey, marks: Marks, width: int, *, numbered: bool) -> Content:
-    """2003 ▲ Construcción de establos      Bs 35.000   validated."""
-    year = f" {state.year}" + (f"/{state.n}" if numbered else "")
-    head = Content(f"{year} ") + in_colour(marks.of(state)) + Content(" ")
+def agenda_line(row: AgendaRow, survey: Survey, marks: Marks, width: int, pending: str) -> Content:
+    """Andamarca  2003 ▲ Construcción de establos      Bs 35.000   ● validated."""
+    state, name = row.state, Content(f" {in_cells(row.before.name, _NAME)} ")
+    if state is None:
+        words = zoning_in_words(row.before, survey)
+        return _line(
+            name + Content(f"{_('Zoning')}  "),
+            words,
+            pending or _status_words(zoning_status(row.before.zones)),
+            width,
+        )
+    year = f"{state.year}" + (f"/{state.n}" if any(one.n > 1 for one in row.before.states) else "")
     cost = f"  {amount(state.cost_cents)}" if state.cost_cents else ""
     words = " ".join(slot_words(state, survey, roomy=True).split())
     status = state.entry.fields.status if state.entry and state.stand == "filled" else None
-    return _line(head, words, status, width, cost)
+    head = name + Content(f"{year} ") + in_colour(marks.of(state)) + Content(" ")
+    return _line(head, words, pending or _status_words(status), width, cost)
 
 
-def _line(head: Content, words: str, status: object, width: int, right: str = "") -> Content:
-    ruling = _(STATUSES.get(status, status)) if isinstance(status, str) else ""
-    right = f"{right:>14}  {in_cells(ruling, 22)}"
-    room = max(10, width - head.cell_length - len(right))
+def _status_words(status: object) -> str:
+    return _(STATUSES.get(status, status)) if isinstance(status, str) else ""
+
+
+def _line(head: Content, words: str, ruling: str, width: int, right: str = "") -> Content:
+    right = f"{right:>12}  {in_cells(ruling, _RULING)}"
+    room = max(8, width - head.cell_length - len(right))
     return head + Content(in_cells(words, room) + right)
 
 

@@ -22,7 +22,7 @@ def waiting_drafts(drafts: Iterable[Draft], survey: Survey) -> tuple[list[Slot],
         where = drafts_named(of_forms, survey)
         said.append(_("Typed and not saved yet: {where}. Open it to go on with it.").format(where=where))
     if len(of_forms) < len(in_order):
-        from ...forms.settle_draft import unsettled
+        from ...forms.deciding.settle_draft import unsettled
 
         said += unsettled(in_order, survey)
     return waiting, " ".join(said)

@@ -49,16 +49,20 @@ NO_STEP = N_("The plan has no step of the process to which communities are conve
 
 
 def community_heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
-    """Who; and when, where and who came, and whether what stands in the holder's slots was read and accepted."""
-    name, association = with_letters(holder_name(survey, holder)), _of_association(survey, holder)
-    parts = [name, *_level(survey, holder), *_zones(survey, holder), *association]
-    workshop = convened(survey, holder).last
+    """Who; and its members, when, where and who came, and whether what stands in its slots was accepted."""
+    name = with_letters(holder_name(survey, holder))
+    title = " · ".join([name, *_level(survey, holder), *_zones(survey, holder)])
+    lines = (_of_association(survey, holder), *_of_workshop(convened(survey, holder).last, states))
+    return title, "\n".join(" · ".join(line) for line in lines if line)
+
+
+def _of_workshop(workshop: Workshop | None, states: Iterable[SlotState]) -> tuple[list[str], list[str]]:
+    """When and where it was held; who came."""
     if workshop is None:
-        return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F7.")
+        return [], [_("The workshop's date and attendance are not noted yet: F7.")]
     held = [_("workshop of {day}").format(day=day(str(workshop.held_on)))] if workshop.held_on is not UNSET else []
     held += [workshop.place] if isinstance(workshop.place, str) else []
-    came = _came(workshop, states) or [_("Nobody's attendance is noted yet: F7.")]
-    return " · ".join(parts), "\n".join(" · ".join(line) for line in (held, came) if line)
+    return held, _came(workshop, states) or [_("Nobody's attendance is noted yet: F7.")]
 
 
 def missing_and_where(missing: Missing) -> str:

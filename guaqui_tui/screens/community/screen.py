@@ -52,6 +52,7 @@ class CommunityScreen(BaseScreen[Slot]):
         N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
         N_("F7 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
         N_("F7 again, in the workshop, shows the demands large, to read them aloud and have them accepted."),
+        N_("F3 shows what is missing before the acta, and Enter leads to each thing of it."),
         N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),
         N_("F8 shows the demand large, for a projector while the assembly decides."),
         N_(

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from exports.wording.marks import Marks
-from storage import GuaquiError
 from storage.kinds.process.demand import Slot, demand_name, slot_of
 from storage.plan.carried_demands import carries, count_carried_demands
 from storage.plan.slot_states import Slots, SlotState
@@ -21,17 +20,18 @@ from ...session.messages import RecordSaved
 from ...session.session import Session
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
+from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
-from ..frame.list_screen import ListScreen
 from .carried_demands_lines import by_number, carried_line, carried_summary
 
 
-class CarriedDemandsScreen(ListScreen[Slot | None]):
+class CarriedDemandsScreen(DecidingList[Slot | None]):
     """Gives back the slot where it was left, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN_LINE,
         keys.CARRIES,
+        keys.SAVE,
         keys.BOARD,
         keys.HELP,
         keys.ELSEWHERE,
@@ -73,7 +73,8 @@ class CarriedDemandsScreen(ListScreen[Slot | None]):
         return demand_name(self.session.survey.municipality, state.holder, state.year, state.n)
 
     def line(self, number: int, width: int) -> Content:
-        return carried_line(self._states[number], self.session.survey, self._marks, width)
+        shown = carried_line(self._states[number], self.session.survey, self._marks, width)
+        return self.with_pending(number, shown, width)
 
     def found_by(self, number: int) -> str:
         return holder_name(self.session.survey, self._states[number].holder)
@@ -97,23 +98,24 @@ class CarriedDemandsScreen(ListScreen[Slot | None]):
         associations = self.session.survey.associations()
         if self._states and number <= len(associations):
             association = associations[number - 1].id if number else ""
-            self.while_keys_wait(self._mark(self._states[self.at], association))
+            self._mark(self._states[self.at], association)
 
-    async def _mark(self, state: SlotState, association: str) -> None:
-        if state.entry is None or carries(state) == association:
+    def _mark(self, state: SlotState, association: str) -> None:
+        if state.entry is None:
+            return
+        if carries(state) == association:
+            self.leave_open(self._record(state))
             return
         body = {name: value for name, value in state.entry.history.values.items() if name != "carries"}
         if association:
             body["carries"] = association
-        try:
-            await self.session.save(state.entry.record, body, state.entry.history.heads)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
+        name = holder_name(self.session.survey, association) if association else _("nobody's")
+        self.decide(self._record(state), "{name}", [(state.entry.record, body, state.entry.history.heads)], name)
 
     def action_open_line(self) -> None:
         if slot := self.slot:
             self.say()
             self.open(screens.demand(slot, goes_on=False), self.back_from)
 
-    def action_back(self) -> None:
-        self.hand_over(self.slot)
+    def result(self) -> Slot | None:
+        return self.slot

@@ -18,7 +18,7 @@ from storage.revisions.revision import Revision
 from storage.symbols import DIFFERING, DISPUTED, SETTLED
 from storage.translatable import N_
 
-from ...forms.decided_fields import DecidedFields, version_by
+from ...forms.deciding.decided_fields import DecidedFields, version_by
 from ...language.gettext_ import _
 from ...widgets.text import in_cells, title_in_cells
 from ...wording.history import author_of, when_saved

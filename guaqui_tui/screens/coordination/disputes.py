@@ -19,16 +19,17 @@ from ...session.session import Session
 from ...wording.record_titles import record_title
 from ...wording.values import in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
+from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
-from ..frame.list_screen import ListScreen
 from .dispute_lines import dispute_line, field_lines, why_it_matters
-from .question_list import ask_or_not
+from .question_list import PRIVATE, asking, said_of_asking
 
 
-class DisputesScreen(ListScreen[Slot | None]):
+class DisputesScreen(DecidingList[Slot | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.SETTLE,
         keys.ASK,
+        keys.SAVE,
         keys.BACK,
         keys.HELP,
         keys.ELSEWHERE,
@@ -39,8 +40,9 @@ class DisputesScreen(ListScreen[Slot | None]):
         N_("All that has several versions stands here; first what changes a year's productive share."),
         N_("Enter shows the versions side by side. Below stands what each says, who said it and when."),
         N_(
-            "F5 puts it on the list of questions to the communities, which F10 on the board prints; F5 again "
-            "takes it off. What is settled leaves the list, here and on every laptop that the decision comes to."
+            "F5 puts it on the list of questions to the communities, which F10 on the board prints, once F2 "
+            "writes it; F5 again takes it off. What is settled leaves the list, here and on every laptop "
+            "that the decision comes to."
         ),
     )
 
@@ -56,7 +58,8 @@ class DisputesScreen(ListScreen[Slot | None]):
 
     def line(self, number: int, width: int) -> Content:
         one = self._found[number]
-        return dispute_line(one, self.session.survey, width, asked=one.record in self._asked)
+        line = dispute_line(one, self.session.survey, width, asked=one.record in self._asked)
+        return self.with_pending(number, line, width)
 
     def found_by(self, number: int) -> str:
         return record_title(self._found[number].record, self.session.survey)
@@ -104,7 +107,16 @@ class DisputesScreen(ListScreen[Slot | None]):
 
     def action_ask(self) -> None:
         if self._found:
-            self.while_keys_wait(ask_or_not(self, self.record))
+            self._ask(self.record)
 
-    def action_back(self) -> None:
-        self.hand_over(self.slot)
+    def _ask(self, record: str) -> None:
+        changes = asking(self.session.survey, record)
+        if self.pending(record):
+            self.leave_open(record)
+        elif changes:
+            self.decide(record, said_of_asking(changes), changes)
+        else:
+            self.say(_(PRIVATE))
+
+    def result(self) -> Slot | None:
+        return self.slot

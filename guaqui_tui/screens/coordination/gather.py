@@ -31,6 +31,7 @@ from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
@@ -42,7 +43,6 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.path_completion import PathSuggester, read_path
 from .gather_lines import (
     brings,
     concerns_in_words,

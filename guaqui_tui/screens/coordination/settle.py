@@ -16,10 +16,12 @@ from storage.notation.text import clean_line
 from storage.plan.disputes import Dispute, dispute
 from storage.plan.settling import claimants
 from storage.revisions.history import History
+from storage.revisions.record_changes import RecordChange
+from storage.symbols import NOT_SAVED
 from storage.translatable import N_
 
-from ...forms.decided_fields import DecidedFields
-from ...forms.settle_draft import KeptDecision, draft_name, kept_in, settle_draft_fields
+from ...forms.deciding.decided_fields import DecidedFields
+from ...forms.deciding.settle_draft import KeptDecision, draft_name, kept_in, settle_draft_fields
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.draft_keeper import Unsaved
@@ -32,7 +34,7 @@ from ..frame.list_screen import ListScreen
 from ..record.free_slot import offer
 from .dispute_lines import field_lines, heads, version_row, why_it_matters
 from .field_values import offered_values, written_by_hand
-from .question_list import ask_or_not
+from .question_list import PRIVATE, asking, said_of_asking
 
 ALL = ""
 """The key of the line that stands for all fields."""
@@ -93,6 +95,8 @@ class SettleScreen(ListScreen[str]):
         """The first version that is shown."""
         self._decided = DecidedFields({})
         self._reason = ""
+        self._asking: list[RecordChange] = []
+        """What puts it on the list of questions, or takes it off, and is not written."""
         self._warned = False
         self._shows_private = False
         self._is_back = False
@@ -162,6 +166,8 @@ class SettleScreen(ListScreen[str]):
             parts.append(_("{n} versions: Right and Left show the others.").format(n=len(self._versions)))
         if self._is_back:
             parts.append(_("What was decided here and not saved is here again."))
+        if self._asking:
+            parts.append(f"{NOT_SAVED} {_(said_of_asking(self._asking))}")
         if self._reason:
             parts.append(_("Reason: {reason}").format(reason=self._reason))
         return " ".join(parts) + "\n" + heads(self._shown, self.session.standings, max(1, self.size.width - 3))
@@ -179,11 +185,11 @@ class SettleScreen(ListScreen[str]):
 
     @property
     def unsaved(self) -> bool:
-        return bool(self._decided.fields or self._reason)
+        return bool(self._decided.fields or self._reason or self._asking)
 
     def typed_here(self) -> list[Unsaved]:
         fields = settle_draft_fields(KeptDecision(self._decided, self._reason))
-        return [(draft_name(self._record), fields, self._seen)] if self.unsaved else []
+        return [(draft_name(self._record), fields, self._seen)] if self._decided.fields or self._reason else []
 
     @property
     def record(self) -> str:
@@ -204,7 +210,7 @@ class SettleScreen(ListScreen[str]):
 
     async def _keep(self) -> None:
         """For after a power cut; what the disk refuses now it will refuse, and say, when it is saved."""
-        if not self.unsaved:
+        if not (self._decided.fields or self._reason):
             await self._forget()
             return
         with suppress(GuaquiError):
@@ -271,7 +277,15 @@ class SettleScreen(ListScreen[str]):
         self.open(screens.reason(self._reason), answered)
 
     def action_ask(self) -> None:
-        self.while_keys_wait(ask_or_not(self, self._record))
+        changes = asking(self.session.survey, self._record)
+        if not changes:
+            self.say(_(PRIVATE))
+            return
+        self._asking = [] if self._asking else changes
+        self._warned = False
+        self.say()
+        self.redraw()
+        self.tell_unsaved()
 
     def action_turn(self, step: int) -> None:
         last = max(0, len(self._versions) - len(self._shown))
@@ -283,9 +297,22 @@ class SettleScreen(ListScreen[str]):
     def action_save(self) -> None:
         state = self._state
         if state is None or not self._decided.fields:
-            self.say(_("Nothing is decided yet: a number takes a version."))
+            if self._asking:
+                self.while_keys_wait(self._ask())
+            else:
+                self.say(_("Nothing is decided yet: a number takes a version."))
         else:
             self.while_keys_wait(self._save(state))
+
+    async def _ask(self) -> None:
+        try:
+            await self.session.save_many(self._asking)
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        self._asking = []
+        self.redraw()
+        self.tell_unsaved()
 
     async def _save(self, state: History) -> None:
         if self.session.survey.heads(self._record) != self._seen:
@@ -300,7 +327,7 @@ class SettleScreen(ListScreen[str]):
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
-        self._decided, self._reason = DecidedFields({}), ""
+        self._decided, self._reason, self._asking = DecidedFields({}), "", []
         self._is_back = False
         self.tell_unsaved()
         await self._forget()

@@ -14,12 +14,14 @@ from storage.plan.survey import Survey
 from storage.translatable import N_
 
 from ...forms.new_action import NewAction, class_is_asked, named_action, refused_action
+from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
+from ..frame.field_order import LAST
 from ..frame.question_screen import QuestionScreen
 from ..frame.typing_undo import QuestionTyping
 
@@ -71,7 +73,7 @@ class AddAction(QuestionScreen[NewAction]):
         if isinstance(self.focused, Choice) and message.step > 0:
             self.query_one("#flaw", PlainText).say()
             if message.by == "enter":
-                self.action_save()
+                self.query_one("#flaw", PlainText).say(_(LAST))
         else:
             self.query_one("#new-class" if message.step > 0 else "#name").focus()
 

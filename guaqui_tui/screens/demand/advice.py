@@ -7,7 +7,7 @@ from typing import Final
 from storage.translatable import N_
 
 ADVICE: Final = (
-    N_("Enter, Tab or Down goes on to the next field, Up goes back; on the last field Enter saves."),
+    N_("Enter, Tab or Down goes on to the next field, Up goes back; F2 saves."),
     N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
     N_(
         "Lists take a number or the first letters and may stay empty; PgDn shows the next ones. Without a "
@@ -15,7 +15,7 @@ ADVICE: Final = (
     ),
     N_(
         "If the community decided not to ask, or puts it off: Up from the first field is the last one, the "
-        "status; choose it there and save."
+        "status; choose it there. Why is asked for below it: the acta prints it, and it is read aloud."
     ),
     N_(
         "The words typed are proposal 1. Down comes to another row: write there what else was proposed, and "

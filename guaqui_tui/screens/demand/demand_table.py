@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from storage.translatable import N_
 
-from ...forms.demand import HOW, Terms
+from ...forms.demand import HOW, REASON, Terms
 from ...forms.demand_labels import demand_field_label
 from ...forms.draft_values import Typed
 from ...forms.proposals import marked_row, row_names, row_of
@@ -24,7 +24,7 @@ from .table_places import AT, AskedField, AskedLine, TableRow, TableWords, place
 _ANOTHER: Final = N_("write another, or nothing")
 _BESIDE: Final = {"action": "class", "families": "status"}
 """Fields that have another beside them."""
-_WIDTHS: Final = {"action": 29, "class": 26, HOW: 24, "cost_cents": 16, "families": 10, "status": 30}
+_WIDTHS: Final = {"action": 29, "class": 26, HOW: 24, "cost_cents": 16, "families": 10, "status": 30, REASON: 200}
 _AMOUNT, _GROWS, _GIVEN = 12, 80, 40
 """How wide an amount is, from which width on the action has more room, and how much more at most."""
 
@@ -46,6 +46,8 @@ class DemandTable(FieldTable):
         """The field of each name; `seen` of them belong to the record at hand."""
         self.said: dict[str, tuple[str, bool]] = {}
         """What is said of each field, and whether it is that something is wrong."""
+        self.asks_reason = False
+        """Whether why is asked for: only where there is something to say."""
         self._shown = TableWords()
         self._marked = 0
 
@@ -83,7 +85,12 @@ class DemandTable(FieldTable):
     def seen(self) -> tuple[str, ...]:
         """The fields of the record at hand, in their order."""
         last = row_names(self.terms.rows)[1:]  # nobody voted yet on what has no words
-        return tuple(name for name in self.terms.of_page("main") if name in self.fields and name not in last)
+        unseen = last if self.asks_reason else (*last, REASON)
+        return tuple(name for name in self.terms.of_page("main") if name in self.fields and name not in unseen)
+
+    def ask_reason(self, *, asks: bool) -> None:
+        self.asks_reason = asks
+        self._look()
 
     def _field(self, name: str) -> Widget:
         entry = self.terms.entry(name)
@@ -91,7 +98,7 @@ class DemandTable(FieldTable):
             return Prose(id=name, max_checkpoints=20)
         is_choice = entry.is_choice if entry else name.startswith("by-")
         if not is_choice:
-            return LineField(id=name)
+            return LineField(id=name, is_prose=name == REASON)
         choice = Choice(id=name)
         choice.adding = keys.display_of(keys.ADD_ACTION) if name == "action" else ""
         return choice
@@ -137,7 +144,8 @@ class DemandTable(FieldTable):
         """The lines beneath the proposals, in the order of the page."""
         lines, beside = [], set(_BESIDE.values())
         given = [name for name in self.terms.funding if name in self.terms.asked]
-        for name in self.terms.asked:
+        seen = self.seen
+        for name in (one for one in self.terms.asked if one in seen):
             if name in given:
                 if name == given[0]:
                     fields = [AskedField(one, _AMOUNT, self._label(one)) for one in given]

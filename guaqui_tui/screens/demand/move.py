@@ -25,6 +25,7 @@ from ...widgets.fields import LineField
 from ...widgets.text import PlainText, Words
 from ...wording.move_demand import moves, slots_to_move_to, what_happens, why_it_stays, why_not_there
 from ...wording.slots import slot_name
+from ..frame.field_order import LAST
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
 from ..frame.typing_undo import QuestionTyping
@@ -50,7 +51,7 @@ class MoveScreen(Form[Slot]):
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Choose the year by its number. Where nothing stands the demand moves; else the two change places."),
-        N_("The reason stands in both years. Enter on it saves; the reason may stay empty."),
+        N_("The reason stands in both years. F2 saves; the reason may stay empty."),
         N_("It is one act: Ctrl+Z on the board or the community's view takes all of it back."),
     )
 
@@ -129,7 +130,7 @@ class MoveScreen(Form[Slot]):
         self.query_one("#about", PlainText).say(words, wrong=wrong)
 
     def finish(self) -> None:
-        self.action_save()
+        self.say(_(LAST))
 
     def action_save(self) -> None:
         self.query_one(Choice).settle()
@@ -149,7 +150,7 @@ class MoveScreen(Form[Slot]):
             self.say(_("These years were changed meanwhile. Look again, then choose."), wrong=True)
         elif not reason and not self._bare:
             self._bare = True
-            self._refuse("reason", _("Without a reason? Type it, or press Enter again."))
+            self._refuse("reason", _("Without a reason? Type it, or press F2 again."))
         else:
             await self._move(target, reason)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.widget import Widget
 
-from ...forms.demand import Terms
+from ...forms.demand import REASON, Terms, asks_reason
 from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
@@ -130,7 +130,20 @@ class PagedLayout(SlotLayout):
         shown_by = {"more": keys.MORE, "private": keys.PRIVATE}.get(self.subject.terms.page_of(name))
         return keys.display_of(shown_by) if shown_by else ""
 
+    def _ask_reason(self, typed: Typed) -> None:
+        """Have the field for why where it is asked for; what stands in it is kept while it is not seen."""
+        if self.table is None:
+            return
+        field = self.table.fields[REASON]
+        asks = asks_reason(typed) or field.has_focus
+        if asks != self.table.asks_reason:
+            self.held = {**self.held, REASON: typed.get(REASON, "")}
+            self.table.ask_reason(asks=asks)
+            self._look()
+            self.fill(REASON, field)
+
     def put(self, typed: Typed) -> None:
+        self._ask_reason(typed)
         super().put(typed)
         if self.table is not None:
             self.table.look_again()
@@ -187,6 +200,7 @@ class PagedLayout(SlotLayout):
             self.table.look_again()
 
     def remark(self, form: OpenForm, subject: FormSubject) -> None:
+        self._ask_reason(form.typed)
         with self._together():
             super().remark(form, subject)
         if self.table is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -31,7 +31,7 @@ from . import table_of_screens as screens
 from .help_text import advice_of
 from .keyboard import Keyboard
 from .opening import close, open_over, until_it_stands, while_keys_wait
-from .refusals import NOT_ON_A_WALL, STAYS, WRITES, helped_by_another_place
+from .refusals import NOT_ON_A_WALL, STAYS, STAYS_UNDONE, WRITES, helped_by_another_place
 
 Result = TypeVar("Result")
 
@@ -251,7 +251,7 @@ class BaseScreen(Screen[Result]):
         if (self.on_wall and action in NOT_ON_A_WALL) or (self.only_reads and action in WRITES):
             return False
         match action:
-            case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
+            case "undo" | "redo":  # where there is something to type into, Ctrl+Z takes back what was typed
                 return self.session.is_open and not self.query("Input, TextArea")
             case "who":  # the first steps have a field for it
                 return self.session.is_open and not self.query("#author")
@@ -319,44 +319,60 @@ class BaseScreen(Screen[Result]):
         """Another file is open now."""
 
     def action_undo(self) -> None:
-        self.while_keys_wait(self._undo())
+        self.while_keys_wait(self._undo(again=False))
 
-    async def _undo(self) -> None:
-        """Take the last act back; where that changes a figure it is said before what it does, and asked."""
+    def action_redo(self) -> None:
+        self.while_keys_wait(self._undo(again=True))
+
+    async def _undo(self, *, again: bool) -> None:
+        """Take the last act back, or let it stand `again`; where that changes a figure it is said before what it
+        does, and asked.
+        """
         from .plan_effects import asks_of_effects
 
         try:
-            changes = await self.session.changes_back()
+            changes = await self.session.changes_back(again=again)
         except NotUndone as stays:
-            self._say_why(stays)
-        else:
-            if not asks_of_effects(self, changes, lambda: self.while_keys_wait(self._undo_last())):
-                await self._undo_last()
+            self._say_why_it_stays(stays, again=again)
+            return
+        if not self.takes_back([change[0] for change in changes]):
+            where = self._record_in_words(changes[0][0])
+            self.say(_("What was saved last is {where}, not this: take it back there.").format(where=where))
+        elif not asks_of_effects(self, changes, lambda: self.while_keys_wait(self._undo_last(again=again))):
+            await self._undo_last(again=again)
 
-    def _say_why(self, stays: NotUndone) -> None:
-        from ...wording.record_titles import record_title
+    def takes_back(self, records: Collection[str]) -> bool:  # noqa: ARG002 - the history of one record asks
+        """Whether an act on these records is taken back here."""
+        return True
 
-        where = record_title(stays.record, self.session.survey)
-        self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
-
-    async def _undo_last(self) -> None:
+    async def _undo_last(self, *, again: bool) -> None:
         try:
-            taken_back = await self.session.undo()
+            saved = await (self.session.redo() if again else self.session.undo())
         except NotUndone as stays:
-            self._say_why(stays)
+            self._say_why_it_stays(stays, again=again)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
         else:
-            self.say(_("Undone. {what}").format(what=self.undone(taken_back)))
+            words = _("Done again. {what}") if again else _("Undone. {what}")
+            self.say(words.format(what=self._acts_in_words(saved)))
 
-    def undone(self, taken_back: Iterable[Revision]) -> str:
-        """What an undo changed, in words."""
+    def _say_why_it_stays(self, stays: NotUndone, *, again: bool) -> None:
+        words = {**STAYS, **STAYS_UNDONE} if again else STAYS
+        where = self._record_in_words(stays.record)
+        self.say(_(words[stays.why]).format(where=where), wrong=stays.why != "nothing")
+
+    def _record_in_words(self, record: str) -> str:
         from ...wording.record_titles import record_title
+
+        return record_title(record, self.session.survey)
+
+    def _acts_in_words(self, saved: Iterable[Revision]) -> str:
+        """What was taken back or done again, in words."""
         from ...wording.undo import undo_in_words
 
         if self.on_wall:  # a proposal's change has who proposed it
-            return ", ".join(record_title(one.record, self.session.survey) for one in taken_back)
-        return undo_in_words(taken_back, self.session.file.survey, self.session.trust)
+            return ", ".join(self._record_in_words(one.record) for one in saved)
+        return undo_in_words(saved, self.session.file.survey, self.session.trust)
 
     def hand_over(self, result: Result) -> None:
         """Close this screen with a result."""

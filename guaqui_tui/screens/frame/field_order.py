@@ -7,6 +7,8 @@ from typing import Any, Final, Protocol, TypeVar, cast
 
 from textual.screen import Screen
 
+from storage.translatable import N_
+
 from ...language.gettext_ import _
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, LineField, Prose
@@ -46,6 +48,10 @@ class FieldForm(Protocol):
     def say(self, words: str = "", *, wrong: bool = False) -> None:
         """Say what the last key did."""
         ...
+
+
+LAST: Final = N_("That was the last field: F2 writes.")
+"""What is said where Enter has nowhere to go on to: it writes nothing."""
 
 
 def go_on(form: FieldForm, at: str, message: GoOn) -> None:

@@ -11,15 +11,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
 from textual import events
+
+from ...look.key_meanings import UNDOES, WRITES
+from ...session import intervals
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.worker import Worker
 
 Typed = events.Key | events.Paste
+
+WRITING = frozenset(WRITES.keys.split(","))
+UNDOING = frozenset(UNDOES.keys.split(","))
+"""Keys that act: one that is held down acts once."""
 
 PATIENCE = 2.0
 """Seconds that keys wait for what is being read beside the typing."""
@@ -63,10 +71,24 @@ class Keyboard:
         self._holds: set[Hold] = set()
         self._free = asyncio.Event()
         self._free.set()
+        self._acted = ("", 0.0)
+        """The key that acted last, and when; nothing once another key came."""
 
-    def typed(self, event: Typed) -> None:
-        self._many += 1
-        self._typed.put_nowait((self._many, event))
+    def typed(self, event: Typed, *, into_field: bool = False) -> None:
+        """`into_field`: the cursor stands in a field, where Ctrl+Z takes back letters, time after time."""
+        if not self._is_doubled(event, into_field=into_field):
+            self._many += 1
+            self._typed.put_nowait((self._many, event))
+
+    def _is_doubled(self, event: Typed, *, into_field: bool) -> bool:
+        """Whether it is a key that acts and comes again before its user can have seen what the first one did.
+
+        A key that is held down comes thirty times a second; the second F2 would answer what the first one asks.
+        """
+        key = event.key if isinstance(event, events.Key) else ""
+        acts = key in WRITING or (key in UNDOING and not into_field)
+        before, self._acted = self._acted, (key, monotonic()) if acts else ("", 0.0)
+        return acts and key == before[0] and monotonic() - before[1] < intervals.DOUBLED_SECONDS
 
     def hold_back(self) -> None:
         """A question came by itself: what was typed by now is for the screen below, and waits for it."""

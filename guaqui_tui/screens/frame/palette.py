@@ -4,31 +4,106 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.binding import BindingType
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
 
+from storage.names.name_table import slug
 from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
-from .list_question import ListQuestion
+from ...widgets.bars import KeyLine
+from ...widgets.fields import GoOn, LineField
+from ...widgets.rows import Rows
+from ...widgets.text import PlainText, Words, in_cells
+from .question_screen import QuestionScreen
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class Palette(ListQuestion[str]):
+class Palette(QuestionScreen[str]):
     """Gives back the action that was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
-    TITLE: ClassVar[str] = N_("All that can be done here: a number or the first letters")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.GO_ON,
+        keys.BACK,
+        Binding("pagedown", "leaf(1)", show=False),
+        Binding("pageup", "leaf(-1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    Palette > .box { height: 100%; padding: 0 1; }
+    Palette Rows { height: 1fr; margin-top: 1; }
+    """
 
     def __init__(self, over: Screen[Any]) -> None:
-        done_by = [(one, keys.spelled(one, all_of_them=False)) for one in keys.all_of(over)]
-        super().__init__(
-            [
-                (one.action, " · ".join(part for part in (_(one.description), key) if part))
-                for one, key in done_by
-                if one.action != "app.palette"
-            ],
-            str,
-        )
+        super().__init__()
+        self._all = [one for one in keys.all_of(over) if one.action != keys.PALETTE.action]
+        self._found = self._all
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Words(N_("All that can be done here: type any part of its name"), classes="title")
+            yield LineField(id="wanted")
+            yield Rows(id="rows")
+            yield PlainText(id="none")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._show()
+        self.query_one(LineField).focus()
+
+    def _show(self) -> None:
+        rows = self.query_one(Rows)
+        rows.show(len(self._found), self._line)
+        rows.cursor = 0
+        nothing = "" if self._found else _("Nothing is called like that here.")
+        self.query_one("#none", PlainText).say(nothing)
+
+    def _line(self, number: int, width: int) -> Content:
+        """Save                                        F2 / Ctrl+S: the keys are whole."""
+        one = self._found[number]
+        pressed = keys.spelled(one)
+        return Content(f"{in_cells(_(one.description), width - cell_len(pressed) - 1)} {pressed}")
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        self._found = actions_found(self._all, message.value)
+        self._show()
+
+    @on(GoOn)
+    def _gone_on(self, message: GoOn) -> None:
+        if message.by == "arrow":
+            self.query_one(Rows).action_move(message.step)
+        else:
+            self.action_go_on()
+
+    def action_leaf(self, step: int) -> None:
+        self.query_one(Rows).action_leaf(step)
+
+    def action_go_on(self) -> None:
+        if self._found:
+            self.dismiss(self._found[self.query_one(Rows).cursor].action)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def actions_found(every: list[Binding], typed: str) -> list[Binding]:
+    """Those that have what is typed in their name, or as their key: first those that begin with it.
+
+    Accents and capital letters make no difference.
+    """
+    wanted = slug(typed)
+    if not wanted:
+        return every
+    names = {one.action: slug(f"{_(one.description)} {keys.spelled(one)}") for one in every}
+    found = [one for one in every if wanted in names[one.action]]
+    return sorted(
+        found, key=lambda one: (not names[one.action].startswith(wanted), f"-{wanted}" not in names[one.action])
+    )

@@ -26,7 +26,17 @@ WRITES: Final = frozenset(
             "accept",
             "add",
         ),
-        *("put_there", "take_off", "take_out", "take_back", "put_back", "remove_line", "undo_merge", "undo"),
+        *(
+            "put_there",
+            "take_off",
+            "take_out",
+            "take_back",
+            "put_back",
+            "remove_line",
+            "undo_merge",
+            "undo",
+            "redo",
+        ),
         *("rule('validated')", "rule('observed')", "rule('rejected')", "choose", "add_record", "add_line"),
     }
 )
@@ -48,6 +58,14 @@ STAYS: Final[dict[Hindrance, str]] = {
         "stays is shown first."
     ),
 }
+
+STAYS_UNDONE: Final[dict[Hindrance, str]] = {
+    "nothing": N_("Nothing was undone since the last act, so there is nothing to do again."),
+    "changed": N_(
+        "{where} was changed since then by somebody else, so that is not done again. Look at its history: Ctrl+R."
+    ),
+}
+"""Why what was undone stays so, where that is told otherwise."""
 
 
 def helped_by_another_place(error: GuaquiError, file: Path) -> bool:

@@ -73,10 +73,7 @@ class RulingQuestion(QuestionScreen[NewRuling]):
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:
         at = _FIELDS.index(self.focused.id or "") if self.focused else 0
-        if message.by == "enter" and at == len(_FIELDS) - 1:
-            self.action_save()
-        else:
-            self._line(_FIELDS[(at + message.step) % len(_FIELDS)]).focus()
+        self._line(_FIELDS[(at + message.step) % len(_FIELDS)]).focus()
 
     def action_next_field(self) -> None:
         self.focus_next()

@@ -333,8 +333,8 @@ def open_step(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
     return Opening("setup.open_step", "OpenStep", (settings, typed))
 
 
-def begin_step(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
-    return Opening("setup.begin_step", "BeginStep", (settings, typed))
+def begin_step(settings: Settings, typed: str, place: str) -> Opening[SetupAnswers | str]:
+    return Opening("setup.begin_step", "BeginStep", (settings, typed, place))
 
 
 def which_municipality(municipalities: Sequence[str]) -> Opening[str]:
@@ -348,8 +348,8 @@ def new_file_step(
     return Opening("setup.new_file_step", "NewFileStep", (settings, source, survey, typed))
 
 
-def preparation(settings: Settings, interview: Interview) -> Opening[SetupAnswers | Interview]:
-    return Opening("setup.preparation", "PreparationScreen", (settings, interview))
+def preparation(settings: Settings, interview: Interview, place: str) -> Opening[SetupAnswers | Interview]:
+    return Opening("setup.preparation", "PreparationScreen", (settings, interview, place))
 
 
 def prepared_step(settings: Settings, answers: Answers, typed: str) -> Opening[SetupAnswers | str]:

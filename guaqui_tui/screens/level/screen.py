@@ -8,13 +8,11 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage import GuaquiError
-from storage.kinds.process.demand import STATUSES, Slot
+from storage.kinds.process.demand import STATUSES, Slot, slot_of
 from storage.plan.calendar import Convened, convened, next_record
 from storage.plan.levels.merging import dropped, merged
 from storage.plan.levels.traces import TracedDemand, traced_demands
 from storage.plan.levels.tree import levels
-from storage.revisions.record_changes import RecordChange
 from storage.translatable import N_
 
 from ...forms.rulings import NewRuling, sitting_of, with_ruling
@@ -24,18 +22,19 @@ from ...session.session import Session
 from ...wording.slots import holder_name, slot_name
 from ...wording.workshops import day_of
 from ..frame import table_of_screens as screens
+from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
-from ..frame.list_screen import ListScreen
 from .level_lines import ALL, merge_choices, trace_choices, traced_detail, traced_line, traces_summary
 
 
-class LevelScreen(ListScreen[Slot | None]):
+class LevelScreen(DecidingList[Slot | None]):
     """Gives back the slot where it was left, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GO_TO,
         keys.MERGE_INTO,
         keys.DROP_DEMAND,
+        keys.SAVE,
         keys.WORKSHOP,
         keys.VIEW,
         keys.BACK,
@@ -76,7 +75,7 @@ class LevelScreen(ListScreen[Slot | None]):
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
-        return traced_line(self._found[number], self.session.survey, width)
+        return self.with_pending(number, traced_line(self._found[number], self.session.survey, width), width)
 
     def found_by(self, number: int) -> str:
         return holder_name(self.session.survey, self._found[number].slot.holder)
@@ -158,7 +157,10 @@ class LevelScreen(ListScreen[Slot | None]):
 
     def _merge(self, target: str | None) -> None:
         if target and self._asked:
-            self._save(merged(self.session.survey, self._asked.record, target))
+            survey = self.session.survey
+            into = slot_of(target)
+            name = slot_name(survey, into) if into else ""
+            self.decide(self._asked.record, N_("merged: {name}"), merged(survey, self._asked.record, target), name)
 
     def _why(self, cause: str | None) -> None:
         if cause and self._asked:
@@ -174,16 +176,7 @@ class LevelScreen(ListScreen[Slot | None]):
         if said and state:
             where = sitting_of(self._workshop, self.session.today)
             body = dropped(with_ruling(state.values, said, where), self._cause)
-            self._save([(state.record, body, state.heads)])
-
-    def _save(self, changes: list[RecordChange]) -> None:
-        async def save() -> None:
-            try:
-                await self.session.save_many(changes)
-            except GuaquiError as error:
-                self.say(self.refused(error), wrong=True)
-
-        self.while_keys_wait(save())
+            self.decide(state.record, N_("dropped"), [(state.record, body, state.heads)])
 
     # Elsewhere
 
@@ -204,5 +197,5 @@ class LevelScreen(ListScreen[Slot | None]):
         self.say()
         self.open(screens.acta(self._level), self.back_from)
 
-    def action_back(self) -> None:
-        self.hand_over(self.slot)
+    def result(self) -> Slot | None:
+        return self.slot

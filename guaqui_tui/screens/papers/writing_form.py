@@ -21,13 +21,13 @@ from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.text import PlainText
 from ..frame.base_screen import BaseScreen, refusal_in_words
-from ..frame.field_order import go_on, in_field_order
+from ..frame.field_order import LAST, go_on, in_field_order
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.path_completion import PathSuggester, read_path
 
 Tell = Callable[[WritingStep], None]
 
@@ -139,7 +139,7 @@ class WritingForm(BaseScreen[None]):
     # Writing
 
     def finish(self) -> None:
-        self.action_write()
+        self.say_result(_(LAST))
 
     def action_write(self) -> None:
         if self._work.goes_on:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -31,6 +31,7 @@ from ...wording.history import (
     changed_names,
     disputed_names,
     newest_first,
+    repeated_version,
     when_saved,
 )
 from ...wording.intake.kept_words import unread_words
@@ -64,8 +65,9 @@ class HistoryScreen(BaseScreen[Slot | None]):
         N_("Every version that was saved stands here, the latest first: when, who, and what it changed."),
         N_("Up and Down go from version to version; PgUp and PgDn scroll a long one."),
         N_(
-            "Enter brings the version under the cursor back: what it said is saved again as a new version, on top "
-            "of the others. Nothing is lost, and Ctrl+Z takes it back."
+            "F2 brings the version under the cursor back: what it said is saved again as a new version, on top of "
+            "the others. Nothing is lost, and Ctrl+Z takes it back. A version that says what one before it said, "
+            "as after Ctrl+Z, says which."
         ),
         N_("Of notes, and of whom a demand is for, only is said that they changed."),
         N_("! marks what is to settle, with the other versions. The laptops' clocks order nothing."),
@@ -129,7 +131,9 @@ class HistoryScreen(BaseScreen[Slot | None]):
         revision = self._versions[number]
         saved = self.session.standings.answering(revision)
         name = in_cells(author_of(saved, self.session.trust), 20 if width < 100 else 34)
-        said = f" {set_cell_size(when_saved(saved), 16)}  {name}  {changed_names(self._changed(revision))}"
+        again = repeated_version(revision, self._state) if self._state else ""
+        changed = ": ".join(filter(None, [again, changed_names(self._changed(revision))]))
+        said = f" {set_cell_size(when_saved(saved), 16)}  {name}  {changed}"
         return Content(in_cells(said, width))
 
     def _show(self) -> None:
@@ -198,6 +202,9 @@ class HistoryScreen(BaseScreen[Slot | None]):
             self.say(_("Brought back and saved as a new version. That settles the dispute."))
         else:
             self.say(_("Brought back and saved as a new version. Ctrl+Z takes it back."))
+
+    def takes_back(self, records: Collection[str]) -> bool:
+        return self._record in records
 
     def action_back(self) -> None:
         self.hand_over(self.slot)

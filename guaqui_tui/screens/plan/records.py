@@ -9,16 +9,15 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from exports.wording.values import Values
-from storage import GuaquiError
 from storage.kinds.field import Kind
 from storage.kinds.lookup import OFF_THE_LIST, WITHDRAWN
 from storage.plan.effects.named_by import named_by
 from storage.plan.survey import SurveyRecord
 from storage.plan.views.readers import shown_conflicts
-from storage.revisions.record_changes import RecordChange
 from storage.symbols import DISPUTED, DRAFT
 from storage.translatable import N_
 
+from ...forms.deciding.pending_acts import PendingAct
 from ...forms.entries import TAKEN_BACK
 from ...forms.list_order import has_order, moved_by
 from ...forms.records import (
@@ -34,20 +33,22 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.values import values_of
+from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
-from ..frame.list_screen import ListScreen
-from ..frame.plan_effects import asks_of_effects, save_changes
 from .record_forms import form_of
 
+MOVED = N_("moved")
+"""What is said of a line whose place among the others is decided."""
 _TITLE = 38
 """Columns of what a record is called, at least."""
 
 
-class RecordsScreen(ListScreen[None]):
+class RecordsScreen(DecidingList[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GO_TO,
         keys.ADD_RECORD,
         keys.TAKE_OFF,
+        keys.SAVE,
         keys.PUT_BACK,
         keys.BACK,
         keys.HELP,
@@ -93,8 +94,14 @@ class RecordsScreen(ListScreen[None]):
         self._values = values_of(self.session.survey, self.session.trust)
         survey = self.session.survey
         off = off_the_list(self._kind, survey) if self._with_off_list else []
-        self._entries = [*on_the_list(self._kind, survey), *off]
+        self._entries = [*sorted(on_the_list(self._kind, survey), key=self._order), *off]
         return [one.record for one in self._entries]
+
+    def _order(self, one: SurveyRecord[Any]) -> int:
+        """Where it stands as it is decided here and not written; else all as they are."""
+        decided = {record: body.get("order") for record, body, _heads in self.decided_of(one.record)}
+        order = decided.get(one.record, one.history.values.get("order"))
+        return order if has_order(self._kind) and isinstance(order, int) else 0
 
     def line(self, number: int, width: int) -> Content:
         """The title, and after it what else it says, each with what it is called, as far as there is room."""
@@ -103,7 +110,7 @@ class RecordsScreen(ListScreen[None]):
         told = rest_in_words(self._kind, self._values, one.history.values)
         rest = " · ".join(f"{label}: {words}" for label, words in told)
         title = in_cells(self._title(number), max(_TITLE, width // 2))
-        return Content(in_cells(f"{mark}{title} {rest}", width))
+        return self.with_pending(number, Content(in_cells(f"{mark}{title} {rest}", width)), width)
 
     def found_by(self, number: int) -> str:
         return self._values.title(self._keys[number])
@@ -181,11 +188,11 @@ class RecordsScreen(ListScreen[None]):
             self.say(_("That is off the list already. Ctrl+P puts it back."))
             return
         one = self._entries[self.at]
-        words = _("Off the list: {name}. Ctrl+Z puts it back.").format(name=self._values.title(one.record))
-        if n := len(named_by(self.session.survey, one.record)):
+        if self.decide(one.record, N_("off the list"), [taken_off(one)]) and (
+            n := len(named_by(self.session.survey, one.record))
+        ):
             kept = ngettext("{n} record names it and keeps its name.", "{n} records name it and keep its name.", n)
-            words = f"{words} {kept.format(n=n)}"
-        self._save([taken_off(one)], words)
+            self.say(kept.format(n=n))
 
     def action_put_back(self) -> None:
         self.say()
@@ -193,8 +200,7 @@ class RecordsScreen(ListScreen[None]):
             self.say(_("Ctrl+P puts back what is off the list: put the cursor on such a line."))
         else:
             one = self._entries[self.at]
-            words = _("On the list again: {name}.").format(name=self._values.title(one.record))
-            self._save([put_back(one)], words)
+            self.decide(one.record, N_("on the list again"), [put_back(one)])
 
     def action_off_list(self) -> None:
         """Show what is off the list too, or no more."""
@@ -204,25 +210,6 @@ class RecordsScreen(ListScreen[None]):
 
     def action_shift(self, step: int) -> None:
         on_list = [one for one in self._entries if not one.history.values.get(TAKEN_BACK)]
-        if changes := moved_by(on_list, self.at, step):
-            self._save(changes, "")
-
-    def _save(self, changes: list[RecordChange], done: str) -> None:
-        """Before what changes a figure is saved it is said what it does, and asked."""
-
-        def save() -> None:
-            self.while_keys_wait(self._write(changes, done))
-
-        if not asks_of_effects(self, changes, save):
-            save()
-
-    async def _write(self, changes: list[RecordChange], done: str) -> None:
-        try:
-            await save_changes(self.session, changes)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
-        else:
-            self.say(done)
-
-    def action_back(self) -> None:
-        self.hand_over(None)
+        if 0 <= self.at < len(on_list) and (changes := moved_by(on_list, self.at, step)):
+            self.decide_anew(MOVED, {one[0]: PendingAct(MOVED, (one,)) for one in changes})
+            self.draw()

@@ -9,7 +9,6 @@ from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage import GuaquiError
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
@@ -20,16 +19,17 @@ from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
+from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
-from ..frame.list_screen import ListScreen
 
 _NAME = 36
 
 
-class ZoneMembersScreen(ListScreen[None]):
+class ZoneMembersScreen(DecidingList[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GO_TO,
         keys.TAKE_OFF,
+        keys.SAVE,
         keys.BACK,
         keys.HELP,
         keys.ELSEWHERE,
@@ -54,7 +54,7 @@ class ZoneMembersScreen(ListScreen[None]):
     def line(self, number: int, width: int) -> Content:
         """Andamarca                           Zona 1."""
         name = set_cell_size(self.found_by(number), _NAME)
-        return Content(in_cells(f" {name}{self._zone_name(number)}", width))
+        return self.with_pending(number, Content(in_cells(f" {name}{self._zone_name(number)}", width)), width)
 
     def _zone_name(self, number: int) -> str:
         member = self.session.survey.members(self._zoning).get(self._holders[number][0])
@@ -83,17 +83,7 @@ class ZoneMembersScreen(ListScreen[None]):
 
     def action_take_off(self) -> None:
         if self._holders and self._holders[self.at][0] in self.session.survey.members(self._zoning):
-            self.while_keys_wait(self._take_off(*self._holders[self.at]))
+            change = member_change(self.session.survey, self._zoning, self._holders[self.at][0], None)
+            self.decide(self._keys[self.at], N_("in no zone"), [change])
         else:
             self.say(_("Nobody to take out of a zone stands here."))
-
-    async def _take_off(self, holder: str, name: str) -> None:
-        try:
-            await self.session.save(*member_change(self.session.survey, self._zoning, holder, None))
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
-        else:
-            self.say(_("In no zone: {name}. Ctrl+Z puts it back.").format(name=name))
-
-    def action_back(self) -> None:
-        self.hand_over(None)

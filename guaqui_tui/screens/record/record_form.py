@@ -27,7 +27,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import FieldsChanged, GoOn
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
-from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field, word_refused
+from ..frame.field_order import LAST, field_with_cursor, go_on, in_field_order, offer_of_field, word_refused
 from ..frame.keyboard import Keyboard
 from ..frame.plan_effects import asks_of_effects, save_changes
 from ..frame.typing_undo import RecordOpened
@@ -294,7 +294,7 @@ class RecordForm(BaseScreen[Result]):
 
     def finish(self) -> None:
         """Enter was pressed on the last field."""
-        self.action_save()
+        self.say(_(LAST))
 
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""

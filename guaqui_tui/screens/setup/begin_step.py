@@ -45,10 +45,10 @@ class BeginStep(FoundStep):
         N_("A field file gives its plan: its communities, classes and years, and none of its demands."),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, typed: str) -> None:
+    def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, typed: str, place: str) -> None:
         super().__init__(session, keyboard, settings, typed)
-        self._place = ""
-        """What was typed for the new file before that step was gone back from."""
+        self._place = place
+        """Where the new file is to be, as it was named or typed; empty where that is proposed."""
 
     def heading(self) -> str:
         return _("Begin a plan of a municipality that is prepared")

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Input
 
 from storage.gather.found_files import FoundFile, found_anywhere, found_files
 from storage.notation.text import clean_line, printable
@@ -21,13 +22,13 @@ from ...language.gettext_ import _
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, in_cells, path_in_cells
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.path_completion import PathSuggester, read_path
 from .begun_file import kind_of_path
 from .step_layout import step_css
 
@@ -142,8 +143,27 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
         about.say()
         self._draw()
         line = self.query_one("#path", LineField)
-        if self._lines and (folder or not line.value):
+        if self._lines and (folder or not line.value or await self._is_stale(line.value)):
             self.set_focus(self.query_one(Rows))
+        self._aim()
+
+    async def _is_stale(self, typed: str) -> bool:
+        """Whether what stands there is what it began with, and there is no such file: nobody meant it just now."""
+        path = read_path(typed.strip())
+        if typed != self._typed or path is None:
+            return False
+        return await asyncio.to_thread(kind_of_path, path) in {"new", "nowhere"}
+
+    def _aim(self) -> None:
+        """A line is pointed at where Enter takes it: not while a path is typed."""
+        rows = self.query_one(Rows)
+        rows.aimed = rows.has_focus or not self.query_one("#path", LineField).value
+        self._show_detail()
+
+    @on(Input.Changed)
+    @on(events.DescendantFocus)
+    def _aim_anew(self) -> None:
+        self._aim()
 
     def _say_step(self, many: int) -> None:
         self.query_one("#about", PlainText).say(_("Looking for files… {n}").format(n=many))
@@ -165,7 +185,8 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
 
     def _show_detail(self) -> None:
         rows = self.query_one(Rows)
-        shown = str(self._lines[rows.cursor].source) if self._lines else self._nothing()
+        here = str(self._lines[rows.cursor].source) if self._lines and rows.aimed else ""
+        shown = here if self._lines else self._nothing()
         self.query_one("#detail", PlainText).say(printable(shown))
 
     def _nothing(self) -> str:
@@ -209,7 +230,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
 
     def action_go_on(self) -> None:
         rows = self.query_one(Rows)
-        if rows.has_focus and self._lines:
+        if rows.aimed and self._lines:
             self.while_keys_wait(self.take(self._lines[rows.cursor].source))
         else:
             self.while_keys_wait(self._take_typed())

@@ -19,9 +19,9 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_completion import read_path
 from ...widgets.text import PlainText, Words
 from ..frame.base_screen import refusal_in_words
-from ..frame.path_completion import read_path
 from ..frame.question_screen import QuestionScreen
 
 

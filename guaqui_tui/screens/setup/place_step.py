@@ -22,11 +22,11 @@ from ...look import keys
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.text import MessageBar, PlainText
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
-from ..frame.path_completion import PathSuggester, read_path
 from .begun_file import kind_of_path
 from .step_layout import step_css, step_widgets
 
@@ -41,7 +41,7 @@ class PlaceStep(BaseScreen[SetupAnswers | str]):
     """Gives back what was typed where it is gone back from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.MAKE, keys.BACK, keys.HELP]
-    DEFAULT_CSS = step_css("PlaceStep") + "PlaceStep #what { max-height: 14; }"
+    DEFAULT_CSS = step_css("PlaceStep") + "PlaceStep #what { max-height: 16; }"
     MAKES: ClassVar[Literal["file", "folder"]] = "file"
 
     def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, typed: str) -> None:

@@ -35,6 +35,7 @@ from ...session.settings import Settings, SetupAnswers
 from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, LineField, SeveralLines
+from ...widgets.path_completion import PathSuggester
 from ...widgets.text import MessageBar, PlainText
 from ...wording.packs.offered_columns import column_left
 from ..frame import table_of_screens as screens
@@ -42,7 +43,6 @@ from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.field_order import offer_of_field, offered_by_list
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.path_completion import PathSuggester
 from ..frame.typing_undo import RecordOpened
 from .preparation_lists import from_home, named_list
 from .step_layout import step_css
@@ -75,12 +75,14 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         N_("What is asked can be changed later in the plan's lists, too; the years, classes and zones as well."),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, interview: Interview) -> None:
+    def __init__(
+        self, session: Session, keyboard: Keyboard, settings: Settings, interview: Interview, place: str
+    ) -> None:
         super().__init__(session, keyboard)
         self._settings = settings
         self._now = interview
-        self._place = ""
-        """What was typed for the new file before the last step was gone back from."""
+        self._place = place
+        """Where the new file is to be, as it was named or typed; empty where that is proposed."""
         self._asked = [interview.at]
         """The questions that are asked, by id; until the lists are read, the one that is asked now."""
         self._headings: Lines = ()

@@ -8,7 +8,7 @@ from storage.gather.found_files import home_of_user
 from storage.intake.prepared_lists import read_list
 from storage.packs.preparation.answers import ListTable
 
-from ..frame.path_completion import read_path
+from ...widgets.path_completion import read_path
 
 
 def named_list(typed: str) -> ListTable:

@@ -29,13 +29,13 @@ from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import LineField
+from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.text import PlainText, Words
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
-from ..frame.path_completion import PathSuggester, read_path
 from .begun_file import kind_of_path
 from .known_languages import known_languages, language_name
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage.notation.text import printable
+from storage.notation.text import is_clean, printable
 from storage.packs.preparation.answers import Answers
 from storage.packs.preparation.interview import Interview
 from storage.packs.preparation.setup_questions import BY_ID, QUESTIONS, suggested_answers
@@ -26,6 +26,7 @@ from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from ..frame.opening import Opening
+from .begun_file import kind_of_path
 
 LINES: Final[Mapping[str, tuple[str, str]]] = {
     "open": (
@@ -54,6 +55,13 @@ def begun_interview(year: int, kept: KeptAnswers) -> Interview:
     return Interview(begun, typed, at=kept.at if kept.at in BY_ID else QUESTIONS[0].id)
 
 
+def _place_of(file: Path | None, settings: Settings) -> str:
+    """Where a new file is to be: at the name that the app was started with, where nothing is yet."""
+    if file is None or str(file.absolute()) == settings.file or kind_of_path(file) != "new":
+        return ""
+    return str(file.absolute()) if is_clean(str(file)) else ""
+
+
 class StartMenu(ListScreen[SetupAnswers | None]):
     TELLS_ALL = True
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BACK, keys.HELP]
@@ -70,6 +78,7 @@ class StartMenu(ListScreen[SetupAnswers | None]):
         super().__init__(session, keyboard)
         self._settings = settings
         self._problem = problem
+        self._place = _place_of(file, settings)
         self._left: dict[str, Any] = {
             "open": printable(str(file)) if problem and file else "",
             "begin": "",
@@ -108,6 +117,8 @@ class StartMenu(ListScreen[SetupAnswers | None]):
         if list(LINES)[number] == "prepare" and self._left["prepare"].typed:
             name = self._left["prepare"].answers_before("id").text("name")
             words += " " + _("Begun: {name}. It goes on where it was left.").format(name=printable(name))
+        if list(LINES)[number] in {"begin", "prepare"} and self._place:
+            words += " " + _("The new file will be {path}.").format(path=self._place)
         return words
 
     def on_key(self, event: events.Key) -> None:
@@ -128,7 +139,8 @@ class StartMenu(ListScreen[SetupAnswers | None]):
             "demonstration": screens.demonstration,
         }
         self._at = list(LINES)[self.at]
-        self.open(steps[self._at](self._settings, self._left[self._at]), self._came_back)
+        place = [self._place] if self._at in {"begin", "prepare"} else []
+        self.open(steps[self._at](self._settings, self._left[self._at], *place), self._came_back)
 
     def _came_back(self, result: Any) -> None:
         if isinstance(result, SetupAnswers):

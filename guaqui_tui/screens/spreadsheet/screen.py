@@ -31,6 +31,7 @@ from ...session.several_sheets import ImportAnswers, PlanChanged, SheetsSeen, lo
 from ...widgets.bars import KeyLine
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
+from ...widgets.path_completion import SPREADSHEETS, PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText
@@ -40,7 +41,6 @@ from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.path_completion import SPREADSHEETS, PathSuggester, read_path
 from .added_step import ask_for_step
 from .lines import drawn_line, found_line, lines_of, sought_line, whole_line
 

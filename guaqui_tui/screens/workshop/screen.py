@@ -14,7 +14,6 @@ from storage.plan.checks.found import Finding
 from storage.translatable import N_
 
 from ...forms.subjects.workshop_subject import WorkshopSubject
-from ...forms.workshop import HEADER
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
@@ -29,8 +28,7 @@ from ..record.sheet_layout import SheetLayout, sheet_css
 class WorkshopScreen(RecordForm[bool]):
     """Gives back whether it was saved.
 
-    Where it begins, it proposes that it is held today, and Enter on the last field of its header saves it.
-    The calendar opens it otherwise: when it is convened for comes first there, and nothing is proposed.
+    Where it begins, it proposes that it is held today. The calendar opens it otherwise: nothing is proposed there.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,9 +98,6 @@ class WorkshopScreen(RecordForm[bool]):
         """Where it was accepted that is kept in this record, and the form of it is done with."""
         if self.form.changed_by_others(self.session.survey.heads(self.record)):
             self.while_keys_wait(self.give_up())
-
-    def ends(self, name: str) -> bool:
-        return name == HEADER[-1] or super().ends(name)
 
     def now_types(self, author: str) -> None:
         put_into(self.field_layout.widgets["facilitator"], author)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -11,9 +11,10 @@ from exports.wording.marks import Marks
 from exports.wording.values import Values
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
-from storage.plan.decisions import YearPlan, budget_lines, of_year
+from storage.plan.decisions import YearPlan, budget_lines, lacking_for_a_plan, of_year
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
+from storage.translatable import N_
 
 from ...forms.rulings import ruling_in_words
 from ...language.gettext_ import _, ngettext
@@ -55,6 +56,26 @@ class YearPlanRow(NamedTuple):
         return said if isinstance(said, str) else ""
 
 
+LACKS: Final = {
+    "validated": N_("the assembly's validation"),
+    "class": N_("its class"),
+    "cost_cents": N_("its cost"),
+    "funding": N_("who gives the money"),
+}
+"""What is called what."""
+
+
+def lacks_of(line: YearPlanRow) -> list[str]:
+    """What a demand lacks for a plan, marked for translation; nothing where it lacks nothing, or is none."""
+    return [LACKS[one] for one in lacking_for_a_plan(line.state)] if line.state else []
+
+
+def is_ready(line: YearPlanRow) -> bool:
+    """Whether a demand may go into a plan as it is, and stands in none."""
+    ready = line.state is not None and line.state.stand == "filled" and not line.state.disputed
+    return ready and line.status == "validated" and not lacks_of(line)
+
+
 def year_plan_rows(survey: Survey, year: int) -> list[YearPlanRow]:
     """What is asked for in a year, by programme and holder, and then the lines of its budget."""
     values = values_of(survey)
@@ -85,12 +106,12 @@ def _named(values: Values, programme: object) -> str:
     return values.named(("programme",), programme) if isinstance(programme, str) else ""
 
 
-def line_in_words(line: YearPlanRow, marks: Marks, width: int) -> Content:
+def line_in_words(line: YearPlanRow, marks: Marks, width: int, pending: str) -> Content:
     """▲ Andamarca        Construcción de establos      35.000,00   in the plan."""
     head = Content(" ") + in_colour(marks.of(line.state)) + Content(" ") if line.state else Content(" + ")
     name = in_cells(line.name, 21 if width < 100 else 30)
     cost = bare_amount(line.cost_cents) if line.cost_cents else ""
-    status = _(STATUSES.get(line.status, line.status))
+    status = pending or _(STATUSES.get(line.status, line.status))
     right = f" {cost:>12}  {in_cells(status, 18)}"
     room = max(8, width - head.cell_length - len(right) - (21 if width < 100 else 30) - 1)
     return head + Content(f"{name} {in_cells(' '.join(line.words.split()), room)}{right}")

@@ -9,31 +9,42 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from exports.wording.marks import Marks
-from storage import GuaquiError
 from storage.kinds.field import EVERYBODY
-from storage.kinds.process.demand import STATUSES, Slot, slot_of
+from storage.kinds.process.demand import IN_A_PLAN, STATUSES, Slot, slot_of
 from storage.plan.decisions import YearPlan, plan_of_year
 from storage.translatable import N_
 
 from ...forms.counted_votes import shown_votes
+from ...forms.deciding.pending_acts import PendingAct
 from ...forms.rulings import NewRuling, Sitting, sitting, why_not, with_ruling
-from ...language.gettext_ import _
+from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...wording.move_demand import why_it_stays
 from ..frame import table_of_screens as screens
+from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
-from ..frame.list_screen import ListScreen
-from .lines import YearPlanRow, by_programme, line_in_words, plan_line_detail, year_plan_rows, year_plan_summary
+from .lines import (
+    YearPlanRow,
+    by_programme,
+    is_ready,
+    lacks_of,
+    line_in_words,
+    plan_line_detail,
+    year_plan_rows,
+    year_plan_summary,
+)
 
 
-class YearPlanScreen(ListScreen[Slot | None]):
+class YearPlanScreen(DecidingList[Slot | None]):
     """Gives back the slot where it was left, None where none is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.INTO_PLAN,
         keys.INTO_YEAR,
         keys.OUT_OF_PLAN,
+        keys.INTO_ALL,
+        keys.SAVE,
         keys.ADD_LINE,
         keys.BOARD,
         keys.HELP,
@@ -49,6 +60,10 @@ class YearPlanScreen(ListScreen[Slot | None]):
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What was asked for in one year stands here, by subprogramme. Right and Left go to the other years."),
         N_("1 puts the demand under the cursor into the {plan_word}, 2 into the {year_word} of this year."),
+        N_(
+            "What the assembly did not validate, or has no class, cost or contributions, goes in only with a "
+            "reason. 9 puts all in that lacks nothing. Nothing is written yet: F2 writes it all as one act."
+        ),
         N_(
             "3 takes it out and asks why; Ctrl+P has moving it to another year. The same number again adds "
             "a reason."
@@ -79,7 +94,8 @@ class YearPlanScreen(ListScreen[Slot | None]):
         return [line.record for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:
-        return line_in_words(self._lines[number], self._marks, width)
+        line = self._lines[number]
+        return line_in_words(line, self._marks, width, self.pending(line.record))
 
     def found_by(self, number: int) -> str:
         return self._lines[number].name
@@ -112,10 +128,25 @@ class YearPlanScreen(ListScreen[Slot | None]):
         line = self._lines[self.at]
         if line.state and (words := why_not(line.state)):
             self.say(words, wrong=True)
-        elif status in {"rejected", line.status}:
+        elif status in {"rejected", line.status} or self._lacks(line, status):
             self._ask_why(line, status)
         else:
             self._keep(line, NewRuling(status))
+
+    def action_into_all(self) -> None:
+        """All that the assembly validated and that lacks nothing, into the plan."""
+        where = self._where("planned")
+        whole = [line for line in self._lines if is_ready(line) and not self.pending(line.record)]
+        acts = {line.record: act for line in whole if (act := self._act(line, NewRuling("planned"), where))}
+        if acts:
+            self.decide_all(acts)
+        n = sum(bool(line.status not in IN_A_PLAN and lacks_of(line)) for line in self._lines)
+        words = ngettext("{n} lacks something: 1 or 2 says what.", "{n} lack something: 1 or 2 says what.", n)
+        self.say(words.format(n=n) if n else "")
+
+    def _lacks(self, line: YearPlanRow, status: str) -> list[str]:
+        """What it lacks for a plan; nothing where it stands in one already."""
+        return lacks_of(line) if status in IN_A_PLAN and line.status not in IN_A_PLAN else []
 
     def _where(self, status: str) -> Sitting:
         """The last of the municipal workshops is presented the plan; a year's own plan is the government's."""
@@ -130,29 +161,34 @@ class YearPlanScreen(ListScreen[Slot | None]):
         ruling = values.get("ruling", {})
         said = NewRuling(status, values.get("status_reason", ""), {}, ruling.get("on", self._where(status).on))
         title = _("{name}: {status}").format(name=line.name or self._year, status=_(STATUSES[status]))
+        lacks = self._lacks(line, status)
+        what = line.words
+        if lacks:
+            words = _("It lacks: {what}. Say why it goes in all the same, or go back.")
+            what = f"{what}\n{words.format(what=', '.join(map(_, lacks)))}"
 
         def answered(said: NewRuling | None) -> None:
-            if said is not None:
+            if said is None:
+                return
+            if lacks and not said.reason:
+                self.say(_("It goes in only with a reason, for it lacks something."), wrong=True)
+            else:
                 self._keep(line, said)
 
-        self.open(screens.ruling(title, line.words, said, shown_votes(ruling)), answered)
+        self.open(screens.ruling(title, what, said, shown_votes(ruling)), answered)
 
     def _keep(self, line: YearPlanRow, said: NewRuling) -> None:
-        self.while_keys_wait(self._save(line, said))
+        if act := self._act(line, said, self._where(said.status)):
+            self.decide_all({line.record: act})
+            if line.status == "rejected":
+                self.say(_("The assembly did not accept it, and it goes into a plan. Its history keeps both."))
 
-    async def _save(self, line: YearPlanRow, said: NewRuling) -> None:
-        survey = self.session.survey
-        history = survey.history(line.record)
+    def _act(self, line: YearPlanRow, said: NewRuling, where: Sitting) -> PendingAct | None:
+        history = self.session.survey.history(line.record)
         if history is None:
-            return
-        body = with_ruling(history.values, said, self._where(said.status))
-        try:
-            await self.session.save(line.record, body, history.heads)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
-            return
-        if line.status == "rejected":
-            self.say(_("The assembly did not accept it; now it stands in a plan. Its history keeps both."))
+            return None
+        body = with_ruling(history.values, said, where)
+        return PendingAct(STATUSES[said.status], ((line.record, body, history.heads),))
 
     # Lines
 
@@ -175,18 +211,10 @@ class YearPlanScreen(ListScreen[Slot | None]):
         if line is None or line.budget is None:
             self.say(_("Only a line of the budget is removed; a demand is taken out of the plan with 3."))
             return
-        self.while_keys_wait(self._remove(line))
-
-    async def _remove(self, line: YearPlanRow) -> None:
-        history = self.session.survey.history(line.record)
-        if history is None:
-            return
-        try:
-            await self.session.save(line.record, {**history.values, "withdrawn": True}, history.heads)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
-            return
-        self.say(_("Removed: {name}. Ctrl+Z brings it back.").format(name=line.words))
+        if history := self.session.survey.history(line.record):
+            self.decide(
+                line.record, N_("removed"), [(line.record, {**history.values, "withdrawn": True}, history.heads)]
+            )
 
     def action_move(self) -> None:
         line = self._lines[self.at] if self._lines else None
@@ -203,5 +231,5 @@ class YearPlanScreen(ListScreen[Slot | None]):
         paragraphs = list(by_programme(self._plan, self.session.survey)) or [_("Nothing stands in this plan yet.")]
         self.open(screens.text_pages(N_("Money by subprogramme"), paragraphs))
 
-    def action_back(self) -> None:
-        self.hand_over(self.slot)
+    def result(self) -> Slot | None:
+        return self.slot

@@ -19,6 +19,7 @@ from storage.symbols import DOUBTFUL, LACKS, NOT_SAVED, STATE_SYMBOLS, WAITS
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
+from ...language.numbers import amount
 from ..findings import ODD as ODD_IN_WORDS
 from ..findings import finding_in_words
 from ..record_titles import record_title
@@ -109,6 +110,15 @@ def _lacking(one: Finding, _survey: Survey) -> tuple[str, str]:
     return _("without {fields}").format(fields=fields), _("for the year's plan")
 
 
+def _unagreed(_one: Finding, _survey: Survey) -> tuple[str, str]:
+    return _("how it was agreed is not said"), _("votes, consensus, authorities")
+
+
+def _unpaid(one: Finding, _survey: Survey) -> tuple[str, str]:
+    left = amount(one.facts["left_cents"])
+    return _("{left} of its cost that nobody pays").format(left=left), _("for the year's plan")
+
+
 def _to_hold(one: Finding, _survey: Survey) -> tuple[str, str]:
     outcome, words = one.facts.get("outcome"), _WHAT[one.code]
     what = _(words)
@@ -121,6 +131,8 @@ _MADE: Final[dict[str, Callable[[Finding, Survey], tuple[str, str]]]] = {
     UNSAVED: _unsaved,
     DISPUTED: _disputed,
     "demand-lacks": _lacking,
+    "demand-unagreed": _unagreed,
+    "funding-part": _unpaid,
     "workshop-to-hold": _to_hold,
 }
 """How that is said of which more is known: what is missing, and what stands beside it."""

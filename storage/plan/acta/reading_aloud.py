@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
+from msgspec import UNSET
+
+from ...kinds.process.demand import WITHOUT_TEXT
 from ...revisions.canonical import canonical, rev_of
 from ..slot_states import SlotState
+from ..votes import rival_votes
 
 Acceptance = Literal["none", "accepted", "changed", "unsure"]
 """`unsure`: it was accepted, and nobody noted what was read."""
@@ -32,11 +36,16 @@ class ReadSlot(NamedTuple):
     """The votes of the other proposals, as far as they were counted."""
     rivals: int = 0
     """How many other proposals there were."""
+    reason: str = ""
+    """Why nothing is asked for, or later."""
+    rival_votes: tuple[tuple[str, int], ...] = ()
+    """The words of the others that were counted, with their votes."""
 
 
 def slot_read_aloud(state: SlotState) -> ReadSlot:
     if state.disputed or state.stand != "filled" or state.entry is None:
-        return ReadSlot(state.year, state.n, "disputed" if state.disputed else state.stand)
+        stand = "disputed" if state.disputed else state.stand
+        return ReadSlot(state.year, state.n, stand, reason=_reason(state) if stand in WITHOUT_TEXT else "")
     values: dict[str, Any] = state.entry.history.values
     agreed, vote = values.get("agreed", {}), state.vote
     return ReadSlot(
@@ -51,12 +60,23 @@ def slot_read_aloud(state: SlotState) -> ReadSlot:
         (vote.for_, vote.against, vote.abstained),
         vote.others,
         vote.rivals,
+        rival_votes=tuple(rival_votes(values)),
     )
+
+
+def _reason(state: SlotState) -> str:
+    reason = state.entry.fields.status_reason if state.entry else UNSET
+    return reason if isinstance(reason, str) else ""
 
 
 def mark_of_reading(read: Iterable[ReadSlot]) -> str:
     """A short text that is equal where the same was read; a workshop keeps it in `read_back`."""
-    return rev_of(canonical([list(one) for one in read]))
+    return rev_of(canonical([_accepted(one) for one in read]))
+
+
+def _accepted(read: ReadSlot) -> list[Any]:
+    """What of a slot is accepted. What older marks do not know is in it only where it is said."""
+    return [*read[: ReadSlot._fields.index("reason")], *filter(None, [read.reason, read.rival_votes])]
 
 
 def read_and_accepted(workshop: Mapping[str, Any], states: Iterable[SlotState]) -> dict[str, Any]:

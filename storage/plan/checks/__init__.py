@@ -21,6 +21,7 @@ OF_HOLDERS: Final[tuple[Rule, ...]] = (
     money.far,
     money.funding,
     workshops.votes,
+    workshops.outvoted,
     workshops.check_rulings,
     workshops.days,
     actas.outdated,

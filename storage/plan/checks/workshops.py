@@ -34,6 +34,15 @@ def votes(sight: Sight) -> Iterator[Finding]:
                 yield Finding("votes-over", state.entry.record, name, facts, facts)
 
 
+def outvoted(sight: Sight) -> Iterator[Finding]:
+    """Demands that were chosen with fewer votes than another proposal had."""
+    for state in sight.filled:
+        own, most = state.vote.for_, max(state.vote.others, default=0)
+        if state.entry and own is not None and own < most:
+            seen = facts = {"votes": own, "most": most}
+            yield Finding("votes-under", state.entry.record, "options", seen, facts)
+
+
 def check_rulings(sight: Sight) -> Iterator[Finding]:
     """Votes with which a status was decided, in the workshop that is named."""
     for record, name, ruling in _rulings(sight):

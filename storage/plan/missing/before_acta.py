@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import UNSET, Struct
 
 from ...kinds.lookup import holder_of, kind_of
-from ...kinds.process.demand import slot_of
+from ...kinds.process.demand import Demand, slot_of
 from ...kinds.process.workshop import Workshop
 from ..acta.printed import conflicts_on_acta
 from ..acta.reading_aloud import acceptance, mark_of_reading, slot_read_aloud
@@ -20,13 +20,20 @@ from ..calendar import next_record
 from ..checks import OF_HOLDERS, found_by, open_and_right
 from ..checks.found import Finding
 from ..checks.slots import empty_slots
+from ..decisions import lacking_fields
 from ..levels.tree import is_level_here
 from ..slot_states import SlotState
+from ..survey import SurveyRecord
 from .holder_sight import HolderSight
 
 UNSAVED: Final = "unsaved"
 DISPUTED: Final = "disputed"
-MAY_WAIT: Final = frozenset({"acta-outdated", "cell-unread", "demand-lacks", "read-unsure", "workshop-quorum"})
+MAY_WAIT: Final = frozenset(
+    {
+        *("acta-outdated", "cell-unread", "demand-lacks", "demand-unagreed", "funding-part", "read-unsure"),
+        "workshop-quorum",
+    }
+)
 """The codes of what stops no acta."""
 NEVER_RIGHT: Final = frozenset({UNSAVED, DISPUTED})
 """Of these nobody can say that it is right: they are to save, and to settle."""
@@ -123,21 +130,30 @@ def _reading(states: Iterable[SlotState], last: Workshop | None, record: str) ->
 
 
 def _lacking(sight: HolderSight) -> Iterator[Finding]:
-    """Demands without a class, a cost or contributions: without these they come into no year's plan."""
+    """What a demand does not say that stands: how it was agreed, and what it comes into no year's plan without."""
     for state in sight.filled:
-        if state.entry and not state.rejected and (fields := lacking_fields(state)):
-            yield Finding("demand-lacks", state.entry.record, fields[0], {"fields": fields}, {"fields": fields})
+        if state.entry and not state.rejected:
+            yield from _unagreed(state.entry)
+            yield from _unpaid(state.entry)
+            if fields := lacking_fields(state.entry.fields, state.class_):
+                said = {"fields": fields}
+                yield Finding("demand-lacks", state.entry.record, fields[0], said, said)
 
 
-def lacking_fields(state: SlotState) -> list[str]:
-    """Which of class, cost and contributions a demand does not say; what is shared costs nothing of its own."""
-    if state.entry is None:
-        return []
-    fields = state.entry.fields
-    said: dict[str, object] = {"class": state.class_}
-    if fields.joint_with is UNSET:
-        said |= {"cost_cents": fields.cost_cents, "funding": fields.funding}
-    return [name for name, value in said.items() if value in (None, UNSET, {})]
+def _unagreed(entry: SurveyRecord[Demand]) -> Iterator[Finding]:
+    """That nobody said how it was decided, nor with how many votes."""
+    if not entry.history.values.get("agreed"):
+        yield Finding("demand-unagreed", entry.record, "agreed")
+
+
+def _unpaid(entry: SurveyRecord[Demand]) -> Iterator[Finding]:
+    """That its contributions are less than it costs; in a year's plan that is odd, and told there."""
+    cost, parts = entry.fields.cost_cents, entry.fields.funding
+    if not isinstance(cost, int) or not isinstance(parts, dict) or not parts:
+        return
+    left = cost - sum(parts.values())
+    if left > 0 and entry.fields.status != "budgeted":
+        yield Finding("funding-part", entry.record, "funding", {"left_cents": left}, {"left_cents": left})
 
 
 # In which order, and what of the acta is done

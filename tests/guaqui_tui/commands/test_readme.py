@@ -60,8 +60,10 @@ def dispute(plan: Path, record: str) -> None:
         field.save(record, {**state.values, "status": "observed"}, ())
 
 
-ENDS = {"merge plan.json stick/": 1, "merge plan.json --show": 1}
-"""What does not end with 0: the demonstration's laptops change the plan's name, and somebody looks at that."""
+ENDS = {"merge plan.json stick/": 1, "merge plan.json --show": 1, "check plan.json --acta Arcata": 1}
+"""What does not end with 0: the demonstration's laptops change the plan's name, and somebody looks at that; its
+actas lack something.
+"""
 
 
 def test_every_command_of_the_readme_does_what_it_says(

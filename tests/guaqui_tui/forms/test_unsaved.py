@@ -9,6 +9,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.record.record_form import RecordForm
 from guaqui_tui.session.session import Session
+from guaqui_tui.widgets.bars import TopLine
 from storage import FieldFile
 from storage.file.drafts import Drafts
 from storage.kinds.process.demand import demand_name
@@ -28,7 +29,8 @@ def begun(laptop: Laptop) -> Laptop:
 
 
 def top(hands: Hands) -> str:
-    return hands.screen.split("\n")[0]
+    """The top line; a message that lies over it goes by itself."""
+    return str(hands.app.screen.query_one(TopLine).render())
 
 
 async def save_something(hands: Hands) -> None:
@@ -41,8 +43,8 @@ async def save_something(hands: Hands) -> None:
     ("way", "words"),
     [
         (("enter",), " de arriba"),
-        (("enter", "f6"), "Aulas"),
-        (("enter", "f6", "f6"), "Uma"),
+        (("enter", "down"), "Aulas"),
+        (("enter", "f6"), "Uma"),
         (("f6", "f7"), "2"),
         (("f6", "f6"), " alta"),
         (("f6", "listed-move"), "2"),
@@ -113,9 +115,9 @@ def test_what_is_decided_of_a_dispute_is_not_saved_yet(begun: Laptop) -> None:
 def test_votes_on_the_wall_of_the_validation_are_not_saved_yet(begun: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await save_something(hands)
-        await hands.press("listed-validation", "f8", "4", "1")
+        await hands.press("listed-validation", "f8", "enter", "4", "1")
         assert UNSAVED in top(hands)
-        await hands.press("v")
+        await hands.press("enter", "1", "f2", "down")
         assert SAVED in top(hands)
 
     begun.use(use)

@@ -88,7 +88,7 @@ if sys.platform != "win32":
         )
         terminal = Terminal({**ENVIRONMENT, "PYTHONIOENCODING": "ascii"})
         try:
-            terminal.wait_for("P Constru", "E Feria", "! 2 versi", "Productive")
+            terminal.wait_for("P Constr", "E Feria", "! 2 vers", "Productive")
             shown = "\n".join(terminal.display.display)
             assert shown.isascii()
             assert "\\u" not in shown

@@ -16,6 +16,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
+from guaqui_tui.screens.frame.text_pages import Pages
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.session import settings
@@ -82,10 +83,10 @@ def test_the_list_of_actions_does_what_it_says(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("ctrl+p", *"zzz", "enter")
-        assert "All that can be done here" in hands.screen
+        assert "Nothing is called like that here." in hands.screen
         await hands.press("escape", "ctrl+p", *"community", "enter")
         assert isinstance(hands.app.screen, CommunityScreen)
-        await hands.press("ctrl+p", "pagedown", "pageup", "1")
+        await hands.press("ctrl+p", "pagedown", "pageup", "home", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
         await hands.press("ctrl+p", *"back", "enter", "escape", "ctrl+p", *"open another file", "enter")
         assert isinstance(hands.app.screen, SetupScreen)
@@ -170,5 +171,48 @@ def test_an_arrow_answers_no_question_of_a_list(laptop: Laptop) -> None:
             await hands.press("down", "up")
             assert hands.app.screen is over
             await hands.press("escape")
+
+    laptop.use(use)
+
+
+def test_actions_are_found_by_any_part_of_a_word_and_their_keys_are_whole(laptop: Laptop) -> None:
+    words.use("es")
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+p")
+        lines = hands.screen.splitlines()
+        assert any("Coordinar" in line and "F9 / Ctrl+N" in line for line in lines)
+        assert sum("  " in line for line in lines) > 15  # what fits the screen, not eight of them
+        await hands.press(*"ALIDAR")
+        assert "►Validar" in hands.screen
+        await hands.press("backspace", *["backspace"] * 5, *"pagina")
+        assert "Nada se llama así aquí." in hands.screen
+        await hands.press(*["backspace"] * 6, *"ultimo acto", *["backspace"] * 11, "f", "9")
+        assert "►Coordinar" in hands.screen
+
+    laptop.use(use)
+
+
+def test_a_question_mark_is_help_where_nothing_is_typed(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("question_mark")
+        assert isinstance(hands.app.screen, Pages)
+        await hands.press("enter", "enter", "question_mark")
+        assert isinstance(hands.app.screen, DemandScreen)
+
+    laptop.use(use)
+
+
+def test_both_keys_of_an_action_stand_in_the_last_line_where_there_is_room(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        assert "F9 / Ctrl+N" not in hands.screen
+        await hands.pilot.resize_terminal(160, 40)
+        await hands.rest()
+        assert "F9 / Ctrl+N" in hands.screen
 
     laptop.use(use)

@@ -367,7 +367,8 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
 def test_a_file_for_reading_only_has_a_history(disputed: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", "f6", "ctrl+r", "end", "f2")
-        assert "open for reading only" in said(hands)
+        assert "Read-only" in said(hands)
+        assert "F2" not in hands.screen
 
     with FieldFile.open(disputed.file):
         disputed.use(use)
@@ -424,3 +425,33 @@ def test_what_is_said_of_one_slot_is_not_said_of_the_next(laptop: Laptop) -> Non
         assert "there is no history" not in hands.screen
 
     laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_only_what_was_done_to_the_record_is_taken_back_there(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST), ("andamarca", 2004, FIRST))
+    other = demand_name("guaqui", "andamarca", 2004)
+
+    async def use(hands: Hands) -> None:
+        session = hands.app.session
+        await session.save(other, {**FIRST, "text": "Posta"}, session.survey.heads(other))
+        await hands.press("f6", "home", "ctrl+r", "f2", "ctrl+z")
+        assert isinstance(hands.app.screen, HistoryScreen)
+        assert "What was saved last is Andamarca · 2004, not this" in said(hands)
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2004) or {})["text"] == "Posta"
+
+
+def test_a_version_that_an_undo_saved_says_which_it_repeats(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        session = hands.app.session
+        await session.save(RECORD, {**FIRST, "text": "Posta"}, session.survey.heads(RECORD))
+        await session.undo()
+        await hands.press("f6", "ctrl+r")
+        assert "again version 1: Demand" in said(hands)
+        await hands.press("f1")
+        assert "F2 brings the version under the cursor back" in said(hands)
+
+    laptop.use(use)

@@ -198,10 +198,11 @@ def test_one_is_taken_off_the_list_and_put_back(laptop: Laptop) -> None:
         await hands.press(*"live")
         assert "►" in next(line for line in hands.screen.split("\n") if "Livestock breeding" in line)
         await hands.press("delete")
-        assert "Off the list: Livestock breeding. Ctrl+Z puts it back." in said(hands)
-        await hands.press("ctrl+z")
+        assert "● off the list" in hands.screen
+        assert not (saved(laptop, "action/guaqui/breeding") or {}).get("withdrawn")
+        await hands.press("f2", "ctrl+z")
         assert "► Livestock breeding" in hands.screen
-        await hands.press("delete")
+        await hands.press("delete", "f2")
         assert not any("Livestock breeding " in line for line in hands.screen.split("\n"))
         await hands.press("insert", *"Breeding", "enter", "1", "f2")
         assert saved(laptop, "action/guaqui/breeding") == {"name": "Breeding", "class": "production-support"}
@@ -247,7 +248,7 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
     async def use(hands: Hands) -> None:
         await open_list(hands, "funder")
         monkeypatch.setattr(FieldFile, "save", refuse)
-        await hands.press("delete")
+        await hands.press("delete", "f2")
         assert "no room left" in said(hands)
         await hands.press("insert", *"UNICEF", "f2")
         assert "no room left" in said(hands)

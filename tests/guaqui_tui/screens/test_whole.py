@@ -55,7 +55,7 @@ def faults(hands: Hands) -> Iterator[str]:
     for one, (region, clip) in screen._compositor.visible_widgets.items():
         seen = region.intersection(clip)
         if isinstance(one, (PlainText, Words)) and not scrolls(one):
-            yield from cut_text(one, text_in(lines, seen))
+            yield from cut_text(one, text_in(lines, one.content_region.intersection(clip)))
         if isinstance(one, LineField) and seen.area:
             yield from narrow(one, region, lines, screen)
 

@@ -166,7 +166,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "listed-move", "2", *"agua", "enter", "ctrl+z")
+        await hands.press("f6", "listed-move", "2", *"agua", "f2", "ctrl+z")
         assert "Andamarca · 2003: the demand stands again: Riego" in said(hands)
         assert "Andamarca · 2005: the demand was withdrawn: Riego" in said(hands)
         await hands.press("home", "enter", *" alto", *["enter"] * 4, *"10", *["enter"] * 5, *"45", "f2", "ctrl+z")
@@ -361,3 +361,79 @@ def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop
 )
 def test_of_a_long_name_the_year_stays(place: str, room: int, said: str) -> None:
     assert title_in_cells(place, room) == said
+
+
+def test_what_was_undone_is_done_again_act_by_act(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        def stands() -> str:
+            return str((laptop.demand("andamarca", 2003) or {})["text"])
+
+        await hands.press("f6")
+        for text in ("Riego alto", "Riego bajo"):
+            await hands.press("enter", "ctrl+u")
+            await hands.write(text)
+            await hands.press("f2")
+        await hands.press("ctrl+y")
+        assert "nothing to do again" in said(hands)
+        await hands.press("ctrl+z", "ctrl+z")
+        assert stands() == "Riego"
+        await hands.press("ctrl+y")
+        assert "Done again. Andamarca · 2003: Demand: Riego → Riego alto" in said(hands)
+        await hands.press("ctrl+y")
+        assert stands() == "Riego bajo"
+        await hands.press("ctrl+z")
+        assert stands() == "Riego alto"
+        await hands.press("ctrl+z", "ctrl+z")
+        assert stands() == "Riego"
+        assert "nothing to undo" in said(hands)
+        await hands.press("ctrl+y", "ctrl+y")
+        assert stands() == "Riego bajo"
+
+    laptop.use(use)
+
+
+def test_after_another_act_nothing_is_done_again(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(session: Session) -> None:
+        for text in ("Riego alto", "Posta"):
+            await session.save(RECORD, {**FIRST, "text": text}, session.survey.heads(RECORD))
+            if text != "Posta":
+                await session.undo()
+        with pytest.raises(NotUndone) as stays:
+            await session.redo()
+        assert stays.value.why == "nothing"
+
+    with_session(laptop, use)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Posta"
+
+
+def test_what_somebody_else_went_on_from_is_not_done_again(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(session: Session) -> None:
+        await session.save(RECORD, {**FIRST, "text": "Posta"}, session.survey.heads(RECORD))
+        await session.undo()
+        other = laptop.folder / "other.json"
+        other.write_bytes(laptop.file.read_bytes())
+        with FieldFile.open(other, "Otra") as field:
+            field.save(RECORD, {**FIRST, "text": "Aula"}, field.survey.heads(RECORD))
+        laptop.file.write_bytes(other.read_bytes())
+        with pytest.raises(NotUndone) as stays:
+            await session.redo()
+        assert stays.value.why == "changed"
+
+    with_session(laptop, use)
+
+
+def test_of_a_demand_without_words_it_is_said_what_was_decided(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.app.session.save(RECORD, {"status": "postponed"}, None)
+        await hands.press("ctrl+z")
+        assert "the demand was withdrawn: postponed" in said(hands)
+
+    laptop.use(use)

@@ -104,7 +104,7 @@ def test_a_zone_that_changes_is_not_validated_any_more(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("listed-validation", "v")
+        await hands.press("listed-validation", "1", "f2")
         assert "Undone" not in hands.screen
         await hands.press("f6")
         assert isinstance(hands.app.screen, HolderScreen)
@@ -161,17 +161,75 @@ def asked(laptop: Laptop) -> None:
     )
 
 
-def test_single_keys_validate_and_come_to_what_is_left(laptop: Laptop) -> None:
+def test_all_that_is_left_is_validated_in_three_keys_as_one_act_then_the_exceptions(laptop: Laptop) -> None:
     asked(laptop)
+
+    def ruled() -> list[str]:
+        with FieldFile.open(laptop.file, writable=False) as field:
+            states = (field.survey.history(one) for one in field.survey.all_revisions())
+            return [one.record for one in states if one and one.values.get("status") == "validated"]
 
     async def use(hands: Hands) -> None:
         await hands.press("listed-validation")
         assert "21 decisions left" in hands.screen  # eighteen zonings and three demands
-        await hands.press("down", "v")  # the last row that is left: the cursor goes around
-        await hands.press("v", "v")
-        assert "Andamarca is decided" in hands.screen
+        await hands.press("9")
+        assert "21 decided and not written" in hands.screen
+        assert "● not saved" in hands.screen
+        assert ruled() == []
+        await hands.press("f2")
+        assert "21 written as one act" in hands.screen
+        assert len(ruled()) > 21  # of a community each of its zonings
+        await hands.press("ctrl+z")
+        assert ruled() == []
+        await hands.press("home", "9", "down", "2", "f2", "down", "up")
+        assert "observed" in hands.screen
+        await hands.press("f2")
+        assert "Nothing is decided here" in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "observed"
+    assert (laptop.demand("arcata", 2003) or {})["status"] == "validated"
+
+
+def test_what_is_decided_waits_for_f2_over_a_power_cut_and_a_key_is_taken_back(laptop: Laptop) -> None:
+    asked(laptop)
+    before = laptop.file.read_bytes()
+
+    async def leave(hands: Hands) -> None:
+        await hands.press("listed-validation", "1", "1", "2", "ctrl+z")
+        assert "● validated" in hands.screen
+        await hands.press("0")
+        assert "●" not in hands.screen
+        await hands.press("3", "down", "1")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("listed-validation")
+        assert "is here again" in hands.screen
+        assert "● rejected" in hands.screen
+        await hands.press("escape")
+        assert "Decided and not written yet" in hands.screen
+        assert isinstance(hands.app.screen, ValidationScreen)
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.press("listed-validation")
+        assert "●" not in hands.screen
+
+    laptop.use(leave)
+    assert laptop.file.read_bytes() == before
+    laptop.use(come_back)
+    assert laptop.file.read_bytes() == before
+
+
+def test_single_keys_decide_and_letters_find(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("listed-validation", "home", "1", "down", "1", "down", "1", "f2", "up")
+        assert "Andamarca · 1 of 21" in hands.screen
         await hands.press("right")
         assert "Arcata · 2 of 21" in hands.screen
+        await hands.press(*"copaj")
+        assert "► Copajira" in hands.screen
 
     laptop.use(use)
     said = laptop.demand("andamarca", 2004) or {}
@@ -187,12 +245,13 @@ def test_a_refusal_asks_why_and_says_day_workshop_and_votes(laptop: Laptop) -> N
     async def use(hands: Hands) -> None:
         await hands.press("listed-validation", "f7", "ctrl+u", *"20/9/2002", "f2")
         assert "decided on 2002-09-20" in hands.screen
-        await hands.press("r")
+        await hands.press("3", "enter")
         assert isinstance(hands.app.screen, RulingQuestion)
         await hands.press(*"No es pública", "enter", *"x", "f2")
         assert "41 12 3" in hands.screen
-        await hands.press("ctrl+u", *"12 41", "enter", "enter")
+        await hands.press("ctrl+u", *"12 41", "enter", "enter", "f2")
         assert isinstance(hands.app.screen, ValidationScreen)
+        await hands.press("f2")
 
     laptop.use(use)
     said = laptop.demand("andamarca", 2003) or {}
@@ -205,8 +264,7 @@ def test_to_go_back_and_decide_again_leaves_nothing_of_before(laptop: Laptop) ->
     asked(laptop)
 
     async def use(hands: Hands) -> None:
-        await hands.press("listed-validation", "o", *"Falta diseño", "f2", "up", "v")
-        await hands.press("r", "escape")  # nothing was answered, so nothing is decided
+        await hands.press("listed-validation", "2", "enter", *"Falta diseño", "f2", "f2", "1", "f2")
 
     laptop.use(use)
     said = laptop.demand("andamarca", 2003) or {}
@@ -221,11 +279,11 @@ def test_what_cannot_be_decided_says_why(laptop: Laptop) -> None:
             field.save(demand_name("guaqui", "patarani", 2003), {"text": text, "status": "proposed"}, ())
 
     async def use(hands: Hands) -> None:
-        await hands.press(*"copajira", "listed-validation", "end", "v")
+        await hands.press(*"copajira", "listed-validation", *["down"] * 5, "1")
         assert "Nothing was asked for in 2007 yet" in hands.screen
-        await hands.press("up", "up", "up", "up", "o")
+        await hands.press("up", "up", "up", "up", "2")
         assert "decided not to ask" in hands.screen
-        await hands.press("escape", *"patarani", "listed-validation", "home", "down", "v")
+        await hands.press("escape", *"patarani", "listed-validation", "down", "1")
         assert "several versions" in hands.screen
 
     laptop.use(use)
@@ -236,7 +294,7 @@ def test_undo_takes_a_ruling_back(laptop: Laptop) -> None:
     asked(laptop)
 
     async def use(hands: Hands) -> None:
-        await hands.press("listed-validation", "v", "ctrl+z")
+        await hands.press("listed-validation", "1", "f2", "ctrl+z")
         assert "proposed" in hands.screen
 
     laptop.use(use)
@@ -249,12 +307,12 @@ def test_on_the_wall_digits_are_votes_and_no_reason_is_asked(laptop: Laptop) -> 
     async def use(hands: Hands) -> None:
         await hands.press("listed-validation", "f8")
         assert "Equipo" not in hands.screen
-        await hands.press("4", "1", "space", "1", "3", "backspace", "2")
+        await hands.press("enter", "4", "1", "space", "1", "3", "backspace", "2")
         assert "in favour : against" in hands.screen
-        await hands.press("r")
+        await hands.press("enter", "3")
         assert isinstance(hands.app.screen, ValidationScreen)
         assert "rejected" in hands.screen
-        await hands.press("enter", "f6", "f7", "listed-who", "ctrl+r", "listed-elsewhere")
+        await hands.press("f6", "f7", "listed-who", "ctrl+r", "listed-elsewhere", "f2")
         assert isinstance(hands.app.screen, ValidationScreen)
         await hands.press("escape")
         assert "Equipo" in hands.screen
@@ -274,12 +332,18 @@ def test_into_the_plan_into_the_year_and_out_with_the_reason(laptop: Laptop) -> 
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"andamarca", "1")
+        assert "It lacks: the assembly's validation, its class, who gives the money" in " ".join(
+            hands.screen.split()
+        )
+        await hands.press("f2")
+        assert "only with a reason" in hands.screen
+        await hands.press("1", *"Es urgente", "f2", "f2")
         assert "in the PDM 1: Bs 35.000" in hands.screen
-        await hands.press("2")
+        await hands.press("2", "f2")
         assert "in the POA 1" in hands.screen
         await hands.press("3")
         assert isinstance(hands.app.screen, RulingQuestion)
-        await hands.press(*"No alcanza", "f2")
+        await hands.press(*"No alcanza", "f2", "f2")
         assert "dropped 1" in hands.screen
         await hands.press("ctrl+z")
         assert "in the POA 1" in hands.screen
@@ -292,12 +356,37 @@ def test_into_the_plan_into_the_year_and_out_with_the_reason(laptop: Laptop) -> 
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "budgeted"
 
 
+def test_all_that_lacks_nothing_goes_into_the_plan_by_one_key(laptop: Laptop) -> None:
+    whole = {
+        "text": "Establos",
+        "action": "stables",
+        "cost_cents": 3500000,
+        "funding": {"municipality": 3500000},
+    }
+    laptop.save(
+        ("andamarca", 2003, {**whole, "status": "validated"}),
+        ("arcata", 2003, {**whole, "status": "proposed"}),
+        ("patarani", 2003, {"text": "Puente", "status": "validated"}),
+    )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", "9")
+        assert "1 decided and not written" in hands.screen
+        assert "2 lack something" in hands.screen
+        await hands.press("f2")
+
+    laptop.use(use)
+    status = {name: (laptop.demand(name, 2003) or {})["status"] for name in ("andamarca", "arcata", "patarani")}
+    assert status == {"andamarca": "planned", "arcata": "proposed", "patarani": "validated"}
+
+
 def test_what_the_assembly_refused_may_be_planned_and_that_is_said(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Establos", "status": "rejected", "status_reason": "Privado"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f4", "1")
+        await hands.press("f4", "1", *"Hay dinero", "f2")
         assert "The assembly did not accept it" in hands.screen
+        await hands.press("f2")
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "planned"
@@ -319,7 +408,7 @@ def test_a_budget_line_is_added_once_changed_removed_and_brought_back(laptop: La
         assert "It is there already" in hands.screen
         await hands.press("escape", "enter", "enter", "ctrl+u", *"50000", "f2")
         assert "Bs 50.000" in hands.screen
-        await hands.press("delete")
+        await hands.press("delete", "f2")
         assert "Nothing of this year stands in a plan yet" in hands.screen
         await hands.press("ctrl+z")
         assert "Bs 50.000" in hands.screen
@@ -352,17 +441,17 @@ def test_a_number_marks_whose_demand_it_carries(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("ctrl+k")
         assert isinstance(hands.app.screen, CarriedDemandsScreen)
-        await hands.press(*"arcata", "1")
+        await hands.press(*"arcata", "1", "f2")
         assert "1 of 3 demands (33.3%) · APLEG 1" in hands.screen
-        await hands.press("2")
+        await hands.press("2", "f2")
         assert "Pescadores zona A 1" in hands.screen
         await hands.press("9")  # there is no ninth
         await hands.press("enter")
         assert isinstance(hands.app.screen, DemandScreen)
         assert "Pescadores" not in hands.screen
-        await hands.press("escape", "0")
+        await hands.press("escape", "0", "f2")
         assert "0 of 3 demands" in hands.screen
-        await hands.press("1", "escape")
+        await hands.press("1", "f2", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
         assert "APLEG" not in hands.screen
 
@@ -388,8 +477,9 @@ def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: 
             ("home",),
             ("down",),
             ("down",),
-            ("3", "space", "1"),
-            ("o",),
+            ("enter", "3", "space", "1", "enter"),
+            ("2",),
+            ("f2",),
             ("ctrl+z",),
             ("right",),
             ("left",),
@@ -423,7 +513,7 @@ def test_a_file_without_a_plan_opens_every_screen(laptop: Laptop) -> None:
         for keys in (
             ("f4", "right", "1", "enter"),
             ("f7", "enter", "escape"),
-            ("ctrl+k", "1", "enter"),
+            ("ctrl+k", "1", "f2", "enter"),
             ("listed-validation",),
             ("f8",),
         ):
@@ -446,10 +536,10 @@ def test_odd_records_are_shown_and_end_nothing(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         for keys in (
             ("f7", "end", "insert", "escape", "enter", "escape"),
-            ("listed-validation", "up", "enter", "f8", "up", "f8", "v"),
+            ("listed-validation", "up", "enter", "f8", "up", "f8", "1", "f2"),
             ("f4", "end", "enter", "escape", "3", "escape"),
             ("f6", "f6", "escape", "f7", "escape"),
-            ("ctrl+k", "1"),
+            ("ctrl+k", "1", "f2"),
         ):
             await hands.press(*keys, "escape")
             await hands.press("escape")
@@ -466,7 +556,7 @@ def test_the_history_of_a_zoning_is_that_of_its_zone(laptop: Laptop) -> None:
         assert isinstance(hands.app.screen, ValidationScreen)
         await hands.press("up")
         assert hands.app.screen.slot is None
-        await hands.press("v", "home", "ctrl+r")
+        await hands.press("1", "f2", "ctrl+r")
         assert isinstance(hands.app.screen, HistoryScreen)
         assert hands.app.screen.record.startswith("member/guaqui/")
         assert "Version 2 of 2" in hands.screen

@@ -516,7 +516,7 @@ def test_a_community_that_cannot_be_saved_is_not_begun(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "insert", "1")  # the notice that it is open elsewhere
+        await hands.press("enter", "insert")  # the notice that it is open elsewhere
         assert isinstance(hands.app.screen, BoardScreen)
         assert "Read-only" in hands.screen
 

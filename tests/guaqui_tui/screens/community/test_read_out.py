@@ -22,7 +22,7 @@ from ...pilot import Hands, Laptop
 
 PACK = list(load_pack("guaqui"))
 RECORD = demand_name("guaqui", "andamarca", 2003)
-READ = {"text", "families", "cost_cents", "funding", "agreed", "status", "withdrawn"}
+READ = {"text", "families", "cost_cents", "funding", "agreed", "status", "status_reason", "options", "withdrawn"}
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "text": st.sampled_from(["Riego", "Riego alto", "Posta"]),
     "families": st.sampled_from([0, 1, 45]),
@@ -39,6 +39,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     ),
     "status": st.sampled_from(["proposed", "validated", "none", "postponed", "open"]),
     "withdrawn": st.just(True),  # noqa: FBT003 - a value
+    "status_reason": st.sampled_from(["Falta agua", "Otra cosa."]),
+    "options": st.sampled_from([[{"text": "Aulas", "votes": 8}], [{"text": "Feria", "votes": 8}]]),
     "notes": st.sampled_from(["NOTA-PRIVADA", "otra"]),
     "carries": st.sampled_from(["apleg", "fishermen-a"]),
     "place": st.sampled_from(["Kala", "Sede"]),
@@ -97,6 +99,28 @@ def test_a_sentence_is_one_line(body: dict[str, Any]) -> None:
         assert "\n" not in sentence
         assert sentence.endswith(".")
         assert not sentence.endswith("..")
+
+
+@pytest.mark.parametrize(
+    ("body", "words_said"),
+    [
+        ({"status": "none", "status_reason": "Falta agua."}, "not to ask for anything. The reason: Falta agua."),
+        ({"status": "postponed", "status_reason": "Falta agua"}, "postponed. The reason: Falta agua."),
+        ({"status": "postponed"}, "In 2003: postponed."),
+        (
+            {
+                "text": "Riego",
+                "status": "proposed",
+                "agreed": {"how": "vote", "for": 26},
+                "options": [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}],
+            },
+            "with 26 votes; “Aulas” had 24.",
+        ),
+    ],
+)
+def test_why_nothing_is_asked_for_and_what_lost_are_read(body: dict[str, Any], words_said: str) -> None:
+    words.use("en")
+    assert said(states(body))[0].endswith(words_said)
 
 
 def test_another_version_that_a_merge_brings_is_not_what_was_accepted() -> None:

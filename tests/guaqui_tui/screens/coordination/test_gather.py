@@ -89,7 +89,7 @@ def test_the_screens_behind_show_what_came(laptop: Laptop, stick: Path) -> None:
         await hands.press("f6")
         assert "laptop02 · " in hands.screen
         await hands.press("escape", "escape", "escape", "escape")
-        assert "! 2 versi" in hands.screen
+        assert "! 2 vers…" in hands.screen
         assert "[@cl" in hands.screen
 
     laptop.use(use)

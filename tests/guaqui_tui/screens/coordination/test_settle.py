@@ -12,6 +12,7 @@ from guaqui_tui.cli import run
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
+from ...conftest import called
 from ...pilot import NOW, Hands, Laptop
 
 SLOT = demand_name("guaqui", "andamarca", 2004)
@@ -491,7 +492,7 @@ def test_what_nobody_disputes_is_not_settled_by_the_command(
         (SLOT, "families=4"),
     ):
         assert run(["--lang", "en", "settle", str(laptop.file), record, said, "--reason", "Así consta"]) == 3
-        assert f"Nothing is to settle in {record}" in capsys.readouterr().err
+        assert f"Nothing is to settle in {called(laptop.file, record)}" in capsys.readouterr().err
     assert laptop.file.read_bytes() == before
 
 

@@ -107,6 +107,7 @@ def test_a_number_shows_what_will_happen_and_enter_does_it(laptop_with_names: La
         await hands.press("f2", "f2")
         assert isinstance(hands.app.screen, UnknownNamesScreen)
         assert "Done. Andamrca means Andamarca from now on. 2 demands go to Andamarca." in said(hands)
+        await hands.press("home")  # the message goes
         assert "1 name to decide" in hands.screen
 
     laptop_with_names.use(use)
@@ -141,6 +142,7 @@ def test_undo_takes_the_decision_back(laptop_with_names: Laptop) -> None:
         assert "Undone." in hands.screen
         assert "on the list again" in said(hands)
         assert "more" in said(hands)
+        await hands.press("home")  # the message goes
         assert "2 names to decide" in hands.screen
         assert re.search(r"► +Andamrca", hands.screen)
 
@@ -191,6 +193,7 @@ def test_a_community_of_its_own_needs_a_reason_and_is_not_asked_about_again(lapt
         assert "Write why" in hands.screen
         await hands.press(*"Es otra", "enter")
         assert "Done. Andamrca is a community of its own." in said(hands)
+        await hands.press("home")  # the message goes
         assert "1 name to decide" in hands.screen
 
     laptop_with_names.use(use)
@@ -215,6 +218,7 @@ def test_an_association_of_its_own_takes_its_demands_along_and_is_no_community(l
         assert "With this 2 fewer demands are missing." in said(hands).replace("│ ", "")
         await hands.press("f2")
         assert "Done. Andamrca is an association of its own." in said(hands)
+        await hands.press("home")  # the message goes
         assert "1 name to decide" in hands.screen
 
     laptop_with_names.use(use)

@@ -917,15 +917,21 @@ def test_decided_not_to_ask(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "up", "2", "1")
-        assert hands.place == "status"  # a number is looked at first; the other one may be meant
-        assert "►1 decided not to ask" in hands.screen
-        assert "Andamarca · 2003" in hands.screen
+        await hands.press("enter", "up")
+        assert hands.place == "status"
+        await hands.press("1")
+        assert hands.place == "status_reason", "why is asked for right there"
+        await hands.write("Falta agua")
         await hands.press("enter")
+        assert "F2 writes" in hands.screen
+        assert laptop.demand("andamarca", 2003) is None
+        await hands.press("f2")
         assert "Andamarca · 2004" in hands.screen
+        await hands.press("up")
+        assert hands.place == "status", "and nowhere else"
 
     laptop.use(use)
-    assert laptop.demand("andamarca", 2003) == {"status": "none"}
+    assert laptop.demand("andamarca", 2003) == {"status": "none", "status_reason": "Falta agua"}
 
 
 def test_what_is_private_stands_behind_a_key(laptop: Laptop) -> None:
@@ -960,13 +966,13 @@ def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Vicuñas", "enter", *"Manejo de vicuñas", "insert")
         assert "Manejo de vicuñas" in hands.screen
-        await hands.press("enter")
+        await hands.press("f2")
         assert "Choose its class" in hands.screen
         await hands.press("3", "1")
         assert "Choose its class" not in hands.screen
         assert "►1 apoyo a la producción" in hands.screen
         assert hands.place == "new-class"
-        await hands.press("enter")
+        await hands.press("f2")
         assert hands.place == "class"
         assert "apoyo a la producción" in hands.screen
         await hands.press(

@@ -46,7 +46,7 @@ def test_a_demand_moves_to_an_empty_year(full: Laptop) -> None:
         assert isinstance(hands.app.screen, MoveScreen)
         await hands.press("4")
         assert "It moves to 2007; 2003 is empty then." in said(hands)
-        await hands.press(*"agua", "enter")
+        await hands.press(*"agua", "f2")
         assert here(hands).year == 2007
 
     full.use(use)
@@ -63,9 +63,9 @@ def test_two_years_change_places_and_the_proposals_with_them(full: Laptop) -> No
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-move", "2")
         assert "2003 and 2005 change places; nothing is lost." in said(hands)
-        await hands.press("enter")
+        await hands.press("f2")
         assert "Without a reason?" in said(hands)
-        await hands.press("enter")
+        await hands.press("f2")
         assert isinstance(hands.app.screen, CommunityScreen)
 
     full.use(use)
@@ -77,7 +77,7 @@ def test_a_move_is_one_act_and_one_undo(full: Laptop) -> None:
     before = {year: full.demand("andamarca", year) for year in (2003, 2004)}
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "listed-move", "1", *"agua", "enter", "listed-move", "4", "enter", "enter")
+        await hands.press("f6", "listed-move", "1", *"agua", "f2", "listed-move", "4", "f2", "f2")
         assert here(hands).year == 2007
         await hands.press("ctrl+z")
         assert (
@@ -94,8 +94,8 @@ def test_a_move_is_one_act_and_one_undo(full: Laptop) -> None:
 
 def test_back_again_takes_the_moved_words_off(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "listed-move", "4", "enter", "enter")
-        await hands.press("listed-move", "1", "enter", "enter")
+        await hands.press("f6", "listed-move", "4", "f2", "f2")
+        await hands.press("listed-move", "1", "f2", "f2")
 
     full.use(use)
     assert full.demand("andamarca", 2003) == RIEGO
@@ -128,7 +128,7 @@ def test_a_dispute_is_settled_first(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-move", "3")
         assert "Settle them first" in said(hands)
-        await hands.press("enter")
+        await hands.press("f2")
         assert isinstance(hands.app.screen, MoveScreen)
         assert hands.place == "target"
         assert "Settle them first" in said(hands)
@@ -156,7 +156,7 @@ def test_what_changed_meanwhile_is_looked_at_again(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-move", "4", *"x")
         await hands.app.session.save(THERE, {"text": "Feria", "status": "proposed"}, ())
-        await hands.press("enter")
+        await hands.press("f2")
         assert "changed meanwhile" in said(hands)
         assert "2007 ? Feria" in hands.screen
         assert "change places" in said(hands)
@@ -175,11 +175,11 @@ def test_a_disk_that_refuses_leaves_both_and_what_was_typed(full: Laptop, monkey
         await hands.press("f6", "listed-move", "4", *"agua")
         with monkeypatch.context() as patch:
             patch.setattr(FieldFile, "save_many", refuse)
-            await hands.press("enter")
+            await hands.press("f2")
             assert isinstance(hands.app.screen, MoveScreen)
             assert "no room left" in said(hands)
             assert "agua" in hands.screen
-        await hands.press("enter")
+        await hands.press("f2")
         assert isinstance(hands.app.screen, CommunityScreen)
 
     full.use(use)
@@ -188,7 +188,7 @@ def test_a_disk_that_refuses_leaves_both_and_what_was_typed(full: Laptop, monkey
 
 def test_read_only_moves_nothing(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "f6", "listed-move", "4", "enter", "enter")
+        await hands.press("enter", "f6", "listed-move", "4", "f2", "f2")
         assert "open for reading only" in said(hands)
 
     with FieldFile.open(full.file):
@@ -203,7 +203,7 @@ def test_an_association_moves_between_its_numbers(laptop: Laptop) -> None:
         await hands.write("apleg")
         await hands.press("f6", "home", "listed-move", "1")
         assert "2003/2" in hands.screen
-        await hands.press("enter", "enter")
+        await hands.press("f2", "f2")
         assert here(hands).n == 2
 
     laptop.use(use)

@@ -54,7 +54,7 @@ def test_a_demand_is_merged_into_another_and_taken_back(levelled: Laptop) -> Non
     async def use(hands: Hands) -> None:
         await open_level(hands)
         assert "nothing vanished" in hands.screen
-        await hands.press("1", "1")
+        await hands.press("1", "1", "f2")
         assert traces(hands) == {"andamarca": "merged", "copajira": "carried"}
         assert "into Copajira · 2003" in hands.screen
         values = hands.app.session.survey.history(ANDAMARCA).values  # type: ignore[union-attr]
@@ -75,7 +75,7 @@ def test_a_demand_is_dropped_with_its_cause_and_the_workshop_and_taken_back(leve
         await note_workshop(hands)
         await hands.press("2", "1")
         await hands.write("Sin agua")
-        await hands.press("f2")
+        await hands.press("f2", "f2")
         assert traces(hands) == {"andamarca": "dropped", "copajira": "carried"}
         values = hands.app.session.survey.history(ANDAMARCA).values  # type: ignore[union-attr]
         cause = hands.app.session.survey.causes("refused")[0].id
@@ -98,7 +98,7 @@ def test_what_vanished_is_listed_alone_and_can_be_merged(levelled: Laptop) -> No
         await hands.press("ctrl+f", "5")
         assert [one.slot.holder for one in screen._found] == ["andamarca"]
         assert "Canal" not in hands.screen
-        await hands.press("1", "1")
+        await hands.press("1", "1", "f2")
         assert traces(hands)["andamarca"] == "merged"
         assert screen._found == []
 

@@ -9,7 +9,6 @@ import pytest
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
-from guaqui_tui.screens.frame.path_completion import complete
 from guaqui_tui.screens.setup.begin_step import BeginStep
 from guaqui_tui.screens.setup.demonstration import DemonstrationStep
 from guaqui_tui.screens.setup.language_step import LanguageStep
@@ -20,8 +19,11 @@ from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.screens.setup.start_menu import StartMenu
 from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
+from guaqui_tui.widgets.fields import LineField
+from guaqui_tui.widgets.path_completion import complete
 from storage import FieldFile
 from storage.file.pack import load_pack, parse_pack
+from storage.symbols import CURSOR
 from tests import achica
 from tests.storage.crafted_files import write
 from tests.storage.file.test_beginning import GOOD
@@ -318,10 +320,10 @@ def test_a_last_file_that_cannot_be_opened_leads_to_the_steps(laptop: Laptop, ki
         await hands.press("escape")
         assert isinstance(hands.app.screen, StartMenu)
         await hands.press("1")
-        assert hands.place == "path"
+        assert hands.place == ("rows" if kind == "gone" else "path")
         assert str(laptop.file)[:40] in hands.screen
-        await hands.press("ctrl+a")
-        await hands.paste(str(other))
+        if kind != "gone":
+            await hands.press("down")
         await hands.press("enter")
         assert isinstance(hands.app.screen, BoardScreen)
 
@@ -345,6 +347,43 @@ def test_a_file_that_was_named_is_opened_after_the_name(laptop: Laptop) -> None:
     laptop.use(use, opening=laptop.file, author="", file="")
     laptop.use(missing, opening=laptop.folder / "nothing.json", author="", file="")
     assert not (laptop.folder / "nothing.json").exists()
+
+
+def test_a_file_that_is_begun_is_called_as_it_was_named(laptop: Laptop) -> None:
+    named = Path("taller.json")
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*NAMED)
+        assert isinstance(hands.app.screen, StartMenu)
+        await hands.press("down")
+        assert "The new file will be" in hands.screen
+        assert "taller.json" in "".join(hands.screen.split())
+        await hands.press("2", "home", "enter")
+        assert hands.app.screen.query_one("#path", LineField).value == str(laptop.folder / named)
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, BoardScreen), hands.screen
+
+    async def again(hands: Hands) -> None:
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use, opening=named, author="", file="")
+    assert named.is_file()
+    laptop.use(again, opening=named)
+
+
+@pytest.mark.parametrize("typed", ["", "x"])
+def test_a_line_is_pointed_at_where_enter_takes_it(laptop: Laptop, typed: str) -> None:
+    laptop.save()
+    (laptop.folder / "other.json").write_bytes(laptop.file.read_bytes())
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*NAMED, "1", "down", "up", "up", *typed)
+        assert hands.place == "path"
+        assert (CURSOR in hands.screen) is not bool(typed)
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, OpenStep if typed else BoardScreen)
+
+    laptop.use(use, author="", file="")
 
 
 def test_lines_and_keys_can_be_clicked(laptop: Laptop) -> None:

@@ -56,7 +56,7 @@ def test_a_move_that_is_refused_goes_on_elsewhere(laptop: Laptop, monkeypatch: p
     new = Path.home() / "Guaqui" / "plan-2.json"
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "listed-move", "4", *"agua", "enter")
+        await hands.press("f6", "listed-move", "4", *"agua", "f2")
         assert "Ctrl+P: go on in another place" in said(hands)
         assert "Not saved" in hands.screen
         await hands.press("listed-elsewhere")
@@ -84,7 +84,7 @@ def test_the_question(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     words.use("es")
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "listed-move", "4", "enter", "enter", "listed-elsewhere")
+        await hands.press("f6", "listed-move", "4", "f2", "f2", "listed-elsewhere")
         hands.app.screen.query_one("#what", PlainText).say("plan.json")
         hands.app.screen.query_one("#place", LineField).value = "/x/Guaqui/plan-2.json"
         await hands.rest()
@@ -100,7 +100,7 @@ def test_what_is_wrong_with_the_place_is_said_at_it(laptop: Laptop, monkeypatch:
     taken.write_bytes(b"hers")
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "listed-move", "4", "enter", "enter", "listed-elsewhere", "ctrl+u", "enter")
+        await hands.press("f6", "listed-move", "4", "f2", "f2", "listed-elsewhere", "ctrl+u", "enter")
         assert "Write where the file is to be" in said(hands)
         for place, why in ((taken, "there already"), (laptop.folder / "no" / "no" / "x", "folder of")):
             await hands.press("ctrl+u")
@@ -122,7 +122,7 @@ def test_the_key_does_nothing_where_nothing_was_refused(laptop: Laptop, monkeypa
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-elsewhere")
         assert isinstance(hands.app.screen, CommunityScreen)
-        await hands.press("listed-move", "4", "enter")
+        await hands.press("listed-move", "4", "f2")
 
         def bad(*_: object) -> None:
             raise InputError("record-bad", record=RECORD, reason="x", detail="")
@@ -142,7 +142,7 @@ def test_the_second_copy_goes_on_under_the_new_name(laptop: Laptop, monkeypatch:
     full_disk(laptop, monkeypatch)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "listed-move", "4", "enter", "enter", "listed-elsewhere", "enter")
+        await hands.press("f6", "listed-move", "4", "f2", "f2", "listed-elsewhere", "enter")
         await hands.rest()
         backup = hands.app.session.file.backup
         assert backup is not None
@@ -158,7 +158,7 @@ def test_a_second_copy_that_cannot_go_on_is_said(laptop: Laptop, monkeypatch: py
     full_disk(laptop, monkeypatch)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "listed-move", "4", "enter", "enter", "listed-elsewhere", "enter")
+        await hands.press("f6", "listed-move", "4", "f2", "f2", "listed-elsewhere", "enter")
         await hands.rest()
         assert hands.app.session.file.backup is None
         assert re.search("is not there", said(hands))
@@ -217,7 +217,7 @@ def test_a_file_that_may_only_be_read_goes_on_elsewhere(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "f6", "listed-move", "4", "enter", "enter", "listed-elsewhere", "enter")
+        await hands.press("enter", "f6", "listed-move", "4", "f2", "f2", "listed-elsewhere", "enter")
         assert isinstance(hands.app.screen, CommunityScreen)
         assert "Read-only" not in hands.screen
 

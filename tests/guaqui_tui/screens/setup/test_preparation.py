@@ -13,7 +13,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.setup.preparation import PreparationScreen
 from guaqui_tui.screens.setup.prepared_step import PreparedStep
 from guaqui_tui.screens.setup.start_menu import StartMenu
-from guaqui_tui.widgets.fields import SeveralLines
+from guaqui_tui.widgets.fields import LineField, SeveralLines
 from storage import FieldFile
 from storage.packs.preparation.setup_questions import QUESTIONS
 from tests import achica
@@ -420,3 +420,12 @@ def test_lists_that_are_found_at_once_are_offered_where_it_goes_on(
     found = [FoundFile(lists.communities, "list", "2026-01-01")]
     monkeypatch.setattr(preparation, "found_anywhere", lambda _tell: found)
     laptop.use(go_on, author="", file="")
+
+
+def test_the_file_is_called_as_it_was_named(laptop: Laptop, lists: achica.Lists) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        await to_the_end(hands, said_by(lists))
+        assert hands.app.screen.query_one("#path", LineField).value == str(laptop.folder / "taller.json")
+
+    laptop.use(use, opening=Path("taller.json"), author="", file="")

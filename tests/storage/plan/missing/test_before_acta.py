@@ -22,7 +22,12 @@ PACK = list(load_pack("guaqui"))
 TODAY = "2003-07-14"
 YEARS = (2003, 2004, 2005, 2006, 2007)
 WORKSHOP = "workshop/guaqui/community/arcata/1"
-WHOLE = {"action": "irrigation", "cost_cents": 500_000, "funding": {"pdla": 500_000}}
+WHOLE = {
+    "action": "irrigation",
+    "cost_cents": 500_000,
+    "funding": {"pdla": 500_000},
+    "agreed": {"how": "consensus"},
+}
 
 
 def demand(year: int, /, **body: Any) -> Revision:
@@ -72,9 +77,9 @@ def test_what_is_typed_stands_first_and_the_reading_last() -> None:
     apart = child([DEMANDS[2]], {"cost_cents": 500_001}), child([DEMANDS[2]], {"cost_cents": 500_002})
     slots = (DEMANDS[0], odd, DEMANDS[2], *apart, DEMANDS[4])
     found = missing(*slots, workshop(women=20, men=10), unsaved=(unsaved_draft(DEMANDS[0].record),))
-    assert codes(found) == ["unsaved", "slot-empty", "disputed", "votes-over", "not-read"]
+    assert codes(found) == ["unsaved", "slot-empty", "disputed", "votes-over", "votes-under", "not-read"]
     assert [one.record.split("/")[3] for one in found.before[:4]] == ["2003", "2006", "2005", "2004"]
-    assert (found.done, found.all) == (2, 7), "the year 2007 and the workshop"
+    assert (found.done, found.all) == (2, 8), "done are the year 2007 and the workshop"
 
 
 @pytest.mark.parametrize(
@@ -102,13 +107,37 @@ def test_what_was_changed_since_it_was_read_is_read_again() -> None:
 
 
 def test_what_lacks_class_cost_or_contributions_may_wait() -> None:
-    bare = revision("demand/guaqui/arcata/2003/1", {"text": "Riego 2003", "status": "proposed"})
+    said = {"text": "Riego 2003", "status": "proposed", "agreed": {"how": "consensus"}}
+    bare = revision("demand/guaqui/arcata/2003/1", said)
     slots = (bare, *DEMANDS[1:])
     found = missing(*slots, workshop(read_back=read_of(*slots)))
     assert found.before == ()
     assert [(one.code, one.facts["fields"]) for one in found.later] == [
         ("demand-lacks", ["class", "cost_cents", "funding"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"agreed": {}}, ["demand-unagreed"]),
+        ({"agreed": {"for": 30}}, []),
+        ({"cost_cents": 520_000}, ["funding-part"]),
+        ({"cost_cents": 520_000, "status": "rejected", "agreed": {}}, []),
+    ],
+)
+def test_what_nobody_agreed_or_pays_is_noticed(body: dict[str, Any], expected: list[str]) -> None:
+    slots = (demand(2003, **body), *DEMANDS[1:])
+    found = missing(*slots, workshop(read_back=read_of(*slots)))
+    assert (codes(found), [one.code for one in found.later]) == ([], expected)
+
+
+@pytest.mark.parametrize(("votes", "is_odd"), [(24, False), (26, False), (28, True)])
+def test_fewer_votes_than_another_proposal_are_noticed(votes: int, *, is_odd: bool) -> None:
+    several = [{"text": "Riego 2003", "votes": 26}, {"text": "Aulas", "votes": votes}]
+    slots = (demand(2003, agreed={"how": "vote", "for": 26}, options=several), *DEMANDS[1:])
+    found = missing(*slots, workshop(women=40, read_back=read_of(*slots)))
+    assert codes(found) == (["votes-under"] if is_odd else [])
 
 
 def test_an_empty_slot_may_be_decided_by_not_asking() -> None:
@@ -126,7 +155,9 @@ def test_what_is_right_is_no_longer_missing_until_it_changes() -> None:
     survey = Survey([*PACK, *slots, told])
     right = revision(*remark(survey, found, "votaron también los del año pasado"))
     assert "votes-over" not in codes(missing(*slots, told, right))
-    assert "votes-over" in codes(missing(*slots, right, child([told], {"agreed": {"how": "vote", "for": 69}})))
+    assert "votes-over" in codes(
+        missing(*slots, told, right, child([told], {"agreed": {"how": "vote", "for": 69}}))
+    )
 
 
 def test_the_check_of_the_plan_says_the_same_of_its_slots_and_votes() -> None:

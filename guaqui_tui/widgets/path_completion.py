@@ -11,7 +11,7 @@ from textual.suggester import Suggester
 
 from storage.notation.text import is_clean
 
-from ...session.session import Session
+from ..session.session import Session
 
 FIELD_FILES: Final = (".json",)
 SPREADSHEETS: Final = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".geojson", ".zip")

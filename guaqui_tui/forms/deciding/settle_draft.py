@@ -11,8 +11,8 @@ from storage.plan.settling import fits
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 
-from ..language.gettext_ import _
-from ..wording.record_titles import record_title
+from ...language.gettext_ import _
+from ...wording.record_titles import record_title
 from .decided_fields import DecidedFields
 
 

@@ -1,0 +1,1 @@
+"""What is decided and not saved yet: of a dispute, or line by line of a list."""

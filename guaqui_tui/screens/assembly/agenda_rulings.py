@@ -1,0 +1,57 @@
+"""What is ruled on a line of the validation: a demand, or each zone that a community is in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from storage.kinds.process.demand import STATUSES
+from storage.plan.survey import Survey
+from storage.revisions.history import History
+from storage.revisions.record_changes import RecordChange
+
+from ...forms.counted_votes import read_votes, shown_votes
+from ...forms.deciding.pending_acts import PendingAct
+from ...forms.rulings import OF_A_DEMAND, OF_A_ZONE, NewRuling, RulingFields, Sitting, why_not, with_ruling
+from ...language.gettext_ import _
+from .validation_lines import AgendaRow
+
+
+def why_not_ruled(row: AgendaRow) -> str:
+    """Why nothing can be decided of a line; empty where it can."""
+    if row.state is None and any(one.history.disputed for one in row.before.zones):
+        return _("Its zones have several versions. Settle them first.")
+    return why_not(row.state) if row.state else ""
+
+
+def histories_ruled(row: AgendaRow, survey: Survey) -> list[History]:
+    """What is ruled on a line, as one."""
+    if row.state is None:
+        return [one.history for one in row.before.zones]
+    history = survey.history(row.key)
+    return [history] if history else []
+
+
+def said_of(row: AgendaRow, survey: Survey, decided: tuple[RecordChange, ...], where: Sitting) -> NewRuling:
+    """What is decided and not written, else what stands there; of several zones the first tells."""
+    bodies = [body for _record, body, _heads in decided] or [one.values for one in histories_ruled(row, survey)]
+    values: Mapping[str, Any] = next(iter(bodies), {})
+    fields = ruling_fields(row)
+    ruling = values.get(fields.ruling, {})
+    votes = read_votes(shown_votes(ruling)) or {}
+    return NewRuling(
+        str(values.get(fields.status, "")), values.get(fields.reason, ""), votes, ruling.get("on", where.on)
+    )
+
+
+def act_of(row: AgendaRow, survey: Survey, said: NewRuling, where: Sitting) -> PendingAct:
+    """What F2 writes of it."""
+    changes = [
+        (one.record, with_ruling(one.values, said, where, ruling_fields(row)), one.heads)
+        for one in histories_ruled(row, survey)
+    ]
+    return PendingAct(STATUSES[said.status], tuple(changes))
+
+
+def ruling_fields(row: AgendaRow) -> RulingFields:
+    return OF_A_DEMAND if row.state else OF_A_ZONE
