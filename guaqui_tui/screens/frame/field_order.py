@@ -19,7 +19,7 @@ FormClass = TypeVar("FormClass", bound=Screen[Any])
 class FieldForm(Protocol):
     """A form, as going through its fields sees it."""
 
-    reached_by_digit: tuple[str, str] | None
+    reached: tuple[str, str]
 
     def fields(self) -> tuple[str, ...]:
         """The ids of the fields that there are now, in their order."""
@@ -73,13 +73,13 @@ def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
 def _field_done(screen: Screen[Any], message: GoOn) -> None:
     """Some press Enter after the number of an option, as after its letters: that skips no field."""
     form = cast("FieldForm", screen)
-    before, form.reached_by_digit = form.reached_by_digit, None
-    here = place_of_cursor(screen, form.fields())
-    if here is None or (message.by == "enter" and here == before):
+    at = field_with_cursor(screen, form.fields())
+    if at is None or (message.by == "enter" and at == form.reached[1]):
         return
-    form.go_on(here[0], message)
-    there = place_of_cursor(screen, form.fields()) if message.by == "digit" else None
-    form.reached_by_digit = there if there and there[0] != here[0] else None
+    form.go_on(at, message)
+    there = field_with_cursor(screen, form.fields())
+    if message.by == "digit" and there and there != at:
+        form.reached = (there, "")
 
 
 def place_of_cursor(screen: Screen[Any], fields: Sequence[str]) -> tuple[str, str] | None:
