@@ -23,13 +23,14 @@ from storage.plan.votes import Vote
 
 from ...forms.counted_votes import COUNTED, read_votes, shown_votes
 from ...forms.draft_values import Typed
-from ...forms.proposals import marked_row, votes_in_row
+from ...forms.proposals import counted_votes, leading, marked_row, rows_with_words, vote_typed, votes_in_row
 from ...language.gettext_ import _, ngettext, speech
 from ...language.numbers import amount
 from ...widgets.ballot import BallotProposal
 from ...widgets.projection import Projected
 from ...widgets.tally import VoteCounts, YearShare
 from ...wording.slots import how_many_versions
+from ...wording.votes import leading_in_words, mark_in_words, people_counted
 
 WIDE: Final = 80
 """Columns of a terminal from which on two halves of a hall's width stand beside each other."""
@@ -131,6 +132,16 @@ def proposals_of(typed: Typed, many: int) -> list[BallotProposal]:
         )
         for row in range(1, many + 1)
     ]
+
+
+def counted_and_leading(typed: Typed, abstained: int | None, present: tuple[int, int] | None) -> str:
+    """How many are counted, and who leads while none is marked; then what is to be looked at in the mark."""
+    counted, marked = counted_votes(typed), marked_row(typed)
+    vote, first = vote_typed(typed, abstained), leading(typed)
+    people, _more = people_counted(counted, (vote.against or 0) + (vote.abstained or 0), present)
+    leads = leading_in_words(first, str(counted[first[0]])) if first else ""
+    mark = mark_in_words(counted, rows_with_words(typed), marked) if marked else leads
+    return " · ".join(words for words in (people, mark) if words)
 
 
 def counts(years: Mapping[str, Figures], here: int, votes: str, of: str) -> VoteCounts:

@@ -22,9 +22,7 @@ from ...forms.draft_base import DraftBase
 from ...forms.draft_values import Typed
 from ...forms.proposals import (
     MARKED,
-    counted_votes,
     is_alone,
-    leading,
     marked_row,
     proposal_to_mark,
     row_of,
@@ -46,12 +44,11 @@ from ...widgets.sideways import MoveSideways
 from ...widgets.tally import Tally
 from ...widgets.text import PlainText, Words
 from ...wording.slots import asking_holder
-from ...wording.votes import leading_in_words, mark_in_words, people_counted
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from ..record.slot_layout import SlotLayout
-from .lines import WIDE, counts, projected, proposals_of, votes_of, votes_told
+from .lines import WIDE, counted_and_leading, counts, projected, proposals_of, votes_of, votes_told
 
 TALL = 24
 """Rows from which on there is room for everything."""
@@ -88,7 +85,7 @@ class ProjectedLayout(SlotLayout):
 
 
 class ProjectorScreen(RecordForm[Slot]):
-    """Votes are typed over each other and saved together: by Enter, and when the cursor leaves them.
+    """Votes are typed over each other; F2 saves them together. What is left without it stays as a draft.
 
     A draft of what is typed here is taken up without a question, for others see the screen. A draft of more,
     or one that is older than what is saved, waits for the form, and nothing is typed here until then.
@@ -110,15 +107,15 @@ class ProjectorScreen(RecordForm[Slot]):
             "another place and Ctrl+R do nothing here."
         ),
         N_(
-            "Up and Down go to a proposal, digits are its votes, Backspace corrects them. They are saved by Enter "
-            "and when the cursor leaves them. Another proposal is written on the last line; Enter adds it."
+            "Up and Down go to a proposal, digits are its votes, Backspace corrects them. "
+            "Another proposal is written on the last line; Enter adds it. Only F2 saves."
         ),
         N_(
             "F5 chooses the proposal under the cursor; then a number says its class. Where there are no "
             "proposals, type the votes for and against: 41 12."
         ),
         N_("Left and Right, or PgUp and PgDn, show the year before and after. Ctrl+Z takes back the last save."),
-        N_("Escape saves and goes back. What cannot be saved stays as a draft; the form says why."),
+        N_("Escape goes back without saving: what was typed stays as a draft."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
@@ -129,8 +126,6 @@ class ProjectorScreen(RecordForm[Slot]):
         self._years: dict[str, Figures] = {}
         self._locked = False
         """Whether nothing may be typed, for a draft waits for the form."""
-        self._told = False
-        """Whether its user knows that going back leaves something unsaved."""
 
     def furnish(self) -> Iterable[Widget]:
         with Horizontal(id="halves"):
@@ -165,18 +160,37 @@ class ProjectorScreen(RecordForm[Slot]):
         state = self.session.survey.history(self.record)
         typed = demand.shown(state.values if state else {})
         before = self._new
-        fields.many = max(rows_with_words(typed), default=0)
-        fields.held, self._locked, self._told = typed, False, False
-        self._lay_decided(typed)
-        await self.query_one(Ballot).lay(fields.many, alone=is_alone(typed))
-        fields.widgets = dict(self._made())
+        fields.widgets, fields.held, self._locked = {}, typed, False
+        await self._lay()
         self._lock(locked=False)
         self.query_one(KeyLine).refresh()
         await self.load()
+        if self.unsaved:  # a draft may have more proposals, and another mark
+            await self._lay_anew("")
         if at in self.fields():
             self.to_field(at)
         elif at and at == before:
             self.to_field(self._new)
+
+    async def _lay(self) -> None:
+        """Have a row for each proposal that is typed and one more, and the fields of a mark."""
+        fields, typed = self._shown, self.typed()
+        fields.held, fields.many = typed, max(rows_with_words(typed), default=0)
+        await fields.make_rows(fields.many + 1)
+        self._lay_decided(typed)
+        await self.query_one(Ballot).lay(fields.many, alone=is_alone(typed))
+        fields.widgets = dict(self._made())
+        for name, widget in fields.widgets.items():
+            fields.fill(name, widget)
+
+    async def _lay_anew(self, at: str) -> None:
+        """The same after something was typed, with the cursor in a field."""
+        await self._lay()
+        self._opened = self._opened.with_fields(self._shown.every_field())
+        self.query_one(KeyLine).refresh()
+        self.to_field(at if at in self.fields() else self.fields()[0])
+        self.remark()
+        self.tell_unsaved()
 
     def _lay_decided(self, typed: Typed) -> None:
         """Have the fields of a chosen demand, but one with a newer version's word, which no list has."""
@@ -235,29 +249,23 @@ class ProjectorScreen(RecordForm[Slot]):
         typed, row = self.typed(), row_of(self._at)
         proposals = proposals_of(typed, self._shown.many + 1)
         spoken_of = next((one for one in proposals if one.number == row and one.text.strip()), None)
+        chosen = next((one for one in proposals if one.chosen), None)
         if spoken_of and row <= self._shown.many and not is_alone(typed):
             votes = votes_of(spoken_of)
         else:
-            votes = votes_told(vote_typed(typed), next((one for one in proposals if one.chosen), None))
+            votes = votes_told(vote_typed(typed), chosen)
         asks = asking_holder(self.session.survey, self.slot)
         self.query_one(Projection).show(
-            projected(self._demand.state(), asks, self._marks, self.session.survey, spoken_of),
+            projected(self._demand.state(), asks, self._marks, self.session.survey, spoken_of or chosen),
             year_large=self._roomy,
         )
         self.query_one(Ballot).show(proposals[: self._shown.many], row)
-        self.query_one("#standing", PlainText).say(self._standing(typed))
+        self.query_one("#standing", PlainText).say(
+            counted_and_leading(typed, self._demand.abstained, self._demand.present)
+        )
         years = [int(year) for year in self._years]
         here = years.index(self.slot.year) if self.slot.year in years else 0
         self.query_one(Tally).show(counts(self._years, here, *votes))
-
-    def _standing(self, typed: Typed) -> str:
-        """How many are counted, and who leads while none is marked; then what is to be looked at in the mark."""
-        demand, counted, marked = self._demand, counted_votes(typed), marked_row(typed)
-        vote, first = vote_typed(typed, demand.abstained), leading(typed)
-        people, _more = people_counted(counted, (vote.against or 0) + (vote.abstained or 0), demand.present)
-        leads = leading_in_words(first, str(counted[first[0]])) if first else ""
-        mark = mark_in_words(counted, rows_with_words(typed), marked) if marked else leads
-        return " · ".join(words for words in (people, mark) if words)
 
     @property
     def _roomy(self) -> bool:
@@ -289,8 +297,13 @@ class ProjectorScreen(RecordForm[Slot]):
 
     # Drafts
 
+    def _is_typed_here(self, name: str) -> bool:
+        """Whether a draft may have a field that was typed on the wall."""
+        new = name.startswith("proposal-") and row_of(name) > self._shown.many
+        return new or name.startswith("votes-") or name in {*DECIDED, MARKED}
+
     def offer(self, begun: DraftBase) -> None:
-        if set(begun.typed) <= {*self.fields(), MARKED} and not self._opened.changed_by_others(begun.base):
+        if all(map(self._is_typed_here, begun.typed)) and not self._opened.changed_by_others(begun.base):
             self.take_up(begun, begun.typed)
             return
         self._lock(locked=True)
@@ -316,23 +329,28 @@ class ProjectorScreen(RecordForm[Slot]):
         return super().check_action(action, parameters)
 
     def to_field(self, name: str) -> None:
-        """Votes are saved when the cursor leaves them for something else."""
-        at = self._at
         if name in self.fields() and not self._locked:
             super().to_field(name)
-            if at.startswith("votes") and not name.startswith("votes"):
-                self.action_save()
+
+    def put_back(self, typed: Typed) -> None:
+        self._shown.put_back(typed)
+        self.while_keys_wait(self._stand_again(typed))
+
+    async def _stand_again(self, typed: Typed) -> None:
+        """What was taken back may be a mark or a proposal, which have fields of their own."""
+        await self._lay_anew(self._at)
+        self.to_field(next((name for name in self.fields() if name in typed), self.fields()[0]))
 
     def go_on(self, at: str, message: GoOn) -> None:
-        """Enter saves; the line of new proposals it leaves only when that is empty."""
-        done = message.by != "arrow"
-        if not (done and at == self._new and self.typed()[at].strip()):
+        """Enter in the line of new proposals adds what was written there."""
+        if message.by != "arrow" and at == self._new and self.typed()[at].strip():
+            self.while_keys_wait(self._add_row())
+        else:
             super().go_on(at, message)
-        if done:
-            self.action_save()
 
-    def finish(self) -> None:
-        """Nothing more: Enter saves on every field."""
+    async def _add_row(self) -> None:
+        await self._lay_anew("")
+        self.to_field(self._new)
 
     @on(MoveSideways)
     def _sideways(self, message: MoveSideways) -> None:
@@ -344,9 +362,12 @@ class ProjectorScreen(RecordForm[Slot]):
     async def _to_year(self, step: int) -> None:
         years, here = self.session.survey.plan.years, self.slot
         at = years.index(here.year) + step if here.year in years else -1
-        if 0 <= at < len(years) and await self._put_away():
+        left = self.unsaved
+        if 0 <= at < len(years) and await self.may_leave():
             self.say()
             await self._come_to(Slot(here.holder, years[at], here.n))
+            if left:
+                self.say(_("What was typed for {year} is not saved: it stays as a draft.").format(year=here.year))
 
     def action_choose(self) -> None:
         row = proposal_to_mark(self.typed(), row_of(self._at))
@@ -356,13 +377,11 @@ class ProjectorScreen(RecordForm[Slot]):
             self.say(_("Put the cursor on the proposal that was chosen."))
 
     async def _choose(self, row: int) -> None:
-        """Save what was typed, then the mark, which Ctrl+Z takes back alone; then come to what is to say."""
-        await self._put_away()
+        """Mark it, which Ctrl+Z takes back alone; then come to what is to say."""
         others = bool(marked_row(self.typed()))
         self.replace(with_mark(self.typed(), row))
-        if not await self._put_away():
-            return
-        typed = self._opened.shown
+        await self._lay_anew(self._at)
+        typed = self.typed()
         unsaid = "" if typed["class"] or typed["action"] else "class"
         self.to_field(unsaid or ("" if typed["how"] else "how"))
         left = [self._demand.label(name) for name in ("action", "class", "cost_cents") if typed[name]]
@@ -370,29 +389,11 @@ class ProjectorScreen(RecordForm[Slot]):
             self.say(_("As they were, look at them: {fields}.").format(fields=", ".join(left)))
 
     def action_save(self) -> None:
-        self.while_keys_wait(self._save_typed())
-
-    async def _save_typed(self) -> None:
+        self._shown.settle()
         if self._locked:
             self.warn()
-        await self._put_away()
-
-    async def _put_away(self) -> bool:
-        """Save what is typed; whether nothing is left unsaved."""
-        self._shown.settle()
-        if self.unsaved:
-            await self._save()
-        return not self.unsaved
+        elif self.unsaved:
+            super().action_save()
 
     async def after_save(self) -> None:
         await self._arrive(self._at)
-
-    async def action_back(self) -> None:
-        self.while_keys_wait(self._back())
-
-    async def _back(self) -> None:
-        """What cannot be saved is said first; going back again leaves it as a draft."""
-        if not self._told and not await self._put_away():
-            self._told = True
-        elif await self.may_leave():
-            self.hand_over(self.slot)

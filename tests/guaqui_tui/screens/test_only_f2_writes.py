@@ -20,9 +20,7 @@ from ..pilot import Hands, Laptop
 WRITING = {*WRITES.keys.split(","), *UNDOES.keys.split(","), *QUITS.keys.split(",")}
 ANSWERS = ("1", "x", "enter", "enter")
 """What is answered to whatever a key has opened."""
-WALL = "ProjectorScreen"
-"""Its votes are saved as they are counted, for all to see; so it is said there."""
-FIRST = [one for one in ONE_OF_EACH if one.screen not in {"Pages", WALL}]
+FIRST = [one for one in ONE_OF_EACH if one.screen != "Pages"]
 
 
 def pressed_at(hands: Hands) -> Iterator[str]:

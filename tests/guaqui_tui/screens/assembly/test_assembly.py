@@ -131,6 +131,8 @@ def test_votes_are_large_at_once_and_saved_together(open_slot: Laptop) -> None:
         assert "Number 1 leads with 41" in hands.screen
         await hands.press("a", "enter")
         assert hands.place == "proposal-3"
+        assert revisions(open_slot) == before
+        await hands.press("f2")
 
     before = revisions(open_slot)
     open_slot.use(use)
@@ -143,15 +145,38 @@ def test_votes_are_large_at_once_and_saved_together(open_slot: Laptop) -> None:
     assert revisions(open_slot) == before + 1
 
 
-@pytest.mark.parametrize("leaving", [["down", "down"], ["enter"], ["f2"], ["escape"], ["pagedown"], ["right"]])
-def test_votes_are_saved_by_whatever_leaves_them(open_slot: Laptop, leaving: list[str]) -> None:
+def test_only_f2_saves_what_is_typed_and_going_back_leaves_a_draft_that_is_said(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f8", "7", *leaving)
+        await hands.press("f6", "f8", "7", "down", "down", "enter", "pagedown")
+        assert "What was typed for 2003 is not saved" in " ".join(hands.screen.split())
+        await hands.press("pageup")
+        assert sees(hands, "7")
+        await hands.press("escape")
+        assert "What was typed here is not saved yet" in " ".join(hands.screen.split())
+
+    before = revisions(open_slot)
+    open_slot.use(use)
+    assert revisions(open_slot) == before
+    kept = Drafts(open_slot.file).get(RECORD)
+    assert kept is not None
+    assert kept.fields["votes-1"] == "7"
+
+
+def test_what_was_marked_and_added_is_taken_up_from_its_draft(open_slot: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f8", "up")
+        await hands.write("Aulas")
+        await hands.press("enter", "up", *"9", "f5", "1", "escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.press("f8")
+        assert "3 Aulas (chosen)" in hands.screen
+        await hands.press("f2")
+        assert "3 Aulas (chosen)" in hands.screen
 
     open_slot.use(use)
     saved = open_slot.demand("andamarca", 2003)
     assert saved is not None
-    assert saved["options"][0]["votes"] == 7
+    assert (saved["text"], saved["class"]) == ("Aulas", "production-support")
 
 
 def test_another_proposal_is_written_on_the_last_line(laptop: Laptop) -> None:
@@ -166,7 +191,7 @@ def test_another_proposal_is_written_on_the_last_line(laptop: Laptop) -> None:
         assert hands.place == "proposal-2"
         assert "F5 Mark ★" in hands.screen
         await hands.write("Posta")
-        await hands.press("enter", "enter", "up", "9", "escape")
+        await hands.press("enter", "enter", "up", "9", "f2", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
 
     laptop.use(use)
@@ -182,9 +207,10 @@ def test_f5_chooses_as_the_form_does_and_the_bars_grow(open_slot: Laptop) -> Non
         assert "Votes for 2" in hands.screen
         assert sees(hands, "0%")
         assert hands.place == "class"
-        await hands.press("1")
+        await hands.press("1", "f2")
         assert sees(hands, "50%")
         assert "1 of 2" in hands.screen
+        await hands.press("f2")
         assert "▲ apoyo a la producción" in hands.screen
 
     open_slot.use(choose)
@@ -228,7 +254,7 @@ def test_a_tie_is_said_and_how_it_was_decided_is_asked(open_slot: Laptop) -> Non
         assert "Put the cursor on the proposal" in " ".join(hands.screen.split())
         await hands.press("up", "f5", "3")
         assert hands.place == "how"
-        await hands.press("3")
+        await hands.press("3", "f2")
 
     open_slot.use(use)
     saved = open_slot.demand("andamarca", 2003)
@@ -244,7 +270,7 @@ def test_without_proposals_the_votes_for_and_against_are_typed(laptop: Laptop) -
         await hands.press("f8")
         await hands.write("41 12 V")
         assert sees(hands, "41 : 12")
-        await hands.press("enter")
+        await hands.press("f2")
         assert "41 : 12" in hands.screen
 
     laptop.use(use)
@@ -264,7 +290,7 @@ def test_the_years_are_gone_through_and_given_back(open_slot: Laptop) -> None:
         await hands.write("Riego")
         await hands.press("left", "left")
         assert hands.app.screen.slot.year == 2004  # type: ignore[attr-defined]
-        await hands.press("escape")
+        await hands.press("f2", "escape")
         assert isinstance(hands.app.screen, CommunityScreen)
         assert hands.app.screen.slot.year == 2004
 
@@ -274,7 +300,7 @@ def test_the_years_are_gone_through_and_given_back(open_slot: Laptop) -> None:
 
 def test_undo_takes_back_what_was_saved_here(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f8", "7", "enter", "ctrl+z")
+        await hands.press("f8", "7", "f2", "ctrl+z")
         assert "Undone. Andamarca" in hands.screen
         assert "7" not in hands.app.screen.query_one("#votes-1").value  # type: ignore[attr-defined]
 
@@ -295,12 +321,10 @@ def refuse(hands: Hands) -> None:
 def test_a_refused_save_is_said_and_what_was_typed_comes_back(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
         refuse(hands)
-        await hands.press("f8", *"41", "enter")
+        await hands.press("f8", *"41", "f2")
         assert "Not saved. What was typed is kept" in " ".join(hands.screen.split())
         assert "plan.json" not in hands.screen
         assert "41" in hands.screen
-        await hands.press("escape")
-        assert isinstance(hands.app.screen, ProjectorScreen)
         await hands.press("escape")
         assert isinstance(hands.app.screen, BoardScreen)
 
@@ -463,7 +487,7 @@ def test_nothing_private_is_on_any_screen_of_the_assembly(
             nothing_private(hands)
         await hands.press(*["pageup"] * 5)
         await hands.write("9")
-        await hands.press("enter")
+        await hands.press("f2")
         nothing_private(hands)
         await hands.press("ctrl+z")
         assert "Undone" in hands.screen or "nothing to undo" in hands.screen or "dispute" in hands.screen
@@ -490,7 +514,7 @@ def test_nothing_private_is_on_any_screen_of_the_assembly(
         refuse(hands)
         await hands.press(*["pagedown"] * 5)
         await hands.write("Aulas")
-        await hands.press("enter")
+        await hands.press("f2")
         assert "What was typed is kept" in " ".join(hands.screen.split()), hands.screen
         nothing_private(hands)
         await hands.press("listed-app.language")

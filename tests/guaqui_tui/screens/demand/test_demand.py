@@ -767,7 +767,7 @@ def test_votes_counted_anew_are_the_demands_own(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "options": counted, "agreed": {"how": "vote", "for": 26}}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f8", "backspace", "backspace", *"31", "enter", "escape", "f6")
+        await hands.press("f8", "backspace", "backspace", *"31", "f2", "escape", "f6")
         assert "with 31 votes; the other had 24" in hands.screen
         assert "31 votes" in hands.screen
         await hands.press("f7", "f7")
