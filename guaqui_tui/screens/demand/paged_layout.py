@@ -99,7 +99,7 @@ class PagedLayout(SlotLayout):
     def _give_lists(self) -> None:
         for name, widget in self.widgets.items():
             if isinstance(widget, Choice):
-                widget.options = self.subject.lists.of(name)
+                widget.options, widget.also = self.subject.lists.of(name), self.subject.lists.also(name)
 
     async def make_rows(self, rows: int) -> None:
         """Have room for so many proposals, and one more."""
@@ -198,11 +198,6 @@ class PagedLayout(SlotLayout):
             super().say_nothing()
         if self.table is not None:
             self.table.look_again()
-
-    def wrong_at(self, name: str) -> bool:
-        if self.table is not None and name in self.table.fields:
-            return self.table.said.get(name, ("", False))[1]
-        return super().wrong_at(name)
 
     def remark(self, form: OpenForm, subject: FormSubject) -> None:
         self._ask_reason(form.typed)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from exports.wording.marks import Mark, Marks
+from storage.kinds.process.demand import Slot
+from storage.plan.slot_states import Slots
+from storage.plan.survey import Survey
 from storage.symbols import CHOSEN
 
 from ...forms.draft_values import Typed
 from ...forms.proposals import counted_votes, marked_row, rows_with_words, vote_typed
 from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _
+from ...wording.slots import slot_words
 from ...wording.votes import counted_in_words, mark_in_words, present_in_words
 from .table_places import TableWords
 
@@ -45,3 +50,11 @@ def said_of_other_words(typed: Typed, subject: SlotSubject) -> str:
     names = (*subject.terms.asked, *subject.terms.of_page("more"))
     fields = [_(subject.label(name)) for name in names if name in OF_THE_WORDS and typed[name]]
     return _("As they were, look at them: {fields}.").format(fields=", ".join(fields)) if fields else ""
+
+
+def years_in_words(survey: Survey, here: Slot) -> tuple[list[tuple[str, Mark, str]], int]:
+    """A line for each of the holder's years, and which of them is the slot's; -1 where none is."""
+    slots, marks = Slots(survey), Marks(survey)
+    states = [slots.at(here.holder, year, here.n) for year in survey.plan.years]
+    years = [(str(s.year), marks.of(s), slot_words(s, survey, roomy=True)) for s in states]
+    return years, next((i for i, s in enumerate(states) if s.year == here.year), -1)

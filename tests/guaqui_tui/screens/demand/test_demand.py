@@ -71,7 +71,7 @@ def test_five_years_of_one_community(laptop: Laptop) -> None:
         await hands.press("1")
         assert hands.place == "class"
         assert "apoyo a la producción" in hands.screen
-        await hands.press("enter", "enter")
+        await hands.press("enter", "enter", "enter")
         await hands.write("35000")
         await hands.press(*["enter"] * 5)
         await hands.write("45")
@@ -109,6 +109,7 @@ def test_typed_ahead_of_everything(laptop: Laptop, monkeypatch: pytest.MonkeyPat
             *"Riego",
             "enter",
             "1",
+            "enter",
             "enter",
             "1",
             *"8x",
@@ -1174,7 +1175,7 @@ def keys_of(pressed: list[str]) -> int:
 def test_a_demand_takes_no_more_than_ten_keys_besides_words(laptop: Laptop) -> None:
     laptop.save()
     pressed = [
-        *("enter", *"Riego", "enter", "1", "enter", "1", *"35000", "enter"),
+        *("enter", *"Riego", "enter", "1", "enter", "enter", "1", *"35000", "enter"),
         *("enter", *"20000", "enter", *"15000", "enter", "enter", *"45", "f2"),
     ]
 
@@ -1203,7 +1204,7 @@ def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Lapt
     ]
     year = [
         *(*"Posta", "right", *"12", "enter", "1", *"Riego", "enter", *"41", "enter", "2"),
-        *("f5", "enter", "1", "enter", "enter", *"35000", "enter", "enter", *"20000", "enter", *"15000"),
+        *("f5", "enter", "1", "enter", "enter", "enter", *"35000", "enter", "enter", *"20000", "enter", *"15000"),
         *("enter", "enter", *"45", "f2"),
     ]
     mended = ["f7", "f7", "2", *" alto", "f2"]
@@ -1480,3 +1481,56 @@ def test_a_class_off_the_list_is_read_by_its_name(laptop: Laptop) -> None:
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["class"] == "riego-y-suelos"
+
+
+def test_the_cursor_comes_back_to_where_it_was(laptop: Laptop) -> None:
+    """Another page is looked at amid a field, and Up takes an Enter back: what is typed then goes on there."""
+    laptop.save(("andamarca", 2003, {"text": "Riego", "cost_cents": 2000}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "end", "right", "right", "1")
+        assert hands.place == "proposal-2"
+        await hands.press("up")
+        assert hands.place == "by-1"
+        await hands.press("enter", *["down"] * 3)
+        assert hands.place == "cost_cents"
+        for pages in (("f6", "down", "f6"), ("f6", "escape"), ("ctrl+k", "escape"), ("ctrl+k", "ctrl+k")):
+            await hands.press(*pages)
+            assert hands.place == "cost_cents"
+        await hands.press("f6")
+        assert hands.place == "place"
+
+    laptop.use(use)
+
+
+def test_everybody_proposed_it(laptop: Laptop) -> None:
+    """The word of an assembly is understood, and one that is not is said while it stands there."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "right", "right", *"every")
+        assert "►1 women and men" in hands.screen
+        await hands.press("ctrl+u", *"zz")
+        assert "zz is not on the list. There are: women, men, women and men, authorities" in hands.screen
+        await hands.press("ctrl+u")
+        assert "1 to 4" not in hands.screen
+        await hands.press(*"all", "enter", "enter", *"zzz")
+        assert "zzz is not on the list: Ins adds it." in hands.screen
+        await hands.press("ctrl+u", "f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["proposed_by"] == "both"
+
+
+def test_enter_after_a_number_skips_no_field(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "enter", "1", "enter")
+        assert hands.place == "class"
+        await hands.press("enter")
+        assert hands.place == "how"
+        await hands.press("1", *"12", "enter")
+        assert hands.place == "funding-community"  # something was typed: that Enter is meant
+
+    laptop.use(use)
