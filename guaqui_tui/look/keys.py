@@ -172,6 +172,8 @@ ACCEPT: Final = _key(means.WRITES, "accept", N_("Read and accepted"))
 MEND: Final = _listed("mend", N_("Mend it"), "1-9")
 FIND: Final = _soft("slash", "find", N_("Find"), "A-Z", shown=False)
 NEXT_FIELD: Final = _soft("down", "next_field", N_("Next"), "Enter")
+NEXT_OF_MANY: Final = _soft("down", "next_field", N_("Next"), "Enter", shown=False)
+"""The same, on a form whose other keys fill the last line."""
 PREVIOUS_FIELD: Final = _soft("up", "previous_field")
 FORM: Final = (NEXT_FIELD, PREVIOUS_FIELD, SAVE, BACK, HELP)
 """What each form of one record has."""

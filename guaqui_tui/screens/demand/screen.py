@@ -58,7 +58,7 @@ class DemandScreen(RecordForm[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        keys.NEXT_FIELD,
+        keys.NEXT_OF_MANY,
         keys.SAVE,
         keys.CHOOSE,
         keys.REPEAT,

@@ -73,7 +73,7 @@ def test_what_a_new_plan_a_community_and_its_going_do_is_said_in_the_user_s_word
         await hands.press("f2")
         assert isinstance(hands.app.screen, EffectsQuestion)
         for sentence in (
-            "Se esperaban 90 demandas; con esto son 85.",
+            "Demandas que se esperaban: 90; con esto: 85.",
             "Con esto faltan 4 demandas menos.",
             "El porcentaje pasa de 50,00% a 0,00%.",
             "1 demanda queda fuera del plan.",
