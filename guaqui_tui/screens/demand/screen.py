@@ -51,7 +51,7 @@ from ..record.record_form import RecordForm
 from .advice import ADVICE
 from .demand_table import ProposalClicked
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
-from .table_words import said_of_other_words, years_in_words
+from .table_words import years_in_words
 
 
 class DemandScreen(RecordForm[Slot]):
@@ -226,6 +226,7 @@ class DemandScreen(RecordForm[Slot]):
             self._go_by_order(at, message)
 
     def _go_by_order(self, at: str, message: GoOn) -> None:
+        self._pages.confirm(at)
         if are_said(self.typed(), at):
             self.to_field(self.demand.terms.asked[0])
         else:
@@ -309,10 +310,10 @@ class DemandScreen(RecordForm[Slot]):
         if not row:
             self.say(_("Put the cursor on the proposal that was chosen."))
         elif row == at or marked_row(typed) != row:
-            after = with_mark(typed, row)
-            self.replace(after)
+            self._pages.note_of_another(typed)
+            self.replace(with_mark(typed, row))
             self._touched()
-            self.say(said_of_other_words(after, self.demand) if marked_row(after) else "")
+            self.say()
 
     @on(ProposalClicked)
     def _clicked(self, message: ProposalClicked) -> None:
