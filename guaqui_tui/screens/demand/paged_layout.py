@@ -172,6 +172,11 @@ class PagedLayout(SlotLayout):
         places = self.table.places if self.table is not None else {}
         return field_below(places, name, step) if name in places else name
 
+    def is_above(self, name: str, other: str) -> bool:
+        """Whether a field stands on a line above another's, in the table."""
+        places = self.table.places if self.table is not None else {}
+        return name in places and other in places and places[name].y < places[other].y
+
     def beside(self, name: str, step: int) -> str:
         """The field to the right, or to the left, in the table."""
         places = self.table.places if self.table is not None else {}

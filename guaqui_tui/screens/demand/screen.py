@@ -93,7 +93,7 @@ class DemandScreen(RecordForm[Slot]):
         self._at = at
         self._was_missing = False
         self._came: tuple[str, tuple[str, str]] | None = None
-        """Where Enter was pressed last, and the field that it came to, with what stood in that."""
+        """Where Enter was pressed last, and the field of a line below that it came to, with what stood in that."""
         self._settled: History | None = None
         """The demand as it was when its save began."""
         self._coming = False
@@ -232,7 +232,7 @@ class DemandScreen(RecordForm[Slot]):
         else:
             super().go_on(at, message)
         there = place_of_cursor(self, self.fields())
-        self._came = (at, there) if there and there[0] != at else None
+        self._came = (at, there) if there and self._pages.is_above(at, there[0]) else None
 
     def _go_by_line(self, at: str, step: int) -> None:
         """Up from a field that was only just come to by Enter goes back to where that was pressed."""
