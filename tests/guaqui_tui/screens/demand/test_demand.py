@@ -773,7 +773,7 @@ def test_votes_counted_anew_are_the_demands_own(laptop: Laptop) -> None:
         assert "with 31 votes; the other had 24" in hands.screen
         assert "31 votes" in hands.screen
         await hands.press("f7", "f7")
-        assert "In 2003: Riego, with 31 votes; the other had 24." in hands.screen
+        assert "In 2003: Riego, with 31 votes; “Aulas” had 24." in hands.screen
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["agreed"] == {"how": "vote", "for": 31}
