@@ -21,10 +21,8 @@ from storage.translatable import N_
 
 from . import garbage
 from .language import gettext_ as words
-from .language.gettext_ import _
 from .look.shared_stylesheet import SharedStylesheet
 from .look.sign_letters import SignLetters, own_letters, terminal_encoding
-from .look.theme import ALL_THEMES, theme_for
 from .screens.board.screen import BoardScreen
 from .screens.frame import table_of_screens as screens
 from .screens.frame.app_actions import AppBase
@@ -45,11 +43,6 @@ class GuaquiApp(AppBase):
 
     def __init__(self, path: Path | None, remembered: Settings) -> None:
         super().__init__(remembered)
-        for theme in ALL_THEMES.values():
-            self.register_theme(theme)
-        colours = self.console.color_system
-        self.no_color = self.no_color or colours is None
-        self.theme = theme_for(remembered.theme, None if self.no_color else colours)
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self._path = path or (Path(remembered.file) if remembered.file else None)
         self._signs = SignLetters(terminal_encoding())
@@ -230,9 +223,6 @@ class GuaquiApp(AppBase):
 
     def action_second_copy(self) -> None:
         self.open(screens.setup(self.remembered, "backup"), self._begun)
-
-    def action_help_quit(self) -> None:
-        self._say(_("Ctrl+Q quits."))
 
     async def action_quit(self) -> None:
         for screen in self.screen_stack:

@@ -165,9 +165,9 @@ class ActaDemands:
         said = []
         for option in proposals_with_words(of.get("options")):
             by, votes = str(option.get("proposed_by", "")), option.get("votes")
-            who = PROPOSERS.get(by, by)
+            who = self._say(N_("proposed by {who}")).format(who=self._say(PROPOSERS.get(by, by))) if by else ""
             counted = how_many_votes(votes, self._say) if isinstance(votes, int) else ""
-            said.append(", ".join([option["text"], *_said(who and self._say(who), counted)]))
+            said.append(", ".join([option["text"], *_said(who, counted)]))
         return self._filled(N_("Proposals: {words}"), "; ".join(said))
 
     def why(self, of: Fields) -> str:

@@ -62,7 +62,7 @@ class Checked(NamedTuple):
 @click.option("--right", metavar=_("RECORD"), help=_("Say that what is odd in this record is right."))
 @click.option("--reason", default="", metavar=_("TEXT"), help=_("Why it is right; it travels with the file."))
 @click.option("--code", default="", metavar=_("CODE"), help=_("Which of several odd things is right."))
-@click.option("--acta", metavar=_("COMMUNITY"), help=_("Say what is missing before its acta, and nothing else."))
+@click.option("--acta", metavar=_("NAME"), help=_("Say what is missing before its acta, and nothing else."))
 @click.option(
     "--author", callback=typed_author, metavar=_("NAME"), help=_("Who says so; else who typed last in the app.")
 )

@@ -8,6 +8,7 @@ from typing import Any, Final
 from storage.kinds.process.demand import HOWS, KIND, PROPOSERS, STATUSES, Demand, Slot, demand_name
 from storage.names.name_table import slug
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 from ..session.request_counts import RequestCounts
@@ -25,6 +26,10 @@ _WORDS: Final[dict[str, Mapping[str, str]]] = {
     "by": PROPOSERS,
     "status": {name: STATUSES[name] for name in STATUSES_ASKED},
 }
+
+
+_ALSO: Final[dict[str, Mapping[str, str]]] = {"by": {"both": N_("everybody, all, both")}}
+"""Other words for an option, with commas between them."""
 
 
 class DemandLists:
@@ -46,10 +51,15 @@ class DemandLists:
 
     def of(self, field: str) -> list[Option]:
         """The likely options first; none for a field that has no list."""
-        name = "by" if row_of(field) and field.startswith("by-") else field
+        name = _list_of(field)
         if name not in self._made:
             self._made[name] = self._make(name)
         return self._made[name]
+
+    def also(self, field: str) -> dict[str, str]:
+        """Other words by which people mean an option of a list, by their letters."""
+        said = _ALSO.get(_list_of(field), {})
+        return {slug(word): kept for kept, words in said.items() for word in _(words).split(",")}
 
     def has(self, field: str, value: str) -> bool:
         return any(kept == value for kept, _read in self.of(field))
@@ -74,6 +84,11 @@ class DemandLists:
         if name not in self._entries or not isinstance(held, str):
             return found
         return entries.with_held(found, self._entries[name], self._values, held)
+
+
+def _list_of(field: str) -> str:
+    """The proposers of all rows have one list."""
+    return "by" if row_of(field) and field.startswith("by-") else field
 
 
 def demand_terms(

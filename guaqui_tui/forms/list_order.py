@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storage.kinds.field import Kind
@@ -13,6 +13,12 @@ from storage.revisions.record_changes import RecordChange
 def has_order(kind: Kind) -> bool:
     """Whether its records stand in an order that somebody decided."""
     return kind.has("order")
+
+
+def order_in(values: Mapping[str, Any]) -> int:
+    """Where a record stands as its values say it; 0 where they do not."""
+    order = values.get("order")
+    return order if isinstance(order, int) else 0
 
 
 def moved_by(entries: Sequence[SurveyRecord[Any]], at: int, step: int) -> list[RecordChange]:

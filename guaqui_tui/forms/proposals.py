@@ -92,6 +92,11 @@ def is_alone(typed: Typed) -> bool:
     return bool(row) and rows_with_words(typed) == [row]
 
 
+def are_said(typed: Typed, at: str) -> bool:
+    """Whether the proposals are all said where Enter is pressed in the words of one: it is alone, or empty."""
+    return at.startswith("proposal-") and (is_alone(typed) or not typed[at].strip())
+
+
 def words_of_demand(typed: Typed) -> str:
     """The words of the marked proposal."""
     row = marked_row(typed)

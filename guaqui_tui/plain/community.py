@@ -67,7 +67,9 @@ def _say_all(console: LineConsole, plan: OpenPlan, holder: str) -> None:
 def _do(console: LineConsole, plan: OpenPlan, holder: str, word: WordName) -> None:
     match word:
         case "help":
-            console.say(_("A year, such as 2003, opens its demand; of several a year 2003/2."), *help_lines(KNOWN))
+            year = plan.survey.plan.years[0]
+            opens = _("A year, such as {year}, opens its demand; of several a year {year}/2.").format(year=year)
+            console.say(opens, *help_lines(KNOWN))
         case "list":
             _say_all(console, plan, holder)
         case "workshop":

@@ -56,7 +56,7 @@ WORDS: Final[dict[WordName, CommandWord]] = {
     "missing": CommandWord(N_("missing"), N_("what is missing before the acta")),
     "aloud": CommandWord(N_("aloud"), N_("the demands, to read them aloud and have them accepted")),
     "workshop": CommandWord(N_("workshop"), N_("the day, the place, who came, the authorities")),
-    "history": CommandWord(N_("history"), N_("who saved what, the latest first; of a year: history 2003")),
+    "history": CommandWord(N_("history"), N_("who saved what, the latest first; with a year, of that year")),
     "list": CommandWord(N_("list"), N_("all that can be chosen")),
     "quit": CommandWord(N_("quit"), N_("ends the program; what was typed stays as a draft")),
     "new": CommandWord(N_("new"), N_("begins a file of a municipality that is prepared")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import events
@@ -16,7 +16,7 @@ from storage.names.name_table import slug
 from storage.symbols import CURSOR
 
 from ..forms.choices import Option
-from ..language.gettext_ import ngettext
+from ..language.gettext_ import _, ngettext
 from .fields import By, LineField
 from .mouse import drags, press
 from .text import in_cells
@@ -61,6 +61,10 @@ class Choice(LineField):
         super().__init__(id=id, **more)
         self.options = list(options)
         self._free = free
+        self.also: Mapping[str, str] = {}
+        """Other words by which people mean an option: their letters -> what is kept."""
+        self.adding = ""
+        """The key that adds what the list lacks, where one does."""
         self._held: str | None = None
         """What was put or chosen, by what is kept: two options may read the same, and one may be unknown here."""
         self._from = 0
@@ -105,7 +109,14 @@ class Choice(LineField):
             return self.options
         begin = [option for option in self.options if slug(option[1]).startswith(typed)]
         inside = [option for option in self.options if f"-{typed}" in slug(option[1])]
-        return begin + [option for option in inside if option not in begin]
+        meant = {kept for word, kept in self.also.items() if word.startswith(typed)}
+        found = [*begin, *inside, *(option for option in self.options if option[0] in meant)]
+        return list(dict.fromkeys(found))
+
+    @property
+    def unknown(self) -> str:
+        """What is typed, where no option begins like it."""
+        return "" if self._free or not self.wrong or self.matching else self.value.strip()
 
     @property
     def taken(self) -> str | None:
@@ -193,7 +204,7 @@ class Choice(LineField):
             event.prevent_default()
             event.stop()
             self.take(shown[int(event.character) - 1][0])
-            self.action_go_on(1, "taken")
+            self.action_go_on(1, "digit")
 
 
 class Options(Widget):
@@ -207,13 +218,15 @@ class Options(Widget):
     offered: reactive[tuple[Option, ...]] = reactive((), layout=True)
     meant: reactive[int] = reactive(-1)
     left: reactive[int] = reactive(0, layout=True)
+    unknown: reactive[str] = reactive("", layout=True)
 
     def show(self, choice: Choice) -> None:
         self.offered, self.meant, self.left = tuple(choice.offered), choice.meant, choice.left
-        self.set_class(bool(self.offered), "-offered")
+        self.unknown = said_of_unknown(choice)
+        self.set_class(bool(self.offered or self.unknown), "-offered")
 
     def clear(self) -> None:
-        self.offered, self.left = (), 0
+        self.offered, self.left, self.unknown = (), 0, ""
         self.remove_class("-offered")
 
     def on_click(self, event: events.Click) -> None:
@@ -242,6 +255,8 @@ class Options(Widget):
         return max(20, (self.size.width - 2) // across), (len(self.offered) + across - 1) // across
 
     def render(self) -> Content:
+        if self.unknown:
+            return Content(self.unknown)
         each, rows = self._columns()
         lines = []
         for row in range(rows):
@@ -256,3 +271,14 @@ class Options(Widget):
             words = ngettext("  and {n} more: PgDn", "  and {n} more: PgDn", self.left)
             lines.append(Content(words.format(n=self.left)))
         return Content("\n").join(lines)
+
+
+def said_of_unknown(choice: Choice) -> str:
+    """What is said instead of a list that lacks the word: the key that adds it, or what there is."""
+    word = choice.unknown
+    if not word:
+        return ""
+    if choice.adding:
+        return _("{word} is not on the list: {key} adds it.").format(word=word, key=choice.adding)
+    names = ", ".join(read for _kept, read in choice.options[:MOST])
+    return _("{word} is not on the list. There are: {names}").format(word=word, names=names)

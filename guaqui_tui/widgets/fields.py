@@ -29,9 +29,10 @@ BEGUN = 3
 """Letters after which a text is completed."""
 
 
-By = Literal["enter", "arrow", "taken"]
+By = Literal["enter", "arrow", "taken", "digit"]
 """What ended a field: Enter, which ends the form at its end; an arrow, which goes by rows where there are several
-fields in one; or something taken, as by a list's number, which does neither: one looks at it first.
+fields in one; or something taken, which does neither: one looks at it first. So does the number of an option, but
+an Enter right after it belongs to it, and goes no further.
 """
 
 

@@ -80,10 +80,11 @@ def _named(classes: Sequence[Mark], room: int) -> list[Content]:
 
 
 def coverage_in_words(plan: Figures, rejected: int = 0) -> str:
-    """Decided 85 ○ 2 of 90 (97%) × 1: those not to ask for anything are decided too, and counted apart; how many
-    of all were rejected stands behind.
+    """Decided 87 of 90 (97%) ○ 2 × 1: how many of all that are decided ask for nothing, and were rejected, stands
+    behind.
     """
-    share = whole(100 * (plan.filled + plan.none) / plan.slots) if plan.slots else 0
-    n = f"{plan.filled} {OURS['none'].symbol} {plan.none}" if plan.none else str(plan.filled)
+    n = plan.filled + plan.none
+    share = whole(100 * n / plan.slots) if plan.slots else 0
     words = _("decided {n} of {slots} ({share}%)").format(n=n, slots=plan.slots, share=share)
-    return " ".join(filter(None, (words, rejected_count(rejected))))
+    none = f"{OURS['none'].symbol} {plan.none}" if plan.none else ""
+    return " ".join(filter(None, (words, none, rejected_count(rejected))))

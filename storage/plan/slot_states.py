@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec import UNSET, Struct
 
-from ..kinds.process.demand import Demand
+from ..kinds.process.demand import Demand, Slot
 from .productive import ProductiveRule, Verdict
 from .survey import Survey, SurveyRecord
 from .views.readers import shown_conflicts
@@ -114,3 +114,11 @@ def _stand(fields: Demand) -> Stand:
     if fields.status == "postponed":
         return "postponed"
     return "missing" if fields.status == "open" or fields.text is UNSET else "filled"
+
+
+def next_missing(survey: Survey, here: Slot) -> Slot | None:
+    """The holder's next year that nothing stands in yet."""
+    slots = Slots(survey)
+    later = (year for year in survey.plan.years if year > here.year)
+    empty = (year for year in later if slots.at(here.holder, year, here.n).stand == "missing")
+    return next((Slot(here.holder, year, here.n) for year in empty), None)

@@ -7,7 +7,11 @@ from typing import Final
 from storage.translatable import N_
 
 ADVICE: Final = (
-    N_("The board shows every community's demand of every year; associations stand below."),
+    N_("The board shows every community's demand of every year; where there are associations, they stand below."),
+    N_(
+        "At the top right stand who types, and the four letters by which this computer's versions are known: "
+        "others see them beside what was saved on it."
+    ),
     N_(
         "Move with the arrows. Type the first letters of a community to jump to its first year that is "
         "missing; accents do not matter."
@@ -29,7 +33,8 @@ ADVICE: Final = (
     ),
     N_(
         "Under each year stands its productive share: demands of productive classes, of all that are decided. "
-        "Associations are not counted in it."
+        "Associations are not counted in it. At the bottom stands how much is decided, of all: ○ is how many of "
+        "those ask for nothing."
     ),
     N_(
         "F7 is the calendar of the workshops; F6 on the line of the municipal one opens it, to validate. F4 "

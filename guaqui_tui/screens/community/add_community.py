@@ -79,9 +79,6 @@ class RemarkedFields(FieldLayout):
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
         self._remarks[name].say(words, wrong=wrong)
 
-    def wrong_at(self, name: str) -> bool:
-        return self._remarks[name].has_class("-wrong")
-
 
 class AddCommunity(RecordForm[Slot | None]):
     """Gives back the first slot of the community that was added, None where there is none."""

@@ -15,6 +15,7 @@ from ...forms.demand_labels import demand_field_label
 from ...forms.draft_values import Typed
 from ...forms.proposals import marked_row, row_names, row_of
 from ...language.gettext_ import _
+from ...look import keys
 from ...widgets.choice import Choice
 from ...widgets.field_table import FieldTable, Placed, lines_at
 from ...widgets.fields import LineField, Prose
@@ -96,7 +97,11 @@ class DemandTable(FieldTable):
         if name.startswith("proposal-"):
             return Prose(id=name, max_checkpoints=20)
         is_choice = entry.is_choice if entry else name.startswith("by-")
-        return Choice(id=name) if is_choice else LineField(id=name, is_prose=name == REASON)
+        if not is_choice:
+            return LineField(id=name, is_prose=name == REASON)
+        choice = Choice(id=name)
+        choice.adding = keys.display_of(keys.ADD_ACTION) if name == "action" else ""
+        return choice
 
     def speak(self) -> None:
         """Say what stands in an empty row, in the language in use."""

@@ -11,19 +11,18 @@ from textual.binding import BindingType
 from textual.events import ScreenResume
 from textual.widgets import TextArea
 
-from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.checks.found import Finding
 from storage.plan.missing.before_acta import DISPUTED
-from storage.plan.slot_states import Slots
+from storage.plan.slot_states import next_missing
 from storage.revisions.history import History
 
 from ...forms.draft_values import Typed
 from ...forms.new_action import NewAction
 from ...forms.proposals import (
     MARKED,
-    is_alone,
+    are_said,
     marked_row,
     proposal_to_mark,
     row_of,
@@ -39,11 +38,12 @@ from ...widgets.choice import Choice
 from ...widgets.fields import GoOn, Prose
 from ...widgets.sideways import MoveSideways
 from ...widgets.years import Years
-from ...wording.slots import action_classes, action_name, slot_name, slot_words
+from ...wording.slots import action_classes, action_name, slot_name
 from ...wording.suggestions import texts_begun
 from ...wording.zones import zones_in_words, zones_of
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import PositionChanged
+from ..frame.field_order import field_with_cursor, place_of_cursor
 from ..frame.keyboard import Keyboard
 from ..record.free_slot import offer
 from ..record.missing_of_form import leave_for, show_missing
@@ -51,7 +51,7 @@ from ..record.record_form import RecordForm
 from .advice import ADVICE
 from .demand_table import ProposalClicked
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
-from .table_words import said_of_other_words
+from .table_words import years_in_words
 
 
 class DemandScreen(RecordForm[Slot]):
@@ -92,6 +92,8 @@ class DemandScreen(RecordForm[Slot]):
         self._goes_on = goes_on
         self._at = at
         self._was_missing = False
+        self._came: tuple[str, tuple[str, str]] | None = None
+        """Where Enter was pressed last, and the field of a line below that it came to, with what stood in that."""
         self._settled: History | None = None
         """The demand as it was when its save began."""
         self._coming = False
@@ -173,11 +175,12 @@ class DemandScreen(RecordForm[Slot]):
         self.query_one(KeyLine).refresh()
 
     async def _open(self, name: str, at: str = "") -> None:
-        """Show a page with the cursor in a field, by default its first."""
+        """Show a page with the cursor in a field, by default where it was on that page."""
+        self._left.note(field_with_cursor(self, self.fields()), self.fields())
         self._pages.held = self.typed()
         await self._pages.make(name)
         self._turn_to(name)
-        self.to_field(at or self.fields()[0])
+        self.to_field(at or self._left.come_to(self.fields()))
         self.remark()
 
     def put_back(self, typed: Typed) -> None:
@@ -219,19 +222,26 @@ class DemandScreen(RecordForm[Slot]):
             super().go_on(at, message)
         elif message.by == "arrow":
             self._go_by_line(at, message.step)
-        elif self._is_said(at):
+        else:
+            self._go_by_order(at, message)
+
+    def _go_by_order(self, at: str, message: GoOn) -> None:
+        self._pages.confirm(at)
+        if are_said(self.typed(), at):
             self.to_field(self.demand.terms.asked[0])
         else:
             super().go_on(at, message)
+        there = place_of_cursor(self, self.fields())
+        self._came = (at, there) if there and self._pages.is_above(at, there[0]) else None
 
     def _go_by_line(self, at: str, step: int) -> None:
+        """Up from a field that was only just come to by Enter goes back to where that was pressed."""
+        came, self._came = self._came, None
+        if came and step < 0 and came[1] == place_of_cursor(self, self.fields()):
+            self.to_field(came[0])
+            return
         first, there = self.fields()[0], self._pages.below(at, step)
         self.to_field(self.fields()[-1] if (at, step) == (first, -1) else there)
-
-    def _is_said(self, at: str) -> bool:
-        """Whether the proposals are all said where Enter is pressed in the words of one: it is alone, or empty."""
-        typed = self.typed()
-        return at.startswith("proposal-") and (is_alone(typed) or not typed[at].strip())
 
     @on(MoveSideways)
     def _sideways(self, message: MoveSideways) -> None:
@@ -266,11 +276,8 @@ class DemandScreen(RecordForm[Slot]):
         self.entitle(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
-        survey, here = self.session.survey, self.slot
-        slots, marks = Slots(survey), Marks(survey)
-        states = [slots.at(here.holder, year, here.n) for year in survey.plan.years]
-        years = [(str(s.year), marks.of(s), slot_words(s, survey, roomy=True)) for s in states]
-        self.query_one(Years).show(years, next((i for i, s in enumerate(states) if s.year == here.year), -1))
+        years, here = years_in_words(self.session.survey, self.slot)
+        self.query_one(Years).show(years, here)
 
     def speak(self) -> None:
         self._spoken = language()
@@ -303,10 +310,10 @@ class DemandScreen(RecordForm[Slot]):
         if not row:
             self.say(_("Put the cursor on the proposal that was chosen."))
         elif row == at or marked_row(typed) != row:
-            after = with_mark(typed, row)
-            self.replace(after)
+            self._pages.note_of_another(typed)
+            self.replace(with_mark(typed, row))
             self._touched()
-            self.say(said_of_other_words(after, self.demand) if marked_row(after) else "")
+            self.say()
 
     @on(ProposalClicked)
     def _clicked(self, message: ProposalClicked) -> None:
@@ -365,7 +372,7 @@ class DemandScreen(RecordForm[Slot]):
             await self._go_on_from_here()
 
     async def _go_on_from_here(self) -> None:
-        following = self._next_missing() if self._was_missing and self._goes_on else None
+        following = next_missing(self.session.survey, self.slot) if self._was_missing and self._goes_on else None
         if following is None:
             self.hand_over(self.slot)
             return
@@ -391,10 +398,3 @@ class DemandScreen(RecordForm[Slot]):
         self.demand.slot = slot
         self.post_message(PositionChanged(slot, kept=True))
         await self.load()
-
-    def _next_missing(self) -> Slot | None:
-        """The holder's next year that nothing stands in yet."""
-        slots, here = Slots(self.session.survey), self.slot
-        later = (year for year in self.session.survey.plan.years if year > here.year)
-        empty = (year for year in later if slots.at(here.holder, year, here.n).stand == "missing")
-        return next((Slot(here.holder, year, here.n) for year in empty), None)

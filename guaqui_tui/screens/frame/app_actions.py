@@ -20,7 +20,7 @@ from ...forms.draft_values import Typed
 from ...language import gettext_ as words
 from ...language.gettext_ import _
 from ...look import keys
-from ...look.theme import ALL_THEMES, THEME_NAMES
+from ...look.theme import ALL_THEMES, THEME_NAMES, theme_for
 from ...session import intervals, settings
 from ...session.kept_typing import keep_typing
 from ...session.picture import TITLE, pictures_folder, write_picture
@@ -63,6 +63,18 @@ class AppBase(ScreenOpener):
         self._keeping: Timer | None = None
         self._typing: WeakKeyDictionary[Screen[Any], TypingHistory] = WeakKeyDictionary()
         """What was typed on each screen, to be taken back there."""
+        self._use_colours()
+
+    def _use_colours(self) -> None:
+        """Those that were chosen last, of those that the terminal has."""
+        for theme in ALL_THEMES.values():
+            self.register_theme(theme)
+        colours = self.console.color_system
+        self.no_color = self.no_color or colours is None
+        self.theme = theme_for(self.remembered.theme, None if self.no_color else colours)
+
+    def action_help_quit(self) -> None:
+        self._say(_("Ctrl+Q quits."))
 
     def _tell(self, make: Callable[[], Message]) -> None:
         for screen in self.screen_stack:

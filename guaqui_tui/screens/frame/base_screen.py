@@ -87,16 +87,16 @@ class BaseScreen(Screen[Result]):
         super().__init__()
         self.session = session
         self.keyboard = keyboard
-        self._unsaved = ""
-        """What is said of a save that failed, until one is acknowledged."""
-        self._refused = False
-        """Whether another place helps."""
+        self._unsaved, self._refused = "", False
+        """What is said of a save that failed, until one is acknowledged, and whether another place helps."""
         self._holds = False
         """Whether the top line says that something typed here is not saved."""
         self._heading = self._on_rule = ""
         """Where its user is, as the top line says it, and what the rule below it says."""
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
+        self.reached = ("", "")
+        """The field that the number of an option went on to: by this key, and by the one before."""
 
     advice = advice_of
     open = open_over
@@ -213,6 +213,7 @@ class BaseScreen(Screen[Result]):
 
     def key_pressed(self) -> None:
         """A message goes by the next key, before the key does what it does."""
+        self.reached = ("", self.reached[0])
         for toast in self.query(Toast):
             toast.key_pressed()
 

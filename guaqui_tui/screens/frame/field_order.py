@@ -11,13 +11,15 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import GoOn
+from ...widgets.fields import GoOn, LineField, Prose
 
 FormClass = TypeVar("FormClass", bound=Screen[Any])
 
 
 class FieldForm(Protocol):
     """A form, as going through its fields sees it."""
+
+    reached: tuple[str, str]
 
     def fields(self) -> tuple[str, ...]:
         """The ids of the fields that there are now, in their order."""
@@ -69,9 +71,21 @@ def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
 
 
 def _field_done(screen: Screen[Any], message: GoOn) -> None:
+    """Some press Enter after the number of an option, as after its letters: that skips no field."""
     form = cast("FieldForm", screen)
-    if at := field_with_cursor(screen, form.fields()):
-        form.go_on(at, message)
+    at = field_with_cursor(screen, form.fields())
+    if at is None or (message.by == "enter" and at == form.reached[1]):
+        return
+    form.go_on(at, message)
+    there = field_with_cursor(screen, form.fields())
+    if message.by == "digit" and there and there != at:
+        form.reached = (there, "")
+
+
+def place_of_cursor(screen: Screen[Any], fields: Sequence[str]) -> tuple[str, str] | None:
+    """The field with the cursor, and what stands in it; None where it is in none of these."""
+    name, field = field_with_cursor(screen, fields), screen.focused
+    return (name, field.kept) if name and isinstance(field, (LineField, Prose)) else None
 
 
 def offered_by_list(screen: Screen[Any], message: Choice.Offered) -> None:

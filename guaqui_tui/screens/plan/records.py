@@ -19,7 +19,7 @@ from storage.translatable import N_
 
 from ...forms.deciding.pending_acts import PendingAct
 from ...forms.entries import TAKEN_BACK
-from ...forms.list_order import has_order, moved_by
+from ...forms.list_order import has_order, moved_by, order_in
 from ...forms.records import (
     draft_of_new,
     off_the_list,
@@ -99,9 +99,8 @@ class RecordsScreen(DecidingList[None]):
 
     def _order(self, one: SurveyRecord[Any]) -> int:
         """Where it stands as it is decided here and not written; else all as they are."""
-        decided = {record: body.get("order") for record, body, _heads in self.decided_of(one.record)}
-        order = decided.get(one.record, one.history.values.get("order"))
-        return order if has_order(self._kind) and isinstance(order, int) else 0
+        decided = {record: body for record, body, _heads in self.decided_of(one.record)}
+        return order_in(decided.get(one.record, one.history.values)) if has_order(self._kind) else 0
 
     def line(self, number: int, width: int) -> Content:
         """The title, and after it what else it says, each with what it is called, as far as there is room."""

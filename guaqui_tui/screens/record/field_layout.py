@@ -22,6 +22,8 @@ class FieldLayout:
     def __init__(self) -> None:
         self.widgets: dict[str, Widget] = {}
         """The widget of each field, by its name, once it is made."""
+        self._lacking: set[str] = set()
+        """Fields of which a save said that something has to stand there; it stays said until something does."""
 
     def furnish(self) -> Iterable[Widget]:
         """What the screen is made of."""
@@ -109,20 +111,25 @@ class FieldLayout:
         """Take away what is said beside the fields that are seen."""
         for name in self.fields():
             self.say_at(name)
+        self._lacking = set()
+
+    def refuse(self, wrong: Mapping[str, str]) -> None:
+        """Say why a form is not saved, at each of its fields."""
+        typed = self.typed()
+        self._lacking = {name for name in wrong if not typed.get(name)}
+        for name, words in wrong.items():
+            self.say_at(name, words, wrong=True)
 
     def remark(self, form: OpenForm, subject: FormSubject) -> None:
         """Say at each field that is seen what its content means, or what is wrong with it."""
         wrong = subject.flaws(form)
+        self._lacking = {name for name in self._lacking if not form.typed.get(name)}
         for name in self.fields():
             if name in wrong and not self.still_typing(name):
                 self.say_at(name, wrong[name], wrong=True)
-            elif not self.wrong_at(name) or form.typed[name]:
+            elif name not in self._lacking:
                 said = "" if form.touched(name) else differing_versions(subject.versions(name))
                 self.say_at(name, said or subject.meaning(name, form.typed))
-
-    def wrong_at(self, name: str) -> bool:
-        """Whether what is said beside a field is that it is wrong."""
-        return any(beside.said.get(name, ("", False))[1] for beside in self.besides())
 
 
 def line_widget(name: str, entry: FormEntry) -> Widget:

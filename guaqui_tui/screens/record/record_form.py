@@ -34,6 +34,7 @@ from ..frame.typing_undo import RecordOpened
 from .draft_fields import draft_fields
 from .faults import faults_in_words
 from .field_layout import FieldLayout
+from .left_fields import LeftFields
 
 Result = TypeVar("Result")
 
@@ -62,6 +63,7 @@ class RecordForm(BaseScreen[Result]):
         self._kept: Typed | None = None
         """What of the draft is on the disk."""
         self._timer: Timer | None = None
+        self._left = LeftFields()
         self._warned = False
         """Whether its user knows that what is typed cannot be kept."""
 
@@ -120,6 +122,7 @@ class RecordForm(BaseScreen[Result]):
     def _let_go(self) -> None:
         """No record is in the form: what happens to its fields until there is one is nobody's typing."""
         self._stop_timer()
+        self._left = LeftFields()
         self._opened, self._kept = OpenForm(), None
         self._warned = False
         self.post_message(RecordOpened(self))
@@ -332,8 +335,9 @@ class RecordForm(BaseScreen[Result]):
 
     def action_private(self) -> None:
         """Turn to what is private, and back."""
+        self._left.note(field_with_cursor(self, self.fields()), self.fields())
         self.field_layout.turn()
-        self.to_field(self.fields()[0])
+        self.to_field(self._left.come_to(self.fields()))
 
     async def action_back(self) -> None:
         if self.field_layout.shows_private:
@@ -393,5 +397,4 @@ class RecordForm(BaseScreen[Result]):
         told = [(_(self.subject.label(one)), self.field_layout.page_key(one), wrong[one]) for one in names]
         self.say(faults_in_words(told), wrong=True)
         self.to_field(names[0])
-        for name, words in wrong.items():
-            self.field_layout.say_at(name, words, wrong=True)
+        self.field_layout.refuse(wrong)

@@ -285,7 +285,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
 
     @on(GoOn)
     def _done(self, message: GoOn) -> None:
-        if message.by in {"enter", "taken"}:
+        if message.by in {"enter", "taken", "digit"}:
             self.while_keys_wait(self._go_on())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

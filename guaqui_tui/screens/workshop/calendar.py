@@ -110,7 +110,7 @@ class CalendarScreen(ListScreen[None]):
             self.say()
             self.open(screens.what_is_missing(line.holder), self.back_from)
         else:
-            self.say(_("That is the workshop of all: what is missing stands beside each community."))
+            self.say(_("That is the workshop of all: what is missing stands beside each name on the board."))
 
     def action_again(self) -> None:
         if self._lines:

@@ -101,6 +101,11 @@ def test_it_says_all_that_its_code_is_of() -> None:
         assert part in said, part
 
 
+def test_of_a_proposal_it_says_whose_it_was() -> None:
+    survey = plan_with(options=[{"text": "Tubería", "proposed_by": "women", "votes": 26}])
+    assert "Tubería, proposed by women, 26 votes" in text_of(acta(survey))
+
+
 def test_the_code_and_the_page_stand_on_every_page() -> None:
     survey = plan_with(options=MANY)
     code, pages = code_of(printed(survey, "andamarca")), acta(survey).pages

@@ -132,6 +132,18 @@ def test_a_window_that_is_left_takes_no_word_back(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+def test_what_is_wrong_is_not_said_of_a_field_that_was_emptied(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *["down"] * 4, *"many")
+        assert "Type an amount in Bs" in hands.screen
+        await hands.press("ctrl+u")
+        assert "Type an amount in Bs" not in hands.screen
+
+    laptop.use(use)
+
+
 def test_nothing_is_said_to_be_wrong_of_a_word_that_was_taken_back(laptop: Laptop) -> None:
     laptop.save()
 

@@ -323,9 +323,11 @@ def test_the_board_and_the_community_say_the_same(survey: Survey) -> None:
         ends = f"{whole(low or 0)}-{whole(high or 0)}" if of.disputed else f"{whole(low or 0)}"
         assert year_share(figures.years[year], 14).startswith(f"{of.productive}/{of.filled} {ends}%")
         assert f"{year} {ends}%" in share_lines(survey, "andamarca")
-    decided = sum(of.filled for of in counted.values())
+    decided = sum(of.filled for of in counted.values()) + figures.plan.none
     with_none = f" ○ {figures.plan.none}" if figures.plan.none else ""
-    assert coverage_in_words(figures.plan).startswith(f"decided {decided}{with_none} of {len(_slots(survey))}")
+    coverage = coverage_in_words(figures.plan)
+    assert coverage.startswith(f"decided {decided} of {len(_slots(survey))} (")
+    assert coverage.endswith(f"%){with_none}")
     for one in survey.communities():
         own = _counted(_verdicts(survey, *slot) for slot in _slots(survey) if slot[0] == one.id)
         said = f"Community: {own.productive} of {own.filled} productive"

@@ -474,6 +474,6 @@ def test_deciding_not_to_ask_is_decided_and_putting_it_off_is_not(laptop: Laptop
     )
 
     async def use(hands: Hands) -> None:
-        assert "decided 1 ○ 1 of 90 (2%)" in hands.screen
+        assert "decided 2 of 90 (2%) ○ 1" in hands.screen
 
     laptop.use(use)

@@ -144,7 +144,7 @@ def test_only_those_with_something_missing(laptop: Laptop) -> None:
         assert "arcata" in holders(hands)
         assert len(holders(hands)) == 20
         assert "by name · only with something missing: 20 of 21. Esc shows all." in hands.screen
-        assert "decided 5 ○ 1 of 90 (7%)" in hands.screen  # of all communities, not of those shown
+        assert "decided 6 of 90 (7%) ○ 1" in hands.screen  # of all communities, not of those shown
         assert "1/1 100%" in hands.screen
         await hands.write("copa")
         assert "Copajira is not among those shown: Esc shows all." in hands.screen

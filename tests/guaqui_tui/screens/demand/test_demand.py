@@ -71,7 +71,7 @@ def test_five_years_of_one_community(laptop: Laptop) -> None:
         await hands.press("1")
         assert hands.place == "class"
         assert "apoyo a la producción" in hands.screen
-        await hands.press("enter", "enter")
+        await hands.press("enter", "enter", "enter")
         await hands.write("35000")
         await hands.press(*["enter"] * 5)
         await hands.write("45")
@@ -109,6 +109,7 @@ def test_typed_ahead_of_everything(laptop: Laptop, monkeypatch: pytest.MonkeyPat
             *"Riego",
             "enter",
             "1",
+            "enter",
             "enter",
             "1",
             *"8x",
@@ -626,7 +627,7 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego de arriba", "enter", "1", "enter", "enter", *"35000", "enter")
+        await hands.press("enter", *"Riego de arriba", "enter", "1", *["enter"] * 3, *"35000", "enter")
         form = hands.app.screen
         assert isinstance(form, DemandScreen)
         await hands.press(*["up"] * 4, *"Dos aulas", "enter", *"26", "enter")
@@ -636,7 +637,9 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
         await hands.press("f5")
         assert form.typed() == {**before, MARKED: "2"}
         assert " 2 ★ Dos aulas" in hands.screen
-        assert "As they were, look at them: Action, Cost in Bs." in " ".join(hands.screen.split())
+        assert "? Said of «Riego de arriba», look at it: Action, Cost in Bs." in " ".join(hands.screen.split())
+        assert "?Action" in hands.screen
+        assert "?Cost" in hands.screen
         await hands.press("ctrl+z")
         assert form.typed() == before
         await hands.press("f5", "f5")
@@ -770,7 +773,7 @@ def test_votes_counted_anew_are_the_demands_own(laptop: Laptop) -> None:
         assert "with 31 votes; the other had 24" in hands.screen
         assert "31 votes" in hands.screen
         await hands.press("f7", "f7")
-        assert "In 2003: Riego, with 31 votes; the other had 24." in hands.screen
+        assert "In 2003: Riego, with 31 votes; “Aulas” had 24." in hands.screen
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["agreed"] == {"how": "vote", "for": 31}
@@ -1174,7 +1177,7 @@ def keys_of(pressed: list[str]) -> int:
 def test_a_demand_takes_no_more_than_ten_keys_besides_words(laptop: Laptop) -> None:
     laptop.save()
     pressed = [
-        *("enter", *"Riego", "enter", "1", "enter", "1", *"35000", "enter"),
+        *("enter", *"Riego", "enter", "1", "enter", "enter", "1", *"35000", "enter"),
         *("enter", *"20000", "enter", *"15000", "enter", "enter", *"45", "f2"),
     ]
 
@@ -1203,7 +1206,7 @@ def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Lapt
     ]
     year = [
         *(*"Posta", "right", *"12", "enter", "1", *"Riego", "enter", *"41", "enter", "2"),
-        *("f5", "enter", "1", "enter", "enter", *"35000", "enter", "enter", *"20000", "enter", *"15000"),
+        *("f5", "enter", "1", "enter", "enter", "enter", *"35000", "enter", "enter", *"20000", "enter", *"15000"),
         *("enter", "enter", *"45", "f2"),
     ]
     mended = ["f7", "f7", "2", *" alto", "f2"]
@@ -1450,7 +1453,7 @@ def test_a_form_with_a_message_and_a_long_list_leaves_the_keys_their_line(laptop
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", "down", *"Posta", "f5")
-        assert "As they were" in " ".join(hands.screen.split())
+        assert "Said of «Riego»" in " ".join(hands.screen.split())
         await hands.press("down", "down")
         assert hands.place == "action"
         screen = hands.app.screen
@@ -1480,3 +1483,76 @@ def test_a_class_off_the_list_is_read_by_its_name(laptop: Laptop) -> None:
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["class"] == "riego-y-suelos"
+
+
+def test_the_cursor_comes_back_to_where_it_was(laptop: Laptop) -> None:
+    """Another page is looked at amid a field, and Up takes an Enter back: what is typed then goes on there."""
+    laptop.save(("andamarca", 2003, {"text": "Riego", "cost_cents": 2000}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "end", "right", "right", "1")
+        assert hands.place == "proposal-2"
+        await hands.press("up")
+        assert hands.place == "by-1"
+        await hands.press("enter", *["down"] * 3)
+        assert hands.place == "cost_cents"
+        for pages in (("f6", "down", "f6"), ("f6", "escape"), ("ctrl+k", "escape"), ("ctrl+k", "ctrl+k")):
+            await hands.press(*pages)
+            assert hands.place == "cost_cents"
+        await hands.press("f6")
+        assert hands.place == "place"
+
+    laptop.use(use)
+
+
+def test_everybody_proposed_it(laptop: Laptop) -> None:
+    """The word of an assembly is understood, and one that is not is said while it stands there."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "right", "right", *"every")
+        assert "►1 women and men" in hands.screen
+        await hands.press("ctrl+u", *"zz")
+        assert "zz is not on the list. There are: women, men, women and men, authorities" in hands.screen
+        await hands.press("ctrl+u")
+        assert "1 to 4" not in hands.screen
+        await hands.press(*"all", "enter", "enter", *"zzz")
+        assert "zzz is not on the list: Ins adds it." in hands.screen
+        await hands.press("ctrl+u", "f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["proposed_by"] == "both"
+
+
+def test_enter_after_a_number_skips_no_field(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "enter", "1", "enter")
+        assert hands.place == "class"
+        await hands.press("enter")
+        assert hands.place == "how"
+        await hands.press("1", *"12", "enter")
+        assert hands.place == "funding-community"  # something was typed: that Enter is meant
+
+    laptop.use(use)
+
+
+def test_what_was_said_of_another_proposal_is_marked_until_it_is_looked_at(laptop: Laptop) -> None:
+    """A message goes by the next key; the action and the cost of the proposal that lost would stay unseen."""
+    said = {"text": "Riego", "action": "irrigation", "families": 40, "cost_cents": 100}
+    laptop.save(("andamarca", 2003, {**said, "options": [{"text": "Riego"}, {"text": "Posta"}]}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "down", "f5", "down", "down")
+        assert "? Said of «Riego», look at it: Action, Cost in Bs, Families." in " ".join(hands.screen.split())
+        await hands.press("enter")
+        assert "look at it: Cost in Bs, Families." in " ".join(hands.screen.split())
+        assert "?Action" not in hands.screen
+        await hands.press("down", "down", *"700")
+        assert "look at it: Families." in " ".join(hands.screen.split())
+        await hands.press(*["up"] * 5, "f5")
+        assert hands.place == "proposal-1"
+        assert "? Said of «Posta», look at it: Action, Cost in Bs." in " ".join(hands.screen.split())
+
+    laptop.use(use)

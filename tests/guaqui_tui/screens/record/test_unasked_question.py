@@ -140,3 +140,15 @@ def test_every_form_offers_what_was_put_aside(laptop: Laptop) -> None:
             await hands.press("escape", "escape", "escape", "escape")
 
     laptop.use(use)
+
+
+def test_of_a_new_record_nothing_is_said_to_be_saved(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7", "ctrl+a", *"13/7/2003", "enter", "escape", "f7")
+        assert "Something was being typed" in hands.screen
+        assert "Typed: 13/7/2003" in hands.screen
+        assert "Saved: –" in hands.screen
+
+    laptop.use(use)
