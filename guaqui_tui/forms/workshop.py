@@ -13,10 +13,12 @@ from .draft_values import Typed
 from .entries import TAKEN_BACK, entries_of
 from .record_sheet import RecordSheet, entries_in_order
 
-HEADER: Final = ("held_on", "place", "women", "men", "authorities", "quorum", "facilitator")
+HEADER: Final = ("held_on", "from", "to", "place", "women", "men", "authorities", "quorum", "facilitator")
 """What is asked when a workshop begins."""
-FIELDS: Final = (*HEADER, "agenda", "agreements", "called_on", "outcome", "reason")
-CALENDAR: Final = ("called_on", "outcome", "reason", *HEADER[:-1], "agenda", "agreements", "facilitator")
+_WRITTEN: Final = (*HEADER, "agenda", "agreements")
+_CONVENED: Final = ("called_on", "outcome", "reason", "cause")
+FIELDS: Final = (*_WRITTEN, *_CONVENED)
+CALENDAR: Final = (*_CONVENED, *_WRITTEN)
 """The same fields in the order in which the calendar asks for them."""
 ELSEWHERE: Final = ("read_back", "moved_to", TAKEN_BACK)
 """That it was read and accepted is said where it is read aloud; the others are acts of their own."""

@@ -111,6 +111,7 @@ WORKSHOP: Final = _key(means.WORKSHOPS, "workshop", N_("Workshop"))
 MORE: Final = _key(means.MORE_OF_IT, "more", N_("More"))
 MAIN: Final = _key(means.MORE_OF_IT, "main", N_("Demand"))
 PRIVATE: Final = _key(means.HIDES, "private", N_("Private: whose demand it carries, notes"), shown=False)
+WORKSHOP_AND_READING: Final = _key(means.WORKSHOPS, "workshop", N_("Workshop, read out"))
 ALOUD: Final = _key(means.WORKSHOPS, "aloud", N_("Read out"))
 ASSEMBLY: Final = _key(means.WALL, "assembly", N_("Assembly"))
 YEAR_BEFORE: Final = _key(

@@ -36,7 +36,7 @@ class CommunityScreen(BaseScreen[Slot]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
-        keys.WORKSHOP,
+        keys.WORKSHOP_AND_READING,
         keys.MISSING,
         keys.ASSEMBLY,
         keys.BOARD,

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from ...forms.demand import REASON, Terms, asks_reason
 from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
+from ...forms.of_another import OfAnother, noted, still_of_another
 from ...forms.open_form import OpenForm
 from ...forms.subjects.form_subject import FormSubject
 from ...forms.subjects.slot_subject import SlotSubject
@@ -23,7 +24,7 @@ from ..record.slot_layout import SlotLayout
 from .demand_table import DemandTable
 from .pages import PAGES, FormPage
 from .table_places import field_below, field_beside
-from .table_words import table_words
+from .table_words import names_of_the_words, table_words
 
 MAIN: Final = "main"
 NEXT_PAGE: Final = {MAIN: "more", "more": MAIN, "private": MAIN}
@@ -42,6 +43,8 @@ class PagedLayout(SlotLayout):
         self.pages: dict[str, FormPage] = {}
         """Those behind it that are made, with all that is on them."""
         self._around: Fitting | None = None
+        self._of_another: OfAnother = {}
+        """What was said while another proposal was marked."""
         self._at_once = False
         """Whether something is being said at every field: the page is put together once, and not for each."""
 
@@ -53,6 +56,7 @@ class PagedLayout(SlotLayout):
 
     async def lay_out(self, terms: Terms, lists: DemandLists) -> None:
         """Make the first page as a record needs it; the others are made when they are asked for."""
+        self._of_another = {}
         fits = self.subject.terms.asked == terms.asked
         self.subject.terms, self.subject.lists = terms, lists
         for name in list(self.pages):
@@ -168,12 +172,25 @@ class PagedLayout(SlotLayout):
         places = self.table.places if self.table is not None else {}
         return field_below(places, name, step) if name in places else name
 
+    def is_above(self, name: str, other: str) -> bool:
+        """Whether a field stands on a line above another's, in the table."""
+        places = self.table.places if self.table is not None else {}
+        return name in places and other in places and places[name].y < places[other].y
+
     def beside(self, name: str, step: int) -> str:
         """The field to the right, or to the left, in the table."""
         places = self.table.places if self.table is not None else {}
         return field_beside(places, name, step) if name in places else name
 
     # What is said beside the fields
+
+    def note_of_another(self, typed: Typed) -> None:
+        """The mark is about to be another's: what is said by now was said of the one that has it."""
+        self._of_another = noted(self._of_another, typed, names_of_the_words(self.subject.terms))
+
+    def confirm(self, name: str) -> None:
+        """Somebody looked at what stands in a field, and lets it stand."""
+        self._of_another = {one: was for one, was in self._of_another.items() if one != name}
 
     def besides(self) -> Iterable[Beside]:
         return (beside for page in self.pages.values() for beside in page.besides)
@@ -204,4 +221,5 @@ class PagedLayout(SlotLayout):
         with self._together():
             super().remark(form, subject)
         if self.table is not None:
-            self.table.show(form.typed, table_words(form.typed, self.subject))
+            doubted = still_of_another(self._of_another, form.typed)
+            self.table.show(form.typed, table_words(form.typed, self.subject, doubted))

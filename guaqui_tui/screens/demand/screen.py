@@ -51,7 +51,7 @@ from ..record.record_form import RecordForm
 from .advice import ADVICE
 from .demand_table import ProposalClicked
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
-from .table_words import said_of_other_words, years_in_words
+from .table_words import years_in_words
 
 
 class DemandScreen(RecordForm[Slot]):
@@ -93,7 +93,7 @@ class DemandScreen(RecordForm[Slot]):
         self._at = at
         self._was_missing = False
         self._came: tuple[str, tuple[str, str]] | None = None
-        """Where Enter was pressed last, and the field that it came to, with what stood in that."""
+        """Where Enter was pressed last, and the field of a line below that it came to, with what stood in that."""
         self._settled: History | None = None
         """The demand as it was when its save began."""
         self._coming = False
@@ -226,12 +226,13 @@ class DemandScreen(RecordForm[Slot]):
             self._go_by_order(at, message)
 
     def _go_by_order(self, at: str, message: GoOn) -> None:
+        self._pages.confirm(at)
         if are_said(self.typed(), at):
             self.to_field(self.demand.terms.asked[0])
         else:
             super().go_on(at, message)
         there = place_of_cursor(self, self.fields())
-        self._came = (at, there) if there and there[0] != at else None
+        self._came = (at, there) if there and self._pages.is_above(at, there[0]) else None
 
     def _go_by_line(self, at: str, step: int) -> None:
         """Up from a field that was only just come to by Enter goes back to where that was pressed."""
@@ -309,10 +310,10 @@ class DemandScreen(RecordForm[Slot]):
         if not row:
             self.say(_("Put the cursor on the proposal that was chosen."))
         elif row == at or marked_row(typed) != row:
-            after = with_mark(typed, row)
-            self.replace(after)
+            self._pages.note_of_another(typed)
+            self.replace(with_mark(typed, row))
             self._touched()
-            self.say(said_of_other_words(after, self.demand) if marked_row(after) else "")
+            self.say()
 
     @on(ProposalClicked)
     def _clicked(self, message: ProposalClicked) -> None:

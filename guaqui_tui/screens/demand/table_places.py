@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from textwrap import wrap
 from typing import Final, NamedTuple
 
@@ -20,6 +20,7 @@ from ...widgets.text import shortened
 HEADING: Final = "$accent bold"
 QUIET: Final = "$quiet"
 WRONG: Final = "$alarm bold"
+DOUBT: Final = "?"
 AT: Final = 5
 """The column in which proposals begin, behind their number and the mark."""
 _VOTES, _BY, _BY_NARROW, _NARROW = 9, 18, 12, 76
@@ -68,6 +69,9 @@ class TableWords(Struct, frozen=True):
     doubtful: bool = False
     asked: str = ""
     hint: str = ""
+    of_another: str = ""
+    doubted: frozenset[str] = frozenset()
+    """The fields that were said of another proposal."""
 
 
 def width_of_words(width: int) -> int:
@@ -84,7 +88,7 @@ def _columns(width: int) -> tuple[int, int, int]:
 def placed(
     width: int, rows: Sequence[TableRow], lines: Iterable[AskedLine], words: TableWords, said: Said
 ) -> Placed:
-    page = _Page(width, said)
+    page = _Page(width, said, words.doubted)
     page.head(words)
     for row in rows:
         page.proposal(row)
@@ -100,9 +104,10 @@ def placed(
 class _Page:
     """A page as it is put together, from above to below; `y` is the next line."""
 
-    def __init__(self, width: int, said: Said) -> None:
+    def __init__(self, width: int, said: Said, doubted: Collection[str]) -> None:
         self.width = width
         self.said = said
+        self.doubted = doubted
         self.fields: dict[str, Region] = {}
         self.words: list[PlacedWords] = []
         self.y = 0
@@ -161,12 +166,13 @@ class _Page:
             x += cell_len(said) + 2 if said else 0
         self.words.append(PlacedWords(x - 1, self.y, TRACK * max(0, self.width - x + 1), QUIET))
         self.y += 1
+        self._write_below(1, words.of_another, HEADING)
 
     def line(self, line: AskedLine, start: int) -> None:
         self._write(1, line.label, "", start - 2)
         x, names = start, list[str]()
         for one in line.fields:
-            label = shortened(one.label, max(4, self.width - start - one.width - 2))
+            label = shortened(self._label_of(one), max(4, self.width - start - one.width - 2))
             lead = cell_len(label) + 1 if label else 0
             if names and x + lead + one.width > self.width - 1:
                 self._end_line(names, x, start)
@@ -177,6 +183,14 @@ class _Page:
             names.append(one.name)
             x += lead + one.width + 2
         self._end_line(names, x, start)
+
+    def _label_of(self, one: AskedField) -> str:
+        """Behind a sign where it is doubted; one that is first on its line has that before the line's label."""
+        if one.name not in self.doubted:
+            return one.label
+        if not one.label:
+            self._write(0, DOUBT, HEADING)
+        return f"{DOUBT} {one.label}" if one.label else ""
 
     def _end_line(self, names: Sequence[str], x: int, start: int) -> None:
         words, wrong = self._remark(names)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from exports.wording.marks import Mark, Marks
 from storage.kinds.process.demand import Slot
+from storage.notation.text import clean_line, first_words
 from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.symbols import CHOSEN
 
+from ...forms.demand import Terms
 from ...forms.draft_values import Typed
 from ...forms.proposals import counted_votes, marked_row, rows_with_words, vote_typed
 from ...forms.subjects.slot_subject import SlotSubject
@@ -18,13 +21,16 @@ from ...wording.slots import slot_words
 from ...wording.votes import counted_in_words, mark_in_words, present_in_words
 from .table_places import TableWords
 
+_FIRST_WORDS: Final = 24
+"""Letters by which a proposal is known again."""
 OF_THE_WORDS: Final = frozenset(
     {"action", "class", "families", "cost_cents", "how", "spoken", "place", "phase", "joint_with", "phase_of"}
 )
-"""Fields that were said of the demand's words, and may not be true of others; its contributions go by its cost."""
+"""Fields that were said of the demand's words, and may not be true of others; nor may its contributions."""
 
 
-def table_words(typed: Typed, subject: SlotSubject) -> TableWords:
+def table_words(typed: Typed, subject: SlotSubject, of_another: Mapping[str, int]) -> TableWords:
+    """`of_another`: the fields that were said of another proposal, each with its row."""
     rows, counted, marked = rows_with_words(typed), counted_votes(typed), marked_row(typed)
     vote = vote_typed(typed, subject.abstained)
     standing, doubtful = counted_in_words(counted, (vote.against or 0) + (vote.abstained or 0), subject.present)
@@ -38,6 +44,8 @@ def table_words(typed: Typed, subject: SlotSubject) -> TableWords:
         doubtful=doubtful,
         asked=_("ASKED FOR"),
         hint=_hint() if len(rows) > 1 else "",
+        of_another=_said_of_another(typed, subject, of_another),
+        doubted=frozenset(of_another),
     )
 
 
@@ -45,11 +53,20 @@ def _hint() -> str:
     return _("(the one with {mark}; F5 marks another, nothing is erased)").format(mark=CHOSEN)
 
 
-def said_of_other_words(typed: Typed, subject: SlotSubject) -> str:
-    """What was said of a demand before another proposal was marked, and stays as it was."""
-    names = (*subject.terms.asked, *subject.terms.of_page("more"))
-    fields = [_(subject.label(name)) for name in names if name in OF_THE_WORDS and typed[name]]
-    return _("As they were, look at them: {fields}.").format(fields=", ".join(fields)) if fields else ""
+def names_of_the_words(terms: Terms) -> list[str]:
+    """The fields of which that is so in a form, in their order."""
+    names = (*terms.asked, *terms.of_page("more"))
+    return [name for name in names if name in OF_THE_WORDS or name in terms.funding]
+
+
+def _said_of_another(typed: Typed, subject: SlotSubject, of_another: Mapping[str, int]) -> str:
+    said = _("? Said of «{words}», look at it: {fields}.")
+    lines = []
+    for row in sorted(set(of_another.values())):
+        names = [name for name in names_of_the_words(subject.terms) if of_another.get(name) == row]
+        words = first_words(clean_line(typed[f"proposal-{row}"]), _FIRST_WORDS)
+        lines.append(said.format(words=words, fields=", ".join(subject.label(name) for name in names)))
+    return " ".join(lines)
 
 
 def years_in_words(survey: Survey, here: Slot) -> tuple[list[tuple[str, Mark, str]], int]:

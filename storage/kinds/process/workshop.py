@@ -40,8 +40,10 @@ class Workshop(Struct):
     outcome: Annotated[Line, Says(N_("Outcome"), "word", words=OUTCOMES, printed=True)]
     called_on: Annotated[date | UnsetType, Says(N_("Convened for"), "day")] = UNSET
     held_on: Annotated[date | UnsetType, Says(N_("Held on"), "day", printed=True)] = UNSET
-    from_: Annotated[Time | UnsetType, Says(N_("From"), "time", printed=True)] = field(name="from", default=UNSET)
-    to: Annotated[Time | UnsetType, Says(N_("Until"), "time", printed=True)] = UNSET
+    from_: Annotated[Time | UnsetType, Says(N_("Hour it began"), "time", printed=True)] = field(
+        name="from", default=UNSET
+    )
+    to: Annotated[Time | UnsetType, Says(N_("Hour it ended"), "time", printed=True)] = UNSET
     place: Annotated[Line | UnsetType, Says(N_("Place"), "line", printed=True)] = UNSET
     reason: Reason = UNSET
     cause: CauseId = UNSET

@@ -25,6 +25,8 @@ LINES: Final = (
         "andam",
         "workshop",
         "14/7/2003",
+        "",
+        "",
         "Escuela",
         "34",
         "cincuenta",
@@ -36,6 +38,8 @@ LINES: Final = (
     ),
     *(
         "workshop",
+        "",
+        "",
         "",
         "Sede",
         "?",
@@ -93,22 +97,22 @@ def test_the_end_of_all_lines_is_the_end_of_nothing_that_was_typed(plan: Path, u
     assert said
     with FieldFile.open(plan, AUTHOR) as field:  # nothing holds it any more
         assert field.writable
-    assert bool(drafted(plan, WORKSHOP)) == (3 < upto < 12 or upto > 14)
+    assert bool(drafted(plan, WORKSHOP)) == (3 < upto < 14 or upto > 18)
 
 
-@pytest.mark.parametrize("upto", [4, 5, 6, 7])
+@pytest.mark.parametrize("upto", [4, 6, 7, 8])
 def test_every_answer_is_in_the_draft_that_the_app_offers(plan: Path, upto: int) -> None:
     talk(plan, *LINES[:upto])
-    expected = dict(zip(("held_on", "place", "women", "men"), LINES[3:7], strict=True))
+    expected = dict(zip(("held_on", "from", "to", "place", "women"), LINES[3:8], strict=True))
     typed = drafted(plan, WORKSHOP)
     assert [typed[name] for name in list(expected)[: upto - 3]] == list(LINES[3:upto])
 
 
 def test_a_line_whose_enter_never_came_is_kept_and_no_word_in_it_is_obeyed(plan: Path) -> None:
-    talk(plan, *LINES[:4], typed=b"Escuela de Anda")
+    talk(plan, *LINES[:6], typed=b"Escuela de Anda")
     assert drafted(plan, WORKSHOP)["place"] == "Escuela de Anda"
     for word in (b"save", b"-", b".", b"undo"):
-        talk(plan, "", "andam", "workshop", "", "", typed=word)
+        talk(plan, "", "andam", "workshop", *[""] * 4, typed=word)
         assert drafted(plan, WORKSHOP)["place"] == "Escuela de Anda", word
     assert values(plan, WORKSHOP) == {}
 
@@ -120,7 +124,7 @@ def test_a_save_that_the_disk_refuses_is_said_and_what_was_typed_stays(
         raise FileError("disk-full", path=str(plan))
 
     monkeypatch.setattr(FieldFile, "save_many", refuse)
-    said = talk(plan, "", "andam", "workshop", "", "Escuela", "save", ".", ".", ".")
+    said = talk(plan, "", "andam", "workshop", "", "", "", "Escuela", "save", ".", ".", ".")
     assert "Not saved; what was typed stays as a draft." in said
     assert drafted(plan, WORKSHOP)["place"] == "Escuela"
 
@@ -132,13 +136,13 @@ def test_a_draft_that_the_disk_refuses_is_said_and_can_still_be_saved(
         raise FileError("disk-full", path=str(plan))
 
     monkeypatch.setattr(Drafts, "keep", refuse)
-    said = talk(plan, "", "andam", "workshop", "", "Escuela", "save", ".", ".")
+    said = talk(plan, "", "andam", "workshop", "", "", "", "Escuela", "save", ".", ".")
     assert "What was typed could not be kept. “save” saves it." in said
     assert values(plan, WORKSHOP)["place"] == "Escuela"
 
 
 def test_a_draft_is_offered_left_where_it_is_and_gone_on_with(plan: Path) -> None:
-    talk(plan, *LINES[:5])
+    talk(plan, *LINES[:7])
     said = talk(plan, "", "andam", "workshop", "?", ".", "workshop", "", "save", ".", ".")
     assert said.count("Place: Escuela") == 2
     assert values(plan, WORKSHOP)["place"] == "Escuela"
@@ -146,7 +150,7 @@ def test_a_draft_is_offered_left_where_it_is_and_gone_on_with(plan: Path) -> Non
 
 
 def test_beside_a_community_stands_what_is_not_saved(plan: Path) -> None:
-    talk(plan, *LINES[:5])
+    talk(plan, *LINES[:7])
     said = talk(plan, "", "list", ".")
     assert next(line for line in said if line.startswith("1. Andamarca")).endswith("1 not saved")
 
@@ -160,7 +164,7 @@ def test_hostile_settings_and_files_end_in_words(laptop: Laptop, tmp_path: Path)
 
 
 def test_a_draft_is_put_aside_and_never_deleted(plan: Path) -> None:
-    talk(plan, *LINES[:5])
+    talk(plan, *LINES[:7])
     said = talk(plan, "", "andam", "workshop", "aside", ".", "workshop", ".", ".", ".")
     assert "Held on [2003-07-14]:" in said
     assert Drafts(plan).all() == []

@@ -49,10 +49,18 @@ def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6")
         assert isinstance(hands.app.screen, CommunityScreen)
-        assert "F7" in hands.screen
+        for key in (
+            "Enter Demanda",
+            "F7 Taller, leer",
+            "F3 Lo que falta",
+            "F8 Asamblea",
+            "Esc Tablero",
+            "F1 Ayuda",
+        ):
+            assert key in hands.screen
         await hands.press("f7")
         compare("workshop", hands.screen)
-        keys = ["enter", *"Sede", "enter", *"34", "enter", *"51", "enter"]
+        keys = ["enter", *"9:30", "enter", *"13", "enter", *"Sede", "enter", *"34", "enter", *"51", "enter"]
         keys += [*"Uno, mallku; Dos, secretario", "enter", "1", *"", "f2"]
         assert sum(len(key) > 1 for key in keys) + 1 < 20
         await hands.press(*keys)
@@ -64,6 +72,8 @@ def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
     assert workshop(spanish) == {
         "outcome": "held",
         "held_on": "2003-07-14",
+        "from": "09:30",
+        "to": "13:00",
         "place": "Sede",
         "women": 34,
         "men": 51,
@@ -75,7 +85,7 @@ def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
 
 def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f7", *["tab"] * 6)
+        await hands.press("f6", "f7", *["tab"] * 8)
         assert hands.place == "facilitator"
         assert "Ctrl+P" not in hands.screen
         await hands.press("ctrl+u", *"Equipo Dos")
@@ -91,7 +101,7 @@ def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish
 
 def test_a_wrong_header_is_said_and_a_draft_of_it_waits(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f7", "ctrl+u", *"31/2/2002", "tab", *"Sede", "f2")
+        await hands.press("f6", "f7", "ctrl+u", *"31/2/2002", *["tab"] * 3, *"Sede", "f2")
         assert "14/7/2002" in hands.screen
         assert hands.place == "held_on"
         await hands.press("escape", "f7")

@@ -627,7 +627,7 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego de arriba", "enter", "1", "enter", "enter", *"35000", "enter")
+        await hands.press("enter", *"Riego de arriba", "enter", "1", *["enter"] * 3, *"35000", "enter")
         form = hands.app.screen
         assert isinstance(form, DemandScreen)
         await hands.press(*["up"] * 4, *"Dos aulas", "enter", *"26", "enter")
@@ -637,7 +637,9 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
         await hands.press("f5")
         assert form.typed() == {**before, MARKED: "2"}
         assert " 2 ★ Dos aulas" in hands.screen
-        assert "As they were, look at them: Action, Cost in Bs." in " ".join(hands.screen.split())
+        assert "? Said of «Riego de arriba», look at it: Action, Cost in Bs." in " ".join(hands.screen.split())
+        assert "?Action" in hands.screen
+        assert "?Cost" in hands.screen
         await hands.press("ctrl+z")
         assert form.typed() == before
         await hands.press("f5", "f5")
@@ -771,7 +773,7 @@ def test_votes_counted_anew_are_the_demands_own(laptop: Laptop) -> None:
         assert "with 31 votes; the other had 24" in hands.screen
         assert "31 votes" in hands.screen
         await hands.press("f7", "f7")
-        assert "In 2003: Riego, with 31 votes; the other had 24." in hands.screen
+        assert "In 2003: Riego, with 31 votes; “Aulas” had 24." in hands.screen
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["agreed"] == {"how": "vote", "for": 31}
@@ -1199,7 +1201,7 @@ def test_a_demand_takes_no_more_than_ten_keys_besides_words(laptop: Laptop) -> N
 def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Laptop) -> None:
     laptop.save()
     header = [
-        *("f6", "f7", "enter", *"Sede", "enter", *"34", "enter", *"51", "enter"),
+        *("f6", "f7", *["enter"] * 3, *"Sede", "enter", *"34", "enter", *"51", "enter"),
         *(*"N. N., mallku", "enter", "1", "f2"),
     ]
     year = [
@@ -1451,7 +1453,7 @@ def test_a_form_with_a_message_and_a_long_list_leaves_the_keys_their_line(laptop
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", "down", *"Posta", "f5")
-        assert "As they were" in " ".join(hands.screen.split())
+        assert "Said of «Riego»" in " ".join(hands.screen.split())
         await hands.press("down", "down")
         assert hands.place == "action"
         screen = hands.app.screen
@@ -1532,5 +1534,25 @@ def test_enter_after_a_number_skips_no_field(laptop: Laptop) -> None:
         assert hands.place == "how"
         await hands.press("1", *"12", "enter")
         assert hands.place == "funding-community"  # something was typed: that Enter is meant
+
+    laptop.use(use)
+
+
+def test_what_was_said_of_another_proposal_is_marked_until_it_is_looked_at(laptop: Laptop) -> None:
+    """A message goes by the next key; the action and the cost of the proposal that lost would stay unseen."""
+    said = {"text": "Riego", "action": "irrigation", "families": 40, "cost_cents": 100}
+    laptop.save(("andamarca", 2003, {**said, "options": [{"text": "Riego"}, {"text": "Posta"}]}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "down", "f5", "down", "down")
+        assert "? Said of «Riego», look at it: Action, Cost in Bs, Families." in " ".join(hands.screen.split())
+        await hands.press("enter")
+        assert "look at it: Cost in Bs, Families." in " ".join(hands.screen.split())
+        assert "?Action" not in hands.screen
+        await hands.press("down", "down", *"700")
+        assert "look at it: Families." in " ".join(hands.screen.split())
+        await hands.press(*["up"] * 5, "f5")
+        assert hands.place == "proposal-1"
+        assert "? Said of «Posta», look at it: Action, Cost in Bs." in " ".join(hands.screen.split())
 
     laptop.use(use)
