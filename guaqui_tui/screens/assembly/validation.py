@@ -35,8 +35,8 @@ from ...widgets.rows import Rows
 from ...widgets.tally import Tally
 from ...wording.slots import asking_holder
 from ..frame import table_of_screens as screens
-from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
+from ..frame.list_screen import ListScreen
 from .agenda_rulings import act_of, said_of, why_not_ruled
 from .lines import WIDE, counts, projected, projected_zoning, votes_agreed
 from .validation_lines import (
@@ -54,7 +54,7 @@ from .validation_lines import (
 )
 
 
-class ValidationScreen(DecidingList[Slot]):
+class ValidationScreen(ListScreen[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -160,7 +160,7 @@ class ValidationScreen(DecidingList[Slot]):
 
     def line(self, number: int, width: int) -> Content:
         row = self._rows[number]
-        return agenda_line(row, self.session.survey, self._marks, width, self.pending(row.key))
+        return agenda_line(row, self.session.survey, self._marks, width, self.decisions.pending(row.key))
 
     def found_by(self, number: int) -> str:
         return self._rows[number].before.name
@@ -288,13 +288,15 @@ class ValidationScreen(DecidingList[Slot]):
         survey, where = self.session.survey, self._where()
         left = [row for row in self._rows if self._is_left(row) and not why_not_ruled(row)]
         if left:
-            self.decide_all({row.key: act_of(row, survey, NewRuling("validated"), where) for row in left})
+            self.decisions.decide_all(
+                {row.key: act_of(row, survey, NewRuling("validated"), where) for row in left}
+            )
         else:
             self.say(_("Nothing is left to decide here."))
 
     def action_left_open(self) -> None:
         self.say()
-        self.leave_open(self._here.key)
+        self.decisions.leave_open(self._here.key)
 
     def action_beside(self) -> None:
         """Add to the decision that there is; on the wall its votes, for all to see."""
@@ -320,11 +322,11 @@ class ValidationScreen(DecidingList[Slot]):
             self.say(_("1, 2 or 3 decides with these votes.") if self._votes else "")
 
     def _is_left(self, row: AgendaRow) -> bool:
-        return row.is_left and not self.pending(row.key)
+        return row.is_left and not self.decisions.pending(row.key)
 
     def _said(self, row: AgendaRow) -> NewRuling:
         """The decision that there is, with what stands beside it."""
-        return said_of(row, self.session.survey, self.decided_of(row.key), self._where())
+        return said_of(row, self.session.survey, self.decisions.decided_of(row.key), self._where())
 
     def _ask_beside(self, row: AgendaRow) -> None:
         said = self._said(row)
@@ -338,7 +340,12 @@ class ValidationScreen(DecidingList[Slot]):
         self.open(screens.ruling(title, what, said, shown_votes(said.votes)), answered)
 
     def _decide(self, row: AgendaRow, said: NewRuling) -> None:
-        self.decide_all({row.key: act_of(row, self.session.survey, said, self._where())})
+        self.decisions.decide_all({row.key: act_of(row, self.session.survey, said, self._where())})
+
+    def action_undo(self) -> None:
+        """Votes that are typed are no act: none that was written goes back while they stand there."""
+        if self.decisions.unsaved or not self._votes:
+            super().action_undo()
 
     # The workshop itself
 

@@ -20,12 +20,12 @@ from ...session.messages import RecordSaved
 from ...session.session import Session
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
-from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
+from ..frame.list_screen import ListScreen
 from .carried_demands_lines import by_number, carried_line, carried_summary
 
 
-class CarriedDemandsScreen(DecidingList[Slot | None]):
+class CarriedDemandsScreen(ListScreen[Slot | None]):
     """Gives back the slot where it was left, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,8 +73,9 @@ class CarriedDemandsScreen(DecidingList[Slot | None]):
         return demand_name(self.session.survey.municipality, state.holder, state.year, state.n)
 
     def line(self, number: int, width: int) -> Content:
-        shown = carried_line(self._states[number], self.session.survey, self._marks, width)
-        return self.with_pending(number, shown, width)
+        state = self._states[number]
+        shown = carried_line(state, self.session.survey, self._marks, width)
+        return self.decisions.with_pending(self._record(state), shown, width)
 
     def found_by(self, number: int) -> str:
         return holder_name(self.session.survey, self._states[number].holder)
@@ -104,13 +105,15 @@ class CarriedDemandsScreen(DecidingList[Slot | None]):
         if state.entry is None:
             return
         if carries(state) == association:
-            self.leave_open(self._record(state))
+            self.decisions.leave_open(self._record(state))
             return
         body = {name: value for name, value in state.entry.history.values.items() if name != "carries"}
         if association:
             body["carries"] = association
         name = holder_name(self.session.survey, association) if association else _("nobody's")
-        self.decide(self._record(state), "{name}", [(state.entry.record, body, state.entry.history.heads)], name)
+        self.decisions.decide(
+            self._record(state), "{name}", [(state.entry.record, body, state.entry.history.heads)], name
+        )
 
     def action_open_line(self) -> None:
         if slot := self.slot:

@@ -19,13 +19,13 @@ from ...session.session import Session
 from ...wording.record_titles import record_title
 from ...wording.values import in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
-from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
+from ..frame.list_screen import ListScreen
 from .dispute_lines import dispute_line, field_lines, why_it_matters
 from .question_list import PRIVATE, asking, said_of_asking
 
 
-class DisputesScreen(DecidingList[Slot | None]):
+class DisputesScreen(ListScreen[Slot | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.SETTLE,
         keys.ASK,
@@ -59,7 +59,7 @@ class DisputesScreen(DecidingList[Slot | None]):
     def line(self, number: int, width: int) -> Content:
         one = self._found[number]
         line = dispute_line(one, self.session.survey, width, asked=one.record in self._asked)
-        return self.with_pending(number, line, width)
+        return self.decisions.with_pending(one.record, line, width)
 
     def found_by(self, number: int) -> str:
         return record_title(self._found[number].record, self.session.survey)
@@ -111,10 +111,10 @@ class DisputesScreen(DecidingList[Slot | None]):
 
     def _ask(self, record: str) -> None:
         changes = asking(self.session.survey, record)
-        if self.pending(record):
-            self.leave_open(record)
+        if self.decisions.pending(record):
+            self.decisions.leave_open(record)
         elif changes:
-            self.decide(record, said_of_asking(changes), changes)
+            self.decisions.decide(record, said_of_asking(changes), changes)
         else:
             self.say(_(PRIVATE))
 

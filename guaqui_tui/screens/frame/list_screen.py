@@ -13,12 +13,14 @@ from textual.widget import Widget
 from storage.names.name_table import slug
 
 from ...language.gettext_ import _
+from ...session.draft_keeper import Unsaved
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText
 from .base_screen import BaseScreen
 from .keyboard import Keyboard
+from .line_decisions import LineDecisions
 
 Result = TypeVar("Result")
 
@@ -49,6 +51,8 @@ class ListScreen(BaseScreen[Result]):
         super().__init__(session, keyboard)
         self._keys: list[str] = []
         self._typed = ""
+        self.decisions = LineDecisions(self)
+        """What is decided of the lines and not written; most lists only show."""
 
     # What each list says for itself
 
@@ -84,6 +88,14 @@ class ListScreen(BaseScreen[Result]):
         """The line on which the cursor stands first; "" for the first line."""
         return ""
 
+    def draft_name(self) -> str:
+        """Where what is decided is kept for after a power cut; empty where it is not."""
+        return ""
+
+    def result(self) -> Result | None:
+        """What is given back where it is left."""
+        return None
+
     # The list
 
     def furnish(self) -> Iterable[Widget]:
@@ -95,6 +107,7 @@ class ListScreen(BaseScreen[Result]):
     async def begin(self) -> None:
         self.draw(self.first_key())
         self.set_focus(self.query_one(Rows))
+        await self.decisions.begin()
 
     @property
     def at(self) -> int:
@@ -116,7 +129,8 @@ class ListScreen(BaseScreen[Result]):
         """Show the same lines as they are now."""
         self.query_one(Rows).refresh()
         self.entitle(self.heading())
-        self.query_one("#about", PlainText).say(self.about())
+        about = " · ".join(words for words in (self.decisions.how_many(), self.about()) if words)
+        self.query_one("#about", PlainText).say(about)
         self.query_one("#heads", MessageBar).say(self.columns(max(1, self.size.width - 1)) if self._keys else "")
         self._show_detail()
 
@@ -176,3 +190,37 @@ class ListScreen(BaseScreen[Result]):
         """A screen over this one was closed; what it saved may be a line more, or one less."""
         self.draw()
         self.show_top()
+
+    # What is decided of its lines
+
+    @property
+    def unsaved(self) -> bool:
+        return self.decisions.unsaved
+
+    def typed_here(self) -> list[Unsaved]:
+        return self.decisions.to_keep()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return (action == "undo" and self.decisions.unsaved) or super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """What was decided last goes first, then what was written."""
+        if self.decisions.unsaved:
+            self.decisions.take_back()
+        else:
+            super().action_undo()
+
+    def action_save(self) -> None:
+        self.decisions.write()
+
+    def gone_on(self) -> None:
+        if self.decisions.unsaved:
+            self.decisions.write()
+
+    def action_back(self) -> None:
+        if self.decisions.may_go():
+            self.while_keys_wait(self._go())
+
+    async def _go(self) -> None:
+        await self.decisions.forget()
+        self.dismiss(self.result())

@@ -22,12 +22,12 @@ from ...session.session import Session
 from ...wording.slots import holder_name, slot_name
 from ...wording.workshops import day_of
 from ..frame import table_of_screens as screens
-from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
+from ..frame.list_screen import ListScreen
 from .level_lines import ALL, merge_choices, trace_choices, traced_detail, traced_line, traces_summary
 
 
-class LevelScreen(DecidingList[Slot | None]):
+class LevelScreen(ListScreen[Slot | None]):
     """Gives back the slot where it was left, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,7 +75,8 @@ class LevelScreen(DecidingList[Slot | None]):
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
-        return self.with_pending(number, traced_line(self._found[number], self.session.survey, width), width)
+        one = self._found[number]
+        return self.decisions.with_pending(one.record, traced_line(one, self.session.survey, width), width)
 
     def found_by(self, number: int) -> str:
         return holder_name(self.session.survey, self._found[number].slot.holder)
@@ -160,7 +161,9 @@ class LevelScreen(DecidingList[Slot | None]):
             survey = self.session.survey
             into = slot_of(target)
             name = slot_name(survey, into) if into else ""
-            self.decide(self._asked.record, N_("merged: {name}"), merged(survey, self._asked.record, target), name)
+            self.decisions.decide(
+                self._asked.record, N_("merged: {name}"), merged(survey, self._asked.record, target), name
+            )
 
     def _why(self, cause: str | None) -> None:
         if cause and self._asked:
@@ -176,7 +179,7 @@ class LevelScreen(DecidingList[Slot | None]):
         if said and state:
             where = sitting_of(self._workshop, self.session.today)
             body = dropped(with_ruling(state.values, said, where), self._cause)
-            self.decide(state.record, N_("dropped"), [(state.record, body, state.heads)])
+            self.decisions.decide(state.record, N_("dropped"), [(state.record, body, state.heads)])
 
     # Elsewhere
 

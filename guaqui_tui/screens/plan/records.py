@@ -33,8 +33,8 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.values import values_of
-from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
+from ..frame.list_screen import ListScreen
 from .record_forms import form_of
 
 MOVED = N_("moved")
@@ -43,7 +43,7 @@ _TITLE = 38
 """Columns of what a record is called, at least."""
 
 
-class RecordsScreen(DecidingList[None]):
+class RecordsScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GO_TO,
         keys.ADD_RECORD,
@@ -99,7 +99,7 @@ class RecordsScreen(DecidingList[None]):
 
     def _order(self, one: SurveyRecord[Any]) -> int:
         """Where it stands as it is decided here and not written; else all as they are."""
-        decided = {record: body for record, body, _heads in self.decided_of(one.record)}
+        decided = {record: body for record, body, _heads in self.decisions.decided_of(one.record)}
         return order_in(decided.get(one.record, one.history.values)) if has_order(self._kind) else 0
 
     def line(self, number: int, width: int) -> Content:
@@ -109,7 +109,7 @@ class RecordsScreen(DecidingList[None]):
         told = rest_in_words(self._kind, self._values, one.history.values)
         rest = " · ".join(f"{label}: {words}" for label, words in told)
         title = in_cells(self._title(number), max(_TITLE, width // 2))
-        return self.with_pending(number, Content(in_cells(f"{mark}{title} {rest}", width)), width)
+        return self.decisions.with_pending(one.record, Content(in_cells(f"{mark}{title} {rest}", width)), width)
 
     def found_by(self, number: int) -> str:
         return self._values.title(self._keys[number])
@@ -187,7 +187,7 @@ class RecordsScreen(DecidingList[None]):
             self.say(_("That is off the list already. Ctrl+P puts it back."))
             return
         one = self._entries[self.at]
-        if self.decide(one.record, N_("off the list"), [taken_off(one)]) and (
+        if self.decisions.decide(one.record, N_("off the list"), [taken_off(one)]) and (
             n := len(named_by(self.session.survey, one.record))
         ):
             kept = ngettext("{n} record names it and keeps its name.", "{n} records name it and keep its name.", n)
@@ -199,7 +199,7 @@ class RecordsScreen(DecidingList[None]):
             self.say(_("Ctrl+P puts back what is off the list: put the cursor on such a line."))
         else:
             one = self._entries[self.at]
-            self.decide(one.record, N_("on the list again"), [put_back(one)])
+            self.decisions.decide(one.record, N_("on the list again"), [put_back(one)])
 
     def action_off_list(self) -> None:
         """Show what is off the list too, or no more."""
@@ -210,5 +210,5 @@ class RecordsScreen(DecidingList[None]):
     def action_shift(self, step: int) -> None:
         on_list = [one for one in self._entries if not one.history.values.get(TAKEN_BACK)]
         if 0 <= self.at < len(on_list) and (changes := moved_by(on_list, self.at, step)):
-            self.decide_anew(MOVED, {one[0]: PendingAct(MOVED, (one,)) for one in changes})
+            self.decisions.decide_anew(MOVED, {one[0]: PendingAct(MOVED, (one,)) for one in changes})
             self.draw()

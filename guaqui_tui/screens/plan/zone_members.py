@@ -19,13 +19,13 @@ from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
-from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
+from ..frame.list_screen import ListScreen
 
 _NAME = 36
 
 
-class ZoneMembersScreen(DecidingList[None]):
+class ZoneMembersScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GO_TO,
         keys.TAKE_OFF,
@@ -54,7 +54,8 @@ class ZoneMembersScreen(DecidingList[None]):
     def line(self, number: int, width: int) -> Content:
         """Andamarca                           Zona 1."""
         name = set_cell_size(self.found_by(number), _NAME)
-        return self.with_pending(number, Content(in_cells(f" {name}{self._zone_name(number)}", width)), width)
+        shown = Content(in_cells(f" {name}{self._zone_name(number)}", width))
+        return self.decisions.with_pending(self._holders[number][0], shown, width)
 
     def _zone_name(self, number: int) -> str:
         member = self.session.survey.members(self._zoning).get(self._holders[number][0])
@@ -84,6 +85,6 @@ class ZoneMembersScreen(DecidingList[None]):
     def action_take_off(self) -> None:
         if self._holders and self._holders[self.at][0] in self.session.survey.members(self._zoning):
             change = member_change(self.session.survey, self._zoning, self._holders[self.at][0], None)
-            self.decide(self._keys[self.at], N_("in no zone"), [change])
+            self.decisions.decide(self._keys[self.at], N_("in no zone"), [change])
         else:
             self.say(_("Nobody to take out of a zone stands here."))

@@ -22,8 +22,8 @@ from ...look import keys
 from ...session.session import Session
 from ...wording.move_demand import why_it_stays
 from ..frame import table_of_screens as screens
-from ..frame.deciding_list import DecidingList
 from ..frame.keyboard import Keyboard
+from ..frame.list_screen import ListScreen
 from .lines import (
     YearPlanRow,
     by_programme,
@@ -36,7 +36,7 @@ from .lines import (
 )
 
 
-class YearPlanScreen(DecidingList[Slot | None]):
+class YearPlanScreen(ListScreen[Slot | None]):
     """Gives back the slot where it was left, None where none is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,7 +95,7 @@ class YearPlanScreen(DecidingList[Slot | None]):
 
     def line(self, number: int, width: int) -> Content:
         line = self._lines[number]
-        return line_in_words(line, self._marks, width, self.pending(line.record))
+        return line_in_words(line, self._marks, width, self.decisions.pending(line.record))
 
     def found_by(self, number: int) -> str:
         return self._lines[number].name
@@ -136,10 +136,10 @@ class YearPlanScreen(DecidingList[Slot | None]):
     def action_into_all(self) -> None:
         """All that the assembly validated and that lacks nothing, into the plan."""
         where = self._where("planned")
-        whole = [line for line in self._lines if is_ready(line) and not self.pending(line.record)]
+        whole = [line for line in self._lines if is_ready(line) and not self.decisions.pending(line.record)]
         acts = {line.record: act for line in whole if (act := self._act(line, NewRuling("planned"), where))}
         if acts:
-            self.decide_all(acts)
+            self.decisions.decide_all(acts)
         n = sum(bool(line.status not in IN_A_PLAN and lacks_of(line)) for line in self._lines)
         words = ngettext("{n} lacks something: 1 or 2 says what.", "{n} lack something: 1 or 2 says what.", n)
         self.say(words.format(n=n) if n else "")
@@ -179,7 +179,7 @@ class YearPlanScreen(DecidingList[Slot | None]):
 
     def _keep(self, line: YearPlanRow, said: NewRuling) -> None:
         if act := self._act(line, said, self._where(said.status)):
-            self.decide_all({line.record: act})
+            self.decisions.decide_all({line.record: act})
             if line.status == "rejected":
                 self.say(_("The assembly did not accept it, and it goes into a plan. Its history keeps both."))
 
@@ -212,7 +212,7 @@ class YearPlanScreen(DecidingList[Slot | None]):
             self.say(_("Only a line of the budget is removed; a demand is taken out of the plan with 3."))
             return
         if history := self.session.survey.history(line.record):
-            self.decide(
+            self.decisions.decide(
                 line.record, N_("removed"), [(line.record, {**history.values, "withdrawn": True}, history.heads)]
             )
 

@@ -324,6 +324,20 @@ def test_on_the_wall_digits_are_votes_and_no_reason_is_asked(laptop: Laptop) -> 
     assert (said["status"], said["ruling"]["for"], said["ruling"]["against"]) == ("rejected", 41, 12)
 
 
+def test_votes_that_are_typed_are_no_act(laptop: Laptop) -> None:
+    """Neither is one that was written taken back while they stand there, nor is an empty one written."""
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("listed-validation", "1", "f2", "f8", "enter", "4", "1", "ctrl+z")
+        assert "not saved" in hands.screen, "the votes stand there"
+        await hands.press("f2")
+        assert "Nothing is decided here" in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "validated"
+
+
 # The years' plans
 
 
