@@ -45,6 +45,8 @@ def oddly(laptop: Laptop) -> set[str]:
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
         field.save(demand_name("guaqui", "arcata", 2003, 2), {"text": "Dos", "status": "proposed"})
         field.save(demand_name("guaqui", "copajira", 2004), {"status": "open", "options": [{"text": "Posta"}]})
+        fewer = {"agreed": {"how": "vote", "for": 1}, "options": [{"text": "Aula", "votes": 2}]}
+        field.save(demand_name("guaqui", "copajira", 2005), {"text": "Baños", "status": "proposed", **fewer})
         for holder in ("andamarca", "copajira"):
             came = {"outcome": "held", "held_on": "2002-07-14", "women": 3, "men": 4}
             field.save(f"workshop/guaqui/community/{holder}/1", came)

@@ -368,9 +368,9 @@ def test_it_is_put_on_the_list_of_questions_and_off_it(laptop: Laptop) -> None:
     disagree(laptop, {"families": 31}, {"families": 99})
 
     async def use(hands: Hands) -> None:
-        await hands.press(*SETTLE, "f5")
+        await hands.press(*SETTLE, "f5", "f2")
         assert "1 to be asked" in hands.screen
-        await hands.press("f5")
+        await hands.press("f5", "f2")
         assert "to be asked" not in hands.screen
         await hands.press("f5", "enter", "f5")
         assert "Off the list of questions" in hands.screen

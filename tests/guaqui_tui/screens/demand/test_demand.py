@@ -532,6 +532,7 @@ def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
 
 def test_what_the_contributions_leave() -> None:
     words.use("es")
+    words.use_terms(Survey(load_pack("guaqui")))
     may, empty = form()
     typed = {**empty, "cost_cents": "35.000", "funding-municipality": "20.000"}
     assert lacking(typed, may) == "faltan Bs 15.000"
