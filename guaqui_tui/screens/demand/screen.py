@@ -89,8 +89,7 @@ class DemandScreen(RecordForm[Slot]):
         self.demand = SlotSubject(session, slot)
         self._pages = PagedLayout(self.demand, lambda: self._opened.shown)
         super().__init__(session, keyboard, self.demand, self._pages, lambda _saved: self.demand.slot)
-        self._goes_on = goes_on
-        self._at = at
+        self._goes_on, self._at = goes_on, at
         self._was_missing = False
         self._came: tuple[str, tuple[str, str]] | None = None
         """Where Enter was pressed last, and the field of a line below that it came to, with what stood in that."""
@@ -228,11 +227,12 @@ class DemandScreen(RecordForm[Slot]):
     def _go_by_order(self, at: str, message: GoOn) -> None:
         self._pages.confirm(at)
         if are_said(self.typed(), at):
+            self._came = None  # Up goes to the line above: another proposal is written there
             self.to_field(self.demand.terms.asked[0])
         else:
             super().go_on(at, message)
-        there = place_of_cursor(self, self.fields())
-        self._came = (at, there) if there and self._pages.is_above(at, there[0]) else None
+            there = place_of_cursor(self, self.fields())
+            self._came = (at, there) if there and self._pages.is_above(at, there[0]) else None
 
     def _go_by_line(self, at: str, step: int) -> None:
         """Up from a field that was only just come to by Enter goes back to where that was pressed."""
@@ -240,8 +240,8 @@ class DemandScreen(RecordForm[Slot]):
         if came and step < 0 and came[1] == place_of_cursor(self, self.fields()):
             self.to_field(came[0])
             return
-        first, there = self.fields()[0], self._pages.below(at, step)
-        self.to_field(self.fields()[-1] if (at, step) == (first, -1) else there)
+        fields = self.fields()
+        self.to_field(fields[-1] if (at, step) == (fields[0], -1) else self._pages.below(at, step))
 
     @on(MoveSideways)
     def _sideways(self, message: MoveSideways) -> None:

@@ -74,7 +74,10 @@ def _field_done(screen: Screen[Any], message: GoOn) -> None:
     """Some press Enter after the number of an option, as after its letters: that skips no field."""
     form = cast("FieldForm", screen)
     at = field_with_cursor(screen, form.fields())
-    if at is None or (message.by == "enter" and at == form.reached[1]):
+    if at is None:
+        return
+    if message.by == "enter" and at == form.reached[1]:
+        form.say(_("The number went on by itself. Enter again goes further."))
         return
     form.go_on(at, message)
     there = field_with_cursor(screen, form.fields())

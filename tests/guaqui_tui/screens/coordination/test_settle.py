@@ -372,8 +372,10 @@ def test_it_is_put_on_the_list_of_questions_and_off_it(laptop: Laptop) -> None:
         assert "1 to be asked" in hands.screen
         await hands.press("f5", "f2")
         assert "to be asked" not in hands.screen
-        await hands.press("f5", "enter", "f5")
-        assert "Off the list of questions" in hands.screen
+        await hands.press("f5", "f2", "enter", "f5")
+        assert "● not to be asked" in hands.screen
+        await hands.press("f2")
+        assert "to be asked" not in hands.screen
 
     laptop.use(use)
 

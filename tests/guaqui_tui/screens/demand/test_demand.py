@@ -1389,7 +1389,7 @@ def test_a_save_that_is_refused_goes_on_in_another_place(
         await hands.press("enter", *"Riego", "listed-elsewhere")
         assert isinstance(hands.app.screen, DemandScreen), "nothing was refused yet"
         await hands.press("f2")
-        assert "Ctrl+P: go on in another place" in hands.screen
+        assert "Ctrl+P: go on in another place" in " ".join(hands.screen.split())
         await hands.press("listed-elsewhere", "ctrl+u")
         await hands.write(str(other))
         await hands.press("enter")
@@ -1506,6 +1506,20 @@ def test_the_cursor_comes_back_to_where_it_was(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+def test_up_from_what_is_asked_comes_to_where_another_proposal_is_written(laptop: Laptop) -> None:
+    """Enter passed by it; what is typed there next is another proposal, and not glued to the first one."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "enter")
+        assert hands.place == "action"
+        await hands.press("up", *"Aulas")
+        assert hands.place == "proposal-2"
+        assert "2   Aulas" in hands.screen
+
+    laptop.use(use)
+
+
 def test_everybody_proposed_it(laptop: Laptop) -> None:
     """The word of an assembly is understood, and one that is not is said while it stands there."""
     laptop.save()
@@ -1531,6 +1545,7 @@ def test_enter_after_a_number_skips_no_field(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Riego", "enter", "1", "enter")
         assert hands.place == "class"
+        assert "The number went on by itself" in hands.screen
         await hands.press("enter")
         assert hands.place == "how"
         await hands.press("1", *"12", "enter")
