@@ -133,7 +133,7 @@ def without_what_changes(screen: str, laptop: Laptop) -> str:
     today = day(now()[:10])
     lines = []
     for line in screen.replace(today, "#" * len(today)).split("\n"):
-        path = any(part in line for part in (str(laptop.folder)[:12], ".json", "~/"))
+        path = any(part in line for part in (str(laptop.folder)[:12], ".json", "~/", "/person/"))
         lines.append(re.sub(r"\S*/\S*|\S*\.json\S*", "…/plan.json", line) if path else line)
     return "\n".join(lines)
 
