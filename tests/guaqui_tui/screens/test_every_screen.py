@@ -258,6 +258,8 @@ def test_the_eye_sees_what_lies_over_another_thing() -> None:
         ("Construcción de establ", ["establ"]),
         ("Construc…", []),
         ("Construc …", []),
+        ("Construc…│ ", []),
+        ("Construcc│ ", ["Construcc"]),
         ("Construcción", []),
         ("/home/Construc/plan.json", []),
         ("Bs", []),
