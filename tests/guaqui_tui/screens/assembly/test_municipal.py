@@ -232,7 +232,13 @@ def test_what_came_back_after_a_power_cut_is_not_dropped_by_ctrl_z(laptop: Lapto
         assert "Nothing was decided since then" in hands.screen
         assert hands.app.screen.unsaved
 
+    async def see_the_board(hands: Hands) -> None:
+        assert "decide/" not in hands.screen
+        assert "21 decided in the municipal workshop and not written" in " ".join(hands.screen.split())
+        assert "Validate: the municipal workshop" in " ".join(hands.screen.split())
+
     laptop.use(leave)
+    laptop.use(see_the_board)
     laptop.use(come_back)
     (draft,) = Drafts(laptop.file).all()
     assert len(draft.fields) == 21
