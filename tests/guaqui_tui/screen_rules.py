@@ -55,10 +55,13 @@ def said_in(language: str) -> frozenset[str]:
 
 
 def cut_words(screen: str, language: str, data: frozenset[str]) -> Iterator[str]:
-    """Words that stop where there was no more room, without an ellipsis to say so. Files go on on another line."""
+    """Words that stop where there was no more room, without an ellipsis to say so. Files go on on another line.
+
+    A panel beside them begins behind a line of its own, which is no part of a word.
+    """
     whole = sorted(said_in(language) | data)
     for line in screen.split("\n"):
-        for token in re.finditer(r"\S+", line):
+        for token in re.finditer(r"[^\s│]+", line):
             then = line[token.end() :].lstrip(" ")[:1]
             if FILE.search(token[0]) or "…" in {token[0][-1], then}:
                 continue

@@ -82,7 +82,8 @@ class Told(tui.GuaquiApp):
     async def _hand_on(self, event: events.Event) -> None:
         await super()._hand_on(event)
         await self._keyboard._free.wait()
-        self._tell_of("key")
+        if self._keyboard._typed.empty():  # what a question gave back to the form below belongs to the same key
+            self._tell_of("key")
 
     def _check_resize(self) -> None:
         super()._check_resize()

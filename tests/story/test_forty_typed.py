@@ -34,7 +34,9 @@ F2, F6, F9 = "\x1bOQ", "\x1b[17~", "\x1b[20~"
 DOWN, PAGE_DOWN = "\x1b[B", "\x1b[6~"
 ENTER, ESCAPE, CTRL_Q, CTRL_U = "\r", "\x1b", "\x11", "\x15"
 FULL = 20
-HERE, DAMAGED = "►", "is damaged"
+HERE, RULE, DAMAGED = "►", "─", "is damaged"
+ARROWS = 79
+"""The column that says that a list goes on."""
 ATLANTIS = "atlantis"
 PLACE = 27
 """The width of the column of places."""
@@ -70,10 +72,9 @@ class Coordinator:
         """Every line of a list, page by page; without the mark of the cursor, each of them once."""
         found: dict[str, None] = {}
         for screen in self.screens(PAGE_DOWN):
-            (here,) = (number for number, line in enumerate(screen) if line.startswith(HERE))
-            first = next(number for number in range(here, 0, -1) if not screen[number - 1])
-            last = next(number for number in range(here, len(screen)) if not screen[number])
-            found |= dict.fromkeys(line[1:] for line in screen[first:last])
+            above, below = (number for number, line in enumerate(screen) if set(line) == {RULE})
+            listed = (line for line in screen[above + 1 : below] if _is_listed(line))
+            found |= dict.fromkeys(line[1:ARROWS].rstrip() for line in listed)
         return list(found)
 
     def reads_closely(self) -> list[Line]:
@@ -81,7 +82,7 @@ class Coordinator:
         found = []
         for screen in self.screens(DOWN):
             (line,) = (line for line in screen if line.startswith(HERE))
-            found.append(Line(line[1:], " ".join(" ".join(screen).split())))
+            found.append(Line(line[1:ARROWS].rstrip(), " ".join(" ".join(screen).split())))
         return found
 
     def opens(self, room: str, *then: str) -> list[str]:
@@ -90,6 +91,11 @@ class Coordinator:
         found = self.reads()
         self.does(ESCAPE, "Gather files", "Who has sent what")
         return found
+
+
+def _is_listed(line: str) -> bool:
+    """Whether it is of the list: it keeps a column for a sign, where the words above the list begin."""
+    return bool(line) and not line[1].isalnum()
 
 
 class Line(NamedTuple):

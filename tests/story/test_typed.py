@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from guaqui_tui.forms.workshop import CALENDAR
 from storage.file.pack import load_pack
 from tests.guaqui_tui.pilot import Laptop
 
@@ -66,8 +67,13 @@ def day(iso: str) -> str:
 def convened(time: Time) -> str:
     """The calendar's form, field by field."""
     outcome = "" if time.outcome == "called" else OUTCOMES[time.outcome]
-    typed = [day(time.called_on), outcome + time.reason, day(time.held_on), "", "", "", "", "", ""]
-    return ENTER.join([*typed, time.agreements.replace("\n", "; ")]) if time.agreements else ENTER.join(typed[:3])
+    picked = (
+        ENTER if outcome and not time.reason else ""
+    )  # an Enter straight after a digit only confirms what it picked
+    typed = [day(time.called_on), outcome + picked + time.reason, "", day(time.held_on)]
+    between = [""] * (CALENDAR.index("agreements") - CALENDAR.index("held_on") - 1)
+    agreed = [*between, time.agreements.replace("\n", "; ")] if time.agreements else []
+    return ENTER.join([*typed, *agreed])
 
 
 class Typist:
@@ -97,7 +103,7 @@ class Typist:
 
     def holds_the_workshop(self, time: Time) -> None:
         """A community's: its header, and its five demands."""
-        header = f"{CTRL_U}{day(time.held_on)}\r\r{time.women}\r{time.men}"
+        header = f"{CTRL_U}{day(time.held_on)}\r\r\r\r{time.women}\r{time.men}"
         self.does(f"{name_of(time.holder)}{F6}{F7}{header}{F2}", f"{time.women} women")
         self.terminal.type(ENTER)
         for asked in (one for one in demands() if one.holder == time.holder):
@@ -133,7 +139,7 @@ class Typist:
 
     def validates(self) -> None:
         """The second municipal workshop."""
-        header = f"{CTRL_U}{day(SECOND.held_on)}\r\r{SECOND.women}\r{SECOND.men}"
+        header = f"{CTRL_U}{day(SECOND.held_on)}\r\r\r\r{SECOND.women}\r{SECOND.men}"
         self.does(FIRST + HOME + CTRL_P + "validat\r", "Andamarca · 1 of 21")
         self.does(F7 + header + F2, "decided on 2002-09-20")
         for number, holder in enumerate(COMMUNITIES, 1):

@@ -151,10 +151,11 @@ class GatherScreen(BaseScreen[None]):
 
     @property
     def _width(self) -> int:
-        return max(1, self.size.width - 1)
+        """A column each for the cursor and for the arrow of a list that goes on: that hides no digit."""
+        return max(1, self.size.width - 2)
 
-    def _line(self, number: int, width: int) -> Content:
-        return source_line(self._lines[number], width)
+    def _line(self, number: int, _width: int) -> Content:
+        return source_line(self._lines[number], self._width)
 
     def on_rows_moved(self) -> None:
         self._show_detail()

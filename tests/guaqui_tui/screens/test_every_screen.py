@@ -133,7 +133,7 @@ def without_what_changes(screen: str, laptop: Laptop) -> str:
     today = day(now()[:10])
     lines = []
     for line in screen.replace(today, "#" * len(today)).split("\n"):
-        path = any(part in line for part in (str(laptop.folder)[:12], ".json", "~/"))
+        path = any(part in line for part in (str(laptop.folder)[:12], ".json", "~/", "/person/"))
         lines.append(re.sub(r"\S*/\S*|\S*\.json\S*", "…/plan.json", line) if path else line)
     return "\n".join(lines)
 
@@ -258,6 +258,8 @@ def test_the_eye_sees_what_lies_over_another_thing() -> None:
         ("Construcción de establ", ["establ"]),
         ("Construc…", []),
         ("Construc …", []),
+        ("Construc…│ ", []),
+        ("Construcc│ ", ["Construcc"]),
         ("Construcción", []),
         ("/home/Construc/plan.json", []),
         ("Bs", []),
