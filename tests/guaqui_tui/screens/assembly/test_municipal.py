@@ -230,6 +230,7 @@ def test_what_came_back_after_a_power_cut_is_not_dropped_by_ctrl_z(laptop: Lapto
     async def come_back(hands: Hands) -> None:
         await hands.press("listed-validation", "ctrl+z")
         assert "Nothing was decided since then" in hands.screen
+        assert isinstance(hands.app.screen, ValidationScreen)
         assert hands.app.screen.unsaved
 
     async def see_the_board(hands: Hands) -> None:
