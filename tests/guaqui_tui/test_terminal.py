@@ -33,7 +33,7 @@ def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
         terminal.type("\rEquipo Uno\r2\r\x13")
         terminal.wait_for("Equipo Uno · k7m2")
         # As fast as a terminal takes it: no letter waits for a screen.
-        terminal.type("\rConstrucción de establos\r1\r\r35000\r\r\r\r\r45\x13Riego en K'ulli\x13Posta")
+        terminal.type("\rConstrucción de establos\r1\r\r\r35000\r\r\r\r\r45\x13Riego en K'ulli\x13Posta")
         terminal.wait_for("Andamarca · 2005")
         terminal.wait_for("Posta")
         terminal.wait_for_draft(Path.home() / "Guaqui" / "guaqui-2003-2007.json", "proposal-1", "Posta")
@@ -89,7 +89,7 @@ def test_half_a_terminal_is_none(laptop: Laptop, lacking: int) -> None:
 
 RIGHT, DOWN = "\x1b[C", "\x1b[B"
 PROPOSALS = f"Posta{RIGHT}12\r1Riego en K'ulli\r41\r2{F5}"
-DETAILS = f"\r1\r\r35000\r\r20000\r15000\r\r45{F2}"
+DETAILS = f"\r1\r\r\r35000\r\r20000\r15000\r\r45{F2}"
 
 
 def test_a_whole_workshop(laptop: Laptop) -> None:
@@ -99,7 +99,7 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
     terminal = Terminal(ENVIRONMENT)
     try:
         terminal.wait_for("Equipo Uno")
-        terminal.type(f"{F6}{F7}\rSede\r34\r51\rN. N., mallku\r1{F2}")
+        terminal.type(f"{F6}{F7}\r\r\rSede\r34\r51\rN. N., mallku\r1{F2}")
         terminal.wait_for("quorum declared")
         terminal.type(f"\r{PROPOSALS}{DETAILS}")
         terminal.wait_for("Andamarca · 2004")

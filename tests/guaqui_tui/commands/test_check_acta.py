@@ -29,7 +29,7 @@ def test_a_program_reads_it_too(guaqui: Guaqui, laptop: Laptop) -> None:
     found = json.loads(out)
     assert (code, found["holder"], found["done"], found["all"]) == (1, "arcata", 4, 7)
     assert [one["code"] for one in found["missing"]] == ["workshop-to-hold", "slot-empty", "not-read"]
-    assert {one["code"] for one in found["later"]} == {"demand-lacks"}
+    assert {one["code"] for one in found["later"]} == {"demand-lacks", "demand-unagreed"}
 
 
 def test_who_is_on_no_list_has_no_acta(guaqui: Guaqui, laptop: Laptop) -> None:

@@ -33,6 +33,8 @@ def typing(laptop: Laptop) -> Terminal:
         ("Ana\n", "Community, by its number"),
         ("andam\n", "Andamarca:"),
         ("workshop\n", "Held on"),
+        ("\n", "Hour it began:"),
+        ("\n", "Hour it ended:"),
         ("\n", "Place:"),
     ):
         terminal.type(keys)

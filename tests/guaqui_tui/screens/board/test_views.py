@@ -439,6 +439,8 @@ def test_all_but_the_name_may_stay_empty(laptop: Laptop) -> None:
         await hands.press("ctrl+f", "pagedown", "1", "insert", "1")
         await hands.write("Nueva")
         await hands.press("enter", "enter", "enter", "enter", "f2")
+        assert isinstance(hands.app.screen, EffectsQuestion)
+        await hands.press("f2")
         assert board(hands).cursor == Slot("nueva", 2003, 1)  # whatever the filter is
         assert "3 of 22" in hands.screen
 
@@ -578,6 +580,8 @@ def test_the_last_fields_number_saves_nothing_yet(laptop: Laptop) -> None:
         assert hands.place == "zone-typology"
         assert "►3 Zona 3" in hands.screen
         await hands.press("enter")
+        assert isinstance(hands.app.screen, AddCommunity)  # Enter goes on
+        await hands.press("f2")
         assert isinstance(hands.app.screen, EffectsQuestion)
         await hands.press("f2")
         assert not isinstance(hands.app.screen, AddCommunity)
