@@ -15,4 +15,4 @@ class DraftField(NamedTuple):
 
 
 Answer = list[str] | None
-"""The fields to take up; none of them: forget the draft. None: later."""
+"""The fields to take up; none of them: put the draft aside. None: later."""

@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from exports.wording.marks import Marks
+from storage.notation.text import encodes
 from storage.plan.survey import Survey
 from storage.symbols import LETTERS
 
@@ -51,17 +52,6 @@ class SignLetters(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - as Textual has it
         return [Segment(text.translate(self._letters), style, control) for text, style, control in segments]
-
-
-def encodes(text: str, encoding: str) -> bool:
-    """Whether an encoding has all of a text; one that nobody knows has what ASCII has."""
-    try:
-        text.encode(encoding)
-    except LookupError:
-        return text.isascii()
-    except UnicodeError:
-        return False
-    return True
 
 
 def own_letters(survey: Survey) -> dict[str, str]:

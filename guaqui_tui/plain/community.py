@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from storage.kinds.process.demand import Slot, demand_name, slot_of
+from storage.kinds.process.demand import Slot, demand_name
 from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots
 
+from ..forms.unsaved_drafts import slots_drafted
 from ..language.gettext_ import _
 from ..wording.slots import holder_name
 from .community_lines import workshop_said, years_said
@@ -34,11 +35,6 @@ class Leaving(Exception):  # noqa: N818 - a way out
     """Whoever types wants to end the program."""
 
 
-def drafted_slots(plan: OpenPlan) -> set[Slot]:
-    """The slots in which something was typed that is not saved."""
-    return {slot for one in plan.drafts() if (slot := slot_of(one.of_record))}
-
-
 def at_community(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     """Do what is asked for in a community until it is left. Raises `InputEnded`, `Leaving`."""
     _say_all(console, plan, holder)
@@ -57,7 +53,7 @@ def at_community(console: LineConsole, plan: OpenPlan, holder: str) -> None:
 def _say_all(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     survey = plan.survey
     console.say(holder_name(survey, holder), workshop_said(survey, holder))
-    console.say_all(years_said(survey, holder, drafted_slots(plan)))
+    console.say_all(years_said(survey, holder, slots_drafted(plan.drafts())))
     words = _("A year opens its demand. “{workshop}”, “{missing}”, “{aloud}”, “.” back, “?” help.")
     console.say(
         words.format(workshop=typed_for("workshop"), missing=typed_for("missing"), aloud=typed_for("aloud"))

@@ -101,5 +101,6 @@ def _end(console: LineConsole, plan: OpenPlan, remembered: Settings) -> None:
     with suppress(GuaquiError, InputEnded):
         if drafts := len(plan.drafts()):
             console.say(_("Typed and not saved, kept as drafts: {n}.").format(n=drafts))
+    with suppress(GuaquiError):  # though nobody hears any more
         settings.store(kept)
     plan.close()

@@ -5,26 +5,16 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from storage.symbols import CHOSEN, LACKS, NOT_SAVED, NOTHING, SETTLED, STAYS_OUT
+from storage.notation.text import encodes
+from storage.symbols import LACKS, LETTERS, SETTLED
 
 SIGNS: Final = {
-    "·": "-",
+    **LETTERS,
     "…": "...",
-    NOTHING: "-",
-    "—": "-",
-    "«": '"',
-    "»": '"',
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
     "→": "->",
     "←": "<-",
     SETTLED: "ok",
     LACKS: "no",
-    NOT_SAVED: "*",
-    CHOSEN: "*",
-    STAYS_OUT: "x",
     "¿": "",
     "¡": "",
     "ß": "ss",
@@ -35,25 +25,14 @@ SIGNS: Final = {
     "\N{NO-BREAK SPACE}": " ",
     "\N{NARROW NO-BREAK SPACE}": " ",
 }
-"""What is written for what an encoding lacks."""
+"""What is written for what an encoding lacks: the letters of the screens, but where a line has room for a word."""
 
 
 def in_letters(text: str, encoding: str) -> str:
     """A text of which every letter is in an encoding."""
-    if has(text, encoding):
+    if encodes(text, encoding):
         return text
-    return "".join(letter if has(letter, encoding) else _plain(letter, encoding) for letter in text)
-
-
-def has(text: str, encoding: str) -> bool:
-    """Whether an encoding has all of a text; one that nobody knows has what ASCII has."""
-    try:
-        text.encode(encoding)
-    except LookupError:
-        return text.isascii()
-    except UnicodeError:
-        return False
-    return True
+    return "".join(letter if encodes(letter, encoding) else _plain(letter, encoding) for letter in text)
 
 
 def _plain(letter: str, encoding: str) -> str:
@@ -61,5 +40,5 @@ def _plain(letter: str, encoding: str) -> str:
     if letter in SIGNS:
         return SIGNS[letter]
     parts = unicodedata.normalize("NFKD", letter)
-    near = "".join(part for part in parts if not unicodedata.combining(part) and has(part, encoding))
+    near = "".join(part for part in parts if not unicodedata.combining(part) and encodes(part, encoding))
     return near or ("" if unicodedata.combining(letter) else f"U+{ord(letter):04X}")

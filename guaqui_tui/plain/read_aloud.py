@@ -21,7 +21,7 @@ from .word_list import typed_for, word_of
 
 
 def sentences(survey: Survey, states: list[SlotState]) -> list[str]:
-    """What is read, a refusal_said for each slot."""
+    """What is read, a sentence for each slot."""
     funders = values_of(survey).names("funder")
     currency = next(iter(currency_of(survey.profile).words), speech().sign)
     return [

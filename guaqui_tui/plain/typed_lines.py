@@ -46,7 +46,8 @@ class TypedLines:
                 if not came:
                     rest, self._came = self._came, b""
                     raise InputEnded(read_line(rest))
-                self._came = (self._came + came)[-_MOST:] if len(self._came) > _MOST else self._came + came
+                more, end, next_line = came.partition(b"\n")
+                self._came = (self._came + more)[:_MOST] + end + next_line
         finally:
             self._waiting = False
         line, _end, self._came = self._came.partition(b"\n")

@@ -30,6 +30,8 @@ class DraftKeeper:
         self._tell = tell
         self._clock = clock
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
+        self.is_closed = False
+        """Nothing is given to that thread any more."""
         self._drafts: Drafts | None = None
         self._kept: dict[str, Draft] = {}
         """The drafts by record, as they were last seen on the disk."""
@@ -53,6 +55,11 @@ class DraftKeeper:
         """Let the writing thread do something, after all that it was given before; nothing breaks it off."""
         loop = asyncio.get_running_loop()
         return await asyncio.shield(loop.run_in_executor(self._writer, lambda: do(*args, **kwargs)))
+
+    async def keep_typing(self, do: Callable[[], None]) -> None:
+        """Let it keep what no draft has. A timer may still come when the app is left: it was kept before then."""
+        if not self.is_closed:
+            await self.run(do)
 
     async def keep(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> None:
         """Put on the disk what is being typed. Raises `GuaquiError`."""

@@ -355,3 +355,4 @@ class Session(DraftKeeper):
             await self.run(self._file.close)
         self._file = self._drafts = None  # a form's timer may still come; what it had to keep was kept before
         self._writer.shutdown(wait=False)
+        self.is_closed = True

@@ -105,3 +105,14 @@ def first_words(text: Any, length: int) -> str:
     """The beginning of a text on one line."""
     line = " ".join(str(text).split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def encodes(text: str, encoding: str) -> bool:
+    """Whether an encoding has all of a text; one that nobody knows has what ASCII has."""
+    try:
+        text.encode(encoding)
+    except LookupError:
+        return text.isascii()
+    except UnicodeError:
+        return False
+    return True

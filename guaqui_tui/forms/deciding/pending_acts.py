@@ -46,8 +46,8 @@ class PendingActs(NamedTuple):
         return PendingActs(kept, (*self.before, self.by_line))
 
     def back(self) -> PendingActs:
-        """As it was before the last key that decided something."""
-        return PendingActs(self.before[-1], self.before[:-1]) if self.before else PendingActs()
+        """As it was before the last key that decided something; the same where none did since it was opened."""
+        return PendingActs(self.before[-1], self.before[:-1]) if self.before else self
 
     def elsewhere(self, line: str, act: PendingAct) -> bool:
         """Whether another line's act changes what this one does: one of them has to be written first."""

@@ -302,7 +302,7 @@ class ProjectorScreen(RecordForm[Slot]):
         new = name.startswith("proposal-") and row_of(name) > self._shown.many
         return new or name.startswith("votes-") or name in {*DECIDED, MARKED}
 
-    def offer(self, begun: DraftBase) -> None:
+    def offer(self, begun: DraftBase, refused: str = "") -> None:  # noqa: ARG002 - none is put aside here
         if all(map(self._is_typed_here, begun.typed)) and not self._opened.changed_by_others(begun.base):
             self.take_up(begun, begun.typed)
             return

@@ -344,7 +344,7 @@ class ValidationScreen(ListScreen[Slot]):
 
     def action_undo(self) -> None:
         """Votes that are typed are no act: none that was written goes back while they stand there."""
-        if self.decisions.unsaved or not self._votes:
+        if self.decisions.has_steps or not self._votes:
             super().action_undo()
 
     # The workshop itself

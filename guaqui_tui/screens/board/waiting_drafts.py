@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from storage.file.drafts import Draft
+from storage.file.drafts import DECIDING, Draft
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.survey import Survey
 
 from ...forms.unsaved_drafts import drafts_named
-from ...language.gettext_ import _
+from ...language.gettext_ import _, ngettext
+from ...look.keys import VALIDATION
 
 
 def waiting_drafts(drafts: Iterable[Draft], survey: Survey) -> tuple[list[Slot], str]:
     """The slots of them, the latest last; and what is said of them all."""
     in_order = sorted(drafts, key=lambda draft: draft.at)
     waiting = [slot for draft in in_order if (slot := slot_of(draft.record))]
-    of_forms = [draft for draft in in_order if draft.record == draft.of_record]
-    said = []
+    of_lists = [draft for draft in in_order if draft.record.startswith(DECIDING)]
+    of_forms = [draft for draft in in_order if draft.record == draft.of_record and draft not in of_lists]
+    said = [_of_list(draft) for draft in of_lists]
     if of_forms:
         where = drafts_named(of_forms, survey)
         said.append(_("Typed and not saved yet: {where}. Open it to go on with it.").format(where=where))
-    if len(of_forms) < len(in_order):
+    if len(of_forms) + len(of_lists) < len(in_order):
         from ...forms.deciding.settle_draft import unsettled
 
         said += unsettled(in_order, survey)
     return waiting, " ".join(said)
+
+
+def _of_list(draft: Draft) -> str:
+    """What is said of decisions on a list: the one that keeps them is that of the municipal workshop."""
+    n = len(draft.fields)
+    words = ngettext(
+        "{n} decided in the municipal workshop and not written yet. Ctrl+P, “{action}”, has it.",
+        "{n} decided in the municipal workshop and not written yet. Ctrl+P, “{action}”, has them.",
+        n,
+    )
+    return words.format(n=n, action=_(VALIDATION.description))

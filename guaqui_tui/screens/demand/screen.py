@@ -339,7 +339,7 @@ class DemandScreen(RecordForm[Slot]):
                 return
         survey = self.session.survey
         self._actions_for(words_of_demand(self.typed()))
-        self._pages.put({**self.typed(), "action": new.id})
+        self.replace({**self.typed(), "action": new.id})
         if self.page == MAIN:
             self.to_field("class")
         self.say(_("The action {name} was added to the list.").format(name=action_name(survey, new.id)))

@@ -39,6 +39,11 @@ class LineDecisions:
     def unsaved(self) -> bool:
         return bool(self._acts.by_line)
 
+    @property
+    def has_steps(self) -> bool:
+        """Whether anything was decided that is not written, or left open again: that goes back before an act."""
+        return self.unsaved or bool(self._acts.before)
+
     def pending(self, key: str) -> str:
         """What is decided of a line and not written, as it stands in it; empty where nothing is."""
         act = self._acts.by_line.get(key)
@@ -93,7 +98,11 @@ class LineDecisions:
 
     def take_back(self) -> None:
         """Have decided what was before the last key that decided something."""
-        self._now(self._acts.back())
+        if self._acts.before:
+            self._now(self._acts.back())
+        else:
+            words = _("Nothing was decided since then: F2 writes it, Esc leaves it open.")
+            self._screen.say(words)
 
     def _now(self, acts: PendingActs) -> None:
         self._acts, self._warned, self._again = acts, False, False
@@ -108,11 +117,15 @@ class LineDecisions:
         """Take up what was decided and not written, where it was kept."""
         if not (name := self._screen.draft_name()):
             return
-        self._acts = kept_acts(await self._screen.session.draft(name), self._heads)
+        draft = await self._screen.session.draft(name)
+        self._acts = kept_acts(draft, self._heads)
         if self.unsaved:
             self._again = True
             self._screen.redraw()
             self._screen.tell_unsaved()
+        if draft is not None and len(self._acts.by_line) < len(draft.fields):
+            await self._keep()
+            self._screen.call_later(self._say_what_changed)  # behind the cursor's coming to its first line
 
     def to_keep(self) -> list[Unsaved]:
         """What is kept of it where the app has to end at once."""
@@ -141,10 +154,13 @@ class LineDecisions:
             self._screen.say(_("Nothing is decided here that is not written."))
         elif fresh is not self._acts:
             self._now(fresh)
-            words = _("Some of it changed meanwhile: look at it again, decide, then F2.")
-            self._screen.say(words, wrong=True)
+            self._say_what_changed()
         elif not asks_of_effects(self._screen, self._acts.changes, self._write):
             self._write()
+
+    def _say_what_changed(self) -> None:
+        words = _("Some of it changed meanwhile: look at it again, decide, then F2.")
+        self._screen.say(words, wrong=True)
 
     def _heads(self, record: str) -> tuple[str, ...]:
         return self._screen.session.survey.heads(record)

@@ -201,11 +201,11 @@ class ListScreen(BaseScreen[Result]):
         return self.decisions.to_keep()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return (action == "undo" and self.decisions.unsaved) or super().check_action(action, parameters)
+        return (action == "undo" and self.decisions.has_steps) or super().check_action(action, parameters)
 
     def action_undo(self) -> None:
         """What was decided last goes first, then what was written."""
-        if self.decisions.unsaved:
+        if self.decisions.has_steps:
             self.decisions.take_back()
         else:
             super().action_undo()

@@ -392,8 +392,8 @@ def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRul
     return Opening("frame.ruling_question", "RulingQuestion", (title, what, said, votes))
 
 
-def draft(where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> Opening[list[str]]:
-    return Opening("record.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
+def draft(where: str, at: str, fields: Sequence[DraftField], why: str, *, changed: bool) -> Opening[list[str]]:
+    return Opening("record.draft_question", "DraftQuestion", (where, at, fields, why), {"changed": changed})
 
 
 def drafts_put_aside() -> Opening[None]:

@@ -57,12 +57,14 @@ class DraftQuestion(UnaskedQuestion[list[str]]):
         N_("Letters that are typed here wait for the form, and answer nothing."),
     )
 
-    def __init__(self, where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> None:
+    def __init__(self, where: str, at: str, fields: Sequence[DraftField], refused: str, *, changed: bool) -> None:
+        """`refused`: why it was not put aside."""
         super().__init__()
         self._where = f"{where} · {day_and_time(at)}"
         self._fields = list(fields)
         self._taken = [True] * len(self._fields)
         self._changed = changed
+        self._refused = refused
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -80,10 +82,11 @@ class DraftQuestion(UnaskedQuestion[list[str]]):
         rows.show(len(self._fields), self._line)
         self.set_focus(rows)
         self._say_both()
-        if self._changed:
-            self.query_one("#changed", MessageBar).say(
-                _("This was saved again since then: saving the draft leaves two versions to settle.")
-            )
+        if self._refused:
+            self.query_one("#changed", MessageBar).say(self._refused, wrong=True)
+        elif self._changed:
+            words = _("This was saved again since then: saving the draft leaves two versions to settle.")
+            self.query_one("#changed", MessageBar).say(words)
 
     def _line(self, at: int, width: int) -> Content:
         """Taken  Demand: Riego en K'ulli."""

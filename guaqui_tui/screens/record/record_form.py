@@ -122,9 +122,8 @@ class RecordForm(BaseScreen[Result]):
     def _let_go(self) -> None:
         """No record is in the form: what happens to its fields until there is one is nobody's typing."""
         self._stop_timer()
-        self._left = LeftFields()
+        self._left, self._warned = LeftFields(), False
         self._opened, self._kept = OpenForm(), None
-        self._warned = False
         self.post_message(RecordOpened(self))
 
     def _put_quietly(self, typed: Typed) -> None:
@@ -182,27 +181,28 @@ class RecordForm(BaseScreen[Result]):
         else:
             self.run_worker(self.session.forget(name))
 
-    def offer(self, begun: DraftBase) -> None:
-        """Ask which fields of a draft are to be taken up."""
+    def offer(self, begun: DraftBase, refused: str = "") -> None:
+        """Ask which fields of a draft are to be taken up; `refused`: why it could not be put aside."""
 
         async def answered(answer: Answer) -> None:
             if answer is None:
                 await self.give_up()
-            elif len(answer) == len(begun.typed) or await self._put_aside():
+            elif len(answer) < len(begun.typed) and (why := await self._put_aside()):
+                self.offer(begun, why)  # it lies there still, and the next letter would take its place
+            else:
                 self.take_up(begun, answer)
 
         changed = self._opened.changed_by_others(begun.base)
-        fields = draft_fields(begun, self.subject)
-        self.open(screens.draft(self.subject.where(), begun.at, fields, changed=changed), answered)
+        where, fields = self.subject.where(), draft_fields(begun, self.subject)
+        self.open(screens.draft(where, begun.at, fields, refused, changed=changed), answered)
 
-    async def _put_aside(self) -> bool:
-        """Keep a draft that is not taken up, or not all of it; whether it could be."""
+    async def _put_aside(self) -> str:
+        """Keep a draft that is not taken up, or not all of it; why it could not be, empty where it is."""
         try:
             await self.session.put_aside(self.record)
         except GuaquiError as error:
-            self.say(self.worded(error), wrong=True)
-            return False
-        return True
+            return self.worded(error)
+        return ""
 
     def take_up(self, begun: DraftBase, names: Collection[str]) -> None:
         """Go on with these fields of a draft; without any it was put aside."""

@@ -256,7 +256,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
 
     async def _keep_typing(self) -> None:
         self._timer = None
-        await self.session.run(self.keep_now)
+        await self.session.keep_typing(self.keep_now)
 
     def keep_now(self) -> None:
         """What is typed is on the disk before it is answered with."""

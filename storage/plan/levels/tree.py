@@ -54,10 +54,6 @@ class Levels(NamedTuple):
         behind = range(at + 1, len(self.tree))
         return next((end for end in behind if self.tree[end].depth <= self.tree[at].depth), len(self.tree))
 
-    def level_of(self) -> dict[str, str]:
-        """By community the level that it is part of; none that is in none."""
-        return {id_: one.id for one in self.tree for id_ in one.own}
-
     def heads(self) -> dict[str, list[Level]]:
         """By community the levels that begin with it, from the top, where all stand in the order of the levels."""
         found: dict[str, list[Level]] = {}

@@ -10,10 +10,12 @@ import pytest
 from guaqui_tui.plain.console import LineConsole
 from guaqui_tui.plain.conversation import converse
 from guaqui_tui.plain.typed_lines import TypedLines
+from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
 from storage import FieldFile
 from storage.errors import FileError
-from storage.file.drafts import Drafts
+from storage.file.drafts import SETTLING, Draft, Drafts
+from storage.kinds.process.demand import demand_name
 
 from ..pilot import NOW, Laptop
 from .conversation import AUTHOR, Said, talk
@@ -169,3 +171,37 @@ def test_a_draft_is_put_aside_and_never_deleted(plan: Path) -> None:
     assert "Held on [2003-07-14]:" in said
     assert Drafts(plan).all() == []
     assert [one.fields["place"] for one in Drafts(plan).all_put_aside()] == ["Escuela"]
+
+
+class HungUp(Said):
+    """A terminal that is gone once all was typed."""
+
+    is_gone = False
+
+    def write(self, text: str) -> int:
+        if self.is_gone:
+            raise OSError
+        return super().write(text)
+
+
+def test_who_typed_where_is_remembered_when_the_terminal_hangs_up_amid_a_draft(plan: Path) -> None:
+    out = HungUp()
+    typed = iter([*(f"{line}\n".encode() for line in LINES[:7]), b""])
+
+    def read() -> bytes:
+        came = next(typed)
+        out.is_gone = not came
+        return came
+
+    console = LineConsole(TypedLines(read), out, echoes=False)
+    converse(console, plan, Settings(author=AUTHOR))
+    console._out.close()
+    assert drafted(plan, WORKSHOP)["place"] == "Escuela"
+    assert settings.load().file == str(plan)
+
+
+def test_what_was_decided_of_a_dispute_is_nothing_typed_in_a_year(plan: Path) -> None:
+    record = demand_name("guaqui", "andamarca", 2003)
+    Drafts(plan).keep(Draft(f"{SETTLING}{record}", {"reason": "Acta"}, [], "2003-07-14T10:42:00-04:00"))
+    said = talk(plan, "", "andam", ".", ".")
+    assert next(line for line in said if line.startswith("2003:")).count("not saved") == 0

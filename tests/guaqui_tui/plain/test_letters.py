@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guaqui_tui.plain.letters import SIGNS, in_letters
+from storage.symbols import CLASS_SYMBOLS, LETTERS
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,11 @@ def test_every_text_of_ours_can_be_written(encoding: str) -> None:
     known = "ascii" if encoding.startswith("no") else encoding
     assert written.encode(known).decode(known) == written
     assert "?" not in written
+
+
+@pytest.mark.parametrize("sign", [sign for sign in LETTERS if sign not in CLASS_SYMBOLS])
+def test_every_sign_is_written_in_letters_and_by_no_number(sign: str) -> None:
+    assert "U+" not in in_letters(sign, "ascii")
 
 
 def test_an_accent_is_left_out_and_the_letter_stays() -> None:

@@ -50,6 +50,13 @@ def test_a_line_without_an_end_takes_no_memory_without_an_end() -> None:
     assert lines.line() == b"next"
 
 
+def test_of_a_line_that_is_too_long_its_beginning_stays() -> None:
+    pieces = chain([b"Riego por"], repeat(b"x" * 65536, 40), [b"the end\nnext\n"], repeat(b""))
+    lines = TypedLines(lambda: next(pieces))
+    assert lines.line().startswith(b"Riego por")
+    assert lines.line() == b"next"
+
+
 @pytest.mark.usefixtures("_signals")
 @pytest.mark.parametrize("name", [name for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)])
 def test_a_signal_ends_the_question_and_gives_what_was_typed(name: str) -> None:

@@ -18,6 +18,7 @@ from guaqui_tui.screens.workshop.screen import WorkshopScreen
 from guaqui_tui.screens.year_plan.budget import BudgetScreen
 from guaqui_tui.screens.year_plan.screen import YearPlanScreen
 from storage import FieldFile
+from storage.file.drafts import Drafts
 from storage.kinds.process.demand import demand_name
 
 from ...pilot import Hands, Laptop
@@ -218,6 +219,64 @@ def test_what_is_decided_waits_for_f2_over_a_power_cut_and_a_key_is_taken_back(l
     assert laptop.file.read_bytes() == before
     laptop.use(come_back)
     assert laptop.file.read_bytes() == before
+
+
+def test_what_came_back_after_a_power_cut_is_not_dropped_by_ctrl_z(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def leave(hands: Hands) -> None:
+        await hands.press("listed-validation", "9")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("listed-validation", "ctrl+z")
+        assert "Nothing was decided since then" in hands.screen
+        assert isinstance(hands.app.screen, ValidationScreen)
+        assert hands.app.screen.unsaved
+
+    async def see_the_board(hands: Hands) -> None:
+        assert "decide/" not in hands.screen
+        assert "21 decided in the municipal workshop and not written" in " ".join(hands.screen.split())
+        assert "Validate: the municipal workshop" in " ".join(hands.screen.split())
+
+    laptop.use(leave)
+    laptop.use(see_the_board)
+    laptop.use(come_back)
+    (draft,) = Drafts(laptop.file).all()
+    assert len(draft.fields) == 21
+
+
+def test_what_was_left_open_comes_back_before_what_was_written_goes(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("listed-validation", "1", "f2", "down", "1", "0", "ctrl+z")
+        assert "● validated" in hands.screen
+        await hands.press("ctrl+z")
+        assert "●" not in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "validated"
+
+
+def test_what_changed_since_a_power_cut_is_said(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def leave(hands: Hands) -> None:
+        await hands.press("listed-validation", "1", "down", "1")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("listed-validation")
+        assert "Some of it changed meanwhile" in hands.screen
+        assert hands.screen.count("● validated") == 1
+
+    laptop.use(leave)
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        name = demand_name("guaqui", "andamarca", 2003)
+        body = {"text": "Establos para todos", "status": "proposed"}
+        field.save(name, body, field.survey.heads(name))
+    laptop.use(come_back)
+    (draft,) = Drafts(laptop.file).all()
+    assert len(draft.fields) == 1
 
 
 def test_single_keys_decide_and_letters_find(laptop: Laptop) -> None:

@@ -963,6 +963,22 @@ def test_what_is_private_stands_behind_a_key(laptop: Laptop) -> None:
     laptop.use(leave_and_come_back)
 
 
+def test_ctrl_z_takes_an_action_that_was_added_out_of_its_field(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Vicuñas", "enter", *"Manejo", "insert")
+        await hands.press("up", "ctrl+u", *"Corrales", "enter", "1", "f2")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen), hands.screen
+        assert form.typed()["action"] == "corrales"
+        await hands.press("ctrl+z")
+        typed = form.typed()
+        assert (typed["action"], typed["proposal-1"]) == ("Manejo", "Vicuñas")
+
+    laptop.use(use)
+
+
 def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
     laptop.save()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from textual import events
 
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.record.draft_question import DraftQuestion
 from guaqui_tui.screens.record.drafts_put_aside import DraftsPutAside
+from storage.errors import FileError
 from storage.file.drafts import Drafts
 
 from ...pilot import Hands, Laptop
@@ -122,6 +124,29 @@ def test_what_is_left_of_a_draft_is_put_aside_with_it(laptop: Laptop) -> None:
     (put_aside,) = Drafts(laptop.file).all_put_aside()
     assert put_aside.fields["proposal-1"] == "Riego"
     assert [draft.fields["families"] for draft in Drafts(laptop.file).all()] == ["45"]
+
+
+def test_a_draft_that_cannot_be_put_aside_is_offered_again(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next letter would take its place."""
+    laptop.save()
+
+    def refuse(_drafts: Drafts, _record: str) -> None:
+        raise FileError("disk-full", path="draft")
+
+    monkeypatch.setattr(Drafts, "put_aside", refuse)
+
+    async def use(hands: Hands) -> None:
+        await begin(hands)
+        await hands.press("enter", "delete")
+        assert isinstance(hands.app.screen, DraftQuestion)
+        assert "disk" in hands.screen
+        await hands.press("enter")
+        assert demand(hands) == "Riego"
+
+    laptop.use(use)
+    assert [draft.fields["proposal-1"] for draft in Drafts(laptop.file).all()] == ["Riego"]
 
 
 def test_every_form_offers_what_was_put_aside(laptop: Laptop) -> None:

@@ -429,3 +429,14 @@ def test_the_file_is_called_as_it_was_named(laptop: Laptop, lists: achica.Lists)
         assert hands.app.screen.query_one("#path", LineField).value == str(laptop.folder / "taller.json")
 
     laptop.use(use, opening=Path("taller.json"), author="", file="")
+
+
+def test_a_timer_that_comes_when_the_app_is_left_keeps_nothing_more(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        kept: list[str] = []
+        await hands.app.session.keep_typing(lambda: kept.append("before"))
+        await hands.app.session.close()
+        await hands.app.session.keep_typing(lambda: kept.append("after"))
+        assert kept == ["before"]
+
+    laptop.use(use)

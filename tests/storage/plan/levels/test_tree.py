@@ -44,7 +44,7 @@ def test_each_community_is_in_one_level_or_outside_and_each_level_once(seed: int
     gathers = {one.id for one in survey.communities() if is_level(one.history.values)}
     assert Counter(one.id for one in of.tree) == Counter(gathers)
     assert Counter(of.order()) == Counter(asking(survey))
-    assert of.level_of().keys() == {*of.order()} - {*of.outside}
+    assert {id_ for one in of.tree for id_ in one.own} == {*of.order()} - {*of.outside}
 
 
 @pytest.mark.parametrize("wrong", [False, True])
