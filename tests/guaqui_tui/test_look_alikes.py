@@ -107,7 +107,7 @@ def test_they_are_marked_on_every_screen_where_they_stand(laptop: Laptop, stick:
         await hands.press("home", "ctrl+r")
         assert "≈ R\u043esa Mamani" in hands.screen
         assert "“R\u043esa Mamani” (the o is Cyrillic)" in flat(hands)
-        await hands.press("escape", "f10")
+        await hands.press("escape", "f10", "f10")
         assert f"Not what it looks like: “{ARCATA}” (the second a is Cyrillic)" in flat(hands)
 
     laptop.use(use, size=(80, 24))
@@ -169,11 +169,9 @@ def test_nobody_types_under_such_a_name(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("listed-app.file")
-        assert hands.place == "author"
-        await hands.press("ctrl+u")
+        await hands.press("listed-who", "end", "enter", "ctrl+u")
         await hands.paste(ROSA)
-        await hands.press(*["enter"] * 4)
+        await hands.press("enter", "f2")
         assert "The o is Cyrillic" in flat(hands), hands.screen
 
     laptop.use(use)

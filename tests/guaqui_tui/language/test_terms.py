@@ -126,7 +126,7 @@ def test_the_screens_say_it_in_the_file_s_words(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f4")
         assert "1 Al PTDI 2 Al PTA" in hands.screen
-        await hands.press("1", "f6")
+        await hands.press("1", *"urge", "f2", "f2", "f6")
         assert "S/ 35.000" in hands.screen
         await hands.press("escape", "escape", "insert")
         assert "1 CC " in hands.screen

@@ -15,7 +15,7 @@ TO_THE_FIELD = {
     "spreadsheet": ("f9", *"take", "enter"),
     "papers": ("f10", "enter"),
     "carry": ("f10", "end", "up", "enter"),
-    "another file": ("listed-app.file", "enter"),
+    "another file": ("listed-app.file",),
 }
 GO = {"papers": "f2", "carry": "f2"}
 TELL = ("no file, but", "is a folder", "is a file", "pipe of another", "No field file", "already", "Nothing")

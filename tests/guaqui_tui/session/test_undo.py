@@ -297,10 +297,13 @@ def test_read_only_undoes_nothing(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", "f6", "ctrl+z")
-        assert "nothing to undo" in said(hands)
+        assert "Read-only" in said(hands)
+        assert "Undone" not in said(hands)
 
+    before = laptop.file.read_bytes()
     with FieldFile.open(laptop.file):
         laptop.use(use)
+    assert laptop.file.read_bytes() == before
 
 
 def test_joining_a_name_is_taken_back_whole_with_the_disputes_that_it_made(laptop: Laptop) -> None:
