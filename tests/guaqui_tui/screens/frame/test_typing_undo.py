@@ -22,27 +22,22 @@ FORMS = (
     "add-community",
     "add-association",
     "demand",
-    "demand-action",
     "demand-proposals",
     "demand-more",
-    "demand-private",
     "add-action",
     "workshop",
-    "move",
     "holder",
     "validation-reason",
     "budget",
-    "export",
     "verify",
     "gather",
     "reason",
     "another",
-    "spreadsheet-factor",
     "spreadsheet-lines",
     "record",
     "heard-words",
 )
-"""One of each kind that something is typed into."""
+"""One of each kind that something is typed into; on those that begin with a list a number picks and goes on."""
 
 
 def kept(hands: Hands) -> str:
@@ -59,8 +54,8 @@ def test_what_was_typed_goes_and_comes_again(laptop: Laptop, place: Place) -> No
         before, at = kept(hands), hands.place
         await hands.press("7")
         after, there = kept(hands), hands.place
-        if isinstance(hands.app.focused, Choice) or there != at:
-            pytest.skip("its list takes the number and goes on")
+        assert not isinstance(hands.app.focused, Choice)
+        assert there == at, "a list takes the number and goes on: it has a test of its own"
         assert after != before
         await hands.press("ctrl+z")
         assert (hands.place, kept(hands)) == (at, before)
