@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from guaqui_tui.plain.console import InputEnded, LineConsole
 from guaqui_tui.plain.conversation import converse
 from guaqui_tui.plain.typed_lines import TypedLines
 from guaqui_tui.session.settings import Settings
+from storage import FieldFile
 
 AUTHOR = "Rosa Mamani"
 
@@ -39,6 +41,13 @@ def talk(file: Path | None, *lines: str, typed: bytes = b"", settings: Settings 
     code = converse(console_of(whole, out, at_once=4096), file, settings or Settings(author=AUTHOR))
     assert code == 0
     return out.getvalue().splitlines()
+
+
+def saved(file: Path, record: str) -> dict[str, Any]:
+    """What a record says in a file; nothing where there is none."""
+    with FieldFile.open(file, writable=False) as field:
+        state = field.survey.history(record)
+        return dict(state.values) if state else {}
 
 
 class Heard(LineConsole):

@@ -13,8 +13,8 @@ from storage import FieldFile
 from storage.file.drafts import Drafts
 from storage.kinds.process.demand import demand_name
 
-from ..pilot import NOW, Hands, Laptop
-from .conversation import talk
+from ..pilot import Hands, Laptop
+from .conversation import saved, talk
 
 DEMAND: Final = demand_name("guaqui", "andamarca", 2003)
 PROPOSALS: Final = ("Riego por aspersión", "4", "Dos aulas", "women", "")
@@ -38,37 +38,24 @@ BODY: Final[dict[str, Any]] = {
 }
 
 
-@pytest.fixture
-def plan(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("guaqui_tui.plain.open_plan.now", lambda: NOW)
-    laptop.save(("arcata", 2003, {"text": "Aulas"}))
-    return laptop.file
-
-
-def saved(file: Path, record: str = DEMAND) -> dict[str, Any]:
-    with FieldFile.open(file, writable=False) as field:
-        state = field.survey.history(record)
-        return dict(state.values) if state else {}
-
-
 def test_proposals_votes_and_what_is_asked_for(plan: Path) -> None:
     said = talk(plan, *ALL, "save", ".", ".")
     assert "Saved: Andamarca · 2003." in said
-    assert saved(plan) == BODY
+    assert saved(plan, DEMAND) == BODY
     assert "Counted 50 · number 1 has 2 more than number 2" in said
     assert "Which one is it? [Riego por aspersión]:" in said
 
 
 def test_another_proposal_is_the_demand_and_nothing_is_erased(plan: Path) -> None:
     talk(plan, *ALL, "save", "2003", "", "", "", "", "", "", "", "dos", "save", ".", ".")
-    after = saved(plan)
+    after = saved(plan, DEMAND)
     assert (after["text"], after["agreed"]["for"]) == ("Dos aulas", 24)
     assert after["options"] == BODY["options"]
 
 
 def test_one_that_was_voted_on_alone_has_votes_against(plan: Path) -> None:
     talk(plan, "", "andam", "2003", "Riego", "", "", "41 12 3", "save", ".", ".")
-    assert saved(plan)["agreed"] == {"for": 41, "against": 12, "abstained": 3}
+    assert saved(plan, DEMAND)["agreed"] == {"for": 41, "against": 12, "abstained": 3}
 
 
 def test_a_year_in_which_nothing_is_asked_for(plan: Path) -> None:
@@ -85,7 +72,7 @@ def test_all_that_is_wrong_is_said_in_one_line_each_and_the_first_is_asked_again
         "Cost in Bs",
     ]
     assert said[at + 3] == "Votes for, against, abstained [x]:"
-    assert saved(plan) == {}
+    assert saved(plan, DEMAND) == {}
     assert (Drafts(plan).get(DEMAND) or pytest.fail("no draft")).fields["cost_cents"] == "mucho"
 
 
@@ -115,7 +102,7 @@ def test_it_writes_what_the_app_writes(laptop: Laptop, plan: Path, tmp_path: Pat
 
     laptop.use(use, holder="andamarca", year=2003)
     talk(other, *ALL, "save", ".", ".")
-    assert saved(plan) == saved(other) == BODY
+    assert saved(plan, DEMAND) == saved(other, DEMAND) == BODY
 
 
 def test_what_the_app_keeps_is_gone_on_with_line_by_line(laptop: Laptop, plan: Path) -> None:
@@ -127,8 +114,8 @@ def test_what_the_app_keeps_is_gone_on_with_line_by_line(laptop: Laptop, plan: P
     laptop.use(use, holder="andamarca", year=2003)
     said = talk(plan, "", "andam", "2003", "", "save", ".", ".")
     assert "Proposal 1: Riego para todos" in said
-    assert saved(plan)["text"] == "Riego para todos"
-    assert MARKED not in saved(plan)
+    assert saved(plan, DEMAND)["text"] == "Riego para todos"
+    assert MARKED not in saved(plan, DEMAND)
 
 
 def test_an_action_that_no_list_has_is_added_by_the_word_alone(plan: Path) -> None:
@@ -139,7 +126,7 @@ def test_an_action_that_no_list_has_is_added_by_the_word_alone(plan: Path) -> No
     assert saved(plan, "action/guaqui/represa") == {}
     talk(plan, "", "andam", "2003", "", "", "", "", "", "add Represa", "1", "save", "save", ".", ".")
     assert saved(plan, "action/guaqui/represa")["name"] == "Represa"
-    assert saved(plan)["action"] == "represa"
+    assert saved(plan, DEMAND)["action"] == "represa"
 
 
 def test_a_version_that_a_settlement_leaves_without_a_place_is_offered_one(plan: Path) -> None:

@@ -17,8 +17,8 @@ from storage.errors import FileError
 from storage.file.drafts import SETTLING, Draft, Drafts
 from storage.kinds.process.demand import demand_name
 
-from ..pilot import NOW, Laptop
-from .conversation import AUTHOR, Said, talk
+from ..pilot import Laptop
+from .conversation import AUTHOR, Said, saved, talk
 
 WORKSHOP: Final = "workshop/guaqui/community/andamarca/1"
 LINES: Final = (
@@ -58,19 +58,6 @@ LINES: Final = (
     ),
     *("undo", ".", "arcata", "2003", "see", ".", "history 2003", ".", "list", "person", "Ana", "quit"),
 )
-
-
-@pytest.fixture
-def plan(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("guaqui_tui.plain.open_plan.now", lambda: NOW)
-    laptop.save(("arcata", 2003, {"text": "Aulas"}))
-    return laptop.file
-
-
-def values(file: Path, record: str) -> dict[str, Any]:
-    with FieldFile.open(file, writable=False) as field:
-        state = field.survey.history(record)
-        return dict(state.values) if state else {}
 
 
 def drafted(file: Path, record: str) -> dict[str, Any]:
@@ -116,7 +103,7 @@ def test_a_line_whose_enter_never_came_is_kept_and_no_word_in_it_is_obeyed(plan:
     for word in (b"save", b"-", b".", b"undo"):
         talk(plan, "", "andam", "workshop", *[""] * 4, typed=word)
         assert drafted(plan, WORKSHOP)["place"] == "Escuela de Anda", word
-    assert values(plan, WORKSHOP) == {}
+    assert saved(plan, WORKSHOP) == {}
 
 
 def test_a_save_that_the_disk_refuses_is_said_and_what_was_typed_stays(
@@ -140,14 +127,14 @@ def test_a_draft_that_the_disk_refuses_is_said_and_can_still_be_saved(
     monkeypatch.setattr(Drafts, "keep", refuse)
     said = talk(plan, "", "andam", "workshop", "", "", "", "Escuela", "save", ".", ".")
     assert "What was typed could not be kept. “save” saves it." in said
-    assert values(plan, WORKSHOP)["place"] == "Escuela"
+    assert saved(plan, WORKSHOP)["place"] == "Escuela"
 
 
 def test_a_draft_is_offered_left_where_it_is_and_gone_on_with(plan: Path) -> None:
     talk(plan, *LINES[:7])
     said = talk(plan, "", "andam", "workshop", "?", ".", "workshop", "", "save", ".", ".")
     assert said.count("Place: Escuela") == 2
-    assert values(plan, WORKSHOP)["place"] == "Escuela"
+    assert saved(plan, WORKSHOP)["place"] == "Escuela"
     assert Drafts(plan).all() == []
 
 

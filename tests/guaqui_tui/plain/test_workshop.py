@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
-
-import pytest
+from typing import Final
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session import settings
@@ -14,8 +12,8 @@ from storage.file.drafts import Drafts
 from storage.plan.acta.reading_aloud import acceptance, slot_read_aloud
 from storage.plan.slot_states import Slots
 
-from ..pilot import NOW, Laptop
-from .conversation import AUTHOR, talk
+from ..pilot import Laptop
+from .conversation import AUTHOR, saved, talk
 
 WORKSHOP: Final = "workshop/guaqui/community/andamarca/1"
 HEADER: Final = (
@@ -30,19 +28,6 @@ HEADER: Final = (
     "",
 )
 """The day and its hours, the place, women, men, authorities, the quorum, who types."""
-
-
-@pytest.fixture
-def plan(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("guaqui_tui.plain.open_plan.now", lambda: NOW)
-    laptop.save(("arcata", 2003, {"text": "Aulas"}))
-    return laptop.file
-
-
-def saved(file: Path, record: str) -> dict[str, Any]:
-    with FieldFile.open(file, writable=False) as field:
-        state = field.survey.history(record)
-        return dict(state.values) if state else {}
 
 
 def test_the_header_is_asked_and_only_the_word_writes_it(plan: Path) -> None:
