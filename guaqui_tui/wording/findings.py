@@ -30,6 +30,7 @@ ODD: dict[str, str] = {
     "association-added": N_(
         "{name} was added to the associations; is it one that is there already, such as {nearest}, misspelled?"
     ),
+    "consensus-counted": N_("was agreed by consensus, and {votes} of {people} people voted for it"),
     "cost-far": N_(
         "costs {cost_cents}, and the others of this action about {usual_cents}; a zero too many or too few?"
     ),
@@ -97,6 +98,7 @@ KINDS: dict[str, str] = {
     "association-added": N_("associations that were added"),
     "cell-unread": N_("not understood in a spreadsheet"),
     "community-added": N_("communities that were added"),
+    "consensus-counted": N_("consensus, and not all voted for it"),
     "cost-far": N_("costs far from the others"),
     "date-early": N_("days before the process"),
     "date-future": N_("days still to come"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from storage.plan.votes import Vote, is_consensus_counted, people_in
 from storage.symbols import DOUBTFUL
 
 from ..language.gettext_ import _, ngettext
@@ -49,6 +50,15 @@ def people_counted(counted: Mapping[int, int], others: int, came: tuple[int, int
     else:
         parts = [_("Counted {n} of {people}").format(n=n, people=people), *_not_counted(people - n)]
     return " · ".join(parts), came is not None and n > people
+
+
+def consensus_doubted(how: str, vote: Vote, came: tuple[int, int] | None) -> str:
+    """That all agreed, as is said, and not all voted for it; empty where that may be."""
+    people = sum(came) if came else None
+    if not is_consensus_counted(how, vote, people):
+        return ""
+    words = _("consensus, and {votes} of {people} voted for it")
+    return f"{DOUBTFUL} " + words.format(votes=vote.for_, people=people_in(vote, people))
 
 
 def _not_counted(n: int) -> list[str]:

@@ -49,6 +49,17 @@ def vote_of(values: Mapping[str, Any]) -> Vote:
     return Vote(in_favour, against if alone else None, abstained, tuple(others), len(rivals))
 
 
+def people_in(vote: Vote, came: int | None) -> int:
+    """How many people there were: those who came or, where more are known to have voted, these."""
+    return max(came or 0, vote.present + sum(vote.others))
+
+
+def is_consensus_counted(how: object, vote: Vote, came: int | None) -> bool:
+    """Whether it is said that all agreed, and votes were counted that are not all."""
+    counted = how == "consensus" and vote.for_ is not None
+    return counted and (vote.for_ or 0) + (vote.abstained or 0) < people_in(vote, came)
+
+
 def rival_votes(values: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The words of the other proposals that were counted, and their votes, most first."""
     named, own = proposals_with_words(values.get("options")), vote_of(values).for_

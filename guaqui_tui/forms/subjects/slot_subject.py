@@ -18,6 +18,7 @@ from storage.symbols import DISPUTED
 from ...language.gettext_ import _, speech
 from ...wording.slots import action_classes, how_many_versions, slot_name
 from ...wording.values import values_of
+from ...wording.votes import consensus_doubted
 from ..demand import (
     PRIVATE,
     Opened,
@@ -145,6 +146,8 @@ class SlotSubject:
     def _decision(self, typed: Typed) -> str:
         """How it was decided where nobody says it, and with how many votes: with 26; the other had 24."""
         vote = vote_typed(typed, self.abstained)
+        if doubt := consensus_doubted(typed["how"], vote, self.present):
+            return doubt
         how = "" if typed["how"] else implied_how(typed)
         if not typed["how"] and not how and vote.for_ is not None:
             others = compared_votes(vote._replace(for_=None), speech())

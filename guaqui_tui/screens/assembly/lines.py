@@ -30,7 +30,7 @@ from ...widgets.ballot import BallotProposal
 from ...widgets.projection import Projected
 from ...widgets.tally import VoteCounts, YearShare
 from ...wording.slots import how_many_versions
-from ...wording.votes import leading_in_words, mark_in_words, people_counted
+from ...wording.votes import consensus_doubted, leading_in_words, mark_in_words, people_counted
 
 WIDE: Final = 80
 """Columns of a terminal from which on two halves of a hall's width stand beside each other."""
@@ -141,7 +141,8 @@ def counted_and_leading(typed: Typed, abstained: int | None, present: tuple[int,
     people, _more = people_counted(counted, (vote.against or 0) + (vote.abstained or 0), present)
     leads = leading_in_words(first, str(counted[first[0]])) if first else ""
     mark = mark_in_words(counted, rows_with_words(typed), marked) if marked else leads
-    return " · ".join(words for words in (people, mark) if words)
+    doubt = consensus_doubted(typed["how"], vote, present)
+    return " · ".join(words for words in (people, mark, doubt) if words)
 
 
 def counts(years: Mapping[str, Figures], here: int, votes: str, of: str) -> VoteCounts:

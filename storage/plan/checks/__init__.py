@@ -22,6 +22,7 @@ OF_HOLDERS: Final[tuple[Rule, ...]] = (
     money.funding,
     workshops.votes,
     workshops.outvoted,
+    workshops.consensus,
     workshops.check_rulings,
     workshops.days,
     actas.outdated,

@@ -1,4 +1,4 @@
-"""Pure rules: votes of more people than came, days on which nothing can have been decided."""
+"""Pure rules: votes of more people than came, or of fewer than a consensus has; days on which nothing can have been decided."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from msgspec import UNSET
 
 from ...kinds.field import EVERYBODY
 from ...kinds.lookup import KINDS, kind_of
+from ...kinds.process.demand import Agreed
 from ...kinds.process.workshop import Workshop
 from ...kinds.ruling import Ruling
 from ...limits import EARLIEST
 from ...revisions.canonical import canonical
 from ..survey import Survey, SurveyRecord
+from ..votes import is_consensus_counted, people_in
 from .found import Finding, Sight
 
 
@@ -41,6 +43,16 @@ def outvoted(sight: Sight) -> Iterator[Finding]:
         if state.entry and own is not None and own < most:
             seen = facts = {"votes": own, "most": most}
             yield Finding("votes-under", state.entry.record, "options", seen, facts)
+
+
+def consensus(sight: Sight) -> Iterator[Finding]:
+    """Demands on which all agreed, as is said, and for which not all voted."""
+    for state in sight.filled:
+        agreed = state.entry.fields.agreed if state.entry else UNSET
+        came = max((_came(one.fields) or 0 for one in sight.times(state.holder)), default=0)
+        if state.entry and isinstance(agreed, Agreed) and is_consensus_counted(agreed.how, state.vote, came):
+            facts = {"votes": state.vote.for_, "people": people_in(state.vote, came)}
+            yield Finding("consensus-counted", state.entry.record, "agreed", facts, facts)
 
 
 def check_rulings(sight: Sight) -> Iterator[Finding]:

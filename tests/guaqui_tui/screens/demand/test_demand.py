@@ -868,6 +868,25 @@ def test_votes_tie_and_people_stand_together_while_typing(
     laptop.use(use)
 
 
+def test_a_consensus_is_doubted_where_not_all_voted_for_it(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "agreed": {"how": "consensus"}}))
+    people = {"outcome": "held", "women": 38, "men": 22}
+    with FieldFile.open(laptop.file) as field:
+        field.save("workshop/guaqui/community/andamarca/1", people)
+    doubt = "? consensus, and 3 of 60 voted for it"
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "tab", "3")
+        assert hands.place == "votes-1"
+        assert doubt in hands.screen
+        await hands.press("backspace", "6", "0")
+        assert "? consensus" not in hands.screen
+        await hands.press("backspace", "backspace", "escape", "f8", "3")
+        assert doubt in " ".join(line[:40].strip() for line in hands.screen.split("\n"))
+
+    laptop.use(use)
+
+
 def test_one_proposal_is_voted_for_and_against(laptop: Laptop) -> None:
     laptop.save()
 

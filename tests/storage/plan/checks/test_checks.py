@@ -515,6 +515,7 @@ def test_every_odd_thing_has_words(language: str) -> None:
         "total_cents": 4,
         "votes": 3,
         "came": 2,
+        "people": 60,
         "years": "2007",
         "plan": "PTDI 2007-2011",
         "mark": "▲",

@@ -140,6 +140,23 @@ def test_fewer_votes_than_another_proposal_are_noticed(votes: int, *, is_odd: bo
     assert codes(found) == (["votes-under"] if is_odd else [])
 
 
+@pytest.mark.parametrize(
+    ("agreed", "is_odd"),
+    [
+        ({"how": "consensus", "for": 3}, True),
+        ({"how": "consensus", "for": 50, "against": 10}, True),
+        ({"how": "consensus", "for": 60}, False),
+        ({"how": "consensus", "for": 58, "abstained": 2}, False),
+        ({"how": "consensus"}, False),
+        ({"how": "vote", "for": 3}, False),
+    ],
+)
+def test_a_consensus_for_which_not_all_voted_is_noticed(agreed: dict[str, Any], *, is_odd: bool) -> None:
+    slots = (demand(2003, agreed=agreed), *DEMANDS[1:])
+    found = missing(*slots, workshop(women=40, men=20, read_back=read_of(*slots)))
+    assert codes(found) == (["consensus-counted"] if is_odd else [])
+
+
 def test_an_empty_slot_may_be_decided_by_not_asking() -> None:
     none = revision("demand/guaqui/arcata/2003/1", {"status": "none"})
     later = revision("demand/guaqui/arcata/2004/1", {"status": "postponed"})
