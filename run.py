@@ -393,7 +393,7 @@ def lock(words: list[str]) -> int:
 def catalogues() -> int:
     """No lines, dates, breaks or guesses in them: they change only when a word does, or moves to another file.
 
-    No translation is lost.
+    What no code says any more goes, with its translation.
     """
     prepare(TEST_LOCK)
     folder = Path("guaqui_tui", "locale")
@@ -405,7 +405,8 @@ def catalogues() -> int:
     there = {path.parent.parent.name for path in (ROOT / folder).glob("*/LC_MESSAGES/guaqui.po")}
     for language in ("es", "en", *sorted(there - {"es", "en"})):
         old = (ROOT / folder / language / "LC_MESSAGES" / "guaqui.po").exists()
-        how = ["update", "--no-wrap", "--no-fuzzy-matching", "--ignore-pot-creation-date"] if old else ["init"]
+        kept = ["update", "--no-wrap", "--no-fuzzy-matching", "--ignore-pot-creation-date", "--ignore-obsolete"]
+        how = kept if old else ["init"]
         steps.append(["pybabel", "-q", *how, "-i", pot, "-l", language, *places])
     return in_order(*steps, ["pybabel", "compile", "--statistics", *places])
 

@@ -52,6 +52,7 @@ def test_every_word_in_the_code_is_in_both_catalogues_and_none_is_left_over() ->
     }
     for language in ("es", "en"):
         assert {forms(message.id)[0] for message in messages(language)} == found
+        assert not catalogue(language).obsolete
 
 
 def test_no_word_stands_where_it_is_not_taken_out() -> None:
