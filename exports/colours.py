@@ -115,12 +115,15 @@ class ScreenColours(NamedTuple):
     alarm: str
     on_alarm: str
     good: str
-    marks: MarkColours
+    productive: tuple[str, ...]
+    others: tuple[str, ...]
 
-
-def _states(text: str, quiet: str, alarm: str) -> Mapping[str, str]:
-    plain = dict.fromkeys(("none", "postponed", "missing"), quiet)
-    return {"unclassed": text, "open": text, "disputed": alarm, **plain}
+    @property
+    def marks(self) -> MarkColours:
+        """What is of no class has the colour of what stands around it."""
+        beside = dict.fromkeys(("none", "postponed", "missing"), self.quiet)
+        states = {"unclassed": self.text, "open": self.text, "disputed": self.alarm, **beside}
+        return MarkColours(self.productive, self.others, states)
 
 
 DARK: Final = ScreenColours(
@@ -140,7 +143,8 @@ DARK: Final = ScreenColours(
     alarm="#FF9C93",
     on_alarm="#12171E",
     good=GREEN.tint,
-    marks=MarkColours(BEHIND_MARKS.productive, BEHIND_MARKS.others, _states("#E8EDF3", "#A9B6C6", "#FF9C93")),
+    productive=BEHIND_MARKS.productive,
+    others=BEHIND_MARKS.others,
 )
 LIGHT: Final = ScreenColours(
     dark=False,
@@ -159,11 +163,8 @@ LIGHT: Final = ScreenColours(
     alarm="#A3170F",
     on_alarm="#FFFFFF",
     good=GREEN.deep,
-    marks=MarkColours(
-        tuple(hue.deep for hue in _PRODUCTIVE),
-        tuple(hue.deep for hue in _OTHERS),
-        _states("#1A1F26", "#4A5461", "#A3170F"),
-    ),
+    productive=tuple(hue.deep for hue in _PRODUCTIVE),
+    others=tuple(hue.deep for hue in _OTHERS),
 )
 HIGH_CONTRAST: Final = ScreenColours(
     # each is one of the sixteen that every terminal has
@@ -183,11 +184,8 @@ HIGH_CONTRAST: Final = ScreenColours(
     alarm="#ff5555",
     on_alarm="#000000",
     good="#00ff00",
-    marks=MarkColours(
-        ("#00ff00", "#ffff00", "#00ffff", "#ffffff"),
-        ("#00ffff", "#ff00ff", "#ffffff", "#c0c0c0"),
-        _states("#ffffff", "#c0c0c0", "#ff5555"),
-    ),
+    productive=("#00ff00", "#ffff00", "#00ffff", "#ffffff"),
+    others=("#00ffff", "#ff00ff", "#ffffff", "#c0c0c0"),
 )
 THEMES: Final = {"dark": DARK, "light": LIGHT, "contrast": HIGH_CONTRAST}
 """By the name that is remembered; the first is there where nobody chose."""
