@@ -156,10 +156,6 @@ class Opened(Struct, frozen=True):
         return {name for name, value in self.shown.items() if typed[name] != value}
 
 
-def open_demand(before: Mapping[str, Any], terms: Terms) -> Opened:
-    return Opened(before, terms, shown_demand(before, terms))
-
-
 def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
     """The body to save, and what is wrong with which field, in words.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from storage.symbols import MORE_ABOVE, MORE_BELOW
 from storage.translatable import N_
 
 
@@ -37,47 +36,4 @@ OPENS: Final = KeyMeaning("enter", "Enter", N_("Open, pick, go on"))
 GOES_BACK: Final = KeyMeaning("escape", "Esc", N_("Back"))
 ADDS: Final = KeyMeaning("insert,plus", N_("Ins"), N_("Add"))
 REMOVES: Final = KeyMeaning("delete", N_("Del"), N_("Away with it"))
-MARKS: Final = KeyMeaning("space", N_("Space"), N_("Take or leave"))
-DIGITS: Final = KeyMeaning("0,1,2,3,4,5,6,7,8,9", "0-9", N_("Pick; where something is decided, decide"))
-LETTERS: Final = KeyMeaning("slash", "A-Z", N_("Find"))
-ASKS: Final = KeyMeaning("question_mark", "?", N_("Help, where nothing is typed"))
-SHIFTS: Final = KeyMeaning("less_than_sign,greater_than_sign", "< >", N_("Further up or down"))
 TURNS: Final = KeyMeaning("pageup,pagedown", N_("PgUp PgDn"), N_("A page, or a year, before or after"))
-MOVES: Final = KeyMeaning(
-    "up,down,left,right,home,end,ctrl+home,ctrl+end",
-    f"{MORE_ABOVE} {MORE_BELOW} → ←",
-    N_("Move; in a form to the next field"),
-)
-EDITS: Final = KeyMeaning("ctrl+a", "Ctrl+A", N_("Select all that stands in the field"))
-
-MEANINGS: Final = (
-    HELPS,
-    WRITES,
-    MISSES,
-    YEARS,
-    THIS_ONE,
-    MORE_OF_IT,
-    WORKSHOPS,
-    WALL,
-    COORDINATES,
-    PRINTS,
-    LISTS_ALL,
-    FINDS,
-    HIDES,
-    RECALLS,
-    UNDOES,
-    REDOES,
-    QUITS,
-    OPENS,
-    GOES_BACK,
-    ADDS,
-    REMOVES,
-    MARKS,
-    DIGITS,
-    LETTERS,
-    ASKS,
-    SHIFTS,
-    TURNS,
-    MOVES,
-    EDITS,
-)

@@ -220,12 +220,6 @@ def display_of(binding: Binding) -> str:
     return _(binding.key_display or binding.key)
 
 
-def shown_keys(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
-    """Keys and words of a screen's footer, in the language in use."""
-    for binding in shown_bindings(screen):
-        yield display_of(binding), _(binding.description)
-
-
 _OURS: Final = f"{__package__.partition('.')[0]}."
 
 

@@ -39,7 +39,6 @@ Unit = Literal[
     "by_language",  # a text for each of some languages
     "data",  # anything, for programs
 ]
-UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
 
 Line = str
 Prose = Annotated[str, Meta(max_length=MAX_PROSE)]

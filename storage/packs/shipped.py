@@ -42,12 +42,6 @@ def ids_of(pack: Path) -> frozenset[str]:
     return frozenset(ids if digest == _digest(text, ids) else _read(text))
 
 
-def listed_hash(text: str) -> str:
-    """What stands in the file beside a pack's text. Raises `pack-bad`."""
-    ids = _read(text)
-    return "".join(f"{line}\n" for line in (_digest(text, ids), *ids))
-
-
 def _pack(municipality: str) -> Path:
     return FOLDER / f"{municipality}.toml"
 

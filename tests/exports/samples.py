@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct
 
 from storage.file.pack import load_pack
-from storage.kinds.field import UNITS, Field, Kind, Unit
+from storage.kinds.field import Field, Kind, Unit
 from storage.kinds.lookup import KINDS, kind_of
 
 M = "guaqui"
@@ -117,4 +117,4 @@ _MADE: Final[dict[Unit, Callable[[Field, str, int], Any]]] = {
     "part": lambda _of, _word, _n: (),
     "rows": lambda _of, _word, _n: (),
 }
-assert set(_MADE) == set(UNITS)
+assert set(_MADE) == set(get_args(Unit))

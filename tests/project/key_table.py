@@ -11,8 +11,8 @@ from textual.binding import Binding
 
 import guaqui_tui
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.look import keys
-from guaqui_tui.look.key_meanings import MEANINGS, KeyMeaning
+from guaqui_tui.look import key_meanings, keys
+from guaqui_tui.look.key_meanings import KeyMeaning
 
 READ = {
     "delete": "Del",
@@ -25,6 +25,28 @@ READ = {
 }
 LISTED = "(Ctrl+P)"
 """What has no key of its own and is asked for in the list of all actions."""
+OF_FIELDS_AND_LISTS = {
+    KeyMeaning("space", "Space", "Take or leave"): "Tomar o dejar",
+    KeyMeaning("0,1,2,3,4,5,6,7,8,9", "0-9", "Pick; where something is decided, decide"): (
+        "Elegir; donde se decide algo, decidir"
+    ),
+    KeyMeaning("slash", "A-Z", "Find"): "Buscar",
+    KeyMeaning("question_mark", "?", "Help, where nothing is typed"): "Ayuda, donde no se escribe nada",
+    KeyMeaning("less_than_sign,greater_than_sign", "< >", "Further up or down"): "Más arriba o más abajo",
+    KeyMeaning(
+        "up,down,left,right,home,end,ctrl+home,ctrl+end",
+        "↑ ↓ → ←",
+        "Move; in a form to the next field",
+    ): "Moverse; en un formulario, al campo siguiente",
+    KeyMeaning("ctrl+a", "Ctrl+A", "Select all that stands in the field"): (
+        "Seleccionar todo lo que hay en el campo"
+    ),
+}
+"""What is no key of a whole screen: a field or a list with the cursor takes it. In Spanish by what it means."""
+MEANINGS = (
+    *(one for one in vars(key_meanings).values() if isinstance(one, KeyMeaning)),
+    *OF_FIELDS_AND_LISTS,
+)
 NOT_HERE = "not_here"
 """What a field does with keys that would do something to it elsewhere: nothing."""
 MOST = 15
@@ -43,7 +65,7 @@ def _meant() -> Iterator[str]:
     for one in MEANINGS:
         also = [_read(key) for key in one.keys.split(",") if key.startswith("ctrl+") and _read(key) != one.display]
         read = ", ".join([one.display, *(also if one.display.startswith("F") else [])])
-        yield f"| {read} | {one.words} | {spanish(one.words)} |"
+        yield f"| {read} | {one.words} | {OF_FIELDS_AND_LISTS.get(one) or spanish(one.words)} |"
 
 
 def one_meaning_each() -> Iterator[str]:

@@ -6,10 +6,11 @@ import ast
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from storage.kinds.field import UNITS
+from storage.kinds.field import Unit
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,7 +35,7 @@ def by_unit() -> list[str]:
 @pytest.mark.parametrize("name", by_unit())
 def test_a_dictionary_by_unit_has_exactly_the_units(name: str) -> None:
     module, _dot, attribute = name.rpartition(".")
-    assert set(getattr(import_module(module), attribute)) == set(UNITS)
+    assert set(getattr(import_module(module), attribute)) == set(get_args(Unit))
 
 
 def test_there_are_such_dictionaries() -> None:

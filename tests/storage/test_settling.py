@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.gather.merge import merge
-from storage.kinds.field import UNITS
+from storage.kinds.field import Unit
 from storage.kinds.lookup import KINDS, kind_of
 from storage.plan.settling import (
     claimant,
@@ -147,7 +147,7 @@ def test_a_value_of_every_unit_is_taken_as_it_is_written(kind: str) -> None:
 
 
 def test_every_unit_is_tried_so() -> None:
-    assert {field.says.unit for kind in KINDS.values() for field in kind.fields} == set(UNITS)
+    assert {field.says.unit for kind in KINDS.values() for field in kind.fields} == set(get_args(Unit))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How a kind of file is read: what a person told of it, kept and handed on as a small file of JSON."""
+"""How a kind of file is read: what a person told of it, as a small file of JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from msgspec import Meta, Struct
 
 from ...errors import InputError, NotFoundError, from_os
 from ...file.bounded_files import read_bounded
-from ...file.json_files import write_json
 from ...names.name_table import slug
 from ..steps.grammar import LONGEST_STEP, parse_step
 from ..steps.step import HeadingsStep, SkipStep, Subject, TableStep
@@ -59,11 +58,6 @@ def read_recipe(path: Path) -> Recipe:
         raise InputError("recipe-bad", path=str(path), words=str(no)) from None
     recipe.table_steps()
     return recipe
-
-
-def write_recipe(path: Path, recipe: Recipe) -> None:
-    """Write a recipe for people to read. Raises what the disk refuses."""
-    write_json(path, recipe, indent=2)
 
 
 def recipe_for_next(recipe: Recipe) -> Recipe:

@@ -21,11 +21,6 @@ _KEYS: Final = (
 _PARENT_NAME: Final = "_parent_table_name"
 
 
-def key_to_another_table(table: HeadedTable) -> str:
-    """The heading of the column whose keys are those of another table; "" where there is none."""
-    return next((child for child, _parent in _KEYS if child in table.headings), "")
-
-
 def proposed_joins(tables: Sequence[HeadedTable], words: PlanWords) -> list[JoinStep]:
     """The joins that are plain: all keys of a table name one row each of only one other table.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -18,7 +18,7 @@ from guaqui_tui.session.importing import meaning
 from storage.file.pack import load_pack
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
-from storage.kinds.field import UNITS
+from storage.kinds.field import Unit
 from storage.plan.survey import Survey
 from tests.exports.full_plan import full_plan
 from tests.exports.tables.test_list_columns import whole
@@ -44,7 +44,7 @@ def fields(resource: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def test_every_unit_has_its_type() -> None:
-    assert set(IN_SCHEMAS) == set(UNITS)
+    assert set(IN_SCHEMAS) == set(get_args(Unit))
 
 
 def test_it_lies_beside_the_lists_that_it_describes_column_by_column(tmp_path: Path) -> None:

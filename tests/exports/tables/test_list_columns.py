@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import pytest
 from msgspec import UNSET, Struct, UnsetType
@@ -22,7 +22,7 @@ from exports.wording.values import Values
 from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
 from storage.kinds import lookup as kinds_table
-from storage.kinds.field import UNITS, Field, Id, Kind, Line, Says
+from storage.kinds.field import Field, Id, Kind, Line, Says, Unit
 from storage.kinds.lookup import KINDS
 from storage.plan.survey import Survey
 from storage.plan.views.readers import Readers
@@ -73,7 +73,7 @@ def leaves(kind: Kind) -> Iterator[tuple[str, Field]]:
 
 
 def test_the_door_has_exactly_the_units() -> None:
-    assert set(IN_LISTS) == set(UNITS)
+    assert set(IN_LISTS) == set(get_args(Unit))
 
 
 def test_what_a_layout_names_is_there() -> None:

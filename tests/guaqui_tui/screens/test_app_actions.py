@@ -113,7 +113,7 @@ def test_no_key_means_two_things_on_one_screen(laptop: Laptop) -> None:
             await hands.press(*step)
             taken = [key for one in keys.all_of(hands.app.screen) for key in one.key.split(",")]
             assert sorted(taken) == sorted(set(taken)), hands.app.screen
-            assert len(list(keys.shown_keys(hands.app.screen))) <= 6
+            assert len(list(keys.shown_bindings(hands.app.screen))) <= 6
 
     laptop.use(use)
 

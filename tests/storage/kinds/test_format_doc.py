@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from storage.kinds.field import UNITS, Field, Kind
+from storage.kinds.field import Field, Kind, Unit
 from storage.kinds.lookup import KINDS, WITHDRAWN
 from storage.symbols import CLASS_SYMBOLS
 
@@ -45,7 +46,7 @@ def test_the_parts_of_several_kinds_are_the_same_everywhere(name: str) -> None:
 
 def test_what_each_unit_is_stands_there() -> None:
     table = DOC[DOC.index("| what a field is |") : DOC.index("Besides: a plan's")]
-    assert [unit for unit in UNITS if not re.search(rf"\b{unit}\b", table)] == []
+    assert [unit for unit in get_args(Unit) if not re.search(rf"\b{unit}\b", table)] == []
 
 
 def test_what_a_row_that_describes_a_demand_sets_stands_there() -> None:

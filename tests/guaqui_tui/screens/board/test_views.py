@@ -315,7 +315,7 @@ def test_the_footer_has_six_keys_in_every_language(laptop: Laptop) -> None:
             words.use(language)
             board(hands).speak()
             await hands.rest()
-            assert len(list(keys.shown_keys(board(hands)))) <= 6
+            assert len(list(keys.shown_bindings(board(hands)))) <= 6
             assert len(hands.screen.splitlines()[-1]) < 80
             assert ("Comunidad" in hands.screen.splitlines()[1]) == (language == "es")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from guaqui_tui.app import GuaquiApp
-from guaqui_tui.forms.demand import Terms, demand_flaws, lacking, open_demand, read_demand, shown_demand
+from guaqui_tui.forms.demand import Opened, Terms, demand_flaws, lacking, read_demand, shown_demand
 from guaqui_tui.forms.demand_lists import DemandLists, demand_terms
 from guaqui_tui.forms.draft_values import Typed
 from guaqui_tui.forms.proposals import MARKED, counted_votes, leading, marked_row, rows_with_words, with_mark
@@ -39,6 +40,11 @@ from ...pilot import NOW, Hands, Laptop
 
 TO_FAMILIES = ("up", "shift+tab")
 """From the first field: Up from it is the last one, and before that stand the families."""
+
+
+def opened_on(before: dict[str, Any], may: Terms) -> Opened:
+    """A demand as its form is opened."""
+    return Opened(before, may, shown_demand(before, may))
 
 
 def test_the_form_says_that_the_class_of_the_action_is_in_dispute(laptop: Laptop) -> None:
@@ -435,7 +441,7 @@ def test_reading_fields() -> None:
         "spoken": " Uma  irpaña ",
     }
     before = {"notes": "n", "action": "irrigation", "status": "open", "agreed": {"seen": 3}, "funding": {"x y": 5}}
-    body, wrong = read_demand({**typed, "notes": "n", "action": ""}, open_demand(before, may))
+    body, wrong = read_demand({**typed, "notes": "n", "action": ""}, opened_on(before, may))
     assert body == {
         "text": "Riego",
         "class": "social",
@@ -451,20 +457,20 @@ def test_reading_fields() -> None:
     assert not wrong
     again = shown_demand(body, may)
     assert (again["cost_cents"], again["votes-1"], again["funding-pdla"]) == ("1.500,50", "41-12-3", "500")
-    assert read_demand(again, open_demand(body, may)) == (body, {})
+    assert read_demand(again, opened_on(body, may)) == (body, {})
     # Decided not to ask: it may stay without a text. What was withdrawn leaves nothing behind.
-    assert read_demand({**empty, "status": "none"}, open_demand({"status": "none"}, may)) == (
+    assert read_demand({**empty, "status": "none"}, opened_on({"status": "none"}, may)) == (
         {"status": "none"},
         {},
     )
     taken, _wrong = read_demand(
-        {**empty, "proposal-1": "Posta"}, open_demand({"text": "x", "withdrawn": True, "notes": "n"}, may)
+        {**empty, "proposal-1": "Posta"}, opened_on({"text": "x", "withdrawn": True, "notes": "n"}, may)
     )
     assert taken == {"text": "Posta", "status": "proposed"}
     assert shown_demand({"text": "x", "withdrawn": True}, may)["proposal-1"] == ""
     # What another version knows is no mistake here.
     newer = {"action": "new", "class": "other", "options": [{"proposed_by": "youth"}]}
-    assert not demand_flaws({**empty, "action": "new", "class": "other", "by-1": "youth"}, open_demand(newer, may))
+    assert not demand_flaws({**empty, "action": "new", "class": "other", "by-1": "youth"}, opened_on(newer, may))
 
 
 @pytest.mark.parametrize(
@@ -491,15 +497,15 @@ def test_reading_fields() -> None:
 )
 def test_each_field_says_what_it_does_not_take(field: str, typed: str) -> None:
     may, empty = form()
-    assert list(demand_flaws({**empty, field: typed}, open_demand({}, may))) == [field]
-    assert not demand_flaws(empty, open_demand({}, may))
+    assert list(demand_flaws({**empty, field: typed}, opened_on({}, may))) == [field]
+    assert not demand_flaws(empty, opened_on({}, may))
 
 
 @pytest.mark.parametrize("field", ["families", "votes-1", "cost_cents", "funding-pdla"])
 @pytest.mark.parametrize(("typed", "number"), [("1.000", 1000), ("10,000", 10_000), ("1.0", 1), ("45", 45)])
 def test_a_number_is_in_each_field_what_it_is_in_a_spreadsheet(field: str, typed: str, number: int) -> None:
     may, empty = form()
-    body, wrong = read_demand({**empty, "proposal-1": "Riego", field: typed}, open_demand({}, may))
+    body, wrong = read_demand({**empty, "proposal-1": "Riego", field: typed}, opened_on({}, may))
     assert not wrong
     counted = {"families": body.get("families"), "votes-1": body.get("agreed", {}).get("for")}
     amounts = {"cost_cents": body.get("cost_cents"), "funding-pdla": body.get("funding", {}).get("pdla")}
@@ -524,10 +530,10 @@ def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
         (empty, {}, None),
     ]
     for typed, before, status in cases:
-        body, wrong = read_demand(typed, open_demand(before, may))
+        body, wrong = read_demand(typed, opened_on(before, may))
         assert body.get("status") == status
         assert ("proposal-1" in wrong) == (status is None)
-    assert "status" in read_demand({**said, "status": "none"}, open_demand({}, may))[1]
+    assert "status" in read_demand({**said, "status": "none"}, opened_on({}, may))[1]
 
 
 def test_what_the_contributions_leave() -> None:
@@ -551,7 +557,7 @@ def test_marking_a_proposal() -> None:
         "votes-2": "12",
     }
     assert (empty[MARKED], leading(first)) == ("", [1])
-    body, wrong = read_demand(with_mark(first, 1), open_demand({"options": [{"text": "Posta", "seen": 3}]}, may))
+    body, wrong = read_demand(with_mark(first, 1), opened_on({"options": [{"text": "Posta", "seen": 3}]}, may))
     assert not wrong
     assert body == {
         "text": "Posta",
@@ -565,9 +571,9 @@ def test_marking_a_proposal() -> None:
     }
     tie = with_mark({**first, "votes-2": "34"}, 2)
     assert leading(tie) == [1, 2]
-    assert read_demand(tie, open_demand({}, may))[0]["agreed"] == {"for": 34}  # the votes decided nothing
+    assert read_demand(tie, opened_on({}, may))[0]["agreed"] == {"for": 34}  # the votes decided nothing
     assert leading({**empty, "votes-1": "0"}) == []
-    again, _wrong = read_demand(with_mark(shown_demand(body, may), 1), open_demand(body, may))
+    again, _wrong = read_demand(with_mark(shown_demand(body, may), 1), opened_on(body, may))
     assert again == {"options": body["options"], "agreed": {"how": "vote"}, "status": "open"}
 
 
@@ -592,7 +598,7 @@ def test_marking_changes_no_word_and_is_what_is_asked_for(said: dict[str, str], 
     before = {**empty, **said}
     after = with_mark(before, row)
     assert {**after, MARKED: ""} == {**before, MARKED: ""}
-    body, _wrong = read_demand(after, open_demand({}, may))
+    body, _wrong = read_demand(after, opened_on({}, may))
     texts = [clean_line(after[f"proposal-{n}"]) for n in range(1, 7)]
     kept = [one["text"] for one in body.get("options", [])]
     assert kept == [text for text in texts if text] or (
@@ -608,7 +614,7 @@ def test_what_is_saved_of_the_rows_is_shown_again(said: dict[str, str], marked: 
     may, empty = form({"options": [{"text": str(n)} for n in range(6)]})
     typed = {**empty, **said, MARKED: marked, "votes-1": "26"}
     rows = rows_with_words(typed)
-    body, wrong = read_demand(typed, open_demand({}, may))
+    body, wrong = read_demand(typed, opened_on({}, may))
     if wrong or not rows:
         return
     again = shown_demand(body, demand_terms(EMPTY, DemandLists(EMPTY, RequestCounts(EMPTY), HERE), body, {}))
@@ -1156,10 +1162,10 @@ BODIES = st.fixed_dictionaries(
 @given(BODIES)
 def test_what_nobody_touches_stays_as_it_is(body: dict[str, object]) -> None:
     may, typed = form(body)
-    assert read_demand(typed, open_demand(body, may))[0] == body
-    assert not demand_flaws(typed, open_demand(body, may))
+    assert read_demand(typed, opened_on(body, may))[0] == body
+    assert not demand_flaws(typed, opened_on(body, may))
     noted = {**body, "place": "K'ulli"}
-    assert read_demand({**typed, "place": "K'ulli"}, open_demand(body, may))[0] == noted
+    assert read_demand({**typed, "place": "K'ulli"}, opened_on(body, may))[0] == noted
 
 
 def test_a_draft_that_cannot_be_kept_is_not_left_without_a_word(

@@ -9,12 +9,13 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from guaqui_tui.screens.spreadsheet import screen as spreadsheet_screen
 from guaqui_tui.session import importing
 from storage import FieldFile
-from storage.intake.recipes.recipe import Recipe, write_recipe
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.rows import TakenRows, take_rows
 from storage.plan.arrivals.arrival_list import listed_arrivals
 
@@ -472,7 +473,7 @@ def test_a_recipe_of_a_file_says_what_the_keys_say(laptop: Laptop, guaqui: Guaqu
         {},
         {"Kassa Sta. Rosa": "kassa-santa-rosa"},
     )
-    write_recipe(laptop.folder / "r.json", recipe)
+    (laptop.folder / "r.json").write_bytes(msgspec.json.encode(recipe))
     same = by_command(guaqui, laptop, name, "--recipe", laptop.folder / "r.json")
 
     async def use(hands: Hands) -> None:

@@ -13,7 +13,6 @@ from storage.intake.headings import HeadedTable
 from storage.intake.steps.apply import apply_steps
 from storage.intake.steps.grammar import parse_step
 from storage.intake.steps.proposed import plain_steps
-from storage.intake.steps.proposed_joins import key_to_another_table
 from storage.intake.table import Cell
 
 from .tables import WORDS, numbers_of, rows_of, table_of
@@ -127,14 +126,6 @@ def test_a_chain_of_tables_is_joined_from_its_top() -> None:
     by_name = {table.name: table for table in after}
     assert rows_of(by_name["costs"]) == [(5, "k1/1", "Riego", "k1", "Andamarca")]
     assert "form" not in by_name
-
-
-def test_a_table_alone_says_that_its_keys_are_those_of_another() -> None:
-    assert [key_to_another_table(table) for table in (REPEAT, KOBO_REPEAT, FORM)] == [
-        "PARENT_KEY",
-        "_parent_index",
-        "",
-    ]
 
 
 def test_tables_in_a_ring_have_an_end() -> None:
