@@ -48,7 +48,7 @@ class ActaPaper(NamedTuple):
     facts: list[ActaPoint]
     sections: list[Section]
     closing: str
-    columns: tuple[str, ...]
+    columns: tuple[str, str, str, str, str]
     signatures: list[Signature]
 
 
@@ -58,7 +58,13 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[st
     `unsettled` are the records and fields that make it one; without any it has more than can be recorded.
     """
     acta = _Acta(printed, say)
-    columns = N_("Name"), N_("Office"), N_("Identity document"), N_("Signature or fingerprint"), N_("Stamp")
+    columns = (
+        say(N_("Name")),
+        say(N_("Office")),
+        say(N_("Identity document")),
+        say(N_("Signature or fingerprint")),
+        say(N_("Stamp")),
+    )
     return ActaPaper(
         plan=acta.plan_line(),
         title=acta.title(),
@@ -74,7 +80,7 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[st
             *acta.put_off(),
         ],
         closing=say(N_("It was read aloud, and in agreement with it they sign:")) if code else "",
-        columns=tuple(say(column) for column in columns),
+        columns=columns,
         signatures=acta.signatures() if code else [],
     )
 

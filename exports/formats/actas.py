@@ -10,6 +10,7 @@ from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.survey import Survey
 
 from ..acta.contents import paper
+from ..acta.pieces import acta_as_paper
 from ..wording.edition import Edition, paper_size
 from .file import File
 
@@ -20,10 +21,11 @@ def files(survey: Survey, edition: Edition) -> Iterator[File]:
 
 
 def _acta(survey: Survey, edition: Edition, holder: str) -> Iterable[bytes]:
-    from ..acta.pdf import draw  # it brings a font: not before the first acta is drawn
+    from ..document.pdf import pdf  # it brings a font: not before the first acta is drawn
 
     data = printed(survey, holder)
     unsettled = conflicts_on_acta(survey, holder)
     code = code_to_print(data, unsettled)
     size = edition.paper or paper_size(survey)
-    return [draw(paper(data, code, edition.speech, unsettled), edition.speech, size)]
+    acta = paper(data, code, edition.speech, unsettled)
+    return [pdf([acta_as_paper(acta, edition.speech)], size)]

@@ -9,8 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from exports.acta.contents import ActaPaper, paper
-from exports.acta.pdf import draw
+from exports.acta.pieces import acta_as_paper
 from exports.acta.point import ActaPoint, Section
+from exports.document.pdf import pdf
 from guaqui_tui.language import gettext_ as words
 from storage.kinds.terms.municipality import PAPERS
 from storage.plan.acta.printed import conflicts_on_acta, printed
@@ -20,8 +21,8 @@ from tests.storage.revisions_made import child
 from ...storage.plan.acta.test_acta import DEMAND, MADE, PLAN
 
 LANGUAGES = {
-    "es": ("BORRADOR, sin código", "página {n} de {all}"),
-    "en": ("DRAFT, without a code", "page {n} of {all}"),
+    "es": ("BORRADOR SIN CÓDIGO", "página {n} de {all}"),
+    "en": ("DRAFT WITHOUT A CODE", "page {n} of {all}"),
 }
 ENDS: dict[str, Section] = {
     "room to write": Section("Lo postergado", [], blank=2),
@@ -43,7 +44,7 @@ def draft(survey: Survey) -> ActaPaper:
 
 
 def pages_of(of: ActaPaper, size: str) -> list[str]:
-    reader = PdfReader(io.BytesIO(draw(of, words.speech(), size)))
+    reader = PdfReader(io.BytesIO(pdf([acta_as_paper(of, words.speech())], size)))
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
 
@@ -62,7 +63,7 @@ def test_every_page_of_a_draft_says_that_it_is_one(language: str, size: str, end
         pages = pages_of(draft(disputed())._replace(sections=[agreements(many), ENDS[end]]), size)
         lengths.append(min(len(pages), 3))
         for number, page in enumerate(pages, 1):
-            assert page.count(foot) == 1, (number, page)
+            assert page.count(foot) >= 2, (number, page)
             assert page.count(numbered.format(n=number, all=len(pages))) == 1, (number, page)
     assert lengths == [1, 2, 3]
 
@@ -74,4 +75,4 @@ def test_a_demand_that_goes_over_pages_leaves_their_feet_alone(language: str) ->
     for size in PAPERS:
         pages = pages_of(draft(disputed(options=options)), size)
         assert len(pages) > 2
-        assert all(page.count(LANGUAGES[language][0]) == 1 for page in pages)
+        assert all(page.count(LANGUAGES[language][0]) >= 2 for page in pages)

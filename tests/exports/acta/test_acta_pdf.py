@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from exports.acta.contents import paper
-from exports.acta.pdf import SIZES, draw, run_lengths
+from exports.acta.pieces import acta_as_paper
+from exports.document.packed import run_lengths
+from exports.document.paper import SIZES
+from exports.document.pdf import pdf
 from exports.formats.actas import files
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
@@ -184,7 +187,8 @@ def test_a_sign_that_the_font_lacks_is_named_by_its_number(sign: str) -> None:
 
 def test_it_is_the_same_bytes_every_time() -> None:
     data = printed(Survey(PLAN), "andamarca")
-    one, other = (draw(paper(data, code_of(data), Speech()), Speech(), size) for size in ("letter", "letter"))
+    acta = acta_as_paper(paper(data, code_of(data), Speech()), Speech())
+    one, other = (pdf([acta], "letter") for _again in range(2))
     assert one == other
     assert b"/FlateDecode" not in one
     assert SIZES.keys() == PAPERS.keys() == PAPER_SIZES.keys()

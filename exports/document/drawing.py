@@ -1,0 +1,227 @@
+"""How each piece of a paper is drawn in a PDF: what belongs together stays on one page where it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from ..colours import PAPER
+from .pieces import (
+    BODY,
+    BarChart,
+    Caution,
+    Figure,
+    Heading,
+    NewPage,
+    PaperTable,
+    Piece,
+    Point,
+    Signatures,
+    Text,
+    WritingLines,
+)
+from .sheet import HAND, LEADING, MARGIN, Sheet
+from .signing import draw_signatures, height_of_signing
+from .table_drawing import draw_table, least_of_table
+
+_LABEL: Final = 30.0
+"""The width of the column of labels and years."""
+_DETAIL: Final = 10.0
+_FEWEST: Final = 3
+"""Lines of text that stand above signatures on their page."""
+_HEADINGS: Final = {1: 13.0, 2: 11.5}
+
+
+def draw(sheet: Sheet, pieces: Sequence[Piece]) -> None:
+    """Pieces from where the sheet is, over as many pages as they take."""
+    for unit in units(pieces):
+        sheet.keep(sum(_least(sheet, piece) for piece in unit))
+        for piece in unit:
+            _DRAW[type(piece)](sheet, piece)
+
+
+def units(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces by what stays together: a heading with what follows it, signatures with what is said before them."""
+    found: list[list[Piece]] = []
+    for piece in pieces:
+        if found and (isinstance(found[-1][-1], Heading) or _signs(piece, found[-1][-1])):
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return found
+
+
+def _signs(piece: Piece, before: Piece) -> bool:
+    return isinstance(piece, Signatures) and not isinstance(before, NewPage)
+
+
+def _least(sheet: Sheet, piece: Piece) -> float:
+    """How much of a piece has to be on the page that it begins on, in mm."""
+    return _LEAST[type(piece)](sheet, piece)
+
+
+# Each piece: how much of it stays together, and how it is drawn
+
+
+def _lines_height(sheet: Sheet, text: str, size: float, width: float, *, strong: bool = False) -> float:
+    return len(sheet.lines(text, size, width, strong=strong)) * size * LEADING
+
+
+def _least_heading(sheet: Sheet, piece: Heading) -> float:
+    return 4.5 + _lines_height(sheet, piece.text, _HEADINGS[piece.level], sheet.wide, strong=True)
+
+
+def _heading(sheet: Sheet, piece: Heading) -> None:
+    sheet.y += 3
+    if piece.listed:
+        sheet.start_section(piece.text, level=piece.level - 1)
+    sheet.put_text(piece.text, _HEADINGS[piece.level], strong=True)
+    sheet.y += 1
+
+
+def _least_text(sheet: Sheet, piece: Text) -> float:
+    """A paragraph is parted only behind its third line, and before its last three."""
+    lines = len(sheet.lines(piece.text, piece.size, sheet.wide, strong=piece.strong))
+    return (lines if lines < 2 * _FEWEST else _FEWEST) * piece.size * LEADING
+
+
+def _text(sheet: Sheet, piece: Text) -> None:
+    sheet.put_text(piece.text, piece.size, strong=piece.strong)
+    sheet.y += 1.6
+
+
+def _least_caution(sheet: Sheet, piece: Caution) -> float:
+    return 6 + _lines_height(sheet, piece.text, 12, sheet.wide - 8, strong=True)
+
+
+def _caution(sheet: Sheet, piece: Caution) -> None:
+    sheet.boxed(piece.text, 12)
+    sheet.y += 2
+
+
+def _left(piece: Point) -> float:
+    return MARGIN + (_LABEL if piece.label else 0)
+
+
+def _least_point(sheet: Sheet, piece: Point) -> float:
+    wide = sheet.wide + MARGIN - _left(piece)
+    details = sum(_lines_height(sheet, one, _DETAIL, wide) for one in piece.details)
+    height = _lines_height(sheet, piece.text, BODY, wide, strong=bool(piece.details)) if piece.text else HAND
+    label = _lines_height(sheet, piece.label, BODY, _LABEL - 2, strong=True) if piece.label else 0
+    return max(height + details, label) + 1.6
+
+
+def _point(sheet: Sheet, piece: Point) -> None:
+    """The label in its column, the text beside it, its details under the text."""
+    if not piece.text:
+        sheet.y += HAND - BODY * LEADING
+    top, page, left = float(sheet.y), sheet.page, _left(piece)
+    if piece.label:
+        sheet.put_text(piece.label, BODY, strong=bool(piece.details), width=_LABEL - 2)
+    under = float(sheet.y) if sheet.page == page else 0.0
+    sheet.y = top if sheet.page == page else sheet.y
+    if piece.text:
+        sheet.put_text(piece.text, BODY, strong=bool(piece.details), left=left)
+    else:
+        sheet.y += BODY * LEADING
+        sheet.line(left, sheet.y, MARGIN + sheet.wide, sheet.y)
+        sheet.y += 1
+    for detail in piece.details:
+        sheet.put_text(detail, _DETAIL, left=left)
+    sheet.y = max(under, float(sheet.y)) if sheet.page == page else sheet.y
+    sheet.y += 1.6
+
+
+def _least_lines(_sheet: Sheet, _piece: WritingLines) -> float:
+    return HAND
+
+
+def _lines(sheet: Sheet, piece: WritingLines) -> None:
+    for _line in range(piece.many):
+        sheet.rule()
+    sheet.y += 2
+
+
+def _least_figure(sheet: Sheet, piece: Figure) -> float:
+    return 20 + _lines_height(sheet, piece.words, 12, sheet.wide)
+
+
+def _figure(sheet: Sheet, piece: Figure) -> None:
+    sheet.put_text(piece.number, 40, strong=True)
+    sheet.put_text(piece.words, 12)
+    sheet.y += 3
+
+
+_BAR: Final = 5.5
+_NAME, _SAID = 0.24, 0.2
+"""Shares of the width: of a bar's name before it, of what it comes to behind it."""
+
+
+def _least_bars(sheet: Sheet, piece: BarChart) -> float:
+    return sum(_bar_height(sheet, bar.name) for bar in piece.bars[:_FEWEST])
+
+
+def _bar_height(sheet: Sheet, name: str) -> float:
+    return max(_BAR, _lines_height(sheet, name, 10, sheet.wide * _NAME - 2)) + 2
+
+
+def _bars(sheet: Sheet, piece: BarChart) -> None:
+    full = sheet.wide * (1 - _NAME - _SAID)
+    for bar in piece.bars:
+        sheet.keep(height := _bar_height(sheet, bar.name))
+        top, left = float(sheet.y), MARGIN + sheet.wide * _NAME
+        sheet.set_fill_color(PAPER.bar)
+        sheet.rect(left, top, full * bar.part, _BAR, style="FD")
+        if bar.most is not None and bar.most > bar.part:
+            _hatched(sheet, left + full * bar.part, top, full * (bar.most - bar.part))
+        sheet.rect(left, top, full, _BAR)
+        sheet.write_line(bar.said, 10, left + full + 2, top + 0.4, strong=True)
+        sheet.put_text(bar.name, 10, width=sheet.wide * _NAME - 2)
+        sheet.y = top + height
+
+
+def _hatched(sheet: Sheet, left: float, top: float, width: float) -> None:
+    """Slanting lines: what may come while versions differ, told without colour."""
+    sheet.rect(left, top, width, _BAR)
+    for step in range(int(width // 2) + 1):
+        start = left + step * 2
+        sheet.line(start, top + _BAR, min(start + 2, left + width), top)
+
+
+def _new_page(sheet: Sheet, _piece: NewPage) -> None:
+    sheet.turn()
+
+
+def _nothing(_sheet: Sheet, _piece: Piece) -> float:
+    return 0.0
+
+
+_LEAST: Final[dict[type, Callable[[Sheet, Any], float]]] = {
+    Heading: _least_heading,
+    Text: _least_text,
+    Caution: _least_caution,
+    Point: _least_point,
+    WritingLines: _least_lines,
+    Figure: _least_figure,
+    BarChart: _least_bars,
+    PaperTable: least_of_table,
+    Signatures: height_of_signing,
+    NewPage: _nothing,
+}
+_DRAW: Final[dict[type, Callable[[Sheet, Any], None]]] = {
+    Heading: _heading,
+    Text: _text,
+    Caution: _caution,
+    Point: _point,
+    WritingLines: _lines,
+    Figure: _figure,
+    BarChart: _bars,
+    PaperTable: draw_table,
+    Signatures: draw_signatures,
+    NewPage: _new_page,
+}
+
+
+def pieces_known() -> Iterable[type]:
+    """Every piece that is drawn; a test holds it against all that there are."""
+    return _DRAW.keys() & _LEAST.keys()

@@ -1,0 +1,44 @@
+"""A paper: its frame, which all papers share, and its pieces.
+
+What the frame says: whose plan it is (the municipality, never the program), what the paper is and of whom; its
+code or that it is a draft, where one is owed; else the day and the version of the data; and page n of m.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from .pieces import Piece
+
+SIZES: Final[dict[str, tuple[float, float]]] = {
+    "letter": (215.9, 279.4),
+    "legal-bo": (216.0, 330.0),
+    "a4": (210.0, 297.0),
+}
+"""Width and height of each paper as it stands, in mm."""
+
+
+class Frame(NamedTuple):
+    """What is around a paper's pieces, in the reader's words.
+
+    `place`: the municipality, its province, the plan. `title`: what it is; `subject`: of whom, or empty.
+    `edition`: that it is for some eyes only, or empty. `draft`: that it is one, large at the top and at the foot
+    of each page, or empty. `foot`: the code, or the day and the version of the data. `pages`: "page {n} of {all}".
+    """
+
+    place: str
+    title: str
+    subject: str
+    foot: str
+    pages: str
+    edition: str = ""
+    draft: str = ""
+
+
+class Paper(NamedTuple):
+    """`language`: of its text, as PDF names it. `lying`: the page is wider than high."""
+
+    frame: Frame
+    pieces: tuple[Piece, ...]
+    language: str = "es"
+    lying: bool = False

@@ -1,0 +1,34 @@
+"""Papers as one PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .drawing import draw
+from .paper import Paper
+from .sheet import Sheet
+
+
+def pdf(papers: Sequence[Paper], size: str) -> bytes:
+    """The document. `size`: one of `SIZES`. Of several papers each begins on a page with an odd number."""
+    sheet = drawn(papers, size)
+    sheet.feet()
+    return sheet.done()
+
+
+def drawn(papers: Sequence[Paper], size: str) -> Sheet:
+    """Papers on their pages, still without their feet."""
+    sheet = Sheet(size)
+    for paper in papers:
+        sheet.begin(paper, odd=len(papers) > 1)
+        draw(sheet, paper.pieces)
+    return sheet
+
+
+def first_pages(papers: Sequence[Paper], size: str) -> list[int]:
+    """On which page of the document each paper begins; then how many pages there are in all."""
+    sheet = drawn(papers, size)
+    try:
+        return [*sheet.first_pages(), sheet.pages_count]
+    finally:
+        sheet.close_fonts()

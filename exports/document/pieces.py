@@ -1,0 +1,137 @@
+"""The pieces that papers are made of, as values: every paper is a row of them, every drawer knows each of them.
+
+Texts are in the reader's language already. Sizes are in points, widths are shares of the page's.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+BODY: Final = 10.5
+"""The size of text: no text of a paper is smaller than 10 points."""
+CELL: Final = 9.0
+"""The size of a table's text, where a paper asks for no other: none is smaller than 8 points."""
+
+Align = Literal["left", "right", "centre"]
+
+
+class Heading(NamedTuple):
+    """Begins a part of a paper, and stays with what follows. `level`: 1 of a part, 2 of what is in one.
+
+    `listed`: it is in the outline of the document, by which a reader jumps.
+    """
+
+    text: str
+    level: int = 1
+    listed: bool = False
+
+
+class Text(NamedTuple):
+    """A paragraph; its lines may be many. `strong`: in bold."""
+
+    text: str
+    strong: bool = False
+    size: float = BODY
+
+
+class Caution(NamedTuple):
+    """What must not be overlooked, in a frame."""
+
+    text: str
+
+
+class Point(NamedTuple):
+    """A label, what it says beside it, and details under that; without a text there is a line to write on."""
+
+    label: str
+    text: str
+    details: tuple[str, ...] = ()
+
+
+class WritingLines(NamedTuple):
+    """Room for a hand: how many lines to write on."""
+
+    many: int
+
+
+class Figure(NamedTuple):
+    """The number that a paper is about, larger than all else, and what it is of."""
+
+    number: str
+    words: str
+
+
+class ChartBar(NamedTuple):
+    """One bar: its name, what it comes to in words, and which share of the whole length it fills, 0 to 1.
+
+    `most`: up to where it may come while versions differ; it is drawn hatched from `part` on.
+    """
+
+    name: str
+    said: str
+    part: float
+    most: float | None = None
+
+
+class BarChart(NamedTuple):
+    """Lying bars under one another across the page, each with its name and its figure: none is told by colour."""
+
+    bars: tuple[ChartBar, ...]
+
+
+class PaperColumn(NamedTuple):
+    """A column of a table; `share`: which part of the width it has, in proportion to the others'."""
+
+    head: str
+    share: float = 1.0
+    align: Align = "left"
+
+
+class PaperCell(NamedTuple):
+    """A cell with more than text: `ground` is the colour behind it, `#rrggbb`; a word or sign says the same."""
+
+    text: str
+    ground: str = ""
+    strong: bool = False
+
+
+class PaperRow(NamedTuple):
+    """`sort`: `plain`, or `group` for what stands above some rows, or `sum` for what they come to.
+
+    A row with fewer cells than there are columns has its last one across the rest.
+    """
+
+    cells: tuple[str | PaperCell, ...]
+    sort: Literal["plain", "group", "sum"] = "plain"
+
+
+class PaperTable(NamedTuple):
+    """Its head is repeated on each page; a row is parted only where no page holds it."""
+
+    columns: tuple[PaperColumn, ...]
+    rows: tuple[PaperRow, ...]
+    size: float = CELL
+
+
+class Signer(NamedTuple):
+    """Who signs; a name or an office that is not known is written by hand."""
+
+    name: str = ""
+    office: str = ""
+
+
+class Signatures(NamedTuple):
+    """The closing words and the rows of who signs, with the heads of their five columns: name, office, identity
+    document, signature, stamp. They are never alone on a page: at least three lines of text stand above.
+    """
+
+    closing: str
+    columns: tuple[str, str, str, str, str]
+    signers: tuple[Signer, ...]
+
+
+class NewPage(NamedTuple):
+    """What follows begins on a page of its own."""
+
+
+Piece = Heading | Text | Caution | Point | WritingLines | Figure | BarChart | PaperTable | Signatures | NewPage

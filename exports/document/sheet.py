@@ -1,0 +1,235 @@
+"""A PDF page by page: its font inside, its frame on every page, and the strokes that pieces are drawn with.
+
+The bytes depend on the papers alone: no clock, no random id. Lengths are in mm, sizes of letters in points.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from fpdf import FPDF
+from fpdf.fonts import TTFFont
+
+from ..colours import PAPER
+from .letter_widths import LetterWidths
+from .packed import Packed
+from .paper import SIZES, Frame, Paper
+
+MARGIN: Final = 20.0
+HAND: Final = 9.0
+"""Between two lines that people write on; eight is the least that a hand needs."""
+LEADING: Final = 0.51
+"""The height of a line, in mm for each point of its letters."""
+PADDING: Final = 1.0
+"""Of a cell, on each of its sides."""
+
+_FONTS: Final = Path(__file__).parents[1] / "fonts"
+_FONT: Final = "DejaVu"
+_FILES: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
+_TOP, _FOOT = 16.0, 24.0
+_SMALL: Final = 10.0
+"""Of the frame's own words."""
+_BASE: Final = 0.36
+"""How far below the top of a line its letters stand, in mm for each point."""
+_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class _Placed(NamedTuple):
+    """A paper, the number of its first page, and the size of its pages."""
+
+    paper: Paper
+    first: int
+    wide: float
+    high: float
+
+
+class Sheet(FPDF):
+    """Papers one after another. `y` is where the next piece goes."""
+
+    def __init__(self, size: str) -> None:
+        super().__init__(format=SIZES[size])
+        for style, name in _FILES.items():
+            self.add_font(_FONT, style, _FONTS / name)
+        self._own = [font for font in self.fonts.values() if isinstance(font, TTFFont)]
+        for font in self._own:
+            font.ttfont.recalcBBoxes = False  # or each of its outlines is taken apart and put together again
+        self._known = frozenset.intersection(*(frozenset(font.cmap) for font in self._own))
+        """The characters that both fonts have."""
+        self._letters = {style: LetterWidths(font.cw) for style, font in zip(_FILES, self._own, strict=True)}
+        self._papers: list[_Placed] = []
+        self.set_compression(compress=False)
+        self.set_creation_date(_DAY)
+        self.set_margins(MARGIN, _TOP, MARGIN)
+        self.set_auto_page_break(False)
+        self.alias_nb_pages("")  # what people write is never taken for a place to fill
+        self.set_draw_color(PAPER.acta_line)
+
+    # Papers and pages
+
+    def begin(self, paper: Paper, *, odd: bool = False) -> None:
+        """A paper on a page of its own. `odd`: on one with an odd number, behind an empty one where it must."""
+        if odd and self.pages_count % 2:
+            self.add_page()  # empty, and counted by the paper before: whoever prints both sides turns it over
+        if not self._papers:
+            self.set_title(self.seen(_called(paper.frame)))
+            self.set_lang(paper.language)
+        self.add_page(orientation="L" if paper.lying else "P")
+        self._papers.append(_Placed(paper, self.page, float(self.w), float(self.h)))
+        self._head(paper.frame)
+
+    def turn(self) -> None:
+        """Go on with a new page."""
+        paper = self._papers[-1].paper
+        self.add_page(orientation="L" if paper.lying else "P")
+        words = self.fitting(_called(paper.frame), _SMALL, self.wide, strong=False)
+        self.write_line(words, _SMALL, MARGIN, float(self.y))
+        self.y += _SMALL * LEADING + 3
+
+    def first_pages(self) -> list[int]:
+        """The number of the page that each paper begins on."""
+        return [placed.first for placed in self._papers]
+
+    @property
+    def bottom(self) -> float:
+        return float(self.h) - _FOOT
+
+    @property
+    def room(self) -> float:
+        """What is left of the page."""
+        return self.bottom - float(self.y)
+
+    @property
+    def whole(self) -> float:
+        """What a new page has room for."""
+        return self.bottom - _TOP - _SMALL * LEADING - 3
+
+    @property
+    def wide(self) -> float:
+        return float(self.w) - 2 * MARGIN
+
+    def keep(self, height: float) -> None:
+        """Begin a page where this does not fit on what is left of one, unless it fits on none."""
+        if self.room < height <= self.whole:
+            self.turn()
+
+    # The frame
+
+    def _head(self, frame: Frame) -> None:
+        edition = self.lines(frame.edition, _SMALL, self.wide / 2, strong=True) if frame.edition else []
+        self.put_text(frame.place, _SMALL, width=self.wide * (0.7 if edition else 1), top=self.y)
+        under, self.y = self.y, _TOP
+        for line in edition:
+            left = float(self.w) - MARGIN - self.width(line, _SMALL, strong=True)
+            self.write_line(line, _SMALL, left, self.y, strong=True)
+            self.y += _SMALL * LEADING
+        self.y = max(under, self.y) + 2
+        self.put_text(frame.title, 16, strong=True)
+        if frame.subject:
+            self.put_text(frame.subject, 14, strong=True)
+        self.y += 2
+        if frame.draft:
+            self.boxed(frame.draft, 18)
+            self.y += 2
+
+    def feet(self) -> None:
+        """Under every page its code, or what else the frame says, and "page x of y"."""
+        ends = [*(placed.first for placed in self._papers[1:]), self.pages_count + 1]
+        for placed, end in zip(self._papers, ends, strict=True):
+            for page in range(placed.first, end):
+                self._turn_to(page, placed)
+                self._foot(placed.paper.frame, page - placed.first + 1, end - placed.first)
+
+    def _foot(self, frame: Frame, page: int, of: int) -> None:
+        top = float(self.h) - 18
+        self.line(MARGIN, top, float(self.w) - MARGIN, top)
+        words = self.fitting(frame.draft or frame.foot, 12, self.wide * 0.75)
+        self.write_line(words, 12, MARGIN, top + 2, strong=True)
+        pages = self.seen(frame.pages.format(n=page, all=of))
+        left = float(self.w) - MARGIN - self.width(pages, _SMALL)
+        self.write_line(pages, _SMALL, left, top + 2.5)
+
+    def _turn_to(self, page: int, placed: _Placed) -> None:
+        """Go on with another page. The writer takes its font for the one that it set last, on whichever page: then
+        letters are written in the one and read in the other. So that it says it again, it is told of none, as at
+        the beginning of a page.
+        """
+        self.page, self.w, self.h = page, placed.wide, placed.high
+        self.font_family = ""
+
+    def done(self) -> bytes:
+        """The document; nothing can be drawn after it."""
+        try:
+            return bytes(self.output(output_producer_class=Packed))
+        finally:
+            self.close_fonts()
+
+    def close_fonts(self) -> None:
+        for font in self._own:
+            font.close()
+
+    # Strokes
+
+    def seen(self, text: str) -> str:
+        """A text with each character that the fonts lack named by its number, so that none is lost unseen."""
+        return "".join(one if ord(one) in self._known or one == "\n" else f"[U+{ord(one):04X}]" for one in text)
+
+    def lines(self, text: str, size: float, width: float, *, strong: bool = False) -> list[str]:
+        """A text as it is broken into lines."""
+        return self._letters["B" if strong else ""].lines(self.seen(text), size, width)
+
+    def width(self, line: str, size: float, *, strong: bool = False) -> float:
+        """Of a line, as `lines` gives it."""
+        return self._letters["B" if strong else ""].width(line, size)
+
+    def fitting(self, text: str, size: float, width: float, *, strong: bool = True) -> str:
+        """The first line of a text, with its dots where that is not all."""
+        first, *more = self.lines(text, size, width, strong=strong)
+        return f"{first} …" if more else first
+
+    def write_line(self, text: str, size: float, left: float, top: float, *, strong: bool = False) -> None:
+        """One line, as `lines` gives it; it moves nothing."""
+        self.set_font(_FONT, "B" if strong else "", size)
+        if text:
+            self.text(left, top + size * _BASE, text)
+
+    def put_text(
+        self,
+        text: str,
+        size: float,
+        *,
+        strong: bool = False,
+        left: float = MARGIN,
+        width: float = 0,
+        top: float | None = None,
+    ) -> None:
+        """A text from where the last piece ended, over as many pages as it takes."""
+        self.y = self.y if top is None else top
+        for line in self.lines(text, size, width or self.wide + MARGIN - left, strong=strong):
+            self.keep(size * LEADING)
+            self.write_line(line, size, left, float(self.y), strong=strong)
+            self.y += size * LEADING
+
+    def boxed(self, text: str, size: float) -> None:
+        """A text in bold in a frame."""
+        lines = self.lines(text, size, self.wide - 8, strong=True)
+        height = len(lines) * size * LEADING + 4
+        self.keep(height)
+        top = float(self.y)
+        self.set_line_width(0.8)
+        self.rect(MARGIN, top, self.wide, height)
+        self.set_line_width(0.2)
+        for number, line in enumerate(lines):
+            self.write_line(line, size, MARGIN + 4, top + 2 + number * size * LEADING, strong=True)
+        self.y = top + height
+
+    def rule(self, left: float = MARGIN) -> None:
+        """A line to write on."""
+        self.keep(HAND)
+        self.y += HAND
+        self.line(left, self.y, float(self.w) - MARGIN, self.y)
+
+
+def _called(frame: Frame) -> str:
+    return " · ".join(filter(None, (frame.title, frame.subject, frame.draft)))

@@ -1,0 +1,82 @@
+"""The closing words of a paper and the rows of who signs, with room for a fingerprint and a stamp."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .pieces import BODY, Signatures, Signer
+from .sheet import LEADING, MARGIN, PADDING, Sheet
+
+_ROW: Final = 17.0
+"""The height of the row of who signs, in mm: a fingerprint has to fit."""
+_SHARES: Final = (0.29, 0.19, 0.16, 0.22, 0.14)
+"""Of the width: name, office, identity document, signature, stamp."""
+_HEAD: Final = 9.0
+_SIZES: Final = (10.0, 9.0, 8.0)
+"""Of a name in its box, as large as it fits."""
+
+
+def height_of_signing(sheet: Sheet, piece: Signatures) -> float:
+    """The closing words, the heads of the columns, and two rows."""
+    words = len(sheet.lines(piece.closing, BODY, sheet.wide)) * BODY * LEADING
+    return 6 + words + _head_height(sheet, piece) + min(2, len(piece.signers)) * _ROW
+
+
+def draw_signatures(sheet: Sheet, piece: Signatures) -> None:
+    sheet.y += 4
+    sheet.put_text(piece.closing, BODY)
+    sheet.y += 2
+    _head(sheet, piece)
+    for signer in piece.signers:
+        if sheet.room < _ROW:
+            sheet.turn()
+            _head(sheet, piece)
+        _row(sheet, signer)
+
+
+def _widths(sheet: Sheet) -> list[float]:
+    return [sheet.wide * share for share in _SHARES]
+
+
+def _head_height(sheet: Sheet, piece: Signatures) -> float:
+    boxes = zip(piece.columns, _widths(sheet), strict=True)
+    lines = max(len(sheet.lines(words, _HEAD, wide - 2 * PADDING, strong=True)) for words, wide in boxes)
+    return lines * _HEAD * LEADING + 2 * PADDING
+
+
+def _head(sheet: Sheet, piece: Signatures) -> None:
+    top, left, height = float(sheet.y), MARGIN, _head_height(sheet, piece)
+    for words, wide in zip(piece.columns, _widths(sheet), strict=True):
+        sheet.rect(left, top, wide, height)
+        _lines_in(sheet, sheet.lines(words, _HEAD, wide - 2 * PADDING, strong=True), _HEAD, left, top, strong=True)
+        left += wide
+    sheet.y = top + height
+
+
+def _row(sheet: Sheet, signer: Signer) -> None:
+    top, left = float(sheet.y), MARGIN
+    for wide, text in zip(_widths(sheet), (signer.name, signer.office, "", "", ""), strict=True):
+        sheet.rect(left, top, wide, _ROW)
+        if text:
+            size, lines = _fitted(sheet, text, wide - 2 * PADDING)
+            _lines_in(sheet, lines, size, left, top)
+        left += wide
+    sheet.y = top + _ROW
+
+
+def _fitted(sheet: Sheet, text: str, wide: float) -> tuple[float, list[str]]:
+    """A name as small as it has to be; what does not fit even so is told by its dots."""
+    lines: list[str] = []
+    size, fitting = _SIZES[0], 1
+    for size in _SIZES:
+        lines, fitting = sheet.lines(text, size, wide), int((_ROW - 2 * PADDING) // (size * LEADING))
+        if len(lines) <= fitting:
+            return size, lines
+    return size, [*lines[: fitting - 1], "[…]"]
+
+
+def _lines_in(
+    sheet: Sheet, lines: list[str], size: float, left: float, top: float, *, strong: bool = False
+) -> None:
+    for number, line in enumerate(lines):
+        sheet.write_line(line, size, left + PADDING, top + PADDING + number * size * LEADING, strong=strong)

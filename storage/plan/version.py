@@ -1,0 +1,40 @@
+"""Which data a paper was made from: a sign of its own for each state of a plan, and the day of its newest save.
+
+What only tells of papers and of machines is left out: making an acta changes no other paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ..kinds.lookup import kind_of
+from ..revisions.revision import Revision
+from .acta.code import ALPHABET
+from .survey import Survey
+
+_BESIDE: Final = frozenset({"acta", "arrival", "laptop", "remark"})
+_SIGNS: Final = 8
+
+
+class DataVersion(NamedTuple):
+    """`sign`: eight signs, of the ids of all revisions. `day`: `YYYY-MM-DD`, or empty where none says."""
+
+    sign: str
+    day: str
+
+
+def version_of(survey: Survey) -> DataVersion:
+    """The same for the same revisions, however they came together."""
+    revisions = sorted(_revisions(survey), key=lambda one: one.rev)
+    digest = hashlib.sha256("".join(one.rev for one in revisions).encode()).digest()
+    number = int.from_bytes(digest[:5], "big")
+    sign = "".join(ALPHABET[number >> shift & 31] for shift in range(5 * (_SIGNS - 1), -1, -5))
+    return DataVersion(sign, max((one.at[:10] for one in revisions), default=""))
+
+
+def _revisions(survey: Survey) -> Iterator[Revision]:
+    for record, known in survey.all_revisions().items():
+        if kind_of(record) not in _BESIDE:
+            yield from known.values()

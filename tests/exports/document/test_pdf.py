@@ -1,0 +1,131 @@
+"""Papers as PDF, read by a reader that is not ours: nothing is lost over pages, and each page has its frame."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, get_args
+
+import pytest
+from pypdf import PdfReader
+
+from exports.document import drawing
+from exports.document.paper import Frame, Paper
+from exports.document.pdf import first_pages, pdf
+from exports.document.pieces import (
+    BarChart,
+    Caution,
+    ChartBar,
+    Figure,
+    Heading,
+    NewPage,
+    PaperCell,
+    PaperColumn,
+    PaperRow,
+    PaperTable,
+    Piece,
+    Point,
+    Signatures,
+    Signer,
+    Text,
+    WritingLines,
+)
+
+FRAME = Frame("Achica", "Acta", "Sullcata", "Código: 1", "página {n} de {all}")
+HEADS = "Nombre", "Cargo", "C.I.", "Firma", "Sello"
+ONE_OF_EACH: tuple[Piece, ...] = (
+    Heading("Título", listed=True),
+    Text("Un párrafo"),
+    Caution("Un aviso"),
+    Point("Lugar", "Sede", ("Un detalle",)),
+    Point("Fecha", ""),
+    WritingLines(2),
+    Figure("51,11 %", "de 90 demandas"),
+    BarChart((ChartBar("2003", "7 de 18", 0.39), ChartBar("2004", "12 a 13", 0.66, 0.72))),
+    PaperTable(
+        (PaperColumn("Comunidad", 2), PaperColumn("Costo", 1, "right")),
+        (PaperRow((PaperCell("Zona A"),), "group"), PaperRow(("X", "1"))),
+    ),
+    NewPage(),
+    Signatures("Firman:", HEADS, (Signer("Rosa", "Mallku"), Signer())),
+)
+
+
+def read(*papers: Paper, size: str = "letter") -> list[str]:
+    reader = PdfReader(io.BytesIO(pdf(papers, size)))
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def paper(*pieces: Piece, **frame: Any) -> Paper:
+    return Paper(FRAME._replace(**frame), pieces)
+
+
+def test_every_piece_is_drawn() -> None:
+    assert {*drawing.pieces_known()} == {*get_args(Piece)}
+    first, second = read(paper(*ONE_OF_EACH))
+    for said in (
+        "Título",
+        "Un párrafo",
+        "Un aviso",
+        "Sede",
+        "Un detalle",
+        "51,11 %",
+        "12 a 13",
+        "Zona A",
+        "Costo",
+    ):
+        assert said in first, said
+    assert "Rosa" in second
+
+
+@pytest.mark.parametrize("many", [1, 40, 900])
+def test_a_row_of_a_table_that_no_page_holds_goes_over_pages_and_loses_nothing(many: int) -> None:
+    said = [f"palabra{n}." for n in range(many)]
+    table = PaperTable(
+        (PaperColumn("N"), PaperColumn("Texto", 2)), (PaperRow(("1", " ".join(said))), PaperRow(("2", "última")))
+    )
+    pages = read(paper(table))
+    assert [word for word in " ".join(pages).split() if word.startswith("palabra")] == said
+    assert all("Texto" in page for page in pages)
+    assert "última" in pages[-1]
+
+
+def test_signatures_are_never_alone_on_a_page() -> None:
+    """Whatever stands before them, their page has text above them too."""
+    for many in range(20, 45):
+        points = [Point(f"{n}.", f"punto{n}") for n in range(many)]
+        pages = read(paper(*points, Signatures("Leída el acta en voz alta, firman:", HEADS, (Signer(),) * 3)))
+        signed = next(page for page in pages if "Firma" in page)
+        assert "punto" in signed, many
+
+
+def test_each_of_several_papers_begins_on_an_odd_page_with_its_own_foot() -> None:
+    long = [Text(f"línea {n}") for n in range(60)]
+    papers = [
+        paper(*long, foot="Código: A"),
+        paper(Text("breve"), foot="Código: B"),
+        paper(Text("fin"), foot="Código: C"),
+    ]
+    pages, firsts = read(*papers), first_pages(papers, "letter")
+    assert all(first % 2 for first in firsts[:-1])
+    assert firsts[-1] == len(pages)
+    for first, code in zip(firsts, "ABC", strict=False):
+        assert f"Código: {code}" in pages[first - 1]
+        assert "página 1 de" in pages[first - 1]
+
+
+def test_a_draft_says_so_at_the_top_and_the_foot_of_every_page() -> None:
+    pages = read(paper(*(Text(f"línea {n}") for n in range(150)), draft="BORRADOR SIN CÓDIGO"))
+    assert len(pages) > 2
+    assert all(page.count("BORRADOR SIN CÓDIGO") == 2 for page in pages)
+
+
+def test_a_lying_page_is_wider_than_high() -> None:
+    reader = PdfReader(io.BytesIO(pdf([Paper(FRAME, (Text("a"), NewPage(), Text("b")), lying=True)], "legal-bo")))
+    assert len(reader.pages) == 2
+    for page in reader.pages:
+        assert page.mediabox.width > page.mediabox.height
+        assert "Código: 1" in page.extract_text()
+
+
+def test_a_letter_that_the_font_lacks_is_told_by_its_number() -> None:
+    assert "[U+4E2D]" in read(paper(Text("中")))[0]
