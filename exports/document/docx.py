@@ -1,0 +1,181 @@
+"""Papers as a document for word processors (Office Open XML, ECMA-376): a zip of a few parts, written by hand.
+
+Its bytes are the same on every machine: no time, no random id, nothing packed. Each piece becomes what a person
+can edit: a heading that the outline knows, a paragraph, a table.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from . import docx_parts
+from .docx_markup import Xml, cell, element, paragraph, row, run, table
+from .paper import SIZES, Frame, Paper
+from .pieces import (
+    BarChart,
+    Caution,
+    Figure,
+    Heading,
+    NewPage,
+    PaperCell,
+    PaperTable,
+    Piece,
+    Point,
+    Signatures,
+    Text,
+    WritingLines,
+)
+
+_DAY: Final = (1980, 1, 1, 0, 0, 0)
+_TO_WRITE: Final = "_" * 40
+_BAR: Final = 24
+"""How many blocks a whole bar has."""
+_SIGNED: Final = (0.29, 0.19, 0.16, 0.22, 0.14)
+
+
+def docx(paper: Paper, size: str) -> bytes:
+    """The document. `size`: one of `SIZES`."""
+    wide, high = SIZES[size]
+    body = [*_head(paper.frame), *(part for piece in paper.pieces for part in _WRITE[type(piece)](piece))]
+    parts = {
+        **docx_parts.fixed(paper.language),
+        "word/document.xml": docx_parts.document(body, (high, wide) if paper.lying else (wide, high)),
+        "word/footer1.xml": docx_parts.footer(*_foot(paper.frame)),
+        "docProps/core.xml": docx_parts.properties(f"{paper.frame.title} · {paper.frame.subject}".rstrip(" ·")),
+    }
+    return _zipped(parts)
+
+
+def _zipped(parts: dict[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as made:
+        for name, text in parts.items():
+            member = ZipInfo(name, _DAY)
+            member.create_system = 0
+            made.writestr(member, text.encode())
+    return buffer.getvalue()
+
+
+# The frame
+
+
+def _head(frame: Frame) -> Iterator[Xml]:
+    yield paragraph(frame.place, style="Place")
+    if frame.edition:
+        yield paragraph(frame.edition, style="Caution")
+    yield paragraph(frame.title, style="Title")
+    if frame.subject:
+        yield paragraph(frame.subject, style="Subtitle")
+    if frame.draft:
+        yield paragraph(frame.draft, style="Draft")
+
+
+def _foot(frame: Frame) -> tuple[str, list[str]]:
+    """What the foot says, and the words around the two page numbers: before, between, behind."""
+    before, _, rest = frame.pages.partition("{n}")
+    between, _, behind = rest.partition("{all}")
+    return frame.draft or frame.foot, [before, between, behind]
+
+
+# Each piece
+
+
+def _heading(piece: Heading) -> Iterator[Xml]:
+    yield paragraph(piece.text, style=f"Heading{piece.level}")
+
+
+def _text(piece: Text) -> Iterator[Xml]:
+    yield paragraph(piece.text, strong=piece.strong, size=piece.size)
+
+
+def _caution(piece: Caution) -> Iterator[Xml]:
+    yield paragraph(piece.text, style="Caution")
+
+
+def _point(piece: Point) -> Iterator[Xml]:
+    """The label and the text in one paragraph, a tab between; the details under the text."""
+    label = run(piece.label, strong=bool(piece.details)) if piece.label else Xml()
+    said = run(piece.text or _TO_WRITE, strong=bool(piece.details))
+    style = "Point" if piece.label else "Detail"
+    yield paragraph(label, docx_parts.TAB if piece.label else Xml(), said, style=style)
+    yield from (paragraph(detail, style="Detail") for detail in piece.details)
+
+
+def _lines(piece: WritingLines) -> Iterator[Xml]:
+    yield from (paragraph("", style="Line") for _line in range(piece.many))
+
+
+def _figure(piece: Figure) -> Iterator[Xml]:
+    yield paragraph(piece.number, style="Figure")
+    yield paragraph(piece.words)
+
+
+def _bars(piece: BarChart) -> Iterator[Xml]:
+    """A row for each, its bar of blocks: whoever edits it edits text."""
+    rows = [
+        row([cell(bar.name), cell(_blocks(bar.part, bar.most)), cell(bar.said, strong=True)]) for bar in piece.bars
+    ]
+    yield from table((0.26, 0.5, 0.24), rows)
+
+
+def _blocks(part: float, most: float | None) -> str:
+    """Full blocks up to what is sure, shaded ones up to what may come."""
+    sure = round(part * _BAR)
+    return "█" * sure + "▒" * (round((most or part) * _BAR) - sure)
+
+
+def _table(piece: PaperTable) -> Iterator[Xml]:
+    shares = [column.share for column in piece.columns]
+    heads = [cell(column.head, strong=True, ground=docx_parts.HEAD, size=piece.size) for column in piece.columns]
+    yield from table(shares, [row(heads, repeated=True), *(_row(piece, said) for said in piece.rows)])
+
+
+def _row(piece: PaperTable, said: Any) -> Xml:
+    cells = [one if isinstance(one, PaperCell) else PaperCell(one) for one in said.cells]
+    last = len(cells) - 1
+    return row(
+        [
+            cell(
+                one.text,
+                strong=one.strong or said.sort != "plain",
+                ground=one.ground or ("" if said.sort == "plain" else docx_parts.COMPUTED),
+                align=piece.columns[number].align,
+                across=len(piece.columns) - number if number == last else 1,
+                size=piece.size,
+            )
+            for number, one in enumerate(cells)
+        ]
+    )
+
+
+def _signatures(piece: Signatures) -> Iterator[Xml]:
+    yield paragraph(piece.closing)
+    heads = [cell(words, strong=True, ground=docx_parts.HEAD) for words in piece.columns]
+    signers = [row(map(cell, (*signer, "", "", "")), high=True) for signer in piece.signers]
+    yield from table(_SIGNED, [row(heads, repeated=True), *signers])
+
+
+def _new_page(_piece: NewPage) -> Iterator[Xml]:
+    yield paragraph(element("w:r", element("w:br", **{"w:type": "page"})))
+
+
+_WRITE: Final[dict[type, Callable[[Any], Iterator[Xml]]]] = {
+    Heading: _heading,
+    Text: _text,
+    Caution: _caution,
+    Point: _point,
+    WritingLines: _lines,
+    Figure: _figure,
+    BarChart: _bars,
+    PaperTable: _table,
+    Signatures: _signatures,
+    NewPage: _new_page,
+}
+
+
+def pieces_written() -> Sequence[type[Piece]]:
+    """Every piece that is written; a test holds it against all that there are."""
+    return tuple(_WRITE)
