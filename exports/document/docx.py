@@ -12,7 +12,7 @@ from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from . import docx_parts
-from .docx_markup import Xml, cell, element, paragraph, row, run, table
+from .docx_markup import Xml, cell, grid, letters, paragraph, row, tag
 from .paper import SIZES, Frame, Paper
 from .pieces import (
     BarChart,
@@ -97,8 +97,8 @@ def _caution(piece: Caution) -> Iterator[Xml]:
 
 def _point(piece: Point) -> Iterator[Xml]:
     """The label and the text in one paragraph, a tab between; the details under the text."""
-    label = run(piece.label, strong=bool(piece.details)) if piece.label else Xml()
-    said = run(piece.text or _TO_WRITE, strong=bool(piece.details))
+    label = letters(piece.label, strong=bool(piece.details)) if piece.label else Xml()
+    said = letters(piece.text or _TO_WRITE, strong=bool(piece.details))
     style = "Point" if piece.label else "Detail"
     yield paragraph(label, docx_parts.TAB if piece.label else Xml(), said, style=style)
     yield from (paragraph(detail, style="Detail") for detail in piece.details)
@@ -118,7 +118,7 @@ def _bars(piece: BarChart) -> Iterator[Xml]:
     rows = [
         row([cell(bar.name), cell(_blocks(bar.part, bar.most)), cell(bar.said, strong=True)]) for bar in piece.bars
     ]
-    yield from table((0.26, 0.5, 0.24), rows)
+    yield from grid((0.26, 0.5, 0.24), rows)
 
 
 def _blocks(part: float, most: float | None) -> str:
@@ -130,7 +130,7 @@ def _blocks(part: float, most: float | None) -> str:
 def _table(piece: PaperTable) -> Iterator[Xml]:
     shares = [column.share for column in piece.columns]
     heads = [cell(column.head, strong=True, ground=docx_parts.HEAD, size=piece.size) for column in piece.columns]
-    yield from table(shares, [row(heads, repeated=True), *(_row(piece, said) for said in piece.rows)])
+    yield from grid(shares, [row(heads, repeated=True), *(_row(piece, said) for said in piece.rows)])
 
 
 def _row(piece: PaperTable, said: Any) -> Xml:
@@ -155,11 +155,11 @@ def _signatures(piece: Signatures) -> Iterator[Xml]:
     yield paragraph(piece.closing)
     heads = [cell(words, strong=True, ground=docx_parts.HEAD) for words in piece.columns]
     signers = [row(map(cell, (*signer, "", "", "")), high=True) for signer in piece.signers]
-    yield from table(_SIGNED, [row(heads, repeated=True), *signers])
+    yield from grid(_SIGNED, [row(heads, repeated=True), *signers])
 
 
 def _new_page(_piece: NewPage) -> Iterator[Xml]:
-    yield paragraph(element("w:r", element("w:br", **{"w:type": "page"})))
+    yield paragraph(tag("w:r", tag("w:br", **{"w:type": "page"})))
 
 
 _WRITE: Final[dict[type, Callable[[Any], Iterator[Xml]]]] = {

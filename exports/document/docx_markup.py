@@ -1,4 +1,4 @@
-"""The elements of a word processor's document. Texts come in by `run` alone, and stay text, whatever they say."""
+"""The elements of a word processor's document. Texts come in by `letters` alone and stay text."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ class Xml(str):
     __slots__ = ()
 
 
-def element(name: str, /, *content: Xml, **attributes: str) -> Xml:
+def tag(name: str, /, *content: Xml, **attributes: str) -> Xml:
     said = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     return Xml(f"<{name}{said}>{''.join(content)}</{name}>") if content else Xml(f"<{name}{said}/>")
 
 
 def value(name: str, said: str) -> Xml:
     """An element that only has a value, as most of the properties are."""
-    return element(name, **{"w:val": said})
+    return tag(name, **{"w:val": said})
 
 
-def run(text: str, *, strong: bool = False, size: float = 0) -> Xml:
+def letters(text: str, *, strong: bool = False, size: float = 0) -> Xml:
     """A text, line by line. `size`: in points; 0: as its style has it."""
     half = str(round(2 * size))
-    says = [*([element("w:b")] if strong else []), *([value("w:sz", half)] if size else [])]
+    says = [*([tag("w:b")] if strong else []), *([value("w:sz", half)] if size else [])]
     lines: list[Xml] = []
     for number, line in enumerate(text.translate(_NOT_IN_XML).split("\n")):
-        lines += [element("w:br")] if number else []
+        lines += [tag("w:br")] if number else []
         lines.append(Xml(f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>'))
-    return element("w:r", *([element("w:rPr", *says)] if says else []), *lines)
+    return tag("w:r", *([tag("w:rPr", *says)] if says else []), *lines)
 
 
 def paragraph(*content: str, style: str = "", align: str = "", strong: bool = False, size: float = 0) -> Xml:
     """Texts, or pieces made already. `style`: the id of one of the fixed styles."""
     says = [*([value("w:pStyle", style)] if style else []), *([value("w:jc", _ALIGN[align])] if align else [])]
-    runs = (one if isinstance(one, Xml) else run(one, strong=strong, size=size) for one in content)
-    return element("w:p", *([element("w:pPr", *says)] if says else []), *runs)
+    runs = (one if isinstance(one, Xml) else letters(one, strong=strong, size=size) for one in content)
+    return tag("w:p", *([tag("w:pPr", *says)] if says else []), *runs)
 
 
 def cell(
@@ -51,27 +51,27 @@ def cell(
     """`across`: how many columns it takes."""
     says = [
         *([value("w:gridSpan", str(across))] if across > 1 else []),
-        *([element("w:shd", **{"w:val": "clear", "w:fill": ground.lstrip("#")})] if ground else []),
+        *([tag("w:shd", **{"w:val": "clear", "w:fill": ground.lstrip("#")})] if ground else []),
     ]
     said = paragraph(text, style="Cell", align=align, strong=strong, size=size)
-    return element("w:tc", *([element("w:tcPr", *says)] if says else []), said)
+    return tag("w:tc", *([tag("w:tcPr", *says)] if says else []), said)
 
 
 def row(cells: Iterable[Xml], *, repeated: bool = False, high: bool = False) -> Xml:
     """`repeated`: at the head of each page. `high`: with room for a fingerprint."""
     says = [
-        element("w:cantSplit"),
-        *([element("w:trHeight", **{"w:val": "960", "w:hRule": "atLeast"})] if high else []),
-        *([element("w:tblHeader")] if repeated else []),
+        tag("w:cantSplit"),
+        *([tag("w:trHeight", **{"w:val": "960", "w:hRule": "atLeast"})] if high else []),
+        *([tag("w:tblHeader")] if repeated else []),
     ]
-    return element("w:tr", element("w:trPr", *says), *cells)
+    return tag("w:tr", tag("w:trPr", *says), *cells)
 
 
-def table(shares: Sequence[float], rows: Iterable[Xml]) -> Iterator[Xml]:
+def grid(shares: Sequence[float], rows: Iterable[Xml]) -> Iterator[Xml]:
     """A table as wide as the page, and an empty line behind it: two tables without one become one."""
     whole = sum(shares)
-    grid = (element("w:gridCol", **{"w:w": str(round(share / whole * 9600))}) for share in shares)
-    wide = element("w:tblW", **{"w:w": "5000", "w:type": "pct"})
-    says = element("w:tblPr", value("w:tblStyle", "Grid"), wide)
-    yield element("w:tbl", says, element("w:tblGrid", *grid), *rows)
+    columns = (tag("w:gridCol", **{"w:w": str(round(share / whole * 9600))}) for share in shares)
+    wide = tag("w:tblW", **{"w:w": "5000", "w:type": "pct"})
+    says = tag("w:tblPr", value("w:tblStyle", "Grid"), wide)
+    yield tag("w:tbl", says, tag("w:tblGrid", *columns), *rows)
     yield paragraph()

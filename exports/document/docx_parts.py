@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from ..colours import PAPER
-from .docx_markup import Xml, element, paragraph, run, value
+from .docx_markup import Xml, letters, paragraph, tag, value
 
 HEAD: Final = PAPER.table_head
 COMPUTED: Final = PAPER.computed
@@ -83,33 +83,33 @@ def document(body: Iterable[Xml], page: tuple[float, float]) -> str:
     wide, high = (str(round(side * _MM)) for side in page)
     turned = {"w:orient": "landscape"} if page[0] > page[1] else {}
     sides = {f"w:{side}": _MARGIN for side in ("top", "right", "bottom", "left")}
-    section = element(
+    section = tag(
         "w:sectPr",
-        element("w:footerReference", **{"w:type": "default", "r:id": "rId2"}),
-        element("w:pgSz", **{"w:w": wide, "w:h": high, **turned}),
-        element("w:pgMar", **sides, **{"w:header": "567", "w:footer": "567", "w:gutter": "0"}),
+        tag("w:footerReference", **{"w:type": "default", "r:id": "rId2"}),
+        tag("w:pgSz", **{"w:w": wide, "w:h": high, **turned}),
+        tag("w:pgMar", **sides, **{"w:header": "567", "w:footer": "567", "w:gutter": "0"}),
     )
-    said = element("w:body", *body, section)
-    return _DECLARED + element("w:document", said, **{"xmlns:w": _WORD, "xmlns:r": _LINKS})
+    said = tag("w:body", *body, section)
+    return _DECLARED + tag("w:document", said, **{"xmlns:w": _WORD, "xmlns:r": _LINKS})
 
 
 def footer(words: str, around: list[str]) -> str:
     """`around`: the words before the number of the page, before how many there are, and behind."""
     before, between, behind = around
-    fields = run(before), _field("PAGE"), run(between), _field("NUMPAGES"), run(behind)
-    said = paragraph(run(words, strong=True), TAB, *fields, style="Foot")
-    return _DECLARED + element("w:ftr", said, **{"xmlns:w": _WORD})
+    fields = letters(before), _field("PAGE"), letters(between), _field("NUMPAGES"), letters(behind)
+    said = paragraph(letters(words, strong=True), TAB, *fields, style="Foot")
+    return _DECLARED + tag("w:ftr", said, **{"xmlns:w": _WORD})
 
 
 def properties(title: str) -> str:
     """The title, and no day: it would be the computer's."""
-    said = run(title).partition('preserve">')[2].partition("</w:t>")[0]
+    said = letters(title).partition('preserve">')[2].partition("</w:t>")[0]
     of = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     return f"{_DECLARED}<cp:coreProperties {of}><dc:title>{said}</dc:title></cp:coreProperties>"
 
 
 def _field(name: str) -> Xml:
-    return element("w:fldSimple", run("1"), **{"w:instr": name})
+    return tag("w:fldSimple", letters("1"), **{"w:instr": name})
 
 
 def _contents() -> str:
@@ -120,64 +120,62 @@ def _contents() -> str:
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     }
     said = [
-        element(
-            "Default", Extension="rels", ContentType="application/vnd.openxmlformats-package.relationships+xml"
-        ),
-        *(element("Override", PartName=name, ContentType=sort) for name, sort in parts.items()),
+        tag("Default", Extension="rels", ContentType="application/vnd.openxmlformats-package.relationships+xml"),
+        *(tag("Override", PartName=name, ContentType=sort) for name, sort in parts.items()),
     ]
-    return _DECLARED + element("Types", *said, xmlns=f"{_PACKAGE}/content-types")
+    return _DECLARED + tag("Types", *said, xmlns=f"{_PACKAGE}/content-types")
 
 
 def _relations(*of: tuple[str, str]) -> str:
     links = (
-        element("Relationship", Id=f"rId{number}", Type=f"http://schemas.openxmlformats.org/{sort}", Target=target)
+        tag("Relationship", Id=f"rId{number}", Type=f"http://schemas.openxmlformats.org/{sort}", Target=target)
         for number, (sort, target) in enumerate(of, 1)
     )
-    return _DECLARED + element("Relationships", *links, xmlns=f"{_PACKAGE}/relationships")
+    return _DECLARED + tag("Relationships", *links, xmlns=f"{_PACKAGE}/relationships")
 
 
 def _styles(language: str) -> str:
-    font = element("w:rFonts", **{"w:ascii": _FONT, "w:hAnsi": _FONT, "w:cs": _FONT})
-    usual = element("w:rPr", font, value("w:sz", "21"), value("w:lang", language))
-    space = element("w:pPr", element("w:spacing", **{"w:after": "60"}))
-    defaults = element("w:docDefaults", element("w:rPrDefault", usual), element("w:pPrDefault", space))
+    font = tag("w:rFonts", **{"w:ascii": _FONT, "w:hAnsi": _FONT, "w:cs": _FONT})
+    usual = tag("w:rPr", font, value("w:sz", "21"), value("w:lang", language))
+    space = tag("w:pPr", tag("w:spacing", **{"w:after": "60"}))
+    defaults = tag("w:docDefaults", tag("w:rPrDefault", usual), tag("w:pPrDefault", space))
     normal = Xml('<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>')
     said = defaults, normal, *map(_style, _STYLES), _grid()
-    return _DECLARED + element("w:styles", *said, **{"xmlns:w": _WORD})
+    return _DECLARED + tag("w:styles", *said, **{"xmlns:w": _WORD})
 
 
 def _style(of: _Style) -> Xml:
     """Its properties in the order that the schema has."""
     name = f"heading {of.level}" if of.level else of.id
     says = [
-        *([element("w:keepNext")] if of.level else []),
-        *([element("w:pBdr", *(_edge(side, 8, 3) for side in of.edges))] if of.edges else []),
-        *([element("w:tabs", _tab(of.right))] if of.right else []),
-        element("w:spacing", **{"w:before": str(round(20 * of.before)), "w:after": str(round(20 * of.after))}),
-        *([element("w:ind", **{"w:left": str(of.label), "w:hanging": str(of.label)})] if of.label else []),
-        *([element("w:ind", **{"w:left": str(of.left)})] if of.left else []),
+        *([tag("w:keepNext")] if of.level else []),
+        *([tag("w:pBdr", *(_edge(side, 8, 3) for side in of.edges))] if of.edges else []),
+        *([tag("w:tabs", _tab(of.right))] if of.right else []),
+        tag("w:spacing", **{"w:before": str(round(20 * of.before)), "w:after": str(round(20 * of.after))}),
+        *([tag("w:ind", **{"w:left": str(of.label), "w:hanging": str(of.label)})] if of.label else []),
+        *([tag("w:ind", **{"w:left": str(of.left)})] if of.left else []),
         *([value("w:outlineLvl", str(of.level - 1))] if of.level else []),
     ]
-    letters = (*([element("w:b")] if of.strong else []), value("w:sz", str(round(2 * of.size))))
+    size = (*([tag("w:b")] if of.strong else []), value("w:sz", str(round(2 * of.size))))
     parts = (
         value("w:name", name),
         value("w:basedOn", "Normal"),
-        element("w:pPr", *says),
-        element("w:rPr", *letters),
+        tag("w:pPr", *says),
+        tag("w:rPr", *size),
     )
-    return element("w:style", *parts, **{"w:type": "paragraph", "w:styleId": of.id})
+    return tag("w:style", *parts, **{"w:type": "paragraph", "w:styleId": of.id})
 
 
 def _tab(at: int) -> Xml:
-    return element("w:tab", **{"w:val": "right", "w:pos": str(at)})
+    return tag("w:tab", **{"w:val": "right", "w:pos": str(at)})
 
 
 def _edge(side: str, width: int, space: int) -> Xml:
     says = {"w:val": "single", "w:sz": str(width), "w:space": str(space), "w:color": "auto"}
-    return element(f"w:{side}", **says)
+    return tag(f"w:{side}", **says)
 
 
 def _grid() -> Xml:
     edges = (_edge(side, 4, 0) for side in (*_BOX, "insideH", "insideV"))
-    lines = element("w:tblPr", element("w:tblBorders", *edges))
-    return element("w:style", value("w:name", "Table Grid"), lines, **{"w:type": "table", "w:styleId": "Grid"})
+    lines = tag("w:tblPr", tag("w:tblBorders", *edges))
+    return tag("w:style", value("w:name", "Table Grid"), lines, **{"w:type": "table", "w:styleId": "Grid"})

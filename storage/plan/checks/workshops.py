@@ -1,4 +1,4 @@
-"""Pure rules: votes of more people than came, or of fewer than a consensus has; days on which nothing can have been decided."""
+"""Pure rules: votes of more people than came, or of fewer than a consensus has; days on which none was decided."""
 
 from __future__ import annotations
 
