@@ -12,7 +12,7 @@ from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from . import docx_parts
-from .docx_markup import Xml, cell, grid, letters, paragraph, row, tag
+from .docx_markup import Xml, cell, grid, paragraph, row, tag, text_run
 from .paper import SIZES, Frame, Paper
 from .pieces import (
     BarChart,
@@ -97,8 +97,8 @@ def _caution(piece: Caution) -> Iterator[Xml]:
 
 def _point(piece: Point) -> Iterator[Xml]:
     """The label and the text in one paragraph, a tab between; the details under the text."""
-    label = letters(piece.label, strong=bool(piece.details)) if piece.label else Xml()
-    said = letters(piece.text or _TO_WRITE, strong=bool(piece.details))
+    label = text_run(piece.label, strong=bool(piece.details)) if piece.label else Xml()
+    said = text_run(piece.text or _TO_WRITE, strong=bool(piece.details))
     style = "Point" if piece.label else "Detail"
     yield paragraph(label, docx_parts.TAB if piece.label else Xml(), said, style=style)
     yield from (paragraph(detail, style="Detail") for detail in piece.details)

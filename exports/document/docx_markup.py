@@ -1,4 +1,4 @@
-"""The elements of a word processor's document. Texts come in by `letters` alone and stay text."""
+"""The elements of a word processor's document. Texts come in by `text_run` alone and stay text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def value(name: str, said: str) -> Xml:
     return tag(name, **{"w:val": said})
 
 
-def letters(text: str, *, strong: bool = False, size: float = 0) -> Xml:
+def text_run(text: str, *, strong: bool = False, size: float = 0) -> Xml:
     """A text, line by line. `size`: in points; 0: as its style has it."""
     half = str(round(2 * size))
     says = [*([tag("w:b")] if strong else []), *([value("w:sz", half)] if size else [])]
@@ -41,7 +41,7 @@ def letters(text: str, *, strong: bool = False, size: float = 0) -> Xml:
 def paragraph(*content: str, style: str = "", align: str = "", strong: bool = False, size: float = 0) -> Xml:
     """Texts, or pieces made already. `style`: the id of one of the fixed styles."""
     says = [*([value("w:pStyle", style)] if style else []), *([value("w:jc", _ALIGN[align])] if align else [])]
-    runs = (one if isinstance(one, Xml) else letters(one, strong=strong, size=size) for one in content)
+    runs = (one if isinstance(one, Xml) else text_run(one, strong=strong, size=size) for one in content)
     return tag("w:p", *([tag("w:pPr", *says)] if says else []), *runs)
 
 

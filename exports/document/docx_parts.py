@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from ..colours import PAPER
-from .docx_markup import Xml, letters, paragraph, tag, value
+from .docx_markup import Xml, paragraph, tag, text_run, value
 
 HEAD: Final = PAPER.table_head
 COMPUTED: Final = PAPER.computed
@@ -96,20 +96,20 @@ def document(body: Iterable[Xml], page: tuple[float, float]) -> str:
 def footer(words: str, around: list[str]) -> str:
     """`around`: the words before the number of the page, before how many there are, and behind."""
     before, between, behind = around
-    fields = letters(before), _field("PAGE"), letters(between), _field("NUMPAGES"), letters(behind)
-    said = paragraph(letters(words, strong=True), TAB, *fields, style="Foot")
+    fields = text_run(before), _field("PAGE"), text_run(between), _field("NUMPAGES"), text_run(behind)
+    said = paragraph(text_run(words, strong=True), TAB, *fields, style="Foot")
     return _DECLARED + tag("w:ftr", said, **{"xmlns:w": _WORD})
 
 
 def properties(title: str) -> str:
     """The title, and no day: it would be the computer's."""
-    said = letters(title).partition('preserve">')[2].partition("</w:t>")[0]
+    said = text_run(title).partition('preserve">')[2].partition("</w:t>")[0]
     of = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     return f"{_DECLARED}<cp:coreProperties {of}><dc:title>{said}</dc:title></cp:coreProperties>"
 
 
 def _field(name: str) -> Xml:
-    return tag("w:fldSimple", letters("1"), **{"w:instr": name})
+    return tag("w:fldSimple", text_run("1"), **{"w:instr": name})
 
 
 def _contents() -> str:
