@@ -6,59 +6,50 @@ The PDF library breaks a text each time it is asked, letter by letter: most of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
-
-_POINT: Final = 25.4 / 72
-"""A point in mm."""
 
 
 class LetterWidths:
-    """Of one font; `widths`: of each character's number, in thousandths of its size."""
+    """`widths`: of each character's number, in a unit that `room` is in too: thousandths of a size, cells."""
 
     def __init__(self, widths: Mapping[int, float]) -> None:
         self._widths = widths
         self._words: dict[str, float] = {}
 
-    def width(self, text: str, size: float) -> float:
-        """In mm, of one line at a size in points."""
-        return self._of(text) * size * _POINT / 1000
-
-    def _of(self, word: str) -> float:
-        """Kept for each word: the same ones are asked for again and again."""
-        found = self._words.get(word)
+    def width(self, text: str) -> float:
+        """Of one line. Kept for each: the same words are asked for again and again."""
+        found = self._words.get(text)
         if found is None:
-            found = self._words[word] = sum(self._widths[ord(one)] for one in word)
+            found = self._words[text] = sum(self._widths[ord(one)] for one in text)
         return found
 
-    def lines(self, text: str, size: float, room: float) -> list[str]:
-        """A text at a size in points as it is broken to fit `room` mm; an empty one has one empty line."""
-        most = room * 1000 / (size * _POINT)
-        return [line for paragraph in text.split("\n") for line in self._broken(paragraph, most)]
+    def lines(self, text: str, room: float) -> list[str]:
+        """A text as it is broken to fit; an empty one has one empty line."""
+        return [line for paragraph in text.split("\n") for line in self._broken(paragraph, room)]
 
-    def _broken(self, text: str, most: float) -> Iterator[str]:
+    def _broken(self, text: str, room: float) -> Iterator[str]:
         """Between words; inside one only where it fits on no line by itself."""
         first, *words = text.split(" ")
-        *whole, line = self._parted(first, most)
+        *whole, line = self._parted(first, room)
         yield from whole
-        width, blank = self._of(line), self._of(" ")
+        width, blank = self.width(line), self.width(" ")
         for word in words:
-            wide = blank + self._of(word)
-            if width + wide <= most:
+            wide = blank + self.width(word)
+            if width + wide <= room:
                 line, width = f"{line} {word}", width + wide
                 continue
             yield line
-            *whole, line = self._parted(word, most)
+            *whole, line = self._parted(word, room)
             yield from whole
-            width = self._of(line)
+            width = self.width(line)
         yield line
 
-    def _parted(self, word: str, most: float) -> list[str]:
-        if self._of(word) <= most:
+    def _parted(self, word: str, room: float) -> list[str]:
+        if self.width(word) <= room:
             return [word]
         parts, begun, width = [], "", 0.0
         for one in word:
             wide = self._widths[ord(one)]
-            if begun and width + wide > most:
+            if begun and width + wide > room:
                 parts.append(begun)
                 begun, width = "", 0.0
             begun, width = begun + one, width + wide

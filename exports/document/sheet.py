@@ -33,6 +33,8 @@ _SMALL: Final = 10.0
 """Of the frame's own words."""
 _BASE: Final = 0.36
 """How far below the top of a line its letters stand, in mm for each point."""
+_POINT: Final = 25.4 / 72
+"""A point in mm; the widths of letters are in thousandths of their size."""
 _DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -177,11 +179,11 @@ class Sheet(FPDF):
 
     def lines(self, text: str, size: float, width: float, *, strong: bool = False) -> list[str]:
         """A text as it is broken into lines."""
-        return self._letters["B" if strong else ""].lines(self.seen(text), size, width)
+        return self._letters["B" if strong else ""].lines(self.seen(text), width * 1000 / (size * _POINT))
 
     def width(self, line: str, size: float, *, strong: bool = False) -> float:
         """Of a line, as `lines` gives it."""
-        return self._letters["B" if strong else ""].width(line, size)
+        return self._letters["B" if strong else ""].width(line) * size * _POINT / 1000
 
     def fitting(self, text: str, size: float, width: float, *, strong: bool = True) -> str:
         """The first line of a text, with its dots where that is not all."""
