@@ -7,6 +7,7 @@ by hand, becomes a record of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,12 +20,13 @@ from storage.plan.views.scope import WHOLE, Scope
 from storage.plan.views.scopes import within
 from storage.revisions.revision import Revision, accept_value
 
-from .formats import FORMATS, files
+from .formats import FORMATS, files, is_signed
 from .formats.file import File
 from .outgoing import Outgoing
 from .wording.edition import Edition
 
-ACTAS: Final = "actas"
+ACTAS: Final = "acta.pdf"
+"""One acta for each holder."""
 
 Drafted = Callable[[str, dict[str, Any]], dict[str, Any]]
 """Drafts a revision of a whole record, as `FieldFile.drafted` does."""
@@ -84,7 +86,7 @@ def _put(
     names. What `tell` raises breaks the work off.
     """
     wanted = in_writing_order(formats)
-    actas, others = [ACTAS] * (ACTAS in wanted), [name for name in wanted if name != ACTAS]
+    actas, others = [*filter(is_signed, wanted)], [*filterfalse(is_signed, wanted)]
     first, then = list(_files(whole, scopes, actas, edition)), list(_files(whole, scopes, others, edition))
     steps = _Steps(tell, len(first) + len(then))
     steps.put(out, first)

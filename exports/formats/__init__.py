@@ -1,8 +1,8 @@
-"""One small writer for each format. Adding one is a file here and a line in `FORMATS`."""
+"""Every paper in each of its formats, said once. Adding one is a small writer here and a line in `FORMATS`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
@@ -25,35 +25,77 @@ class Writer(Protocol):
 
 
 class Format(NamedTuple):
-    """A format's module, loaded when it is asked for, for some are heavy; and what it is called, in English."""
+    """A paper in one format, and what makes it.
 
+    `paper` and `form`: what `--paper` and `--format` call it. `module`: of this folder, loaded when the paper is
+    made, for some are heavy. `words`: what people call it, in English.
+    """
+
+    paper: str
+    form: str
     module: str
     words: str
+    signed: bool = False
+    """People sign it: it names them, nothing private stands on it, and it is recorded in the file."""
+    editions: bool = True
+    """Whether what is private and who people are make another of it."""
+    also: str = ""
+    """What `--format` calls it besides."""
 
 
 FORMATS: Final = {
-    "actas": Format("actas", N_("Actas to sign (PDF)")),
-    "xlsx": Format("xlsx", N_("Matrix of the plan (Excel)")),
-    "html": Format("html", N_("Report for the council (web page)")),
-    "questions": Format("questions", N_("Questions to the communities (to print)")),
-    "csv-excel": Format("csv_excel", N_("Lists for Excel (csv)")),
-    "csv": Format("csv", N_("Lists for other programs (csv)")),
-    "datapackage": Format("datapackage", N_("Lists with what describes them (data package)")),
-    "json": Format("json", N_("All data (json)")),
-    "xlsform": Format("xlsform", N_("Survey for phones (XLSForm)")),
+    f"{one.paper}.{one.form}": one
+    for one in (
+        Format("acta", "pdf", "actas", N_("Actas to sign (PDF)"), signed=True, editions=False, also="actas"),
+        Format("matrix", "xlsx", "xlsx", N_("Matrix of the plan (Excel)")),
+        Format("council", "html", "html", N_("Report for the council (web page)")),
+        Format(
+            "questions",
+            "html",
+            "questions",
+            N_("Questions to the communities (to print)"),
+            editions=False,
+            also="questions",
+        ),
+        Format("lists", "csv-excel", "csv_excel", N_("Lists for Excel (csv)")),
+        Format("lists", "csv", "csv", N_("Lists for other programs (csv)")),
+        Format("lists", "datapackage", "datapackage", N_("Lists with what describes them (data package)")),
+        Format("data", "json", "json", N_("All data (json)")),
+        Format("survey", "xlsform", "xlsform", N_("Survey for phones (XLSForm)"), editions=False),
+    )
 }
-"""What is asked for by these names, in the order in which it is made: the actas first, for others tell of them."""
-_SIGNED: Final = frozenset({"actas"})
+"""By paper and format, in the order in which they are made: the signed ones first, for others tell of them."""
+
+PAPER_NAMES: Final = tuple(dict.fromkeys(one.paper for one in FORMATS.values()))
+"""What `--paper` knows."""
+FORMAT_NAMES: Final = tuple(
+    dict.fromkeys(name for one in FORMATS.values() for name in (one.form, one.also) if name)
+)
+"""What `--format` knows."""
+
+
+def chosen(papers: Collection[str], forms: Collection[str]) -> list[str]:
+    """Those of `FORMATS` that are one of some papers and have one of some forms; none of either asks for all."""
+    return [
+        name
+        for name, one in FORMATS.items()
+        if not papers or one.paper in papers
+        if not forms or one.form in forms or one.also in forms
+    ]
+
+
+def is_signed(name: str) -> bool:
+    return FORMATS[name].signed
 
 
 def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[File]:
-    """Every file of some formats, in their order; once one that several have: it is the same in each."""
+    """Every file of some of `FORMATS`, in their order; once one that several have: it is the same in each."""
     edition = edition.of(survey)
     seen = seen_by(survey, edition.readers)
     made: set[str] = set()
-    for name in formats:
-        write: Writer = import_module(f".{FORMATS[name].module}", __package__).files
-        for file in write(seen_by(survey, SIGNERS) if name in _SIGNED else seen, edition):
+    for one in map(FORMATS.__getitem__, formats):
+        write: Writer = import_module(f".{one.module}", __package__).files
+        for file in write(seen_by(survey, SIGNERS) if one.signed else seen, edition):
             if file.name not in made:
                 made.add(file.name)
                 yield file

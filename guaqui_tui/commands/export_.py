@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -11,8 +11,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from exports.formats import FORMATS
-from exports.papers import ACTAS, WritingStep, write_papers
+from exports.formats import FORMAT_NAMES, FORMATS, PAPER_NAMES, chosen, is_signed
+from exports.papers import WritingStep, write_papers
 from exports.wording.edition import Edition
 from storage import FieldFile
 from storage.errors import FileError
@@ -31,7 +31,7 @@ _CALLED: Final = {"oficio": "legal-bo"}
 """What a paper is called in Bolivia besides."""
 
 
-def _papers() -> str:
+def _sizes() -> str:
     """letter, legal-bo (legal, 216 x 330 mm), a4."""
     said = ((name, _(words)) for name, words in PAPERS.items())
     return "; ".join(name if name == words.lower() else f"{name} ({words})" for name, words in said)
@@ -47,12 +47,20 @@ def _papers() -> str:
 )
 @file_argument()
 @click.argument("folder", type=FILE, metavar=_("DIR"))
-@click.option("--format", "-F", "formats", multiple=True, type=click.Choice(list(FORMATS)), help=_("Only this."))
+@click.option("--paper", "papers", multiple=True, type=click.Choice(PAPER_NAMES), help=_("Only this paper."))
 @click.option(
-    "--paper",
+    "--format",
+    "-F",
+    "forms",
+    multiple=True,
+    type=click.Choice(FORMAT_NAMES),
+    help=_("Only in this format; with --paper, of those papers."),
+)
+@click.option(
+    "--size",
     type=click.Choice([*PAPERS, *_CALLED]),
     callback=lambda _context, _option, said: _CALLED.get(said, said) or "",
-    help=_("The paper of the actas: {papers}. Else the municipality's.").format(papers=_papers()),
+    help=_("The size of the paper: {sizes}. Else the municipality's.").format(sizes=_sizes()),
 )
 @click.option(
     "--private",
@@ -69,26 +77,28 @@ def _papers() -> str:
 def command(
     file: Path,
     folder: Path,
-    formats: tuple[str, ...],
-    paper: str,
+    papers: tuple[str, ...],
+    forms: tuple[str, ...],
+    size: str,
     private: bool,
     people: bool,
     hxl: bool,
     municipality: str,
     plan: str,
 ) -> ExitCode:
-    edition = Edition(speech(), private=private, people=people, hxl=hxl, paper=paper)
-    wanted = list(formats or FORMATS)
-    with FieldFile.open(file, load().author, writable=ACTAS in wanted) as opened:
+    edition = Edition(speech(), private=private, people=people, hxl=hxl, paper=size)
+    wanted = _wanted(papers, forms)
+    signed = [*filter(is_signed, wanted)]
+    with FieldFile.open(file, load().author, writable=bool(signed)) as opened:
         use_terms(opened.survey)
         for notice in opened.notices:
             tell(sentence(notice._replace(facts=titled_facts(notice.facts, opened.survey))))
         scopes = scopes_in(opened.survey, municipality, plan)
-        left_out = ACTAS in wanted and not opened.writable
+        left_out = bool(signed) and not opened.writable
         if left_out:
-            if formats:
+            if papers or forms:
                 raise FileError("read-only", path=str(file))
-            wanted.remove(ACTAS)
+            wanted = [name for name in wanted if name not in signed]
         with _progress() as step:
             paths = write_papers(opened, folder, wanted, edition, step, scopes)
         for path in paths:
@@ -97,6 +107,16 @@ def command(
     for words in why:
         tell(words)
     return done(needs_a_person=why)
+
+
+def _wanted(papers: Sequence[str], forms: Sequence[str]) -> list[str]:
+    """What is asked for. Raises `UsageError` where none of those papers has such a format."""
+    if found := chosen(papers, forms):
+        return found
+    there = ", ".join(dict.fromkeys(FORMATS[name].form for name in chosen(papers, ())))
+    raise click.UsageError(
+        _("There is no such paper in that format; its formats: {formats}.").format(formats=there)
+    )
 
 
 def _reasons(opened: FieldFile, scopes: Iterable[Scope], *, without_actas: bool) -> Iterator[str]:

@@ -164,14 +164,14 @@ ON_PAPER = re.compile(r"[\s\u2066-\u2069]+")
 UNPRINTED = frozenset("🐄🥛👩🏽‍🌾鼓שלוםעולם")
 """Letters that the font of the actas lacks."""
 PLACES = {
-    "csv": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
-    "csv-excel": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
-    "xlsx": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who"),
-    "html": ("name", "zone", "text", "why", "option", "hall"),
-    "questions": ("asked", "here", "there"),
-    "datapackage": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
-    "json": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
-    "xlsform": ("name",),
+    "lists.csv": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
+    "lists.csv-excel": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
+    "matrix.xlsx": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who"),
+    "council.html": ("name", "zone", "text", "why", "option", "hall"),
+    "questions.html": ("asked", "here", "there"),
+    "lists.datapackage": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
+    "data.json": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
+    "survey.xlsform": ("name",),
 }
 """Where the texts of each place are to be found. Of the actas see test_acta_pdf.py; here they are read too."""
 
@@ -192,10 +192,10 @@ def texts_of(survey: Survey, name: str, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "actas"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "acta.pdf"])
 def test_every_text_comes_back_letter_for_letter(survey: Survey, name: str, language: str) -> None:
     found = texts_of(survey, name, language)
-    if name == "xlsform":  # there ${x} is the answer to a question
+    if name == "survey.xlsform":  # there ${x} is the answer to a question
         found = found.replace("$ {", "${")
     lost = [
         named(place, number)
@@ -207,7 +207,7 @@ def test_every_text_comes_back_letter_for_letter(survey: Survey, name: str, lang
 
 
 def test_every_acta_says_what_its_font_can_and_marks_what_it_cannot(survey: Survey) -> None:
-    found = ON_PAPER.sub("", texts_of(survey, "actas", "es"))
+    found = ON_PAPER.sub("", texts_of(survey, "acta.pdf", "es"))
     for number, text in enumerate(TEXTS):
         if not UNPRINTED & set(text) and "\u0301" not in text:
             signed = () if len(text) > 100 else ("who", "office")  # those stand beside others, line by line

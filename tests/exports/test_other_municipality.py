@@ -49,17 +49,17 @@ def made(survey: Survey, format_: str, language: str = "en", **edition: Any) -> 
 
 
 def page_of(survey: Survey, language: str = "en", **edition: Any) -> Page:
-    ((_name, data),) = made(survey, "html", language, **edition).items()
+    ((_name, data),) = made(survey, "council.html", language, **edition).items()
     return Page(data.decode())
 
 
 def book_of(survey: Survey, language: str = "en") -> Book:
-    ((_name, data),) = made(survey, "xlsx", language).items()
+    ((_name, data),) = made(survey, "matrix.xlsx", language).items()
     return Book(data)
 
 
 def actas_of(survey: Survey, language: str = "en") -> dict[str, str]:
-    read = {name: PdfReader(io.BytesIO(data)) for name, data in made(survey, "actas", language).items()}
+    read = {name: PdfReader(io.BytesIO(data)) for name, data in made(survey, "acta.pdf", language).items()}
     return {
         name.removeprefix("actas/").removesuffix(".pdf"): " ".join(
             "\n".join(page.extract_text() for page in one.pages).split()

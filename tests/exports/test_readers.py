@@ -78,21 +78,21 @@ def test_every_such_field_of_every_kind_is_planted(plan: Survey) -> None:
 
 
 @pytest.mark.parametrize(("private", "people"), EDITIONS)
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "actas"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "acta.pdf"])
 def test_nothing_leaves_without_its_option(plan: Survey, name: str, *, private: bool, people: bool) -> None:
     found = said(made(plan, name, private=private, people=people))
     assert private or not tells(found, PRIVATE, PRIVATE_NUMBER)
     assert people or not tells(found, PERSON, PERSON_NUMBER)
-    if name not in {"questions", "actas", "xlsform"}:
+    if name not in {"questions.html", "acta.pdf", "survey.xlsform"}:
         assert not private or PRIVATE in found
         assert not people or PERSON in found
 
 
-@pytest.mark.parametrize("name", ["csv", "csv-excel", "json"])
+@pytest.mark.parametrize("name", ["lists.csv", "lists.csv-excel", "data.json"])
 def test_with_its_option_each_field_of_every_kind_stands_in_the_lists(plan: Survey, name: str) -> None:
     """But for what is kept beside the plan."""
     found = said(made(plan, name, private=True, people=True))
-    beside = {"acta", "arrival", "laptop", "remark"} if name != "json" else set()
+    beside = {"acta", "arrival", "laptop", "remark"} if name != "data.json" else set()
     for kind in kinds():
         for one in marked(kind):
             assert tells(found, one.word, one.number) or kind in beside, one
@@ -100,7 +100,7 @@ def test_with_its_option_each_field_of_every_kind_stands_in_the_lists(plan: Surv
 
 @pytest.mark.parametrize(("private", "people"), EDITIONS)
 def test_persons_stand_on_an_acta_and_nothing_private_does(plan: Survey, *, private: bool, people: bool) -> None:
-    assert PRIVATE not in said(made(plan, "actas", private=private, people=people))
+    assert PRIVATE not in said(made(plan, "acta.pdf", private=private, people=people))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -117,7 +117,7 @@ def test_an_edition_that_is_not_for_everybody_says_so_in_its_files_names(
     plan: Survey, *, private: bool, people: bool
 ) -> None:
     """And only there: what is the same in every edition has one name."""
-    formats = [one for one in FORMATS if one != "actas"]  # they are the same in every edition
+    formats = [one for one in FORMATS if one != "acta.pdf"]  # they are the same in every edition
     open_ = {name: data for one in formats for name, data in made(plan, one).items()}
     found = {
         name: data for one in formats for name, data in made(plan, one, private=private, people=people).items()

@@ -37,7 +37,7 @@ from .other_municipality import another
 
 M = generated.M
 FIRST, LATER = Scope(M, "2003-2007"), Scope(M, "2008-2010")
-FORMATS = ("csv", "json", "html", "xlsx", "questions")
+FORMATS = ("lists.csv", "data.json", "council.html", "matrix.xlsx", "questions.html")
 """The actas are told by their data: drawing them all takes long."""
 
 
@@ -175,11 +175,11 @@ def test_papers_of_several_have_a_folder_each_and_the_names_of_one(tmp_path: Pat
     edition = Edition(Speech())
     with FieldFile.create(tmp_path / "a.json", M, "Rosa", device="laptop01") as field:
         field.save(f"demand/{M}/andamarca/2003/1", {"text": "Riego", "action": "road", "status": "proposed"})
-        before = write_papers(field, alone, ["csv", "html"], edition, lambda _step: None)
+        before = write_papers(field, alone, ["lists.csv", "council.html"], edition, lambda _step: None)
         field.save(f"plan/{M}/2008-2009", {"name": "PDM 2008-2009", "years": [2008, 2009], "per_year": 1})
         steps: list[WritingStep] = []
         scopes = scopes_in(field.survey)
-        after = write_papers(field, both, ["csv", "html", "actas"], edition, steps.append, scopes)
+        after = write_papers(field, both, ["lists.csv", "council.html", "acta.pdf"], edition, steps.append, scopes)
     assert [step.number for step in steps] == list(range(1, len(after) + 1))
     names = {path.relative_to(both).as_posix() for path in after}
     assert {name.partition("/")[0] for name in names} == {f"{M}-2003-2007", f"{M}-2008-2009"}
@@ -219,7 +219,10 @@ def test_why_something_private_was_settled_stays_with_it_in_every_scope() -> Non
 
 
 def papers_for_anybody(survey: Survey) -> dict[str, bytes]:
-    return {one.name: b"".join(one.make()) for one in files(survey, ["json", "csv", "html"], Edition(Speech()))}
+    return {
+        one.name: b"".join(one.make())
+        for one in files(survey, ["data.json", "lists.csv", "council.html"], Edition(Speech()))
+    }
 
 
 def test_a_view_on_nothing_hides_why_something_was_settled() -> None:

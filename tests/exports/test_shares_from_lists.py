@@ -35,7 +35,7 @@ def test_the_published_shares_are_in_the_lists(tmp_path: Path) -> None:
     build(tmp_path / "demo")
     words.use("es")
     with FieldFile.open(tmp_path / "demo" / "plan.json", "Nadie", writable=False) as plan:
-        put_all(files(plan.survey, ["csv"], Edition(words.speech())), tmp_path / "out")
+        put_all(files(plan.survey, ["lists.csv"], Edition(words.speech())), tmp_path / "out")
 
     out = tmp_path / "out"
     communities = {one["id"] for one in rows(out, "communities")}

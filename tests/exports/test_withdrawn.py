@@ -68,7 +68,7 @@ def test_no_paper_asks_for_it(survey: Survey, name: str, *, private: bool) -> No
     }
     with_it = {part for part, text in found.items() if TAKEN_BACK in text}
     assert all(re.search(r"withdrawn\.csv$| Retirada$", part) for part in with_it), with_it
-    assert bool(with_it) == (name in {"csv", "csv-excel", "datapackage", "xlsx"})
+    assert bool(with_it) == (name in {"lists.csv", "lists.csv-excel", "lists.datapackage", "matrix.xlsx"})
 
 
 def test_no_screen_asks_for_it(survey: Survey) -> None:

@@ -119,7 +119,7 @@ def test_only_what_is_made_to_be_passed_on_can_be_read_by_others(
 ) -> None:
     edition = Edition(Speech(), private=private, people=people)
     with FieldFile.open(path, device=DEVICE) as field:
-        papers = write_papers(field, tmp_path / "papers", ["json"], edition, lambda _step: None)
+        papers = write_papers(field, tmp_path / "papers", ["data.json"], edition, lambda _step: None)
     assert {mode(paper) for paper in papers} == {0o600 if private or people else 0o666}
 
 

@@ -8,8 +8,7 @@ from typing import ClassVar, Final
 
 from textual.widgets import Input
 
-from exports.formats import FORMATS
-from exports.papers import ACTAS
+from exports.formats import FORMATS, is_signed
 from exports.wording.edition import Edition, paper_size
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import printable
@@ -25,8 +24,9 @@ _LISTS: Final = {
     "people": {"no": N_("no"), "yes": N_("yes")},
     "private": {"no": N_("no"), "yes": N_("yes")},
 }
-_EDITIONS: Final = set(FORMATS) - {ACTAS, "questions", "xlsform"}
-_ASKED_BY: Final = {"paper": {ACTAS}, "people": _EDITIONS, "private": _EDITIONS}
+_SIGNED: Final = {*filter(is_signed, FORMATS)}
+_EDITIONS: Final = {name for name, one in FORMATS.items() if one.editions}
+_ASKED_BY: Final = {"paper": _SIGNED, "people": _EDITIONS, "private": _EDITIONS}
 """The formats that each answer makes a difference to."""
 
 
@@ -77,10 +77,10 @@ class ExportScreen(WritingForm):
             )
 
     def _left_out(self) -> bool:
-        return ACTAS in self._formats and not self.session.writable
+        return bool(_SIGNED & {*self._formats}) and not self.session.writable
 
     def ready(self) -> str:
-        if self._left_out() and len(self._formats) == 1:
+        if self._left_out() and {*self._formats} <= _SIGNED:
             return _("Nothing can be written while another window has the file.")
         return ""
 
@@ -97,7 +97,7 @@ class ExportScreen(WritingForm):
             paper=self.taken("paper"),
             holders=self._holders,
         )
-        formats = [name for name in self._formats if name != ACTAS or not self._left_out()]
+        formats = [name for name in self._formats if not (is_signed(name) and self._left_out())]
         written = await self.session.export(folder, formats, edition, tell)
         n = len(written)
         words = ngettext(

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("own_home")
 
 def put(survey: Survey, folder: Path, *formats: str, **edition: Any) -> dict[str, Path]:
     words.use("es")
-    made = put_all(files(survey, formats or ["datapackage"], Edition(words.speech(), **edition)), folder)
+    made = put_all(files(survey, formats or ["lists.datapackage"], Edition(words.speech(), **edition)), folder)
     return {path.name: path for path in made}
 
 
@@ -58,7 +58,7 @@ def test_it_lies_beside_the_lists_that_it_describes_column_by_column(tmp_path: P
 
 
 def test_the_same_lists_are_made_once(tmp_path: Path) -> None:
-    made = put(full_plan(18), tmp_path, "csv", "datapackage")
+    made = put(full_plan(18), tmp_path, "lists.csv", "lists.datapackage")
     assert {*made} == {*put(full_plan(18), tmp_path / "alone")}
 
 
@@ -98,13 +98,13 @@ def test_an_id_that_is_on_no_list_makes_no_reference(tmp_path: Path) -> None:
     assert "action" not in {one["fields"][0] for one in described["demands"]["schema"].get("foreignKeys", ())}
 
 
-@pytest.mark.parametrize("format_", ["csv", "csv-excel"])
+@pytest.mark.parametrize("format_", ["lists.csv", "lists.csv-excel"])
 def test_a_row_of_tags_is_there_where_asked_for_and_is_read_back(tmp_path: Path, format_: str) -> None:
     survey = full_plan(18)
     for hxl in (False, True):
         path = put(survey, tmp_path / str(hxl), format_, hxl=hxl)["guaqui-demands.csv"]
         text = path.read_text("utf-8-sig")
-        tags = next(csv.reader(text.splitlines()[1:2], delimiter=";" if format_ == "csv-excel" else ","))
+        tags = next(csv.reader(text.splitlines()[1:2], delimiter=";" if format_ == "lists.csv-excel" else ","))
         assert all(not one or one.startswith("#") for one in tags) == hxl
         assert ("#date+year" in tags, "#affected+hh" in tags) == (hxl, hxl)
         taken = take_rows(read_sheet(path, meaning=meaning(survey)).rows, survey, meaning(survey))
@@ -112,7 +112,7 @@ def test_a_row_of_tags_is_there_where_asked_for_and_is_read_back(tmp_path: Path,
 
 
 def test_a_list_without_any_tag_has_no_row_of_them(tmp_path: Path) -> None:
-    made = put(full_plan(18), tmp_path, "datapackage", hxl=True)
+    made = put(full_plan(18), tmp_path, "lists.datapackage", hxl=True)
     described = schemas(made)
     assert described["demands"]["dialect"]["commentRows"] == [2]
     assert "commentRows" not in described["funder"]["dialect"]

@@ -90,7 +90,9 @@ def pdf_text(data: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
-@pytest.mark.parametrize(("name", "language"), [("csv", "es"), ("csv-excel", "es"), ("csv-excel", "en")])
+@pytest.mark.parametrize(
+    ("name", "language"), [("lists.csv", "es"), ("lists.csv-excel", "es"), ("lists.csv-excel", "en")]
+)
 def test_the_lists_go_back_in_and_give_the_same_demands(
     survey: Survey, tmp_path: Path, name: str, language: str
 ) -> None:
@@ -110,7 +112,7 @@ def test_the_lists_go_back_in_and_give_the_same_demands(
 
 
 def test_no_cell_of_a_csv_is_a_formula(survey: Survey, tmp_path: Path) -> None:
-    data = written(survey, tmp_path, ["csv"])["guaqui-demands.csv"].decode()
+    data = written(survey, tmp_path, ["lists.csv"])["guaqui-demands.csv"].decode()
     rows = list(csv.DictReader(io.StringIO(data)))
     assert len(rows) == 9
     for row in rows:
@@ -121,7 +123,7 @@ def test_no_cell_of_a_csv_is_a_formula(survey: Survey, tmp_path: Path) -> None:
 
 
 def test_a_workbook_holds_text_as_text_and_money_as_numbers(survey: Survey, tmp_path: Path) -> None:
-    data = written(survey, tmp_path, ["xlsx"])["guaqui-plan.xlsx"]
+    data = written(survey, tmp_path, ["matrix.xlsx"])["guaqui-plan.xlsx"]
     book = openpyxl.load_workbook(io.BytesIO(data))
     sheet = book["Demands"]
     headings = [cell.value for cell in sheet[1]]
@@ -138,7 +140,7 @@ def test_a_workbook_holds_text_as_text_and_money_as_numbers(survey: Survey, tmp_
 
 
 def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp_path: Path) -> None:
-    data = written(survey, tmp_path, ["xlsx"])["guaqui-plan.xlsx"]
+    data = written(survey, tmp_path, ["matrix.xlsx"])["guaqui-plan.xlsx"]
     formulas = openpyxl.load_workbook(io.BytesIO(data))["Matrix"]
     values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Matrix"]
     heads = [cell.value for cell in values[4]]
@@ -160,7 +162,7 @@ def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp
 
 
 def test_json_has_every_record_and_every_claim(survey: Survey, tmp_path: Path) -> None:
-    said = json.loads(written(survey, tmp_path, ["json"])["guaqui-plan.json"])
+    said = json.loads(written(survey, tmp_path, ["data.json"])["guaqui-plan.json"])
     records = {one["record"]: one for one in said["records"]}
     assert set(records) == set(survey.all_revisions())
     disputed = records["demand/guaqui/arcata/2004/1"]

@@ -41,7 +41,7 @@ def test_it_says_nothing(tmp_path: Path, plan: str, *, private: bool, hxl: bool)
     frictionless: Any = import_module("frictionless")  # it carries no types we could check against
     words.use("es")
     edition = Edition(words.speech(), private=private, people=private, hxl=hxl)
-    *_lists, path = put_all(files(PLANS[plan](), ["datapackage"], edition), tmp_path)
+    *_lists, path = put_all(files(PLANS[plan](), ["lists.datapackage"], edition), tmp_path)
     assert path.name.endswith("datapackage.json")
     report = frictionless.validate(str(path))
     assert report.flatten(["name", "rowNumber", "fieldName", "note"]) == []
@@ -57,7 +57,7 @@ def test_it_says_nothing(tmp_path: Path, plan: str, *, private: bool, hxl: bool)
 def test_it_finds_what_was_changed_so_that_it_cannot_be(tmp_path: Path, column: str, value: str) -> None:
     """Else it would say nothing of anything."""
     frictionless: Any = import_module("frictionless")
-    *lists, path = put_all(files(full_plan(18), ["datapackage"], Edition(words.speech())), tmp_path)
+    *lists, path = put_all(files(full_plan(18), ["lists.datapackage"], Edition(words.speech())), tmp_path)
     demands = next(one for one in lists if one.name == "guaqui-demands.csv")
     head, first, *rest = csv.reader(demands.read_text("utf-8").splitlines())
     first[head.index(column)] = value

@@ -35,7 +35,7 @@ def test_it_is_taken_without_a_warning(tmp_path: Path, plan: str, language: str)
     convert: Any = import_module("pyxform.xls2xform").convert  # it carries no types
     words.use(language)
     survey = PLANS[plan](language)
-    (path,) = put_all(files(survey, ["xlsform"], Edition(words.speech())), tmp_path)
+    (path,) = put_all(files(survey, ["survey.xlsform"], Edition(words.speech())), tmp_path)
     warnings: list[str] = []
     made = convert(path, warnings=warnings)
     assert warnings == []

@@ -153,14 +153,14 @@ def test_an_empty_kind_makes_no_file_and_one_that_has_something_does(tmp_path: P
     gone = child([commitment], {"withdrawn": True})
     elsewhere = revision("commitment/pucarani/c", {"who": "CIPCA", "what": "Semilla"})
     for n, (more, there) in enumerate((([], 0), ([commitment], 1), ([commitment, gone], 0), ([elsewhere], 0))):
-        made = written(Survey([*load_pack("guaqui"), *more]), tmp_path / str(n), "csv")
+        made = written(Survey([*load_pack("guaqui"), *more]), tmp_path / str(n), "lists.csv")
         assert ("commitment" in made) == bool(there)
         assert "lesson" not in made
         assert {*NAMES} <= {*made}
 
 
 def test_what_is_beside_the_plan_is_in_no_list_of_its_own(tmp_path: Path) -> None:
-    assert {*written(whole(), tmp_path, "csv")} == {*NAMES, *map(name_of_list, KINDS)} - BESIDE
+    assert {*written(whole(), tmp_path, "lists.csv")} == {*NAMES, *map(name_of_list, KINDS)} - BESIDE
 
 
 def test_programs_get_ids_and_people_names_and_words(tmp_path: Path) -> None:
@@ -171,8 +171,8 @@ def test_programs_get_ids_and_people_names_and_words(tmp_path: Path) -> None:
         "executed": {"state": "done", "spent_cents": 5, "on": "2004-07"},
     }
     survey = Survey([*load_pack("guaqui"), revision("demand/guaqui/andamarca/2003/1", body)])
-    (exact,) = rows_of(written(survey, tmp_path / "a", "csv")["demands"])
-    (spoken,) = rows_of(written(survey, tmp_path / "b", "csv-excel", "es")["demands"])
+    (exact,) = rows_of(written(survey, tmp_path / "a", "lists.csv")["demands"])
+    (spoken,) = rows_of(written(survey, tmp_path / "b", "lists.csv-excel", "es")["demands"])
     assert {name: said for name, said in exact.items() if said} == {
         "holder": "Andamarca",
         "year": "2003",
@@ -251,7 +251,7 @@ def test_a_kind_that_is_declared_has_its_list_without_another_line(
     monkeypatch.setitem(kinds_table.KINDS, "well", well)
     said = {"name": "Pozo", "action": "irrigation", "depth": 12, "cost_cents": 50, "owner": "Juan"}
     survey = Survey([*load_pack("guaqui"), revision("well/guaqui/arcata/1", said)])
-    assert rows_of(written(survey, tmp_path, "csv")["well"]) == [
+    assert rows_of(written(survey, tmp_path, "lists.csv")["well"]) == [
         {
             "holder": "Arcata",
             "n": "1",

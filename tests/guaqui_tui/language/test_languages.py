@@ -18,7 +18,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from exports.formats import FORMATS
+from exports.formats import FORMAT_NAMES, PAPER_NAMES
 from exports.tables.registers import CALLED
 from exports.wording.languages import LANGUAGES
 from guaqui_tui import cli
@@ -124,7 +124,9 @@ def data_of(laptop: Laptop) -> set[str]:
             OTHER.device[:8],
         ]
     )
-    known |= words_in([list(FORMATS), list(PAPERS), list(get_args(Policy)), "pdf schema oficio"])
+    known |= words_in(
+        [list(FORMAT_NAMES), list(PAPER_NAMES), list(PAPERS), list(get_args(Policy)), "pdf schema oficio"]
+    )
     known |= words_in(["dos.json", "laja", pack_version(LAJA), *(one.body for one in LAJA)])
     known |= words_in([str(laptop.folder), str(Path.home())]) | _pieces(str(laptop.file))
     if laptop.file.exists():

@@ -84,7 +84,7 @@ async def gather(session: Session, folder: Path) -> None:
 
 async def export(session: Session, folder: Path) -> None:
     (folder / "papers").mkdir()
-    await session.export(folder / "papers", ["actas"], Edition(speech_in("es")), lambda _step: None)
+    await session.export(folder / "papers", ["acta.pdf"], Edition(speech_in("es")), lambda _step: None)
 
 
 async def record_acta(session: Session, _folder: Path) -> None:

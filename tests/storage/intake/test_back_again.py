@@ -34,7 +34,13 @@ from tests.storage.revisions_made import child, revision
 
 from .readings import reading_of
 
-LISTS = [("csv", "es"), ("csv-excel", "es"), ("csv-excel", "en"), ("xlsx", "es"), ("xlsx", "en")]
+LISTS = [
+    ("lists.csv", "es"),
+    ("lists.csv-excel", "es"),
+    ("lists.csv-excel", "en"),
+    ("matrix.xlsx", "es"),
+    ("matrix.xlsx", "en"),
+]
 HOLDERS = ("andamarca", "lacoyu-nunumani", "guaqui-pueblo", "apleg")
 
 
@@ -53,7 +59,7 @@ def written(
 def brought(survey: Survey, folder: Path, format_: str, language: str, *, private: bool = False) -> TakenRows:
     """What a plan's own list of demands brings into it."""
     made = written(survey, folder, format_, language, private=private)
-    wanted = "guaqui-plan.xlsx" if format_ == "xlsx" else "guaqui-demands.csv"
+    wanted = "guaqui-plan.xlsx" if format_ == "matrix.xlsx" else "guaqui-demands.csv"
     path = next(path for name, path in made.items() if name.endswith(wanted))
     return taken_from(path, survey)
 
@@ -153,7 +159,7 @@ def test_every_edition_comes_back_as_known_and_that_of_an_empty_plan_is_empty(
 
 def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_path: Path) -> None:
     survey = full_plan(18)
-    path = written(survey, tmp_path, "xlsx", "es")["guaqui-plan.xlsx"]
+    path = written(survey, tmp_path, "matrix.xlsx", "es")["guaqui-plan.xlsx"]
     book = openpyxl.load_workbook(path)
     sheet = book["Demandas"]
     column = [cell.value for cell in sheet[1]].index("Costo (Bs)") + 1
@@ -165,7 +171,7 @@ def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_
     assert (difference.field, difference.says - difference.was) == ("cost_cents", 100)
 
 
-@pytest.mark.parametrize("format_", ["csv", "csv-excel"])
+@pytest.mark.parametrize("format_", ["lists.csv", "lists.csv-excel"])
 @pytest.mark.parametrize(("language", "community"), [("es", ""), ("en", ""), ("es", "caserío")])
 def test_our_lists_are_told_apart_by_their_headings_in_every_language(
     tmp_path: Path, format_: str, language: str, community: str
@@ -189,7 +195,7 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
 ) -> None:
     """Every page of the Spanish one is tried, of the English one with --full."""
     survey = called(community, full_plan(18))
-    source = read_source(written(survey, tmp_path, "xlsx", language)["guaqui-plan.xlsx"])
+    source = read_source(written(survey, tmp_path, "matrix.xlsx", language)["guaqui-plan.xlsx"])
     proposal = propose_sheet(source, meaning=meaning(survey))
     assert (proposal.reading.table.name, proposal.layout.own) == (
         {"es": "Demandas", "en": "Demands"}[language],
@@ -206,7 +212,7 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
 
 
 def test_a_workbook_without_its_list_is_not_read_at_its_matrix(tmp_path: Path) -> None:
-    path = written(full_plan(18), tmp_path, "xlsx", "es")["guaqui-plan.xlsx"]
+    path = written(full_plan(18), tmp_path, "matrix.xlsx", "es")["guaqui-plan.xlsx"]
     book = openpyxl.load_workbook(path)
     del book["Demandas"]
     book.save(path)
@@ -225,7 +231,7 @@ def test_a_stranger_s_matrix_of_communities_and_years_is_none_of_ours() -> None:
     assert own_list(["Community", *slots, "Total (Bs)"], names) == "matrix"
 
 
-@pytest.mark.parametrize(("format_", "language"), [one for one in LISTS if one[0] != "xlsx"])
+@pytest.mark.parametrize(("format_", "language"), [one for one in LISTS if one[0] != "matrix.xlsx"])
 def test_what_was_taken_back_brings_nothing_and_what_was_proposed_the_marked_one_as_the_demand(
     tmp_path: Path, format_: str, language: str
 ) -> None:

@@ -29,7 +29,7 @@ from storage.revisions.references import named_in
 from tests.exports import samples
 from tests.storage.revisions_made import child, revision
 
-FORMATS = [("csv", "es"), ("csv-excel", "es"), ("csv-excel", "en")]
+FORMATS = [("lists.csv", "es"), ("lists.csv-excel", "es"), ("lists.csv-excel", "en")]
 OF_RECORDS = [kind for kind in WITH_ROWS if kind != "demand"]
 """Demands have a test of their own."""
 
@@ -175,9 +175,9 @@ def _some_rows(field: Field, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 EDITIONS = [
-    ("csv", "es", (False, False), "listed"),
-    ("csv-excel", "en", (False, True), "off"),
-    ("csv-excel", "es", (True, True), "off"),
+    ("lists.csv", "es", (False, False), "listed"),
+    ("lists.csv-excel", "en", (False, True), "off"),
+    ("lists.csv-excel", "es", (True, True), "off"),
 ]
 
 

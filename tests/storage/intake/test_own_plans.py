@@ -27,7 +27,7 @@ from tests.exports.test_achica import prepared
 
 EDITIONS: Final = [
     (format_, language, private)
-    for format_ in ("csv", "csv-excel", "xlsx")
+    for format_ in ("lists.csv", "lists.csv-excel", "matrix.xlsx")
     for language in ("es", "en")
     for private in (False, True)
 ]

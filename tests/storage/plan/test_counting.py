@@ -210,7 +210,7 @@ def test_every_zone_is_told_wherever_zones_are(survey: Survey, capsys: pytest.Ca
     of, values = indicators(survey), values_of(survey)
     show([survey])
     said = capsys.readouterr().out
-    made = {file.name: file for file in files(survey, ["csv"], Edition(Speech()))}
+    made = {file.name: file for file in files(survey, ["lists.csv"], Edition(Speech()))}
     rows = list(csv.DictReader(io.StringIO(b"".join(made["guaqui-zone_shares.csv"].make()).decode())))
     assert [(row["zoning"], row["zone"]) for row in rows] == [
         (zoning, zone) for zoning, zones in of.zones.items() for zone in zones
@@ -284,7 +284,7 @@ def test_the_page_says_the_same(survey: Survey) -> None:
 
 
 def test_the_workbook_says_the_same(survey: Survey) -> None:
-    (file,) = files(survey, ["xlsx"], Edition(Speech()))
+    (file,) = files(survey, ["matrix.xlsx"], Edition(Speech()))
     book, counted = Book(b"".join(file.make())), recounted(survey)
     heads = next(row for row in book.rows("Figures") if row[0] == "Year")
     for row in book.rows("Figures"):
@@ -307,7 +307,7 @@ def test_the_workbook_says_the_same(survey: Survey) -> None:
 
 
 def test_the_list_of_shares_says_the_same(survey: Survey) -> None:
-    made = {file.name: file for file in files(survey, ["csv"], Edition(Speech()))}
+    made = {file.name: file for file in files(survey, ["lists.csv"], Edition(Speech()))}
     rows = list(csv.DictReader(io.StringIO(b"".join(made["guaqui-shares.csv"].make()).decode())))
     for row in rows[:-1]:
         of = recounted(survey)[row["year"]]

@@ -47,7 +47,7 @@ def disputed(path: Path, values: Iterable[dict[str, object]]) -> FieldFile:
 
 
 def page(field: FieldFile) -> Texts:
-    (file,) = files(field.survey, ["questions"], Edition(Speech()))
+    (file,) = files(field.survey, ["questions.html"], Edition(Speech()))
     found = Texts()
     found.feed(b"".join(file.make()).decode())
     return found
@@ -75,7 +75,7 @@ def test_what_is_private_is_asked_of_nobody(tmp_path: Path, field_name: str) -> 
         assert body["fields"] == []
         field.save(name, {**body, "fields": [field_name]})  # and not by a made-up question either
         assert open_questions(field.survey) == {}
-        assert list(files(field.survey, ["questions"], Edition(Speech(), private=True))) == []
+        assert list(files(field.survey, ["questions.html"], Edition(Speech(), private=True))) == []
 
 
 def test_a_settlement_answers_it_on_every_laptop(tmp_path: Path) -> None:

@@ -279,7 +279,7 @@ def height_of(path: Path) -> int:
 
 @pytest.mark.parametrize(
     ("asked", "height"),
-    [((), 297), (("--paper", "letter"), 279), (("--paper", "legal-bo"), 330), (("--paper", "oficio"), 330)],
+    [((), 297), (("--size", "letter"), 279), (("--size", "legal-bo"), 330), (("--size", "oficio"), 330)],
 )
 def test_the_command_prints_on_the_municipalitys_paper_or_on_that_which_is_asked_for(
     laptop: Laptop, guaqui: Guaqui, asked: tuple[str, ...], height: int
