@@ -57,6 +57,16 @@ FORMATS: Final = {
             editions=False,
             also="questions",
         ),
+        Format(
+            "plan",
+            "docx",
+            "plan_docx",
+            N_("Draft of the plan ({plan_word}), to be worked on (docx)"),
+            editions=False,
+        ),
+        Format(
+            "plan", "pdf", "plan_pdf", N_("Draft of the plan ({plan_word}), to be printed (PDF)"), editions=False
+        ),
         Format("lists", "csv-excel", "csv_excel", N_("Lists for Excel (csv)")),
         Format("lists", "csv", "csv", N_("Lists for other programs (csv)")),
         Format("lists", "datapackage", "datapackage", N_("Lists with what describes them (data package)")),
@@ -91,11 +101,11 @@ def is_signed(name: str) -> bool:
 def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[File]:
     """Every file of some of `FORMATS`, in their order; once one that several have: it is the same in each."""
     edition = edition.of(survey)
-    seen = seen_by(survey, edition.readers)
     made: set[str] = set()
     for one in map(FORMATS.__getitem__, formats):
         write: Writer = import_module(f".{one.module}", __package__).files
-        for file in write(seen_by(survey, SIGNERS) if one.signed else seen, edition):
+        its = edition if one.editions else edition._replace(private=False, people=False)
+        for file in write(seen_by(survey, SIGNERS if one.signed else its.readers), its):
             if file.name not in made:
                 made.add(file.name)
                 yield file

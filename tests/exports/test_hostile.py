@@ -9,12 +9,14 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 
 import openpyxl
 import pytest
+from defusedxml.ElementTree import fromstring
 from pypdf import PdfReader
 
 from exports.formats import FORMATS, files
@@ -153,12 +155,23 @@ def from_pdf(data: bytes) -> Iterator[str]:
         yield page.extract_text()
 
 
+def from_docx(data: bytes) -> Iterator[str]:
+    """The text of each paragraph; nothing in it is a field but the number of the page, nothing a link."""
+    with zipfile.ZipFile(io.BytesIO(data)) as made:
+        body = fromstring(made.read("word/document.xml"))
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    assert not [*body.iter(f"{word}fldSimple"), *body.iter(f"{word}hyperlink"), *body.iter(f"{word}instrText")]
+    for paragraph in body.iter(f"{word}p"):
+        yield "\n".join(one.text or "" for one in paragraph.iter(f"{word}t"))
+
+
 READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     ".pdf": from_pdf,
     ".html": from_html,
     ".csv": from_csv,
     ".xlsx": from_xlsx,
     ".json": from_json,
+    ".docx": from_docx,
 }
 ON_PAPER = re.compile(r"[\s\u2066-\u2069]+")
 UNPRINTED = frozenset("🐄🥛👩🏽‍🌾鼓שלוםעולם")
@@ -171,9 +184,17 @@ PLACES = {
     "questions.html": ("asked", "here", "there"),
     "lists.datapackage": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
     "data.json": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
+    "plan.docx": ("name", "zone", "text", "why", "hall"),
     "survey.xlsform": ("name",),
 }
-"""Where the texts of each place are to be found. Of the actas see test_acta_pdf.py; here they are read too."""
+"""Where the texts of each place are to be found."""
+DRAWN = {
+    "acta.pdf": ("name", "text", "place", "option", "hall", "who", "office"),
+    "plan.pdf": ("name", "zone", "text", "why", "hall"),
+}
+"""The same of what is drawn with a font of its own; of the actas see test_acta_pdf.py too."""
+SIGNED = ("who", "office")
+"""Those stand beside others, line by line."""
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +213,7 @@ def texts_of(survey: Survey, name: str, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "acta.pdf"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if not name.endswith(".pdf")])
 def test_every_text_comes_back_letter_for_letter(survey: Survey, name: str, language: str) -> None:
     found = texts_of(survey, name, language)
     if name == "survey.xlsform":  # there ${x} is the answer to a question
@@ -206,17 +227,18 @@ def test_every_text_comes_back_letter_for_letter(survey: Survey, name: str, lang
     assert not lost, (len(lost), lost[:5])
 
 
-def test_every_acta_says_what_its_font_can_and_marks_what_it_cannot(survey: Survey) -> None:
-    found = ON_PAPER.sub("", texts_of(survey, "acta.pdf", "es"))
+@pytest.mark.parametrize("name", [name for name in FORMATS if name.endswith(".pdf")])
+def test_what_is_drawn_says_what_its_font_can_and_marks_what_it_cannot(survey: Survey, name: str) -> None:
+    found = ON_PAPER.sub("", texts_of(survey, name, "es"))
     for number, text in enumerate(TEXTS):
         if not UNPRINTED & set(text) and "\u0301" not in text:
-            signed = () if len(text) > 100 else ("who", "office")  # those stand beside others, line by line
-            for place in ("name", "text", "place", "option", "hall", *signed):
-                assert ON_PAPER.sub("", named(place, number)) in found, (place, text)
+            for place in DRAWN[name]:
+                whole = len(text) <= 100 or place not in SIGNED
+                assert not whole or ON_PAPER.sub("", named(place, number)) in found, (place, text)
 
 
 def test_no_text_gets_into_the_name_of_a_file(survey: Survey) -> None:
     for name in file_names(survey, FORMATS, Edition(Speech(), private=True)):
         assert re.fullmatch(
-            r"((actas|excel)/)?(PRIVATE-)?[a-z0-9_-]+(\.schema)?\.(pdf|xlsx|html|csv|json)", name
+            r"((actas|excel)/)?(PRIVATE-)?[a-z0-9_-]+(\.schema)?\.(pdf|docx|xlsx|html|csv|json)", name
         ), name

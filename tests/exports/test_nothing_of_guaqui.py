@@ -43,7 +43,7 @@ OWN_WORDS: Final = {
 }
 
 
-ON_PAPER: Final = (".html", ".xlsx", ".pdf")
+ON_PAPER: Final = (".html", ".xlsx", ".docx", ".pdf")
 SPOKEN: Final = {
     "es": ("PDLC", "(PP)", "S/", "por wata", "Informe para cabildo", "Gremio", "Ayllu", "ayllus"),
     "en": ("PDLC", "(PP)", "S/"),
@@ -71,7 +71,7 @@ def said_in(name: str, data: bytes) -> Iterator[str]:
         yield from (f"{key} {value}" for key, value in (reader.metadata or {}).items())
         metadata = reader.root_object.get("/Metadata")
         yield metadata.get_object().get_data().decode() if metadata else ""
-    elif name.endswith(".xlsx"):
+    elif name.endswith((".xlsx", ".docx")):
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             for one in book.namelist():
                 yield one

@@ -49,6 +49,9 @@ def texts(name: str, data: bytes) -> dict[str, str]:
     if name.endswith(".xlsx"):
         assert zipfile.is_zipfile(io.BytesIO(data))
         return {f"{name} {sheet}": text for sheet, text in sheets(data).items()}
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as made:
+            return {name: made.read("word/document.xml").decode()}
     if name.endswith(".pdf"):
         whole = " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
         return {name: whole.partition("Lo que se postergó o cambió de año")[0]}  # there it says what became of it

@@ -1,0 +1,111 @@
+"""The demands on the draft plan: by subprogramme and phase, what was refused and why, and every one at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from storage.kinds.process.demand import Demand
+from storage.plan.decisions import slot_status
+from storage.plan.money import costs_once
+from storage.plan.slot_states import SlotState
+from storage.plan.survey import SurveyRecord
+from storage.translatable import N_
+
+from ..document.pieces import Heading, PaperColumn, Piece, Text
+from ..dossier import Dossier
+from .told import lines, said
+
+_REFUSED: Final = ("rejected", "observed")
+
+
+def by_subprogramme(dossier: Dossier) -> Iterator[Piece]:
+    """What is asked for and was not refused, under the subprogramme of its action; each with what it comes to."""
+    found: dict[str, list[SlotState]] = {}
+    programme_of = {one.id: one.fields.programme for one in dossier.survey.actions(withdrawn=True)}
+    for state in _filled(dossier):
+        if slot_status(state) not in _REFUSED and state.entry:
+            programme = programme_of.get(str(state.entry.fields.action), "")
+            found.setdefault(programme if isinstance(programme, str) else "", []).append(state)
+    for programme in sorted(found, key=lambda id_: (not id_, dossier.programme(id_))):
+        name = dossier.programme(programme) or dossier.say(N_("without a subprogramme"))
+        yield Heading(name, 2)
+        yield from _of_subprogramme(dossier, found[programme])
+
+
+def _of_subprogramme(dossier: Dossier, states: list[SlotState]) -> Iterator[Piece]:
+    heads = (N_("Year"), 0.9), (N_("Who asks"), 1.8), (N_("Demand"), 3.0), (N_("Stage"), 0.8)
+    columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
+    columns.append(PaperColumn(dossier.say(N_("Cost")), 1.1, "right"))
+    ordered = sorted(states, key=lambda one: (one.year, dossier.holder(one.holder), one.n))
+    rows = (
+        (
+            [
+                *(str(state.year), dossier.holder(state.holder), said(dossier, entry, "text")),
+                *(said(dossier, entry, "phase"), said(dossier, entry, "cost_cents")),
+            ],
+            entry.record,
+        )
+        for state, entry in _entries(ordered)
+    )
+    yield from lines(dossier, columns, rows)
+    together = sum(costs_once(states).values())
+    if together:
+        words = dossier.say(N_("Together: {cost}. What is asked for jointly counts once."))
+        yield Text(words.format(cost=dossier.amount(together)), strong=True)
+
+
+def refused(dossier: Dossier) -> Iterator[Piece]:
+    """What the assembly did not accept, or observed, with its cause, its reason and the votes."""
+    heads = (N_("Year"), 0.9), (N_("Who asks"), 1.6), (N_("Demand"), 2.6), (N_("Decided"), 1.0), (N_("Why"), 2.4)
+    columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
+    states = [state for state in _filled(dossier) if slot_status(state) in _REFUSED]
+    rows = (
+        (
+            [
+                *(dossier.slot(state), dossier.holder(state.holder), said(dossier, entry, "text")),
+                *(said(dossier, entry, "status"), _why(dossier, entry)),
+            ],
+            entry.record,
+        )
+        for state, entry in _entries(states)
+    )
+    yield from lines(dossier, columns, rows)
+
+
+def _why(dossier: Dossier, entry: SurveyRecord[Demand]) -> str:
+    parts = (said(dossier, entry, name) for name in ("cause", "status_reason", "ruling"))
+    return "\n".join(filter(None, parts))
+
+
+def every_demand(dossier: Dossier) -> Iterator[Piece]:
+    """The annex: holder by holder, so that each finds its own."""
+    heads = (N_("Year"), 0.9), (N_("Demand"), 3.0), (N_("Status"), 1.0), (N_("Who is asked"), 1.8)
+    columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
+    columns.insert(2, PaperColumn(dossier.say(N_("Cost")), 1.1, "right"))
+    for holder, states in _by_holder(dossier.states):
+        rows = [(_row(dossier, state, entry), entry.record) for state, entry in _entries(states)]
+        if rows:
+            yield Heading(dossier.holder(holder), 2)
+            yield from lines(dossier, columns, rows)
+
+
+def _row(dossier: Dossier, state: SlotState, entry: SurveyRecord[Demand]) -> list[str]:
+    text = said(dossier, entry, "text") or said(dossier, entry, "status_reason")
+    cost, status, funding = (said(dossier, entry, name) for name in ("cost_cents", "status", "funding"))
+    return [dossier.slot(state), text, cost, status, funding]
+
+
+def _by_holder(states: Iterable[SlotState]) -> Iterator[tuple[str, list[SlotState]]]:
+    found: dict[str, list[SlotState]] = {}
+    for state in states:
+        found.setdefault(state.holder, []).append(state)
+    return iter(found.items())
+
+
+def _filled(dossier: Dossier) -> list[SlotState]:
+    return [state for state in dossier.states if state.stand == "filled"]
+
+
+def _entries(states: Iterable[SlotState]) -> Iterator[tuple[SlotState, SurveyRecord[Demand]]]:
+    return ((state, state.entry) for state in states if state.entry)

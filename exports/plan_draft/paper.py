@@ -1,0 +1,75 @@
+"""The draft plan as a paper: the chapters of which there are records, numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from storage.translatable import N_
+
+from ..document.paper import Paper
+from ..document.pieces import Caution, Figure, Heading, NewPage, Piece, Text
+from ..dossier import Dossier
+from ..frame import frame_of
+from ..wording.rule import rule
+from .demands import by_subprogramme, every_demand, refused
+from .money import money
+from .municipality import actors, commitments, facts, lessons, vision, zones
+from .process import process
+
+_Chapter = Callable[[Dossier], Iterable[Piece]]
+
+CHAPTERS: Final[tuple[tuple[str, _Chapter], ...]] = (
+    (N_("The municipality: facts and their documents"), facts),
+    (N_("What the municipality wants to be"), vision),
+    (N_("Zones"), zones),
+    (N_("How this plan was made"), process),
+    (N_("What is asked for, by subprogramme"), by_subprogramme),
+    (N_("Money by year and source"), money),
+    (N_("What was not accepted or was observed, and why"), refused),
+    (N_("Commitments"), commitments),
+    (N_("Who takes part"), actors),
+    (N_("What was learned"), lessons),
+    (N_("Annex: every demand"), every_demand),
+)
+"""In the order of the document; one of which there are no records is left out."""
+
+
+def plan_draft(dossier: Dossier) -> Paper:
+    """The whole document. It names nobody who typed, and nothing private is in it without the edition for that."""
+    say = dossier.say
+    frame = frame_of(dossier.survey, dossier.edition, say(N_("Draft of the {plan_word}")), dossier.plan.name)
+    return Paper(frame, (*_beginning(dossier), *_chapters(dossier)), say.language)
+
+
+def _beginning(dossier: Dossier) -> Iterator[Piece]:
+    """That it is a draft, how much is asked for, and how it counts."""
+    say, of = dossier.say, dossier.figures
+    yield Caution(say(N_("Draft, to be presented to the assembly: nothing in it is approved.")))
+    if of.money.cost_cents:
+        words = say(N_("is what all demands together cost; {n} of {slots} of the communities' are decided."))
+        counted = words.format(n=of.plan.filled, slots=of.plan.slots)
+        yield Figure(dossier.amount(of.money.cost_cents), counted)
+    if share := dossier.share(of.plan):
+        yield Text(say(N_("Productive share: {share}.")).format(share=share), strong=True)
+    yield from map(Text, rule(dossier.survey, dossier.legend, say))
+    if many := len(dossier.survey.disputed()):
+        words = say.ngettext(
+            "{n} thing has several versions; each stands where it belongs, with the words: to settle.",
+            "{n} things have several versions; each stands where it belongs, with the words: to settle.",
+            many,
+        )
+        yield Caution(words.format(n=many))
+    yield Text(say(N_("The last column of each table says from which record it is.")))
+
+
+def _chapters(dossier: Dossier) -> Iterator[Piece]:
+    number = 0
+    for title, chapter in CHAPTERS:
+        pieces = [*chapter(dossier)]
+        if pieces:
+            number += 1
+            if chapter is every_demand:
+                yield NewPage()
+            yield Heading(f"{number}. {dossier.say(title)}", listed=True)
+            yield from pieces

@@ -1,0 +1,49 @@
+"""What records say on the draft plan: with every version where they differ, and from which record it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from storage.kinds.lookup import kind_of
+from storage.plan.settling import field_versions
+from storage.plan.survey import SurveyRecord
+from storage.plan.views.readers import shown_conflicts
+from storage.revisions.history import Absent
+from storage.symbols import NOTHING
+from storage.translatable import N_
+
+from ..document.pieces import PaperColumn, PaperRow, PaperTable
+from ..dossier import Dossier
+
+RECORD = N_("Record")
+"""The head of the column that says from which record a line is: whoever doubts a figure finds it by that."""
+
+
+def said(dossier: Dossier, entry: SurveyRecord[Any], field: str) -> str:
+    """What a field of a record says; while its versions differ, each of them."""
+    if field in shown_conflicts(entry.history):
+        versions = (one.value for one in field_versions(entry.history, field))
+        words = (_value(dossier, entry, field, value) for value in versions)
+        return dossier.say(N_("to settle: {versions}")).format(versions=" / ".join(words))
+    return _value(dossier, entry, field, entry.history.values.get(field))
+
+
+def _value(dossier: Dossier, entry: SurveyRecord[Any], field: str, value: Any) -> str:
+    if value is None or isinstance(value, Absent):
+        return NOTHING if isinstance(value, Absent) else ""
+    return dossier.values.text(kind_of(entry.record), field, value, entry.history.values)
+
+
+def record_called(record: str) -> str:
+    """What tells a record from the others of its table: andamarca/2004/1. All are of one kind there."""
+    return record.split("/", 2)[2]
+
+
+def lines(
+    dossier: Dossier, columns: Sequence[PaperColumn], rows: Iterable[tuple[Sequence[str], str]]
+) -> list[PaperTable]:
+    """A table whose rows each end with the record that they are from; no table where there is no row."""
+    made = tuple(PaperRow((*cells, record_called(record) if record else "")) for cells, record in rows)
+    last = PaperColumn(dossier.say(RECORD), 1.6)
+    return [PaperTable((*columns, last), made, 8.0)] if made else []

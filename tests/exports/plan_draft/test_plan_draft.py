@@ -1,0 +1,98 @@
+"""The draft plan: a chapter for all that there are records of, each line with its record, what differs shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from exports.document.pieces import Caution, Figure, Heading, PaperCell, PaperTable, Piece
+from exports.dossier import Dossier
+from exports.plan_draft.paper import CHAPTERS, plan_draft
+from exports.wording.edition import Edition
+from guaqui_tui.language import gettext_ as words
+from storage.kinds.lookup import kind_of
+from storage.plan.money import count_money
+from storage.plan.survey import Survey
+from tests.storage.revisions_made import child, revision
+
+from ..full_plan import full_plan
+from ..other_municipality import another
+
+M = "guaqui"
+MORE = (
+    revision(f"fact/{M}/milk", {"topic": "Leche", "name": "Vacas", "value": 125, "scale": 1, "document": "Censo"}),
+    revision(f"fact/{M}/milk-2", {"topic": "Leche", "name": "Vacas", "value": 13, "document": "PADER"}),
+    revision(f"commitment/{M}/shed", {"who": "El municipio", "what": "Un galpón", "due": "2003", "state": "open"}),
+    revision(f"institution/{M}/pader", {"name": "PADER", "sort": "institution"}),
+    revision(f"lesson/{M}/dates", {"text": "Fijar las fechas en el primer taller"}),
+)
+
+
+@pytest.fixture(scope="module")
+def full() -> Survey:
+    survey = full_plan(20)
+    plan = [*survey.revisions(survey.plan_record).values()][-1]
+    survey.add([*MORE, child([plan], {"vision": "Un municipio que produce"})])
+    return survey
+
+
+def pieces_of(survey: Survey) -> tuple[Piece, ...]:
+    words.use("es")
+    return plan_draft(Dossier(survey, Edition(words.speech()))).pieces
+
+
+def rows_of(pieces: tuple[Piece, ...]) -> Iterator[list[str]]:
+    for piece in pieces:
+        for row in piece.rows if isinstance(piece, PaperTable) else ():
+            yield [cell.text if isinstance(cell, PaperCell) else cell for cell in row.cells]
+
+
+def chapters_of(pieces: tuple[Piece, ...]) -> list[str]:
+    return [piece.text for piece in pieces if isinstance(piece, Heading) and piece.level == 1]
+
+
+def test_there_is_a_chapter_for_all_that_is_recorded_numbered_without_a_gap(full: Survey) -> None:
+    chapters = chapters_of(pieces_of(full))
+    assert len(chapters) == len(CHAPTERS)
+    assert [chapter.split(".")[0] for chapter in chapters] == [str(n) for n in range(1, len(CHAPTERS) + 1)]
+
+
+def test_a_chapter_without_records_is_left_out() -> None:
+    chapters = chapters_of(pieces_of(another()))
+    assert 0 < len(chapters) < len(CHAPTERS)
+    assert not [chapter for chapter in chapters if "Compromisos" in chapter]
+    assert chapters_of(pieces_of(Survey())) == []
+
+
+def test_every_line_names_a_record_that_there_is(full: Survey) -> None:
+    """But for sums, which are of the lines of the annex."""
+    known = {record.split("/", 2)[2] for record in full.all_revisions() if kind_of(record) != "municipality"}
+    named = [row[-1] for row in rows_of(pieces_of(full)) if "/" in row[-1]]
+    assert len(named) > 100
+    assert {*named} <= known
+
+
+def test_every_demand_stands_in_the_annex_and_the_sum_is_of_all(full: Survey) -> None:
+    pieces, dossier = pieces_of(full), Dossier(full, Edition(words.speech()))
+    states = [state for state in dossier.states if state.entry]
+    rows = [row for row in rows_of(pieces) if row[-1].count("/") == 2 and len(row) == 6]
+    assert {state.entry.record.split("/", 2)[2] for state in states if state.entry} <= {row[-1] for row in rows}
+    (figure,) = (piece for piece in pieces if isinstance(piece, Figure))
+    assert figure.number == dossier.amount(count_money(dossier.states).cost_cents)
+
+
+def test_what_documents_or_versions_say_otherwise_is_shown(full: Survey) -> None:
+    pieces = pieces_of(full)
+    assert "Los documentos no dicen lo mismo de: Vacas." in [
+        one.text for one in pieces if isinstance(one, Caution)
+    ]
+    rows = [*rows_of(pieces)]
+    assert [row[1] for row in rows if row[0] == "Vacas"] == ["12,5", "13"]
+    assert any("por resolver: " in cell for row in rows for cell in row)
+
+
+def test_the_assemblys_own_words_are_in_it(full: Survey) -> None:
+    said = str(pieces_of(full))
+    for text in ("Un municipio que produce", "Un galpón", "PADER", "Fijar las fechas en el primer taller"):
+        assert text in said, text
