@@ -14,12 +14,12 @@ from storage.translatable import N_
 
 from ..document.pieces import Heading, PaperColumn, Piece, Text
 from ..dossier import Dossier
-from .told import lines, said
+from .traced import in_all_versions, traced_table
 
 _REFUSED: Final = ("rejected", "observed")
 
 
-def by_subprogramme(dossier: Dossier) -> Iterator[Piece]:
+def by_subprogramme_chapter(dossier: Dossier) -> Iterator[Piece]:
     """What is asked for and was not refused, under the subprogramme of its action; each with what it comes to."""
     found: dict[str, list[SlotState]] = {}
     programme_of = {one.id: one.fields.programme for one in dossier.survey.actions(withdrawn=True)}
@@ -41,21 +41,21 @@ def _of_subprogramme(dossier: Dossier, states: list[SlotState]) -> Iterator[Piec
     rows = (
         (
             [
-                *(str(state.year), dossier.holder(state.holder), said(dossier, entry, "text")),
-                *(said(dossier, entry, "phase"), said(dossier, entry, "cost_cents")),
+                *(str(state.year), dossier.holder(state.holder), in_all_versions(dossier, entry, "text")),
+                *(in_all_versions(dossier, entry, "phase"), in_all_versions(dossier, entry, "cost_cents")),
             ],
             entry.record,
         )
         for state, entry in _entries(ordered)
     )
-    yield from lines(dossier, columns, rows)
+    yield from traced_table(dossier, columns, rows)
     together = sum(costs_once(states).values())
     if together:
         words = dossier.say(N_("Together: {cost}. What is asked for jointly counts once."))
         yield Text(words.format(cost=dossier.amount(together)), strong=True)
 
 
-def refused(dossier: Dossier) -> Iterator[Piece]:
+def refused_chapter(dossier: Dossier) -> Iterator[Piece]:
     """What the assembly did not accept, or observed, with its cause, its reason and the votes."""
     heads = (N_("Year"), 0.9), (N_("Who asks"), 1.6), (N_("Demand"), 2.6), (N_("Decided"), 1.0), (N_("Why"), 2.4)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
@@ -63,22 +63,22 @@ def refused(dossier: Dossier) -> Iterator[Piece]:
     rows = (
         (
             [
-                *(dossier.slot(state), dossier.holder(state.holder), said(dossier, entry, "text")),
-                *(said(dossier, entry, "status"), _why(dossier, entry)),
+                *(dossier.slot(state), dossier.holder(state.holder), in_all_versions(dossier, entry, "text")),
+                *(in_all_versions(dossier, entry, "status"), _why(dossier, entry)),
             ],
             entry.record,
         )
         for state, entry in _entries(states)
     )
-    yield from lines(dossier, columns, rows)
+    yield from traced_table(dossier, columns, rows)
 
 
 def _why(dossier: Dossier, entry: SurveyRecord[Demand]) -> str:
-    parts = (said(dossier, entry, name) for name in ("cause", "status_reason", "ruling"))
+    parts = (in_all_versions(dossier, entry, name) for name in ("cause", "status_reason", "ruling"))
     return "\n".join(filter(None, parts))
 
 
-def every_demand(dossier: Dossier) -> Iterator[Piece]:
+def every_demand_chapter(dossier: Dossier) -> Iterator[Piece]:
     """The annex: holder by holder, so that each finds its own."""
     heads = (N_("Year"), 0.9), (N_("Demand"), 3.0), (N_("Status"), 1.0), (N_("Who is asked"), 1.8)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
@@ -87,12 +87,12 @@ def every_demand(dossier: Dossier) -> Iterator[Piece]:
         rows = [(_row(dossier, state, entry), entry.record) for state, entry in _entries(states)]
         if rows:
             yield Heading(dossier.holder(holder), 2)
-            yield from lines(dossier, columns, rows)
+            yield from traced_table(dossier, columns, rows)
 
 
 def _row(dossier: Dossier, state: SlotState, entry: SurveyRecord[Demand]) -> list[str]:
-    text = said(dossier, entry, "text") or said(dossier, entry, "status_reason")
-    cost, status, funding = (said(dossier, entry, name) for name in ("cost_cents", "status", "funding"))
+    text = in_all_versions(dossier, entry, "text") or in_all_versions(dossier, entry, "status_reason")
+    cost, status, funding = (in_all_versions(dossier, entry, name) for name in ("cost_cents", "status", "funding"))
     return [dossier.slot(state), text, cost, status, funding]
 
 

@@ -10,10 +10,10 @@ from storage.translatable import N_
 
 from ..document.pieces import Heading, PaperColumn, PaperRow, PaperTable, Piece, Text
 from ..dossier import Dossier
-from .told import lines, said
+from .traced import in_all_versions, traced_table
 
 
-def money(dossier: Dossier) -> Iterator[Piece]:
+def money_chapter(dossier: Dossier) -> Iterator[Piece]:
     """A row a year, a column a source, and what has none yet."""
     of_years = [(year, _of_year(dossier, year)) for year in dossier.survey.plan.years]
     together = dossier.figures.money
@@ -46,9 +46,12 @@ def _lines_of_budget(dossier: Dossier) -> Iterator[Piece]:
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
     columns.append(PaperColumn(dossier.say(N_("Cost")), 1.1, "right"))
     rows = [
-        ([str(year), *(said(dossier, entry, name) for name in ("name", "status", "cost_cents"))], entry.record)
+        (
+            [str(year), *(in_all_versions(dossier, entry, name) for name in ("name", "status", "cost_cents"))],
+            entry.record,
+        )
         for year, entry in budget_lines(dossier.survey)
     ]
     if rows:
         yield Heading(dossier.say(N_("Budget lines that are no demand")), 2)
-    yield from lines(dossier, columns, rows)
+    yield from traced_table(dossier, columns, rows)

@@ -12,25 +12,32 @@ from ..document.pieces import Caution, Figure, Heading, NewPage, Piece, Text
 from ..dossier import Dossier
 from ..frame import frame_of
 from ..wording.rule import rule
-from .demands import by_subprogramme, every_demand, refused
-from .money import money
-from .municipality import actors, commitments, facts, lessons, vision, zones
-from .process import process
+from .demands import by_subprogramme_chapter, every_demand_chapter, refused_chapter
+from .money import money_chapter
+from .municipality import (
+    actors_chapter,
+    commitments_chapter,
+    facts_chapter,
+    lessons_chapter,
+    vision_chapter,
+    zones_chapter,
+)
+from .process import process_chapter
 
 _Chapter = Callable[[Dossier], Iterable[Piece]]
 
 CHAPTERS: Final[tuple[tuple[str, _Chapter], ...]] = (
-    (N_("The municipality: facts and their documents"), facts),
-    (N_("What the municipality wants to be"), vision),
-    (N_("Zones"), zones),
-    (N_("How this plan was made"), process),
-    (N_("What is asked for, by subprogramme"), by_subprogramme),
-    (N_("Money by year and source"), money),
-    (N_("What was not accepted or was observed, and why"), refused),
-    (N_("Commitments"), commitments),
-    (N_("Who takes part"), actors),
-    (N_("What was learned"), lessons),
-    (N_("Annex: every demand"), every_demand),
+    (N_("The municipality: facts and their documents"), facts_chapter),
+    (N_("What the municipality wants to be"), vision_chapter),
+    (N_("Zones"), zones_chapter),
+    (N_("How this plan was made"), process_chapter),
+    (N_("What is asked for, by subprogramme"), by_subprogramme_chapter),
+    (N_("Money by year and source"), money_chapter),
+    (N_("What was not accepted or was observed, and why"), refused_chapter),
+    (N_("Commitments"), commitments_chapter),
+    (N_("Who takes part"), actors_chapter),
+    (N_("What was learned"), lessons_chapter),
+    (N_("Annex: every demand"), every_demand_chapter),
 )
 """In the order of the document; one of which there are no records is left out."""
 
@@ -69,7 +76,7 @@ def _chapters(dossier: Dossier) -> Iterator[Piece]:
         pieces = [*chapter(dossier)]
         if pieces:
             number += 1
-            if chapter is every_demand:
+            if chapter is every_demand_chapter:
                 yield NewPage()
             yield Heading(f"{number}. {dossier.say(title)}", listed=True)
             yield from pieces

@@ -13,12 +13,12 @@ from storage.translatable import N_
 
 from ..document.pieces import Heading, PaperColumn, Piece, Text
 from ..dossier import Dossier
-from .told import lines, said
+from .traced import in_all_versions, traced_table
 
 _HELD: Final = frozenset({"held", "closed"})
 
 
-def process(dossier: Dossier) -> Iterator[Piece]:
+def process_chapter(dossier: Dossier) -> Iterator[Piece]:
     for step, of_step in groupby(convened_steps(dossier.survey), key=lambda line: line.step):
         places = [*of_step]
         times = [(_who(dossier, line.holder), one) for line in places for one in line.times]
@@ -48,10 +48,18 @@ def _met(dossier: Dossier, times: list[_Time]) -> Iterator[Piece]:
     heads = (N_("Who met"), 2.0), (N_("When and where"), 2.4), (N_("Women"), 0.7), (N_("Men"), 0.7)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
     rows = (
-        ([who, _when(dossier, one), said(dossier, one, "women"), said(dossier, one, "men")], one.record)
+        (
+            [
+                who,
+                _when(dossier, one),
+                in_all_versions(dossier, one, "women"),
+                in_all_versions(dossier, one, "men"),
+            ],
+            one.record,
+        )
         for who, one in times
     )
-    yield from lines(dossier, columns, rows)
+    yield from traced_table(dossier, columns, rows)
 
 
 def _did_not(dossier: Dossier, times: list[_Time]) -> Iterator[Piece]:
@@ -59,16 +67,18 @@ def _did_not(dossier: Dossier, times: list[_Time]) -> Iterator[Piece]:
     heads = (N_("Who"), 2.0), (N_("What became of it"), 1.2), (N_("When and where"), 1.6), (N_("Why"), 2.2)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
     rows = (
-        ([who, said(dossier, one, "outcome"), _when(dossier, one), _why(dossier, one)], one.record)
+        ([who, in_all_versions(dossier, one, "outcome"), _when(dossier, one), _why(dossier, one)], one.record)
         for who, one in times
     )
-    yield from lines(dossier, columns, rows)
+    yield from traced_table(dossier, columns, rows)
 
 
 def _when(dossier: Dossier, entry: SurveyRecord[Any]) -> str:
-    day = said(dossier, entry, "held_on") or said(dossier, entry, "called_on")
-    return ", ".join(filter(None, (day, said(dossier, entry, "place"))))
+    day = in_all_versions(dossier, entry, "held_on") or in_all_versions(dossier, entry, "called_on")
+    return ", ".join(filter(None, (day, in_all_versions(dossier, entry, "place"))))
 
 
 def _why(dossier: Dossier, entry: SurveyRecord[Any]) -> str:
-    return ": ".join(filter(None, (said(dossier, entry, "cause"), said(dossier, entry, "reason"))))
+    return ": ".join(
+        filter(None, (in_all_versions(dossier, entry, "cause"), in_all_versions(dossier, entry, "reason")))
+    )

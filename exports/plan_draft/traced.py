@@ -20,7 +20,7 @@ RECORD = N_("Record")
 """The head of the column that says from which record a line is: whoever doubts a figure finds it by that."""
 
 
-def said(dossier: Dossier, entry: SurveyRecord[Any], field: str) -> str:
+def in_all_versions(dossier: Dossier, entry: SurveyRecord[Any], field: str) -> str:
     """What a field of a record says; while its versions differ, each of them."""
     if field in shown_conflicts(entry.history):
         versions = (one.value for one in field_versions(entry.history, field))
@@ -35,15 +35,15 @@ def _value(dossier: Dossier, entry: SurveyRecord[Any], field: str, value: Any) -
     return dossier.values.text(kind_of(entry.record), field, value, entry.history.values)
 
 
-def record_called(record: str) -> str:
+def _record_called(record: str) -> str:
     """What tells a record from the others of its table: andamarca/2004/1. All are of one kind there."""
     return record.split("/", 2)[2]
 
 
-def lines(
+def traced_table(
     dossier: Dossier, columns: Sequence[PaperColumn], rows: Iterable[tuple[Sequence[str], str]]
 ) -> list[PaperTable]:
     """A table whose rows each end with the record that they are from; no table where there is no row."""
-    made = tuple(PaperRow((*cells, record_called(record) if record else "")) for cells, record in rows)
+    made = tuple(PaperRow((*cells, _record_called(record) if record else "")) for cells, record in rows)
     last = PaperColumn(dossier.say(RECORD), 1.6)
     return [PaperTable((*columns, last), made, 8.0)] if made else []
