@@ -168,9 +168,12 @@ class PagedLayout(SlotLayout):
     # Going from field to field
 
     def below(self, name: str, step: int) -> str:
-        """The field one line below, or above, in the table."""
-        places = self.table.places if self.table is not None else {}
-        return field_below(places, name, step) if name in places else name
+        """The field one line below, or above, in the table; where there is no such line, the next in the order of
+        all. Up from the first field is the last one.
+        """
+        places, fields = self.table.places if self.table is not None else {}, self.fields()
+        there = field_below(places, name, step) if name in places else name
+        return there if there != name else fields[min(fields.index(name) + step, len(fields) - 1)]
 
     def is_above(self, name: str, other: str) -> bool:
         """Whether a field stands on a line above another's, in the table."""

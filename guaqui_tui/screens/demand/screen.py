@@ -52,6 +52,7 @@ from .advice import ADVICE
 from .demand_table import ProposalClicked
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
 from .table_words import years_in_words
+from .way_back import WayBack
 
 
 class DemandScreen(RecordForm[Slot]):
@@ -91,8 +92,7 @@ class DemandScreen(RecordForm[Slot]):
         super().__init__(session, keyboard, self.demand, self._pages, lambda _saved: self.demand.slot)
         self._goes_on, self._at = goes_on, at
         self._was_missing = False
-        self._came: tuple[str, tuple[str, str]] | None = None
-        """Where Enter was pressed last, and the field of a line below that it came to, with what stood in that."""
+        self._way_back = WayBack()
         self._settled: History | None = None
         """The demand as it was when its save began."""
         self._coming = False
@@ -227,21 +227,20 @@ class DemandScreen(RecordForm[Slot]):
     def _go_by_order(self, at: str, message: GoOn) -> None:
         self._pages.confirm(at)
         if are_said(self.typed(), at):
-            self._came = None  # Up goes to the line above: another proposal is written there
+            self._way_back.forget()  # Up goes to the line above: another proposal is written there
             self.to_field(self.demand.terms.asked[0])
         else:
             super().go_on(at, message)
-            there = place_of_cursor(self, self.fields())
-            self._came = (at, there) if there and self._pages.is_above(at, there[0]) else None
+            there = self._here()
+            self._way_back.note(at, there if there and self._pages.is_above(at, there[0]) else None)
+
+    def _here(self) -> tuple[str, str] | None:
+        return place_of_cursor(self, self.fields())
 
     def _go_by_line(self, at: str, step: int) -> None:
-        """Up from a field that was only just come to by Enter goes back to where that was pressed."""
-        came, self._came = self._came, None
-        if came and step < 0 and came[1] == place_of_cursor(self, self.fields()):
-            self.to_field(came[0])
-            return
-        fields = self.fields()
-        self.to_field(fields[-1] if (at, step) == (fields[0], -1) else self._pages.below(at, step))
+        back = self._way_back.take(self._here())
+        self.to_field(back if back and step < 0 else self._pages.below(at, step))
+        self._way_back.note(at, self._here() if step > 0 else None)
 
     @on(MoveSideways)
     def _sideways(self, message: MoveSideways) -> None:

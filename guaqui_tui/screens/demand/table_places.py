@@ -207,7 +207,9 @@ class _Page:
 
 
 def field_below(fields: Mapping[str, Region], name: str, step: int) -> str:
-    """The field one line below, or above, in its column; itself where there is none. Votes stay among votes."""
+    """The field one line below, or above, in its column; itself where there is no line. Votes stay among votes: on a
+    line that has none of them the nearest is come to, so that no arrow does nothing.
+    """
     here, row = fields[name], row_of(name)
     lines = sorted({region.y for region in fields.values()})
     at = lines.index(here.y) + step
@@ -216,7 +218,7 @@ def field_below(fields: Mapping[str, Region], name: str, step: int) -> str:
     there = [one for one, region in fields.items() if region.y == lines[at]]
     if row and not name.startswith(OF_A_ROW[0]):
         kind = name.partition("-")[0]
-        return next((one for one in there if row_of(one) and one.startswith(f"{kind}-")), name)
+        there = [one for one in there if row_of(one) and one.startswith(f"{kind}-")] or there
     return min(there, key=lambda one: abs(fields[one].x - here.x))
 
 

@@ -260,11 +260,16 @@ class SpreadsheetScreen(Form[Slot | None]):
         return self._lines[self.query_one(Rows).cursor] if may_be_told else None
 
     def on_key(self, event: events.Key) -> None:
-        """A number goes to its line, letters to one that begins with them; another key begins anew."""
-        typed = event.character or ""
-        if self.focused is self.query_one(Rows) and (typed.isalnum() or (typed == " " and self._typed)):
+        """A number goes to its line, letters to one that begins with them; another key begins anew. Up from the
+        first line is the file.
+        """
+        typed, rows = event.character or "", self.query_one(Rows)
+        if self.focused is rows and event.key == "up" and rows.cursor == 0:
+            self.to_field("file")
+            event.stop()
+        elif self.focused is rows and (typed.isalnum() or (typed == " " and self._typed)):
             self._typed, at = sought_line(self._lines, self._typed, typed)
-            self.query_one(Rows).cursor = self.query_one(Rows).cursor if at is None else at
+            rows.cursor = rows.cursor if at is None else at
             event.stop()
         else:
             self._typed = ""
