@@ -106,7 +106,7 @@ class GuaquiApp(AppBase):
         if not self.screen_stack:  # typed on while the app was closing
             return
         if isinstance(event, events.Key) and isinstance(self.screen, BaseScreen):
-            self.screen.key_pressed()
+            self.screen.key_pressed(event.time)
         await super().on_event(event)
         for _round in range(3):  # the field, the binding that is looked up after it, and what that sets off
             if self.screen_stack:

@@ -16,6 +16,9 @@ TOAST_SECONDS: Final = 6.0
 DOUBLED_SECONDS: Final = 0.5
 """So long after a key that writes the same key is held down, or was pressed twice by one who meant once."""
 
+ONE_MOVEMENT_SECONDS: Final = 0.6
+"""So soon after the number of an option an Enter is the end of it: one movement of the hand."""
+
 BACKUP_SECONDS: Final = 60.0
 """How long the second copy is listened for after a save."""
 

@@ -124,6 +124,14 @@ class Hands:
             await self.app._press_keys([key])
             await self.rest()
 
+    async def press_at(self, *keys: tuple[str, float]) -> None:
+        """Keys, each pressed at a second of the clock of events; the app looks at them when all are there."""
+        for key, at in keys:
+            event = events.Key(key, key if len(key) == 1 else None)
+            event.time = at
+            self.app.post_message(event)
+        await self.rest()
+
     async def write(self, text: str) -> None:
         for character in text:
             self.app.post_message(events.Key(character, character))
@@ -166,6 +174,7 @@ class Laptop:
     """One installation with one field file, `file`. Its user is faster than a key that is held down."""
 
     doubled_seconds = 0.0
+    one_movement_seconds = 0.0
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -195,6 +204,7 @@ class Laptop:
             known = {"author": "Equipo Uno", "file": str(self.file), **remembered}
             intervals.QUIET_SECONDS = 3600  # type: ignore[misc]  # what is made ready while nobody types has a test of its own
             intervals.DOUBLED_SECONDS = self.doubled_seconds  # type: ignore[misc]
+            intervals.ONE_MOVEMENT_SECONDS = self.one_movement_seconds  # type: ignore[misc]
             app = GuaquiApp(opening, Settings(**known))
             app.session._clock = lambda: NOW
             async with app.run_test(size=size) as pilot:

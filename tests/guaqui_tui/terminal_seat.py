@@ -234,6 +234,7 @@ def kinds(raw: bytes) -> set[str]:
 def main() -> int:
     tui.GuaquiApp = Told  # type: ignore[misc]
     intervals.DOUBLED_SECONDS = 0  # type: ignore[misc]  # whoever looks before each key presses none twice
+    intervals.ONE_MOVEMENT_SECONDS = 0  # type: ignore[misc]  # nor Enter by the movement of a number
     return tui.run_app(Path(sys.argv[1]) if len(sys.argv) > 1 else None, "en")
 
 

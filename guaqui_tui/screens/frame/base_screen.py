@@ -30,6 +30,7 @@ from ...wording.authors import names_of
 from . import table_of_screens as screens
 from .help_text import advice_of
 from .keyboard import Keyboard
+from .last_number import LastNumber
 from .opening import close, open_over, until_it_stands, while_keys_wait
 from .refusals import NOT_ON_A_WALL, STAYS, STAYS_UNDONE, WRITES, helped_by_another_place
 
@@ -95,8 +96,7 @@ class BaseScreen(Screen[Result]):
         """Where its user is, as the top line says it, and what the rule below it says."""
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
-        self.reached = ("", "")
-        """The field that the number of an option went on to: by this key, and by the one before."""
+        self.last_number = LastNumber()
 
     advice = advice_of
     open = open_over
@@ -211,9 +211,9 @@ class BaseScreen(Screen[Result]):
         """What is said here of what the file has to say."""
         return "" if self.on_wall else " ".join(map(refusal_in_words, notices))
 
-    def key_pressed(self) -> None:
-        """A message goes by the next key, before the key does what it does."""
-        self.reached = ("", self.reached[0])
+    def key_pressed(self, at: float) -> None:
+        """A message goes by the next key, before the key does what it does. `at`: when it was pressed."""
+        self.last_number.key_pressed(at)
         for toast in self.query(Toast):
             toast.key_pressed()
 

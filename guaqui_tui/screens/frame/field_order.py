@@ -12,6 +12,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, LineField, Prose
+from .last_number import LastNumber
 
 FormClass = TypeVar("FormClass", bound=Screen[Any])
 
@@ -19,7 +20,7 @@ FormClass = TypeVar("FormClass", bound=Screen[Any])
 class FieldForm(Protocol):
     """A form, as going through its fields sees it."""
 
-    reached: tuple[str, str]
+    last_number: LastNumber
 
     def fields(self) -> tuple[str, ...]:
         """The ids of the fields that there are now, in their order."""
@@ -71,18 +72,14 @@ def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
 
 
 def _field_done(screen: Screen[Any], message: GoOn) -> None:
-    """Some press Enter after the number of an option, as after its letters: that skips no field."""
     form = cast("FieldForm", screen)
     at = field_with_cursor(screen, form.fields())
-    if at is None:
-        return
-    if message.by == "enter" and at == form.reached[1]:
-        form.say(_("The number went on by itself. Enter again goes further."))
+    if at is None or (message.by == "enter" and form.last_number.is_ended(at)):
         return
     form.go_on(at, message)
     there = field_with_cursor(screen, form.fields())
     if message.by == "digit" and there and there != at:
-        form.reached = (there, "")
+        form.last_number.went_on_to(there)
 
 
 def place_of_cursor(screen: Screen[Any], fields: Sequence[str]) -> tuple[str, str] | None:
