@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from itertools import chain
 from textwrap import wrap
 from typing import Any, ClassVar
 
@@ -59,6 +60,7 @@ class Rows(Widget, can_focus=True):
         self._leaves = leaves
         self._line: LineOf = lambda _number, _width: Content()
         self._many = 0
+        self._headings: Collection[int] = ()
         self._from = 0
         self._told: TellOf | None = None
         self._drawn: list[int] = []
@@ -66,17 +68,26 @@ class Rows(Widget, can_focus=True):
         self._clicked: int | None = None
         """The line that was clicked last."""
 
-    def show(self, many: int, line: LineOf, told: TellOf | None = None) -> None:
-        """`told`: what stands below each line where there is room for it below all; whole at the cursor."""
-        self._many, self._line, self._told = many, line, told
-        self.cursor = min(self.cursor, max(0, many - 1))
+    def show(self, many: int, line: LineOf, told: TellOf | None = None, headings: Collection[int] = ()) -> None:
+        """`told`: what stands below each line where there is room for it below all; whole at the cursor.
+        `headings`: the rows that stand over others and are none themselves; the cursor comes to none of them.
+        """
+        self._many, self._line, self._told, self._headings = many, line, told, headings
+        self.cursor = self._beside_headings(self.cursor, 1)
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         return self._many
 
     def action_move(self, step: int) -> None:
-        self.cursor = min(max(0, self.cursor + step), max(0, self._many - 1))
+        self.cursor = self._beside_headings(self.cursor + step, step)
+
+    def _beside_headings(self, row: int, step: int) -> int:
+        """The row that is come to, or the next one that way that is no heading; back where there is none."""
+        row = min(max(0, row), max(0, self._many - 1))
+        there, back = range(row, self._many), range(row, -1, -1)
+        ways = (there, back) if step > 0 else (back, there)
+        return next((one for one in chain(*ways) if one not in self._headings), row)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._leaves if action == "leaf" else super().check_action(action, parameters)
@@ -92,6 +103,8 @@ class Rows(Widget, can_focus=True):
         if at is None or at.y >= len(self._drawn) or drags(self.screen):
             return
         number = self._drawn[at.y]
+        if number in self._headings:
+            return
         again, self.cursor = self._clicked == number == self.cursor, number
         self._clicked = None if again else number
         if again:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -93,11 +93,8 @@ class MissingScreen(ListScreen[Finding | None]):
     def detail(self, number: int) -> str:
         return entry_detail(self._entries[number], self.session.survey, alone=self._alone)
 
-    def draw(self, to: str = "") -> None:
-        """The cursor does not come to the line over what may wait by itself."""
-        super().draw(to)
-        if self._entries and self._here is None:
-            self.query_one(Rows).action_move(1)
+    def headings(self) -> Collection[int]:
+        return [number for number, one in enumerate(self._entries) if one is None]
 
     @property
     def _here(self) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
@@ -84,6 +84,10 @@ class ListScreen(BaseScreen[Result]):
         """All of the line under the cursor."""
         return ""
 
+    def headings(self) -> Collection[int]:
+        """The lines that only stand over others: the cursor comes to none of them, and no letters find them."""
+        return ()
+
     def first_key(self) -> str:
         """The line on which the cursor stands first; "" for the first line."""
         return ""
@@ -119,7 +123,7 @@ class ListScreen(BaseScreen[Result]):
         rows, before = self.query_one(Rows), self._keys[self.at] if self._keys else ""
         self._keys = list(self.look())
         with self.prevent(Rows.Moved):  # it is not its user who moves, and what was said stays
-            rows.show(len(self._keys), self.line, self.detail if self.TELLS_ALL else None)
+            rows.show(len(self._keys), self.line, self.detail if self.TELLS_ALL else None, self.headings())
             wanted = to or before
             if wanted in self._keys:
                 rows.cursor = self._keys.index(wanted)
@@ -172,7 +176,7 @@ class ListScreen(BaseScreen[Result]):
 
     def _find(self, typed: str) -> None:
         wanted = slug(typed)
-        names = [slug(self.found_by(number)) for number in range(len(self._keys))]
+        names = ["" if n in self.headings() else slug(self.found_by(n)) for n in range(len(self._keys))]
         found = next((i for i, name in enumerate(names) if name.startswith(wanted)), None)
         if found is None:
             found = next((i for i, name in enumerate(names) if f"-{wanted}" in name), None)

@@ -82,6 +82,30 @@ def test_a_field_that_is_odd_is_where_the_cursor_comes_to(laptop: Laptop) -> Non
     laptop.use(use, holder="andamarca", year=2003)
 
 
+def test_the_cursor_and_letters_come_to_no_heading(laptop: Laptop) -> None:
+    saved(laptop, *YEARS)
+
+    def line(hands: Hands) -> str:
+        return next(line for line in hands.screen.split("\n") if line.startswith("►"))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f3", "end", *["up"] * 20)
+        last = ""
+        while line(hands) != last:
+            last = line(hands)
+            assert "For later" not in last
+            await hands.press("down")
+        await hands.press("up")
+        while line(hands) != last:
+            last = line(hands)
+            assert "For later" not in last
+            await hands.press("up")
+        await hands.press(*"what")
+        assert "For later" not in line(hands), "though that stands below it"
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
 def test_several_are_right_for_one_reason_in_one_act(laptop: Laptop) -> None:
     saved(laptop, 2003, read_back=True)
     vote = {"how": "vote", "for": 40}
