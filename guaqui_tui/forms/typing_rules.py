@@ -187,9 +187,16 @@ def _shown_ref(values: Values, field: Field, value: str) -> str:
 
 def _shown_rows(values: Values, field: Field, rows: Iterable[Mapping[str, Any]]) -> str:
     """`name, members; name, members`."""
-    return joined_rows(
-        [_in_row(values, one, row[one.name]) if one.name in row else None for one in field.parts] for row in rows
-    )
+    return "; ".join(_shown_row(values, field, row) for row in rows)
+
+
+def _shown_row(values: Values, field: Field, row: Mapping[str, Any]) -> str:
+    """A row as it was typed; quotes, which nobody typed, stand only where it would be read otherwise without."""
+    said = [_in_row(values, one, row[one.name]) if one.name in row else None for one in field.parts]
+    plain = ", ".join(one or "" for one in said).rstrip(", ")
+    begins_quoted = any(piece.lstrip().startswith('"') for piece in plain.split(","))
+    as_typed = plain and not begins_quoted and _read_rows(values, field, plain) == [dict(row)]
+    return plain if as_typed else joined_rows([said])
 
 
 def _in_row(values: Values, part: Field, value: Any) -> str:

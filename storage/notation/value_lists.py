@@ -15,7 +15,8 @@ from .text import clean_line
 _QUOTED: Final = re.compile(r'\s*"((?:[^"]|"")*)"\s*([;,]|\Z)')
 _PLAIN: Final = re.compile(r"([^;,]*)([;,]|\Z)")
 """What else stands before a sign, be there a quote in it."""
-_NO_PLAIN: Final = re.compile(r'[;,"]')
+_NO_PLAIN: Final = re.compile(r'[;,]|\A"')
+"""What would be read otherwise; a quote within a value is read as it is."""
 
 
 def joined(values: Iterable[str], sign: str = "; ") -> str:

@@ -305,3 +305,21 @@ def test_a_row_and_a_list_are_typed_as_they_are_shown() -> None:
     ):
         shown = typing_rules.shown_value(kind, field, value, values)
         assert typing_rules.read_typed(kind, field, shown, values) == value, shown
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Severo Mamani, Secretario General, C.I. 2345678 LP; Rosa Choque, Vocal",
+        'Severo "Lucho" Mamani, Mallku; Rosa Choque',
+        "Severo Mamani, Vocal, primero",
+        ", Secretario; Rosa Choque",
+        '"Severo, hijo", Mallku',
+    ],
+)
+def test_rows_are_shown_again_as_they_were_typed(typed: str) -> None:
+    """No quotes that nobody typed: what stands after the first comma is the office."""
+    values, authorities = Values(SURVEY, Speech("en").of(SURVEY)), field_of("workshop", "authorities")
+    assert authorities is not None
+    read = typing_rules.read_typed("workshop", authorities, typed, values)
+    assert typing_rules.shown_value("workshop", authorities, read, values) == typed
