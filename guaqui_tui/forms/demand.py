@@ -207,9 +207,14 @@ def asks_reason(typed: Typed) -> bool:
 
 
 def implied_how(typed: Typed) -> str:
-    """How several proposals were decided on where nobody says it: by vote, where the marked one leads alone."""
-    several = len(rows_with_words(typed)) > 1 and len(counted_votes(typed)) > 1
-    return "vote" if several and leading(typed) == [marked_row(typed)] else ""
+    """How it was decided where nobody says it: by vote, where the marked one of several leads alone, or one that was
+    alone has more votes for it than against.
+    """
+    row = marked_row(typed)
+    if is_alone(typed):
+        said = votes_said(typed[f"votes-{row}"]) or {}
+        return "vote" if len(said) > 1 and said["for"] > said.get("against", 0) else ""
+    return "vote" if len(counted_votes(typed)) > 1 and leading(typed) == [row] else ""
 
 
 def demand_flaws(typed: Typed, on: Opened) -> dict[str, str]:

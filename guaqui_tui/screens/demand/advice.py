@@ -7,11 +7,15 @@ from typing import Final
 from storage.translatable import N_
 
 ADVICE: Final = (
-    N_("Enter, Tab or Down goes on to the next field, Up goes back; F2 saves."),
+    N_(
+        "Enter or Tab goes on to the next field; Down to the line below and Up to the one above, in the same "
+        "column where there is one: below the last votes to where another proposal is written. F2 saves."
+    ),
     N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
     N_(
-        "Lists take a number or the first letters and may stay empty; PgDn shows the next ones. Without a "
-        "class of its own a demand has the class of its action. Ins adds an action that the list lacks."
+        "Lists take a number, which goes on to the next field by itself, or the first letters and Enter; they "
+        "may stay empty; PgDn shows the next ones. Without a class of its own a demand has the class of its "
+        "action. Ins adds an action that the list lacks."
     ),
     N_(
         "If the community decided not to ask, or puts it off: Up from the first field is the last one, the "

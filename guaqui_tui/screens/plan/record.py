@@ -87,7 +87,10 @@ class RecordScreen(RecordForm[bool]):
     DEFAULT_CSS = sheet_css("RecordScreen")
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter, Tab or Down goes on to the next field, Up goes back; F2 saves from anywhere."),
-        N_("Lists take a number or the first letters; PgDn shows the next ones. What is needed says so."),
+        N_(
+            "Lists take a number, which goes on to the next field by itself, or the first letters and Enter; PgDn "
+            "shows the next ones. What is needed says so."
+        ),
         N_("Several of a kind stand behind one another with semicolons between them."),
         N_("¶ stands for the end of a line."),
     )

@@ -47,7 +47,14 @@ class WorkshopScreen(RecordForm[bool]):
     CSS_PATH = "screen.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
-        N_("Authorities: name, office; name, office. Quorum: 1 declared, 2 not declared."),
+        N_(
+            "Quorum: 1 declared, 2 not declared. A number goes on to the next field by itself, as in all lists; "
+            "letters want Enter."
+        ),
+        N_(
+            "Authorities: name, office; name, office. Their identity cards have no field: those who sign write the "
+            "number by hand in its column of the acta."
+        ),
         N_("Whoever types now stands beside everything that is saved from now on."),
         N_("F7 shows the demands large, to read them aloud and have them accepted."),
         N_(

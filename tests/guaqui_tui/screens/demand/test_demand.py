@@ -209,8 +209,12 @@ def test_the_arrows_and_tab_go_through_the_fields(laptop: Laptop) -> None:
         for key in (*["down"] * 8, *["up"] * 8):
             places.append(hands.place)
             await hands.press(key)
-        assert places == [*lines, "families", "families", *reversed(lines)]  # Down from the last line stays
+        assert places == [*lines, "families", "status", "families", *reversed(lines[1:])]
+        assert hands.place == "proposal-1"
+        await hands.press("up")
         assert hands.place == "status"  # Up from the first field is the last one
+        await hands.press("down")
+        assert hands.place == "status"
         sources = [f"funding-{source}" for source in ("community", "municipality", "pdla", "producers")]
         asked = ["action", "class", "how", "cost_cents", *sources, "families", "status"]
         await hands.press("tab")
@@ -832,9 +836,16 @@ def test_left_right_up_and_down_stay_in_their_columns(laptop: Laptop) -> None:
         await hands.press("enter", "end", "right", "down")
         assert hands.place == "votes-2"
         await hands.press("down")
-        assert hands.place == "votes-2"  # nobody votes on a row without words
-        await hands.press("end", "right", "up")
+        assert hands.place == "proposal-3"  # nobody votes on a row without words; no arrow does nothing
+        await hands.press("up")
+        assert hands.place == "votes-2"
+        await hands.press("end", "right", "down", "down")
+        assert hands.place == "action"
+        await hands.press("up", "up", "end", "right", "right", "up")
         assert hands.place == "by-1"
+        await hands.press("up")
+        assert hands.place == "votes-1"  # above it is nothing: the field before
+        await hands.press("right")
         await hands.press("left", "left", "left", "left")
         assert hands.place == "proposal-1"
         await hands.press("home", "left")
@@ -903,8 +914,26 @@ def test_one_proposal_is_voted_for_and_against(laptop: Laptop) -> None:
     assert laptop.demand("andamarca", 2003) == {
         "text": "Riego",
         "status": "proposed",
-        "agreed": {"for": 41, "against": 12, "abstained": 3},
+        "agreed": {"how": "vote", "for": 41, "against": 12, "abstained": 3},
     }
+
+
+def test_one_proposal_with_votes_for_and_against_was_voted_on(laptop: Laptop) -> None:
+    """As of several of which one leads: who counts hands holds a vote. A number alone may be of who was there."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "right", *"41")
+        assert "say how it was decided" in hands.screen
+        await hands.press("ctrl+u", *"3 41")
+        assert "say how it was decided" in hands.screen, "it was voted down"
+        await hands.press("ctrl+u", *"41 3")
+        print(hands.screen)
+        assert "say how it was decided" not in hands.screen
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["agreed"] == {"how": "vote", "for": 41, "against": 3}
 
 
 def test_a_long_text_is_seen_whole(laptop: Laptop) -> None:
@@ -1580,16 +1609,22 @@ def test_everybody_proposed_it(laptop: Laptop) -> None:
     assert (laptop.demand("andamarca", 2003) or {})["proposed_by"] == "both"
 
 
-def test_enter_after_a_number_skips_no_field(laptop: Laptop) -> None:
+def test_enter_of_the_movement_of_a_number_skips_no_field(laptop: Laptop) -> None:
+    """What counts is when keys were pressed, not how long they waited; a later Enter goes on, and nothing is said."""
     laptop.save()
+    laptop.one_movement_seconds = 0.6
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego", "enter", "1", "enter")
+        await hands.press("enter", *"Riego", "enter")
+        await hands.press_at(("1", 10.0), ("enter", 10.5))
         assert hands.place == "class"
-        assert "The number went on by itself" in hands.screen
-        await hands.press("enter")
+        assert "by itself" not in hands.screen
+        await hands.press_at(("enter", 10.55))
         assert hands.place == "how"
-        await hands.press("1", *"12", "enter")
+        await hands.press_at(("1", 20.0), ("enter", 20.7))
+        assert hands.place == "funding-community"  # though both were there at once: somebody saw it, and goes on
+        await hands.press("up", "up")
+        await hands.press_at(("1", 30.0), ("1", 30.1), ("enter", 30.2))
         assert hands.place == "funding-community"  # something was typed: that Enter is meant
 
     laptop.use(use)
