@@ -207,8 +207,8 @@ def asks_reason(typed: Typed) -> bool:
 
 
 def implied_how(typed: Typed) -> str:
-    """How it was decided where nobody says it: by vote, where the marked one of several leads alone, or one that was
-    alone has more votes for it than against.
+    """How it was decided where nobody says it: by vote, where the marked one of several leads alone, or one that
+    was alone has more votes for it than against.
     """
     row = marked_row(typed)
     if is_alone(typed):

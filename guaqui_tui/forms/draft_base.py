@@ -10,13 +10,16 @@ from .draft_values import Typed
 
 
 class DraftBase(NamedTuple):
-    """A draft against the record as it was when it was begun: what the fields showed, and those typed into."""
+    """A draft against the record as it was when it was begun: what the fields showed, those typed into, and where
+    the cursor was.
+    """
 
     base: tuple[str, ...]
     before: dict[str, Any]
     saved: Typed
     typed: Typed
     at: str
+    field: str = ""
 
 
 def form_body(state: History | None) -> dict[str, Any]:

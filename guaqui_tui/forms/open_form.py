@@ -96,7 +96,9 @@ def offered_of_draft(
     typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
     typed = {name: value for name, value in typed.items() if value != saved[name]}
     stands = state and not state.disputed and typed.items() <= form.shown.items()
-    return DraftBase(tuple(draft.base), before, saved, typed, draft.at) if typed and not stands else None
+    if not typed or stands:
+        return None
+    return DraftBase(tuple(draft.base), before, saved, typed, draft.at, draft.field)
 
 
 def resumed(form: OpenForm, begun: DraftBase, names: Iterable[str]) -> OpenForm:

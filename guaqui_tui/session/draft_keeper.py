@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from storage import Survey
 from storage.file.drafts import Draft, Drafts
@@ -19,8 +19,16 @@ from .shown_plan import ShownPlan
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Unsaved = tuple[str, dict[str, Any], Iterable[str]]
-"""What is being typed: its record, what stands in the fields, the heads it was begun on."""
+
+class Unsaved(NamedTuple):
+    """What is being typed: its record, what stands in the fields, the heads it was begun on, the field that the
+    cursor is in.
+    """
+
+    record: str
+    fields: dict[str, Any]
+    base: Iterable[str]
+    field: str = ""
 
 
 class DraftKeeper:
@@ -61,21 +69,21 @@ class DraftKeeper:
         if not self.is_closed:
             await self.run(do)
 
-    async def keep(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> None:
+    async def keep(self, unsaved: Unsaved) -> None:
         """Put on the disk what is being typed. Raises `GuaquiError`."""
         if self._drafts is not None:
-            draft = self._draft(record, fields, base)
+            draft = self._draft(unsaved)
             await self.run(self._drafts.keep, draft)
-            self._know({**self._kept, record: draft})
+            self._know({**self._kept, draft.record: draft})
 
-    def _draft(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> Draft:
-        return Draft(record, fields, list(base), self._clock(), self._own)
+    def _draft(self, one: Unsaved) -> Draft:
+        return Draft(one.record, one.fields, list(one.base), self._clock(), self._own, field=one.field)
 
     def keep_now(self, unsaved: Iterable[Unsaved]) -> None:
         """Have on the disk what is being typed, and all that the thread was given before, when this returns."""
         if self._drafts is None:
             return
-        kept = [self._writer.submit(self._drafts.keep, self._draft(*one)) for one in unsaved]
+        kept = [self._writer.submit(self._drafts.keep, self._draft(one)) for one in unsaved]
         wait(kept, intervals.LAST_SECONDS)  # what is not there by then goes on behind, as long as the laptop does
 
     async def forget(self, record: str) -> None:

@@ -36,6 +36,7 @@ class Draft(Struct):
     """A form as it was left: its record, what stood in each field, the heads it was begun on, and when.
 
     `of` is a revision of the file that it was typed in, made on this laptop; empty where it had none yet.
+    `field` is where the cursor was.
     """
 
     record: str
@@ -44,6 +45,7 @@ class Draft(Struct):
     at: str
     of: str = ""
     put_aside: bool = False
+    field: str = ""
 
     @property
     def of_record(self) -> str:

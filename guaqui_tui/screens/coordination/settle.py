@@ -188,8 +188,11 @@ class SettleScreen(ListScreen[str]):
         return bool(self._decided.fields or self._reason or self._asking)
 
     def typed_here(self) -> list[Unsaved]:
+        return [self._to_keep()] if self._decided.fields or self._reason else []
+
+    def _to_keep(self) -> Unsaved:
         fields = settle_draft_fields(KeptDecision(self._decided, self._reason))
-        return [(draft_name(self._record), fields, self._seen)] if self._decided.fields or self._reason else []
+        return Unsaved(draft_name(self._record), fields, self._seen)
 
     @property
     def record(self) -> str:
@@ -214,8 +217,7 @@ class SettleScreen(ListScreen[str]):
             await self._forget()
             return
         with suppress(GuaquiError):
-            fields = settle_draft_fields(KeptDecision(self._decided, self._reason))
-            await self.session.keep(draft_name(self._record), fields, self._seen)
+            await self.session.keep(self._to_keep())
 
     async def _forget(self) -> None:
         await self.session.forget(draft_name(self._record))

@@ -207,8 +207,8 @@ class _Page:
 
 
 def field_below(fields: Mapping[str, Region], name: str, step: int) -> str:
-    """The field one line below, or above, in its column; itself where there is no line. Votes stay among votes: on a
-    line that has none of them the nearest is come to, so that no arrow does nothing.
+    """The field one line below, or above, in its column; itself where there is no line. Votes stay among votes: on
+    a line that has none of them the nearest is come to, so that no arrow does nothing.
     """
     here, row = fields[name], row_of(name)
     lines = sorted({region.y for region in fields.values()})

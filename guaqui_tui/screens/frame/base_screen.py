@@ -29,8 +29,7 @@ from ...widgets.top_words import top_words
 from ...wording.authors import names_of
 from . import table_of_screens as screens
 from .help_text import advice_of
-from .keyboard import Keyboard
-from .last_number import LastNumber
+from .keyboard import Keyboard, LastNumber
 from .opening import close, open_over, until_it_stands, while_keys_wait
 from .refusals import NOT_ON_A_WALL, STAYS, STAYS_UNDONE, WRITES, helped_by_another_place
 

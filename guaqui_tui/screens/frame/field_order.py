@@ -12,7 +12,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, LineField, Prose
-from .last_number import LastNumber
+from .keyboard import LastNumber
 
 FormClass = TypeVar("FormClass", bound=Screen[Any])
 

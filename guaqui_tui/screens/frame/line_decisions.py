@@ -130,7 +130,7 @@ class LineDecisions:
     def to_keep(self) -> list[Unsaved]:
         """What is kept of it where the app has to end at once."""
         name = self._screen.draft_name()
-        return [(name, pending_draft(self._acts), ())] if name and self.unsaved else []
+        return [Unsaved(name, pending_draft(self._acts), ())] if name and self.unsaved else []
 
     async def _keep(self) -> None:
         """What the disk refuses now it will refuse, and say, when it is written."""
@@ -141,7 +141,7 @@ class LineDecisions:
             await session.forget(name)
             return
         with suppress(GuaquiError):
-            await session.keep(name, pending_draft(self._acts), ())
+            await session.keep(Unsaved(name, pending_draft(self._acts), ()))
 
     # Writing
 

@@ -34,7 +34,9 @@ from ..frame.typing_undo import RecordOpened
 from .draft_fields import draft_fields
 from .faults import faults_in_words
 from .field_layout import FieldLayout
+from .half_typed import HalfTyped
 from .left_fields import LeftFields
+from .repeated_field import repeat_field
 
 Result = TypeVar("Result")
 
@@ -64,6 +66,7 @@ class RecordForm(BaseScreen[Result]):
         """What of the draft is on the disk."""
         self._timer: Timer | None = None
         self._left = LeftFields()
+        self._half_typed = HalfTyped(self)
         self._warned = False
         """Whether its user knows that what is typed cannot be kept."""
 
@@ -150,7 +153,7 @@ class RecordForm(BaseScreen[Result]):
         return self.form.unsaved
 
     def typed_here(self) -> list[Unsaved]:
-        return [*self.form.draft]
+        return [Unsaved(*one, field_with_cursor(self, self.fields()) or "") for one in self.form.draft]
 
     def replace(self, typed: Typed) -> Typed:
         """Let this stand in the fields instead of what does, which is given back; Ctrl+Z takes it back."""
@@ -214,6 +217,7 @@ class RecordForm(BaseScreen[Result]):
         self._kept = {**begun.saved, **begun.typed}  # what is on the disk, where all of it was taken up
         self.field_layout.put(form.shown)
         self.field_layout.put_back(form.typed)
+        self._half_typed.come_to(begun.field, names)
         self.say(_("This is the draft; it is not saved yet."))
 
     @on(Input.Changed)
@@ -238,7 +242,7 @@ class RecordForm(BaseScreen[Result]):
             await self.session.forget(form.record)
             return True
         try:
-            await self.session.keep(form.record, dict(form.typed), form.base)
+            await self.session.keep(*self.typed_here())
         except GuaquiError as error:
             self._kept = None
             self.say(self.worded(error), wrong=True)
@@ -306,18 +310,10 @@ class RecordForm(BaseScreen[Result]):
 
     def on_descendant_focus(self) -> None:
         offer_of_field(self)
+        self._half_typed.is_come_to()
         self.remark()
 
-    def action_repeat(self) -> None:
-        """The field says what the record before says in it."""
-        name, before = field_with_cursor(self, self.fields()), self.subject.repeated()
-        if name is None:
-            return
-        if before is None or not before.get(name):
-            self.say(_("The record before says nothing here."))
-            return
-        self.replace({**self.typed(), name: before[name]})
-        self.post_message(GoOn(1, "taken"))
+    action_repeat = repeat_field
 
     # Saving and leaving
 

@@ -52,8 +52,8 @@ class WorkshopScreen(RecordForm[bool]):
             "letters want Enter."
         ),
         N_(
-            "Authorities: name, office; name, office. Their identity cards have no field: those who sign write the "
-            "number by hand in its column of the acta."
+            "Authorities: name, office; name, office. Their identity cards have no field: those who sign write "
+            "the number by hand in its column of the acta."
         ),
         N_("Whoever types now stands beside everything that is saved from now on."),
         N_("F7 shows the demands large, to read them aloud and have them accepted."),

@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.message import Message
 
+from guaqui_tui.session.draft_keeper import Unsaved
 from guaqui_tui.session.messages import NoticesArrived, RecordSaved
 from guaqui_tui.session.session import Session
 from storage import FieldFile, GuaquiError, Revision, Survey
@@ -151,7 +152,7 @@ def test_what_is_typed_in_two_files_of_one_plan_stays_apart(acts: list[tuple[str
             file, text = files[in_plan], str(number)
             await session.open(file, "Equipo")
             if act == "keep":
-                await session.keep(record, {"text": text}, session.survey.heads(record))
+                await session.keep(Unsaved(record, {"text": text}, session.survey.heads(record)))
                 kept[file][record] = text
             elif act == "forget":
                 await session.forget(record)
@@ -185,9 +186,9 @@ def test_a_draft_is_told_by_what_this_laptop_made(laptop: Laptop, monkeypatch: p
         await session.open(laptop.file, "Equipo")
         with monkeypatch.context() as patched:
             patched.delattr(Survey, "all_revisions")
-            await session.keep(FORMS[1], {"text": "Aulas"}, [])
+            await session.keep(Unsaved(FORMS[1], {"text": "Aulas"}, []))
             made = await session.save(FORMS[1], {"text": "Aulas", "status": "proposed"}, None)
-            await session.keep(RECORD, {"text": "Riego de arriba"}, [])
+            await session.keep(Unsaved(RECORD, {"text": "Riego de arriba"}, []))
             assert [draft.of for draft in await session.drafts()] == [made.rev, ""]
         await session.close()
 
@@ -197,7 +198,7 @@ def test_a_draft_is_told_by_what_this_laptop_made(laptop: Laptop, monkeypatch: p
 def test_all_that_is_typed_is_waited_for_once(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     laptop.save()
     monkeypatch.setattr("guaqui_tui.session.intervals.LAST_SECONDS", 0.25)
-    typed = [(f"demand/guaqui/arcata/2003/{n}", {"text": "Riego"}, ()) for n in range(1, 41)]
+    typed = [Unsaved(f"demand/guaqui/arcata/2003/{n}", {"text": "Riego"}, ()) for n in range(1, 41)]
 
     async def use() -> float:
         session = Session(lambda _make: None)

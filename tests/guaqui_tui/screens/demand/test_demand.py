@@ -25,7 +25,7 @@ from guaqui_tui.session.request_counts import RequestCounts
 from guaqui_tui.session.settings import Settings
 from guaqui_tui.widgets.bars import KeyLine
 from guaqui_tui.widgets.choice import Options
-from guaqui_tui.widgets.fields import LineField
+from guaqui_tui.widgets.fields import LineField, Prose
 from guaqui_tui.wording.suggestions import likely_actions
 from storage import FieldFile, Notice, Survey
 from storage.errors import FileError
@@ -105,6 +105,7 @@ def test_five_years_of_one_community(laptop: Laptop) -> None:
 def test_typed_ahead_of_everything(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slow stick, and somebody who does not wait for it: every letter lands where it was meant."""
     laptop.save()
+    laptop.one_movement_seconds = 0.6
     slow(monkeypatch)
 
     async def use(hands: Hands) -> None:
@@ -276,13 +277,44 @@ def test_a_draft_is_offered_and_taken_up(laptop: Laptop) -> None:
         await hands.press("enter", "enter")
         assert "This is the draft" in hands.screen
         assert "4x" in hands.screen
-        await hands.press(*TO_FAMILIES, "ctrl+u", *"45", "f2")
+        await hands.press("ctrl+u", *"45", "f2")
         assert isinstance(hands.app.screen, BoardScreen)
 
     laptop.use(type_and_go)
     laptop.use(come_back)
     assert (laptop.demand("andamarca", 2003) or {})["families"] == 45
     assert Drafts(laptop.file).all() == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "place", "stands"),
+    [
+        (("down", "down", "down", "down", *"900"), "cost_cents", "90000"),
+        (("down", "down", *"rie"), "action", "rie00"),
+        (("f6", *"Uma"), "spoken", "Uma00"),
+        ((*" por goteo",), "proposal-1", "Riego por goteo00"),
+    ],
+)
+def test_a_draft_is_gone_on_with_where_it_was_left(
+    laptop: Laptop, keys: tuple[str, ...], place: str, stands: str
+) -> None:
+    """In its field, behind what was half typed, which typing adds to and does not replace."""
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def type_and_go(hands: Hands) -> None:
+        await hands.press("enter", *keys)
+        await hands.press("ctrl+q")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("enter", "enter")
+        assert hands.place == place
+        await hands.press("0", "0")
+        field = hands.app.focused
+        assert isinstance(field, (LineField, Prose))
+        assert field.kept == stands
+
+    laptop.use(type_and_go)
+    laptop.use(come_back)
 
 
 def test_quitting_keeps_what_was_just_typed(laptop: Laptop) -> None:
@@ -928,7 +960,6 @@ def test_one_proposal_with_votes_for_and_against_was_voted_on(laptop: Laptop) ->
         await hands.press("ctrl+u", *"3 41")
         assert "say how it was decided" in hands.screen, "it was voted down"
         await hands.press("ctrl+u", *"41 3")
-        print(hands.screen)
         assert "say how it was decided" not in hands.screen
         await hands.press("f2")
 
@@ -1610,7 +1641,7 @@ def test_everybody_proposed_it(laptop: Laptop) -> None:
 
 
 def test_enter_of_the_movement_of_a_number_skips_no_field(laptop: Laptop) -> None:
-    """What counts is when keys were pressed, not how long they waited; a later Enter goes on, and nothing is said."""
+    """What counts is when keys were pressed, not how long they waited; a later Enter goes on, without a word."""
     laptop.save()
     laptop.one_movement_seconds = 0.6
 

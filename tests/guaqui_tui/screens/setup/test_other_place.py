@@ -14,6 +14,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.move import MoveScreen
 from guaqui_tui.screens.setup.other_place import OtherPlaceScreen, free_place, read_place
+from guaqui_tui.session.draft_keeper import Unsaved
 from guaqui_tui.session.session import Session
 from guaqui_tui.widgets.fields import LineField
 from guaqui_tui.widgets.text import PlainText
@@ -183,7 +184,7 @@ def test_drafts_who_types_and_what_can_be_undone_go_along(laptop: Laptop) -> Non
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(session: Session) -> None:
-        await session.keep(RECORD, {"text": "Riego al"}, [])
+        await session.keep(Unsaved(RECORD, {"text": "Riego al"}, []))
         await session.save(RECORD, {**FIRST, "place": "Kala"}, None)
         await session.go_on_at(laptop.folder / "new" / "plan.json")
         draft = await session.draft(RECORD)
