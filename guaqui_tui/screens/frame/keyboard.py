@@ -182,7 +182,7 @@ class _Reached(NamedTuple):
 
 
 class LastNumber:
-    """The number of an option, which goes on to the next field by itself. An Enter of the same movement is its end.
+    """The number of an option, which goes on to the next field by itself; an Enter of one movement is its end.
 
     Times are the keys' own, by the clock of events: how long they waited to be dealt with does not count.
     """
