@@ -15,20 +15,17 @@ from .record_sheet import RecordSheet, entries_in_order
 
 HEADER: Final = ("held_on", "from", "to", "place", "women", "men", "authorities", "quorum", "facilitator")
 """What is asked when a workshop begins."""
-_WRITTEN: Final = (*HEADER, "agenda", "agreements")
-_CONVENED: Final = ("called_on", "outcome", "reason", "cause")
-FIELDS: Final = (*_WRITTEN, *_CONVENED)
-CALENDAR: Final = (*_CONVENED, *_WRITTEN)
-"""The same fields in the order in which the calendar asks for them."""
+CALLED_ON: Final = "called_on"
+"""What the calendar asks for first."""
+FIELDS: Final = (*HEADER, "agenda", "agreements", CALLED_ON, "outcome", "reason", "cause")
+"""Their order, from wherever the form is opened."""
 ELSEWHERE: Final = ("read_back", "moved_to", TAKEN_BACK)
 """That it was read and accepted is said where it is read aloud; the others are acts of their own."""
 
 
-def workshop_sheet(survey: Survey, *, begins: bool) -> RecordSheet:
+def workshop_sheet(survey: Survey) -> RecordSheet:
     values = values_of(survey)
-    return RecordSheet(
-        values, entries_in_order(entries_of("workshop", values), FIELDS if begins else CALENDAR, ELSEWHERE)
-    )
+    return RecordSheet(values, entries_in_order(entries_of("workshop", values), FIELDS, ELSEWHERE))
 
 
 def begun(typed: Typed, *, today: str, author: str) -> Typed:

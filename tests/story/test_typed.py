@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guaqui_tui.forms.workshop import CALENDAR
+from guaqui_tui.forms.workshop import FIELDS
 from storage.file.pack import load_pack
 from tests.guaqui_tui.pilot import Laptop
 
@@ -65,15 +65,12 @@ def day(iso: str) -> str:
 
 
 def convened(time: Time) -> str:
-    """The calendar's form, field by field."""
+    """The calendar's form, field by field, from its first on: it opens where people are convened."""
     outcome = "" if time.outcome == "called" else OUTCOMES[time.outcome]
-    picked = (
-        ENTER if outcome and not time.reason else ""
-    )  # an Enter straight after a digit only confirms what it picked
-    typed = [day(time.called_on), outcome + picked + time.reason, "", day(time.held_on)]
-    between = [""] * (CALENDAR.index("agreements") - CALENDAR.index("held_on") - 1)
-    agreed = [*between, time.agreements.replace("\n", "; ")] if time.agreements else []
-    return ENTER.join([*typed, *agreed])
+    between = [""] * (FIELDS.index("agreements") - 1)
+    typed = [day(time.held_on), *between, time.agreements.replace("\n", "; ")]
+    typed += [day(time.called_on), outcome + time.reason]
+    return UP * FIELDS.index("called_on") + ENTER.join(typed)
 
 
 class Typist:

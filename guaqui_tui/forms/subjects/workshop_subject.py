@@ -22,7 +22,7 @@ class WorkshopSubject(SheetSubject):
     """One that `begins` is proposed as held today, by whoever types."""
 
     def __init__(self, session: PlanAtHand, record: str, *, begins: bool) -> None:
-        super().__init__(session, record, lambda: workshop_sheet(session.survey, begins=begins))
+        super().__init__(session, record, lambda: workshop_sheet(session.survey))
         self._begins = begins
         self._latest = latest_day(session.survey, session.device)
 

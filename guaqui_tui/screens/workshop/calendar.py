@@ -13,6 +13,7 @@ from storage.kinds.process.demand import Slot
 from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
 from storage.translatable import N_
 
+from ...forms.workshop import CALLED_ON
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
@@ -118,7 +119,7 @@ class CalendarScreen(ListScreen[None]):
 
     def _open(self, record: str) -> None:
         self.say()
-        self.open(screens.workshop(record, begins=False), self.back_from)
+        self.open(screens.workshop(record, begins=False, at=CALLED_ON), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -28,7 +28,8 @@ from ..record.sheet_layout import SheetLayout, sheet_css
 class WorkshopScreen(RecordForm[bool]):
     """Gives back whether it was saved.
 
-    Where it begins, it proposes that it is held today. The calendar opens it otherwise: nothing is proposed there.
+    Where it begins, it proposes that it is held today. The calendar opens it otherwise: nothing is proposed there,
+    and the cursor stands where one says when its people are convened. The order of the fields is the same.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

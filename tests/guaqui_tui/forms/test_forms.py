@@ -212,7 +212,7 @@ def test_what_a_field_does_not_take_is_refused(kind: str, path: str, typed: str)
 LAYOUTS = [
     ("demand", (*demand_form.MAIN, *demand_form.MORE, *demand_form.ELSEWHERE), ("how", "votes")),
     *((kind, names, ()) for of in (holder_form.LAYOUT, holder_form.NEW) for kind, names in of.items()),
-    ("workshop", (*workshop_form.FIELDS, *workshop_form.CALENDAR, *workshop_form.ELSEWHERE), ()),
+    ("workshop", (*workshop_form.FIELDS, *workshop_form.ELSEWHERE), ()),
     ("budget", (*budget_form.FIELDS, *budget_form.ELSEWHERE), ()),
 ]
 
@@ -220,7 +220,7 @@ LAYOUTS = [
 @pytest.mark.parametrize(("kind", "names", "own"), LAYOUTS, ids=str)
 def test_what_a_layout_names_is_a_field(kind: str, names: tuple[str, ...], own: tuple[str, ...]) -> None:
     assert {*names} - {*own} <= {field.name for field in KINDS[kind].fields}
-    assert len(names) == len(set(names)) or kind == "workshop"
+    assert len(names) == len(set(names))
 
 
 def test_every_field_of_a_demand_stands_on_a_page() -> None:
@@ -237,8 +237,7 @@ def test_every_field_of_a_demand_stands_on_a_page() -> None:
     [
         ("community", holder_form.holder_sheet(SURVEY, "community").entries, ()),
         ("association", holder_form.holder_sheet(SURVEY, "association").entries, ()),
-        ("workshop", workshop_form.workshop_sheet(SURVEY, begins=True).entries, workshop_form.ELSEWHERE),
-        ("workshop", workshop_form.workshop_sheet(SURVEY, begins=False).entries, workshop_form.ELSEWHERE),
+        ("workshop", workshop_form.workshop_sheet(SURVEY).entries, workshop_form.ELSEWHERE),
         ("budget", budget_form.budget_sheet(SURVEY, {}).entries, budget_form.ELSEWHERE),
     ],
     ids=str,

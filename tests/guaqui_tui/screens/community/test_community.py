@@ -190,7 +190,7 @@ def test_dates_are_read_as_in_bolivia() -> None:
 
 
 def test_the_headers_fields() -> None:
-    form, before = workshop_sheet(Survey(load_pack("guaqui")), begins=True), {"women": 3, "weather": "dry"}
+    form, before = workshop_sheet(Survey(load_pack("guaqui"))), {"women": 3, "weather": "dry"}
     typed = begun(form.shown(before), today="2002-07-14", author="Equipo 1")
     said = {"men": "1.200", "quorum": "declared", "authorities": " Uno , mallku ;; Dos;, secretario"}
     assert form.flaws({**typed, **said}, before) == {}

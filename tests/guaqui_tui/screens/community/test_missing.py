@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.missing import MissingScreen
 from guaqui_tui.screens.papers.acta import ActaScreen
+from guaqui_tui.screens.workshop.screen import WorkshopScreen
 from guaqui_tui.wording.missing.before_acta import missing_in_words
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
@@ -68,6 +70,24 @@ def test_before_the_acta_is_shown_what_stops_it_and_nothing_else(laptop: Laptop)
         assert isinstance(hands.app.screen, ActaScreen), "that the quorum was not noted may wait"
 
     laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_the_fields_of_a_workshop_have_one_order_from_wherever_it_is_opened(laptop: Laptop) -> None:
+    saved(laptop, *YEARS, women=None, men=None, held_on=None)
+    orders = []
+
+    async def use(hands: Hands) -> None:
+        for keys in (("f6", "f7"), ("f6", "f3", "down", "enter"), ("f7", "down", "enter")):
+            await hands.press(*keys)
+            assert isinstance(hands.app.screen, WorkshopScreen)
+            orders.append((hands.app.screen.fields(), hands.place))
+            while not isinstance(hands.app.screen, BoardScreen):
+                await hands.press("escape")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    first = orders[0][0]
+    assert [fields for fields, _at in orders] == [first] * 3
+    assert [at for _fields, at in orders] == ["held_on", "women", "called_on"]
 
 
 def test_a_field_that_is_odd_is_where_the_cursor_comes_to(laptop: Laptop) -> None:
