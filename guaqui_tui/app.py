@@ -166,8 +166,14 @@ class GuaquiApp(AppBase):
         self.open(screens.board(slot), instead=isinstance(self.screen, BoardScreen))
         self.run_worker(self._remember())
         self.run_worker(self._when_quiet())
+        if slot and at.in_community:
+            self.open(screens.community(slot), self._back_from_community)
         if notices:
             self.open(screens.text_pages(N_("About this file"), [refusal_in_words(notice) for notice in notices]))
+
+    def _back_from_community(self, slot: Slot | None) -> None:
+        if slot and isinstance(self.screen, BoardScreen):
+            self.screen.put_cursor(slot)
 
     async def _when_quiet(self) -> None:
         """Make ready what will be asked for, once nobody types."""
@@ -213,6 +219,7 @@ class GuaquiApp(AppBase):
         slot = message.slot
         self.remembered.holder, self.remembered.year, self.remembered.n = slot.holder, slot.year, slot.n
         self.remembered.plan = "/".join(self.session.shown.scope)
+        self.remembered.in_community = any(getattr(one, "IS_COME_BACK_TO", False) for one in self.screen_stack)
         if message.kept:
             self.run_worker(self._remember())
 
@@ -228,6 +235,7 @@ class GuaquiApp(AppBase):
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen) and not await screen.leave():
                 return
+        self.remembered.in_community = False
         await self._remember()
         await self.session.close()
         self.exit(0)

@@ -28,6 +28,8 @@ class Settings(Struct):
     holder: str = ""
     year: int = 0
     n: int = 1
+    in_community: bool = False
+    """Whether that was in its community's view when the app was ended by something else than its user."""
 
 
 class SetupAnswers(Struct):

@@ -48,6 +48,8 @@ class CommunityScreen(BaseScreen[Slot]):
         keys.ELSEWHERE,
     ]
     CSS_PATH = "screen.tcss"
+    IS_COME_BACK_TO: ClassVar = True
+    """The app begins here again where it was ended by a power cut."""
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
         N_("F7 notes the workshop: its date, place, how many women and men came, the authorities, who types."),

@@ -298,3 +298,24 @@ def test_a_draft_of_before_is_marked_when_the_view_opens(spanish: Laptop) -> Non
 
     spanish.use(leave)
     spanish.use(come_back)
+
+
+def test_after_a_power_cut_the_last_year_leads_back_to_the_view_that_it_was_opened_from(spanish: Laptop) -> None:
+    spanish.save(*(("andamarca", year, {"text": "Riego"}) for year in range(2003, 2007)))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "end", "enter", *"Posta")
+        await hands.until(lambda: spanish.remembered().in_community)
+
+    async def after(hands: Hands) -> None:
+        assert isinstance(hands.app.screen, CommunityScreen)
+        await hands.press("enter", "enter", "f2")
+        assert isinstance(hands.app.screen, CommunityScreen)
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.press("ctrl+q")
+
+    spanish.use(use, holder="andamarca", year=2003)
+    known = spanish.remembered()
+    spanish.use(after, holder=known.holder, year=known.year, in_community=known.in_community)
+    assert not spanish.remembered().in_community
