@@ -22,6 +22,7 @@ from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 
 from ...forms.counted_votes import COUNTED, read_votes, shown_votes
+from ...forms.demand import HOW
 from ...forms.draft_values import Typed
 from ...forms.proposals import counted_votes, leading, marked_row, rows_with_words, vote_typed, votes_in_row
 from ...language.gettext_ import _, ngettext, speech
@@ -141,7 +142,7 @@ def counted_and_leading(typed: Typed, abstained: int | None, present: tuple[int,
     people, _more = people_counted(counted, (vote.against or 0) + (vote.abstained or 0), present)
     leads = leading_in_words(first, str(counted[first[0]])) if first else ""
     mark = mark_in_words(counted, rows_with_words(typed), marked) if marked else leads
-    doubt = consensus_doubted(typed["how"], vote, present)
+    doubt = consensus_doubted(typed[HOW], vote, present)
     return " · ".join(words for words in (people, mark, doubt) if words)
 
 
