@@ -291,7 +291,7 @@ PLACES = (
     Place(
         "elsewhere",
         "OtherPlaceScreen",
-        ("enter", "f6", "listed-move", "4", "f2", "f2", "listed-elsewhere"),
+        ("enter", "f6", "listed-elsewhere"),
         locked=True,
     ),
     Place("draft", "DraftQuestion", ("end", "enter", "x", "escape", "enter")),

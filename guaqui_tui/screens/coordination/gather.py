@@ -273,7 +273,7 @@ class GatherScreen(BaseScreen[None]):
             "what_is_aside": lambda: self._here is not None and bool(self._aside(self._here.path)),
         }
         asked = can_be_done.get(action)
-        return asked() if asked else super().check_action(action, parameters)
+        return (asked is None or asked()) and super().check_action(action, parameters)
 
     @property
     def _left_out(self) -> MergeConcerns:

@@ -142,8 +142,8 @@ class QuarantineScreen(ListScreen[Slot | None]):
         return slot_of(self.record) if self.record else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "take_in":
-            return self._here is not None and self._here.can_come_in
+        if action == "take_in" and (self._here is None or not self._here.can_come_in):
+            return False
         return super().check_action(action, parameters)
 
     def redraw(self) -> None:

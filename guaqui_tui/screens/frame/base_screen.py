@@ -31,7 +31,7 @@ from . import table_of_screens as screens
 from .help_text import advice_of
 from .keyboard import Keyboard, LastNumber
 from .opening import close, open_over, until_it_stands, while_keys_wait
-from .refusals import NOT_ON_A_WALL, STAYS, STAYS_UNDONE, WRITES, helped_by_another_place
+from .refusals import NOT_ON_A_WALL, STAYS, STAYS_UNDONE, helped_by_another_place, writes
 
 Result = TypeVar("Result")
 
@@ -246,7 +246,7 @@ class BaseScreen(Screen[Result]):
         return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if (self.on_wall and action in NOT_ON_A_WALL) or (self.only_reads and action in WRITES):
+        if (self.on_wall and action in NOT_ON_A_WALL) or (self.only_reads and writes(action)):
             return False
         match action:
             case "undo" | "redo":  # where there is something to type into, Ctrl+Z takes back what was typed

@@ -14,33 +14,21 @@ NOT_ON_A_WALL: Final = frozenset({"who", "elsewhere", "history", "plan_lists", "
 """What names persons, laptops or files: nothing of it is offered where a projector shows the screen."""
 WRITES: Final = frozenset(
     {
-        *(
-            "save",
-            "copied",
-            "gather",
-            "recommend",
-            "decide",
-            "as_decided",
-            "take_in",
-            "bring_back",
-            "accept",
-            "add",
-        ),
-        *(
-            "put_there",
-            "take_off",
-            "take_out",
-            "take_back",
-            "put_back",
-            "remove_line",
-            "undo_merge",
-            "undo",
-            "redo",
-        ),
-        *("rule('validated')", "rule('observed')", "rule('rejected')", "choose", "add_record", "add_line"),
+        *("save", "copied", "gather", "recommend", "decide", "as_decided", "take_in", "bring_back", "accept"),
+        *("add", "add_record", "add_line", "again", "put_there", "put_back", "take_off", "take_out", "take_back"),
+        *("remove_line", "undo_merge", "undo", "redo", "move", "shift", "repeat", "right", "ask"),
+        *("choose", "rule", "rule_all", "left_open", "into", "into_all", "merge_into", "drop_demand", "carries"),
+        *("take", "another", "leave_open", "why"),
     }
 )
-"""What a window that only reads does not offer."""
+"""What a window that only reads does not offer: to write, and to decide what is written after it."""
+
+
+def writes(action: str) -> bool:
+    """Whether an action, as it is bound, writes or decides something: `rule('validated')` does."""
+    return action.partition("(")[0] in WRITES
+
+
 STAYS: Final[dict[Hindrance, str]] = {
     "nothing": N_(
         "Nothing was saved from here since the file was opened, so there is nothing to undo. What was gathered is "

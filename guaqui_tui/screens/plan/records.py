@@ -158,10 +158,8 @@ class RecordsScreen(ListScreen[None]):
             self._kind.parts and self._kind.name in WITHDRAWN
         ):
             return False
-        if action == "put_back":
-            return self._with_off_list
-        if action == "shift":
-            return has_order(self._kind)
+        if (action == "put_back" and not self._with_off_list) or (action == "shift" and not has_order(self._kind)):
+            return False
         return super().check_action(action, parameters)
 
     def action_go_to(self) -> None:

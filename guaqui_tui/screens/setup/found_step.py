@@ -115,10 +115,8 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
 
     def _label(self) -> None:
         self.entitle(self.heading())
-        self.query_one("#what", MessageBar).say(
-            _("Down and Enter choose one that was found; or write where it is, a file or a folder.")
-        )
         self._draw()
+        self._aim()
 
     def speak(self) -> None:
         super().speak()
@@ -158,7 +156,18 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
         """A line is pointed at where Enter takes it: not while a path is typed."""
         rows = self.query_one(Rows)
         rows.aimed = rows.has_focus or not self.query_one("#path", LineField).value
+        self._say_how()
         self._show_detail()
+
+    def _say_how(self) -> None:
+        """What Enter takes now, and how one comes to another."""
+        if not self._lines:
+            words = _("Write where it is, a file or a folder.")
+        elif self.query_one(Rows).aimed:
+            words = _("Enter takes this one, Down and Up go to others; or write where it is, a file or a folder.")
+        else:
+            words = _("Enter takes what is written; Down goes to those that were found.")
+        self.query_one("#what", MessageBar).say(words)
 
     @on(Input.Changed)
     @on(events.DescendantFocus)

@@ -218,7 +218,7 @@ def test_a_file_that_may_only_be_read_goes_on_elsewhere(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "f6", "listed-move", "4", "enter", "listed-elsewhere", "enter", "f2", "f2")
+        await hands.press("enter", "f6", "listed-elsewhere", "enter", "listed-move", "4", "f2", "f2")
         assert isinstance(hands.app.screen, CommunityScreen)
         assert "Read-only" not in hands.screen
 
