@@ -30,6 +30,7 @@ from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
+from ..frame.said_below import say_below
 from .lines import NO_STEP
 
 NUMBERS = "1234567890"
@@ -124,6 +125,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
+        say_below(self, _("Noted: read and accepted."))
         self.action_back()
 
     def gone_on(self) -> None:

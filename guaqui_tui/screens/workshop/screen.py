@@ -17,8 +17,10 @@ from ...forms.subjects.workshop_subject import WorkshopSubject
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
+from ...widgets.toast import Toast
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
+from ..frame.said_below import say_below
 from ..record.field_layout import put_into
 from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm
@@ -105,6 +107,7 @@ class WorkshopScreen(RecordForm[bool]):
     def _back_from_reading(self, _slot: Slot | None) -> None:
         """Where it was accepted that is kept in this record, and the form of it is done with."""
         if self.form.changed_by_others(self.session.survey.heads(self.record)):
+            say_below(self, self.query_one(Toast).said)
             self.while_keys_wait(self.give_up())
 
     def now_types(self, author: str) -> None:

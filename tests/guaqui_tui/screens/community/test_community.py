@@ -142,6 +142,21 @@ def test_reading_aloud_mends_and_records(spanish: Laptop) -> None:
     assert (workshop(spanish) or {}).keys() == {"outcome", "read_back"}
 
 
+@pytest.mark.parametrize("way", ["f7", "f3"])
+def test_that_it_was_accepted_is_said_where_one_comes_to(spanish: Laptop, way: str) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", way)
+        while way == "f3" and "► ✗ leído en voz alta" not in hands.screen:
+            await hands.press("down")
+        await hands.press("f7" if way == "f7" else "enter")
+        assert isinstance(hands.app.screen, ReadAloudScreen)
+        await hands.press("f2")
+        assert not isinstance(hands.app.screen, ReadAloudScreen)
+        assert "Anotado: leído y aceptado." in hands.screen
+
+    spanish.use(use)
+
+
 def test_nothing_private_is_read_aloud(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "f7", "f7")

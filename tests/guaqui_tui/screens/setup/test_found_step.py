@@ -25,3 +25,15 @@ def test_the_first_letter_at_the_list_stays(laptop: Laptop, step: str, *, pasted
         assert hands.app.screen.query_one("#path", LineField).value == "xyz"
 
     laptop.use(use, author="", file="")
+
+
+def test_what_enter_takes_is_said_as_it_is(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST, "2")
+        assert "Enter takes this one" in hands.screen
+        await hands.press("x")
+        assert "Enter takes what is written; Down goes to those" in hands.screen
+        await hands.press("down")
+        assert "Enter takes this one" in hands.screen
+
+    laptop.use(use, author="", file="")
