@@ -24,6 +24,7 @@ from storage.notation.text import clean, clean_line
 from storage.symbols import SUGGESTED
 
 from .removable import Removable
+from .text import shortened
 
 BEGUN = 3
 """Letters after which a text is completed."""
@@ -260,6 +261,17 @@ class Prose(Removable, TextArea):
         begun = len(typed) >= BEGUN and self.cursor_location == self.document.end
         found = (text for text in self.known if begun and text.lower().startswith(typed))
         self.suggestion = next(found, "")[len(typed) :].partition("\n")[0]
+
+    def render_line(self, y: int) -> Strip:
+        """What is only suggested stands between signs, as in a line; what has no room ends in an ellipsis."""
+        meant = self.suggestion
+        if meant:
+            typed = self.wrapped_document.location_to_offset(self.cursor_location).x
+            room = self.content_size.width - typed - len(SUGGESTED)
+            self.set_reactive(TextArea.suggestion, shortened(meant, room).join(SUGGESTED))
+        strip = super().render_line(y)
+        self.set_reactive(TextArea.suggestion, meant)
+        return strip
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
         if self.cursor_location != self.document.end:

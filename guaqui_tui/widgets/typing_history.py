@@ -54,16 +54,22 @@ def _goes_on(last: TypingStep, step: TypingStep) -> bool:
     (name,) = step.before
     began, stood, stands = last.before[name], step.before[name], step.after[name]
     if len(stands) == len(stood) + 1:
-        return not _is_removal(began, stood) and not _begins_word(stood, stands)
+        return not _is_removal(began, stood) and _reads_on(began, stood, stands)
     return len(stands) == len(stood) - 1 and _is_removal(began, stood)
+
+
+def _reads_on(began: str, stood: str, stands: str) -> bool:
+    """Whether a letter stands right behind the run before it, and begins no other word."""
+    at = _alike(stood, stands)
+    begins_word = stood[:at][-1:].isspace() and not stands[at].isspace()
+    return began.endswith(stood[at:]) and not begins_word
 
 
 def _is_removal(began: str, stands: str) -> bool:
     """Whether that is left where one stretch was removed."""
-    alike = sum(1 for _same in takewhile(lambda two: two[0] == two[1], zip(began, stands, strict=False)))
-    return len(stands) < len(began) and began.endswith(stands[alike:])
+    return len(stands) < len(began) and began.endswith(stands[_alike(began, stands) :])
 
 
-def _begins_word(before: str, after: str) -> bool:
-    """Whether a letter was typed behind a space at the end, where one reads on."""
-    return after.startswith(before) and before[-1:].isspace() and not after[-1:].isspace()
+def _alike(one: str, other: str) -> int:
+    """How many letters are the same from the beginning on."""
+    return sum(1 for _same in takewhile(lambda two: two[0] == two[1], zip(one, other, strict=False)))

@@ -58,3 +58,21 @@ def test_a_suggestion_stands_between_signs(laptop: Laptop) -> None:
         assert "demandas.csv" in hands.screen
 
     laptop.use(use)
+
+
+def test_a_suggestion_in_prose_stands_between_signs(laptop: Laptop) -> None:
+    furnish(laptop)
+    begin, end = SUGGESTED
+
+    async def use(hands: Hands) -> None:
+        await hands.press("end", "enter", *"Constr")
+        assert f"Constr{begin}ucción de establos{end}" in hands.screen
+        await hands.press("right")
+        assert "Construcción de establos" in hands.screen
+        assert begin not in hands.screen
+        await hands.press("ctrl+a", *"Toma")
+        assert f"Toma{begin} de agua" in hands.screen
+        assert f"…{end}" in hands.screen
+
+    laptop.save(("arcata", 2003, {"text": "Toma de agua con canal de piedra hasta las parcelas de arriba"}))
+    laptop.use(use)

@@ -34,6 +34,15 @@ def test_a_word_goes_at_once() -> None:
     assert all_back(history_of(*letters("Riego para todos"))) == ["Riego para ", "Riego ", ""]
 
 
+def test_words_that_a_line_or_another_place_parts_go_one_by_one() -> None:
+    lines = history_of("fin", *(f"{one}fin" for one in letters("cañería\nDos")[1:]))
+    assert all_back(lines) == ["cañería\nfin", "fin"]
+    elsewhere = history_of(*letters("cañería"), *(f"{one}cañería" for one in letters("Dos")[1:]))
+    assert all_back(elsewhere) == ["cañería", ""]
+    selected = history_of(*letters("Una cañería"), *(f"{one} cañería" for one in letters("Dos")[1:]))
+    assert all_back(selected) == ["Una cañería", "Una ", ""]
+
+
 def test_what_was_typed_over_comes_back_at_once() -> None:
     assert all_back(history_of("28/11/2026", *letters("14/7/2003")[1:])) == ["28/11/2026"]
 
