@@ -8,7 +8,6 @@ from typing import Any, Final
 from storage.kinds.process.demand import HOWS, KIND, PROPOSERS, STATUSES, Demand, Slot, demand_name
 from storage.names.name_table import slug
 from storage.plan.survey import Survey
-from storage.translatable import N_
 
 from ..language.gettext_ import _
 from ..session.request_counts import RequestCounts
@@ -16,6 +15,7 @@ from ..wording.slots import numbered
 from ..wording.suggestions import likely_actions
 from ..wording.values import values_of
 from . import entries
+from .also_called import also_called
 from .choices import Option
 from .demand import HOW, STATUSES_ASKED, Terms, pages
 from .entries import FormEntry
@@ -28,8 +28,8 @@ _WORDS: Final[dict[str, Mapping[str, str]]] = {
 }
 
 
-_ALSO: Final[dict[str, Mapping[str, str]]] = {"by": {"both": N_("everybody, all, both")}}
-"""Other words for an option, with commas between them."""
+_ENTRIES: Final = {"by": "proposed_by", HOW: "agreed-how"}
+"""Lists that are called otherwise than the entry that the table makes."""
 
 
 class DemandLists:
@@ -58,8 +58,9 @@ class DemandLists:
 
     def also(self, field: str) -> dict[str, str]:
         """Other words by which people mean an option of a list, by their letters."""
-        said = _ALSO.get(_list_of(field), {})
-        return {slug(word): kept for kept, words in said.items() for word in _(words).split(",")}
+        name = _list_of(field)
+        entry = self._entries.get(_ENTRIES.get(name, name))
+        return also_called(entry) if entry else {}
 
     def has(self, field: str, value: str) -> bool:
         return any(kept == value for kept, _read in self.of(field))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from storage.kinds.process.demand import Slot
@@ -83,6 +83,9 @@ class DemandQuestions:
         vote = vote_typed(typed, self.subject.abstained)
         others = (vote.against or 0) + (vote.abstained or 0)
         return counted_in_words(counted_votes(typed), others, self.subject.present)[0]
+
+    def also(self, name: str) -> Mapping[str, str]:
+        return self.subject.lists.also(name)
 
     def adds_to(self, name: str) -> bool:
         return name == "action"

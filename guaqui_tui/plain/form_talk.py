@@ -78,7 +78,7 @@ def _answer(talk: FormTalk, line: str, questions: FormQuestions) -> HeardLine:
     if options:
         if questions.adds_to(talk.asked) and (new := _to_add(line)):
             return HeardLine(talk, wish="add", added=new)
-        chosen = picked(options, line)
+        chosen = picked(options, line, questions.also(talk.asked))
         if chosen.kept is None:
             return HeardLine(talk, [chosen.why, *_may_be_added(talk.asked, line, questions)])
         line = chosen.kept

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from storage.names.name_table import slug
@@ -15,6 +16,9 @@ MOST: Final = 12
 """Options of a list that are said unasked; of a longer one so many, and how to come to the others."""
 
 
+_NO_OTHERS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
 class Picked(NamedTuple):
     """What was chosen; None where that is not sure, and why."""
 
@@ -22,12 +26,16 @@ class Picked(NamedTuple):
     why: str = ""
 
 
-def picked(options: Sequence[Option], line: str) -> Picked:
-    """The option that a line means. A name goes before the beginning of another."""
+def picked(options: Sequence[Option], line: str, also: Mapping[str, str] = _NO_OTHERS) -> Picked:
+    """The option that a line means. A name goes before the beginning of another, and before `also`: other words
+    for an option, by their letters.
+    """
     if line.isdecimal() and 0 < int(line) <= len(options):
         return Picked(options[int(line) - 1][0])
     letters = slug(line)
     same = [kept for kept, read in options if letters and letters in {slug(read), slug(kept)}]
+    if not same and letters in also:
+        same = [kept for kept, _read in options if kept == also[letters]]
     found = same or [kept for kept, read in options if letters and _begins(read, letters)]
     if len(found) == 1 or (same and len(set(same)) == 1):
         return Picked(found[0])

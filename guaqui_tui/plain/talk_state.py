@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -36,6 +36,10 @@ class FormQuestions(Protocol):
 
     def options(self, name: str, typed: Typed) -> Sequence[Option]:
         """What a field is chosen from; none where it is written."""
+        ...
+
+    def also(self, name: str) -> Mapping[str, str]:
+        """Other words for what a field is chosen from, by their letters."""
         ...
 
     def adds_to(self, name: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from ..forms.also_called import also_called
 from ..forms.choices import Option
 from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm
@@ -36,6 +37,9 @@ class WorkshopQuestions:
     def options(self, name: str, typed: Typed) -> Sequence[Option]:  # noqa: ARG002 - the lists are the same
         sheet = self.subject.sheet
         return sheet.options(name) if sheet.entry(name).is_choice else ()
+
+    def also(self, name: str) -> Mapping[str, str]:
+        return also_called(self.subject.sheet.entry(name))
 
     def adds_to(self, name: str) -> bool:  # noqa: ARG002 - no list of a workshop's grows here
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import events
@@ -61,8 +61,8 @@ class Choice(LineField):
         super().__init__(id=id, **more)
         self.options = list(options)
         self._free = free
-        self.also: Mapping[str, str] = {}
-        """Other words by which people mean an option: their letters -> what is kept."""
+        self.also: Callable[[], Mapping[str, str]] = dict
+        """Other words by which people mean an option: their letters -> what is kept. Asked for once one types."""
         self.adding = ""
         """The key that adds what the list lacks, where one does."""
         self._held: str | None = None
@@ -109,7 +109,7 @@ class Choice(LineField):
             return self.options
         begin = [option for option in self.options if slug(option[1]).startswith(typed)]
         inside = [option for option in self.options if f"-{typed}" in slug(option[1])]
-        meant = {kept for word, kept in self.also.items() if word.startswith(typed)}
+        meant = {kept for word, kept in self.also().items() if word.startswith(typed)}
         found = [*begin, *inside, *(option for option in self.options if option[0] in meant)]
         return list(dict.fromkeys(found))
 

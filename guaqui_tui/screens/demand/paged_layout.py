@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
 from textual.widget import Widget
@@ -103,7 +104,7 @@ class PagedLayout(SlotLayout):
     def _give_lists(self) -> None:
         for name, widget in self.widgets.items():
             if isinstance(widget, Choice):
-                widget.options, widget.also = self.subject.lists.of(name), self.subject.lists.also(name)
+                widget.options, widget.also = self.subject.lists.of(name), partial(self.subject.lists.also, name)
 
     async def make_rows(self, rows: int) -> None:
         """Have room for so many proposals, and one more."""

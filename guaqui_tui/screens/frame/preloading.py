@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
+from asyncio import sleep, to_thread
 from importlib import import_module
 from pkgutil import walk_packages
 
 from textual.screen import Screen
 
 from storage.kinds.process.demand import Slot
+from storage.notation.word_lists import listed
 
 from . import table_of_screens as screens
 from .keyboard import settled
@@ -27,6 +28,7 @@ async def prepare(app: ScreenOpener, slot: Slot) -> None:
             await settled(form)
             await _draw_unseen(form)
             app.pop_screen()
+    await to_thread(listed)  # other words for the options of lists, which are asked for at the first letter
     await _load_all()
 
 

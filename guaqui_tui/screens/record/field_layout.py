@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from textual.widget import Widget
 
+from ...forms.also_called import also_called
 from ...forms.draft_values import Typed
 from ...forms.entries import FormEntry
 from ...forms.open_form import OpenForm
@@ -134,7 +136,11 @@ class FieldLayout:
 
 def line_widget(name: str, entry: FormEntry) -> Widget:
     """The widget of an entry that stands on one line."""
-    return Choice(id=name) if entry.is_choice else LineField(id=name, is_prose=entry.field.says.unit == "prose")
+    if not entry.is_choice:
+        return LineField(id=name, is_prose=entry.field.says.unit == "prose")
+    choice = Choice(id=name)
+    choice.also = partial(also_called, entry)
+    return choice
 
 
 def widget_value(widget: Widget) -> str:
