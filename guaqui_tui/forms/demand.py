@@ -266,18 +266,29 @@ def _amount(typed: Typed, name: str, terms: Terms) -> int | None:
     return parse_amount(typed[name].strip(), terms.values.currency)
 
 
+def _unpaid(typed: Typed, terms: Terms) -> int | None:
+    """What the contributions leave of the cost, in centavos; None where neither was typed."""
+    parts = [_amount(typed, name, terms) for name in terms.funding]
+    cost = _amount(typed, "cost_cents", terms)
+    if cost is None or not any(part is not None for part in parts):
+        return None
+    return cost - sum(part for part in parts if part)
+
+
+def is_paid(typed: Typed, terms: Terms) -> bool:
+    """Whether the contributions come to the cost."""
+    return _unpaid(typed, terms) == 0
+
+
 def lacking(typed: Typed, terms: Terms) -> str:
     """What the contributions leave of the cost, in words; nothing where neither was typed."""
-    parts = [_amount(typed, name, terms) for name in terms.funding]
-    cost, given = _amount(typed, "cost_cents", terms), sum(part for part in parts if part)
-    if cost is None or not any(part is not None for part in parts):
+    left = _unpaid(typed, terms)
+    if left is None:
         return ""
-    if given == cost:
+    if left == 0:
         return _("the contributions are complete")
-    words = (
-        _("{currency_sign} {amount} are missing") if given < cost else _("{currency_sign} {amount} are too many")
-    )
-    return words.format(amount=bare_amount(abs(cost - given)))
+    words = _("{currency_sign} {amount} are missing") if left > 0 else _("{currency_sign} {amount} are too many")
+    return words.format(amount=bare_amount(abs(left)))
 
 
 def share_of_cost(typed: Typed, name: str, terms: Terms) -> str:

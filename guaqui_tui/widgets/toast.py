@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.timer import Timer
 
 from ..session import intervals
@@ -72,3 +73,10 @@ class Toast(PlainText):
     def _show(self) -> None:
         self.set_class(bool(self.said or self._guide), "-shown")
         self.refresh(layout=True)
+
+
+def say_below(screen: Screen[Any], words: str) -> None:
+    """Say this on the screen below one that is about to close."""
+    stack = screen.app.screen_stack
+    for toast in stack[stack.index(screen) - 1].query(Toast) if words else ():
+        toast.say(words)

@@ -130,7 +130,7 @@ PLACES = (
     Place("add-association-wrong", "AddAssociation", ("insert", "2", "f2")),
     Place("demand", "DemandScreen", ("enter",)),
     Place("demand-action", "DemandScreen", ("enter", "enter")),
-    Place("demand-class", "DemandScreen", ("enter", "enter", "enter")),
+    Place("demand-class", "DemandScreen", ("enter", "enter", "tab")),
     Place("demand-wrong", "DemandScreen", ("down", "enter", "enter", "enter", "x", "enter", "y", "f2")),
     Place("demand-proposals", "DemandScreen", ("right", "right", "enter")),
     Place("demand-more", "DemandScreen", ("enter", "f6")),

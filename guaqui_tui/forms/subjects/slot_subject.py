@@ -36,6 +36,7 @@ from ..demand_labels import demand_field_label
 from ..demand_lists import DemandLists, demand_terms
 from ..draft_values import Typed
 from ..open_form import OpenForm
+from ..passed_over import passed_over
 from ..proposals import row_names, row_of, vote_typed
 from .plan_at_hand import PlanAtHand
 
@@ -154,6 +155,13 @@ class SlotSubject:
             return ": ".join(words for words in (others, _("say how it was decided")) if words)
         votes = compared_votes(vote, speech())
         return ", ".join(words for words in (_(HOWS[how]) if how else "", votes) if words)
+
+    def passed_over(self, typed: Typed, at: str) -> set[str]:
+        """Which fields Enter passes over in field `at`, for what they would say is said."""
+        return passed_over(typed, at, self.terms, self._says_one_class)
+
+    def _says_one_class(self, action: str) -> bool:
+        return len(action_classes(self.session.survey, action)) == 1
 
     def _class_of_action(self, action: str) -> str:
         """The class that its action gives a demand; in dispute where versions of the action differ on it."""

@@ -24,13 +24,13 @@ from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...widgets.text import MessageBar, PlainText
+from ...widgets.toast import say_below
 from ...wording.reading_aloud import sentence_of
 from ...wording.slots import holder_name
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
-from ..frame.said_below import say_below
 from .lines import NO_STEP
 
 NUMBERS = "1234567890"

@@ -9,7 +9,9 @@ from storage.translatable import N_
 ADVICE: Final = (
     N_(
         "Enter or Tab goes on to the next field; Down to the line below and Up to the one above, in the same "
-        "column where there is one: below the last votes to where another proposal is written. F2 saves."
+        "column where there is one: below the last votes to where another proposal is written. F2 saves. "
+        "Enter passes over what is said already: the class of the action, a decision that the votes say, who pays "
+        "where all is paid."
     ),
     N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
     N_(
@@ -33,7 +35,7 @@ ADVICE: Final = (
     N_("F6: more of the demand, as the words in Aymara, a year it is a phase of, or the date of a decision."),
     N_(
         "What the year before says in a field is repeated with Ctrl+P. The right arrow "
-        "takes the words that are shown in grey."
+        "takes the words that are only suggested."
     ),
     N_("F3 goes to the next field in which something is wrong; where none is, it shows what is missing."),
     N_("Escape goes back. What was typed stays as a draft and is offered the next time."),

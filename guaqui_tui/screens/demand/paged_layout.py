@@ -14,6 +14,7 @@ from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
 from ...forms.of_another import OfAnother, noted, still_of_another
 from ...forms.open_form import OpenForm
+from ...forms.passed_over import is_said_who_pays
 from ...forms.subjects.form_subject import FormSubject
 from ...forms.subjects.slot_subject import SlotSubject
 from ...look import keys
@@ -168,13 +169,17 @@ class PagedLayout(SlotLayout):
 
     # Going from field to field
 
-    def below(self, name: str, step: int) -> str:
+    def below(self, name: str, step: int, typed: Typed) -> str:
         """The field one line below, or above, in the table; where there is no such line, the next in the order of
-        all. Up from the first field is the last one.
+        all. Up from the first field is the last one. While nobody says who pays, that is asked in one line.
         """
         places, fields = self.table.places if self.table is not None else {}, self.fields()
         there = field_below(places, name, step) if name in places else name
-        return there if there != name else fields[min(fields.index(name) + step, len(fields) - 1)]
+        if there == name:
+            return fields[min(fields.index(name) + step, len(fields) - 1)]
+        of_one = step > 0 and {name, there} <= {*self.subject.terms.funding}
+        unsaid = of_one and not is_said_who_pays(typed, self.subject.terms)
+        return self.below(there, step, typed) if unsaid else there
 
     def is_above(self, name: str, other: str) -> bool:
         """Whether a field stands on a line above another's, in the table."""

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.events import ScreenResume
 from textual.widgets import TextArea
 
-from storage import GuaquiError
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.checks.found import Finding
 from storage.plan.missing.before_acta import DISPUTED
@@ -38,7 +37,7 @@ from ...widgets.choice import Choice
 from ...widgets.fields import GoOn, Prose
 from ...widgets.sideways import MoveSideways
 from ...widgets.years import Years
-from ...wording.slots import action_classes, action_name, slot_name
+from ...wording.slots import action_classes, slot_name
 from ...wording.suggestions import texts_begun
 from ...wording.zones import zones_in_words, zones_of
 from ..frame import table_of_screens as screens
@@ -48,6 +47,7 @@ from ..frame.keyboard import Keyboard
 from ..record.free_slot import offer
 from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm
+from .added_action import keep_added
 from .advice import ADVICE
 from .demand_table import ProposalClicked
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
@@ -237,9 +237,15 @@ class DemandScreen(RecordForm[Slot]):
     def _here(self) -> tuple[str, str] | None:
         return place_of_cursor(self, self.fields())
 
+    def following(self, index: int, message: GoOn) -> int:
+        """What is said already by what was chosen is passed over; the arrows come to it."""
+        there, names = super().following(index, message), self.fields()
+        passed = self.demand.passed_over(self.typed(), names[index]) if message.by != "arrow" else set[str]()
+        return next((at for at in range(there, len(names)) if names[at] not in passed), there)
+
     def _go_by_line(self, at: str, step: int) -> None:
         back = self._way_back.take(self._here())
-        self.to_field(back if back and step < 0 else self._pages.below(at, step))
+        self.to_field(back if back and step < 0 else self._pages.below(at, step, self.typed()))
         self._way_back.note(at, self._here() if step > 0 else None)
 
     @on(MoveSideways)
@@ -257,7 +263,7 @@ class DemandScreen(RecordForm[Slot]):
 
     def show(self) -> None:
         survey = self.session.survey
-        self._actions_for(words_of_demand(self._opened.shown))
+        self.actions_for(words_of_demand(self._opened.shown))
         known = texts_begun(survey, self.session.request_counts)
         for prose in self.query(Prose):
             prose.known = known
@@ -265,7 +271,7 @@ class DemandScreen(RecordForm[Slot]):
         self.warn()
         self._show_years()
 
-    def _actions_for(self, text: str) -> None:
+    def actions_for(self, text: str) -> None:
         self.query_one("#action", Choice).options = self.demand.lists.look_again_for(text)
 
     def _say_title(self) -> None:
@@ -285,7 +291,7 @@ class DemandScreen(RecordForm[Slot]):
 
     def on_descendant_focus(self) -> None:
         if self.focused is not None and self.focused.id == "action":
-            self._actions_for(words_of_demand(self.typed()))
+            self.actions_for(words_of_demand(self.typed()))
         super().on_descendant_focus()
 
     # Proposals and actions
@@ -327,21 +333,7 @@ class DemandScreen(RecordForm[Slot]):
 
     def _add(self, new: NewAction | None) -> None:
         if new is not None:
-            self.while_keys_wait(self._keep_action(new))
-
-    async def _keep_action(self, new: NewAction) -> None:
-        if new.body:
-            try:
-                await self.session.save(new.record, new.body, ())
-            except GuaquiError as error:
-                self.say(self.refused(error), wrong=True)
-                return
-        survey = self.session.survey
-        self._actions_for(words_of_demand(self.typed()))
-        self.replace({**self.typed(), "action": new.id})
-        if self.page == MAIN:
-            self.to_field("class")
-        self.say(_("The action {name} was added to the list.").format(name=action_name(survey, new.id)))
+            self.while_keys_wait(keep_added(self, new))
 
     # Going on and saving
 

@@ -17,10 +17,9 @@ from ...forms.subjects.workshop_subject import WorkshopSubject
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.toast import Toast
+from ...widgets.toast import Toast, say_below
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.said_below import say_below
 from ..record.field_layout import put_into
 from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm
