@@ -15,7 +15,6 @@ from ..wording.slots import numbered
 from ..wording.suggestions import likely_actions
 from ..wording.values import values_of
 from . import entries
-from .also_called import also_called
 from .choices import Option
 from .demand import HOW, STATUSES_ASKED, Terms, pages
 from .entries import FormEntry
@@ -60,7 +59,7 @@ class DemandLists:
         """Other words by which people mean an option of a list, by their letters."""
         name = _list_of(field)
         entry = self._entries.get(_ENTRIES.get(name, name))
-        return also_called(entry) if entry else {}
+        return entries.also_called(entry) if entry else {}
 
     def has(self, field: str, value: str) -> bool:
         return any(kept == value for kept, _read in self.of(field))

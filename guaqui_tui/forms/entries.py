@@ -11,6 +11,7 @@ from exports.wording.values import SCALE, Values, is_scaled
 from storage.kinds.field import Centavos, Field, Says
 from storage.kinds.lookup import KINDS
 from storage.notation.numbers import parse_decimal
+from storage.notation.word_lists import words_of
 from storage.symbols import PART
 from storage.translatable import N_
 
@@ -216,3 +217,8 @@ def entry_flaws(
         elif words := understood(one, text, values)[1]:
             wrong[one.name] = words
     return wrong
+
+
+def also_called(entry: FormEntry) -> dict[str, str]:
+    """Other words by which people mean an option of an entry, by their letters; spreadsheets know them, too."""
+    return words_of("words", entry.kind, entry.path[-1]) if entry.is_choice else {}

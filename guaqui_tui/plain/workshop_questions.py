@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from ..forms.also_called import also_called
 from ..forms.choices import Option
 from ..forms.draft_values import Typed
+from ..forms.entries import also_called
 from ..forms.open_form import OpenForm
 from ..forms.subjects.plan_at_hand import PlanAtHand
 from ..forms.subjects.workshop_subject import WorkshopSubject

@@ -7,9 +7,8 @@ from functools import partial
 
 from textual.widget import Widget
 
-from ...forms.also_called import also_called
 from ...forms.draft_values import Typed
-from ...forms.entries import FormEntry
+from ...forms.entries import FormEntry, also_called
 from ...forms.open_form import OpenForm
 from ...forms.subjects.form_subject import FormSubject
 from ...forms.versions import differing_versions
