@@ -140,7 +140,7 @@ class _Acta:
             *self._zones(),
             ActaPoint(say(N_("Who came")), self._came()),
             ActaPoint(say(N_("Quorum")), say(QUORUMS.get(quorum, quorum)) if isinstance(quorum, str) else ""),
-            ActaPoint(say(N_("Who types")), of.get("facilitator", "")),
+            ActaPoint(say(N_("Who facilitated")), of.get("facilitator", "")),
             *self._look_alikes(),
         ]
 

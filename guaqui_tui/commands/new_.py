@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from storage import FieldFile
-from storage.errors import SeveralMunicipalitiesError
+from storage.errors import GuaquiError, SeveralMunicipalitiesError
 from storage.packs.editions import municipalities
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
+from ..session import settings
 from . import ExitCode
 from .common import Command, file_argument, tell, typed_author
 
@@ -40,7 +43,15 @@ def command(file: Path, municipality: str, author: str) -> ExitCode:
             years = survey.plan.years
     except SeveralMunicipalitiesError as error:
         raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
+    _remember(author)
     use_terms(survey)
     text = _("{path}: {communities} communities, {first}-{last}.")
     tell(text.format(path=file, communities=communities, first=years[0], last=years[-1]))
     return ExitCode.DONE
+
+
+def _remember(author: str) -> None:
+    """The app asks for no name that was just said, where it knows none; what the disk refuses it asks for."""
+    with suppress(GuaquiError):
+        if author and not settings.load().author:
+            settings.store(replace(settings.load(), author=author))

@@ -9,8 +9,8 @@ from storage.translatable import N_
 ADVICE: Final = (
     N_("The board shows every community's demand of every year; where there are associations, they stand below."),
     N_(
-        "At the top right stand who types, and the four letters by which this computer's versions are known: "
-        "others see them beside what was saved on it."
+        "At the top right stand who types and, from the first save on, the four letters by which this computer's "
+        "versions are known: others see them beside what was saved on it."
     ),
     N_(
         "Move with the arrows. Type the first letters of a community to jump to its first year that is "

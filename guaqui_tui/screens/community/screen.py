@@ -52,7 +52,10 @@ class CommunityScreen(BaseScreen[Slot]):
     """The app begins here again where it was ended by a power cut."""
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
-        N_("F7 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
+        N_(
+            "F7 notes the workshop: its date, place, how many women and men came, the authorities, who "
+            "facilitated."
+        ),
         N_("F7 again, in the workshop, shows the demands large, to read them aloud and have them accepted."),
         N_("F3 shows what is missing before the acta, and Enter leads to each thing of it."),
         N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),

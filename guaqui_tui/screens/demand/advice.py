@@ -32,6 +32,11 @@ ADVICE: Final = (
         "Right at the end of a field comes to the one beside it, Left at its beginning goes back. Of one "
         "proposal the votes may be for, against and abstained, such as 41 12 3; of several each has its own."
     ),
+    N_(
+        "The status says how far a demand has come: proposed is what the community decided; validated, observed "
+        "or rejected is what the municipal workshop says of it; then it goes into the plan and the year's plan. "
+        "That it was read aloud and accepted changes nothing of it, nor need you."
+    ),
     N_("F6: more of the demand, as the words in Aymara, a year it is a phase of, or the date of a decision."),
     N_(
         "What the year before says in a field is repeated with Ctrl+P. The right arrow "

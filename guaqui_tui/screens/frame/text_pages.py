@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
+from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
 from .question_screen import QuestionScreen
 
-if TYPE_CHECKING:
-    pass
-
 
 class Pages(QuestionScreen[None]):
-    """Paragraphs to read; the arrows scroll."""
+    """Paragraphs to read; the arrows scroll, and Enter turns the page as long as there is more below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.CLOSE, keys.BACK, keys.CLOSE_HELP]
 
@@ -32,16 +30,23 @@ class Pages(QuestionScreen[None]):
         with VerticalScroll(classes="box"):
             yield Words(self._title, classes="title")
             for _paragraph in self._paragraphs:
-                yield PlainText()
+                yield PlainText(classes="paragraph")
+            yield PlainText(id="end")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        for remark, paragraph in zip(self.query(PlainText), self._paragraphs, strict=True):
+        for remark, paragraph in zip(self.query(".paragraph").results(PlainText), self._paragraphs, strict=True):
             remark.say(paragraph)
             remark.styles.margin = (0, 0, 1, 0)
+        self.query_one("#end", PlainText).say(_("This is the end: Enter closes it."))
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        """The next page, or back from the last one."""
+        box = self.query_one(VerticalScroll)
+        if box.scroll_offset.y < box.max_scroll_y:
+            box.scroll_page_down(animate=False)
+        else:
+            self.dismiss(None)
 
     def action_close_help(self) -> None:
         self.dismiss(None)

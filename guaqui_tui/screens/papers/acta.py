@@ -39,8 +39,9 @@ class ActaScreen(BaseScreen[None]):
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "This is the acta as it is printed. Where there is no printer, copy it by hand into the book of "
-            "actas, with its code, have it signed, and press F2: the plan keeps what was copied, as printing does."
+            "These are the words of the acta; on paper they have columns for those who sign, with their identity "
+            "cards. Where there is no printer, copy it by hand into the book of actas, with its code, have it "
+            "signed, and press F2: the plan keeps what was copied, as printing does."
         ),
         N_("PgDn and PgUp turn its pages. F10 makes the PDF of this one; F10 on the board makes all of them."),
         N_("What changes afterwards gives another code. F10 on the board tells from a code what changed since."),
@@ -59,7 +60,10 @@ class ActaScreen(BaseScreen[None]):
 
     async def begin(self) -> None:
         await self._draw()
-        self.set_focus(self.query_one("#body"))
+        body = self.query_one("#body")
+        self.set_focus(body)
+        for moved in ("scroll_y", "virtual_size"):
+            self.watch(body, moved, self._say_more, init=False)
 
     async def _draw(self) -> None:
         # the code takes a tenth of a second
@@ -72,8 +76,9 @@ class ActaScreen(BaseScreen[None]):
 
     def _say_more(self) -> None:
         recorded = self._code and acta_record(self.session.survey, self._holder, self._code) in self.session.survey
-        said = _("It was handed over: the plan has it.") if recorded else _("PgDn turns the page.")
-        self.query_one("#more", MessageBar).say(said)
+        body = self.query_one("#body")
+        turns = _("PgDn turns the page.") if body.scroll_offset.y < body.max_scroll_y else _("The acta ends here.")
+        self.query_one("#more", MessageBar).say(_("It was handed over: the plan has it.") if recorded else turns)
 
     def speak(self) -> None:
         super().speak()

@@ -16,7 +16,7 @@ from ..ruling import RULED, RulingPart
 PROPOSERS: Final = {
     "women": N_("women"),
     "men": N_("men"),
-    "both": N_("women and men"),
+    "both": N_("everybody"),
     "authorities": N_("authorities"),
 }
 """Who proposes, where it is no person."""

@@ -53,7 +53,9 @@ class Workshop(Struct):
         list[Authority] | UnsetType, Says(N_("Authorities"), "rows", person=True, printed=True)
     ] = UNSET
     participants: Annotated[list[Participants] | UnsetType, Says(N_("Who came"), "rows")] = UNSET
-    facilitator: Annotated[Line | UnsetType, Says(N_("Who types"), "line", person=True, printed=True)] = UNSET
+    facilitator: Annotated[Line | UnsetType, Says(N_("Who facilitated"), "line", person=True, printed=True)] = (
+        UNSET
+    )
     quorum: Annotated[Line | UnsetType, Says(N_("Quorum"), "word", words=QUORUMS, printed=True)] = UNSET
     agenda: Annotated[Prose | UnsetType, Says(N_("Agenda"), "prose", printed=True)] = UNSET
     agreements: Annotated[Prose | UnsetType, Says(N_("Agreements"), "prose", printed=True)] = UNSET

@@ -317,3 +317,17 @@ def test_the_municipalitys_paper_is_the_first_to_choose(laptop: Laptop) -> None:
 
     laptop.use(use)
     assert {height_of(path) for path in folder_of(laptop).rglob("*.pdf")} == {330}
+
+
+def test_an_acta_says_where_it_ends(laptop: Laptop) -> None:
+    laptop.save(*(("andamarca", year, {"text": f"Riego {year}"}) for year in range(2003, 2008)))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f10", "f10")
+        assert "PgDn turns the page." in hands.screen
+        await hands.press("end")
+        assert "The acta ends here." in hands.screen
+        await hands.press("home")
+        assert "PgDn turns the page." in hands.screen
+
+    laptop.use(use, holder="andamarca", year=2003)
