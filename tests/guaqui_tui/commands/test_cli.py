@@ -21,6 +21,7 @@ from guaqui_tui.cli import run
 from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import error_messages as messages
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.session import settings
 from storage import FieldFile, errors
 from storage.errors import FileError, GuaquiError, Notice
 from storage.file.device import home
@@ -724,3 +725,10 @@ def test_a_spreadsheet_s_names_that_are_not_what_they_look_like_are_named(
     sheet.write_text("comunidad;gestion;demanda\nGuaqui Pu\u0435rto;2003;Riego\n", "utf-8")
     code, said, _err = guaqui("import", laptop.file, sheet)
     assert (code, "cirílica" in said) == (1, True)
+
+
+def test_the_app_asks_for_no_name_that_new_was_told(tmp_path: Path, guaqui: Guaqui) -> None:
+    assert guaqui("new", tmp_path / "one.json", "--municipality", "guaqui", "--author", "Rosa Mamani")[0] == 0
+    assert settings.load().author == "Rosa Mamani"
+    assert guaqui("new", tmp_path / "two.json", "--municipality", "guaqui", "--author", "Otro")[0] == 0
+    assert settings.load().author == "Rosa Mamani", "who types on this laptop stays"

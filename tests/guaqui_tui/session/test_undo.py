@@ -175,7 +175,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
         assert "Private data" in said(hands)
         assert "NOTA" not in hands.screen
         await hands.press("f7", "f7", "f2", "f7", *["tab"] * 3, *"Kala", "f2", "ctrl+z")
-        assert "Undone. Workshop of Andamarca: Held on, Place, Who types" in said(hands)
+        assert "Undone. Workshop of Andamarca: Held on, Place, Who facilitated" in said(hands)
         await hands.press("ctrl+z")
         assert "Undone. Workshop of Andamarca: what was noted of it was withdrawn" in said(hands)
 
