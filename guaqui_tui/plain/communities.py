@@ -33,7 +33,7 @@ def holders_to_choose(plan: OpenPlan) -> list[Option]:
 
 def holder_lines(plan: OpenPlan) -> list[str]:
     """Each with its number, its name, and what is missing."""
-    slots, missing = Slots(plan.survey), plan.missing()
+    slots, missing = Slots(plan.survey), plan.missing
     return [
         f"{number}. {name}: {lacking_said(slots.of_holder(id_), missing.of(id_))}"
         for number, (id_, name) in enumerate(holders_to_choose(plan), 1)

@@ -68,7 +68,7 @@ def _with_file(console: LineConsole, plan: OpenPlan, remembered: Settings) -> in
 
 def _begin(console: LineConsole, plan: OpenPlan, remembered: Settings) -> None:
     """What is to be heard of the file; its second copy goes on; which of its plans it is about."""
-    absolute = str(plan.path.absolute())
+    absolute = str(plan.file.path.absolute())
     if absolute == remembered.file and remembered.backup:
         with suppress(GuaquiError):  # one that is not there is waited for
             plan.file.back_up_to(Path(remembered.backup))
@@ -95,7 +95,7 @@ def _choose_plan(console: LineConsole, plan: OpenPlan) -> None:
 
 def _end(console: LineConsole, plan: OpenPlan, remembered: Settings) -> None:
     """Remember who typed where, let the file go, and say what stays to be saved."""
-    path = str(plan.path.absolute())
+    path = str(plan.file.path.absolute())
     backup = remembered.backup if path == remembered.file else ""
     kept = replace(remembered, author=plan.file.author, file=path, backup=backup)
     with suppress(GuaquiError, InputEnded):

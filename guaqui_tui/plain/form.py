@@ -55,7 +55,7 @@ def fill_in(console: LineConsole, plan: OpenPlan, questions: AskedForm) -> bool:
 def _opened(at: FormTask) -> OpenForm | None:
     """The form as its record is, or with its draft; None where it is not to be filled in now."""
     subject, survey = at.questions.subject, at.plan.survey
-    draft = at.plan.draft(subject.record)
+    draft = at.plan.kept_drafts.get(subject.record)
     at.questions.made_for(draft.fields if draft else ())
     state = survey.history(subject.record)
     form = open_form(subject.record, state, subject.shown)
@@ -88,7 +88,7 @@ def _with_draft(at: FormTask, form: OpenForm, begun: DraftBase) -> OpenForm | No
 def _put_aside(at: FormTask) -> bool:
     """Whether the draft is out of the way."""
     try:
-        at.plan.put_aside(at.questions.subject.record)
+        at.plan.kept_drafts.put_aside(at.questions.subject.record)
     except GuaquiError as error:
         at.console.say(refusal_said(error))
         return False

@@ -16,7 +16,7 @@ from .without_keys import refusal_said
 def take_back_last(console: LineConsole, plan: OpenPlan) -> None:
     """Take back what was saved last from here, and say what that changed or why it stays."""
     try:
-        back = plan.undo()
+        back = plan.take_back()
     except NotUndone as hindrance:
         console.say(_why(plan, hindrance))
     except GuaquiError as error:

@@ -45,7 +45,7 @@ def missing_lines(missing: Missing, survey: Survey) -> list[str]:
 def at_missing(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     """Say what is missing, and go where is asked for, until nobody does. Raises `InputEnded`."""
     while True:
-        missing = plan.missing().of(holder)
+        missing = plan.missing.of(holder)
         console.say_all(missing_lines(missing, plan.survey))
         found = [*missing.before, *missing.later]
         if not found or not _went_on(console, plan, found):

@@ -1,4 +1,4 @@
-"""The open field file, and the one thread that writes: nothing of any file happens on the screens' own loop."""
+"""The open field file as screens use it: nothing of any file happens on their own loop."""
 
 from __future__ import annotations
 
@@ -13,20 +13,15 @@ from textual.message import Message
 
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
 from storage.file.device import now
-from storage.file.trust import load_trust
-from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.standing import Standings, Trust
 from storage.revisions.record_changes import RecordChange
-from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
 from . import intervals
 from .draft_keeper import DraftKeeper
+from .file_at_hand import FileAtHand
 from .messages import NoticesArrived, RecordSaved
 from .opened_file import drafts_of, is_same_file, make_folder_of, open_with
-from .request_counts import RequestCounts
-from .shown_plan import ShownPlan
-from .undo import SavedAct, changes_back, last_act, repointed, saved_act, seen_anew
 
 if TYPE_CHECKING:
     from exports.papers import WritingStep
@@ -47,35 +42,10 @@ class Session(DraftKeeper):
 
     def __init__(self, tell: Callable[[Callable[[], Message]], None], clock: Callable[[], str] = now) -> None:
         super().__init__(tell, clock)
-        self._file: FieldFile | None = None
-        self._notices_told = 0
-        self._saved_acts: list[SavedAct] = []
-        """What undo may take back, the last act last."""
-        self._undone_acts: list[SavedAct] = []
-        """What undo saved since the last act, the last one last: taken back, the act stands again."""
-        self._request_counts: dict[str, RequestCounts] = {}
         self._watching: set[asyncio.Task[None]] = set()
         self._standings: tuple[Survey, Trust, int, Standings] | None = None
-        self._missing: MissingByHolder | None = None
-        self.trust = Trust()
-        """Whom this installation knows; read again where that may have changed."""
         self.saved_at = ""
         """The time of day of the last acknowledged save, empty before any."""
-
-    @property
-    def is_open(self) -> bool:
-        return self._file is not None
-
-    @property
-    def file(self) -> FieldFile:
-        if self._file is None:
-            raise RuntimeError("no file is open")
-        return self._file
-
-    @property
-    def device(self) -> str:
-        """This laptop, as what it saved says it; empty until it saved for the first time."""
-        return self._file.device if self._file else ""
 
     @property
     def standings(self) -> Standings:
@@ -86,41 +56,13 @@ class Session(DraftKeeper):
             self._standings = (*now, Standings(survey, self.trust))
         return self._standings[3]
 
-    @property
-    def missing(self) -> MissingByHolder:
-        """What is missing before each acta of the plan that is shown."""
-        survey, today = self.survey, self.today
-        if self._missing is None or self._missing.survey is not survey or self._missing.today != today:
-            self._missing = MissingByHolder(survey, today)
-        return self._missing
-
-    @property
-    def today(self) -> str:
-        """The day by this laptop's clock, YYYY-MM-DD."""
-        return self._clock()[:10]
-
-    @property
-    def now(self) -> str:
-        """The time by this laptop's clock, as revisions have it."""
-        return self._clock()
-
-    @property
-    def request_counts(self) -> RequestCounts:
-        """What was asked for so far in the municipality that is shown."""
-        whole, name = self.file.survey, self.survey.municipality
-        return self._request_counts.setdefault(name, RequestCounts(whole, name))
-
-    @property
-    def writable(self) -> bool:
-        return self.file.writable
-
     async def open(self, path: Path, author: str) -> list[Notice]:
         """Open a field file in place of the one that is open; returns what its user should hear.
 
         Raises `GuaquiError`; then the file that was open still is.
         """
-        if self._file is not None and await self.run(is_same_file, self._file.path, path):
-            self._file.author = author
+        if self.is_open and await self.run(is_same_file, self.file.path, path):
+            self.file.author = author
             return []
         return await self._take(lambda: FieldFile.open(path, author, now=self._clock), path)
 
@@ -138,19 +80,19 @@ class Session(DraftKeeper):
 
         Then the file that was open still is.
         """
-        file, drafts = self.file, self._drafts or drafts_of(self.file, self.file.path)
-        acts, undone = self._saved_acts, self._undone_acts
+        file, before = self.file, self.at_hand
 
         def make() -> FieldFile:
             make_folder_of(path)
             file.copy_to(path)
             opened = FieldFile.open(path, file.author, now=self._clock)
             with suppress(GuaquiError, OSError):  # one that cannot go along stays where it is
-                drafts.hand_over(drafts_of(opened, path))
+                before.kept_drafts.hand_over(drafts_of(opened, path))
             return opened
 
         notices = await self._take(make, path)
-        self._saved_acts, self._undone_acts = acts, undone  # the same versions are there
+        now = self.at_hand  # the same versions are there
+        now.saved_acts, now.undone_acts = before.saved_acts, before.undone_acts
         return notices
 
     @property
@@ -184,18 +126,14 @@ class Session(DraftKeeper):
 
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
         opened = await self.run(open_with, get, path)
-        before, self._file = self._file, opened.file
-        self.trust, self._drafts = opened.trust, opened.drafts
-        self._request_counts = {opened.file.survey.municipality: opened.request_counts}
-        self._own, self.saved_at, self._notices_told = opened.own, "", 0
-        self._saved_acts, self._undone_acts = [], []
-        self._shown = ShownPlan(opened.file.survey)
+        before, self._at_hand = self._at_hand, FileAtHand(opened, lambda: self.now)
+        self.saved_at = ""
         await self._look_at_drafts()
         words.use_terms(self.survey)
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
-                await self.run(before.close)
-        return self._news()
+                await self.run(before.file.close)
+        return self.at_hand.news()
 
     async def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None) -> Revision:
         """Save a record; returns once it is on the disk, and the screens are told. Raises `GuaquiError`."""
@@ -228,31 +166,19 @@ class Session(DraftKeeper):
 
         Raises `NotUndone` where it has to stay, and `GuaquiError`.
         """
-        return await self._take_back(self._saved_acts, self._undone_acts)
+        return await self._take_back(again=False)
 
     async def redo(self) -> list[Revision]:
         """Let stand again what undo took back last, as an act like any other; raises what `undo` raises."""
-        return await self._take_back(self._undone_acts, self._saved_acts)
+        return await self._take_back(again=True)
 
-    async def _take_back(self, acts: list[SavedAct], others: list[SavedAct]) -> list[Revision]:
-        """Take back the last of some acts; what does so is the last of the others."""
-        file = self.file
-
-        def save() -> tuple[list[Revision], SavedAct]:
-            saved = file.save_many(changes_back(act, seen_anew(file)))
-            return saved, saved_act(saved, file.survey)
-
-        with last_act(acts) as act:
-            revisions, taken_back = await self._write(save, [step.record for step in act])
-        acts[:] = repointed(acts[:-1], act, [revision.rev for revision in revisions])
-        others.append(taken_back)
-        return revisions
+    async def _take_back(self, *, again: bool) -> list[Revision]:
+        records = [step.record for act in self.at_hand.acts(again=again)[-1:] for step in act]
+        return await self._write(partial(self.at_hand.take_back, again=again), records)
 
     async def changes_back(self, *, again: bool = False) -> list[RecordChange]:
         """What takes the last act back, or lets it stand `again`, which is not done. Raises `NotUndone`."""
-        file = self.file
-        with last_act(self._undone_acts if again else self._saved_acts) as act:
-            return await self.run(lambda: changes_back(act, seen_anew(file)))
+        return await self.run(self.at_hand.changes_back, again=again)
 
     async def import_sheets(self, seen: Sequence[Outlook], answers: ImportAnswers) -> list[SheetTaken]:
         """Take in sheets of a spreadsheet as one act; the screens are told once, of no record.
@@ -298,27 +224,15 @@ class Session(DraftKeeper):
         *,
         undoable: Callable[[T], list[Revision]] = lambda _result: [],
     ) -> T:
-        """The one way in which this file is written to, whatever for. Raises what `write` raises.
+        """Write to the file, and tell the screens of it. Raises what `write` raises.
 
         `records` are what it saves, where screens show that; None: so many that each looks at all of it again.
-        `undoable` gives of the result the revisions that
-        undo takes back as one act. What the file and its second copy have to say is told in any case.
+        `undoable` gives of the result the revisions that undo takes back as one act. What the file and its second
+        copy have to say is told in any case.
         """
-        survey, acts, undone = self.file.survey, self._saved_acts, self._undone_acts
-
-        def write_and_note() -> T:
-            known = {record: survey.revisions(record) for record in records or ()}
-            result = write()
-            if not self.trust.own or records is None:  # its key was made, or a pack was accepted
-                self.trust = load_trust(self.device)
-            if fresh := [one for one in undoable(result) if one.rev not in known.get(one.record, ())]:
-                self._own = self._own or next((one.rev for one in fresh if one.device != IMPORT), "")
-                acts.append(saved_act(fresh, survey))
-                undone.clear()
-            return result
-
+        writing = partial(self.at_hand.write, write, records, undoable=undoable)
         try:
-            result = await self.run(write_and_note)
+            result = await self.run(writing)
         finally:
             self._tell_news()
             self._watch_backup()
@@ -328,7 +242,7 @@ class Session(DraftKeeper):
     async def change_trust(self, change: Callable[[], None]) -> None:
         """Know, refuse or forget a laptop from now on. Raises `GuaquiError`."""
         await self.run(change)
-        self.trust = await self.run(load_trust, self.device)
+        await self.run(self.at_hand.read_trust)
 
     def _tell_saved(self, records: Sequence[str]) -> None:
         """The disk has it; the screens look anew, and speak in the municipality's words as they are now."""
@@ -339,20 +253,6 @@ class Session(DraftKeeper):
         for record in records:
             self._tell(partial(RecordSaved, record))
 
-    def _news(self) -> list[Notice]:
-        """The notices that nobody was told of yet."""
-        notices = self.file.notices[self._notices_told :]
-        self._notices_told += len(notices)
-        return notices
-
     def _tell_news(self) -> None:
-        if news := self._news():
+        if news := self.at_hand.news():
             self._tell(lambda: NoticesArrived(news))
-
-    async def close(self) -> None:
-        """Finish what was begun, and let the file go."""
-        if self._file is not None:
-            await self.run(self._file.close)
-        self._file = self._drafts = None  # a form's timer may still come; what it had to keep was kept before
-        self._writer.shutdown(wait=False)
-        self.is_closed = True
