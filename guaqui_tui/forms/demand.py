@@ -26,7 +26,6 @@ from .draft_values import Typed, put
 from .entries import FormEntry, Listed
 from .proposals import (
     MARKED,
-    counted_votes,
     is_alone,
     leading,
     marked_row,
@@ -35,6 +34,7 @@ from .proposals import (
     row_names,
     rows_with_words,
     shown_proposals,
+    votes_by_row,
     votes_said,
 )
 
@@ -214,7 +214,7 @@ def implied_how(typed: Typed) -> str:
     if is_alone(typed):
         said = votes_said(typed[f"votes-{row}"]) or {}
         return "vote" if len(said) > 1 and said["for"] > said.get("against", 0) else ""
-    return "vote" if len(counted_votes(typed)) > 1 and leading(typed) == [row] else ""
+    return "vote" if len(votes_by_row(typed)) > 1 and leading(typed) == [row] else ""
 
 
 def demand_flaws(typed: Typed, on: Opened) -> dict[str, str]:

@@ -115,7 +115,7 @@ def votes_in_row(typed: Typed, row: int) -> int | None:
     return said["for"] if said else None
 
 
-def counted_votes(typed: Typed) -> dict[int, int]:
+def votes_by_row(typed: Typed) -> dict[int, int]:
     """The votes of each proposal that has words and a number."""
     votes = {row: votes_in_row(typed, row) for row in rows_with_words(typed)}
     return {row: n for row, n in votes.items() if n is not None}
@@ -123,7 +123,7 @@ def counted_votes(typed: Typed) -> dict[int, int]:
 
 def leading(typed: Typed) -> list[int]:
     """The rows with most votes: one, or several where they tie; none where nobody counted."""
-    counted = counted_votes(typed)
+    counted = votes_by_row(typed)
     most = max(counted.values(), default=0)
     return [row for row, n in counted.items() if n == most] if most else []
 

@@ -14,12 +14,12 @@ from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm
 from ..forms.proposals import (
     MARKED,
-    counted_votes,
     marked_row,
     row_names,
     row_of,
     rows_with_words,
     vote_typed,
+    votes_by_row,
     words_of_demand,
 )
 from ..forms.subjects.plan_at_hand import PlanAtHand
@@ -75,14 +75,14 @@ class DemandQuestions:
         if name.startswith("votes-"):
             return said or self._standing(typed)
         if name == MARKED and marked_row(typed):
-            return mark_in_words(counted_votes(typed), rows_with_words(typed), marked_row(typed))
+            return mark_in_words(votes_by_row(typed), rows_with_words(typed), marked_row(typed))
         return said
 
     def _standing(self, typed: Typed) -> str:
         """How many are counted of how many people, and who is ahead."""
         vote = vote_typed(typed, self.subject.abstained)
         others = (vote.against or 0) + (vote.abstained or 0)
-        return counted_in_words(counted_votes(typed), others, self.subject.present)[0]
+        return counted_in_words(votes_by_row(typed), others, self.subject.present)[0]
 
     def also(self, name: str) -> Mapping[str, str]:
         return self.subject.lists.also(name)

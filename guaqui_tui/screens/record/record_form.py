@@ -15,7 +15,7 @@ from storage.file.drafts import Draft
 from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_base import DraftBase
-from ...forms.draft_fields import Answer
+from ...forms.draft_fields import Answer, draft_fields
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm, offered_of_draft, open_form, replaced, resumed, shown_anew
 from ...forms.subjects.form_subject import FormSubject
@@ -31,7 +31,6 @@ from ..frame.field_order import LAST, field_with_cursor, go_on, in_field_order, 
 from ..frame.keyboard import Keyboard
 from ..frame.plan_effects import asks_of_effects, save_changes
 from ..frame.typing_undo import RecordOpened
-from .draft_fields import draft_fields
 from .faults import faults_in_words
 from .field_layout import FieldLayout
 from .half_typed import HalfTyped

@@ -14,7 +14,7 @@ from guaqui_tui.app import GuaquiApp
 from guaqui_tui.forms.demand import Opened, Terms, demand_flaws, lacking, read_demand, shown_demand
 from guaqui_tui.forms.demand_lists import DemandLists, demand_terms
 from guaqui_tui.forms.draft_values import Typed
-from guaqui_tui.forms.proposals import MARKED, counted_votes, leading, marked_row, rows_with_words, with_mark
+from guaqui_tui.forms.proposals import MARKED, leading, marked_row, rows_with_words, votes_by_row, with_mark
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
@@ -657,8 +657,8 @@ def test_what_is_saved_of_the_rows_is_shown_again(said: dict[str, str], marked: 
     assert [clean_line(again[f"proposal-{n}"]) for n in rows_with_words(again)] == [
         clean_line(typed[f"proposal-{n}"]) for n in rows
     ]
-    counted = list(counted_votes(typed).values())
-    assert list(counted_votes(again).values()) == counted
+    counted = list(votes_by_row(typed).values())
+    assert list(votes_by_row(again).values()) == counted
     if row := marked_row(typed):
         now = marked_row(again)
         assert same_words(again[f"proposal-{now}"], typed[f"proposal-{row}"])
