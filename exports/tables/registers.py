@@ -136,5 +136,5 @@ def _place_of(here: Slot, record: object, names: Mapping[str, str]) -> str | Non
     to = slot_of(record) if isinstance(record, str) else None
     if to is None:
         return None
-    year = f"{to.year}/{to.n}" if here.n > 1 or to.n > 1 else str(to.year)
+    year = to.of_year(numbered=here.n > 1 or to.n > 1)
     return year if to.holder == here.holder else f"{names.get(to.holder, to.holder)} {year}"

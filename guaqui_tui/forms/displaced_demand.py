@@ -54,7 +54,7 @@ def displaced_demand(survey: Survey, slot: Slot, before: History | None) -> Disp
         body = claim.revision.body
         if isinstance(claim.value, str) and slug(claim.value) not in placed and body.get("text") == claim.value:
             kept = {name: value for name, value in body.items() if name not in {"withdrawn", "moved_to"}}
-            return DisplacedDemand(kept, Slot(slot.holder, free.year, free.n))
+            return DisplacedDemand(kept, free.slot)
     return None
 
 

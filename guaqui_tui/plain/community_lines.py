@@ -21,18 +21,9 @@ from ..wording.slots import slot_words
 from ..wording.workshops import attendance_of, day_of, outcome_of
 
 
-def slot_of_state(state: SlotState) -> Slot:
-    return Slot(state.holder, state.year, state.n)
-
-
-def year_name(state: SlotState, many: int) -> str:
-    """2003; of several demands a year 2003/2."""
-    return f"{state.year}/{state.n}" if many > 1 else str(state.year)
-
-
 def year_said(state: SlotState, survey: Survey, *, drafted: bool) -> str:
     """2003: Riego por aspersión; apoyo a la producción; Bs 35.000; con 26 votos; sin guardar."""
-    name = year_name(state, survey.per_year_of(state.holder, state.year))
+    name = state.slot.of_year(numbered=survey.per_year_of(state.holder, state.year) > 1)
     parts = [slot_words(state, survey, roomy=True).removeprefix(f"{REJECTED} ")]
     parts.append(rejection(state, survey, _) if state.rejected else "")
     if state.stand == "filled" and (mark := Marks(survey).class_of(state)):
@@ -47,7 +38,7 @@ def year_said(state: SlotState, survey: Survey, *, drafted: bool) -> str:
 def years_said(survey: Survey, holder: str, drafted: Collection[Slot]) -> list[str]:
     """A holder's years, a line each."""
     states = Slots(survey).of_holder(holder)
-    return [year_said(state, survey, drafted=slot_of_state(state) in drafted) for state in states]
+    return [year_said(state, survey, drafted=state.slot in drafted) for state in states]
 
 
 def workshop_said(survey: Survey, holder: str) -> str:

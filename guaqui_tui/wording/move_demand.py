@@ -50,7 +50,7 @@ def what_happens(source: SlotState, target: SlotState) -> str:
 
 def slot_in_words(state: SlotState, other: SlotState | None = None) -> str:
     """2004, or 2004/2 where the number matters."""
-    return f"{state.year}/{state.n}" if state.n > 1 or (other and other.n > 1) else str(state.year)
+    return state.slot.of_year(numbered=state.n > 1 or (other is not None and other.n > 1))
 
 
 def slots_to_move_to(
@@ -60,7 +60,7 @@ def slots_to_move_to(
     options, marks = [], Marks(survey)
     for index, state in enumerate(states):
         if (state.year, state.n) != (source.year, source.n):
-            year = f"{state.year}/{state.n}" if numbered else str(state.year)
+            year = state.slot.of_year(numbered=numbered)
             words = " ".join(slot_words(state, survey, roomy=True).split())
             options.append((str(index), f"{year} {marks.of(state).symbol} {words}"))
     return options

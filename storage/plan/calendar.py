@@ -147,9 +147,7 @@ def own_workshop(survey: Survey, holder: str, its: Iterable[SurveyRecord[Worksho
 
 def people_present(survey: Survey, holder: str) -> tuple[int, int] | None:
     """How many women and men came to a holder's own workshop, at its best; None where nobody counted."""
-    counts = [
-        (one.fields.women, one.fields.men) for one in survey.workshops() if one.record.split("/")[3] == holder
-    ]
+    counts = [(one.fields.women, one.fields.men) for one in survey.workshops() if holder_of(one.record) == holder]
     came = [(women, men) for women, men in counts if isinstance(women, int) and isinstance(men, int)]
     return max(came, key=sum, default=None)
 

@@ -38,6 +38,10 @@ class SlotState(Struct, frozen=True):
     """The record as it stands, be it withdrawn."""
 
     @property
+    def slot(self) -> Slot:
+        return Slot(self.holder, self.year, self.n)
+
+    @property
     def disputed(self) -> bool:
         """Whether anything in it is in conflict that may be shown: no mark tells of what is private."""
         return self.kept is not None and bool(shown_conflicts(self.kept.history))

@@ -59,7 +59,7 @@ class AgendaRow(NamedTuple):
 
     @property
     def slot(self) -> Slot | None:
-        return Slot(self.state.holder, self.state.year, self.state.n) if self.state else None
+        return self.state.slot if self.state else None
 
     @property
     def is_left(self) -> bool:

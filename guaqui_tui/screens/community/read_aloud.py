@@ -102,9 +102,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
     def on_key(self, event: events.Key) -> None:
         at = NUMBERS.find(event.character) if event.character else -1
         if 0 <= at < len(self._states):
-            state = self._states[at]
-            slot = Slot(state.holder, state.year, state.n)
-            self.open(screens.demand(slot, goes_on=False), self._back_from)
+            self.open(screens.demand(self._states[at].slot, goes_on=False), self._back_from)
             event.stop()
 
     def _back_from(self, _slot: Slot | None) -> None:

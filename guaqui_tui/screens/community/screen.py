@@ -85,13 +85,13 @@ class CommunityScreen(BaseScreen[Slot]):
         self.on_drafts_changed()
         rows = self.query_one(Rows)
         self.set_focus(rows)
-        rows.cursor = next((i for i, s in enumerate(self._states) if _slot(s) == self._start), 0)
+        rows.cursor = next((i for i, s in enumerate(self._states) if s.slot == self._start), 0)
         self._show_detail()
 
     @property
     def slot(self) -> Slot:
         """The slot under the cursor; of one that asks for nothing that from which it was come to."""
-        return _slot(self._states[self.query_one(Rows).cursor]) if self._states else self._start
+        return self._states[self.query_one(Rows).cursor].slot if self._states else self._start
 
     def on_drafts_changed(self) -> None:
         self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
@@ -110,7 +110,7 @@ class CommunityScreen(BaseScreen[Slot]):
         self.query_one("#missing", PlainText).say(missing_and_where(self.session.missing.of(holder)))
         width, marks = self.size.width - 2, Marks(survey)
         lines = [
-            year_line(state, survey, marks, width, numbered=many > 1, drafted=_slot(state) in self._drafted)
+            year_line(state, survey, marks, width, numbered=many > 1, drafted=state.slot in self._drafted)
             for state in self._states
         ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
@@ -161,7 +161,7 @@ class CommunityScreen(BaseScreen[Slot]):
     def _back_from(self, slot: Slot | None) -> None:
         if slot:
             self._start = slot
-            self.query_one(Rows).cursor = next((i for i, s in enumerate(self._states) if _slot(s) == slot), 0)
+            self.query_one(Rows).cursor = next((i for i, s in enumerate(self._states) if s.slot == slot), 0)
         self._draw()
 
     def action_workshop(self) -> None:
@@ -194,7 +194,3 @@ class CommunityScreen(BaseScreen[Slot]):
 
     def action_back(self) -> None:
         self.hand_over(self.slot)
-
-
-def _slot(state: SlotState) -> Slot:
-    return Slot(state.holder, state.year, state.n)

@@ -55,7 +55,7 @@ class CarriedDemandsScreen(ListScreen[Slot | None]):
         """Look again at the one that was saved: there may be thousands."""
         slot = slot_of(message.record)
         for number, state in enumerate(self._states):
-            if slot == Slot(state.holder, state.year, state.n):
+            if slot == state.slot:
                 self._states[number] = Slots(self.session.survey).at(state.holder, state.year, state.n)
         self.redraw()
 
@@ -93,7 +93,7 @@ class CarriedDemandsScreen(ListScreen[Slot | None]):
     @property
     def slot(self) -> Slot | None:
         state = self._states[self.at] if self._states else None
-        return Slot(state.holder, state.year, state.n) if state else None
+        return state.slot if state else None
 
     def action_carries(self, number: int) -> None:
         associations = self.session.survey.associations()

@@ -133,4 +133,4 @@ def consequences(joined: Joined, of: Undecided, target: str) -> str:
 
 def _years(records: Sequence[str]) -> str:
     slots = [slot for record in records if (slot := slot_of(record))]
-    return ", ".join(str(slot.year) if slot.n == 1 else f"{slot.year}/{slot.n}" for slot in slots)
+    return ", ".join(slot.of_year(numbered=slot.n > 1) for slot in slots)

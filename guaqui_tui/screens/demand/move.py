@@ -160,7 +160,7 @@ class MoveScreen(Form[Slot]):
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
-        self.hand_over(Slot(target.holder, target.year, target.n))
+        self.hand_over(target.slot)
 
     def _changed(self, target: SlotState) -> bool:
         """Whether one of the two is not what is shown here any more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from storage.kinds.lookup import holder_of, kind_of
+from storage.kinds.lookup import holder_of, kind_of, year_of_record
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.checks.found import Finding
 from storage.plan.missing.before_acta import DISPUTED, NOT_READ
@@ -29,14 +29,14 @@ def place_to_mend(record: str, code: str, field: str = "") -> Opening[Any] | Non
 
 
 def _of_other(record: str, code: str, field: str) -> Opening[Any] | None:
-    kind, parts = kind_of(record), record.split("/")
+    kind, year = kind_of(record), year_of_record(record)
     if kind == "workshop":
         return screens.workshop(record, begins=code == "workshop-to-hold", at=field)
     if kind in {"community", "association"}:
-        return screens.holder(parts[2])
+        return screens.holder(record.rpartition("/")[2])
     if kind == "acta":
-        return screens.acta(parts[2])
-    return screens.year_plan(Slot("", int(parts[2]), 1)) if kind == "budget" else None
+        return screens.acta(holder_of(record))
+    return screens.year_plan(Slot("", year, 1)) if kind == "budget" and year else None
 
 
 def place_of_finding(one: Finding) -> Opening[Any] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from storage.file.drafts import Draft
-from storage.kinds.lookup import KINDS, kind_of
+from storage.kinds.lookup import KINDS, kind_of, year_of_record
 from storage.kinds.process.demand import slot_of
 
 from ..frame import table_of_screens as screens
@@ -23,17 +23,17 @@ def form_of_draft(draft: Draft) -> Opening[Any]:
 
 
 def _form_of(record: str, *, is_new: bool) -> Opening[Any]:
-    parts, kind = record.split("/"), kind_of(record)
+    kind, year = kind_of(record), year_of_record(record)
     known = "" if is_new else record
     match kind:
         case "workshop":
             return screens.workshop(record)
-        case "budget":
-            return screens.budget(int(parts[2]), known)
+        case "budget" if year:
+            return screens.budget(year, known)
         case "community" if is_new:
             return screens.add_community()
         case "association" if is_new:
             return screens.add_association()
         case "community" | "association":
-            return screens.holder(parts[2])
+            return screens.holder(record.rpartition("/")[2])
     return screens.record(KINDS[kind], known)

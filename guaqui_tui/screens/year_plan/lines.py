@@ -10,7 +10,7 @@ from textual.content import Content
 from exports.wording.marks import Marks
 from exports.wording.values import Values
 from storage.kinds.process.budget import Budget
-from storage.kinds.process.demand import STATUSES, Slot, demand_name
+from storage.kinds.process.demand import STATUSES, demand_name
 from storage.plan.decisions import YearPlan, budget_lines, lacking_for_a_plan, of_year
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
@@ -87,7 +87,7 @@ def year_plan_rows(survey: Survey, year: int) -> list[YearPlanRow]:
             programme = programme_of.get(action) if isinstance(action, str) else None
             record = demand_name(survey.municipality, state.holder, state.year, state.n)
             found.append(
-                YearPlanRow(record, asking_holder(survey, _slot(state)), state, None, _named(values, programme))
+                YearPlanRow(record, asking_holder(survey, state.slot), state, None, _named(values, programme))
             )
     found.sort(key=lambda line: (not line.programme, line.programme))
     for its, entry in budget_lines(survey):
@@ -96,10 +96,6 @@ def year_plan_rows(survey: Survey, year: int) -> list[YearPlanRow]:
             name = holder_name(survey, holder) if isinstance(holder, str) else ""
             found.append(YearPlanRow(entry.record, name, None, entry, _named(values, entry.fields.programme)))
     return found
-
-
-def _slot(state: SlotState) -> Slot:
-    return Slot(state.holder, state.year, state.n)
 
 
 def _named(values: Values, programme: object) -> str:

@@ -58,9 +58,7 @@ class MissingLine(NamedTuple):
 def missing_line(one: Finding, survey: Survey, *, alone: bool = False) -> MissingLine:
     """`alone`: nothing stands above it."""
     slot = slot_of(one.record)
-    where = f"{slot.year}" if slot else ""
-    if slot and survey.per_year_of(slot.holder) > 1:
-        where += f"/{slot.n}"
+    where = slot.of_year(numbered=survey.per_year_of(slot.holder) > 1) if slot else ""
     if one.code in _MADE:
         return MissingLine(mark_of(one), where, *_MADE[one.code](one, survey))
     if one.code in ODD_IN_WORDS and one.code not in _WHAT:

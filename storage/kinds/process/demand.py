@@ -143,6 +143,10 @@ class Slot(Struct, frozen=True, order=True):
     year: int
     n: int
 
+    def of_year(self, *, numbered: bool) -> str:
+        """2003; 2003/2 where a year has several, or the number matters."""
+        return f"{self.year}/{self.n}" if numbered else str(self.year)
+
 
 def demand_name(municipality: str, holder: str, year: int, n: int = 1) -> str:
     return f"demand/{municipality}/{holder}/{year:04d}/{n}"

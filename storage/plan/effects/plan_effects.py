@@ -74,4 +74,4 @@ def _filled(survey: Survey) -> Iterator[tuple[Slot, str]]:
     slots, plans = Slots(survey), survey.plan_by_year()
     for state in chain(slots.of_communities(), slots.of_associations()):
         if state.stand == "filled":
-            yield Slot(state.holder, state.year, state.n), plans[state.year]
+            yield state.slot, plans[state.year]

@@ -74,7 +74,7 @@ class MissingByHolder:
         self._known.clear()
         self._slots = slots = Slots(self.survey)
         states = [*slots.of_communities(), *slots.of_associations()]
-        self._in_plan = {Slot(one.holder, one.year, one.n) for one in states}
+        self._in_plan = {one.slot for one in states}
         self._usual_costs = UsualCosts(states)
 
     def _costs_of(self, came: Iterable[str]) -> set[str]:
