@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
@@ -56,7 +55,6 @@ class FieldFile:
         self._seen = 0
         self._turn = RLock()
         """Whoever reads and then writes has it: a person's save, and a backup that hands something over."""
-        self._waiting: dict[str, Revision] | None = None
         self._backup: Backup | None = None
         self._closed = False
         self.survey = Survey()
@@ -247,30 +245,6 @@ class FieldFile:
         self._append(documents)
         return [self._revision(result) if isinstance(result, str) else result for result in results]
 
-    @contextmanager
-    def act(self) -> Iterator[None]:
-        """What is saved and added within is one act: one write and one flush at its end, all or none.
-
-        Within, `survey` knows of it. Where it is broken off or the disk refuses its end, nothing was saved, and
-        `survey` is another one. Raises what `save` raises, and RuntimeError within another act.
-        """
-        with self._turn:
-            if self._waiting is not None:
-                raise RuntimeError("an act is going on in the field file")
-            self._look()
-            self._waiting = {}
-            try:
-                yield
-                waiting, self._waiting = self._waiting, None
-                self._look()
-                self._write([*waiting.values()])
-            except BaseException:
-                self.survey, self._seen = Survey(), 0
-                self._catch_up()
-                raise
-            finally:
-                self._waiting = None
-
     def settle(
         self, record: str, fields: dict[str, Any], reason: str = "", base: Iterable[str] | None = None
     ) -> Revision:
@@ -374,15 +348,7 @@ class FieldFile:
         return self._key
 
     def _append(self, documents: list[dict[str, Any]]) -> None:
-        revisions = accepted(documents)
-        if self._waiting is None:
-            self._write(revisions)
-        else:
-            self._waiting |= {revision.rev: revision for revision in revisions}
-            self.survey.add(revisions)
-
-    def _write(self, revisions: list[Revision]) -> None:
-        if revisions:
+        if revisions := accepted(documents):
             self._db.revisions.append(revisions)
             own = (one.document() for one in revisions if one.device != IMPORT)
             self._own_saves.add(own, self._key, self.holds)
@@ -396,5 +362,5 @@ class FieldFile:
         self._seen = len(known)
 
     def _revision(self, rev: str) -> Revision:
-        storage, waiting = self._db.storage, self._waiting or {}
-        return waiting.get(rev) or storage.known[storage.number_of(rev) - 1]
+        storage = self._db.storage
+        return storage.known[storage.number_of(rev) - 1]

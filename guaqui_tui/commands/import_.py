@@ -19,7 +19,7 @@ from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import Policy
-from storage.intake.sheets import Source, propose_sheets, read_source
+from storage.intake.sheets import Proposal, Source, propose_sheets, read_source
 from storage.intake.steps.grammar import NO, parse_refusal, parse_step
 from storage.limits import MAX_SHEET_BYTES
 from storage.names.name_table import slug
@@ -31,31 +31,26 @@ from storage.revisions.record_changes import RecordChange
 from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from ..session.importing import (
-    DraftedRows,
     Outlook,
-    draft_rows,
+    SheetTaken,
+    Tell,
     kind_shown,
     kinds_by_letters,
     look_alikes_in,
     meaning,
     outlook,
-    pretend,
-    what_came,
-    with_rejected,
 )
 from ..session.settings import load
-from ..session.several_sheets import alias_changes, as_if_saved, keep_recipe
+from ..session.several_sheets import alias_changes, keep_recipe, next_outlook, pretended_plan, save_seen
 from . import ExitCode, done
 from .common import (
     FILE,
     Command,
     as_json_option,
     file_argument,
-    json_text,
     municipality_option,
     opened_to_read,
     put_json,
-    put_text,
     writing,
 )
 from .importing.answers import aliases_of, recipe_of
@@ -64,6 +59,8 @@ from .importing.result import result
 from .importing.rows_progress import rows_progress
 
 _STDIN = Path("-")
+_Sees = Callable[[Source, Proposal, Survey, Tell, Policy], Outlook]
+"""How a table is looked at: alone, or after those before it."""
 
 
 class _Year(click.ParamType[str]):
@@ -183,8 +180,8 @@ def command(
         import_ = _Import(survey, read, told, kind, differing, every=all_sheets, as_json=as_json)
         if import_.several():
             return ExitCode.NOT_DONE
-        changes = alias_changes(survey, {**told.aliases, **aliases_of(aliases)})
-        return import_.pretended(changes) if dry_run else import_.saved(opened, changes)
+        import_.look(alias_changes(survey, {**told.aliases, **aliases_of(aliases)}))
+        return import_.compared() if dry_run else import_.saved(opened)
 
 
 def _read(path: Path) -> Source:
@@ -221,82 +218,75 @@ class _Import:
         every: bool,
         as_json: bool,
     ) -> None:
-        self._survey = survey
+        self._survey = self._plan = survey
         self._sources = sources
         self._told = told
         self._every = every
-        self._meaning = meaning(survey, kind)
+        self._kind = kind
         self._policy = policy
         self._as_json = as_json
+        self._aliases: Sequence[RecordChange] = ()
+        self._seen: list[Outlook] = []
 
     def several(self) -> bool:
         """Whether several tables of a source fit, and none is named: each is said with what it would bring."""
         if self._told.sheet is not None or self._every:
             return False
-        found = [one for one in self._sources if propose_sheets(one, self._told, self._meaning)[0].fitting]
+        means = meaning(self._survey, self._kind)
+        found = [one for one in self._sources if propose_sheets(one, self._told, means)[0].fitting]
         if not found:
             return False
-        seen = [one for source in found for one in self._outlooks(source, every=True)]
+        seen = [one for source in found for one in self._outlooks(source, outlook, every=True)]
         self._put(seen, put_several)
         return True
 
-    def pretended(self, aliases: Sequence[RecordChange]) -> ExitCode:
-        """Say what would come in; nothing is written."""
-        pretend(self._survey, as_if_saved(self._survey, aliases))
-        seen = []
-        for source in self._sources:
-            for one in self._outlooks(source, every=self._every):
-                seen.append(one)
-                pretend(self._survey, one.taken.documents if one.taken else ())
-        self._put(seen, put_comparison)
-        return self._code(seen)
+    def look(self, aliases: Sequence[RecordChange]) -> None:
+        """See what each source brings after those before it; nothing is written."""
+        self._aliases, self._plan = aliases, pretended_plan(self._survey, aliases)
+        self._seen = [
+            one for source in self._sources for one in self._outlooks(source, next_outlook, every=self._every)
+        ]
 
-    def saved(self, file: FieldFile, aliases: Sequence[RecordChange]) -> ExitCode:
+    def compared(self) -> ExitCode:
+        """Say what would come in."""
+        self._put(self._seen, put_comparison)
+        return self._code()
+
+    def saved(self, file: FieldFile) -> ExitCode:
         """Take in what fits, of all sources or, where the disk refuses any of it, of none."""
-        seen: list[Outlook] = []
-        drafted: list[DraftedRows] = []
-        with file.act():
-            file.save_many(aliases)
-            for source in self._sources:
-                for one in self._outlooks(source, every=self._every):
-                    seen.append(one)
-                    if one.sheet is not None and one.taken is not None:
-                        drafted.append(draft_rows(file, self._survey, source.path, one.sheet, one.taken))
-                        file.add(drafted[-1].documents)
-            drafted = [*map(with_rejected, drafted)]  # nothing can hinder any source any more but the disk
-            said = json_text(self._result(seen, file, drafted)) if self._as_json else ""
-        brought = [what_came(file, self._survey, one) for one in drafted]
-        keep_recipe(seen, self._told)
+        brought = save_seen(file, self._survey, self._plan, self._seen, self._aliases)
+        keep_recipe(self._seen, self._told)
         if self._as_json:
-            put_text(said)
+            put_json(self._result(file, brought))
         else:
-            put_comparison(seen, self._survey)
-            put_outcome(brought, self._survey)
-        return self._code(seen)
+            put_comparison(self._seen, self._plan)
+            put_outcome(brought, self._plan)
+        return self._code()
 
-    def _outlooks(self, source: Source, *, every: bool) -> Iterator[Outlook]:
+    def _outlooks(self, source: Source, seen: _Sees, *, every: bool) -> Iterator[Outlook]:
         """Each table as it is read, compared with the plan as it is when it is asked for."""
-        for proposal in propose_sheets(source, self._told, self._meaning, every=every):
+        for proposal in propose_sheets(source, self._told, meaning(self._plan, self._kind), every=every):
             with rows_progress(source.path) as tell:
-                seen = outlook(source, proposal, self._survey, tell, self._policy)
-            if seen.hindrance is not None and not isinstance(seen.hindrance, ColumnsMissingError):
-                raise seen.hindrance
-            yield seen
+                one = seen(source, proposal, self._plan, tell, self._policy)
+            if one.hindrance is not None and not isinstance(one.hindrance, ColumnsMissingError):
+                raise one.hindrance
+            yield one
 
     def _put(self, seen: Sequence[Outlook], put: Callable[..., None]) -> None:
         if self._as_json:
-            put_json(result(seen, self._survey))
+            put_json(result(seen, self._plan))
         else:
-            put(seen, self._survey)
+            put(seen, self._plan)
 
-    def _result(self, seen: Sequence[Outlook], file: FieldFile, drafted: Iterable[DraftedRows]) -> dict[str, Any]:
+    def _result(self, file: FieldFile, brought: Iterable[SheetTaken]) -> dict[str, Any]:
         """What came in, with the numbers by which it can be taken back: those that it has in the whole file."""
-        saved = {arrival["record"] for one in drafted for arrival in one.arrivals}
+        saved = {record for one in brought for record in one.arrivals}
         listed = listed_arrivals(file.survey) if saved else ()
-        return result(seen, self._survey, [one.number for one in listed if not saved.isdisjoint(one.records)])
+        numbers = [one.number for one in listed if not saved.isdisjoint(one.records)]
+        return result(self._seen, self._plan, numbers)
 
-    def _code(self, seen: Sequence[Outlook]) -> ExitCode:
-        return done(needs_a_person=any(self._needs_a_person(one) for one in seen))
+    def _code(self) -> ExitCode:
+        return done(needs_a_person=any(map(self._needs_a_person, self._seen)))
 
     def _needs_a_person(self, seen: Outlook) -> bool:
         taken, reading = seen.taken, seen.proposal.reading
@@ -305,6 +295,6 @@ class _Import:
         waiting = taken.rejected or taken.unread or taken.differing or taken.outdated or taken.idle
         is_empty_list = reading.layout.own and not seen.sheet.rows  # a list of ours of which there is nothing
         landed = taken.new or taken.completed or taken.known or is_empty_list
-        doubts = look_alikes_in(taken, self._survey)
+        doubts = look_alikes_in(taken, self._plan)
         unused = unused_columns(reading.headed, reading.layout)
         return bool(waiting or not landed or doubts or unused or needs_a_look(seen.sheet))

@@ -112,18 +112,6 @@ def look_alikes_in(taken: TakenRows, survey: Survey) -> list[NameDoubt]:
     return KnownDoubts(survey).brought(_accepted(named)) if named else []
 
 
-def take_sheet(
-    file: FieldFile, source: Path, sheet: Spreadsheet, survey: Survey | None = None, policy: Policy = "ask"
-) -> SheetTaken:
-    """Compare the rows of a sheet with what a file says now, and take them in as `save_rows` does.
-
-    `survey` is that municipality of the file whose rows they are; the one that it was begun with without it.
-    """
-    see_what_came(file)
-    plan = survey or file.survey
-    return save_rows(file, plan, source, sheet, rows_now(sheet, plan, policy))
-
-
 def see_what_came(file: FieldFile) -> None:
     """Have a file's survey as the file is now, before something comes into it. Raises `read-only`."""
     if not file.writable:
@@ -135,16 +123,6 @@ def rows_now(sheet: Spreadsheet, plan: Survey, policy: Policy) -> TakenRows:
     """What the rows of a sheet bring, beside a plan as it is now and not as it was when they were looked at."""
     told = meaning(plan, sheet.kind).telling(sheet.layout.meaning.told)
     return take_rows(sheet.rows, plan, told, policy)
-
-
-def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows) -> SheetTaken:
-    """Take in all that fits of the rows of a sheet; the others go beside the source. Raises `GuaquiError`.
-
-    Those are written first: where that is not possible, nothing came in.
-    """
-    drafted = with_rejected(draft_rows(file, plan, source, sheet, taken))
-    file.add(drafted.documents)
-    return what_came(file, plan, drafted)
 
 
 class DraftedRows(NamedTuple):

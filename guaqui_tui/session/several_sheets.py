@@ -1,4 +1,4 @@
-"""All sheets of a spreadsheet that are meant, as somebody told them: what they would bring, and taking them in."""
+"""Sheets of spreadsheets, each after those before it: what they would bring, and taking them in as one act."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from storage import FieldFile, Survey
 from storage.errors import GuaquiError, InputError
 from storage.intake.recipes.recipe import Recipe
 from storage.intake.rows import Policy
-from storage.intake.sheets import AS_PROPOSED, Source, propose_sheets, remember_answers
+from storage.intake.sheets import AS_PROPOSED, Proposal, Source, propose_sheets, remember_answers
 from storage.intake.unknown_names import UnknownName, nearest_to, rejected_names
 from storage.names.nearest import NearHolder
 from storage.plan.joining import alias
@@ -70,11 +70,6 @@ class SheetsTaken(NamedTuple):
     first: list[Revision]
 
 
-def copy_of(survey: Survey) -> Survey:
-    """The same records, beside which something may be pretended."""
-    return Survey(one for of in survey.all_revisions().values() for one in of.values())
-
-
 def look_at_sheets(
     source: Source, answers: ImportAnswers, survey: Survey, tell: Tell = lambda _done, _of: None
 ) -> SheetsSeen:
@@ -92,22 +87,27 @@ def _outlooks(source: Source, answers: ImportAnswers, survey: Survey, tell: Tell
     recipe = answers.recipe
     proposals = propose_sheets(source, recipe, meaning(survey), every=recipe.sheet is None)
     if len(proposals) > 1 or recipe.aliases:
-        survey = _pretended(survey, recipe.aliases)
+        survey = pretended_plan(survey, alias_changes(survey, recipe.aliases))
         proposals = propose_sheets(source, recipe, meaning(survey), every=recipe.sheet is None)
-    seen = []
-    for proposal in proposals:
-        one = outlook(source, proposal, survey, tell, answers.policy)
-        seen.append(one)
-        if len(proposals) > 1 and one.taken is not None:
-            pretend(survey, one.taken.documents)
+    if len(proposals) == 1:
+        return [outlook(source, proposals[0], survey, tell, answers.policy)]
+    return [next_outlook(source, proposal, survey, tell, answers.policy) for proposal in proposals]
+
+
+def pretended_plan(survey: Survey, changes: Sequence[RecordChange]) -> Survey:
+    """A plan to itself in which some changes are made, and others may be pretended."""
+    own = Survey(one for of in survey.all_revisions().values() for one in of.values())
+    plan = within(own, Scope(survey.municipality))
+    pretend(plan, _as_if_saved(plan, changes))
+    return plan
+
+
+def next_outlook(source: Source, proposal: Proposal, plan: Survey, tell: Tell, policy: Policy) -> Outlook:
+    """What a table would bring after all that a plan pretends; from now on it pretends to have that too."""
+    seen = outlook(source, proposal, plan, tell, policy)
+    if seen.taken is not None:
+        pretend(plan, seen.taken.documents)
     return seen
-
-
-def _pretended(survey: Survey, aliases: Mapping[str, str]) -> Survey:
-    """A survey to itself, in which some names mean whom they are told to mean."""
-    own = within(copy_of(survey), Scope(survey.municipality))
-    pretend(own, as_if_saved(own, alias_changes(own, aliases)))
-    return own
 
 
 def take_sheets(file: FieldFile, survey: Survey, seen: Sequence[Outlook], answers: ImportAnswers) -> SheetsTaken:
@@ -118,24 +118,36 @@ def take_sheets(file: FieldFile, survey: Survey, seen: Sequence[Outlook], answer
     """
     see_what_came(file)
     changes = alias_changes(survey, answers.recipe.aliases)
-    plan = _pretended(survey, answers.recipe.aliases) if len(seen) > 1 or changes else survey
-    sheets = [(one, one.sheet) for one in seen if one.sheet is not None]
-    taken = []
-    for one, sheet in sheets:
-        taken.append(rows_now(sheet, plan, answers.policy))
-        if taken[-1] != one.taken:
+    plan = pretended_plan(survey, changes) if len(seen) > 1 or changes else survey
+    for one in seen:
+        if one.sheet is None:
+            continue
+        rows = rows_now(one.sheet, plan, answers.policy)
+        if rows != one.taken:
             raise PlanChanged
-        _pretend_apart(plan, survey, taken[-1].documents)
-    drafted = []
-    for (one, sheet), rows in zip(sheets, taken, strict=True):
-        drafted.append(draft_rows(file, plan, one.source.path, sheet, rows))
-        _pretend_apart(plan, survey, drafted[-1].arrivals)
-    drafted = [*map(with_rejected, drafted)]
-    names = [file.drafted(record, body) for record, body, _base in changes]
-    file.add([*names, *(document for one in drafted for document in one.documents)])
-    brought = [what_came(file, survey, one) for one in drafted]
+        _pretend_apart(plan, survey, rows.documents)
+    brought = save_seen(file, survey, plan, seen, changes)
     keep_recipe(seen, answers.recipe)
     return SheetsTaken(brought, [*_first(file, brought)])
+
+
+def save_seen(
+    file: FieldFile, survey: Survey, plan: Survey, seen: Iterable[Outlook], changes: Iterable[RecordChange]
+) -> list[SheetTaken]:
+    """Save by one write what sheets bring, after some changes. Raises `GuaquiError`; then nothing came in.
+
+    `survey` is that municipality of the file; `plan` pretends all that they bring, or is the same where one sheet
+    comes alone. The rows that do not fit are written first, beside their sources: then only the disk hinders.
+    """
+    drafted = []
+    for one in seen:
+        if one.sheet is not None and one.taken is not None:
+            drafted.append(draft_rows(file, plan, one.source.path, one.sheet, one.taken))
+            _pretend_apart(plan, survey, drafted[-1].arrivals)
+    drafted = [*map(with_rejected, drafted)]
+    made = [file.drafted(record, body) for record, body, _base in changes]
+    file.add([*made, *(document for one in drafted for document in one.documents)])
+    return [what_came(file, survey, one) for one in drafted]
 
 
 def keep_recipe(seen: Iterable[Outlook], recipe: Recipe) -> None:
@@ -159,7 +171,7 @@ def _first(file: FieldFile, brought: Sequence[SheetTaken]) -> Iterator[Revision]
         return
 
 
-def as_if_saved(survey: Survey, changes: Sequence[RecordChange]) -> list[dict[str, Any]]:
+def _as_if_saved(survey: Survey, changes: Sequence[RecordChange]) -> list[dict[str, Any]]:
     """The revisions of some changes, as if somebody had made them."""
     return [
         revision_document(
@@ -172,7 +184,7 @@ def as_if_saved(survey: Survey, changes: Sequence[RecordChange]) -> list[dict[st
 def alias_changes(survey: Survey, aliases: Mapping[str, str]) -> list[RecordChange]:
     """The changes that keep a name and the id of whom it means as alias records: a decision that travels.
 
-    Raises `alias-holder-unknown`, `alias-clash`.
+    None where that is decided already. Raises `alias-holder-unknown`, `alias-clash`.
     """
     holders = {one.id: one.record for one in survey.communities()}
     holders |= {one.id: one.record for one in survey.associations()}
@@ -184,5 +196,8 @@ def alias_changes(survey: Survey, aliases: Mapping[str, str]) -> list[RecordChan
         meant = names.match(name)
         if meant and meant != holders[id_]:
             raise InputError("alias-clash", name=name, holder=meant.rpartition("/")[2], id=id_)
-        changes.append((*alias(survey, name, holders[id_]), None))
+        record, body = alias(survey, name, holders[id_])
+        state = survey.history(record)
+        if state is None or state.values != body:
+            changes.append((record, body, None))
     return changes

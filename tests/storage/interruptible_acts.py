@@ -210,9 +210,7 @@ def _save_many(here: Installation) -> None:
 def _one_act(here: Installation) -> None:
     """As an import of several tables and names."""
     assert here.field is not None
-    with here.field.act():
-        for slot in SLOTS[:3]:
-            here.field.save(slot, DEMAND)
+    here.field.add([here.field.drafted(slot, DEMAND) for slot in SLOTS[:3]])
     here.ack(here.saved)
 
 

@@ -20,7 +20,6 @@ from exports.papers import write_papers
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from guaqui_tui.session import settings
-from guaqui_tui.session.importing import take_sheet
 from storage import FieldFile, GuaquiError
 from storage.backup import begin
 from storage.file import device
@@ -34,7 +33,7 @@ from storage.gather.quarantine import quarantine_path
 from storage.gather.undo import undo
 from storage.intake.recipes.recipe import Recipe
 from storage.intake.recipes.remembered_recipes import remember_recipe
-from storage.intake.sheets import read_sheet
+from tests.storage.intake.taken_in import take_in
 from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, revs
 from tests.storage.revisions_made import DEMAND, SLOT
 
@@ -93,7 +92,7 @@ def test_what_can_hold_names_is_its_owners_alone(path: Path, laptop: Path, tmp_p
     rows = tmp_path / "filas.csv"
     rows.write_text("comunidad,gestion,demanda\nNadie,2003,Riego\n", "utf-8")
     with FieldFile.open(path, device=DEVICE) as field:
-        rejected = take_sheet(field, rows, read_sheet(rows)).rejected
+        rejected = take_in(field, rows).rejected
         field.copy_to(tmp_path / "copy.json")
         copy_files(
             [FileToCopy(rows, "filas.csv", lambda _there: True, private=True)],
@@ -261,7 +260,7 @@ def _bring(path: Path, folder: Path) -> None:
     rows = folder / "filas.csv"
     rows.write_text("comunidad,gestion,demanda\nArcata,2005,Riego\nNadie,2003,Riego\n", "utf-8")
     with FieldFile.open(path, device=DEVICE) as field:
-        take_sheet(field, rows, read_sheet(rows))
+        take_in(field, rows)
 
 
 def _save(path: Path, _folder: Path) -> None:

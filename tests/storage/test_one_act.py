@@ -1,4 +1,4 @@
-"""What is saved within one act is written by one write and one flush, all or none, also where the disk fails."""
+"""An act is written by one write and one flush, all or none, also where the disk fails."""
 
 from __future__ import annotations
 
@@ -46,105 +46,78 @@ class Watch(Calls):
         return do()
 
 
-def fill(field: FieldFile) -> None:
-    """Saves of every sort, each of which builds on the one before."""
-    with field.act():
-        first = field.save(SLOTS[0], DEMAND)
-        field.save(SLOTS[0], {**DEMAND, "families": 8})
-        field.save_many([(SLOTS[1], DEMAND, None), (SLOTS[2], DEMAND, None)])
-        field.save(SLOTS[1], {**DEMAND, "text": "Otra"}, ())
-        field.settle(SLOTS[1], {"text": "Otra"}, "así se acordó")
-        field.add([field.drafted(SLOTS[3], DEMAND)])
-        state = field.survey.history(SLOTS[0])
-        assert state is not None
-        assert (state.values["families"], first.rev in field.survey.revisions(SLOTS[0])) == (8, True)
+def save_several(field: FieldFile) -> None:
+    field.save_many([(slot, DEMAND, None) for slot in SLOTS[:3]])
 
 
-def test_an_act_is_one_write_and_one_flush_and_can_be_read_within(path: Path) -> None:
+def settle(field: FieldFile) -> None:
+    """With a reason, which is a record of its own."""
+    field.settle(SLOT, {"text": "Otra"}, "así se acordó")
+
+
+def add(field: FieldFile) -> None:
+    """As an import of several tables does; what stands twice in it is one."""
+    drafted = [field.drafted(slot, DEMAND) for slot in SLOTS[:3]]
+    field.add([*drafted, *drafted])
+
+
+ACTS = [save_several, settle, add]
+
+
+@pytest.fixture
+def disputed(path: Path) -> Path:
+    """With two versions of what is asked for in one slot."""
     with FieldFile.open(path, device=DEVICE) as field:
-        with Watch(path.parent) as watch:
-            watch.hold(field._db.storage._fd, path)
-            fill(field)
+        field.save(SLOT, {**DEMAND, "text": "Otra"}, ())
+    return path
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_is_one_write_and_one_flush(disputed: Path, act: Callable[[FieldFile], None]) -> None:
+    with FieldFile.open(disputed, device=DEVICE) as field:
+        before = all_revs(field.survey)
+        with Watch(disputed.parent) as watch:
+            watch.hold(field._db.storage._fd, disputed)
+            act(field)
         assert watch.seen == ["write", "fsync"]
         there = all_revs(field.survey)
-        assert len(field.survey.revisions(SLOTS[1])) == 3
-    assert revs(path.read_bytes()) == there
-    assert len(plain_tinydb(path)) == len(there)
+        assert len(there - before) > 1
+    assert revs(disputed.read_bytes()) == there
+    assert len(plain_tinydb(disputed)) == len(there)
 
 
-def interrupt() -> None:
-    raise KeyboardInterrupt
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("number", [EIO, ENOSPC])
+def test_a_disk_that_fails_at_its_end_leaves_nothing_of_it(
+    disputed: Path, number: int, act: Callable[[FieldFile], None]
+) -> None:
+    before = disputed.read_bytes()
+    with FieldFile.open(disputed, device=DEVICE) as field:
+        there = all_revs(field.survey)
+        with Watch(disputed.parent, 1, number) as watch:
+            watch.hold(field._db.storage._fd, disputed)
+            with pytest.raises(GuaquiError, match="disk"):
+                act(field)
+        assert all_revs(field.survey) == there
+        assert revs(disputed.read_bytes()) == revs(before)
+        act(field)
+    assert len(plain_tinydb(disputed)) > len(there)
 
 
-def break_off(field: FieldFile, by: Callable[[], object]) -> None:
-    """An act that had begun to save."""
-    with field.act():
-        field.save(SLOTS[0], DEMAND)
-        by()
-
-
-def test_what_breaks_an_act_off_leaves_nothing_of_it(path: Path) -> None:
+def test_one_save_of_several_that_cannot_be_leaves_out_all(path: Path) -> None:
     before = path.read_bytes()
     with FieldFile.open(path, device=DEVICE) as field:
         there = all_revs(field.survey)
         with pytest.raises(GuaquiError, match="record-bad"):
-            break_off(field, lambda: field.save(SLOTS[1], {"text": "x" * 501}))
+            field.save_many([(SLOTS[0], DEMAND, None), (SLOTS[1], {"text": "x" * 501}, None)])
         assert (path.read_bytes(), all_revs(field.survey)) == (before, there)
-        with pytest.raises(KeyboardInterrupt):
-            break_off(field, interrupt)
-        assert (path.read_bytes(), all_revs(field.survey)) == (before, there)
-        field.save(SLOTS[0], DEMAND)
-    assert len(plain_tinydb(path)) == len(there) + 1
-
-
-@pytest.mark.parametrize("number", [EIO, ENOSPC])
-def test_a_disk_that_fails_at_its_end_leaves_nothing_of_it(path: Path, number: int) -> None:
-    before = path.read_bytes()
-    with FieldFile.open(path, device=DEVICE) as field:
-        there = all_revs(field.survey)
-        with Watch(path.parent, 1, number) as watch:
-            watch.hold(field._db.storage._fd, path)
-            with pytest.raises(GuaquiError, match="disk"):
-                fill(field)
-        assert all_revs(field.survey) == there
-        assert revs(path.read_bytes()) == revs(before)
-        fill(field)
-    assert len(plain_tinydb(path)) > len(there)
 
 
 def test_an_act_of_nothing_writes_nothing(path: Path) -> None:
     before = path.stat().st_mtime_ns
-    with FieldFile.open(path, device=DEVICE) as field, field.act():
-        field.save(SLOT, DEMAND)
+    with FieldFile.open(path, device=DEVICE) as field:
+        field.save_many([(SLOT, DEMAND, None)])
     assert path.stat().st_mtime_ns == before
-
-
-def nest(field: FieldFile) -> None:
-    """An act begun within another, after and before something was saved in either."""
-    with field.act():
-        field.save(SLOTS[0], DEMAND)
-        with field.act():
-            field.save(SLOTS[1], DEMAND)
-        field.save(SLOTS[2], DEMAND)
-
-
-def test_an_act_within_an_act_is_refused_and_nothing_of_either_is_saved(path: Path) -> None:
-    before = path.read_bytes()
-    with FieldFile.open(path, device=DEVICE) as field:
-        there = all_revs(field.survey)
-        with pytest.raises(RuntimeError, match="act"):
-            nest(field)
-        assert (path.read_bytes(), all_revs(field.survey)) == (before, there)
-        fill(field)
-        assert all_revs(field.survey) == revs(path.read_bytes()) > there
-
-
-def test_an_act_whose_file_is_closed_within_saves_nothing(path: Path) -> None:
-    before = path.read_bytes()
-    with FieldFile.open(path, device=DEVICE) as field:
-        with pytest.raises(RuntimeError, match="closed"):
-            break_off(field, field.close)
-        assert path.read_bytes() == before
 
 
 # The command that brings several tables

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from guaqui_tui.session.importing import meaning, rows_brought, save_rows
 from storage import FieldFile
-from storage.intake.sheets import read_sheet
+from tests.storage.intake.taken_in import take_in
 
 from ..conftest import Guaqui
 from ..pilot import Laptop
@@ -151,8 +150,7 @@ def test_what_another_import_brought_too_stays_until_that_is_taken_back(laptop: 
     path = sheet(laptop, "Andamarca;2003;Riego;1500")
     assert guaqui("import", laptop.file, path)[0] == 0
     with FieldFile.open(other, device="laptop02") as field:
-        sheet_ = read_sheet(path, meaning=meaning(field.survey))
-        save_rows(field, field.survey, path, sheet_, rows_brought(sheet_, field.survey))
+        take_in(field, path)
     guaqui("merge", laptop.file, other)
     code, out, _err = guaqui("--lang", "en", "arrivals", laptop.file, "--undo", "1")
     assert code == 1

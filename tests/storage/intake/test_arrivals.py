@@ -10,14 +10,14 @@ import pytest
 
 from guaqui_tui.cli import run
 from guaqui_tui.session import settings
-from guaqui_tui.session.importing import meaning, take_sheet
 from storage import FieldFile
 from storage.file.device import laptop_key
 from storage.gather.merge import merge
-from storage.intake.sheets import read_sheet
 from storage.limits import MAX_ARRIVAL_ROWS, MAX_NAME
 from storage.plan.arrivals.row_arrivals import arrivals_in
 from storage.revisions.revision import IMPORT, Revision
+
+from .taken_in import take_in
 
 SHEET = "comunidad;gestion;demanda\nArcata;2003;Riego\nNadie;2003;Posta\nArcata;2004;Posta\n"
 
@@ -34,7 +34,7 @@ def bring(plan: Path, source: Path, laptop: str = "laptop01", author: str = "Ros
     opened = FieldFile.open if plan.exists() else FieldFile.create
     with opened(plan, author=author, device=laptop, now=lambda: "2002-07-14T10:22:31-04:00") as field:
         before = {rev for of in field.survey.all_revisions().values() for rev in of}
-        take_sheet(field, source, read_sheet(source))
+        take_in(field, source)
         every = [one for of in field.survey.all_revisions().values() for one in of.values()]
     return [one for one in every if one.rev not in before]
 
@@ -104,7 +104,7 @@ def test_very_many_rows_are_several_arrivals_in_one_write(tmp_path: Path, many: 
     plan = tmp_path / "plan.json"
     with FieldFile.create(plan, device="laptop01") as field:
         before = plan.read_bytes()
-        taken = take_sheet(field, source, read_sheet(source, meaning=meaning(field.survey, "funder")))
+        taken = take_in(field, source, "funder")
         assert len(taken.taken.documents) == many
         said = [state.values for record in _arrivals(field) if (state := field.survey.history(record))]
         assert [len(one["rows"]) for one in said] == parts

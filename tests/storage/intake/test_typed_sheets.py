@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.session.importing import take_sheet
 from storage import FieldFile, GuaquiError
 from storage.intake.cells import year_of
 from storage.intake.recipes.recipe import Recipe
@@ -27,6 +26,7 @@ from storage.intake.spreadsheet import Spreadsheet, arrange
 from storage.intake.table import Line, OpenedTable
 
 from .readings import reading_of
+from .taken_in import take_in
 
 Cells = tuple[object, ...]
 
@@ -234,7 +234,7 @@ def _import_and_mend(folder: Path, laptop: str) -> Path:
     )
     plan = folder / "plan.json"
     with FieldFile.create(plan, author=laptop, device=laptop) as field:
-        first = take_sheet(field, source, read_sheet(source))
+        first = take_in(field, source)
         assert [one["body"].get("text") for one in first.taken.new] == ["Riego", "Posta"]
         assert [one["body"]["seen"] for one in first.taken.remarks] == ["no se sabe"]
         assert first.rejected is not None
@@ -242,10 +242,10 @@ def _import_and_mend(folder: Path, laptop: str) -> Path:
         assert text.splitlines()[0] == f"Cargo;comunidad;demanda;Costo (Bs);gestion;{words._('not taken because')}"
         mended = text.replace("Lacoyu Ñuño", "Lacoyu Nuñumani").replace("#N/A", "Sede")
         first.rejected.write_text(mended, "utf-8-sig")
-        second = take_sheet(field, first.rejected, read_sheet(first.rejected))
+        second = take_in(field, first.rejected)
         assert (len(second.taken.documents), second.rejected) == (1, None)
         for again in (source, first.rejected):
-            assert take_sheet(field, again, read_sheet(again)).taken.documents == []
+            assert take_in(field, again).taken.documents == []
     return plan
 
 
@@ -253,7 +253,7 @@ def test_a_file_that_is_only_read_takes_nothing_and_leaves_nothing(tmp_path: Pat
     source = tmp_path / "a.csv"
     source.write_text("comunidad;gestion;demanda\nArkata;2003;Riego\n", "utf-8")
     with FieldFile.open(field.path, writable=False) as reader, pytest.raises(GuaquiError) as caught:
-        take_sheet(reader, source, read_sheet(source))
+        take_in(reader, source)
     assert caught.value.code == "read-only"
     assert not list(tmp_path.glob("*rejected*"))
 

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 
 import pytest
 
-from guaqui_tui.session.importing import SheetTaken, meaning, take_sheet
+from guaqui_tui.session.importing import SheetTaken, meaning
 from storage import FieldFile
 from storage.intake.cell_remarks import remarks
 from storage.intake.rows import Policy, TakenRows
@@ -17,6 +17,7 @@ from storage.intake.sheets import read_sheet
 from storage.intake.spreadsheet import Spreadsheet
 from storage.plan.survey import Survey
 
+from ..taken_in import take_in
 from .exports_of_forms import Answers, Submission, kobo_json, kobo_xlsx, odk_zip
 
 pytestmark = pytest.mark.usefixtures("own_home")
@@ -81,7 +82,7 @@ def sheet_of(path: Path, survey: Survey) -> Spreadsheet:
 def brought(field: FieldFile, export: Export, folder: Path, submissions: list[Submission]) -> SheetTaken:
     folder.mkdir(exist_ok=True)
     path = export(folder, field.survey, submissions)
-    return take_sheet(field, path, sheet_of(path, field.survey))
+    return take_in(field, path)
 
 
 def body(field: FieldFile, slot: str) -> dict[str, Any]:
@@ -187,7 +188,7 @@ FIRST: Final = Submission("uuid:aa", answers("andamarca", RIEGO))
 def moved(field: FieldFile, folder: Path, policy: Policy, submissions: list[Submission]) -> TakenRows:
     folder.mkdir()
     path = odk_zip(folder, field.survey, submissions)
-    return take_sheet(field, path, sheet_of(path, field.survey), policy=policy).taken
+    return take_in(field, path, policy=policy).taken
 
 
 def texts(field: FieldFile) -> dict[str, str]:
@@ -283,5 +284,5 @@ def test_a_flat_csv_of_kobo_has_them_too(field: FieldFile, tmp_path: Path) -> No
     sheet = sheet_of(path, field.survey)
     assert [(row.key, row.number) for row in sheet.rows] == [("q-1", 2)]
     assert remarks(sheet)["refused"] == [3]
-    taken = take_sheet(field, path, sheet).taken
+    taken = take_in(field, path).taken
     assert (len(taken.new), keys(field)) == (1, {"q-1": "demand/guaqui/andamarca/2005/1"})
