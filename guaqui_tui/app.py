@@ -33,7 +33,7 @@ from .screens.frame.typing_undo import SelfKeeping, TypingHolder
 from .session import intervals, settings
 from .session.draft_keeper import Unsaved
 from .session.end_signals import listen
-from .session.kept_typing import keep_typing
+from .session.kept_typing import keep_all_typing
 from .session.settings import Settings, SetupAnswers
 from .widgets.fields import LineField, Prose
 
@@ -72,7 +72,7 @@ class GuaquiApp(AppBase):
                 if isinstance(screen, SelfKeeping):
                     screen.keep_now()
                 if isinstance(screen, TypingHolder):
-                    keep_typing(screen.question_typing.question, screen.question_typing.typed(screen))
+                    keep_all_typing([(screen.question_typing.question, screen.question_typing.typed(screen))])
         with suppress(Exception):
             self.session.keep_now(unsaved)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -37,10 +37,16 @@ def kept_typing(question: str) -> dict[str, str]:
     return _all().get(question, {})
 
 
-def keep_typing(question: str, fields: Mapping[str, str]) -> None:
-    """What the disk refuses is typed again: nobody is kept from going on. Without `fields`: it was answered."""
-    others = {name: typed for name, typed in _all().items() if name != question}
-    questions = {**others, question: dict(fields)} if fields else others
+def keep_all_typing(typed: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+    """Keep what was typed into some questions; one without fields was answered.
+
+    What the disk refuses is typed again: nobody is kept from going on.
+    """
+    now = {question: dict(fields) for question, fields in typed}
+    before = _all()
+    questions = {name: fields for name, fields in {**before, **now}.items() if fields}
+    if questions == before:
+        return
     try:
         if questions:
             write_json(_place(), _KeptTyping(questions))

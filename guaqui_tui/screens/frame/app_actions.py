@@ -22,7 +22,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...look.theme import ALL_THEMES, THEME_NAMES, theme_for
 from ...session import intervals, settings
-from ...session.kept_typing import keep_typing
+from ...session.kept_typing import keep_all_typing
 from ...session.picture import TITLE, pictures_folder, write_picture
 from ...session.session import Session
 from ...session.settings import Settings
@@ -125,19 +125,19 @@ class AppBase(ScreenOpener):
     async def _keep_typing(self) -> None:
         """Have on the disk what is typed into a question of which no draft is kept."""
         self._keeping = None
-        for screen in self.screen_stack:
-            if isinstance(screen, TypingHolder) and self.session.is_open:
-                typing = screen.question_typing
-                await self.session.run(keep_typing, typing.question, typing.typed(screen))
+        holders = [(one, one.question_typing) for one in self.screen_stack if isinstance(one, TypingHolder)]
+        typed = [(typing.question, typing.typed(screen)) for screen, typing in holders]
+        await self.session.keep_typing(lambda: keep_all_typing(typed))
 
     def closed(self, screen: Screen[Any], result: Any) -> None:
-        """One that was answered, or left for good, is not asked again with what was typed there."""
+        """One that was answered, or left for good, is not asked again with what was typed there.
+
+        Keys wait until that is on the disk: the next may ask the same, or leave the app.
+        """
         super().closed(screen, result)
         if isinstance(screen, TypingHolder):
-            self.run_worker(self._forget_typing(screen.question_typing.question))
-
-    async def _forget_typing(self, question: str) -> None:
-        await self.session.run(keep_typing, question, {})
+            answered = [(screen.question_typing.question, Typed())]
+            self.hold_for(self.run_worker(self.session.keep_typing(lambda: keep_all_typing(answered))))
 
     def on_record_opened(self, message: RecordOpened) -> None:
         """What was typed of another one is not taken back in this one's fields."""

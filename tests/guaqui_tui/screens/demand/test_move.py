@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from threading import Event
+
 import pytest
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.move import MoveScreen
+from guaqui_tui.session.kept_typing import kept_typing
+from guaqui_tui.widgets.fields import LineField
 from guaqui_tui.wording.move_demand import is_empty, moves, what_happens, why_it_stays
 from storage import FieldFile
 from storage.errors import FileError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.plan.slot_states import Slots
 
-from ...pilot import Hands, Laptop, compare
+from ...pilot import Hands, Laptop, compare, held_up
 
 RIEGO = {"text": "Riego", "action": "irrigation", "cost_cents": 8000000, "notes": "NOTA", "status": "validated"}
 OPEN = {"status": "open", "options": [{"text": "Posta", "votes": 3}, {"text": "Aulas"}]}
@@ -57,6 +62,25 @@ def test_a_demand_moves_to_an_empty_year(full: Laptop) -> None:
         "moved_to": THERE,
         "status_reason": "agua",
     }
+
+
+def test_a_reason_that_was_dropped_is_not_there_again_on_a_slow_disk(full: Laptop) -> None:
+    """It is opened again, by keys that are typed ahead, before the disk has let the reason go."""
+    on = Event()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "listed-move", "4", *"agua")
+        await hands.until(lambda: kept_typing("move demand/guaqui/andamarca/2003/1"))
+        with held_up():
+            busy = asyncio.create_task(hands.app.session.run(on.wait))
+            await hands.app._press_keys(["escape", "escape", "listed-move"])
+            on.set()
+            await busy
+        await hands.rest()
+        assert isinstance(hands.app.screen, MoveScreen)
+        assert hands.app.screen.query_one("#reason", LineField).value == ""
+
+    full.use(use)
 
 
 def test_two_years_change_places_and_the_proposals_with_them(full: Laptop) -> None:
