@@ -148,8 +148,7 @@ class Rows(Widget, can_focus=True):
         )
         for number, told in enumerate(below):
             here = number == self.cursor
-            line = Content(f"{CURSOR if here else ' '}") + self._line(number, max(0, width - 1))
-            line = line.truncate(width, ellipsis=True)
+            line = self._drawn_line(number, width, here=here)
             rest = (
                 told if whole or here or len(told) < 2 else [shortened(f"{told[0]} {told[1]}", width - INDENT - 1)]
             )
@@ -159,6 +158,11 @@ class Rows(Widget, can_focus=True):
             self._drawn += [number] * len(block)
         return Content("\n").join(lines)
 
+    def _drawn_line(self, number: int, width: int, *, here: bool) -> Content:
+        """One row's line behind the place of the cursor, with an ellipsis where it is longer."""
+        line = Content(CURSOR if here else " ") + self._line(number, max(0, width - 1))
+        return line.truncate(width, ellipsis=True)
+
     def render(self) -> Content:
         height, width = max(1, self.content_size.height), self.content_size.width
         if self.has_room(width, height):
@@ -166,12 +170,12 @@ class Rows(Widget, can_focus=True):
         self._from = max(0, min(max(self._from, self.cursor - height + 1), self.cursor, self._many - height))
         lines = []
         self._drawn = list(range(self._from, min(self._from + height, self._many)))
-        for number in range(self._from, min(self._from + height, self._many)):
+        for number in self._drawn:
             here = self.aimed and number == self.cursor
-            line = Content(f"{CURSOR if here else ' '}") + self._line(number, max(0, width - 1))
-            line = line.truncate(width, ellipsis=True)
+            line = self._drawn_line(number, width, here=here)
             if sign := self._more(number, height):
-                line = line.truncate(width - 1).extend_right(width - 1 - line.cell_length) + Content(sign)
+                line = line.truncate(width - 1, ellipsis=True)
+                line = line.extend_right(width - 1 - line.cell_length) + Content(sign)
             lines.append(line.stylize(_here(self.app)) if here else line)
         return Content("\n").join(lines)
 
