@@ -24,7 +24,7 @@ from tests.storage.revisions_made import child, revision
 
 from .conftest import Guaqui, called, first_line
 from .pilot import Hands, Laptop
-from .screens.coordination.test_gather import take_in
+from .screens.gather.test_gather import take_in
 
 
 @pytest.mark.parametrize("harm", HARMS)

@@ -22,7 +22,7 @@ from tests.storage.revisions_made import child, revision
 
 from .conftest import Guaqui, called
 from .pilot import Hands, Laptop
-from .screens.coordination.test_gather import take_in
+from .screens.gather.test_gather import take_in
 
 OF_THE_PLAN = sorted(set(HARMS) - {"a plan of another municipality"})
 ROWS: dict[str, Any] = {"device": IMPORT, "author": "", "at": ""}

@@ -69,7 +69,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/coordination/carried_demands.py",
         "guaqui_tui/wording/move_demand.py",
         "guaqui_tui/forms/rulings.py",
-        "guaqui_tui/screens/coordination/settle.py",
+        "guaqui_tui/screens/settling/settle.py",
         "guaqui_tui/forms/deciding/settle_draft.py",
         "guaqui_tui/wording/undo.py",
         "guaqui_tui/screens/assembly/agenda_rulings.py",

@@ -12,7 +12,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...look import keys
 from ...wording.board_views import BoardView, view_choices, view_chosen, view_in_words
-from ..frame.list_question import ListQuestion
+from ..frame.questions.list_question import ListQuestion
 
 
 class OrderQuestion(ListQuestion[BoardView]):

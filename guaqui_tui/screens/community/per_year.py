@@ -7,7 +7,7 @@ from storage.notation.numbers import parse_count
 
 from ...forms.holder import USUAL_PER_YEAR
 from ...language.gettext_ import _
-from ..frame.line_question import LineQuestion
+from ..frame.questions.line_question import LineQuestion
 
 
 class PerYear(LineQuestion[int]):

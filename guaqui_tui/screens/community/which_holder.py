@@ -13,7 +13,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _, speech
 from ...look import keys
 from ...widgets.text import PlainText
-from ..frame.list_question import ListQuestion
+from ..frame.questions.list_question import ListQuestion
 
 
 class WhichHolder(ListQuestion[str]):

@@ -27,9 +27,9 @@ from ...session.session import Session
 from ...widgets.rows import Rows
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.list_question import ListQuestion
 from ..frame.list_screen import ListScreen
 from ..frame.mending import OUTSIDE, place_to_mend
+from ..frame.questions.list_question import ListQuestion
 from ..frame.said_right import ask_why_right, save_said
 from .findings_lines import (
     ALL,

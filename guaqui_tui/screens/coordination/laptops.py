@@ -28,9 +28,9 @@ from ...wording.laptops import called_laptop, saves_in_words
 from ...wording.six_words import read_six_words
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import PATIENCE, Keyboard
-from ..frame.line_question import LineQuestion
 from ..frame.list_screen import ListScreen
 from ..frame.long_task import BrokenOff, Work
+from ..frame.questions.line_question import LineQuestion
 from .laptops_lines import (
     found_laptop,
     laptop_columns,

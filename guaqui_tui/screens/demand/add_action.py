@@ -22,7 +22,7 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
 from ..frame.field_order import LAST
-from ..frame.question_screen import QuestionScreen
+from ..frame.questions.question_screen import QuestionScreen
 from ..frame.typing_undo import QuestionTyping
 
 

@@ -34,7 +34,7 @@ from .base_screen import BaseScreen, refusal_in_words
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
-from .question_screen import QuestionScreen
+from .questions.question_screen import QuestionScreen
 from .typing_undo import FieldOwner, RecordOpened, TypingHolder, restore
 
 

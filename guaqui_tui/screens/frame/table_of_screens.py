@@ -175,7 +175,7 @@ def zone_members(zoning: str) -> Opening[None]:
 
 def effects_question(title: str, lines: Sequence[str]) -> Opening[bool]:
     """Whether a change is meant; `title` is marked for translation, `lines` say in words what it does."""
-    return Opening("frame.effects_question", "EffectsQuestion", (title, lines))
+    return Opening("frame.questions.effects_question", "EffectsQuestion", (title, lines))
 
 
 def history(record: str) -> Opening[Slot | None]:
@@ -210,7 +210,7 @@ def coordination() -> Opening[Slot | None]:
 
 
 def gather() -> Opening[None]:
-    return Opening("coordination.gather", "GatherScreen")
+    return Opening("gather.screen", "GatherScreen")
 
 
 def spreadsheet() -> Opening[Slot | None]:
@@ -230,27 +230,27 @@ def what_step_needs(need: Need) -> Opening[str]:
 
 
 def unknown_names(names: Sequence[str] = ()) -> Opening[Slot | None]:
-    return Opening("coordination.unknown_names", "UnknownNamesScreen", (names,))
+    return Opening("names.unknown_names", "UnknownNamesScreen", (names,))
 
 
 def whose_name(of: Undecided, known: Sequence[KnownHolder], near: Sequence[NearHolder]) -> Opening[str]:
-    return Opening("coordination.whose_name", "WhoseNameScreen", (of, known, near))
+    return Opening("names.whose_name", "WhoseNameScreen", (of, known, near))
 
 
 def disputes() -> Opening[Slot | None]:
-    return Opening("coordination.disputes", "DisputesScreen")
+    return Opening("settling.disputes", "DisputesScreen")
 
 
 def settle(record: str) -> Opening[str]:
-    return Opening("coordination.settle", "SettleScreen", (record,))
+    return Opening("settling.settle", "SettleScreen", (record,))
 
 
 def typed_value(survey: Survey, record: str, field: Field, value: Any) -> Opening[tuple[Any]]:
-    return Opening("coordination.other_value", "OtherValue", (survey, record, field, value))
+    return Opening("settling.other_value", "OtherValue", (survey, record, field, value))
 
 
 def listed_value(record: str, field: str, choices: Sequence[Option]) -> Opening[tuple[Any]]:
-    return Opening("coordination.other_value", "OtherChoice", (record, field, choices))
+    return Opening("settling.other_value", "OtherChoice", (record, field, choices))
 
 
 def findings() -> Opening[Slot | None]:
@@ -266,11 +266,11 @@ def carried_demands() -> Opening[Slot | None]:
 
 
 def unknown_pack(pack: PackOfFile) -> Opening[bool]:
-    return Opening("coordination.unknown_pack", "UnknownPackQuestion", (pack,))
+    return Opening("gather.unknown_pack", "UnknownPackQuestion", (pack,))
 
 
 def senders() -> Opening[Slot | None]:
-    return Opening("coordination.senders", "SendersScreen")
+    return Opening("gather.senders", "SendersScreen")
 
 
 def laptops() -> Opening[Slot | None]:
@@ -291,22 +291,22 @@ def arrival_list() -> Opening[Slot | None]:
 
 
 def merges() -> Opening[Slot | None]:
-    return Opening("coordination.merges", "MergesScreen")
+    return Opening("gather.merges", "MergesScreen")
 
 
 def quarantine(entries: Sequence[Quarantined] | None = None) -> Opening[Slot | None]:
     """Entries that were refused; None: all that is kept beside the plan."""
-    return Opening("coordination.quarantine", "QuarantineScreen", (entries,))
+    return Opening("gather.quarantine", "QuarantineScreen", (entries,))
 
 
 def merge_report(number: int | None = None) -> Opening[None]:
     """What a merge changed; None: the latest."""
-    return Opening("coordination.merge", "MergeScreen", (number,))
+    return Opening("gather.merge", "MergeScreen", (number,))
 
 
 def undo_merge(merge: str, laptops: Mapping[str, str]) -> Opening[str]:
     """Gives back the laptop whose saves alone are to be taken out, or `ALL_OF_IT`; `laptops` with their names."""
-    return Opening("coordination.merge_undo", "UndoMerge", (merge, laptops))
+    return Opening("gather.merge_undo", "UndoMerge", (merge, laptops))
 
 
 # Over any screen
@@ -373,23 +373,23 @@ def other_place(session: Session) -> Opening[list[Notice]]:
 
 
 def palette(over: Screen[Any]) -> Opening[str]:
-    return Opening("frame.palette", "Palette", (over,))
+    return Opening("frame.questions.palette", "Palette", (over,))
 
 
 def text_pages(title: str, paragraphs: Iterable[str]) -> Opening[None]:
-    return Opening("frame.text_pages", "Pages", (title, paragraphs))
+    return Opening("frame.questions.text_pages", "Pages", (title, paragraphs))
 
 
 def reason(reason: str = "", what: str = "", *, needed: bool = False) -> Opening[str]:
-    return Opening("frame.reason", "ReasonQuestion", (reason, what), {"needed": needed})
+    return Opening("frame.questions.reason", "ReasonQuestion", (reason, what), {"needed": needed})
 
 
 def why_right(what: str) -> Opening[str]:
-    return Opening("frame.reason", "WhyRight", (what,))
+    return Opening("frame.questions.reason", "WhyRight", (what,))
 
 
 def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRuling]:
-    return Opening("frame.ruling_question", "RulingQuestion", (title, what, said, votes))
+    return Opening("frame.questions.ruling_question", "RulingQuestion", (title, what, said, votes))
 
 
 def draft(where: str, at: str, fields: Sequence[DraftField], why: str, *, changed: bool) -> Opening[list[str]]:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from storage.translatable import N_
 
 from ...look import keys
-from ..frame.list_question import ListQuestion
+from ..frame.questions.list_question import ListQuestion
 
 
 class WhichTarget(ListQuestion[str]):

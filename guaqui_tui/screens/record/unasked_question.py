@@ -12,7 +12,7 @@ from ...language.gettext_ import _
 from ...widgets.text import MessageBar
 from ..frame.keyboard import Typed
 from ..frame.opening import keyboard_of
-from ..frame.question_screen import QuestionScreen
+from ..frame.questions.question_screen import QuestionScreen
 
 Result = TypeVar("Result")
 SHOWN = 40

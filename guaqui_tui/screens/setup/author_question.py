@@ -21,8 +21,8 @@ from ...widgets.rows import Rows
 from ...widgets.text import Words, in_cells
 from ...wording.look_alikes import refused_name, with_letters
 from ..frame import table_of_screens as screens
-from ..frame.line_question import LineQuestion
-from ..frame.question_screen import QuestionScreen
+from ..frame.questions.line_question import LineQuestion
+from ..frame.questions.question_screen import QuestionScreen
 
 NUMBERED = 9
 """How many names have a number; the cursor comes to all."""

@@ -22,7 +22,7 @@ from ...widgets.fields import GoOn, LineField
 from ...widgets.path_completion import read_path
 from ...widgets.text import PlainText, Words
 from ..frame.base_screen import refusal_in_words
-from ..frame.question_screen import QuestionScreen
+from ..frame.questions.question_screen import QuestionScreen
 
 
 def free_place(file: Path, home: Path) -> Path:

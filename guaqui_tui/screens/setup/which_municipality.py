@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from storage.translatable import N_
 
 from ...look import keys
-from ..frame.list_question import ListQuestion
+from ..frame.questions.list_question import ListQuestion
 
 
 class WhichMunicipality(ListQuestion[str]):

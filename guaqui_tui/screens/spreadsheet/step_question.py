@@ -18,8 +18,8 @@ from ...forms.intake.new_step import (
 )
 from ...language.gettext_ import _
 from ...look import keys
-from ..frame.line_question import LineQuestion
-from ..frame.list_question import ListQuestion
+from ..frame.questions.line_question import LineQuestion
+from ..frame.questions.list_question import ListQuestion
 
 
 class WhichStep(ListQuestion[str]):

@@ -14,7 +14,7 @@ from ...forms.choices import Option
 from ...forms.intake.intake_line import IntakeLine
 from ...look import keys
 from ...widgets.text import PlainText
-from ..frame.list_question import ListQuestion
+from ..frame.questions.list_question import ListQuestion
 
 
 class WhatItIs(ListQuestion[str]):

@@ -20,7 +20,7 @@ from guaqui_tui.forms import workshop as workshop_form
 from guaqui_tui.forms.entries import TAKEN_BACK, FormEntry, entries_of
 from guaqui_tui.forms.records import PLAN_LISTS, WITH_SCREENS, registered, sheet_of
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.screens.coordination.field_values import offered_values
+from guaqui_tui.screens.settling.field_values import offered_values
 from guaqui_tui.session.request_counts import RequestCounts
 from storage import FieldFile
 from storage.file.pack import load_pack

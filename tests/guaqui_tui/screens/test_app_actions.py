@@ -16,7 +16,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.frame.text_pages import Pages
+from guaqui_tui.screens.frame.questions.text_pages import Pages
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.session import settings

@@ -9,7 +9,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
 from guaqui_tui.screens.community.holder import HolderScreen
-from guaqui_tui.screens.frame.effects_question import EffectsQuestion
+from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
 from guaqui_tui.screens.plan.plan_lists import PlanListsScreen
 from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.plan.records import RecordsScreen

@@ -12,7 +12,7 @@ from guaqui_tui.forms.records import PLAN_LISTS, registered
 from guaqui_tui.forms.versions import versions_of
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.holder import HolderScreen
-from guaqui_tui.screens.frame.effects_question import EffectsQuestion
+from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.plan.plan_lists import PlanListsScreen
 from guaqui_tui.screens.plan.record import RecordScreen

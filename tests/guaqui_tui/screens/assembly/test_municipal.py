@@ -11,7 +11,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.holder import HolderScreen
 from guaqui_tui.screens.coordination.carried_demands import CarriedDemandsScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.frame.ruling_question import RulingQuestion
+from guaqui_tui.screens.frame.questions.ruling_question import RulingQuestion
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.workshop.calendar import CalendarScreen
 from guaqui_tui.screens.workshop.screen import WorkshopScreen

@@ -15,7 +15,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
 from guaqui_tui.screens.community.which_holder import WhichHolder
-from guaqui_tui.screens.frame.effects_question import EffectsQuestion
+from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
 from guaqui_tui.widgets.choice import Choice
 from guaqui_tui.wording.board_views import BoardView, view_chosen
 from guaqui_tui.wording.zones import zone_marks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guaqui_tui.screens.community.screen import CommunityScreen
-from guaqui_tui.screens.frame.effects_question import EffectsQuestion
+from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
 
 from ...pilot import Hands, Laptop
 

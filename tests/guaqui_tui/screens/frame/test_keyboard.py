@@ -18,7 +18,7 @@ from textual.worker import WorkerFailed
 from guaqui_tui.look.theme import ALL_THEMES
 from guaqui_tui.screens.frame.keyboard import Keyboard
 from guaqui_tui.screens.frame.opening import Opening, ScreenOpener
-from guaqui_tui.screens.frame.question_screen import QuestionScreen
+from guaqui_tui.screens.frame.questions.question_screen import QuestionScreen
 
 LONG = 40
 """Turns of the loop after which nothing is still on its way."""

@@ -17,7 +17,7 @@ import guaqui_tui.screens as package
 from guaqui_tui.screens.frame import table_of_screens as table
 from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.screens.frame.opening import Opening
-from guaqui_tui.screens.frame.question_screen import QuestionScreen
+from guaqui_tui.screens.frame.questions.question_screen import QuestionScreen
 
 OPENERS: dict[str, Callable[..., Opening[Any]]] = {
     name: one
@@ -79,7 +79,6 @@ def test_every_screen_that_can_be_opened_is_in_the_table() -> None:
 
 
 SCREENS = {f"{package.__name__}.{opening_of(name).module}" for name in OPENERS}
-SHARED = "guaqui_tui.screens.frame."
 
 
 def imported(module: Any) -> Iterator[str]:

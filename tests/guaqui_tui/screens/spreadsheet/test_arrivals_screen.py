@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guaqui_tui.screens.frame.effects_question import EffectsQuestion
+from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
 from guaqui_tui.screens.spreadsheet.arrivals import ArrivalsScreen
 from storage import FieldFile
 from storage.plan.arrivals.arrival_list import listed_arrivals

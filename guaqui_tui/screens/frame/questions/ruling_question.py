@@ -13,17 +13,17 @@ from storage.notation.days import read_day
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
-from ...forms.counted_votes import read_votes
-from ...forms.rulings import NewRuling
-from ...language.dates import day
-from ...language.gettext_ import _
-from ...look import keys
-from ...widgets.bars import KeyLine
-from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
-from ...widgets.fields import GoOn, LineField
-from ...widgets.text import PlainText, Words
+from ....forms.counted_votes import read_votes
+from ....forms.rulings import NewRuling
+from ....language.dates import day
+from ....language.gettext_ import _
+from ....look import keys
+from ....widgets.bars import KeyLine
+from ....widgets.field_sheet import Beside, FieldSheet, SheetRow
+from ....widgets.fields import GoOn, LineField
+from ....widgets.text import PlainText, Words
+from ..typing_undo import QuestionTyping
 from .question_screen import QuestionScreen
-from .typing_undo import QuestionTyping
 
 _FIELDS = ("reason", "votes", "on")
 

@@ -15,12 +15,12 @@ from textual.widgets import Input
 from storage.names.name_table import slug
 from storage.translatable import N_
 
-from ...language.gettext_ import _
-from ...look import keys
-from ...widgets.bars import KeyLine
-from ...widgets.fields import GoOn, LineField
-from ...widgets.rows import Rows
-from ...widgets.text import PlainText, Words, in_cells
+from ....language.gettext_ import _
+from ....look import keys
+from ....widgets.bars import KeyLine
+from ....widgets.fields import GoOn, LineField
+from ....widgets.rows import Rows
+from ....widgets.text import PlainText, Words, in_cells
 from .question_screen import QuestionScreen
 
 if TYPE_CHECKING:

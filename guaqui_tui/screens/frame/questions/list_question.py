@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from ...forms.choices import Option
-from ...widgets.bars import KeyLine
-from ...widgets.choice import Choice, Options
-from ...widgets.fields import GoOn
-from ...widgets.text import PlainText, Words
+from ....forms.choices import Option
+from ....widgets.bars import KeyLine
+from ....widgets.choice import Choice, Options
+from ....widgets.fields import GoOn
+from ....widgets.text import PlainText, Words
 from .question_screen import QuestionScreen
 
 Result = TypeVar("Result")

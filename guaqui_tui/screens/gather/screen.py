@@ -43,7 +43,7 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
-from .gather_lines import (
+from .lines import (
     brings,
     concerns_in_words,
     disputes_to_come,

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from ...language.gettext_ import _
-from ...look import keys
-from ...widgets.bars import KeyLine
-from ...widgets.text import PlainText, Words
+from ....language.gettext_ import _
+from ....look import keys
+from ....widgets.bars import KeyLine
+from ....widgets.text import PlainText, Words
 from .question_screen import QuestionScreen
 
 

@@ -21,8 +21,8 @@ from ...look import keys
 from ...widgets.choice import Choice
 from ...widgets.text import PlainText
 from ...wording.values import field_label, values_of
-from ..frame.line_question import LineQuestion
-from ..frame.list_question import ListQuestion
+from ..frame.questions.line_question import LineQuestion
+from ..frame.questions.list_question import ListQuestion
 
 
 class OtherValue(LineQuestion[tuple[Any]]):

@@ -14,7 +14,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.choice import Choice
 from ...widgets.text import PlainText, Words
-from ..frame.list_question import ListQuestion
+from ..frame.questions.list_question import ListQuestion
 from .merge_lines import ALL_OF_IT
 
 

@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
-from ...language.gettext_ import _
-from ...look import keys
-from ...widgets.text import PlainText
+from ....language.gettext_ import _
+from ....look import keys
+from ....widgets.text import PlainText
 from .line_question import LineQuestion
 
 

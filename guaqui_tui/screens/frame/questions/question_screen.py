@@ -8,9 +8,9 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from ...look import keys
-from .help_text import advice_of
-from .opening import close, open_over, until_it_stands, while_keys_wait
+from ....look import keys
+from ..help_text import advice_of
+from ..opening import close, open_over, until_it_stands, while_keys_wait
 
 Result = TypeVar("Result")
 

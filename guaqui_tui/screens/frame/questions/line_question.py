@@ -12,11 +12,11 @@ from textual.containers import Vertical
 
 from storage.translatable import N_
 
-from ...language.gettext_ import _
-from ...look import keys
-from ...widgets.bars import KeyLine
-from ...widgets.fields import GoOn, LineField
-from ...widgets.text import PlainText
+from ....language.gettext_ import _
+from ....look import keys
+from ....widgets.bars import KeyLine
+from ....widgets.fields import GoOn, LineField
+from ....widgets.text import PlainText
 from .question_screen import QuestionScreen
 
 Result = TypeVar("Result")

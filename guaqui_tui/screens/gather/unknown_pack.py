@@ -16,7 +16,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words, shortened
 from ...wording.packs.unknown_pack import pack_lines
-from ..frame.question_screen import QuestionScreen
+from ..frame.questions.question_screen import QuestionScreen
 
 _NAMED = 3
 """As many of each kind are named: the version's letters say whether all is the same."""

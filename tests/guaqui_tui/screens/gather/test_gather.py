@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from guaqui_tui.cli import run
-from guaqui_tui.screens.coordination import gather as gather_module
+from guaqui_tui.screens.gather import screen as gather_module
 from storage import FieldFile
 from storage.gather.merge import merge
 from storage.gather.merge_reports import numbers

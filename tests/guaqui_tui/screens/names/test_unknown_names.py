@@ -12,10 +12,10 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.per_year import PerYear
 from guaqui_tui.screens.community.which_holder import WhichHolder
 from guaqui_tui.screens.coordination.menu import CoordinationScreen
-from guaqui_tui.screens.coordination.unknown_names import UnknownNamesScreen
-from guaqui_tui.screens.coordination.whose_name import WhoseNameScreen
-from guaqui_tui.screens.frame.effects_question import EffectsQuestion
-from guaqui_tui.screens.frame.reason import ReasonQuestion
+from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
+from guaqui_tui.screens.frame.questions.reason import ReasonQuestion
+from guaqui_tui.screens.names.unknown_names import UnknownNamesScreen
+from guaqui_tui.screens.names.whose_name import WhoseNameScreen
 from guaqui_tui.widgets.rows import Rows
 from storage import FieldFile
 from storage.errors import FileError
@@ -254,7 +254,7 @@ def test_names_are_compared_beside_the_screen_and_escape_still_works(
 
     async def use(hands: Hands) -> None:
         monkeypatch.setattr(KnownNames, "nearest", slowly)
-        monkeypatch.setattr("guaqui_tui.screens.coordination.unknown_names.PATIENCE", 0.0)
+        monkeypatch.setattr("guaqui_tui.screens.names.unknown_names.PATIENCE", 0.0)
         with held_up():
             try:
                 await to_names(hands)
