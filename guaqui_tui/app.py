@@ -26,8 +26,9 @@ from .look.sign_letters import SignLetters, own_letters, terminal_encoding
 from .screens.board.screen import BoardScreen
 from .screens.frame import table_of_screens as screens
 from .screens.frame.app_actions import AppBase
-from .screens.frame.base_screen import AuthorChanged, BaseScreen, FileChanged, PositionChanged, refusal_in_words
+from .screens.frame.base_screen import BaseScreen, refusal_in_words
 from .screens.frame.keyboard import settled
+from .screens.frame.messages import AuthorChanged, FileChanged, PositionChanged
 from .screens.frame.preloading import prepare
 from .screens.frame.typing_undo import SelfKeeping, TypingHolder
 from .session import intervals, settings

@@ -44,8 +44,8 @@ from ...widgets.sideways import MoveSideways
 from ...widgets.tally import Tally
 from ...widgets.text import PlainText, Words
 from ...wording.slots import asking_holder
-from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
+from ..frame.messages import PositionChanged
 from ..record.record_form import RecordForm
 from ..record.slot_layout import SlotLayout
 from .lines import WIDE, counted_and_leading, counts, projected, proposals_of, votes_of, votes_told

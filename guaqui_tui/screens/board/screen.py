@@ -31,8 +31,9 @@ from ...widgets.toast import Toast
 from ...wording.board_views import BoardView
 from ...wording.slots import slot_name
 from ..frame import table_of_screens as screens
-from ..frame.base_screen import BaseScreen, PositionChanged
+from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
+from ..frame.messages import PositionChanged
 from ..frame.opening import Opening
 from .advice import ADVICE
 from .content import BoardContent, BoardSpot

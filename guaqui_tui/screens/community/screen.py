@@ -26,8 +26,9 @@ from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
 from ...wording.slot_details import slot_details
 from ..frame import table_of_screens as screens
-from ..frame.base_screen import BaseScreen, PositionChanged
+from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
+from ..frame.messages import PositionChanged
 from .lines import NO_STEP, community_heading, missing_and_where, share_lines, year_line
 
 

@@ -41,9 +41,9 @@ from ...wording.slots import action_classes, slot_name
 from ...wording.suggestions import texts_begun
 from ...wording.zones import zones_in_words, zones_of
 from ..frame import table_of_screens as screens
-from ..frame.base_screen import PositionChanged
 from ..frame.field_order import field_with_cursor, place_of_cursor
 from ..frame.keyboard import Keyboard
+from ..frame.messages import PositionChanged
 from ..record.free_slot import offer
 from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm

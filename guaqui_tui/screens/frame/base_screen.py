@@ -9,11 +9,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from storage import GuaquiError, Notice, Revision
+from storage import GuaquiError, Notice
 from storage.kinds.process.demand import Slot, demand_name
 from storage.translatable import N_
 
@@ -22,7 +21,6 @@ from ...look import keys
 from ...session.draft_keeper import Unsaved
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
-from ...session.undo import NotUndone
 from ...widgets.bars import KeyLine, TopLine, TopWords
 from ...widgets.toast import Toast
 from ...widgets.top_words import top_words
@@ -30,42 +28,15 @@ from ...wording.authors import names_of
 from . import table_of_screens as screens
 from .help_text import advice_of
 from .keyboard import Keyboard, LastNumber
+from .messages import AuthorChanged, FileChanged, ScreenReady
 from .opening import close, open_over, until_it_stands, while_keys_wait
-from .refusals import NOT_ON_A_WALL, STAYS, STAYS_UNDONE, helped_by_another_place, writes
+from .refusals import NOT_ON_A_WALL, helped_by_another_place, writes
+from .undoing import undo
 
 Result = TypeVar("Result")
 
 WIDE = 120
 """Columns of a terminal from which on there is room for something beside the work."""
-
-
-class PositionChanged(Message):
-    """Where on the board its user is; `kept` where it should be known after a power cut."""
-
-    def __init__(self, slot: Slot, *, kept: bool = False) -> None:
-        super().__init__()
-        self.slot = slot
-        self.kept = kept
-
-
-class ScreenReady(Message):
-    """All is on a screen that it shows at first."""
-
-
-class AuthorChanged(Message):
-    """Somebody else types from now on."""
-
-    def __init__(self, author: str) -> None:
-        super().__init__()
-        self.author = author
-
-
-class FileChanged(Message):
-    """What is saved from now on goes to another file, which is open."""
-
-    def __init__(self, notices: list[Notice]) -> None:
-        super().__init__()
-        self.notices = notices
 
 
 class BaseScreen(Screen[Result]):
@@ -317,60 +288,14 @@ class BaseScreen(Screen[Result]):
         """Another file is open now."""
 
     def action_undo(self) -> None:
-        self.while_keys_wait(self._undo(again=False))
+        self.while_keys_wait(undo(self, again=False))
 
     def action_redo(self) -> None:
-        self.while_keys_wait(self._undo(again=True))
-
-    async def _undo(self, *, again: bool) -> None:
-        """Take the last act back, or let it stand `again`; where that changes a figure it is said before what it
-        does, and asked.
-        """
-        from .plan_effects import asks_of_effects
-
-        try:
-            changes = await self.session.changes_back(again=again)
-        except NotUndone as stays:
-            self._say_why_it_stays(stays, again=again)
-            return
-        if not self.takes_back([change[0] for change in changes]):
-            where = self._record_in_words(changes[0][0])
-            self.say(_("What was saved last is {where}, not this: take it back there.").format(where=where))
-        elif not asks_of_effects(self, changes, lambda: self.while_keys_wait(self._undo_last(again=again))):
-            await self._undo_last(again=again)
+        self.while_keys_wait(undo(self, again=True))
 
     def takes_back(self, records: Collection[str]) -> bool:  # noqa: ARG002 - the history of one record asks
         """Whether an act on these records is taken back here."""
         return True
-
-    async def _undo_last(self, *, again: bool) -> None:
-        try:
-            saved = await (self.session.redo() if again else self.session.undo())
-        except NotUndone as stays:
-            self._say_why_it_stays(stays, again=again)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
-        else:
-            words = _("Done again. {what}") if again else _("Undone. {what}")
-            self.say(words.format(what=self._acts_in_words(saved)))
-
-    def _say_why_it_stays(self, stays: NotUndone, *, again: bool) -> None:
-        words = {**STAYS, **STAYS_UNDONE} if again else STAYS
-        where = self._record_in_words(stays.record)
-        self.say(_(words[stays.why]).format(where=where), wrong=stays.why != "nothing")
-
-    def _record_in_words(self, record: str) -> str:
-        from ...wording.record_titles import record_title
-
-        return record_title(record, self.session.survey)
-
-    def _acts_in_words(self, saved: Iterable[Revision]) -> str:
-        """What was taken back or done again, in words."""
-        from ...wording.undo import undo_in_words
-
-        if self.on_wall:  # a proposal's change has who proposed it
-            return ", ".join(self._record_in_words(one.record) for one in saved)
-        return undo_in_words(saved, self.session.file.survey, self.session.trust)
 
     def hand_over(self, result: Result) -> None:
         """Close this screen with a result."""
