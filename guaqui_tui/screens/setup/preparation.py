@@ -22,7 +22,7 @@ from storage.notation.table_endings import TABLE_ENDINGS
 from storage.notation.text import clean_line, printable
 from storage.packs.preparation.answers import NOTHING, Lines
 from storage.packs.preparation.interview import Interview
-from storage.packs.preparation.setup_questions import BY_ID, columns_left
+from storage.packs.preparation.setup_questions import columns_left
 from storage.translatable import N_
 
 from ...forms.choices import Option
@@ -44,7 +44,7 @@ from ..frame.field_order import offer_of_field, offered_by_list
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.typing_undo import RecordOpened
-from .preparation_lists import from_home, named_list
+from .preparation_lists import from_home, with_answer, with_lists, with_lists_and_flaw
 from .step_layout import step_css
 
 
@@ -118,7 +118,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
 
     async def _resume(self) -> None:
         """Where it was left; what was named on a stick that is out now is to be named first."""
-        now, unread = await asyncio.to_thread(self._with_lists)
+        now, unread = await asyncio.to_thread(with_lists, self._now)
         self._now = await asyncio.to_thread(now.resumed)
         await self._show()
         if self._now.at != now.at:
@@ -316,7 +316,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         lines = self._said()
         flaw: GuaquiError | None = None
         try:
-            self._now = await asyncio.to_thread(self._taken, lines)
+            self._now = await asyncio.to_thread(with_answer, self._now, lines)
             flaw = await asyncio.to_thread(self._now.flaw, lines)
         except GuaquiError as error:
             self._now, flaw = await asyncio.to_thread(self._now.with_typed, lines), error
@@ -332,30 +332,9 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         if isinstance(self.focused, Choice):
             self.query_one(Options).show(self.focused)
 
-    def _taken(self, lines: Lines) -> Interview:
-        """What is known with this; a list that it names is read."""
-        now = self._now.with_typed(lines)
-        return now.with_table(lines[0], named_list(lines[0])) if now.question.unit == "table" and lines else now
-
-    def _with_lists(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
-        """What is known once each list is read that was named; the first question whose list cannot be read."""
-        now, unread = self._now, None
-        for question, lines in now.typed.items():
-            if BY_ID[question].unit == "table" and lines and lines[0] not in now.tables:
-                try:
-                    now = now.with_table(lines[0], named_list(lines[0]))
-                except GuaquiError as error:
-                    unread = unread or (question, error)
-        return now, unread
-
-    def _whole(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
-        """The same; the first question whose answer does not fit."""
-        now, unread = self._with_lists()
-        return now, unread or now.first_flaw()
-
     async def _end(self) -> None:
         """To what will be made; where an answer does not fit, to its question."""
-        self._now, found = await asyncio.to_thread(self._whole)
+        self._now, found = await asyncio.to_thread(with_lists_and_flaw, self._now)
         if found is not None:
             self._now = self._now._replace(at=found[0])
             await self._show()
