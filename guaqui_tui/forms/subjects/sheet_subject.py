@@ -92,5 +92,17 @@ class SheetSubject:
     def flaws(self, form: OpenForm) -> dict[str, str]:
         return self.sheet.flaws(form.typed, form.before)
 
+    def record_for(self, typed: Typed) -> str:  # noqa: ARG002 - a new one is called by what is typed into it
+        """The record that is saved."""
+        return self.record
+
+    def stands(self, record: str) -> bool:
+        """Whether a record is there and was not withdrawn."""
+        state = self.session.survey.history(record)
+        return state is not None and state.values.get("withdrawn") is not True
+
     def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
-        return form.changes(body)
+        record = self.record_for(form.typed)
+        if record == self.record:
+            return form.changes(body)
+        return form.changes_as(record, self.session.survey.heads(record), body)

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.kinds.field import Kind
-from storage.revisions.record_changes import RecordChange
 from storage.translatable import N_
 
 from ...forms.draft_values import Typed
@@ -40,7 +39,9 @@ class TableRecord(SheetSubject):
             self._kind, values_of(survey, self.session.trust), body, new=self._is_new, record=self.record
         )
 
-    def _record_for(self, typed: Typed) -> str:
+    def record_for(self, typed: Typed) -> str:
+        if not self._is_new:
+            return self.record
         return new_record_name(self._kind, self.session.survey.municipality, self.sheet.read(typed, {}))
 
     def where(self) -> str:
@@ -62,22 +63,10 @@ class TableRecord(SheetSubject):
         wrong = {**self.sheet.lacking(typed), **self.flaws(form)}
         if self._is_new and "name" not in wrong and needs_letters(self._kind, body):
             wrong["name"] = _("Write the name, with letters.")
-        if self._is_new and not wrong and (name := self._there(self._record_for(typed))):
+        if self._is_new and not wrong and self.stands(record := self.record_for(typed)):
+            name = values_of(self.session.survey).title(record)
             wrong[self.sheet.names[0]] = _("It is there already: {name}.").format(name=name)
         return body, wrong
-
-    def _there(self, record: str) -> str:
-        """What a record is called that stands on the list already; empty where none does."""
-        survey = self.session.survey
-        state = survey.history(record)
-        stands = state is not None and not state.values.get("withdrawn")
-        return values_of(survey).title(record) if stands else ""
-
-    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
-        if not self._is_new:
-            return form.changes(body)
-        record = self._record_for(form.typed)
-        return form.changes_as(record, self.session.survey.heads(record), body)
 
 
 class RecordScreen(RecordForm[bool]):

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.names.name_table import slug
-from storage.revisions.record_changes import RecordChange
 from storage.translatable import N_
 
 from ...forms.budget import budget_flaws, budget_sheet, read_budget_line
@@ -39,30 +38,21 @@ class BudgetLine(SheetSubject):
     def where(self) -> str:
         return _("Budget line of {year}").format(year=self._year)
 
-    def _record_for(self, typed: Typed) -> str:
+    def record_for(self, typed: Typed) -> str:
+        if not self._is_new:
+            return self.record
         return f"{self._lines}/{slug(typed['name'])}"
 
     def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
         typed, wrong = form.typed, self.flaws(form)
         if not slug(typed["name"]):
             wrong["name"] = _("Write what the money is for, with letters.")
-        elif self._is_new and self._stands(self._record_for(typed)):
+        elif self._is_new and self.stands(self.record_for(typed)):
             wrong["name"] = _("It is there already: {name}.").format(name=typed["name"].strip())
         return read_budget_line(self.sheet, typed, form.before, self.session.today), wrong
 
-    def _stands(self, record: str) -> bool:
-        """Whether a line of this name is there and was not removed."""
-        history = self.session.survey.history(record)
-        return history is not None and history.values.get("withdrawn") is not True
-
     def flaws(self, form: OpenForm) -> dict[str, str]:
         return budget_flaws(self.sheet, form.typed, form.before)
-
-    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
-        if not self._is_new:
-            return form.changes(body)
-        record = self._record_for(form.typed)
-        return form.changes_as(record, self.session.survey.heads(record), body)
 
 
 class BudgetScreen(RecordForm[bool]):
