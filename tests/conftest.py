@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from guaqui_tui.language import gettext_ as words
 
 gc.disable()  # there is no rubbish while tests are loaded
+# How long something takes says nothing on a machine that does other work besides: no test fails by that.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

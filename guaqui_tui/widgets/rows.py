@@ -174,7 +174,7 @@ class Rows(Widget, can_focus=True):
             here = self.aimed and number == self.cursor
             line = self._drawn_line(number, width, here=here)
             if sign := self._more(number, height):
-                line = line.truncate(width - 1, ellipsis=True)
+                line = line.rstrip().truncate(width - 1, ellipsis=True)
                 line = line.extend_right(width - 1 - line.cell_length) + Content(sign)
             lines.append(line.stylize(_here(self.app)) if here else line)
         return Content("\n").join(lines)

@@ -43,7 +43,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(RECIPES)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_recipe_written_is_read_as_itself(tmp_path: Path, recipe: Recipe) -> None:
     (tmp_path / "r.json").write_bytes(msgspec.json.encode(recipe))
     assert read_recipe(tmp_path / "r.json") == recipe
