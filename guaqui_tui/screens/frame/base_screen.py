@@ -31,7 +31,7 @@ from .keyboard import Keyboard, LastNumber
 from .messages import AuthorChanged, FileChanged, ScreenReady
 from .opening import close, open_over, until_it_stands, while_keys_wait
 from .refusals import NOT_ON_A_WALL, helped_by_another_place, writes
-from .undoing import undo
+from .undoing import undo_from
 
 Result = TypeVar("Result")
 
@@ -288,10 +288,10 @@ class BaseScreen(Screen[Result]):
         """Another file is open now."""
 
     def action_undo(self) -> None:
-        self.while_keys_wait(undo(self, again=False))
+        self.while_keys_wait(undo_from(self, again=False))
 
     def action_redo(self) -> None:
-        self.while_keys_wait(undo(self, again=True))
+        self.while_keys_wait(undo_from(self, again=True))
 
     def takes_back(self, records: Collection[str]) -> bool:  # noqa: ARG002 - the history of one record asks
         """Whether an act on these records is taken back here."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .base_screen import BaseScreen
 
 
-async def undo(screen: BaseScreen[Any], *, again: bool) -> None:
+async def undo_from(screen: BaseScreen[Any], *, again: bool) -> None:
     """Take the last act back, or let it stand `again`; where that changes a figure it is said before what it
     does, and asked.
     """

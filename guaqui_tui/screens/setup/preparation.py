@@ -44,7 +44,7 @@ from ..frame.field_order import offer_of_field, offered_by_list
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.typing_undo import RecordOpened
-from .preparation_lists import from_home, with_answer, with_lists, with_lists_and_flaw
+from .preparation_lists import from_home, interview_with, with_lists, with_lists_and_flaw
 from .step_layout import step_css
 
 
@@ -316,7 +316,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         lines = self._said()
         flaw: GuaquiError | None = None
         try:
-            self._now = await asyncio.to_thread(with_answer, self._now, lines)
+            self._now = await asyncio.to_thread(interview_with, self._now, lines)
             flaw = await asyncio.to_thread(self._now.flaw, lines)
         except GuaquiError as error:
             self._now, flaw = await asyncio.to_thread(self._now.with_typed, lines), error

@@ -33,7 +33,7 @@ def pack_beside(path: Path) -> Path:
     return path.with_suffix(".toml")
 
 
-def with_answer(now: Interview, lines: Lines) -> Interview:
+def interview_with(now: Interview, lines: Lines) -> Interview:
     """What is known with one more answer; a list that it names is read. Raises what reading it does."""
     now = now.with_typed(lines)
     return now.with_table(lines[0], named_list(lines[0])) if now.question.unit == "table" and lines else now
