@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guaqui_tui.screens.board.screen import BoardScreen
-from guaqui_tui.screens.frame.text_pages import Pages
+from guaqui_tui.screens.frame.questions.text_pages import Pages
 
 from ...pilot import Hands, Laptop
 
