@@ -15,6 +15,7 @@ from exports.wording.values import Values
 from storage.kinds.process.demand import KIND, WITHOUT_TEXT
 from storage.limits import MAX_TEXT
 from storage.notation.currency import parse_amount
+from storage.notation.numbers import parse_count
 from storage.notation.text import clean
 from storage.plan.views.readers import private_fields
 from storage.translatable import N_
@@ -41,7 +42,9 @@ from .proposals import (
 HOW: Final = "how"
 """What the entry of how it was agreed is called."""
 REASON: Final = "status_reason"
-MAIN: Final = ("action", "class", HOW, "cost_cents", "funding", "families", "status", REASON)
+ABSTAINED: Final = "abstained"
+"""How many abstained of several proposals; of one that is alone they are typed behind its votes."""
+MAIN: Final = (ABSTAINED, "action", "class", HOW, "cost_cents", "funding", "families", "status", REASON)
 MORE: Final = (
     "spoken",
     "place",
@@ -121,7 +124,9 @@ def pages(values: Values, known: Iterable[str] = ()) -> dict[str, list[FormEntry
     made = {entry.name: entry for entry in entries.entries_of(KIND.name, values, known)}
     how = made["agreed-how"]
     how = how._replace(name=HOW, of=N_("Decision"))
-    of_field: dict[str, list[FormEntry]] = {HOW: [how]}
+    abstained = made["agreed-abstained"]
+    abstained = abstained._replace(name=ABSTAINED, of=abstained.label)
+    of_field: dict[str, list[FormEntry]] = {HOW: [how], ABSTAINED: [abstained]}
     for entry in made.values():
         of_field.setdefault(entry.path[0], []).append(entry)
     rest = [name for name in of_field if name not in {*MAIN, *MORE, *PRIVATE, *ELSEWHERE}]
@@ -163,11 +168,13 @@ def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str
     """
     terms, before = on.terms, {} if on.before.get(entries.TAKEN_BACK) is True else on.before
     body, touched = dict(before), on.touched(typed)
-    entries.read_into(body, (one for one in terms.entries if one.name != HOW), typed, touched, terms.values)
+    of_agreed = {HOW, ABSTAINED}
+    others = (one for one in terms.entries if one.name not in of_agreed)
+    entries.read_into(body, others, typed, touched, terms.values)
     rows = touched & {MARKED, *terms.proposals}
     if rows:
         put_proposals(body, typed, before, touched)
-    if rows or HOW in touched:
+    if rows or touched & of_agreed:
         put(body, "agreed", _read_agreed(typed, before, touched))
     decided = rows or "status" in touched
     if decided:
@@ -204,6 +211,16 @@ def implied_status(typed: Typed) -> str:
 def asks_reason(typed: Typed) -> bool:
     """Whether why is asked for right there: nothing is asked for, or later, or it went further or not."""
     return typed.get("status", "") not in {"", "proposed"} or bool(typed.get(REASON, "").strip())
+
+
+def asks_abstained(typed: Typed) -> bool:
+    """Whether those who voted for none of several proposals are asked for right there."""
+    return len(rows_with_words(typed)) > 1
+
+
+def abstained_of(typed: Typed) -> int | None:
+    """How many abstained of several proposals, where somebody counted."""
+    return parse_count(typed.get(ABSTAINED, "").strip())
 
 
 def implied_how(typed: Typed) -> str:
@@ -303,6 +320,8 @@ def _read_agreed(typed: Typed, before: Mapping[str, Any], touched: set[str]) -> 
     """How it was agreed. Where there were several proposals, votes against it were none, and go."""
     agreed = dict(before.get("agreed", {}))
     put_votes(agreed, typed, before, touched)
+    if ABSTAINED in touched and asks_abstained(typed):
+        put(agreed, "abstained", abstained_of(typed))
     if HOW in touched:
         put(agreed, "how", typed[HOW].strip())
     elif "how" not in agreed and any(name == MARKED or name.startswith("votes-") for name in touched):

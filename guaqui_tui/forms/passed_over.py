@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .demand import HOW, Terms, implied_how, is_paid
+from .demand import ABSTAINED, HOW, Terms, implied_how, is_paid
 from .draft_values import Typed
 
 COST = "cost_cents"
@@ -15,7 +15,7 @@ def passed_over(typed: Typed, at: str, terms: Terms, is_class_given: Callable[[s
 
     Who pays is asked one by one, unless nobody says what it costs, or all of it is paid.
     """
-    passed = set()
+    passed = {ABSTAINED}  # few count them: the arrows come there
     if not typed["class"] and is_class_given(typed["action"]):
         passed.add("class")
     if not typed[HOW] and implied_how(typed):

@@ -9,7 +9,7 @@ from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words
 
 from ..forms.choices import Option
-from ..forms.demand import HOW, REASON, asks_reason, lacking
+from ..forms.demand import ABSTAINED, HOW, REASON, abstained_of, asks_abstained, asks_reason, lacking
 from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm
 from ..forms.proposals import (
@@ -46,8 +46,8 @@ class DemandQuestions:
     def names(self, part: Part, typed: Typed) -> Sequence[str]:
         if part in {"more", "private"}:
             return self.subject.terms.of_page(part)
-        asked = (name for name in self.subject.terms.asked if name != REASON or asks_reason(typed))
-        return [*_of_proposals(typed), *asked]
+        unasked = {*([] if asks_reason(typed) else [REASON]), *([] if asks_abstained(typed) else [ABSTAINED])}
+        return [*_of_proposals(typed), *(name for name in self.subject.terms.asked if name not in unasked)]
 
     def label(self, name: str, typed: Typed) -> str:
         if name == MARKED:
@@ -72,7 +72,7 @@ class DemandQuestions:
         funding = self.subject.terms.funding
         if name in funding and (typed[name].strip() or name == funding[-1]):
             said = "; ".join(filter(None, (said, lacking(typed, self.subject.terms))))
-        if name.startswith("votes-"):
+        if name.startswith("votes-") or name == ABSTAINED:
             return said or self._standing(typed)
         if name == MARKED and marked_row(typed):
             return mark_in_words(votes_by_row(typed), rows_with_words(typed), marked_row(typed))
@@ -80,7 +80,7 @@ class DemandQuestions:
 
     def _standing(self, typed: Typed) -> str:
         """How many are counted of how many people, and who is ahead."""
-        vote = vote_typed(typed, self.subject.abstained)
+        vote = vote_typed(typed, abstained_of(typed))
         others = (vote.against or 0) + (vote.abstained or 0)
         return counted_in_words(votes_by_row(typed), others, self.subject.present)[0]
 

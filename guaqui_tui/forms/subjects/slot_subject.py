@@ -11,7 +11,6 @@ from storage.kinds.process.demand import HOWS, STATUSES, Slot, demand_name
 from storage.limits import MAX_TEXT
 from storage.plan.calendar import people_present
 from storage.plan.slot_states import Slots, SlotState
-from storage.plan.votes import vote_of
 from storage.revisions.record_changes import RecordChange
 from storage.symbols import DISPUTED
 
@@ -23,6 +22,7 @@ from ..demand import (
     PRIVATE,
     Opened,
     Terms,
+    abstained_of,
     demand_flaws,
     implied_how,
     implied_status,
@@ -52,8 +52,6 @@ class SlotSubject:
         self.terms = Terms(values, pages(values), 1, self.lists.has)
         self.present: tuple[int, int] | None = None
         """How many women and men came to its workshop, as was last looked at."""
-        self.abstained: int | None = None
-        """How many abstained where several proposals were voted on, as it was saved."""
 
     @property
     def record(self) -> str:
@@ -65,7 +63,7 @@ class SlotSubject:
         survey = self.session.survey
         state = survey.history(self.record)
         body = state.values if state else {}
-        self.present, self.abstained = people_present(survey, self.slot.holder), vote_of(body).abstained
+        self.present = people_present(survey, self.slot.holder)
         lists = DemandLists(survey, self.session.request_counts, self.slot, body if with_held else None)
         return demand_terms(survey, lists, body, drafted), lists
 
@@ -146,7 +144,7 @@ class SlotSubject:
 
     def _decision(self, typed: Typed) -> str:
         """How it was decided where nobody says it, and with how many votes: with 26; the other had 24."""
-        vote = vote_typed(typed, self.abstained)
+        vote = vote_typed(typed, abstained_of(typed))
         if doubt := consensus_doubted(typed["how"], vote, self.present):
             return doubt
         how = "" if typed["how"] else implied_how(typed)

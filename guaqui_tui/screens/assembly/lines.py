@@ -22,7 +22,7 @@ from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 
 from ...forms.counted_votes import COUNTED, read_votes, shown_votes
-from ...forms.demand import HOW
+from ...forms.demand import HOW, abstained_of
 from ...forms.draft_values import Typed
 from ...forms.proposals import leading, marked_row, rows_with_words, vote_typed, votes_by_row, votes_in_row
 from ...language.gettext_ import _, ngettext, speech
@@ -135,10 +135,10 @@ def proposals_of(typed: Typed, many: int) -> list[BallotProposal]:
     ]
 
 
-def counted_and_leading(typed: Typed, abstained: int | None, present: tuple[int, int] | None) -> str:
+def counted_and_leading(typed: Typed, present: tuple[int, int] | None) -> str:
     """How many are counted, and who leads while none is marked; then what is to be looked at in the mark."""
     counted, marked = votes_by_row(typed), marked_row(typed)
-    vote, first = vote_typed(typed, abstained), leading(typed)
+    vote, first = vote_typed(typed, abstained_of(typed)), leading(typed)
     people, _more = people_counted(counted, (vote.against or 0) + (vote.abstained or 0), present)
     leads = leading_in_words(first, str(counted[first[0]])) if first else ""
     mark = mark_in_words(counted, rows_with_words(typed), marked) if marked else leads

@@ -260,9 +260,7 @@ class ProjectorScreen(RecordForm[Slot]):
             year_large=self._roomy,
         )
         self.query_one(Ballot).show(proposals[: self._shown.many], row)
-        self.query_one("#standing", PlainText).say(
-            counted_and_leading(typed, self._demand.abstained, self._demand.present)
-        )
+        self.query_one("#standing", PlainText).say(counted_and_leading(typed, self._demand.present))
         years = [int(year) for year in self._years]
         here = years.index(self.slot.year) if self.slot.year in years else 0
         self.query_one(Tally).show(counts(self._years, here, *votes))

@@ -9,7 +9,7 @@ from storage.translatable import N_
 ADVICE: Final = (
     N_(
         "Enter or Tab goes on to the next field; Down to the line below and Up to the one above, in the same "
-        "column where there is one: below the last votes to where another proposal is written. F2 saves. "
+        "column where there is one: below several votes, to how many abstained. F2 saves. "
         "Enter passes over what is said already: the class of the action, a decision that the votes say, who pays "
         "where all is paid."
     ),

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from storage.translatable import N_
 
-from ...forms.demand import HOW, REASON, Terms
+from ...forms.demand import ABSTAINED, HOW, REASON, Terms
 from ...forms.demand_labels import demand_field_label
 from ...forms.draft_values import Typed
 from ...forms.proposals import marked_row, row_names, row_of
@@ -46,8 +46,8 @@ class DemandTable(FieldTable):
         """The field of each name; `seen` of them belong to the record at hand."""
         self.said: dict[str, tuple[str, bool]] = {}
         """What is said of each field, and whether it is that something is wrong."""
-        self.asks_reason = False
-        """Whether why is asked for: only where there is something to say."""
+        self.at_need: set[str] = set()
+        """Which are asked for of the fields that are not always."""
         self._shown = TableWords()
         self._marked = 0
 
@@ -85,11 +85,12 @@ class DemandTable(FieldTable):
     def seen(self) -> tuple[str, ...]:
         """The fields of the record at hand, in their order."""
         last = row_names(self.terms.rows)[1:]  # nobody voted yet on what has no words
-        unseen = last if self.asks_reason else (*last, REASON)
+        unseen = {*last, ABSTAINED, REASON} - self.at_need
         return tuple(name for name in self.terms.of_page("main") if name in self.fields and name not in unseen)
 
-    def ask_reason(self, *, asks: bool) -> None:
-        self.asks_reason = asks
+    def ask(self, names: set[str]) -> None:
+        """Have these of the fields that are not always asked for."""
+        self.at_need = names
         self._look()
 
     def _field(self, name: str) -> Widget:
@@ -133,7 +134,8 @@ class DemandTable(FieldTable):
 
     def _put_together(self, width: int) -> Placed:
         rows = [self._row(row, width) for row in range(1, self.terms.rows + 1) if f"proposal-{row}" in self.fields]
-        return placed(width, rows, self._lines(width), self._shown, self.said)
+        abstained = self._label(ABSTAINED) if ABSTAINED in self.seen else ""
+        return placed(width, rows, self._lines(width), self._shown, self.said, abstained)
 
     def _row(self, row: int, width: int) -> TableRow:
         field = self.fields[f"proposal-{row}"]
@@ -142,7 +144,7 @@ class DemandTable(FieldTable):
 
     def _lines(self, width: int) -> list[AskedLine]:
         """The lines beneath the proposals, in the order of the page."""
-        lines, beside = [], set(_BESIDE.values())
+        lines, beside = [], {*_BESIDE.values(), ABSTAINED}
         given = [name for name in self.terms.funding if name in self.terms.asked]
         seen = self.seen
         for name in (one for one in self.terms.asked if one in seen):

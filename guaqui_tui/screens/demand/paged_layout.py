@@ -9,7 +9,7 @@ from typing import Final
 
 from textual.widget import Widget
 
-from ...forms.demand import REASON, Terms, asks_reason
+from ...forms.demand import ABSTAINED, REASON, Terms, asks_abstained, asks_reason
 from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
 from ...forms.of_another import OfAnother, noted, still_of_another
@@ -31,6 +31,9 @@ from .table_words import names_of_the_words, table_words
 MAIN: Final = "main"
 NEXT_PAGE: Final = {MAIN: "more", "more": MAIN, "private": MAIN}
 """What the one key for pages comes to from each."""
+
+AT_NEED: Final = {ABSTAINED: asks_abstained, REASON: asks_reason}
+"""Fields that are asked for only where what is typed asks for them."""
 
 
 class PagedLayout(SlotLayout):
@@ -136,20 +139,21 @@ class PagedLayout(SlotLayout):
         shown_by = {"more": keys.MORE, "private": keys.PRIVATE}.get(self.subject.terms.page_of(name))
         return keys.display_of(shown_by) if shown_by else ""
 
-    def _ask_reason(self, typed: Typed) -> None:
-        """Have the field for why where it is asked for; what stands in it is kept while it is not seen."""
+    def _ask_at_need(self, typed: Typed) -> None:
+        """Have the fields that are not always asked for; what stands in them is kept while they are not seen."""
         if self.table is None:
             return
-        field = self.table.fields[REASON]
-        asks = asks_reason(typed) or field.has_focus
-        if asks != self.table.asks_reason:
-            self.held = {**self.held, REASON: typed.get(REASON, "")}
-            self.table.ask_reason(asks=asks)
+        fields = {name: self.table.fields[name] for name in AT_NEED}
+        asked = {name for name, is_asked in AT_NEED.items() if is_asked(typed) or fields[name].has_focus}
+        if asked != self.table.at_need:
+            self.held = {**self.held, **{name: typed.get(name, "") for name in AT_NEED}}
+            self.table.ask(asked)
             self._look()
-            self.fill(REASON, field)
+            for name in asked:
+                self.fill(name, fields[name])
 
     def put(self, typed: Typed) -> None:
-        self._ask_reason(typed)
+        self._ask_at_need(typed)
         super().put(typed)
         if self.table is not None:
             self.table.look_again()
@@ -226,7 +230,7 @@ class PagedLayout(SlotLayout):
             self.table.look_again()
 
     def remark(self, form: OpenForm, subject: FormSubject) -> None:
-        self._ask_reason(form.typed)
+        self._ask_at_need(form.typed)
         with self._together():
             super().remark(form, subject)
         if self.table is not None:

@@ -228,7 +228,7 @@ class DemandScreen(RecordForm[Slot]):
         self._pages.confirm(at)
         if are_said(self.typed(), at):
             self._way_back.forget()  # Up goes to the line above: another proposal is written there
-            self.to_field(self.demand.terms.asked[0])
+            self.to_field("action")
         else:
             super().go_on(at, message)
             there = self._here()

@@ -13,6 +13,7 @@ from textual.geometry import Region
 from storage.notation.text import first_words
 from storage.symbols import CHOSEN, TRACK
 
+from ...forms.demand import ABSTAINED
 from ...forms.proposals import OF_A_ROW, row_names, row_of
 from ...widgets.field_table import Placed, PlacedWords
 from ...widgets.text import shortened
@@ -86,12 +87,18 @@ def _columns(width: int) -> tuple[int, int, int]:
 
 
 def placed(
-    width: int, rows: Sequence[TableRow], lines: Iterable[AskedLine], words: TableWords, said: Said
+    width: int,
+    rows: Sequence[TableRow],
+    lines: Iterable[AskedLine],
+    words: TableWords,
+    said: Said,
+    abstained: str = "",
 ) -> Placed:
+    """`abstained`: what the field is called for those who voted for none; empty where that is not asked."""
     page = _Page(width, said, words.doubted)
     page.head(words)
     for row in rows:
-        page.proposal(row)
+        page.proposal(row, abstained)
     page.counted(words)
     page.heading_of_asked(words)
     lines = list(lines)
@@ -126,7 +133,8 @@ class _Page:
         self._write(by, words.by, QUIET, width)
         self.y += 1
 
-    def proposal(self, row: TableRow) -> None:
+    def proposal(self, row: TableRow, abstained: str) -> None:
+        """In the row without votes, for it has no words, stands who voted for none."""
         votes_at, by_at, by_width = _columns(self.width)
         text, votes, by = row_names(row.number)
         self._write(1, str(row.number), HEADING if row.marked else "", 2)
@@ -135,8 +143,11 @@ class _Page:
         if row.whole:
             self.fields[votes] = Region(votes_at, self.y, _VOTES - 1, 1)
             self.fields[by] = Region(by_at, self.y, by_width, 1)
+        elif abstained:
+            self.fields[ABSTAINED] = Region(votes_at, self.y, _VOTES - 1, 1)
+            self._write(by_at, abstained, QUIET, by_width)
         self.y += row.lines
-        self._remark_below(row_names(row.number), AT)
+        self._remark_below([*row_names(row.number), *([] if row.whole else [ABSTAINED])], AT)
 
     def _remark_below(self, names: Iterable[str], x: int, *, wrong_alone: bool = False) -> None:
         words, wrong = self._remark(names)

@@ -12,7 +12,7 @@ from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.symbols import CHOSEN
 
-from ...forms.demand import Terms
+from ...forms.demand import Terms, abstained_of
 from ...forms.draft_values import Typed
 from ...forms.proposals import marked_row, rows_with_words, vote_typed, votes_by_row
 from ...forms.subjects.slot_subject import SlotSubject
@@ -32,7 +32,7 @@ OF_THE_WORDS: Final = frozenset(
 def table_words(typed: Typed, subject: SlotSubject, of_another: Mapping[str, int]) -> TableWords:
     """`of_another`: the fields that were said of another proposal, each with its row."""
     rows, counted, marked = rows_with_words(typed), votes_by_row(typed), marked_row(typed)
-    vote = vote_typed(typed, subject.abstained)
+    vote = vote_typed(typed, abstained_of(typed))
     standing, doubtful = counted_in_words(counted, (vote.against or 0) + (vote.abstained or 0), subject.present)
     mark = mark_in_words(counted, rows, marked)
     return TableWords(

@@ -21,7 +21,7 @@ PROPOSALS: Final = ("Riego por aspersión", "4", "Dos aulas", "women", "")
 """Two, with who proposed them, and no third."""
 REST: Final = ("irrig", "", "", "120.000", "80.000", "20.000", "", "", "40", "")
 """The action, its class as it is, how it was decided, the cost, who pays, the families, the status."""
-ALL: Final = ("", "andam", "2003", *PROPOSALS, "26", "24", "1", *REST)
+ALL: Final = ("", "andam", "2003", *PROPOSALS, "26", "24", "1", "", *REST)
 BODY: Final[dict[str, Any]] = {
     "text": "Riego por aspersión",
     "proposed_by": "authorities",
@@ -55,7 +55,7 @@ def test_another_proposal_is_the_demand_and_nothing_is_erased(plan: Path) -> Non
 
 def test_one_that_was_voted_on_alone_has_votes_against(plan: Path) -> None:
     talk(plan, "", "andam", "2003", "Riego", "", "", "41 12 3", "save", ".", ".")
-    assert saved(plan, DEMAND)["agreed"] == {"for": 41, "against": 12, "abstained": 3}
+    assert saved(plan, DEMAND)["agreed"] == {"for": 41, "against": 12, "abstained": 3, "how": "vote"}
 
 
 def test_a_year_in_which_nothing_is_asked_for(plan: Path) -> None:
@@ -140,3 +140,9 @@ def test_a_version_that_a_settlement_leaves_without_a_place_is_offered_one(plan:
         pytest.fail("not settled")
     assert any(line.startswith("Settled.") for line in said)
     assert saved(plan, two)["text"] in {"Ordeñadoras", "Forraje"}
+
+
+def test_who_abstained_is_asked_where_several_were_voted_on(plan: Path) -> None:
+    said = talk(plan, "", "andam", "2003", *PROPOSALS, "26", "24", "1", "7", *REST, "save", ".", ".")
+    assert saved(plan, DEMAND)["agreed"] == {"for": 26, "abstained": 7, "how": "vote"}
+    assert "Counted 57 · number 1 has 2 more than number 2" in said

@@ -27,10 +27,11 @@ from ..terminal import Terminal
 WORKSHOP: Final = "workshop/guaqui/community/andamarca/1"
 ASKED: Final = ("irrig", "", "", "120.000", "80.000", "20.000", "", "", "40", "")
 """The action, its class, how it was decided, the cost, who pays, the families, the status."""
+VOTED: Final = {"for": 41, "against": 12, "abstained": 3, "how": "vote"}
 LINES: Final = (
     *("Rosa Mamani", "andam", "workshop", "14/7/2002", "", "", "Escuela", "38", "22"),
     *("Pedro Choque, jilaqata; Ana Quispe, secretaria", "1", "", "save"),
-    *("2003", "Riego por aspersión", "4", "Dos aulas", "women", "", "26", "24", "1", *ASKED, "save"),
+    *("2003", "Riego por aspersión", "4", "Dos aulas", "women", "", "26", "24", "1", "", *ASKED, "save"),
     *("2004", "Agua potable", "", "", "41 12 3", "drink", "", "", "35.000", *[""] * 6, "save"),
     *("2005", *[""] * 10, "decided not", "save"),
     *("2006", *[""] * 10, "postponed", "save"),
@@ -88,7 +89,7 @@ def test_all_of_it_stands_in_the_file_and_nothing_was_painted(laptop: Laptop, th
         {"for": 26, "how": "vote"},
         12000000,
     )
-    assert stands[demand_name("guaqui", "andamarca", 2004)]["agreed"] == {"for": 41, "against": 12, "abstained": 3}
+    assert stands[demand_name("guaqui", "andamarca", 2004)]["agreed"] == VOTED
     assert stands[demand_name("guaqui", "andamarca", 2005)] == {"status": "none"}
     assert stands[demand_name("guaqui", "andamarca", 2006)] == {"status": "postponed"}
     assert stands[demand_name("guaqui", "andamarca", 2007)]["text"] == "Aulas"

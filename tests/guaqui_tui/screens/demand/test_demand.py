@@ -868,10 +868,12 @@ def test_left_right_up_and_down_stay_in_their_columns(laptop: Laptop) -> None:
         await hands.press("enter", "end", "right", "down")
         assert hands.place == "votes-2"
         await hands.press("down")
-        assert hands.place == "proposal-3"  # nobody votes on a row without words; no arrow does nothing
+        assert hands.place == "abstained"  # nobody votes on a row without words; there is who voted for none
         await hands.press("up")
         assert hands.place == "votes-2"
         await hands.press("end", "right", "down", "down")
+        assert hands.place == "class"
+        await hands.press("left")
         assert hands.place == "action"
         await hands.press("up", "up", "end", "right", "right", "up")
         assert hands.place == "by-1"
@@ -934,6 +936,41 @@ def test_a_consensus_is_doubted_where_not_all_voted_for_it(laptop: Laptop) -> No
         assert doubt in " ".join(line[:40].strip() for line in hands.screen.split("\n"))
 
     laptop.use(use)
+
+
+def test_who_voted_for_none_of_several_is_counted(laptop: Laptop) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file, "Uno") as field:
+        field.save("workshop/guaqui/community/andamarca/1", {"outcome": "held", "women": 38, "men": 22})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego")
+        assert "Abstentions" not in hands.screen, "of one alone they are typed behind its votes"
+        await hands.press("enter", "up", *"Aulas", "enter", *"24", "up", *"26", "down", "down")
+        assert hands.place == "abstained"
+        assert "Abstentions" in hands.screen
+        await hands.press("7")
+        assert "Counted 57 of 60 · 3 are missing" in hands.screen
+        await hands.press("up")
+        assert hands.place == "votes-2"
+        await hands.press("f2")
+
+    laptop.use(use)
+    saved = laptop.demand("andamarca", 2003) or {}
+    assert saved["agreed"] == {"for": 26, "abstained": 7, "how": "vote"}
+
+
+def test_abstentions_are_mended_alone(laptop: Laptop) -> None:
+    options = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}]
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": options, "agreed": {"for": 26, "abstained": 7}}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "end", "right", "down", "down")
+        assert hands.place == "abstained"
+        await hands.press(*"9", "f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["agreed"] == {"for": 26, "abstained": 9}
 
 
 def test_one_proposal_is_voted_for_and_against(laptop: Laptop) -> None:
