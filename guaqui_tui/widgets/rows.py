@@ -153,7 +153,7 @@ class Rows(Widget, can_focus=True):
                 told if whole or here or len(told) < 2 else [shortened(f"{told[0]} {told[1]}", width - INDENT - 1)]
             )
             said = [Content.styled(" " * INDENT + words, "$quiet") for words in rest]
-            block = [line.stylize(_here(self.app)) if here else line, *said, *([Content()] if apart else [])]
+            block = [self._marked(line, width) if here else line, *said, *([Content()] if apart else [])]
             lines += block
             self._drawn += [number] * len(block)
         return Content("\n").join(lines)
@@ -162,6 +162,10 @@ class Rows(Widget, can_focus=True):
         """One row's line behind the place of the cursor, with an ellipsis where it is longer."""
         line = Content(CURSOR if here else " ") + self._line(number, max(0, width - 1))
         return line.truncate(width, ellipsis=True)
+
+    def _marked(self, line: Content, width: int) -> Content:
+        """The line with the cursor, from edge to edge however short it is."""
+        return line.extend_right(width - line.cell_length).stylize(_here(self.app))
 
     def render(self) -> Content:
         height, width = max(1, self.content_size.height), self.content_size.width
@@ -176,7 +180,7 @@ class Rows(Widget, can_focus=True):
             if sign := self._more(number, height):
                 line = line.rstrip().truncate(width - 1, ellipsis=True)
                 line = line.extend_right(width - 1 - line.cell_length) + Content(sign)
-            lines.append(line.stylize(_here(self.app)) if here else line)
+            lines.append(self._marked(line, width) if here else line)
         return Content("\n").join(lines)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.widgets.fields import LineField, Prose
+from guaqui_tui.widgets.rows import Rows
 from storage.symbols import SUGGESTED
 
 from ..all_screens import ONE_OF_EACH, PLACES, furnish, visit
@@ -75,4 +76,16 @@ def test_a_suggestion_in_prose_stands_between_signs(laptop: Laptop) -> None:
         assert f"…{end}" in hands.screen
 
     laptop.save(("arcata", 2003, {"text": "Toma de agua con canal de piedra hasta las parcelas de arriba"}))
+    laptop.use(use)
+
+
+def test_the_line_with_the_cursor_is_marked_from_edge_to_edge(laptop: Laptop) -> None:
+    furnish(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6")
+        rows = hands.app.screen.query_one(Rows)
+        (line,) = (one for one in rows.render().split("\n") if one.plain.startswith("►"))
+        assert line.cell_length == rows.content_size.width
+
     laptop.use(use)
