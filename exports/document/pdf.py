@@ -25,6 +25,11 @@ def drawn(papers: Sequence[Paper], size: str) -> Sheet:
     return sheet
 
 
+def page_count(papers: Sequence[Paper], size: str) -> int:
+    """How many pages papers take."""
+    return first_pages(papers, size)[-1]
+
+
 def first_pages(papers: Sequence[Paper], size: str) -> list[int]:
     """On which page of the document each paper begins; then how many pages there are in all."""
     sheet = drawn(papers, size)

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
+
+from ..document.paper import Paper
+
+
+class Drawing(NamedTuple):
+    """The papers of a file that is drawn, for who looks at them before; `size`: one of `SIZES`."""
+
+    papers: Callable[[], Sequence[Paper]]
+    size: str
 
 
 class File(NamedTuple):
     """A file that is going to leave: its name, with a folder before it where there is one, and its bytes.
 
     `make` is called when it is its turn; it gives the bytes piece by piece, so that large ones need little
-    memory and can be broken off.
+    memory and can be broken off. `drawing`: None of what is not drawn.
     """
 
     name: str
     make: Callable[[], Iterable[bytes]]
+    drawing: Drawing | None = None
+
+
+def drawn(name: str, papers: Callable[[], Sequence[Paper]], size: str) -> File:
+    """A PDF of some papers."""
+
+    def make() -> Iterable[bytes]:
+        from ..document.pdf import pdf  # it brings a font: not before the first paper is drawn
+
+        return [pdf(papers(), size)]
+
+    return File(name, make, Drawing(papers, size))

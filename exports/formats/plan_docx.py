@@ -11,10 +11,10 @@ from ..document.docx import docx
 from ..dossier import Dossier
 from ..plan_draft.paper import plan_draft
 from ..wording.edition import Edition, paper_size
-from .file import File
+from .file import Drawing, File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    name = edition.named(edition.speech(N_("plan.docx")))
-    size = edition.paper or paper_size(survey)
-    yield File(name, lambda: [docx(plan_draft(Dossier(survey, edition)), size)])
+    name, size = edition.named(edition.speech(N_("plan.docx"))), edition.paper or paper_size(survey)
+    drawing = Drawing(lambda: [plan_draft(Dossier(survey, edition))], size)
+    yield File(name, lambda: [docx(one, size) for one in drawing.papers()], drawing)

@@ -1,4 +1,4 @@
-"""Effects: let this computer open a file or a folder in the program that it has for it."""
+"""Effects: let this computer open a file or a folder in the program that it has for it, or print a file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,29 @@ def open_outside(path: Path) -> bool:
         if sys.platform == "win32":
             os.startfile(path)  # noqa: S606 - whoever asks for it wants it shown
             return True
-        opener = _opener()
-        if opener is None:
-            return False
-        quiet = subprocess.DEVNULL
-        process = subprocess.Popen(  # noqa: S603 - the system's own opener
-            [opener, path], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    except OSError:
+        return False
+    return _handed_over(_opener(), path)
+
+
+def print_outside(path: Path) -> bool:
+    """Whether there is a program that prints it; whether the printer is on is that program's own matter."""
+    try:
+        if sys.platform == "win32":
+            os.startfile(path, "print")  # noqa: S606 - whoever asks for it wants it printed
+            return True
+    except OSError:
+        return False
+    return _handed_over(shutil.which("lp") or shutil.which("lpr"), path)
+
+
+def _handed_over(program: str | None, path: Path) -> bool:
+    if program is None:
+        return False
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the system's own program
+            [program, path], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
     except OSError:
         return False

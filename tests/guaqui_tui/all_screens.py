@@ -203,6 +203,7 @@ PLACES = (
     Place("hidden-help", "Pages", ("ctrl+k", "f1")),
     Place("papers", "PapersScreen", ("f10",)),
     Place("papers-help", "Pages", ("f10", "f1")),
+    Place("preview", "PreviewScreen", ("f10", *"pdm", "f6")),
     Place("export", "ExportScreen", ("f10", "enter", "down")),
     Place("export-wrong", "ExportScreen", ("f10", "enter", "ctrl+u", "f2")),
     Place("acta", "ActaScreen", ("f6", "f10", "f10")),

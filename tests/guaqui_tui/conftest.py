@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -28,6 +29,7 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
         monkeypatch.setenv(name, str(tmp_path / "person"))
     (tmp_path / "person").mkdir()
     monkeypatch.setattr("storage.gather.removable_disks.mounted", lambda _table: [])  # no stick of this machine's
+    monkeypatch.setattr("guaqui_tui.session.room.disk_usage", lambda _folder: SimpleNamespace(free=14_200_000_000))
     before = words.language()
     words.use("en")
     yield Laptop(tmp_path)

@@ -186,6 +186,11 @@ def papers() -> Opening[None]:
     return Opening("papers.menu", "PapersScreen")
 
 
+def preview(name: str) -> Opening[None]:
+    """A paper before it is made, by its name in the table of formats."""
+    return Opening("papers.preview", "PreviewScreen", (name,))
+
+
 def acta(holder: str) -> Opening[None]:
     return Opening("papers.acta", "ActaScreen", (holder,))
 

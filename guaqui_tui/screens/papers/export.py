@@ -85,6 +85,7 @@ class ExportScreen(WritingForm):
         return ""
 
     def on_input_changed(self, message: Input.Changed) -> None:
+        super().on_input_changed(message)
         if message.input.id == "private":
             asked = self.taken("private") == "yes"
             self.query_one(Beside).say("private", _("not for handing on") if asked else "", wrong=asked)

@@ -17,6 +17,7 @@ from ...language.gettext_ import _, ngettext, speech
 from ...look import keys
 from ..frame import table_of_screens as screens
 from ..frame.list_screen import ListScreen
+from .preview import can_be_looked_at
 
 
 class _Line(NamedTuple):
@@ -38,9 +39,12 @@ LINES: Final = (
 
 class PapersScreen(ListScreen[None]):
     TELLS_ALL = True
-    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.LOOK_AT_PAPER, keys.BOARD, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("Enter on a line asks where its files are to go and writes them there."),
+        N_(
+            "Enter on a line asks where its files are to go and writes them there. F6 shows a paper before that: "
+            "its words, and how many pages it takes."
+        ),
         N_(
             "Each acta bears a code that is made from what it says. The plan keeps what was printed; so the code "
             "on a signed acta tells years later whether the plan still says the same, and what changed."
@@ -90,6 +94,16 @@ class PapersScreen(ListScreen[None]):
             self.open(screens.verify(), self.back_from)
         else:
             self.open(screens.export(line.formats), self.back_from)
+
+    def action_look_at_paper(self) -> None:
+        self.say()
+        line = LINES[self.at]
+        if len(line.formats) == 1 and can_be_looked_at(self.session.survey, line.formats[0]):
+            self.open(screens.preview(line.formats[0]), self.back_from)
+        elif line.formats[:1] == ("acta.pdf",):
+            self.say(_("Each acta is looked at in its community: Enter on the board, then F10."))
+        else:
+            self.say(_("It is no paper to be read: Enter writes it."))
 
     def action_back(self) -> None:
         self.hand_over(None)

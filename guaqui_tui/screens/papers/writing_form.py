@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
 from textual.widget import Widget
+from textual.widgets import Input
 
 from exports.papers import WritingStep
 from storage import GuaquiError
 from storage.notation.text import printable
 
-from ...language.gettext_ import _
+from ...language.gettext_ import _, ngettext
 from ...look import keys
-from ...session.open_outside import open_outside
+from ...session.open_outside import open_outside, print_outside
+from ...session.room import room_at
 from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import FieldSheet, SheetRow
@@ -24,6 +27,7 @@ from ...widgets.fields import GoOn, LineField
 from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.text import PlainText
+from ...wording.room import room_words
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.field_order import LAST, go_on, in_field_order
 from ..frame.keyboard import Keyboard
@@ -46,6 +50,7 @@ class WritingForm(BaseScreen[None]):
         keys.NEXT_FIELD,
         keys.PREVIOUS_FIELD,
         keys.WRITE,
+        keys.PRINT_WRITTEN,
         keys.SHOW_FOLDER,
         keys.BACK,
         keys.HELP,
@@ -53,6 +58,7 @@ class WritingForm(BaseScreen[None]):
     LABELS: ClassVar[Mapping[str, str]] = {}
     DEFAULT_CSS = """
     WritingForm #result { padding: 1 2; width: 100%; }
+    WritingForm #where { padding: 0 2; width: 100%; }
     """
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
@@ -106,6 +112,7 @@ class WritingForm(BaseScreen[None]):
         fields = [PathField(id="folder", suggester=PathSuggester(self.session)), *lists]
         yield FieldSheet([SheetRow(self.LABELS[field.id or ""], field) for field in fields])
         yield Options()
+        yield PlainText(id="where")
         yield PlainText(id="result")
 
     async def begin(self) -> None:
@@ -126,6 +133,7 @@ class WritingForm(BaseScreen[None]):
     def speak(self) -> None:
         super().speak()
         self._say_fields()
+        self._say_where()
         self.say_result()
 
     def taken(self, name: str) -> str:
@@ -135,6 +143,23 @@ class WritingForm(BaseScreen[None]):
 
     def say_result(self, words: str = "", *, wrong: bool = False, good: bool = False) -> None:
         self.query_one("#result", PlainText).say(words, wrong=wrong, good=good)
+
+    # Where it goes
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        if message.input.id == "folder":
+            self._say_where()
+
+    @work(group="where", exclusive=True)
+    async def _say_where(self) -> None:
+        """The whole folder, of which a field shows the end, and the room there; a slow disk holds up nobody."""
+        folder = self._folder()
+        words = ""
+        if folder is not None:
+            room = await self.session.run(room_at, folder)
+            words = _("They go to {folder}").format(folder=printable(str(folder.absolute())))
+            words += " · " + room_words(room) if room is not None else ""
+        self.query_one("#where", PlainText).say(words)
 
     # Writing
 
@@ -181,6 +206,21 @@ class WritingForm(BaseScreen[None]):
         if not open_outside(what):
             words = _("This computer has no program to show it here. It is in {folder}.")
             self.say_result(words.format(folder=printable(str(what))))
+
+    def action_print_written(self) -> None:
+        """Those of the files that are for printing."""
+        papers = [path for path in self._written if path.suffix == ".pdf"]
+        if not papers:
+            self.say_result(
+                _("There is nothing to print yet: F2 writes the papers, F10 prints the PDF among them.")
+            )
+        elif all(map(print_outside, papers)):
+            n = len(papers)
+            words = ngettext("{n} paper went to the printer.", "{n} papers went to the printer.", n)
+            self.say_result(words.format(n=n), good=True)
+        else:
+            words = _("This computer has no program to print with. The papers are in {folder}.")
+            self.say_result(words.format(folder=printable(str(papers[0].parent))), wrong=True)
 
     def action_back(self) -> None:
         if self._work.goes_on:

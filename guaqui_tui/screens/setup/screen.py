@@ -23,7 +23,6 @@ from storage.translatable import N_
 
 from ...language import gettext_ as words
 from ...language.gettext_ import _
-from ...language.numbers import decimal
 from ...look import keys
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
@@ -32,6 +31,7 @@ from ...widgets.fields import LineField
 from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.text import PlainText, Words
+from ...wording.room import room_words
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
@@ -48,7 +48,7 @@ LABELS = {
 
 def stick_in_words(disk: RemovableDisk) -> str:
     """KINGSTON · 14,2 GB free · /media/ana/KINGSTON."""
-    room = _("{n} GB free").format(n=decimal(disk.free / 1e9, 1))
+    room = room_words(disk.free)
     return " · ".join(dict.fromkeys((printable(disk.name), room, printable(str(disk.path)))))
 
 
