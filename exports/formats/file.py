@@ -27,7 +27,7 @@ class File(NamedTuple):
     drawing: Drawing | None = None
 
 
-def drawn(name: str, papers: Callable[[], Sequence[Paper]], size: str) -> File:
+def drawn_file(name: str, papers: Callable[[], Sequence[Paper]], size: str) -> File:
     """A PDF of some papers."""
 
     def make() -> Iterable[bytes]:

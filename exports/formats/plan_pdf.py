@@ -10,9 +10,9 @@ from storage.translatable import N_
 from ..dossier import Dossier
 from ..plan_draft.paper import plan_draft
 from ..wording.edition import Edition, paper_size
-from .file import File, drawn
+from .file import File, drawn_file
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     name, size = edition.named(edition.speech(N_("plan.pdf"))), edition.paper or paper_size(survey)
-    yield drawn(name, lambda: [plan_draft(Dossier(survey, edition))], size)
+    yield drawn_file(name, lambda: [plan_draft(Dossier(survey, edition))], size)
