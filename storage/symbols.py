@@ -77,6 +77,8 @@ FULL: Final = EIGHTHS[-1]
 """A piece of a bar, or of a large figure."""
 BAR: Final = EIGHTHS[-2]
 """A piece of a lying bar: it leaves a gap between two lines."""
+POSSIBLE: Final = "▒"
+"""A piece of a bar up to where it may come, while versions differ."""
 RULE: Final = "─"
 """A piece of the line that parts what stands above from what stands below."""
 TRACK: Final = "─"
@@ -85,7 +87,7 @@ TRACK: Final = "─"
 LETTERS: Final = {
     **dict(zip(CLASS_SYMBOLS, "ADHBCVIUO", strict=True)),
     **dict(zip(EIGHTHS, " ...==###", strict=True)),
-    **dict(zip("○●…·–—─━≈✓×✗★‖‹›¶☐►→←↑↓", "o*.----==vxx*=<>|_>><^v", strict=True)),
+    **dict(zip("○●…·–—─━▒≈✓×✗★‖‹›¶☐►→←↑↓", "o*.----=:=vxx*=<>|_>><^v", strict=True)),
     **dict(zip("│┃▏╭╮╰╯┌┐└┘«»“”‘’¡¿", '|||++++++++""""\'\'!?', strict=True)),
 }
 """A letter as wide as each sign, for where a terminal lacks the sign; a class's own letter goes before."""

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from storage.symbols import FULL, POSSIBLE
+
 from . import docx_parts
 from .docx_markup import Xml, cell, grid, paragraph, row, tag, text_run
 from .paper import SIZES, Frame, Paper
@@ -124,7 +126,7 @@ def _bars(piece: BarChart) -> Iterator[Xml]:
 def _blocks(part: float, most: float | None) -> str:
     """Full blocks up to what is sure, shaded ones up to what may come."""
     sure = round(part * _BAR)
-    return "█" * sure + "▒" * (round((most or part) * _BAR) - sure)
+    return FULL * sure + POSSIBLE * (round((most or part) * _BAR) - sure)
 
 
 def _table(piece: PaperTable) -> Iterator[Xml]:

@@ -67,12 +67,12 @@ def fixed(language: str) -> dict[str, str]:
     return {
         "[Content_Types].xml": _contents(),
         "_rels/.rels": _relations(
-            ("officeDocument/2006/relationships/officeDocument", "word/document.xml"),
-            ("package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+            (f"{_LINKS}/officeDocument", "word/document.xml"),
+            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
         "word/_rels/document.xml.rels": _relations(
-            ("officeDocument/2006/relationships/styles", "styles.xml"),
-            ("officeDocument/2006/relationships/footer", "footer1.xml"),
+            (f"{_LINKS}/styles", "styles.xml"),
+            (f"{_LINKS}/footer", "footer1.xml"),
         ),
         "word/styles.xml": _styles(language),
     }
@@ -128,7 +128,7 @@ def _contents() -> str:
 
 def _relations(*of: tuple[str, str]) -> str:
     links = (
-        tag("Relationship", Id=f"rId{number}", Type=f"http://schemas.openxmlformats.org/{sort}", Target=target)
+        tag("Relationship", Id=f"rId{number}", Type=sort, Target=target)
         for number, (sort, target) in enumerate(of, 1)
     )
     return _DECLARED + tag("Relationships", *links, xmlns=f"{_PACKAGE}/relationships")
@@ -171,7 +171,7 @@ def _tab(at: int) -> Xml:
 
 
 def _edge(side: str, width: int, space: int) -> Xml:
-    says = {"w:val": "single", "w:sz": str(width), "w:space": str(space), "w:color": "auto"}
+    says = {"w:val": "single", "w:sz": str(width), "w:space": str(space)}
     return tag(f"w:{side}", **says)
 
 

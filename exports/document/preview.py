@@ -7,6 +7,8 @@ from itertools import zip_longest
 from typing import Any, Final
 from unicodedata import category, east_asian_width
 
+from storage.symbols import ATTENTION, FULL, POSSIBLE, RULE
+
 from .letter_widths import LetterWidths
 from .paper import Frame, Paper
 from .pieces import (
@@ -26,7 +28,7 @@ from .pieces import (
 
 _LABEL: Final = 14
 _BAR: Final = 24
-_RULE, _DOUBLE, _HAND = "─", "═", "_"
+_HAND: Final = "_"
 _GAP: Final = 2
 """Cells between two columns."""
 
@@ -49,7 +51,7 @@ def preview_lines(paper: Paper, width: int) -> Iterator[str]:
     yield from _head(paper.frame, width)
     for piece in paper.pieces:
         yield from _SAY[type(piece)](piece, width)
-    yield from ("", _RULE * width)
+    yield from ("", RULE * width)
     yield from _broken(paper.frame.draft or paper.frame.foot, width)
 
 
@@ -58,7 +60,7 @@ def _head(frame: Frame, width: int) -> Iterator[str]:
         yield from _broken(words, width)
     if frame.draft:
         yield from _caution(Caution(frame.draft), width)
-    yield _DOUBLE * width
+    yield RULE * width
 
 
 def _broken(text: str, width: int) -> list[str]:
@@ -75,7 +77,7 @@ def _heading(piece: Heading, width: int) -> Iterator[str]:
     for line in _broken(piece.text, width):
         yield line
         if piece.level == 1:
-            yield _RULE * int(_WIDTHS.width(line))
+            yield RULE * int(_WIDTHS.width(line))
 
 
 def _text(piece: Text, width: int) -> Iterator[str]:
@@ -84,7 +86,7 @@ def _text(piece: Text, width: int) -> Iterator[str]:
 
 def _caution(piece: Caution, width: int) -> Iterator[str]:
     for number, line in enumerate(_broken(piece.text, width - 2)):
-        yield f"  {line}" if number else f"! {line}"
+        yield f"  {line}" if number else f"{ATTENTION} {line}"
 
 
 def _point(piece: Point, width: int) -> Iterator[str]:
@@ -110,7 +112,7 @@ def _bars(piece: BarChart, width: int) -> Iterator[str]:
         sure = round(bar.part * _BAR)
         more = round((bar.most or bar.part) * _BAR) - sure
         yield from _broken(
-            f"{_filled(bar.name, _LABEL)}{_filled('█' * sure + '▒' * more, _BAR)} {bar.said}", width
+            f"{_filled(bar.name, _LABEL)}{_filled(FULL * sure + POSSIBLE * more, _BAR)} {bar.said}", width
         )
 
 
@@ -118,7 +120,7 @@ def _table(piece: PaperTable, width: int) -> Iterator[str]:
     widths = _columns(piece, width)
     yield ""
     yield from _row(piece, PaperRow(tuple(column.head for column in piece.columns)), widths)
-    yield _RULE * width
+    yield RULE * width
     for row in piece.rows:
         yield from _row(piece, row, widths)
 
@@ -155,7 +157,7 @@ def _signatures(piece: Signatures, width: int) -> Iterator[str]:
 
 
 def _new_page(_piece: NewPage, width: int) -> Iterator[str]:
-    yield from ("", _RULE * width)
+    yield from ("", RULE * width)
 
 
 _SAY: Final[dict[type, Callable[[Any, int], Iterator[str]]]] = {

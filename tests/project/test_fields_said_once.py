@@ -85,6 +85,10 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/plan/acta/verify.py",
     ),
     "lists and chapters that name their columns": (
+        "exports/plan_draft/demands.py",
+        "exports/plan_draft/money.py",
+        "exports/plan_draft/municipality.py",
+        "exports/plan_draft/process.py",
         "exports/tables/list_columns.py",
         "exports/tables/registers.py",
         "exports/tables/survey_form.py",

@@ -89,8 +89,8 @@ OWN_WORDS = {
     )
 }
 YEARS = {str(year) for year in PACK.plan.years}
-OF_A_PROGRAM = re.compile(r"\bExcel (?:97-)?2003\b")
-"""What a program calls its files is nobody's year."""
+OF_A_PROGRAM = re.compile(r"\bExcel (?:97-)?2003\b|^http://schemas\.openxmlformats\.org/\S+$")
+"""What a program calls its files, and the name of a schema, is nobody's year."""
 _SPOKEN = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(OWN_WORDS | YEARS))) + r")\b", re.IGNORECASE)
 _PHRASES = re.compile(
     r"\b(?:" + "|".join(re.escape(name) for name in sorted(CALLED) if " " in name) + r")\b", re.IGNORECASE
