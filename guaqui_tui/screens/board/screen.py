@@ -30,6 +30,7 @@ from ...widgets.text import MessageBar
 from ...widgets.toast import Toast
 from ...wording.board_views import BoardView
 from ...wording.slots import slot_name
+from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
@@ -317,11 +318,10 @@ class BoardScreen(BaseScreen[None]):
         self._go_to(screens.carried_demands())
 
     def action_calendar(self) -> None:
-        at = self._spot
-        self._go_to(screens.calendar(at.holder if at else ""))
+        self._go_to(screens.calendar(self._spot.holder if self._spot else ""))
 
     def action_papers(self) -> None:
-        self._go_to(screens.papers())
+        self._go_to(paper_screens.papers())
 
     def action_coordination(self) -> None:
         self._go_to(screens.coordination())

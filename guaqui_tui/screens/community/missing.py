@@ -20,7 +20,7 @@ from ...session.session import Session
 from ...widgets.rows import Rows
 from ...wording.missing.before_acta import missing_summary
 from ...wording.slots import holder_name
-from ..frame import table_of_screens as screens
+from ..frame import paper_screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
@@ -146,7 +146,7 @@ class MissingScreen(ListScreen[Finding | None]):
 
     def action_acta(self) -> None:
         self.say()
-        self.open(screens.acta(self._holder), self.back_from)
+        self.open(paper_screens.acta(self._holder), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -25,6 +25,7 @@ from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
 from ...wording.slot_details import slot_details
+from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
@@ -183,7 +184,7 @@ class CommunityScreen(BaseScreen[Slot]):
         if self.session.missing.of(self._start.holder).before:
             self.action_missing()
         else:
-            self.open(screens.acta(self._start.holder), self._given_back)
+            self.open(paper_screens.acta(self._start.holder), self._given_back)
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from storage import GuaquiError
 
 from ...forms.new_action import NewAction
 from ...forms.proposals import words_of_demand
 from ...language.gettext_ import _
+from ...session.session import Session
 from ...wording.slots import action_name
 from .paged_layout import MAIN
 
-if TYPE_CHECKING:
-    from .screen import DemandScreen
+
+class ActionForm(Protocol):
+    """What of the form of a demand has to do with actions."""
+
+    session: Session
+
+    @property
+    def page(self) -> str: ...
+    def actions_for(self, text: str) -> None: ...
+    def typed(self) -> dict[str, str]: ...
+    def replace(self, typed: dict[str, str]) -> dict[str, str]: ...
+    def to_field(self, name: str) -> None: ...
+    def say(self, words: str = "", *, wrong: bool = False) -> None: ...
+    def refused(self, error: GuaquiError) -> str: ...
 
 
-async def keep_added(form: DemandScreen, new: NewAction) -> None:
+async def keep_added(form: ActionForm, new: NewAction) -> None:
     """Have it on the list, and in its field; one that is there already is only chosen."""
     if new.body:
         try:

@@ -9,6 +9,7 @@ from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.checks.found import Finding
 from storage.plan.missing.before_acta import DISPUTED, NOT_READ
 
+from . import paper_screens
 from . import table_of_screens as screens
 from .opening import Opening
 
@@ -35,7 +36,7 @@ def _of_other(record: str, code: str, field: str) -> Opening[Any] | None:
     if kind in {"community", "association"}:
         return screens.holder(record.rpartition("/")[2])
     if kind == "acta":
-        return screens.acta(holder_of(record))
+        return paper_screens.acta(holder_of(record))
     return screens.year_plan(Slot("", year, 1)) if kind == "budget" and year else None
 
 

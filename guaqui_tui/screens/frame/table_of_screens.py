@@ -142,7 +142,7 @@ def validation(slot: Slot) -> Opening[Slot]:
     return Opening("assembly.validation", "ValidationScreen", (slot,))
 
 
-# The year's plan, the register, papers
+# The year's plan, the register
 
 
 def year_plan(at: Slot | None) -> Opening[Slot | None]:
@@ -180,31 +180,6 @@ def effects_question(title: str, lines: Sequence[str]) -> Opening[bool]:
 
 def history(record: str) -> Opening[Slot | None]:
     return Opening("plan.history", "HistoryScreen", (record,))
-
-
-def papers() -> Opening[None]:
-    return Opening("papers.menu", "PapersScreen")
-
-
-def preview(name: str) -> Opening[None]:
-    """A paper before it is made, by its name in the table of formats."""
-    return Opening("papers.preview", "PreviewScreen", (name,))
-
-
-def acta(holder: str) -> Opening[None]:
-    return Opening("papers.acta", "ActaScreen", (holder,))
-
-
-def carry() -> Opening[None]:
-    return Opening("papers.carry", "CarryScreen")
-
-
-def export(formats: Sequence[str], holders: tuple[str, ...] = ()) -> Opening[None]:
-    return Opening("papers.export", "ExportScreen", (formats, holders))
-
-
-def verify() -> Opening[None]:
-    return Opening("papers.verify", "VerifyScreen")
 
 
 # Coordination

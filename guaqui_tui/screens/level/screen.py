@@ -21,6 +21,7 @@ from ...look import keys
 from ...session.session import Session
 from ...wording.slots import holder_name, slot_name
 from ...wording.workshops import day_of
+from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
@@ -198,7 +199,7 @@ class LevelScreen(ListScreen[Slot | None]):
 
     def action_acta(self) -> None:
         self.say()
-        self.open(screens.acta(self._level), self.back_from)
+        self.open(paper_screens.acta(self._level), self.back_from)
 
     def result(self) -> Slot | None:
         return self.slot

@@ -25,7 +25,7 @@ from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...widgets.text import MessageBar, PlainText
 from ...wording.slots import holder_name
-from ..frame import table_of_screens as screens
+from ..frame import paper_screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
 from .acta_by_hand import acta_lines
@@ -118,7 +118,7 @@ class ActaScreen(BaseScreen[None]):
 
     def action_print(self) -> None:
         self.say()
-        self.open(screens.export([ACTAS], (self._holder,)), self._printed)
+        self.open(paper_screens.export([ACTAS], (self._holder,)), self._printed)
 
     def _printed(self, _result: None) -> None:
         self._say_more()

@@ -15,9 +15,9 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext, speech
 from ...look import keys
-from ..frame import table_of_screens as screens
+from ..frame import paper_screens
 from ..frame.list_screen import ListScreen
-from .preview import can_be_looked_at
+from .looked_at import can_be_looked_at
 
 
 class _Line(NamedTuple):
@@ -89,17 +89,17 @@ class PapersScreen(ListScreen[None]):
         self.say()
         line = LINES[self.at]
         if line is _CARRY:
-            self.open(screens.carry(), self.back_from)
+            self.open(paper_screens.carry(), self.back_from)
         elif line is _VERIFY:
-            self.open(screens.verify(), self.back_from)
+            self.open(paper_screens.verify(), self.back_from)
         else:
-            self.open(screens.export(line.formats), self.back_from)
+            self.open(paper_screens.export(line.formats), self.back_from)
 
     def action_look_at_paper(self) -> None:
         self.say()
         line = LINES[self.at]
         if len(line.formats) == 1 and can_be_looked_at(self.session.survey, line.formats[0]):
-            self.open(screens.preview(line.formats[0]), self.back_from)
+            self.open(paper_screens.preview(line.formats[0]), self.back_from)
         elif line.formats[:1] == ("acta.pdf",):
             self.say(_("Each acta is looked at in its community: Enter on the board, then F10."))
         else:

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from exports.document.paper import Paper
 from exports.document.preview import preview_lines
-from exports.formats import FORMATS, files
-from exports.wording.edition import Edition
-from storage.plan.survey import Survey
+from exports.formats import FORMATS
 from storage.translatable import N_
 
-from ...language.gettext_ import _, ngettext, speech
+from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...widgets.text import PlainText
-from ..frame import table_of_screens as screens
+from ..frame import paper_screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
-
-
-class _Seen(NamedTuple):
-    """A file's name, its papers, and how many pages they take."""
-
-    name: str
-    papers: Sequence[Paper]
-    pages: int
+from .looked_at import SeenPapers, papers_of_format
 
 
 class PreviewScreen(BaseScreen[None]):
@@ -49,7 +39,7 @@ class PreviewScreen(BaseScreen[None]):
     def __init__(self, session: Session, keyboard: Keyboard, name: str) -> None:
         super().__init__(session, keyboard)
         self._format = name
-        self._seen: list[_Seen] = []
+        self._seen: list[SeenPapers] = []
 
     def furnish(self) -> Iterable[Widget]:
         with VerticalScroll(id="body"):
@@ -60,10 +50,10 @@ class PreviewScreen(BaseScreen[None]):
         await self._look()
 
     async def _look(self) -> None:
-        """Papers are laid out on another thread: a plan of many communities takes a second."""
+        """On another thread: a plan of many communities takes a second."""
         self.entitle(_(FORMATS[self._format].words))
         self.query_one("#lines", PlainText).say(_("It is being laid out…"))
-        self._seen = await asyncio.to_thread(_looked_at, self.session.survey, self._format)
+        self._seen = await asyncio.to_thread(papers_of_format, self.session.survey, self._format)
         self._draw()
 
     def _draw(self) -> None:
@@ -92,25 +82,7 @@ class PreviewScreen(BaseScreen[None]):
         self.run_worker(self._look(), exclusive=True)
 
     def action_write(self) -> None:
-        self.open(screens.export((self._format,)), lambda _result: self.show_top())
+        self.open(paper_screens.export((self._format,)), lambda _result: self.show_top())
 
     def action_back(self) -> None:
         self.hand_over(None)
-
-
-def can_be_looked_at(survey: Survey, name: str) -> bool:
-    """Whether a format is drawn, and no acta: those are looked at each by itself, in its community."""
-    if FORMATS[name].signed:
-        return False
-    return any(file.drawing for file in files(survey, [name], Edition(speech())))
-
-
-def _looked_at(survey: Survey, name: str) -> list[_Seen]:
-    from exports.document.pdf import page_count  # it brings a font
-
-    drawings = [(file.name, file.drawing) for file in files(survey, [name], Edition(speech())) if file.drawing]
-    found = []
-    for called, drawing in drawings:
-        papers = drawing.papers()
-        found.append(_Seen(called, papers, page_count(papers, drawing.size)))
-    return found
