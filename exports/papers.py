@@ -24,6 +24,7 @@ from .formats import FORMATS, files, is_signed
 from .formats.file import File
 from .outgoing import Outgoing
 from .wording.edition import Edition
+from .wording.file_names import file_name
 
 ACTAS: Final = "acta.pdf"
 """One acta for each holder."""
@@ -103,7 +104,7 @@ def _put(
 def _files(whole: Survey, scopes: Sequence[Scope], formats: Sequence[str], edition: Edition) -> Iterator[File]:
     """The files of each scope; of several each below a folder that is called by its municipality and plan."""
     for scope in scopes:
-        folder = "-".join(filter(None, scope)) + "/" if len(scopes) > 1 else ""
+        folder = file_name("-".join(filter(None, scope))) + "/" if len(scopes) > 1 else ""
         for file in files(within(whole, scope), formats, edition):
             yield file._replace(name=folder + file.name)
 

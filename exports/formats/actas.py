@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Final
 
 from storage.plan.acta.code import code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..acta.contents import paper
 from ..acta.pieces import acta_as_paper
 from ..wording.edition import Edition, paper_size
+from ..wording.file_names import file_name
 from .file import File
+
+FOLDER: Final = N_("actas")
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     for holder in edition.holders or holders(survey):
-        yield File(f"actas/{holder}.pdf", partial(_acta, survey, edition, holder))
+        name = f"{edition.called(FOLDER)}/{file_name(holder, '.pdf')}"
+        yield File(name, partial(_acta, survey, edition, holder))
 
 
 def _acta(survey: Survey, edition: Edition, holder: str) -> Iterable[bytes]:

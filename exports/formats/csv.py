@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from storage.notation.csv_lines import NumberText, csv_line
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..tables.cells import Column
 from ..tables.hxl_tags import hxl_tags
@@ -15,16 +16,18 @@ from ..tables.registers import Registers
 from ..wording.edition import Edition
 from .file import File
 
+FOLDER: Final = N_("data")
+
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     registers = Registers(survey, edition.readers)
     for name in registers.names:
-        yield File(edition.named(csv_file_name(survey, name)), partial(_lines, registers, name, edition))
+        yield File(edition.named(csv_file_name(edition, name)), partial(_lines, registers, name, edition))
 
 
-def csv_file_name(survey: Survey, name: str) -> str:
-    """What the file of a list is called in an edition for everybody."""
-    return f"{survey.municipality}-{name}.csv"
+def csv_file_name(edition: Edition, name: str) -> str:
+    """What the file of a list is called in an edition for everybody: by its own name in every language."""
+    return f"{edition.called(FOLDER)}/{name}.csv"
 
 
 def _lines(registers: Registers, name: str, edition: Edition) -> Iterator[bytes]:

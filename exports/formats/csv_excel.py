@@ -9,25 +9,29 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
+from storage.names.name_table import slug
 from storage.notation.csv_lines import NumberText, csv_line
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..tables.cells import Column
 from ..tables.hxl_tags import hxl_tags
-from ..tables.registers import Registers
+from ..tables.registers import CALLED, Registers
 from ..wording.edition import Edition
 from ..wording.values import Values
 from .file import File
+
+FOLDER: Final = N_("lists")
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     registers = Registers(survey, edition.readers)
     values = Values(registers.survey, edition.speech, as_typed=True)
     for name in registers.names:
-        file = edition.named(f"excel/{survey.municipality}-{name}.csv")
-        yield File(file, partial(_lines, registers, name, values, hxl=edition.hxl))
+        file = f"{edition.called(FOLDER)}/{slug(edition.called(CALLED[name]))}.csv"
+        yield File(edition.named(file), partial(_lines, registers, name, values, hxl=edition.hxl))
 
 
 def _lines(registers: Registers, name: str, values: Values, *, hxl: bool) -> Iterator[bytes]:

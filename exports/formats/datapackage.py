@@ -29,7 +29,7 @@ _TAGS_ROW: Final = 2
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     yield from csv.files(survey, edition)
-    yield File(edition.named(NAME), partial(_descriptor, survey, edition))
+    yield File(edition.named(f"{edition.called(csv.FOLDER)}/{NAME}"), partial(_descriptor, survey, edition))
 
 
 def _descriptor(survey: Survey, edition: Edition) -> list[bytes]:
@@ -51,7 +51,7 @@ def _resource(name: str, lists: dict[str, Listed], values: Values, edition: Edit
         "profile": "tabular-data-resource",
         "name": name,
         "title": values.say(CALLED[name]),
-        "path": edition.named(csv.csv_file_name(values.survey, name)),
+        "path": edition.named(csv.csv_file_name(edition, name)).rpartition("/")[2],
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..dossier import Dossier
 from ..report.page import page
@@ -13,5 +14,5 @@ from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    name = edition.named(f"{survey.municipality}-report.html")
+    name = edition.named(N_("report.html"))
     yield File(name, lambda: (piece.encode() for piece in page(Dossier(survey, edition))))

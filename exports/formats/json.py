@@ -18,6 +18,7 @@ from storage.plan.survey import Survey
 from storage.plan.views.reader_view import seen_by
 from storage.revisions.history import REMOVED, WITHHELD, History
 from storage.revisions.union import file_order
+from storage.translatable import N_
 
 from ..wording.edition import Edition
 from .file import File
@@ -26,8 +27,9 @@ _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    plan, schema = edition.named(f"{survey.municipality}-plan.json"), f"{survey.municipality}-plan.schema.json"
-    yield File(plan, partial(_document, seen_by(survey, edition.readers), schema))
+    plan, schema = edition.named(N_("plan.json")), edition.called(N_("plan.schema.json"))
+    beside = "../" * plan.count("/") + schema  # a schema tells nothing of anybody: it lies with what is for all
+    yield File(plan, partial(_document, seen_by(survey, edition.readers), beside))
     yield File(schema, _schema)
 
 

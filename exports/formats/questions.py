@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from storage.plan.questions import open_questions
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..dossier import Dossier
 from ..report.questions import questions
@@ -16,6 +17,6 @@ from .file import File
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     if open_questions(survey):
         yield File(
-            f"{survey.municipality}-questions.html",
+            edition.called(N_("questions.html")),
             lambda: (piece.encode() for piece in questions(Dossier(survey, edition))),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..wording.edition import Edition
 from ..workbook.xlsform import xlsform
@@ -12,4 +13,4 @@ from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    yield File(f"{survey.municipality}-xlsform.xlsx", lambda: [xlsform(survey, edition)])
+    yield File(edition.called(N_("survey.xlsx")), lambda: [xlsform(survey, edition)])

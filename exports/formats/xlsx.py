@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..wording.edition import Edition
 from ..workbook.book import book
@@ -12,4 +13,4 @@ from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    yield File(edition.named(f"{survey.municipality}-plan.xlsx"), lambda: [book(survey, edition)])
+    yield File(edition.named(N_("matrix.xlsx")), lambda: [book(survey, edition)])

@@ -12,6 +12,8 @@ from storage.translatable import N_
 from .speech import Speech
 
 _USUAL: Final = "letter"
+_APART: Final = N_("PRIVATE")
+"""The folder of what only the coordinator may see."""
 
 
 def paper_size(survey: Survey) -> str:
@@ -42,8 +44,13 @@ class Edition(NamedTuple):
     def readers(self) -> Readers:
         return Readers(self.private, self.people)
 
+    def called(self, name: str) -> str:
+        """What a file or a folder is called in the reader's language, whatever the municipality's words are."""
+        return self.speech.of_nobody()(name)
+
     def named(self, name: str) -> str:
-        """A file's name, which tells what of the edition nobody else may get."""
-        folder, slash, file = name.rpartition("/")
+        """The same of a file of this edition: one that is not for everybody says so; a private one lies apart."""
+        folder, slash, file = self.called(name).rpartition("/")
+        own = f"{self.called(_APART)}/" if self.private else ""
         marks = ((self.private, N_("PRIVATE-")), (self.people, N_("WITH-NAMES-")))
-        return folder + slash + "".join(self.speech(words) for there, words in marks if there) + file
+        return own + folder + slash + "".join(self.called(words) for there, words in marks if there) + file

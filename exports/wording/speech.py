@@ -65,6 +65,10 @@ class Speech(NamedTuple):
         form = profile.number_form if isinstance(profile.number_form, str) else ""
         return self._replace(terms={name: word for name, word in terms.items() if word}, signs=signs_as_in(form))
 
+    def of_nobody(self) -> Speech:
+        """The same in the language's own words, whoever it spoke of."""
+        return self._replace(terms={}, signs=None)
+
     def __call__(self, text: str) -> str:
         """A text in this language; nothing is nothing, though gettext would answer with its header."""
         return self._filled(text and self.catalogue.gettext(text))

@@ -20,9 +20,7 @@ from defusedxml.ElementTree import fromstring
 from pypdf import PdfReader
 
 from exports.formats import FORMATS, files
-from exports.papers import file_names
 from exports.wording.edition import Edition
-from exports.wording.speech import Speech
 from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
 from storage.notation.formula_cells import unguard
@@ -235,10 +233,3 @@ def test_what_is_drawn_says_what_its_font_can_and_marks_what_it_cannot(survey: S
             for place in DRAWN[name]:
                 whole = len(text) <= 100 or place not in SIGNED
                 assert not whole or ON_PAPER.sub("", named(place, number)) in found, (place, text)
-
-
-def test_no_text_gets_into_the_name_of_a_file(survey: Survey) -> None:
-    for name in file_names(survey, FORMATS, Edition(Speech(), private=True)):
-        assert re.fullmatch(
-            r"((actas|excel)/)?(PRIVATE-)?[a-z0-9_-]+(\.schema)?\.(pdf|docx|xlsx|html|csv|json)", name
-        ), name

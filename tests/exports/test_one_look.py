@@ -74,7 +74,7 @@ def test_every_file_is_told_in_its_turn(field: FieldFile, tmp_path: Path) -> Non
     steps = put(field, tmp_path / "out", list(FORMATS), edition)
     assert steps == [WritingStep(name, number, len(names)) for number, name in enumerate(names, 1)]
     assert len(field.survey.records("acta")) == 2
-    assert b'"record":"acta/' in (tmp_path / "out" / "guaqui-plan.json").read_bytes()
+    assert b'"record":"acta/' in (tmp_path / "out" / "plan.json").read_bytes()
 
 
 def test_no_version_is_written_anew(field: FieldFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

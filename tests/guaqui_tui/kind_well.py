@@ -104,7 +104,7 @@ def it_leaves_and_comes_back(laptop: Laptop) -> None:
     code, told = guaqui("export", laptop.file, folder, "-F", "csv", "-F", "xlsx")
     assert code == 0, told
     assert not any(QUARREL.encode() in path.read_bytes() for path in folder.rglob("*.csv"))
-    path = folder / "guaqui-well.csv"
+    path = next(folder.rglob("well.csv"))
     row = next(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
     assert (row["name"], row["community"], row["depth_m"], row["cost"]) == (
         "Pozo Grande",
@@ -137,8 +137,8 @@ def it_stands_in_the_schema(laptop: Laptop) -> None:
     folder = laptop.folder / "json"
     code, told = guaqui("export", laptop.file, folder, "-F", "json")
     assert code == 0, told
-    document = json.loads((folder / "guaqui-plan.json").read_text("utf-8"))
-    schema = json.loads((folder / "guaqui-plan.schema.json").read_text("utf-8"))
+    document = json.loads((folder / "plan.json").read_text("utf-8"))
+    schema = json.loads((folder / "plan.schema.json").read_text("utf-8"))
     jsonschema.validate(document, schema)
     assert set(schema["$defs"]["Well"]["properties"]) == {*WHOLE, "withdrawn"}
     assert "Pozo Grande" in json.dumps(document)

@@ -102,7 +102,9 @@ def test_an_id_that_is_on_no_list_makes_no_reference(tmp_path: Path) -> None:
 def test_a_row_of_tags_is_there_where_asked_for_and_is_read_back(tmp_path: Path, format_: str) -> None:
     survey = full_plan(18)
     for hxl in (False, True):
-        path = put(survey, tmp_path / str(hxl), format_, hxl=hxl)["guaqui-demands.csv"]
+        path = put(survey, tmp_path / str(hxl), format_, hxl=hxl)[
+            "demands.csv" if format_ == "lists.csv" else "demandas.csv"
+        ]
         text = path.read_text("utf-8-sig")
         tags = next(csv.reader(text.splitlines()[1:2], delimiter=";" if format_ == "lists.csv-excel" else ","))
         assert all(not one or one.startswith("#") for one in tags) == hxl
@@ -116,4 +118,4 @@ def test_a_list_without_any_tag_has_no_row_of_them(tmp_path: Path) -> None:
     described = schemas(made)
     assert described["demands"]["dialect"]["commentRows"] == [2]
     assert "commentRows" not in described["funder"]["dialect"]
-    assert "#" not in made["guaqui-funder.csv"].read_text("utf-8")
+    assert "#" not in made["funder.csv"].read_text("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def test_the_lists_go_back_in_and_give_the_same_demands(
 ) -> None:
     words.use(language)
     for file in put_all(files(survey, [name], Edition(words.speech(), private=True)), tmp_path):
-        if file.name.endswith("guaqui-demands.csv"):
+        if re.fullmatch("PRIVA[A-Z]+-(demandas|demands).csv", file.name):
             list_ = file
     with FieldFile.create(tmp_path / "again.json") as field:
         means = meaning(field.survey)
@@ -112,7 +113,7 @@ def test_the_lists_go_back_in_and_give_the_same_demands(
 
 
 def test_no_cell_of_a_csv_is_a_formula(survey: Survey, tmp_path: Path) -> None:
-    data = written(survey, tmp_path, ["lists.csv"])["guaqui-demands.csv"].decode()
+    data = written(survey, tmp_path, ["lists.csv"])["demands.csv"].decode()
     rows = list(csv.DictReader(io.StringIO(data)))
     assert len(rows) == 9
     for row in rows:
@@ -123,7 +124,7 @@ def test_no_cell_of_a_csv_is_a_formula(survey: Survey, tmp_path: Path) -> None:
 
 
 def test_a_workbook_holds_text_as_text_and_money_as_numbers(survey: Survey, tmp_path: Path) -> None:
-    data = written(survey, tmp_path, ["matrix.xlsx"])["guaqui-plan.xlsx"]
+    data = written(survey, tmp_path, ["matrix.xlsx"])["matrix.xlsx"]
     book = openpyxl.load_workbook(io.BytesIO(data))
     sheet = book["Demands"]
     headings = [cell.value for cell in sheet[1]]
@@ -140,7 +141,7 @@ def test_a_workbook_holds_text_as_text_and_money_as_numbers(survey: Survey, tmp_
 
 
 def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp_path: Path) -> None:
-    data = written(survey, tmp_path, ["matrix.xlsx"])["guaqui-plan.xlsx"]
+    data = written(survey, tmp_path, ["matrix.xlsx"])["matrix.xlsx"]
     formulas = openpyxl.load_workbook(io.BytesIO(data))["Matrix"]
     values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Matrix"]
     heads = [cell.value for cell in values[4]]
@@ -162,7 +163,7 @@ def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp
 
 
 def test_json_has_every_record_and_every_claim(survey: Survey, tmp_path: Path) -> None:
-    said = json.loads(written(survey, tmp_path, ["data.json"])["guaqui-plan.json"])
+    said = json.loads(written(survey, tmp_path, ["data.json"])["plan.json"])
     records = {one["record"]: one for one in said["records"]}
     assert set(records) == set(survey.all_revisions())
     disputed = records["demand/guaqui/arcata/2004/1"]

@@ -58,7 +58,7 @@ def test_it_finds_what_was_changed_so_that_it_cannot_be(tmp_path: Path, column: 
     """Else it would say nothing of anything."""
     frictionless: Any = import_module("frictionless")
     *lists, path = put_all(files(full_plan(18), ["lists.datapackage"], Edition(words.speech())), tmp_path)
-    demands = next(one for one in lists if one.name == "guaqui-demands.csv")
+    demands = next(one for one in lists if one.name == "demands.csv")
     head, first, *rest = csv.reader(demands.read_text("utf-8").splitlines())
     first[head.index(column)] = value
     with demands.open("w", encoding="utf-8", newline="") as opened:

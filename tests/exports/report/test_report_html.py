@@ -105,7 +105,7 @@ class Page(HTMLParser):
 def written(survey: Survey, language: str = "en", **edition: Any) -> str:
     words.use(language)
     (file,) = files(survey, Edition(words.speech(), **edition))
-    assert file.name.endswith("guaqui-report.html")
+    assert file.name.endswith("report.html")
     return b"".join(file.make()).decode()
 
 

@@ -46,7 +46,7 @@ def test_a_class_by_the_name_of_a_state_has_its_own_ground(survey: Survey) -> No
 
 def test_the_demands_by_class_tell_a_class_from_a_state(survey: Survey) -> None:
     made = {file.name: file for file in files(survey, ["lists.csv"], Edition(Speech()))}
-    rows = list(csv.DictReader(io.StringIO(b"".join(made["guaqui-class_costs.csv"].make()).decode())))
+    rows = list(csv.DictReader(io.StringIO(b"".join(made["data/class_costs.csv"].make()).decode())))
     found = {(row["class"], row["no_class"]): int(row["demands"]) for row in rows}
     assert len(found) == len(rows)
     of = indicators(survey)

@@ -211,7 +211,7 @@ def test_a_csv_with_the_spellings_of_the_facts_goes_in_and_out_as_a_workbook(
     assert guaqui("import", plan, source)[0] == 0
     assert plan.read_bytes() == before
     assert guaqui("export", plan, tmp_path / "out")[0] == 0
-    sheet = openpyxl.load_workbook(tmp_path / "out" / "guaqui-plan.xlsx", data_only=True)["Matriz"]
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "matriz.xlsx", data_only=True)["Matriz"]
     cells = {row[0].value: [cell.value for cell in row[3:8]] for row in sheet.iter_rows(min_row=5, max_row=22)}
     assert cells["Lacoyu San Francisco"][0] == "▲ apoyo a la producción\nRiego por aspersión\nBs 1.500,50"
     for name, year, text in (

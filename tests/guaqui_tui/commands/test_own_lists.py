@@ -12,8 +12,16 @@ from storage import FieldFile
 
 from ..conftest import Guaqui
 
-LISTS = ("guaqui-demands.csv", "guaqui-proposals.csv", "guaqui-withdrawn.csv")
-ALL = [*LISTS, *(f"excel/{name}" for name in LISTS), "guaqui-plan.xlsx", "datapackage.json"]
+ALL = {
+    "es": [
+        *("datos/demands.csv", "datos/proposals.csv", "datos/withdrawn.csv", "datos/datapackage.json"),
+        *("listas/demandas.csv", "listas/propuestas.csv", "listas/retirada.csv", "matriz.xlsx"),
+    ],
+    "en": [
+        *("data/demands.csv", "data/proposals.csv", "data/withdrawn.csv", "data/datapackage.json"),
+        *("lists/demands.csv", "lists/proposals.csv", "lists/withdrawn.csv", "matrix.xlsx"),
+    ],
+}
 
 
 @pytest.fixture
@@ -54,9 +62,9 @@ def test_own_lists_come_back_and_end_with_0(
     guaqui("--lang", language, "export", plan, out, *formats, *options)
     marks = {"es": "PRIVADO-CON-NOMBRES-", "en": "PRIVATE-WITH-NAMES-"}[language] if "--private" in options else ""
     before = plan.read_bytes()
-    for name in ALL:
-        folder, slash, file = name.rpartition("/")
-        code, said, told = guaqui("import", plan, out / f"{folder}{slash}{marks}{file}", "--json")
+    apart = out / marks.partition("-")[0]
+    for name in ALL[language]:
+        code, said, told = guaqui("import", plan, (apart / name).with_name(marks + Path(name).name), "--json")
         (table,) = json.loads(said)["tables"]
         assert (name, code, told) == (name, 0, "")
         assert (table["new"], table["differs"], table["rejected"], table["unread"]) == (0, [], [], [])
@@ -66,13 +74,13 @@ def test_own_lists_come_back_and_end_with_0(
 
 def test_an_empty_plan_s_lists_are_no_reason_to_look(guaqui: Guaqui, empty: Path) -> None:
     out = put(guaqui, empty)
-    for name in ALL:
+    for name in ALL["es"]:
         code, said, _told = guaqui("import", empty, out / name, "--json")
         assert (name, code, json.loads(said)["tables"][0]["new"]) == (name, 0, 0)
 
 
 def test_one_cell_changed_is_one_difference(guaqui: Guaqui, plan: Path) -> None:
-    path = put(guaqui, plan) / "guaqui-demands.csv"
+    path = put(guaqui, plan) / "datos" / "demands.csv"
     with path.open(encoding="utf-8", newline="") as opened:
         heads, first, *rest = csv.reader(opened)
     for column, value, field in (
@@ -93,9 +101,9 @@ def test_elsewhere_what_was_taken_back_brings_nothing_and_proposals_are_proposal
     guaqui: Guaqui, plan: Path, empty: Path
 ) -> None:
     out = put(guaqui, plan)
-    code, said, _told = guaqui("import", empty, out / "guaqui-withdrawn.csv", "--json")
+    code, said, _told = guaqui("import", empty, out / "datos" / "withdrawn.csv", "--json")
     assert (code, json.loads(said)["tables"][0]["new"]) == (1, 0)
-    guaqui("import", empty, out / "guaqui-proposals.csv")
+    guaqui("import", empty, out / "datos" / "proposals.csv")
     with FieldFile.open(empty, "Ana") as field:
         chosen = field.survey.history("demand/guaqui/andamarca/2003/1")
         open_ = field.survey.history("demand/guaqui/arcata/2003/1")

@@ -96,7 +96,7 @@ def test_no_text_of_the_spanish_catalogue_has_a_word_of_programs() -> None:
     [
         ("demand/guaqui/arcata/2003/1: dos versiones", ["demand/guaqui/"]),
         ("cost_cents no se conoce", ["cost_cents"]),
-        ("out/guaqui-year_plan.csv", []),
+        ("out/datos/year_plan.csv", []),
         ("Arcata · 2003", []),
     ],
 )

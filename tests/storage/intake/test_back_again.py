@@ -41,6 +41,14 @@ LISTS = [
     ("matrix.xlsx", "es"),
     ("matrix.xlsx", "en"),
 ]
+DEMANDS_IN = {
+    ("lists.csv", "es"): "demands.csv",
+    ("lists.csv-excel", "es"): "demandas.csv",
+    ("lists.csv-excel", "en"): "demands.csv",
+    ("matrix.xlsx", "es"): "matriz.xlsx",
+    ("matrix.xlsx", "en"): "matrix.xlsx",
+}
+"""What the demands stand in."""
 HOLDERS = ("andamarca", "lacoyu-nunumani", "guaqui-pueblo", "apleg")
 
 
@@ -59,7 +67,7 @@ def written(
 def brought(survey: Survey, folder: Path, format_: str, language: str, *, private: bool = False) -> TakenRows:
     """What a plan's own list of demands brings into it."""
     made = written(survey, folder, format_, language, private=private)
-    wanted = "guaqui-plan.xlsx" if format_ == "matrix.xlsx" else "guaqui-demands.csv"
+    wanted = DEMANDS_IN[format_, language]
     path = next(path for name, path in made.items() if name.endswith(wanted))
     return taken_from(path, survey)
 
@@ -159,7 +167,7 @@ def test_every_edition_comes_back_as_known_and_that_of_an_empty_plan_is_empty(
 
 def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_path: Path) -> None:
     survey = full_plan(18)
-    path = written(survey, tmp_path, "matrix.xlsx", "es")["guaqui-plan.xlsx"]
+    path = written(survey, tmp_path, "matrix.xlsx", "es")["matriz.xlsx"]
     book = openpyxl.load_workbook(path)
     sheet = book["Demandas"]
     column = [cell.value for cell in sheet[1]].index("Costo (Bs)") + 1
@@ -195,7 +203,7 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
 ) -> None:
     """Every page of the Spanish one is tried, of the English one with --full."""
     survey = called(community, full_plan(18))
-    source = read_source(written(survey, tmp_path, "matrix.xlsx", language)["guaqui-plan.xlsx"])
+    source = read_source(written(survey, tmp_path, "matrix.xlsx", language)[DEMANDS_IN["matrix.xlsx", language]])
     proposal = propose_sheet(source, meaning=meaning(survey))
     assert (proposal.reading.table.name, proposal.layout.own) == (
         {"es": "Demandas", "en": "Demands"}[language],
@@ -212,7 +220,7 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
 
 
 def test_a_workbook_without_its_list_is_not_read_at_its_matrix(tmp_path: Path) -> None:
-    path = written(full_plan(18), tmp_path, "matrix.xlsx", "es")["guaqui-plan.xlsx"]
+    path = written(full_plan(18), tmp_path, "matrix.xlsx", "es")["matriz.xlsx"]
     book = openpyxl.load_workbook(path)
     del book["Demandas"]
     book.save(path)

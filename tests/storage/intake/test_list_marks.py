@@ -36,7 +36,7 @@ def survey() -> Survey:
 
 @pytest.fixture
 def workbook(survey: Survey, tmp_path: Path) -> Path:
-    return written(survey, tmp_path, "matrix.xlsx", "es")["guaqui-plan.xlsx"]
+    return written(survey, tmp_path, "matrix.xlsx", "es")["matriz.xlsx"]
 
 
 def all_known(path: Path, survey: Survey, kind: str = "demand") -> TakenRows:

@@ -211,7 +211,7 @@ def test_every_zone_is_told_wherever_zones_are(survey: Survey, capsys: pytest.Ca
     show([survey])
     said = capsys.readouterr().out
     made = {file.name: file for file in files(survey, ["lists.csv"], Edition(Speech()))}
-    rows = list(csv.DictReader(io.StringIO(b"".join(made["guaqui-zone_shares.csv"].make()).decode())))
+    rows = list(csv.DictReader(io.StringIO(b"".join(made["data/zone_shares.csv"].make()).decode())))
     assert [(row["zoning"], row["zone"]) for row in rows] == [
         (zoning, zone) for zoning, zones in of.zones.items() for zone in zones
     ]
@@ -308,7 +308,7 @@ def test_the_workbook_says_the_same(survey: Survey) -> None:
 
 def test_the_list_of_shares_says_the_same(survey: Survey) -> None:
     made = {file.name: file for file in files(survey, ["lists.csv"], Edition(Speech()))}
-    rows = list(csv.DictReader(io.StringIO(b"".join(made["guaqui-shares.csv"].make()).decode())))
+    rows = list(csv.DictReader(io.StringIO(b"".join(made["data/shares.csv"].make()).decode())))
     for row in rows[:-1]:
         of = recounted(survey)[row["year"]]
         assert (int(row["filled"]), int(row["productive"]), int(row["to_settle"])) == tuple(of)

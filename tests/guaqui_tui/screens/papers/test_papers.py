@@ -60,7 +60,7 @@ def test_one_kind_is_written_into_the_folder_that_is_typed(laptop: Laptop) -> No
         await hands.until(lambda: "1 file is in" in hands.screen)
 
     laptop.use(use)
-    assert [path.name for path in files_in(laptop.folder / "a" / "b")] == ["guaqui-report.html"]
+    assert [path.name for path in files_in(laptop.folder / "a" / "b")] == ["report.html"]
     assert actas_of(laptop) == []
 
 
@@ -136,14 +136,14 @@ def test_hidden_demands_leave_only_when_asked_for(laptop: Laptop) -> None:
         await hands.press("f10", *"all data", "enter")
         await hands.press("f2")
         await hands.until(lambda: "2 files are in" in hands.screen)
-        assert b"carries" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
-        assert b"Oculto" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
+        assert b"carries" not in (folder_of(laptop) / "plan.json").read_bytes()
+        assert b"Oculto" not in (folder_of(laptop) / "plan.json").read_bytes()
         await hands.press("down", "down", "2")  # after who the persons are
         assert "not for handing on" in hands.screen
         await hands.press("f2")
-        private = folder_of(laptop) / "PRIVATE-guaqui-plan.json"
+        private = folder_of(laptop) / "PRIVATE" / "PRIVATE-plan.json"
         await hands.until(lambda: private.exists() and b"Oculto" in private.read_bytes())
-        assert b"Oculto" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
+        assert b"Oculto" not in (folder_of(laptop) / "plan.json").read_bytes()
         await hands.until(lambda: "2 files are in" in hands.screen)
 
     laptop.use(use)
@@ -173,7 +173,7 @@ def test_the_result_is_opened_by_the_computers_own_program(
         assert "no program to show it" in hands.screen
 
     laptop.use(use)
-    assert opened.read_text() == str(folder_of(laptop) / "guaqui-report.html")
+    assert opened.read_text() == str(folder_of(laptop) / "report.html")
 
 
 def test_an_acta_copied_by_hand_verifies_and_then_names_the_cost_that_changed(laptop: Laptop) -> None:
@@ -268,7 +268,7 @@ def test_the_papers_go_onto_a_stick_with_their_folder(laptop: Laptop) -> None:
         path.relative_to(laptop.folder / "stick").as_posix() for path in files_in(laptop.folder / "stick")
     ] == [
         "plan.json",
-        "plan-papers/guaqui-report.html",
+        "plan-papers/report.html",
     ]
 
 

@@ -1,0 +1,26 @@
+"""Names of files that every system takes, and a stick."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import Final
+
+MOST_BYTES: Final = 100
+"""Of one name: longer ones are cut by programs that pack and copy."""
+_KEPT: Final = 80
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+"""What Windows takes for a device, whatever comes behind its first point."""
+
+
+def file_name(word: str, ending: str = "") -> str:
+    """A name made from an id or a word of ours. Two that differ have names that differ.
+
+    An underscore keeps it from being a device of Windows: no id has one. One that is too long ends with a sum.
+    """
+    stem, point, more = word.partition(".")
+    name = f"{stem}_{point}{more}{ending}" if _DEVICE.fullmatch(stem) else word + ending
+    if len(name.encode()) <= MOST_BYTES:
+        return name
+    begun = word.encode()[:_KEPT].decode(errors="ignore")
+    return f"{begun}_{sha256(word.encode()).hexdigest()[:8]}{ending}"
