@@ -36,8 +36,9 @@ class Column(NamedTuple):
 
     `money`: its numbers are centavos; `percent`: hundredths of a percent. `fields`: the field whose values it has,
     none where it is the list's own; `key`: the id or language that it is of. `about`: the record that it tells of,
-    where that is another than its row's. Of a list's own, `label` is what it is called where `COLUMNS` says
-    otherwise, `usual` what some of its values are called; `of`: the kinds whose ids stand there else.
+    where that is another than its row's. Of a list's own, `label` is what it is called where `COLUMNS` has not it,
+    `usual` what some of its values are called; `of`: the kinds whose ids stand there else. `exact_only`: none but
+    programs read it.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Column(NamedTuple):
     about: str = ""
     label: str = ""
     usual: Mapping[str, str] = {}
+    exact_only: bool = False
 
     @property
     def hundredths(self) -> bool:

@@ -30,6 +30,13 @@ class Table(NamedTuple):
     columns: list[Column]
     rows: list[list[Any]]
 
+    def for_people(self) -> Table:
+        """The same without what only programs read."""
+        kept = [at for at, column in enumerate(self.columns) if not column.exact_only]
+        return self._replace(
+            columns=[self.columns[at] for at in kept], rows=[[row[at] for at in kept] for row in self.rows]
+        )
+
 
 class MatrixRow(NamedTuple):
     """A community's or association's line in the matrix: its name, its slots by year."""
@@ -57,18 +64,37 @@ def associations_matrix(survey: Survey) -> list[MatrixRow]:
 
 def disputes_table(survey: Survey) -> Table:
     """Every claim of every field in conflict, of every record: who said what, when, from which laptop."""
-    who = ["author", "at", "device", "rev"] if survey.readers.people else ["at", "device", "rev"]
+    who = ["author"] if survey.readers.people else []
     rows: list[list[Any]] = []
     for record in survey.disputed():
         state = survey.history(record)
         for name in state.conflicts if state else ():
             called = Cell(name, partial(Values.label, kind=kind_of(record), path=name))
             claims = state.claims[name] if state else ()
+            titled = Cell(record, partial(Values.title, record=record))
             rows += (
-                [record, called, _version(record, name, one), *(getattr(one.revision, part) for part in who)]
+                [
+                    titled,
+                    called,
+                    _version(record, name, one),
+                    *(getattr(one.revision, part) for part in who),
+                    *_save(one),
+                ]
                 for one in claims
             )
-    return Table("disputes", [*map(Column, ("record", "field", "value", *who))], rows)
+    laptop = [Column(name, exact_only=True) for name in ("device", "rev")]
+    return Table("disputes", [*map(Column, ("record", "field", "value", *who, "at")), *laptop], rows)
+
+
+def _save(claim: Claim) -> list[Any]:
+    """When a version was saved, on which laptop, and its id."""
+    saved = claim.revision
+    return [Cell(saved.at, partial(_moment, at=saved.at)), saved.device, saved.rev]
+
+
+def _moment(values: Values, at: str) -> str:
+    """14/07/2002 10:22, by the laptop's clock."""
+    return f"{values.say.day(at[:10])} {at[11:16]}".strip()
 
 
 def _version(record: str, name: str, claim: Claim) -> Cell | None:

@@ -88,7 +88,7 @@ class _Book:
         for table in every:
             about = self._say(ABOUT.get(table.name, ALL_OF_A_KIND))
             sheet = self._sheet(table.name, self._say(CALLED[table.name]), about)
-            write_list(sheet, table, self._dossier, self._styles)
+            write_list(sheet, table.for_people(), self._dossier, self._styles)
 
 
 def _noted(registers: Registers) -> list[str]:
