@@ -1,14 +1,20 @@
-"""Files on their way out: each is written beside its place and flushed; all get their names at the end."""
+"""Files on their way out: each is written beside its place and flushed; all get their names at the end, or none.
+
+Where a naming fails, those that were done are put back: what stood there before has a second name until all is
+done. What a kill leaves of it is found by its name, and put back or removed, the next time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, NamedTuple, Self
 
-from storage.errors import from_os
+from storage.errors import FileError, from_os
 from storage.file.disk import (
     PRIVATE,
     PUBLIC,
@@ -64,23 +70,43 @@ class Outgoing:
             make_folder(one)
             self._made.append(one)
 
+    def drop(self, path: Path) -> None:
+        """Take back a file that was put: what stands there says the same."""
+        for beside, wanted in self._waiting:
+            if wanted == path:
+                beside.unlink(missing_ok=True)
+        self._waiting = [one for one in self._waiting if one[1] != path]
+
     def finish(self) -> list[Path]:
-        """Give every file its name; returns them."""
-        named: list[Path] = []
+        """Give every file its name; returns them.
+
+        Raises `GuaquiError` where one cannot be named or may not last: then all is put back. `not-put-back` has
+        the `names` of those with which that went wrong.
+        """
+        named: list[_Named] = []
         try:
             while self._waiting:
                 beside, path = self._waiting[0]
+                named.append(_Named(path, _aside_of(path), path.exists()))
+                _set_aside(named[-1])
                 give_name(beside, path)
                 del self._waiting[0]
-                named.append(path)
-            for path in named:
-                flush_name(path)
-            for folder in {path.parent for path in named}:
+            for one in named:
+                flush_name(one.path)
+            for folder in {one.path.parent for one in named}:
                 flush_folder(folder)
-        except OSError as error:
-            raise from_os(error, self.folder) from error
+        except BaseException as error:
+            if stuck := [one.path for one in reversed(named) if not _is_put_back(one)]:
+                names = [one.relative_to(self.folder).as_posix() for one in stuck]
+                raise FileError("not-put-back", path=str(self.folder), names=names) from error
+            if isinstance(error, OSError):
+                raise from_os(error, error.filename or self.folder) from error
+            raise
         self._made.clear()
-        return named
+        for one in named:
+            with suppress(OSError):  # found by its name the next time
+                one.aside.unlink(missing_ok=True)
+        return [one.path for one in named]
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -91,6 +117,61 @@ class Outgoing:
             for folder in reversed(self._made):
                 folder.rmdir()
         self._waiting.clear()
+
+
+class _Named(NamedTuple):
+    """A file that gets its name; the second name, until all is done, of what stood there; whether anything did."""
+
+    path: Path
+    aside: Path
+    was: bool
+
+
+_LEFT: Final = re.compile(r"\.(.+)\.\d+\.(new|old)", re.DOTALL)
+
+
+def _aside_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.old")
+
+
+def _set_aside(one: _Named) -> None:
+    """Give what stands there a second name; where a file can have only one (FAT), that in place of its own."""
+    if not one.was:
+        return
+    one.aside.unlink(missing_ok=True)
+    try:
+        os.link(one.path, one.aside)
+    except OSError:
+        one.path.rename(one.aside)
+
+
+def _is_put_back(one: _Named) -> bool:
+    """Put back what stood there; whether that went well."""
+    try:
+        if not one.was:
+            one.path.unlink(missing_ok=True)
+        elif one.aside.exists():
+            one.aside.replace(one.path)
+            one.aside.unlink(missing_ok=True)  # two names of one file: the system leaves both
+    except OSError:
+        return False
+    return True
+
+
+def clear_left(folder: Path, is_ours: Callable[[str], bool], is_done: Callable[[Path, Path], bool]) -> None:
+    """Remove what killed exports left hidden in a folder, by its names, and put back what they set aside.
+
+    `is_done` tells of a file and of what was set aside for it whether the export had gone through.
+    """
+    with suppress(OSError):
+        found = [(path, left) for path in sorted(folder.iterdir()) if (left := _LEFT.fullmatch(path.name))]
+        for path, left in found:
+            place = path.with_name(left[1])
+            if not is_ours(left[1]):
+                continue
+            if left[2] == "old" and not is_done(place, path):
+                path.replace(place)
+            path.unlink(missing_ok=True)
 
 
 def put_all(files: Iterable[File], folder: Path, *, private: bool = False) -> list[Path]:

@@ -13,16 +13,19 @@ from typing import Any, Final, NamedTuple
 
 from storage.field_file import FieldFile
 from storage.plan.acta.code import code_to_print
-from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.printed import Printed, conflicts_on_acta, holders, printed
 from storage.plan.acta.verify import Actas, acta_record
 from storage.plan.survey import Survey
 from storage.plan.views.scope import WHOLE, Scope
 from storage.plan.views.scopes import within
+from storage.revisions.canonical import canonical
 from storage.revisions.revision import Revision, accept_value
 
 from .formats import FORMATS, files, is_signed
 from .formats.file import File
-from .outgoing import Outgoing
+from .leaving.codes_ahead import codes_ahead
+from .leaving.made_of import MadeOf
+from .leaving.paper_folder import PaperFolder
 from .wording.edition import Edition
 from .wording.file_names import file_name
 
@@ -59,79 +62,142 @@ def write_papers(
     edition: Edition,
     tell: Callable[[WritingStep], None],
     scopes: Sequence[Scope] = (WHOLE,),
+    *,
+    force: bool = False,
 ) -> list[Path]:
     """Write the files of some formats into a folder, all or none, and record the actas among them in `file`.
 
-    Each of `scopes` is written as if it were alone; of several each has a folder of its own there.
+    Each of `scopes` is written as if it were alone; of several each has a folder of its own there. What stands
+    there as it would be made is left; returned are all files that were asked for. `force`: those that are not of
+    an earlier export are written over.
 
-    Each file is told before it is made; what `tell` raises breaks the work off. Raises `GuaquiError`: `read-only`
-    where an acta could not be recorded, or what the disk refuses.
+    Each file is told before it is made; what `tell` raises breaks the work off. Raises `GuaquiError`: `not-ours`,
+    `read-only` where an acta could not be recorded, or what the disk refuses.
     """
-    with Outgoing(folder, private=edition.private or edition.people) as out:
-        file.add(_put(out, file.survey, formats, edition, file.drafted, tell, scopes))
-        return out.finish()
+    papers = _Papers(file, [*scopes], in_writing_order(formats), edition)
+    with PaperFolder(folder, edition, force=force) as out:
+        out.expect(papers.names)
+        file.add(papers.put(out, tell))
+        out.finish()
+    return [out.place(name) for name in papers.names]
 
 
-def _put(
-    out: Outgoing,
-    whole: Survey,
-    formats: Iterable[str],
-    edition: Edition,
-    drafted: Drafted,
-    tell: Callable[[WritingStep], None],
-    scopes: Sequence[Scope],
-) -> list[dict[str, Any]]:
-    """Write the files of some formats, each told before it is made.
+class _Leaving(NamedTuple):
+    """A file, and what it is made of."""
 
-    Returns the documents that record the actas among them: they are to be saved before the files get their
-    names. What `tell` raises breaks the work off.
-    """
-    wanted = in_writing_order(formats)
-    actas, others = [*filter(is_signed, wanted)], [*filterfalse(is_signed, wanted)]
-    first, then = list(_files(whole, scopes, actas, edition)), list(_files(whole, scopes, others, edition))
-    steps = _Steps(tell, len(first) + len(then))
-    steps.put(out, first)
-    documents = [
-        document
-        for scope in (scopes if actas else ())
-        for survey in [within(whole, scope)]
-        for document in records_of(survey, edition.holders or holders(survey), drafted)
-    ]
-    steps.put(out, _files(_with(whole, documents), scopes, others, edition) if documents else then)
-    return documents
+    file: File
+    made_of: MadeOf
+
+    @property
+    def of(self) -> str:
+        return self.made_of.sum_of(self.file)
 
 
-def _files(whole: Survey, scopes: Sequence[Scope], formats: Sequence[str], edition: Edition) -> Iterator[File]:
-    """The files of each scope; of several each below a folder that is called by its municipality and plan."""
-    for scope in scopes:
-        folder = file_name("-".join(filter(None, scope))) + "/" if len(scopes) > 1 else ""
-        for file in files(within(whole, scope), formats, edition):
-            yield file._replace(name=folder + file.name)
+class _Papers:
+    """The files of one export: first those that are signed, for others tell of them."""
+
+    def __init__(self, file: FieldFile, scopes: list[Scope], wanted: list[str], edition: Edition) -> None:
+        self._file = file
+        self._scopes = scopes
+        self._edition = edition
+        self._others = [*filterfalse(is_signed, wanted)]
+        signed = [*filter(is_signed, wanted)]
+        self._signs = bool(signed)
+        self._first = [*self._made(file.survey, signed)]
+        self._then = [*self._made(file.survey, self._others)]
+        self.names = [one.file.name for one in (*self._first, *self._then)]
+
+    def _made(self, whole: Survey, formats: Sequence[str]) -> Iterator[_Leaving]:
+        for scope in self._scopes:
+            made_of = MadeOf(within(whole, scope), self._edition)
+            for file in _files(whole, self._scopes, scope, formats, self._edition):
+                yield _Leaving(file, made_of)
+
+    def put(self, out: PaperFolder, tell: Callable[[WritingStep], None]) -> list[dict[str, Any]]:
+        """Write those that do not stand there, each told before.
+
+        Returns the documents that record the actas among them: they are to be saved before the files get their
+        names.
+        """
+        steps = _Steps(out, tell, len(self.names))
+        with codes_ahead(self._data() if self._signs else []):
+            steps.put(self._first)
+            documents = [*self._documents()] if self._signs else []
+        whole = self._file.survey
+        steps.put([*self._made(_with(whole, documents), self._others)] if documents else self._then)
+        return documents
+
+    def _data(self) -> list[tuple[Printed, Sequence[object]]]:
+        """Of each acta that this laptop did not record already: what is printed, and what of it is to settle."""
+        return [
+            (data, conflicts_on_acta(survey, holder))
+            for survey, holder in self._holders()
+            if not is_recorded_by(survey, holder, data := printed(survey, holder), self._file.device)
+        ]
+
+    def _holders(self) -> Iterator[tuple[Survey, str]]:
+        for scope in self._scopes:
+            survey = within(self._file.survey, scope)
+            for holder in self._edition.holders or holders(survey):
+                yield survey, holder
+
+    def _documents(self) -> Iterator[dict[str, Any]]:
+        for scope in self._scopes:
+            survey = within(self._file.survey, scope)
+            whose = self._edition.holders or holders(survey)
+            yield from records_of(survey, whose, self._file.drafted, self._file.device)
+
+
+def _files(
+    whole: Survey, scopes: Sequence[Scope], scope: Scope, formats: Sequence[str], edition: Edition
+) -> Iterator[File]:
+    """The files of a scope; of several each below a folder that is called by its municipality and plan."""
+    folder = file_name("-".join(filter(None, scope))) + "/" if len(scopes) > 1 else ""
+    for file in files(within(whole, scope), formats, edition):
+        yield file._replace(name=folder + file.name)
 
 
 class _Steps:
     """Counts the files of an export while they are put."""
 
-    def __init__(self, tell: Callable[[WritingStep], None], of: int) -> None:
+    def __init__(self, out: PaperFolder, tell: Callable[[WritingStep], None], of: int) -> None:
+        self._out = out
         self._tell = tell
         self._of = of
         self._number = 0
 
-    def put(self, out: Outgoing, made: Iterable[File]) -> None:
-        for file in made:
+    def put(self, leaving: Iterable[_Leaving]) -> None:
+        for one in leaving:
             self._number += 1
-            self._tell(WritingStep(file.name, self._number, self._of))
-            out.put(file)
+            self._tell(WritingStep(one.file.name, self._number, self._of))
+            if not self._out.has(one.file.name, one.of):
+                self._out.put(one.file, one.of)
 
 
-def records_of(survey: Survey, whose: Iterable[str], drafted: Drafted) -> Iterator[dict[str, Any]]:
-    """The documents that record the actas of some holders, but for drafts and those that are recorded already."""
+def records_of(
+    survey: Survey, whose: Iterable[str], drafted: Drafted, device: str = ""
+) -> Iterator[dict[str, Any]]:
+    """The documents that record the actas of some holders, but for drafts and those that are recorded already.
+
+    Of one that `device`, this laptop, recorded itself no code is computed.
+    """
     actas = Actas(survey)
     for holder in whose:
         data = printed(survey, holder)
+        if is_recorded_by(survey, holder, data, device):
+            continue
         code = code_to_print(data, conflicts_on_acta(survey, holder))
         if code and not actas.has(code):
             yield drafted(acta_record(survey, holder, code), {"printed": data})
+
+
+def is_recorded_by(survey: Survey, holder: str, data: Printed, device: str) -> bool:
+    """Whether a laptop recorded an acta that prints exactly this."""
+    begin, said = acta_record(survey, holder, ""), canonical(data)
+    saves = (
+        one for name in survey.records("acta") if name.startswith(begin) for one in survey.revisions(name).values()
+    )
+    return bool(device) and any(one.device == device and canonical(one.body["printed"]) == said for one in saves)
 
 
 def _with(survey: Survey, documents: list[dict[str, Any]]) -> Survey:

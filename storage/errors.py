@@ -39,6 +39,8 @@ FileCode = Literal[
     "is-a-folder",
     "no-room",
     "not-a-file",
+    "not-ours",
+    "not-put-back",
     "permission",
     "read-only",
     "too-big",

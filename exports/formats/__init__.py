@@ -108,4 +108,11 @@ def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[
         for file in write(seen_by(survey, SIGNERS if one.signed else its.readers), its):
             if file.name not in made:
                 made.add(file.name)
-                yield file
+                yield file._replace(words=_what(file, one, edition))
+
+
+def _what(file: File, of: Format, edition: Edition) -> str:
+    """What a README says of a file: of each list, and of all that is not for everybody."""
+    if not file.words and not (edition.private and of.editions):
+        return ""
+    return " · ".join(filter(None, (file.words, edition.speech(of.words))))

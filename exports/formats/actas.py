@@ -9,6 +9,7 @@ from typing import Final
 from storage.plan.acta.code import code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.survey import Survey
+from storage.revisions.canonical import canonical
 from storage.translatable import N_
 
 from ..acta.contents import paper
@@ -23,7 +24,12 @@ FOLDER: Final = N_("actas")
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     for holder in edition.holders or holders(survey):
         name = f"{edition.called(FOLDER)}/{file_name(holder, '.pdf')}"
-        yield File(name, partial(_acta, survey, edition, holder))
+        yield File(name, partial(_acta, survey, edition, holder), of=partial(_data, survey, holder))
+
+
+def _data(survey: Survey, holder: str) -> bytes:
+    """All that an acta is made from, as its code is; and what of it is to settle."""
+    return canonical([printed(survey, holder), [list(one) for one in conflicts_on_acta(survey, holder)]])
 
 
 def _acta(survey: Survey, edition: Edition, holder: str) -> Iterable[bytes]:

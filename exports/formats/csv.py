@@ -12,7 +12,7 @@ from storage.translatable import N_
 
 from ..tables.cells import Column
 from ..tables.hxl_tags import hxl_tags
-from ..tables.registers import Registers
+from ..tables.registers import CALLED, Registers
 from ..wording.edition import Edition
 from .file import File
 
@@ -22,7 +22,8 @@ FOLDER: Final = N_("data")
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     registers = Registers(survey, edition.readers)
     for name in registers.names:
-        yield File(edition.named(csv_file_name(edition, name)), partial(_lines, registers, name, edition))
+        lines = partial(_lines, registers, name, edition)
+        yield File(edition.named(csv_file_name(edition, name)), lines, words=edition.speech(CALLED[name]))
 
 
 def csv_file_name(edition: Edition, name: str) -> str:

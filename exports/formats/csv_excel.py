@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
-from storage.names.name_table import slug
 from storage.notation.csv_lines import NumberText, csv_line
 from storage.plan.survey import Survey
 from storage.translatable import N_
@@ -20,6 +19,7 @@ from ..tables.cells import Column
 from ..tables.hxl_tags import hxl_tags
 from ..tables.registers import CALLED, Registers
 from ..wording.edition import Edition
+from ..wording.file_names import file_word
 from ..wording.values import Values
 from .file import File
 
@@ -30,12 +30,13 @@ def files(survey: Survey, edition: Edition) -> Iterator[File]:
     registers = Registers(survey, edition.readers)
     values = Values(registers.survey, edition.speech, as_typed=True)
     for name in registers.names:
-        file = f"{edition.called(FOLDER)}/{slug(edition.called(CALLED[name]))}.csv"
-        yield File(edition.named(file), partial(_lines, registers, name, values, hxl=edition.hxl))
+        file = f"{edition.called(FOLDER)}/{file_word(edition.called(CALLED[name]))}.csv"
+        lines = partial(_lines, registers, name, values, hxl=edition.hxl)
+        yield File(edition.named(file), lines, words=edition.speech(CALLED[name]))
 
 
 def _lines(registers: Registers, name: str, values: Values, *, hxl: bool) -> Iterator[bytes]:
-    table = registers.table(name)
+    table = registers.table(name).for_people()
     separator = (
         "," if values.say.decimal(0.5, 1) == "0.5" else ";"
     )  # Excel takes the one that its numbers leave free

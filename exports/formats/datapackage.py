@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..tables.hxl_tags import hxl_tags
 from ..tables.registers import CALLED, Registers
@@ -24,12 +25,16 @@ from . import csv
 from .file import File
 
 NAME: Final = "datapackage.json"
+_WHAT: Final = N_("What each list has in its columns")
 _TAGS_ROW: Final = 2
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     yield from csv.files(survey, edition)
-    yield File(edition.named(f"{edition.called(csv.FOLDER)}/{NAME}"), partial(_descriptor, survey, edition))
+    name = edition.named(f"{edition.called(csv.FOLDER)}/{NAME}")
+    yield File(
+        name, partial(_descriptor, survey, edition), edition.speech(N_("What each list has in its columns"))
+    )
 
 
 def _descriptor(survey: Survey, edition: Edition) -> list[bytes]:

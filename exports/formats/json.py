@@ -15,6 +15,7 @@ import msgspec
 
 from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
+from storage.plan.version import whole_digest
 from storage.plan.views.reader_view import seen_by
 from storage.revisions.history import REMOVED, WITHHELD, History
 from storage.revisions.union import file_order
@@ -29,7 +30,8 @@ _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     plan, schema = edition.named(N_("plan.json")), edition.called(N_("plan.schema.json"))
     beside = "../" * plan.count("/") + schema  # a schema tells nothing of anybody: it lies with what is for all
-    yield File(plan, partial(_document, seen_by(survey, edition.readers), beside))
+    seen = seen_by(survey, edition.readers)
+    yield File(plan, partial(_document, seen, beside), of=partial(whole_digest, seen))
     yield File(schema, _schema)
 
 

@@ -13,6 +13,14 @@ _DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9Â¹Â
 """What Windows takes for a device, whatever comes behind its first point."""
 
 
+_APART: Final = re.compile(r"[\W_]+")
+
+
+def file_word(words: str) -> str:
+    """Some words as a file is called by them, with their accents: without its tilde a year is something else."""
+    return _APART.sub("-", words.lower()).strip("-")
+
+
 def file_name(word: str, ending: str = "") -> str:
     """A name made from an id or a word of ours. Two that differ have names that differ.
 

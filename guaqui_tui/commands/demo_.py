@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from exports.formats import FORMATS, files
-from exports.outgoing import put_all
+from exports.leaving.paper_folder import PaperFolder
 from exports.wording.edition import Edition
 from storage.gather.merge import Merged
 from storage.plan.views.reader_view import seen_by
@@ -42,4 +42,8 @@ def command(folder: Path) -> ExitCode:
 
 
 def _export(plan: Merged, made: Path) -> None:
-    put_all(files(plan.survey, FORMATS, Edition(speech())), made / "export")
+    edition = Edition(speech())
+    with PaperFolder(made / "export", edition) as out:
+        for file in files(plan.survey, FORMATS, edition):
+            out.put(file)
+        out.finish()

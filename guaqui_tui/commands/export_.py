@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from exports.formats import FORMAT_NAMES, FORMATS, PAPER_NAMES, chosen, is_signed
 from exports.papers import WritingStep, write_papers
@@ -26,6 +24,7 @@ from ..session.settings import load
 from ..wording.record_titles import titled_facts
 from . import ExitCode, done
 from .common import FILE, Command, file_argument, put_text, scope_options, tell
+from .progress_line import progress_line
 
 _CALLED: Final = {"oficio": "legal-bo"}
 """What a paper is called in Bolivia besides."""
@@ -72,6 +71,7 @@ def _sizes() -> str:
     is_flag=True,
     help=_("Lists, matrix, report and data name people: authorities, who types. The files' names say so."),
 )
+@click.option("--force", is_flag=True, help=_("Also over what no export wrote, or what was changed by hand."))
 @click.option("--hxl", is_flag=True, help=_("With a row of HXL tags under the headings of the lists (csv)."))
 @scope_options
 def command(
@@ -82,6 +82,7 @@ def command(
     size: str,
     private: bool,
     people: bool,
+    force: bool,
     hxl: bool,
     municipality: str,
     plan: str,
@@ -100,7 +101,7 @@ def command(
                 raise FileError("read-only", path=str(file))
             wanted = [name for name in wanted if name not in signed]
         with _progress() as step:
-            paths = write_papers(opened, folder, wanted, edition, step, scopes)
+            paths = write_papers(opened, folder, wanted, edition, step, scopes, force=force)
         for path in paths:
             put_text(str(path))
         why = [*_reasons(opened, scopes, without_actas=left_out)]
@@ -144,9 +145,10 @@ def _reasons(opened: FieldFile, scopes: Iterable[Scope], *, without_actas: bool)
 
 @contextmanager
 def _progress() -> Iterator[Callable[[WritingStep], None]]:
-    """A bar on stderr while the files are made, where somebody looks; it leaves nothing there."""
-    console = Console(stderr=True, markup=False)
-    columns = BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda step: bar.update(task, description=step.name, completed=step.number - 1, total=step.of)
+    """Which paper is made, where somebody looks."""
+    with progress_line() as say:
+
+        def tell_step(step: WritingStep) -> None:
+            say(_("{number} of {of}: {name}").format(number=step.number, of=step.of, name=step.name))
+
+        yield tell_step

@@ -186,6 +186,15 @@ _ERRORS: dict[Code, str] = {
         "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
         "take it in all the same: F5 where files are gathered, or guaqui merge with --accept-pack."
     ),
+    "not-ours": N_(
+        "In {path} there is something else by these names, or they were changed by hand since they were written: "
+        "{names}. Nothing was written. Choose another folder; to write over them: F2 once more, or guaqui export "
+        "with --force."
+    ),
+    "not-put-back": N_(
+        "Not all files got their names in {path}, and these could not be put back as they were: {names}. Close "
+        "what has them open and export again: that puts them in order."
+    ),
     "permission": N_("{path} may not be written or read. Choose another place, or ask whoever owns it."),
     "read-only": N_(
         "{path} is open for reading only. Close the other window, or copy the file and open the copy."

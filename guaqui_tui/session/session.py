@@ -198,16 +198,24 @@ class Session(DraftKeeper):
         return await self._write(partial(write, self.file), None)
 
     async def export(
-        self, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[WritingStep], None]
+        self,
+        folder: Path,
+        formats: Iterable[str],
+        edition: Edition,
+        tell: Callable[[WritingStep], None],
+        *,
+        force: bool = False,
     ) -> list[Path]:
         """Write papers into a folder, all or none, and record the actas among them; returns the files.
+
+        `force`: also over what is not of an earlier export.
 
         Raises `GuaquiError`, and what `tell` raises to break it off; that is called on the writing thread.
         """
         from exports.papers import write_papers
 
         return await self._write(
-            partial(write_papers, self.file, folder, formats, edition, tell, [self.shown.scope])
+            partial(write_papers, self.file, folder, formats, edition, tell, [self.shown.scope], force=force)
         )
 
     async def record_acta(self, holder: str) -> None:

@@ -6,7 +6,7 @@ What only tells of papers and of machines is left out: making an acta changes no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ..kinds.lookup import kind_of
@@ -27,14 +27,25 @@ class DataVersion(NamedTuple):
 
 def version_of(survey: Survey) -> DataVersion:
     """The same for the same revisions, however they came together."""
-    revisions = sorted(_revisions(survey), key=lambda one: one.rev)
-    digest = hashlib.sha256("".join(one.rev for one in revisions).encode()).digest()
+    revisions = [*plan_revisions(survey)]
+    digest = digest_of(revisions)
     number = int.from_bytes(digest[:5], "big")
     sign = "".join(ALPHABET[number >> shift & 31] for shift in range(5 * (_SIGNS - 1), -1, -5))
     return DataVersion(sign, max((one.at[:10] for one in revisions), default=""))
 
 
-def _revisions(survey: Survey) -> Iterator[Revision]:
+def digest_of(revisions: Iterable[Revision]) -> bytes:
+    """A sum of some revisions, whatever their order."""
+    return hashlib.sha256("".join(sorted(one.rev for one in revisions)).encode()).digest()
+
+
+def whole_digest(survey: Survey) -> bytes:
+    """A sum of all that is known, with what only tells of papers and machines."""
+    return digest_of(one for known in survey.all_revisions().values() for one in known.values())
+
+
+def plan_revisions(survey: Survey) -> Iterator[Revision]:
+    """All but those that only tell of papers and of machines."""
     for record, known in survey.all_revisions().items():
         if kind_of(record) not in _BESIDE:
             yield from known.values()

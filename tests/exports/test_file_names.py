@@ -10,9 +10,8 @@ from exports.formats import FORMATS
 from exports.papers import file_names
 from exports.tables.registers import CALLED
 from exports.wording.edition import Edition
-from exports.wording.file_names import MOST_BYTES, file_name
+from exports.wording.file_names import MOST_BYTES, file_name, file_word
 from guaqui_tui.language import gettext_ as words
-from storage.names.name_table import slug
 from storage.plan.survey import Survey
 
 from .full_plan import full_plan
@@ -40,20 +39,20 @@ def test_no_text_gets_into_the_name_of_a_file(
     folder = r"((PRIVADO|PRIVATE)/)?((actas|listas|lists|datos|data)/)?"
     mark = r"((PRIVADO|PRIVATE)-)?((CON-NOMBRES|WITH-NAMES)-)?"
     for name in named(survey, language, private=private, people=people):
-        assert re.fullmatch(folder + mark + r"[a-z0-9_-]+(\.schema)?\.(pdf|xlsx|html|csv|json)", name), name
+        assert re.fullmatch(folder + mark + r"[a-záéíóúñ0-9_-]+(\.schema)?\.(pdf|docx|xlsx|html|csv|json)", name), name
 
 
 def test_in_spanish_people_meet_no_word_of_programs() -> None:
     words.use("es")
     found = {name for name in named(full_plan(18), "es") if not name.startswith(("actas/", "datos/"))}
-    assert {"matriz.xlsx", "informe.html", "encuesta.xlsx", "plan.json", "listas/planes-por-ano.csv"} <= found
+    assert {"matriz.xlsx", "informe.html", "encuesta.xlsx", "plan.json", "listas/planes-por-año.csv"} <= found
     assert not [name for name in found if "_" in name or "guaqui" in name]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_lists_have_one_name(language: str) -> None:
     words.use(language)
-    called = [slug(Edition(words.speech()).called(one)) for one in CALLED.values()]
+    called = [file_word(Edition(words.speech()).called(one)) for one in CALLED.values()]
     assert len({*called}) == len(CALLED)
 
 

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from exports.formats import FORMATS, is_signed
 from exports.wording.edition import Edition, paper_size
+from storage import GuaquiError
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import printable
 from storage.translatable import N_
@@ -52,6 +53,8 @@ class ExportScreen(WritingForm):
         super().__init__(session, keyboard)
         self._formats = list(formats)
         self._holders = holders
+        self._asked_over: Path | None = None
+        """The folder of whose other files it was just said that F2 once more writes over them."""
 
     def heading(self) -> str:
         whole = len(self._formats) > 1
@@ -99,7 +102,12 @@ class ExportScreen(WritingForm):
             holders=self._holders,
         )
         formats = [name for name in self._formats if not (is_signed(name) and self._left_out())]
-        written = await self.session.export(folder, formats, edition, tell)
+        force, self._asked_over = folder == self._asked_over, None
+        try:
+            written = await self.session.export(folder, formats, edition, tell, force=force)
+        except GuaquiError as error:
+            self._asked_over = folder if error.code == "not-ours" else None
+            raise
         n = len(written)
         words = ngettext(
             "{n} file is in {folder}. Ctrl+P opens it.", "{n} files are in {folder}. Ctrl+P opens the folder.", n

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from exports.formats import files
 from exports.outgoing import put_all
-from exports.tables.registers import NAMES
+from exports.tables.registers import CALLED, NAMES
 from exports.wording.edition import Edition
+from exports.wording.file_names import file_word
 from exports.wording.marks import Marks
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session.importing import meaning
@@ -62,6 +63,14 @@ def written(
     words.use(language)
     made = put_all(files(survey, [format_], Edition(words.speech(), private=private)), folder)
     return {path.name: path for path in made}
+
+
+def file_of(name: str, format_: str, language: str) -> str:
+    """What a list's file is called: of the lists for programs by its own name."""
+    if format_ == "lists.csv":
+        return f"{name}.csv"
+    words.use(language)
+    return f"{file_word(words.speech().of_nobody()(CALLED[name]))}.csv"
 
 
 def brought(survey: Survey, folder: Path, format_: str, language: str, *, private: bool = False) -> TakenRows:
@@ -187,7 +196,7 @@ def test_our_lists_are_told_apart_by_their_headings_in_every_language(
     survey = called(community, full_plan(18))
     made = written(survey, tmp_path, format_, language)
     for name in NAMES:
-        source = read_source(made[f"guaqui-{name}.csv"])
+        source = read_source(made[file_of(name, format_, language)])
         reading = reading_of(source.tables[0], meaning=meaning(survey))
         assert reading.layout.own == name
         if name not in {"demands", "withdrawn", "proposals"}:
@@ -254,7 +263,7 @@ def test_what_was_taken_back_brings_nothing_and_what_was_proposed_the_marked_one
     survey = Survey([*pack, first, child([first], {"withdrawn": True}), chosen, open_, worded])
     made = written(survey, tmp_path, format_, language)
     for name, lines in (("withdrawn", 1), ("proposals", 4)):
-        rows = read_sheet(made[f"guaqui-{name}.csv"]).rows
+        rows = read_sheet(made[file_of(name, format_, language)]).rows
         assert take_rows(rows, survey) == TakenRows([], [], lines, [], [], [], [], {})
         empty = take_rows(rows, Survey(pack))
         if name == "withdrawn":
