@@ -39,7 +39,9 @@ def test_no_text_gets_into_the_name_of_a_file(
     folder = r"((PRIVADO|PRIVATE)/)?((actas|listas|lists|datos|data)/)?"
     mark = r"((PRIVADO|PRIVATE)-)?((CON-NOMBRES|WITH-NAMES)-)?"
     for name in named(survey, language, private=private, people=people):
-        assert re.fullmatch(folder + mark + r"[a-záéíóúñ0-9_-]+(\.schema)?\.(pdf|docx|xlsx|html|csv|json)", name), name
+        assert re.fullmatch(
+            folder + mark + r"[a-záéíóúñ0-9_-]+(\.schema)?\.(pdf|docx|xlsx|html|csv|json)", name
+        ), name
 
 
 def test_in_spanish_people_meet_no_word_of_programs() -> None:

@@ -59,11 +59,13 @@ def put(field: FieldFile, folder: Path, formats: list[str], edition: Edition) ->
 
 
 @pytest.mark.parametrize("people", [False, True])
-def test_each_record_is_seen_anew_once(
+def test_each_record_is_seen_anew_once_for_whom_it_is(
     field: FieldFile, tmp_path: Path, seen: Counter[tuple[str, Readers]], *, people: bool
 ) -> None:
     assert put(field, tmp_path / "out", WITHOUT_ACTAS, Edition(Speech(), people=people))
-    assert len(seen) == len(field.survey)
+    whom = {readers for _record, readers in seen}
+    assert whom == {Readers(), Readers(people=people)}
+    assert len(seen) == len(whom) * len(field.survey)
     assert set(seen.values()) == {1}
 
 
