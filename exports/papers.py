@@ -27,7 +27,7 @@ from .leaving.codes_ahead import codes_ahead
 from .leaving.made_of import MadeOf
 from .leaving.paper_folder import PaperFolder
 from .wording.edition import Edition
-from .wording.file_names import file_name
+from .wording.file_names import name_on_disk
 
 ACTAS: Final = "acta.pdf"
 """One acta for each holder."""
@@ -152,7 +152,7 @@ def _files(
     whole: Survey, scopes: Sequence[Scope], scope: Scope, formats: Sequence[str], edition: Edition
 ) -> Iterator[File]:
     """The files of a scope; of several each below a folder that is called by its municipality and plan."""
-    folder = file_name("-".join(filter(None, scope))) + "/" if len(scopes) > 1 else ""
+    folder = name_on_disk("-".join(filter(None, scope))) + "/" if len(scopes) > 1 else ""
     for file in files(within(whole, scope), formats, edition):
         yield file._replace(name=folder + file.name)
 

@@ -15,7 +15,7 @@ from storage.translatable import N_
 from ..acta.contents import paper
 from ..acta.pieces import acta_as_paper
 from ..wording.edition import Edition, paper_size
-from ..wording.file_names import file_name
+from ..wording.file_names import name_on_disk
 from .file import File
 
 FOLDER: Final = N_("actas")
@@ -23,7 +23,7 @@ FOLDER: Final = N_("actas")
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     for holder in edition.holders or holders(survey):
-        name = f"{edition.called(FOLDER)}/{file_name(holder, '.pdf')}"
+        name = f"{edition.called(FOLDER)}/{name_on_disk(holder, '.pdf')}"
         yield File(name, partial(_acta, survey, edition, holder), of=partial(_data, survey, holder))
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from storage.plan.survey import Survey
-from storage.plan.version import digest_of, plan_revisions
+from storage.plan.version import plan_revisions, sum_of_revisions
 
 from ..formats.file import File
 from ..wording.edition import Edition, paper_size
@@ -34,7 +34,7 @@ class MadeOf:
 
     @cached_property
     def _plan(self) -> bytes:
-        return digest_of(plan_revisions(self._survey))
+        return sum_of_revisions(plan_revisions(self._survey))
 
     @cached_property
     def _around(self) -> bytes:

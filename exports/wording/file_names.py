@@ -21,7 +21,7 @@ def file_word(words: str) -> str:
     return _APART.sub("-", words.lower()).strip("-")
 
 
-def file_name(word: str, ending: str = "") -> str:
+def name_on_disk(word: str, ending: str = "") -> str:
     """A name made from an id or a word of ours. Two that differ have names that differ.
 
     An underscore keeps it from being a device of Windows: no id has one. One that is too long ends with a sum.

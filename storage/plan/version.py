@@ -28,20 +28,20 @@ class DataVersion(NamedTuple):
 def version_of(survey: Survey) -> DataVersion:
     """The same for the same revisions, however they came together."""
     revisions = [*plan_revisions(survey)]
-    digest = digest_of(revisions)
+    digest = sum_of_revisions(revisions)
     number = int.from_bytes(digest[:5], "big")
     sign = "".join(ALPHABET[number >> shift & 31] for shift in range(5 * (_SIGNS - 1), -1, -5))
     return DataVersion(sign, max((one.at[:10] for one in revisions), default=""))
 
 
-def digest_of(revisions: Iterable[Revision]) -> bytes:
+def sum_of_revisions(revisions: Iterable[Revision]) -> bytes:
     """A sum of some revisions, whatever their order."""
     return hashlib.sha256("".join(sorted(one.rev for one in revisions)).encode()).digest()
 
 
 def whole_digest(survey: Survey) -> bytes:
     """A sum of all that is known, with what only tells of papers and machines."""
-    return digest_of(one for known in survey.all_revisions().values() for one in known.values())
+    return sum_of_revisions(one for known in survey.all_revisions().values() for one in known.values())
 
 
 def plan_revisions(survey: Survey) -> Iterator[Revision]:

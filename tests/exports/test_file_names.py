@@ -10,7 +10,7 @@ from exports.formats import FORMATS
 from exports.papers import file_names
 from exports.tables.registers import CALLED
 from exports.wording.edition import Edition
-from exports.wording.file_names import MOST_BYTES, file_name, file_word
+from exports.wording.file_names import MOST_BYTES, file_word, name_on_disk
 from guaqui_tui.language import gettext_ as words
 from storage.plan.survey import Survey
 
@@ -67,13 +67,13 @@ def test_what_is_private_begins_so_and_lies_apart(survey: Survey) -> None:
 
 @pytest.mark.parametrize("word", ["con", "AUX", "lpt1", "com0", "con.d", "nul"])
 def test_no_file_has_the_name_of_a_device(word: str) -> None:
-    stem, _point, _more = file_name(word, ".pdf").partition(".")
+    stem, _point, _more = name_on_disk(word, ".pdf").partition(".")
     assert stem == f"{word.partition('.')[0]}_"
 
 
 def test_a_long_name_is_cut_and_stays_its_own() -> None:
     long = ["a" * 99, "a" * 100, "ñ" * 64, "ñ" * 64 + "o"]
-    made = [file_name(word, ".pdf") for word in long]
+    made = [name_on_disk(word, ".pdf") for word in long]
     assert len({*made}) == len(long)
     assert all(len(one.encode()) <= MOST_BYTES for one in made)
-    assert file_name("a" * 64, ".pdf") == "a" * 64 + ".pdf"
+    assert name_on_disk("a" * 64, ".pdf") == "a" * 64 + ".pdf"

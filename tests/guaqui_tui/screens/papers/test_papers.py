@@ -11,17 +11,23 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.formats import actas
+from exports.formats import FORMATS, actas
+from exports.papers import file_names
+from exports.wording.edition import Edition
+from exports.wording.speech import Speech
 from storage import FieldFile
+from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
 from storage.plan.acta.verify import Actas
+from storage.plan.survey import Survey
 
 from ...conftest import Guaqui
 from ...pilot import Hands, Laptop, held_up
 
-SET = 21 + 1 + 1 + 26 + 26 + 1 + 2 + 1
-"""An acta for each of 18 communities and 3 associations, matrix, report, lists twice, what describes them, json
-and schema, the survey."""
+SET = len(file_names(Survey(load_pack("guaqui")), FORMATS, Edition(Speech())))
+"""Everything: an acta for each of 18 communities and 3 associations, and whatever else there is."""
+READMES = 2
+"""Of the lists for people, and of those for programs."""
 
 
 def actas_of(laptop: Laptop) -> list[str]:
@@ -34,7 +40,8 @@ def folder_of(laptop: Laptop) -> Path:
 
 
 def files_in(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+    """What people see there."""
+    return [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
 
 
 def test_everything_is_written_beside_the_file_and_its_actas_are_recorded(laptop: Laptop) -> None:
@@ -46,7 +53,7 @@ def test_everything_is_written_beside_the_file_and_its_actas_are_recorded(laptop
         assert f"{SET} files are in" in hands.screen.replace("\n", "")
 
     laptop.use(use)
-    assert len(files_in(folder_of(laptop))) == SET
+    assert len(files_in(folder_of(laptop))) == SET + READMES
     assert len(actas_of(laptop)) == 21
 
 
@@ -85,7 +92,7 @@ def test_broken_off_it_leaves_nothing(laptop: Laptop, key: str, monkeypatch: pyt
             await hands.press("f10", "enter", "f2")
             await hands.until(reached.is_set)
             assert f"2 of {SET}: actas/arcata.pdf" in hands.screen
-            assert files_in(folder_of(laptop)), "the first one waits for its name"
+            assert [*folder_of(laptop).rglob(".*")], "the first one waits for its name"
         threading.Timer(0.3, released.set).start()
         await hands.press(key)
         if key == "escape":
@@ -124,7 +131,29 @@ def test_a_file_that_another_window_has_gives_everything_but_the_actas(laptop: L
 
     with FieldFile.open(laptop.file):
         laptop.use(use)
-    assert len(files_in(folder_of(laptop))) == SET - 21
+    assert len(files_in(folder_of(laptop))) == SET - 21 + READMES
+
+
+def test_over_what_is_not_ours_f2_is_pressed_once_more(laptop: Laptop) -> None:
+    laptop.save()
+    report = laptop.folder / "out" / "report.html"
+    report.parent.mkdir()
+    report.write_text("somebody's")
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f10", *"report", "enter", "ctrl+u")
+        await hands.write(str(report.parent))
+        await hands.press("f2")
+        await hands.until(lambda: "F2 once more" in " ".join(hands.screen.split()))
+        assert report.read_text() == "somebody's"
+        await hands.press("f2")
+        await hands.until(lambda: "1 file is in" in hands.screen)
+        report.write_text("changed by hand")
+        await hands.press("f2")
+        await hands.until(lambda: "F2 once more" in " ".join(hands.screen.split()))
+
+    laptop.use(use)
+    assert report.read_text() == "changed by hand"
 
 
 def test_hidden_demands_leave_only_when_asked_for(laptop: Laptop) -> None:
