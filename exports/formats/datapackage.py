@@ -32,9 +32,7 @@ _TAGS_ROW: Final = 2
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     yield from csv.files(survey, edition)
     name = edition.named(f"{edition.called(csv.FOLDER)}/{NAME}")
-    yield File(
-        name, partial(_descriptor, survey, edition), edition.speech(N_("What each list has in its columns"))
-    )
+    yield File(name, partial(_descriptor, survey, edition), words=edition.speech(_WHAT))
 
 
 def _descriptor(survey: Survey, edition: Edition) -> list[bytes]:

@@ -19,8 +19,8 @@ class File(NamedTuple):
     """A file that is going to leave: its name, with a folder before it where there is one, and its bytes.
 
     `make` is called when it is its turn; it gives the bytes piece by piece, so that large ones need little
-    memory and can be broken off. `drawing`: None of what is not drawn. `words`: what it is, where its folder's README
-    is to say so. `of`: gives what it is made of, where that is less than the whole plan.
+    memory and can be broken off. `drawing`: None of what is not drawn. `words`: what it is, where a README is to
+    say so. `of`: gives what it is made of, where that is less than the whole plan.
     """
 
     name: str

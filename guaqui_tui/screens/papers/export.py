@@ -40,7 +40,10 @@ class ExportScreen(WritingForm):
     }
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Type where the files go; the right arrow takes what is shown in grey. Folders are made as needed."),
-        N_("Files of the same names are replaced. Escape breaks off, and then everything is as it was."),
+        N_(
+            "Files of an earlier export are replaced; over others, or one changed by hand, only by F2 once more. "
+            "Escape breaks off, and then everything is as it was."
+        ),
         N_(
             "Hidden demands and people's names are only in the files if you ask for them. The actas never have "
             "hidden demands, and always have the names of those who sign."

@@ -30,7 +30,7 @@ def put(
         out.expect([*papers])
         for name, data in papers.items():
             if not out.has(name, of):
-                out.put(File(name, lambda data=data: [data], "A list" if "lists/" in name else ""), of)  # type: ignore[misc]
+                out.put(File(name, lambda data=data: [data], words="A list" if "lists/" in name else ""), of)  # type: ignore[misc]
         out.finish()
 
 
