@@ -27,6 +27,7 @@ from .pieces import (
     Piece,
     Point,
     Signatures,
+    Signer,
     Text,
     WritingLines,
 )
@@ -154,9 +155,11 @@ def _row(piece: PaperTable, said: Any) -> Xml:
 
 
 def _signatures(piece: Signatures) -> Iterator[Xml]:
-    yield paragraph(piece.closing)
+    yield from map(paragraph, filter(None, (piece.closing, piece.folio)))
     heads = [cell(words, strong=True, ground=docx_parts.HEAD) for words in piece.columns]
-    signers = [row(map(cell, (*signer, "", "", "")), high=True) for signer in piece.signers]
+    signers = [
+        row(map(cell, (*signer, "", "", "")), high=True) for signer in (*piece.signers, *[Signer()] * piece.spare)
+    ]
     yield from grid(_SIGNED, [row(heads, repeated=True), *signers])
 
 

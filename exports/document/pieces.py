@@ -106,11 +106,15 @@ class PaperRow(NamedTuple):
 
 
 class PaperTable(NamedTuple):
-    """Its head is repeated on each page; a row is parted only where no page holds it."""
+    """Its head is repeated on each page; a row is parted only where no page holds it.
+
+    `inset`: it belongs to the point before it, and stands under its text.
+    """
 
     columns: tuple[PaperColumn, ...]
     rows: tuple[PaperRow, ...]
     size: float = CELL
+    inset: bool = False
 
 
 class Signer(NamedTuple):
@@ -122,12 +126,18 @@ class Signer(NamedTuple):
 
 class Signatures(NamedTuple):
     """The closing words and the rows of who signs, with the heads of their five columns: name, office, identity
-    document, signature, stamp. They are never alone on a page: at least three lines of text stand above.
+    document, signature, stamp. Behind the signers who are known come empty rows to the end of the page, `spare` of
+    them where there is room; no page has nothing but empty ones.
+
+    Signatures are never alone on a page: the closing words stand above them on each of their pages, at least three
+    lines with `folio`, and above these what was said last where it fits.
     """
 
     closing: str
     columns: tuple[str, str, str, str, str]
     signers: tuple[Signer, ...]
+    spare: int = 0
+    folio: str = ""
 
 
 class NewPage(NamedTuple):

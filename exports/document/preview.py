@@ -22,6 +22,7 @@ from .pieces import (
     PaperTable,
     Point,
     Signatures,
+    Signer,
     Text,
     WritingLines,
 )
@@ -150,8 +151,9 @@ def _placed(lines: Iterable[str], rooms: Sequence[int], piece: PaperTable) -> It
 
 def _signatures(piece: Signatures, width: int) -> Iterator[str]:
     yield ""
-    yield from _broken(piece.closing, width)
-    for signer in piece.signers:
+    for words in filter(None, (piece.closing, piece.folio)):
+        yield from _broken(words, width)
+    for signer in (*piece.signers, *[Signer()] * piece.spare):
         named = ", ".join(filter(None, signer))
         yield from _broken(f"{named}: {_HAND * 12}" if named else _HAND * min(width, 40), width)
 

@@ -22,6 +22,8 @@ HAND: Final = 9.0
 """Between two lines that people write on; eight is the least that a hand needs."""
 LEADING: Final = 0.51
 """The height of a line, in mm for each point of its letters."""
+LABEL: Final = 30.0
+"""The width of the column of labels and years."""
 PADDING: Final = 1.0
 """Of a cell, on each of its sides."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..colours import PAPER
 from .pieces import PaperCell, PaperColumn, PaperRow, PaperTable
-from .sheet import LEADING, MARGIN, PADDING, Sheet
+from .sheet import LABEL, LEADING, MARGIN, PADDING, Sheet
 
 
 class _Box(NamedTuple):
@@ -62,9 +62,9 @@ def _head_boxes(sheet: Sheet, table: PaperTable) -> list[_Box]:
 
 def _boxes(sheet: Sheet, table: PaperTable, row: PaperRow) -> list[_Box]:
     """The last cell of a row reaches to the end of the table."""
-    whole = sum(column.share for column in table.columns)
-    widths = [sheet.wide * column.share / whole for column in table.columns]
-    boxes, left, last = [], MARGIN, len(row.cells) - 1
+    whole, inset = sum(column.share for column in table.columns), LABEL if table.inset else 0
+    widths = [(sheet.wide - inset) * column.share / whole for column in table.columns]
+    boxes, left, last = [], MARGIN + inset, len(row.cells) - 1
     for number, said in enumerate(row.cells):
         cell = said if isinstance(said, PaperCell) else PaperCell(said)
         wide = sum(widths[number:]) if number == last else widths[number]
