@@ -7,7 +7,7 @@ from typing import Final
 from storage.kinds.process.workshop import QUORUMS
 from storage.translatable import N_
 
-from ..wording.speech import Speech
+from ..wording.speech import TERMS, Speech
 from .point import LINE, SHORT_LINE
 from .printed_records import PrintedRecords
 
@@ -28,7 +28,7 @@ def opening_words(records: PrintedRecords, level: str, say: Speech) -> str:
         where=_where(records, level, say),
         hour=workshop.get("from") or SHORT_LINE,
         day=day_in_words(str(workshop.get("held_on", "")), say),
-        place=str(workshop.get("place") or LINE).rstrip("."),
+        place=workshop.get("place") or LINE,
         people=_people(records, say),
         women=_women(records, say),
         men=_men(records, say),
@@ -40,14 +40,25 @@ def _where(records: PrintedRecords, level: str, say: Speech) -> str:
     if level:
         whose = say(N_("In the workshop of {level} {name}")).format(level=level, name=records.holder_name)
     else:
-        words = N_("In the association {name}") if records.is_association else N_("In the community of {name}")
-        whose = say(words).format(name=records.holder_name)
+        whose = say(_in_which(records, say)).format(name=records.holder_name)
     above = (
         (N_("municipality of {name}"), records.municipality.get("name")),
         (N_("province of {name}"), records.municipality.get("province")),
         (N_("department of {name}"), records.municipality.get("department")),
     )
     return ", ".join([whose, *(say(words).format(name=name) for words, name in above if name)])
+
+
+def _in_which(records: PrintedRecords, say: Speech) -> str:
+    """What is said before a name, to be translated: not once more what the name says itself."""
+    if records.is_association:
+        return N_("In the association {name}")
+    first = records.holder_name.partition(" ")[0].casefold()
+    return (
+        N_("In {name}")
+        if first == say.catalogue.gettext(TERMS["community_word"])
+        else N_("In the community of {name}")
+    )
 
 
 def day_in_words(iso: str, say: Speech) -> str:

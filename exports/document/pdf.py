@@ -20,7 +20,7 @@ def drawn(papers: Sequence[Paper], size: str) -> Sheet:
     """Papers on their pages, still without their feet."""
     sheet = Sheet(size)
     for paper in papers:
-        sheet.begin(paper, odd=len(papers) > 1)
+        sheet.begin(paper, one_of_many=len(papers) > 1)
         draw(sheet, paper.pieces)
     return sheet
 

@@ -88,11 +88,15 @@ class PaperColumn(NamedTuple):
 
 
 class PaperCell(NamedTuple):
-    """A cell with more than text: `ground` is the colour behind it, `#rrggbb`; a word or sign says the same."""
+    """A cell with more than text: `ground` is the colour behind it, `#rrggbb`; a word or sign says the same.
+
+    `page_of`: behind the text, the page of the document on which one of its papers begins; the first of them is 0.
+    """
 
     text: str
     ground: str = ""
     strong: bool = False
+    page_of: int | None = None
 
 
 class PaperRow(NamedTuple):

@@ -19,6 +19,7 @@ class _Box(NamedTuple):
     column: PaperColumn
     strong: bool
     ground: str
+    page_of: int | None
 
 
 def least_of_table(sheet: Sheet, table: PaperTable) -> float:
@@ -71,7 +72,7 @@ def _boxes(sheet: Sheet, table: PaperTable, row: PaperRow) -> list[_Box]:
         strong = cell.strong or row.sort != "plain"
         lines = sheet.lines(cell.text, table.size, wide - 2 * PADDING, strong=strong)
         ground = cell.ground or ("" if row.sort == "plain" else PAPER.computed)
-        boxes.append(_Box(left, wide, lines, table.columns[number], strong, ground))
+        boxes.append(_Box(left, wide, lines, table.columns[number], strong, ground, cell.page_of))
         left += wide
     return boxes
 
@@ -85,6 +86,8 @@ def _draw(sheet: Sheet, boxes: Sequence[_Box], size: float) -> None:
         for number, line in enumerate(box.lines):
             under = top + PADDING + number * size * LEADING
             sheet.write_line(line, size, _start(sheet, box, line, size), under, strong=box.strong)
+        if box.page_of is not None:
+            sheet.owe_page(box.page_of, size, box.left + box.wide - PADDING, top + PADDING)
     sheet.y = top + height
 
 

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from storage.plan.acta.code import code_to_print
-from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.printed import holders
 from storage.plan.survey import Survey
 
-from ..acta.contents import paper
+from ..acta.coded import CodedActas
 from ..acta.pieces import acta_as_paper
 from ..wording.edition import Edition, paper_size
 from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    for holder in edition.holders or holders(survey):
-        yield File(f"actas/{holder}.pdf", partial(_acta, survey, edition, holder))
+    whose = edition.holders or holders(survey)
+    actas = CodedActas(survey, whose, edition.speech)
+    for holder in whose:
+        yield File(f"actas/{holder}.pdf", partial(_acta, survey, edition, actas, holder))
 
 
-def _acta(survey: Survey, edition: Edition, holder: str) -> Iterable[bytes]:
+def _acta(survey: Survey, edition: Edition, actas: CodedActas, holder: str) -> Iterable[bytes]:
     from ..document.pdf import pdf  # it brings a font: not before the first acta is drawn
 
-    data = printed(survey, holder)
-    unsettled = conflicts_on_acta(survey, holder)
-    code = code_to_print(data, unsettled)
-    size = edition.paper or paper_size(survey)
-    acta = paper(data, code, edition.speech, unsettled)
-    return [pdf([acta_as_paper(acta, edition.speech)], size)]
+    acta = actas.of(holder).acta
+    return [pdf([acta_as_paper(acta, edition.speech)], edition.paper or paper_size(survey))]

@@ -190,6 +190,7 @@ PLACES = {
 """Where the texts of each place are to be found."""
 DRAWN = {
     "acta.pdf": ("name", "text", "place", "option", "hall", "who", "office"),
+    "actas.pdf": ("name", "text", "place", "option", "hall", "who", "office"),
     "plan.pdf": ("name", "zone", "text", "why", "hall"),
 }
 """The same of what is drawn with a font of its own; of the actas see test_acta_pdf.py too."""
