@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from storage.symbols import FULL, POSSIBLE
+from storage.symbols import FULL, POSSIBLE, TO_TICK
 
 from . import docx_parts
 from .docx_markup import Xml, cell, grid, paragraph, row, tag, text_run
@@ -142,7 +142,7 @@ def _row(piece: PaperTable, said: Any) -> Xml:
     return row(
         [
             cell(
-                one.text,
+                _ticked(one),
                 strong=one.strong or said.sort != "plain",
                 ground=one.ground or ("" if said.sort == "plain" else docx_parts.COMPUTED),
                 align=piece.columns[number].align,
@@ -152,6 +152,10 @@ def _row(piece: PaperTable, said: Any) -> Xml:
             for number, one in enumerate(cells)
         ]
     )
+
+
+def _ticked(cell: PaperCell) -> str:
+    return f"{TO_TICK} {cell.text}" if cell.tick else cell.text
 
 
 def _signatures(piece: Signatures) -> Iterator[Xml]:

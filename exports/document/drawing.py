@@ -55,7 +55,7 @@ def units(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _stays(piece: Piece, before: Piece) -> bool:
     """Whether a piece stays on the page of the one before it."""
-    return isinstance(before, Heading) or (isinstance(piece, PaperTable) and piece.inset)
+    return isinstance(before, Heading) or (isinstance(piece, PaperTable) and (piece.inset or piece.joined))
 
 
 def _drawn_near(found: list[list[Piece]]) -> None:

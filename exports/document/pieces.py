@@ -90,13 +90,15 @@ class PaperColumn(NamedTuple):
 class PaperCell(NamedTuple):
     """A cell with more than text: `ground` is the colour behind it, `#rrggbb`; a word or sign says the same.
 
-    `page_of`: behind the text, the page of the document on which one of its papers begins; the first of them is 0.
+    `tick`: before the text is a box to tick. `page_of`: behind it, the page of the document on which one of its
+    papers begins; the first of them is 0.
     """
 
     text: str
     ground: str = ""
     strong: bool = False
     page_of: int | None = None
+    tick: bool = False
 
 
 class PaperRow(NamedTuple):
@@ -112,13 +114,16 @@ class PaperRow(NamedTuple):
 class PaperTable(NamedTuple):
     """Its head is repeated on each page; a row is parted only where no page holds it.
 
-    `inset`: it belongs to the point before it, and stands under its text.
+    `inset`: it belongs to the point before it, and stands under its text. `least`: how high its rows are at least,
+    in mm: people write on it, and it stays whole. `joined`: it stays on the page of the piece before it.
     """
 
     columns: tuple[PaperColumn, ...]
     rows: tuple[PaperRow, ...]
     size: float = CELL
     inset: bool = False
+    least: float = 0.0
+    joined: bool = False
 
 
 class Signer(NamedTuple):

@@ -85,11 +85,11 @@ class Sheet(FPDF):
 
     # Papers and pages
 
-    def begin(self, paper: Paper, *, one_of_many: bool = False) -> None:
-        """A paper on a page of its own. `one_of_many`: on one with an odd number, behind an empty one if it must:
-        none begins on another's back. Readers can jump to it.
+    def begin(self, paper: Paper, *, odd: bool = False, listed: bool = False) -> None:
+        """A paper on a page of its own. `odd`: on one with an odd number, behind an empty one if it must: none
+        begins on another's back. `listed`: readers can jump to it.
         """
-        if one_of_many and self.pages_count % 2:
+        if odd and self.pages_count % 2:
             self.add_page()
             self._papers[-1] = self._papers[-1]._replace(blank=True)
         if not self._papers:
@@ -97,7 +97,7 @@ class Sheet(FPDF):
             self.set_lang(paper.language)
         self.add_page(orientation="L" if paper.lying else "P")
         self._papers.append(_Placed(paper, self.page, float(self.w), float(self.h)))
-        if one_of_many:
+        if listed:
             self.start_section(self.seen(paper.frame.subject or paper.frame.title))
         self._head(paper.frame)
 

@@ -127,7 +127,7 @@ def test_an_edition_that_is_not_for_everybody_says_so_in_its_files_names(
         assert name.rpartition("/")[2].startswith(marks) or open_[name] == data, name
     if marks:
         assert found.keys() & open_.keys() <= {
-            *("guaqui-plan.schema.json", "guaqui-questions.html", "guaqui-xlsform.xlsx"),
+            *("guaqui-plan.schema.json", "guaqui-questions.pdf", "guaqui-xlsform.xlsx", "hoja-en-blanco.pdf"),
             *("plan.docx", "plan.pdf"),
         }
 
