@@ -23,7 +23,6 @@ from storage.revisions.revision import Revision, accept_value
 
 from .formats import FORMATS, files, is_signed
 from .formats.file import File
-from .leaving.codes_ahead import codes_ahead
 from .leaving.made_of import MadeOf
 from .leaving.paper_folder import PaperFolder
 from .wording.edition import Edition
@@ -120,26 +119,11 @@ class _Papers:
         names.
         """
         steps = _Steps(out, tell, len(self.names))
-        with codes_ahead(self._data() if self._signs else []):
-            steps.put(self._first)
-            documents = [*self._documents()] if self._signs else []
+        steps.put(self._first)
+        documents = [*self._documents()] if self._signs else []
         whole = self._file.survey
         steps.put([*self._made(_with(whole, documents), self._others)] if documents else self._then)
         return documents
-
-    def _data(self) -> list[tuple[Printed, Sequence[object]]]:
-        """Of each acta that this laptop did not record already: what is printed, and what of it is to settle."""
-        return [
-            (data, conflicts_on_acta(survey, holder))
-            for survey, holder in self._holders()
-            if not is_recorded_by(survey, holder, data := printed(survey, holder), self._file.device)
-        ]
-
-    def _holders(self) -> Iterator[tuple[Survey, str]]:
-        for scope in self._scopes:
-            survey = within(self._file.survey, scope)
-            for holder in self._edition.holders or holders(survey):
-                yield survey, holder
 
     def _documents(self) -> Iterator[dict[str, Any]]:
         for scope in self._scopes:

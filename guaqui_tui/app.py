@@ -138,10 +138,9 @@ class GuaquiApp(AppBase):
     def _begun(self, begun: SetupAnswers | None) -> None:
         if begun is None:
             return
-        same = begun.settings.file == self.remembered.file
         before, self.remembered = self.remembered, begun.settings
-        if same:
-            self.remembered.holder, self.remembered.year, self.remembered.n = before.holder, before.year, before.n
+        if before.file == self.remembered.file:
+            self.remembered.place = before.place
         self._board(begun.notices)
 
     def _board(self, notices: list[Notice]) -> None:
@@ -162,12 +161,11 @@ class GuaquiApp(AppBase):
 
     def _show_board(self, notices: list[Notice]) -> None:
         self._signs.use(own_letters(self.session.survey))
-        at = self.remembered
-        slot = Slot(at.holder, at.year, at.n) if at.holder else None
+        slot = Slot(*self.remembered.place) if self.remembered.holder else None
         self.open(screens.board(slot), instead=isinstance(self.screen, BoardScreen))
         self.run_worker(self._remember())
         self.run_worker(self._when_quiet())
-        if slot and at.in_community:
+        if slot and self.remembered.in_community:
             self.open(screens.community(slot), self._back_from_community)
         if notices:
             self.open(screens.text_pages(N_("About this file"), [refusal_in_words(notice) for notice in notices]))
@@ -201,7 +199,6 @@ class GuaquiApp(AppBase):
         self.run_worker(self._remember())
 
     def on_file_changed(self, message: FileChanged) -> None:
-        """Another file is open."""
         self.remembered.file = str(self.session.file.path.absolute())
         if message.notices:
             self._say(" ".join(map(refusal_in_words, message.notices)))
@@ -217,8 +214,7 @@ class GuaquiApp(AppBase):
         await self._remember()
 
     def on_position_changed(self, message: PositionChanged) -> None:
-        slot = message.slot
-        self.remembered.holder, self.remembered.year, self.remembered.n = slot.holder, slot.year, slot.n
+        self.remembered.place = message.slot.holder, message.slot.year, message.slot.n
         self.remembered.plan = "/".join(self.session.shown.scope)
         self.remembered.in_community = any(getattr(one, "IS_COME_BACK_TO", False) for one in self.screen_stack)
         if message.kept:

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.demand import slot_of
-from storage.kinds.process.workshop import QUORUMS
 from storage.names.look_alikes import strange_letters
 from storage.plan.acta.printed import Printed, is_of_level
 from storage.plan.name_doubts import NameDoubt
@@ -18,10 +17,11 @@ from ..wording.speech import Speech
 from ..wording.values import field_name
 from .demands import ActaDemands
 from .level_demands import LevelDemands
+from .opening import attendance_words, closing_words, folio_words, opening_words
 from .point import ActaPoint, Section
 from .printed_records import PrintedRecords
+from .signers import Signature, signatures
 
-_FEWEST_ROWS, _SPARE_ROWS = 8, 4
 _LEVEL: Final = N_("Level")
 """Where the municipality has no word of its own for what gathers communities."""
 _TO_SETTLE: Final = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
@@ -30,24 +30,23 @@ _TOO_LONG: Final = N_(
 )
 
 
-class Signature(NamedTuple):
-    """A row of those who sign; names and offices that are not known are written by hand."""
-
-    name: str = ""
-    office: str = ""
-
-
 class ActaPaper(NamedTuple):
-    """An acta. `code` is empty for a draft; `warning` says why it is one."""
+    """An acta. `code` is empty for a draft; `warning` says why it is one, `unsettled` what is to settle in it.
+
+    `signatures` are those who are known; there is room for more.
+    """
 
     plan: str
     title: str
     holder: str
     code: str
     warning: str
+    unsettled: list[ActaPoint]
+    opening: str
     facts: list[ActaPoint]
     sections: list[Section]
     closing: str
+    folio: str
     columns: tuple[str, str, str, str, str]
     signatures: list[Signature]
 
@@ -72,24 +71,27 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[st
         code=code,
         warning="" if code else say(_TO_SETTLE if unsettled else _TOO_LONG),
         facts=acta.facts(),
+        unsettled=acta.unsettled(unsettled),
+        opening=acta.opening(),
         sections=[
-            *([] if not unsettled else [Section(say(N_("To settle")), acta.unsettled(unsettled), blank=1)]),
-            Section(say(N_("Order of the day")), _points(acta.records.workshop.get("agenda")), blank=3),
+            Section(say(N_("Order of the day")), _points(acta.records.workshop.get("agenda")), blank=2),
             *acta.asked(),
-            Section(say(N_("Agreements")), _points(acta.records.workshop.get("agreements")), blank=4),
-            *acta.put_off(),
+            *acta.moved(),
+            Section(say(N_("Agreements")), _points(acta.records.workshop.get("agreements")), blank=3),
         ],
-        closing=say(N_("It was read aloud, and in agreement with it they sign:")) if code else "",
+        closing=closing_words(acta.records, say) if code else "",
+        folio=folio_words(say) if code else "",
         columns=columns,
-        signatures=acta.signatures() if code else [],
+        signatures=signatures(acta.records) if code else [],
     )
 
 
 def _points(said: object) -> list[ActaPoint]:
-    """The points of an agenda, one a line."""
+    """The points of an agenda, one a line, numbered where there are several."""
     points = [point.strip() for point in said.split("\n") if point.strip()] if isinstance(said, str) else []
-    numbered = len(points) > 1
-    return [ActaPoint(f"{number}." if numbered else "", point) for number, point in enumerate(points, 1)]
+    if len(points) < 2:
+        return [ActaPoint("", point) for point in points]
+    return [ActaPoint("", f"{number}. {point}") for number, point in enumerate(points, 1)]
 
 
 class _Acta:
@@ -107,10 +109,10 @@ class _Acta:
             return [*LevelDemands(self.records, self.demands, self._say).sections()]
         return [Section(self._say(N_("Demands by year")), self.demands.points())]
 
-    def put_off(self) -> list[Section]:
-        """What a holder put off or moved; a level's demands are told of already."""
-        heading = self._say(N_("What was put off or moved"))
-        return [] if self._of_level else [Section(heading, self.demands.put_off(), blank=2)]
+    def moved(self) -> list[Section]:
+        """What a holder took back or moved to another year; a level's demands are told of already."""
+        points = [] if self._of_level else self.demands.moved()
+        return [Section(self._say(N_("What was moved or taken back")), points)] if points else []
 
     def plan_line(self) -> str:
         of = self.records.municipality
@@ -120,8 +122,7 @@ class _Acta:
     def title(self) -> str:
         """The step that the workshop was of; of a level what it is, and its name."""
         if self._of_level:
-            level = self.records.level or self._say(_LEVEL).lower()
-            return self._say(N_("Acta of {level} {name}")).format(level=level, name=self.records.holder_name)
+            return self._say(N_("Acta of {level} {name}")).format(level=self._level, name=self.records.holder_name)
         step = self._step
         return self._say(N_("Acta · {step}")).format(step=step) if step else self._say(N_("Acta"))
 
@@ -129,17 +130,21 @@ class _Acta:
     def _step(self) -> str:
         return str(self.records.only("step").get("name", ""))
 
+    def opening(self) -> str:
+        return opening_words(self.records, self._level if self._of_level else "", self._say)
+
+    @property
+    def _level(self) -> str:
+        """What a level is called: ayllu."""
+        return self.records.level or self._say(_LEVEL).lower()
+
     def facts(self) -> list[ActaPoint]:
         say, of = self._say, self.records.workshop
-        quorum = of.get("quorum")
         return [
             *([ActaPoint(say(N_("Workshop")), self._step)] if self._of_level and self._step else []),
             *self._above(),
-            ActaPoint(say(N_("Place")), of.get("place", "")),
-            ActaPoint(say(N_("Date")), self._when()),
+            ActaPoint(say(N_("Who came")), attendance_words(self.records, say)),
             *self._zones(),
-            ActaPoint(say(N_("Who came")), self._came()),
-            ActaPoint(say(N_("Quorum")), say(QUORUMS.get(quorum, quorum)) if isinstance(quorum, str) else ""),
             ActaPoint(say(N_("Who facilitated")), of.get("facilitator", "")),
             *self._look_alikes(),
         ]
@@ -156,36 +161,15 @@ class _Acta:
         said = [doubt_of_name(NameDoubt(name, letters), self._say) for name, letters in names if letters]
         return [ActaPoint(self._say(N_("Not what it looks like")), "; ".join(said))] if said else []
 
-    def _when(self) -> str:
-        """14/07/2002, from 09:00, until 12:30."""
-        say, of = self._say, self.records.workshop
-        said = say.day(of.get("held_on", "")), of.get("from"), of.get("to")
-        words = "{time}", say(N_("from {time}")), say(N_("until {time}"))
-        return ", ".join(word.format(time=time) for word, time in zip(words, said, strict=True) if time)
-
     def _zones(self) -> list[ActaPoint]:
-        """The zones that the holder is in, each under the name of its zoning."""
-        name = self.records.name
-        return [
-            ActaPoint(name("zoning", record.split("/")[2]), name("zone", str(of["zone"])))
+        """The zones that the holder is in, each by which zoning: two zonings may call theirs alike."""
+        name, words = self.records.name, self._say(N_("by {zoning}: {zone}"))
+        said = [
+            words.format(zoning=name("zoning", record.split("/")[2]), zone=name("zone", str(of["zone"])))
             for record, of in self.records.of_kind("member")
             if "zone" in of
         ]
-
-    def _came(self) -> str:
-        women, men = map(self.records.workshop.get, ("women", "men"))
-        parts = []
-        if isinstance(women, int):
-            parts.append(self._say.ngettext("{n} woman", "{n} women", women).format(n=women))
-        if isinstance(men, int):
-            parts.append(self._say.ngettext("{n} man", "{n} men", men).format(n=men))
-        return ", ".join(parts)
-
-    def signatures(self) -> list[Signature]:
-        """A row for each authority who came, and empty ones for the others."""
-        came = self.records.workshop.get("authorities", ())
-        known = [Signature(one.get("name", ""), one.get("office", "")) for one in came]
-        return [*known, *[Signature()] * max(_SPARE_ROWS, _FEWEST_ROWS - len(known))]
+        return [ActaPoint(self._say(N_("Zones")), "; ".join(said))] if said else []
 
     def unsettled(self, conflicts: Iterable[tuple[str, str]]) -> list[ActaPoint]:
         """What the laptops disagree on: which demand or other part, and which of its fields."""

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from storage.kinds.process.demand import HOWS, PHASES, PROPOSERS, WITHOUT_TEXT, slot_of
+from storage.kinds.process.demand import PHASES, WITHOUT_TEXT, slot_of
 from storage.notation.currency import format_amount
-from storage.plan.votes import proposals_with_words, vote_of
+from storage.plan.votes import vote_of
 from storage.symbols import REJECTED
 from storage.translatable import N_
 
 from ..wording.speech import Speech
-from ..wording.votes import compared_votes, how_many_votes, votes_for_and_against
+from ..wording.votes import compared_votes, votes_for_and_against
 from ..wording.words import STATES
 from .point import LINE, ActaPoint
 from .printed_records import Fields, PrintedRecords
+from .proposals import proposal_in_words, proposals_by_votes
 
+_DECIDED: Final = {
+    "consensus": N_("Decided by consensus"),
+    "vote": N_("Decided by vote"),
+    "authorities": N_("Decided by the authorities"),
+    "tie": N_("There was a tie, and the authorities decided"),
+}
 _VOTES: Final = {"for": N_("for: {n}"), "against": N_("against: {n}"), "abstained": N_("abstained: {n}")}
 
 
@@ -39,14 +46,13 @@ class ActaDemands:
             for year, n in sorted(slots | found.keys())
         ]
 
-    def put_off(self) -> list[ActaPoint]:
-        """What was postponed, and what was taken back or moved to another year."""
-        points = []
-        for record, _slot, of in self._records.demands():
-            if became := self._became(of):
-                what = f"{became}: {of['text']}" if of.get("text") else became
-                points.append(ActaPoint(self.place(record), what, _said(self.why(of))))
-        return points
+    def moved(self) -> list[ActaPoint]:
+        """What was taken back or moved to another year."""
+        return [
+            ActaPoint(self.place(record), _with_text(self._gone_to(of), of), _said(self.why(of)))
+            for record, _slot, of in self._records.demands()
+            if of.get("withdrawn") is True
+        ]
 
     def place(self, record: str) -> str:
         """2004, or Copajira 2004: a demand elsewhere."""
@@ -62,30 +68,33 @@ class ActaDemands:
         """Where a demand went that was taken back; empty where it went nowhere."""
         return self._elsewhere(N_("Moved to {where}"), of.get("moved_to"))
 
-    def _became(self, of: Fields) -> str:
-        """What became of one that was put off; empty of any other."""
-        if of.get("withdrawn") is True:
-            return self.where_to(of) or self._say(N_("Taken back"))
-        return self._say(STATES["postponed"]).capitalize() if of.get("status") == "postponed" else ""
+    def _gone_to(self, of: Fields) -> str:
+        return self.where_to(of) or self._say(N_("Taken back"))
 
     def point(self, label: str, of: Fields) -> ActaPoint:
         status = of.get("status")
         if of.get("withdrawn") is True or not of:
             return ActaPoint(label, "", (self._class_and_cost({}),))
-        if status in {"none", "postponed", "open"}:
-            words = self._say(STATES[status]).capitalize()
-            text = f"{words}: {of['text']}" if of.get("text") else words
-            return ActaPoint(label, text, _said(self.why(of), self._proposals(of)))
+        if status in WITHOUT_TEXT:
+            text = _with_text(self._say(STATES[status]).capitalize(), of)
+            return self._with_proposals(ActaPoint(label, text, _said(self.why(of))), of)
         details = _said(
             *self.dropping(of),
-            _sentences(self._class_and_cost(of), self._decision(of), *self._where(of)),
-            self._funding(of),
-            self._proposals(of),
+            _sentences(self._class_and_cost(of), *self._paid(of), *self._where(of)),
+            self._decision(of),
             self._filled(N_("As it was said: {words}"), of.get("spoken")),
             self._elsewhere(N_("Together with: {where}"), of.get("joint_with")),
             self._elsewhere(N_("A phase of: {where}"), of.get("phase_of")),
         )
-        return ActaPoint(label, self.marked(of), details)
+        return self._with_proposals(ActaPoint(label, self.marked(of), details), of)
+
+    def _with_proposals(self, point: ActaPoint, of: Fields) -> ActaPoint:
+        """Several are a table; one alone is a sentence."""
+        found = proposals_by_votes(of, self._say)
+        if len(found) != 1:
+            return point._replace(proposals=found)
+        said = self._say(N_("Proposal: {words}")).format(words=proposal_in_words(found[0], self._say))
+        return point._replace(details=(*point.details, said))
 
     def marked(self, of: Fields) -> str:
         """What is asked for, behind a sign where it was dropped."""
@@ -139,12 +148,16 @@ class ActaDemands:
         )
 
     def _decision(self, of: Fields) -> str:
-        """How it was decided, and with how many votes, or what the other proposals had."""
+        """How it was decided, and with how many votes, or what the other proposals had; who decided a tie."""
         how, vote = str(of.get("agreed", {}).get("how", "")), vote_of(of)
         compared = compared_votes(vote, self._say)
         votes = [compared] if compared else votes_for_and_against(vote, self._say)
-        parts = [*([self._say(HOWS.get(how, how))] if how else []), *votes]
-        return self._say(N_("Decided by: {how}")).format(how=", ".join(parts) or LINE)
+        tied = how == "authorities" and vote.for_ is not None and vote.for_ in vote.others
+        if how in _DECIDED:
+            said = self._say(_DECIDED["tie" if tied else how])
+        else:
+            said = self._say(N_("Decided by: {how}")).format(how=how or LINE)
+        return f"{', '.join([said, *votes])}."
 
     def _where(self, of: Fields) -> list[str]:
         say, parts = self._say, []
@@ -156,19 +169,10 @@ class ActaDemands:
             parts.append(say(N_("Stage: {stage}")).format(stage=say(PHASES.get(phase, phase))))
         return parts
 
-    def _funding(self, of: Fields) -> str:
+    def _paid(self, of: Fields) -> tuple[str, ...]:
         given = of.get("funding", {}).items()
         parts = [f"{self._records.name('funder', funder)} {self._say.amount(cents)}" for funder, cents in given]
-        return self._filled(N_("Contributions: {words}"), "; ".join(parts))
-
-    def _proposals(self, of: Fields) -> str:
-        said = []
-        for option in proposals_with_words(of.get("options")):
-            by, votes = str(option.get("proposed_by", "")), option.get("votes")
-            who = self._say(N_("proposed by {who}")).format(who=self._say(PROPOSERS.get(by, by))) if by else ""
-            counted = how_many_votes(votes, self._say) if isinstance(votes, int) else ""
-            said.append(", ".join([option["text"], *_said(who, counted)]))
-        return self._filled(N_("Proposals: {words}"), "; ".join(said))
+        return _said(self._filled(N_("Contributions: {words}"), "; ".join(parts)))
 
     def why(self, of: Fields) -> str:
         return self._filled(N_("Reason: {words}"), of.get("status_reason"))
@@ -178,6 +182,11 @@ class ActaDemands:
 
     def _elsewhere(self, words: str, record: object) -> str:
         return self._say(words).format(where=self.place(record)) if isinstance(record, str) else ""
+
+
+def _with_text(became: str, of: Fields) -> str:
+    """What became of a demand, and its words where it has any."""
+    return f"{became}: {of['text']}" if of.get("text") else became
 
 
 def _said(*parts: str) -> tuple[str, ...]:

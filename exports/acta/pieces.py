@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from storage.translatable import N_
 
 from ..document.paper import Frame, Paper
-from ..document.pieces import Caution, Heading, Piece, Point, Signatures, Signer, WritingLines
+from ..document.pieces import (
+    Align,
+    Caution,
+    Heading,
+    NewPage,
+    PaperCell,
+    PaperColumn,
+    PaperRow,
+    PaperTable,
+    Piece,
+    Point,
+    Signatures,
+    Signer,
+    Text,
+    WritingLines,
+)
 from ..frame import DRAFT, page_words
 from ..wording.speech import Speech
 from .contents import ActaPaper
-from .point import ActaPoint, Section
+from .point import ActaPoint, ActaProposal, Section
+from .proposals import COLUMNS, row_of_proposal
+
+_MOST: Final = 8
+"""So many proposals of one demand have room beside it; the others stand in an annex."""
+_WIDTHS: Final[tuple[tuple[float, Align], ...]] = ((1, "right"), (8, "left"), (2.6, "left"), (1.2, "right"))
+_FEWEST_ROWS, _SPARE_ROWS = 8, 4
+"""To sign: in all, and behind those who are known."""
 
 
 def acta_as_paper(acta: ActaPaper, say: Speech) -> Paper:
@@ -24,27 +47,64 @@ def acta_as_paper(acta: ActaPaper, say: Speech) -> Paper:
         pages=page_words(say),
         draft="" if acta.code else say(DRAFT),
     )
-    return Paper(frame, tuple(_pieces(acta)), say.language)
+    return Paper(frame, tuple(_pieces(acta, say)), say.language)
 
 
-def _pieces(acta: ActaPaper) -> Iterator[Piece]:
+def _pieces(acta: ActaPaper, say: Speech) -> Iterator[Piece]:
     if acta.warning:
         yield Caution(acta.warning)
+    if acta.unsettled:
+        yield Heading(say(N_("To settle")))
+        yield from map(_point, acta.unsettled)
+    yield Text(acta.opening)
     yield from map(_point, acta.facts)
     for section in acta.sections:
-        yield from _section(section)
-    if acta.signatures:
-        signers = tuple(Signer(*one) for one in acta.signatures)
-        yield Signatures(acta.closing, acta.columns, signers)
+        yield from _section(section, say)
+    if acta.code:
+        yield Signatures(acta.closing, acta.columns, _signers(acta), _spare_rows(acta), acta.folio)
+    yield from _annex(acta, say)
 
 
-def _section(section: Section) -> Iterator[Piece]:
+def _signers(acta: ActaPaper) -> tuple[Signer, ...]:
+    return tuple(Signer(*one) for one in acta.signatures)
+
+
+def _spare_rows(acta: ActaPaper) -> int:
+    return max(_SPARE_ROWS, _FEWEST_ROWS - len(acta.signatures))
+
+
+def _section(section: Section, say: Speech) -> Iterator[Piece]:
     yield Heading(section.heading)
-    if section.entries:
-        yield from map(_point, section.entries)
-    elif section.blank:
+    if not section.entries and section.blank:
         yield WritingLines(section.blank)
+    for said in section.entries:
+        yield _point(said)
+        if said.proposals:
+            yield _table(said.proposals[:_MOST], say, len(said.proposals) - _MOST)
 
 
 def _point(said: ActaPoint) -> Point:
-    return Point(*said)
+    return Point(said.label, said.text, said.details)
+
+
+def _table(proposals: Sequence[ActaProposal], say: Speech, more: int = 0) -> PaperTable:
+    """`more`: how many others stand in the annex."""
+    columns = tuple(PaperColumn(say(head), *of) for head, of in zip(COLUMNS, _WIDTHS, strict=True))
+    rows = [
+        PaperRow(tuple(PaperCell(cell, strong=one.chosen) for cell in row_of_proposal(one))) for one in proposals
+    ]
+    if more > 0:
+        words = say.ngettext("and {n} more, in the annex", "and {n} more, in the annex", more)
+        rows.append(PaperRow(("", words.format(n=more))))
+    return PaperTable(columns, tuple(rows), inset=True)
+
+
+def _annex(acta: ActaPaper, say: Speech) -> Iterator[Piece]:
+    """The proposals that had no room beside their demand."""
+    long = [one for of in acta.sections for one in of.entries if len(one.proposals) > _MOST]
+    if long:
+        yield NewPage()
+        yield Heading(say(N_("Annex: the other proposals")))
+    for one in long:
+        yield Point(one.label, one.text)
+        yield _table(one.proposals[_MOST:], say)

@@ -46,8 +46,12 @@ class PrintedRecords:
 
     @property
     def _own(self) -> Fields:
-        is_community = ("community", self.holder) in self._by_id
-        return self.fields("community" if is_community else "association", self.holder)
+        return self.fields("association" if self.is_association else "community", self.holder)
+
+    @property
+    def is_association(self) -> bool:
+        """Whether it is an association's."""
+        return ("community", self.holder) not in self._by_id and ("association", self.holder) in self._by_id
 
     def only(self, kind: str) -> Fields:
         """Of the record of a kind that there is at most one of."""

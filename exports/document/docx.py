@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from storage.symbols import FULL, POSSIBLE
+from storage.symbols import FULL, POSSIBLE, TO_TICK
 
 from . import docx_parts
 from .docx_markup import Xml, cell, grid, paragraph, row, tag, text_run
@@ -27,6 +27,7 @@ from .pieces import (
     Piece,
     Point,
     Signatures,
+    Signer,
     Text,
     WritingLines,
 )
@@ -141,7 +142,7 @@ def _row(piece: PaperTable, said: Any) -> Xml:
     return row(
         [
             cell(
-                one.text,
+                _ticked(one),
                 strong=one.strong or said.sort != "plain",
                 ground=one.ground or ("" if said.sort == "plain" else docx_parts.COMPUTED),
                 align=piece.columns[number].align,
@@ -153,10 +154,16 @@ def _row(piece: PaperTable, said: Any) -> Xml:
     )
 
 
+def _ticked(cell: PaperCell) -> str:
+    return f"{TO_TICK} {cell.text}" if cell.tick else cell.text
+
+
 def _signatures(piece: Signatures) -> Iterator[Xml]:
-    yield paragraph(piece.closing)
+    yield from map(paragraph, filter(None, (piece.closing, piece.folio)))
     heads = [cell(words, strong=True, ground=docx_parts.HEAD) for words in piece.columns]
-    signers = [row(map(cell, (*signer, "", "", "")), high=True) for signer in piece.signers]
+    signers = [
+        row(map(cell, (*signer, "", "", "")), high=True) for signer in (*piece.signers, *[Signer()] * piece.spare)
+    ]
     yield from grid(_SIGNED, [row(heads, repeated=True), *signers])
 
 

@@ -20,15 +20,13 @@ from .pieces import (
     Text,
     WritingLines,
 )
-from .sheet import HAND, LEADING, MARGIN, Sheet
+from .sheet import HAND, LABEL, LEADING, MARGIN, Sheet
 from .signing import draw_signatures, height_of_signing
 from .table_drawing import draw_table, least_of_table
 
-_LABEL: Final = 30.0
-"""The width of the column of labels and years."""
 _DETAIL: Final = 10.0
 _FEWEST: Final = 3
-"""Lines of text that stand above signatures on their page."""
+"""Things said that stand above signatures on their page, and lines of a paragraph on each."""
 _HEADINGS: Final = {1: 13.0, 2: 11.5}
 
 
@@ -41,18 +39,29 @@ def draw(sheet: Sheet, pieces: Sequence[Piece]) -> None:
 
 
 def units(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces by what stays together: a heading with what follows it, signatures with what is said before them."""
+    """Pieces by what stays together: a heading with what follows, an inset table with its point, signatures with
+    what was said last before them.
+    """
     found: list[list[Piece]] = []
     for piece in pieces:
-        if found and (isinstance(found[-1][-1], Heading) or _signs(piece, found[-1][-1])):
+        if found and _stays(piece, found[-1][-1]):
             found[-1].append(piece)
         else:
             found.append([piece])
+        if isinstance(piece, Signatures):
+            _drawn_near(found)
     return found
 
 
-def _signs(piece: Piece, before: Piece) -> bool:
-    return isinstance(piece, Signatures) and not isinstance(before, NewPage)
+def _stays(piece: Piece, before: Piece) -> bool:
+    """Whether a piece stays on the page of the one before it."""
+    return isinstance(before, Heading) or (isinstance(piece, PaperTable) and (piece.inset or piece.joined))
+
+
+def _drawn_near(found: list[list[Piece]]) -> None:
+    """Put the signatures that were found last with as many units before them as say three things."""
+    while len(found) > 1 and len(found[-1]) <= _FEWEST and not isinstance(found[-2][-1], NewPage):
+        found[-2:] = [[*found[-2], *found[-1]]]
 
 
 def _least(sheet: Sheet, piece: Piece) -> float:
@@ -100,14 +109,14 @@ def _caution(sheet: Sheet, piece: Caution) -> None:
 
 
 def _left(piece: Point) -> float:
-    return MARGIN + (_LABEL if piece.label else 0)
+    return MARGIN + (LABEL if piece.label else 0)
 
 
 def _least_point(sheet: Sheet, piece: Point) -> float:
     wide = sheet.wide + MARGIN - _left(piece)
     details = sum(_lines_height(sheet, one, _DETAIL, wide) for one in piece.details)
     height = _lines_height(sheet, piece.text, BODY, wide, strong=bool(piece.details)) if piece.text else HAND
-    label = _lines_height(sheet, piece.label, BODY, _LABEL - 2, strong=True) if piece.label else 0
+    label = _lines_height(sheet, piece.label, BODY, LABEL - 2, strong=True) if piece.label else 0
     return max(height + details, label) + 1.6
 
 
@@ -117,7 +126,7 @@ def _point(sheet: Sheet, piece: Point) -> None:
         sheet.y += HAND - BODY * LEADING
     top, page, left = float(sheet.y), sheet.page, _left(piece)
     if piece.label:
-        sheet.put_text(piece.label, BODY, strong=bool(piece.details), width=_LABEL - 2)
+        sheet.put_text(piece.label, BODY, strong=bool(piece.details), width=LABEL - 2)
     under = float(sheet.y) if sheet.page == page else 0.0
     sheet.y = top if sheet.page == page else sheet.y
     if piece.text:

@@ -9,18 +9,20 @@ from .paper import Paper
 from .sheet import Sheet
 
 
-def pdf(papers: Sequence[Paper], size: str) -> bytes:
-    """The document. `size`: one of `SIZES`. Of several papers each begins on a page with an odd number."""
-    sheet = drawn(papers, size)
+def pdf(papers: Sequence[Paper], size: str, *, odd: bool = True) -> bytes:
+    """The document. `size`: one of `SIZES`. Readers jump to each of several papers; where `odd` each begins on a
+    page with an odd number.
+    """
+    sheet = drawn(papers, size, odd=odd)
     sheet.feet()
     return sheet.done()
 
 
-def drawn(papers: Sequence[Paper], size: str) -> Sheet:
+def drawn(papers: Sequence[Paper], size: str, *, odd: bool = True) -> Sheet:
     """Papers on their pages, still without their feet."""
     sheet = Sheet(size)
     for paper in papers:
-        sheet.begin(paper, odd=len(papers) > 1)
+        sheet.begin(paper, odd=odd and len(papers) > 1, listed=len(papers) > 1)
         draw(sheet, paper.pieces)
     return sheet
 

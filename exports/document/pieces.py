@@ -88,11 +88,17 @@ class PaperColumn(NamedTuple):
 
 
 class PaperCell(NamedTuple):
-    """A cell with more than text: `ground` is the colour behind it, `#rrggbb`; a word or sign says the same."""
+    """A cell with more than text: `ground` is the colour behind it, `#rrggbb`; a word or sign says the same.
+
+    `tick`: before the text is a box to tick. `page_of`: behind it, the page of the document on which one of its
+    papers begins; the first of them is 0.
+    """
 
     text: str
     ground: str = ""
     strong: bool = False
+    page_of: int | None = None
+    tick: bool = False
 
 
 class PaperRow(NamedTuple):
@@ -106,11 +112,18 @@ class PaperRow(NamedTuple):
 
 
 class PaperTable(NamedTuple):
-    """Its head is repeated on each page; a row is parted only where no page holds it."""
+    """Its head is repeated on each page; a row is parted only where no page holds it.
+
+    `inset`: it belongs to the point before it, and stands under its text. `least`: how high its rows are at least,
+    in mm: people write on it, and it stays whole. `joined`: it stays on the page of the piece before it.
+    """
 
     columns: tuple[PaperColumn, ...]
     rows: tuple[PaperRow, ...]
     size: float = CELL
+    inset: bool = False
+    least: float = 0.0
+    joined: bool = False
 
 
 class Signer(NamedTuple):
@@ -122,12 +135,18 @@ class Signer(NamedTuple):
 
 class Signatures(NamedTuple):
     """The closing words and the rows of who signs, with the heads of their five columns: name, office, identity
-    document, signature, stamp. They are never alone on a page: at least three lines of text stand above.
+    document, signature, stamp. Behind the signers who are known come empty rows to the end of the page, `spare` of
+    them where there is room; no page has nothing but empty ones.
+
+    Signatures are never alone on a page: the closing words stand above them on each of their pages, at least three
+    lines with `folio`, and above these what was said last where it fits.
     """
 
     closing: str
     columns: tuple[str, str, str, str, str]
     signers: tuple[Signer, ...]
+    spare: int = 0
+    folio: str = ""
 
 
 class NewPage(NamedTuple):

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any, Final
 from unicodedata import category, east_asian_width
 
-from storage.symbols import ATTENTION, FULL, POSSIBLE, RULE
+from storage.symbols import ATTENTION, FULL, POSSIBLE, RULE, TO_TICK
 
 from .letter_widths import LetterWidths
 from .paper import Frame, Paper
@@ -22,6 +22,7 @@ from .pieces import (
     PaperTable,
     Point,
     Signatures,
+    Signer,
     Text,
     WritingLines,
 )
@@ -135,10 +136,14 @@ def _columns(piece: PaperTable, width: int) -> list[int]:
 def _row(piece: PaperTable, row: PaperRow, widths: Sequence[int]) -> Iterator[str]:
     last = len(row.cells) - 1
     rooms = [*widths[:last], sum(widths[last:]) + _GAP * (len(widths) - last - 1)]
-    texts = (cell.text if isinstance(cell, PaperCell) else cell for cell in row.cells)
+    texts = (_said(cell) if isinstance(cell, PaperCell) else cell for cell in row.cells)
     columns = [_broken(text, room) for text, room in zip(texts, rooms, strict=True)]
     for lines in zip_longest(*columns, fillvalue=""):
         yield (" " * _GAP).join(_placed(lines, rooms, piece)).rstrip()
+
+
+def _said(cell: PaperCell) -> str:
+    return f"{TO_TICK} {cell.text}" if cell.tick else cell.text
 
 
 def _placed(lines: Iterable[str], rooms: Sequence[int], piece: PaperTable) -> Iterator[str]:
@@ -150,8 +155,9 @@ def _placed(lines: Iterable[str], rooms: Sequence[int], piece: PaperTable) -> It
 
 def _signatures(piece: Signatures, width: int) -> Iterator[str]:
     yield ""
-    yield from _broken(piece.closing, width)
-    for signer in piece.signers:
+    for words in filter(None, (piece.closing, piece.folio)):
+        yield from _broken(words, width)
+    for signer in (*piece.signers, *[Signer()] * piece.spare):
         named = ", ".join(filter(None, signer))
         yield from _broken(f"{named}: {_HAND * 12}" if named else _HAND * min(width, 40), width)
 

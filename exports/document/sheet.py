@@ -22,6 +22,8 @@ HAND: Final = 9.0
 """Between two lines that people write on; eight is the least that a hand needs."""
 LEADING: Final = 0.51
 """The height of a line, in mm for each point of its letters."""
+LABEL: Final = 30.0
+"""The width of the column of labels and years."""
 PADDING: Final = 1.0
 """Of a cell, on each of its sides."""
 
@@ -39,12 +41,24 @@ _DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class _Placed(NamedTuple):
-    """A paper, the number of its first page, and the size of its pages."""
+    """A paper, the number of its first page, the size of its pages. `blank`: an empty one stands behind them."""
 
     paper: Paper
     first: int
     wide: float
     high: float
+    blank: bool = False
+
+
+class _OwedPage(NamedTuple):
+    """Where the page of a paper is to be written that has none yet: `right` is where it ends."""
+
+    paper: int
+    on: int
+    of: _Placed
+    size: float
+    right: float
+    top: float
 
 
 class Sheet(FPDF):
@@ -61,6 +75,7 @@ class Sheet(FPDF):
         """The characters that both fonts have."""
         self._letters = {style: LetterWidths(font.cw) for style, font in zip(_FILES, self._own, strict=True)}
         self._papers: list[_Placed] = []
+        self._owed: list[_OwedPage] = []
         self.set_compression(compress=False)
         self.set_creation_date(_DAY)
         self.set_margins(MARGIN, _TOP, MARGIN)
@@ -70,15 +85,20 @@ class Sheet(FPDF):
 
     # Papers and pages
 
-    def begin(self, paper: Paper, *, odd: bool = False) -> None:
-        """A paper on a page of its own. `odd`: on one with an odd number, behind an empty one where it must."""
+    def begin(self, paper: Paper, *, odd: bool = False, listed: bool = False) -> None:
+        """A paper on a page of its own. `odd`: on one with an odd number, behind an empty one if it must: none
+        begins on another's back. `listed`: readers can jump to it.
+        """
         if odd and self.pages_count % 2:
-            self.add_page()  # empty, and counted by the paper before: whoever prints both sides turns it over
+            self.add_page()
+            self._papers[-1] = self._papers[-1]._replace(blank=True)
         if not self._papers:
             self.set_title(self.seen(_called(paper.frame)))
             self.set_lang(paper.language)
         self.add_page(orientation="L" if paper.lying else "P")
         self._papers.append(_Placed(paper, self.page, float(self.w), float(self.h)))
+        if listed:
+            self.start_section(self.seen(paper.frame.subject or paper.frame.title))
         self._head(paper.frame)
 
     def turn(self) -> None:
@@ -135,22 +155,35 @@ class Sheet(FPDF):
             self.boxed(frame.draft, 18)
             self.y += 2
 
+    def owe_page(self, paper: int, size: float, right: float, top: float) -> None:
+        """Leave room for the number of the page on which one of the papers begins that may still be to come."""
+        self._owed.append(_OwedPage(paper, self.page, self._papers[-1], size, right, top))
+
     def feet(self) -> None:
-        """Under every page its code, or what else the frame says, and "page x of y"."""
+        """Under every page its code, or what else its frame says, and "page x of y"; then the pages owed."""
         ends = [*(placed.first for placed in self._papers[1:]), self.pages_count + 1]
         for placed, end in zip(self._papers, ends, strict=True):
             for page in range(placed.first, end):
                 self._turn_to(page, placed)
-                self._foot(placed.paper.frame, page - placed.first + 1, end - placed.first)
+                self._foot(placed.paper.frame, page - placed.first + 1, end - placed.first - placed.blank)
+        for owed in self._owed:
+            self._turn_to(owed.on, owed.of)
+            self._write_ending(str(self._papers[owed.paper].first), owed.size, owed.right, owed.top)
 
     def _foot(self, frame: Frame, page: int, of: int) -> None:
-        top = float(self.h) - 18
-        self.line(MARGIN, top, float(self.w) - MARGIN, top)
+        """An empty page behind a paper's own is none of these."""
+        top, right = float(self.h) - 18, float(self.w) - MARGIN
+        self.line(MARGIN, top, right, top)
         words = self.fitting(frame.draft or frame.foot, 12, self.wide * 0.75)
         self.write_line(words, 12, MARGIN, top + 2, strong=True)
-        pages = self.seen(frame.pages.format(n=page, all=of))
-        left = float(self.w) - MARGIN - self.width(pages, _SMALL)
-        self.write_line(pages, _SMALL, left, top + 2.5)
+        if page <= of:
+            self._write_ending(frame.pages.format(n=page, all=of), _SMALL, right, top + 2.5)
+        self._write_ending(frame.leaf.format(page=self.page), _SMALL, right, top + 7.5)
+
+    def _write_ending(self, text: str, size: float, right: float, top: float) -> None:
+        """A line by where it ends."""
+        said = self.seen(text)
+        self.write_line(said, size, right - self.width(said, size), top)
 
     def _turn_to(self, page: int, placed: _Placed) -> None:
         """Go on with another page. The writer takes its font for the one that it set last, on whichever page: then

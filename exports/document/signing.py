@@ -11,27 +11,65 @@ _ROW: Final = 17.0
 """The height of the row of who signs, in mm: a fingerprint has to fit."""
 _SHARES: Final = (0.29, 0.19, 0.16, 0.22, 0.14)
 """Of the width: name, office, identity document, signature, stamp."""
+_FEWEST, _SPARE = 4, 1
+"""Rows that a page with signatures has at least where there are as many; empty ones behind those who are known."""
 _HEAD: Final = 9.0
 _SIZES: Final = (10.0, 9.0, 8.0)
 """Of a name in its box, as large as it fits."""
 
 
 def height_of_signing(sheet: Sheet, piece: Signatures) -> float:
-    """The closing words, the heads of the columns, and two rows."""
-    words = len(sheet.lines(piece.closing, BODY, sheet.wide)) * BODY * LEADING
-    return 6 + words + _head_height(sheet, piece) + min(2, len(piece.signers)) * _ROW
+    """The closing words, the heads of the columns, and the fewest rows that may stand under them."""
+    return _above_rows(sheet, piece) + min(_FEWEST, len(piece.signers) + piece.spare) * _ROW
 
 
 def draw_signatures(sheet: Sheet, piece: Signatures) -> None:
-    sheet.y += 4
-    sheet.put_text(piece.closing, BODY)
-    sheet.y += 2
-    _head(sheet, piece)
-    for signer in piece.signers:
-        if sheet.room < _ROW:
+    sheet.keep(height_of_signing(sheet, piece))
+    fitting = _fitting(sheet.whole - _above_rows(sheet, piece))
+    known = [*piece.signers]
+    pages = rows_by_page(len(known), piece.spare, _fitting(sheet.room - _above_rows(sheet, piece)), fitting)
+    for number, rows in enumerate(pages):
+        if number:
             sheet.turn()
-            _head(sheet, piece)
-        _row(sheet, signer)
+        _words(sheet, piece)
+        _head(sheet, piece)
+        for row in range(rows):
+            _row(sheet, known[row] if row < len(known) else Signer())
+        known = known[rows:]
+
+
+def rows_by_page(known: int, spare: int, here: int, fitting: int) -> list[int]:
+    """How many rows stand on each page: `here` fit on the first, `fitting` on any other.
+
+    Behind the signers who are known each page that can is filled with empty rows; on each stands one at least who
+    is known, but where nobody is.
+    """
+    if known + spare <= here or known + _SPARE <= here or not known:
+        return [here if spare else min(known, here)]
+    if not spare and known <= here:
+        return [known]
+    if known <= 1 or here < 1:
+        return [max(here, known, 1)]
+    first = min(here, known - 1)
+    return [first, *rows_by_page(known - first, spare, fitting, fitting)]
+
+
+def _fitting(room: float) -> int:
+    """How many rows have room."""
+    return max(0, int(room // _ROW))
+
+
+def _above_rows(sheet: Sheet, piece: Signatures) -> float:
+    """The height of the closing words and of the heads of the columns."""
+    words = sum(len(sheet.lines(text, BODY, sheet.wide)) for text in (piece.closing, piece.folio) if text)
+    return 7 + words * BODY * LEADING + _head_height(sheet, piece)
+
+
+def _words(sheet: Sheet, piece: Signatures) -> None:
+    sheet.y += 4
+    for text in filter(None, (piece.closing, piece.folio)):
+        sheet.put_text(text, BODY)
+    sheet.y += 2
 
 
 def _widths(sheet: Sheet) -> list[float]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..colours import PAPER
 from .pieces import PaperCell, PaperColumn, PaperRow, PaperTable
-from .sheet import LEADING, MARGIN, PADDING, Sheet
+from .sheet import LABEL, LEADING, MARGIN, PADDING, Sheet
+
+_TICK: Final = 4.0
+"""The side of a box to tick, in mm."""
 
 
 class _Box(NamedTuple):
@@ -19,11 +22,19 @@ class _Box(NamedTuple):
     column: PaperColumn
     strong: bool
     ground: str
+    page_of: int | None
+    tick: bool
+    least: float
+
+    @property
+    def inner(self) -> float:
+        """Where its text begins."""
+        return self.left + PADDING + (_TICK + 2 if self.tick else 0)
 
 
 def least_of_table(sheet: Sheet, table: PaperTable) -> float:
-    """Its head and its first two rows, or one where that is all."""
-    rows = [_boxes(sheet, table, row) for row in table.rows[:2]]
+    """Its head and its first two rows, or one where that is all; all of them where people write on it."""
+    rows = [_boxes(sheet, table, row) for row in (table.rows if table.least else table.rows[:2])]
     return sum(_height(row, table.size) for row in [_head_boxes(sheet, table), *rows])
 
 
@@ -52,26 +63,29 @@ def _fitting(room: float, size: float) -> int:
 
 
 def _height(boxes: Sequence[_Box], size: float) -> float:
-    return max((len(box.lines) for box in boxes), default=1) * size * LEADING + 2 * PADDING
+    text = max((len(box.lines) for box in boxes), default=1) * size * LEADING + 2 * PADDING
+    return max(text, *(box.least for box in boxes))
 
 
 def _head_boxes(sheet: Sheet, table: PaperTable) -> list[_Box]:
     cells = tuple(PaperCell(column.head, PAPER.table_head, strong=True) for column in table.columns)
-    return _boxes(sheet, table, PaperRow(cells))
+    return _boxes(sheet, table._replace(least=0.0), PaperRow(cells))
 
 
 def _boxes(sheet: Sheet, table: PaperTable, row: PaperRow) -> list[_Box]:
     """The last cell of a row reaches to the end of the table."""
-    whole = sum(column.share for column in table.columns)
-    widths = [sheet.wide * column.share / whole for column in table.columns]
-    boxes, left, last = [], MARGIN, len(row.cells) - 1
+    whole, inset = sum(column.share for column in table.columns), LABEL if table.inset else 0
+    widths = [(sheet.wide - inset) * column.share / whole for column in table.columns]
+    boxes, left, last = [], MARGIN + inset, len(row.cells) - 1
     for number, said in enumerate(row.cells):
         cell = said if isinstance(said, PaperCell) else PaperCell(said)
         wide = sum(widths[number:]) if number == last else widths[number]
         strong = cell.strong or row.sort != "plain"
-        lines = sheet.lines(cell.text, table.size, wide - 2 * PADDING, strong=strong)
+        room = wide - 2 * PADDING - (_TICK + 2 if cell.tick else 0)
+        lines = sheet.lines(cell.text, table.size, room, strong=strong)
         ground = cell.ground or ("" if row.sort == "plain" else PAPER.computed)
-        boxes.append(_Box(left, wide, lines, table.columns[number], strong, ground))
+        of = table.columns[number]
+        boxes.append(_Box(left, wide, lines, of, strong, ground, cell.page_of, cell.tick, table.least))
         left += wide
     return boxes
 
@@ -85,10 +99,14 @@ def _draw(sheet: Sheet, boxes: Sequence[_Box], size: float) -> None:
         for number, line in enumerate(box.lines):
             under = top + PADDING + number * size * LEADING
             sheet.write_line(line, size, _start(sheet, box, line, size), under, strong=box.strong)
+        if box.tick:
+            sheet.rect(box.left + PADDING, top + PADDING, _TICK, _TICK)
+        if box.page_of is not None:
+            sheet.owe_page(box.page_of, size, box.left + box.wide - PADDING, top + PADDING)
     sheet.y = top + height
 
 
 def _start(sheet: Sheet, box: _Box, line: str, size: float) -> float:
     """Where a line begins, by how its column is aligned."""
-    free = box.wide - 2 * PADDING - sheet.width(line, size, strong=box.strong)
-    return box.left + PADDING + free * {"left": 0.0, "centre": 0.5, "right": 1.0}[box.column.align]
+    free = box.left + box.wide - PADDING - box.inner - sheet.width(line, size, strong=box.strong)
+    return box.inner + free * {"left": 0.0, "centre": 0.5, "right": 1.0}[box.column.align]

@@ -47,11 +47,13 @@ FORMATS: Final = {
     f"{one.paper}.{one.form}": one
     for one in (
         Format("acta", "pdf", "actas", N_("Actas to sign (PDF)"), signed=True, editions=False, also="actas"),
+        Format("actas", "pdf", "bound_actas", N_("All actas in one (PDF)"), signed=True, editions=False),
+        Format("blank", "pdf", "blank", N_("Blank sheet for a workshop (to write on)"), editions=False),
         Format("matrix", "xlsx", "xlsx", N_("Matrix of the plan (Excel)")),
         Format("council", "html", "html", N_("Report for the council (web page)")),
         Format(
             "questions",
-            "html",
+            "pdf",
             "questions",
             N_("Questions to the communities (to print)"),
             editions=False,

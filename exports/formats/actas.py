@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
-from storage.plan.acta.code import code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.translatable import N_
 
-from ..acta.contents import paper
+from ..acta.coded import CodedActas
 from ..acta.pieces import acta_as_paper
 from ..wording.edition import Edition, paper_size
 from ..wording.file_names import name_on_disk
@@ -22,9 +21,11 @@ FOLDER: Final = N_("actas")
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    for holder in edition.holders or holders(survey):
+    whose = edition.holders or holders(survey)
+    actas = CodedActas(survey, whose, edition.speech)
+    for holder in whose:
         name = f"{edition.called(FOLDER)}/{name_on_disk(holder, '.pdf')}"
-        yield File(name, partial(_acta, survey, edition, holder), of=partial(_data, survey, holder))
+        yield File(name, partial(_acta, survey, edition, actas, holder), of=partial(_data, survey, holder))
 
 
 def _data(survey: Survey, holder: str) -> bytes:
@@ -32,12 +33,8 @@ def _data(survey: Survey, holder: str) -> bytes:
     return canonical([printed(survey, holder), [list(one) for one in conflicts_on_acta(survey, holder)]])
 
 
-def _acta(survey: Survey, edition: Edition, holder: str) -> Iterable[bytes]:
+def _acta(survey: Survey, edition: Edition, actas: CodedActas, holder: str) -> Iterable[bytes]:
     from ..document.pdf import pdf  # it brings a font: not before the first acta is drawn
 
-    data = printed(survey, holder)
-    unsettled = conflicts_on_acta(survey, holder)
-    code = code_to_print(data, unsettled)
-    size = edition.paper or paper_size(survey)
-    acta = paper(data, code, edition.speech, unsettled)
-    return [pdf([acta_as_paper(acta, edition.speech)], size)]
+    acta = actas.of(holder).acta
+    return [pdf([acta_as_paper(acta, edition.speech)], edition.paper or paper_size(survey))]

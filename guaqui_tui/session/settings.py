@@ -31,6 +31,15 @@ class Settings(Struct):
     in_community: bool = False
     """Whether that was in its community's view when the app was ended by something else than its user."""
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """The slot that was worked on last: its holder, year and number."""
+        return self.holder, self.year, self.n
+
+    @place.setter
+    def place(self, to: tuple[str, int, int]) -> None:
+        self.holder, self.year, self.n = to
+
 
 class SetupAnswers(Struct):
     """What was answered; the file is open on the session."""

@@ -179,7 +179,6 @@ PLACES = {
     "lists.csv-excel": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
     "matrix.xlsx": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who"),
     "council.html": ("name", "zone", "text", "why", "option", "hall"),
-    "questions.html": ("asked", "here", "there"),
     "lists.datapackage": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
     "data.json": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
     "plan.docx": ("name", "zone", "text", "why", "hall"),
@@ -188,6 +187,9 @@ PLACES = {
 """Where the texts of each place are to be found."""
 DRAWN = {
     "acta.pdf": ("name", "text", "place", "option", "hall", "who", "office"),
+    "actas.pdf": ("name", "text", "place", "option", "hall", "who", "office"),
+    "questions.pdf": ("asked", "here", "there"),
+    "blank.pdf": (),
     "plan.pdf": ("name", "zone", "text", "why", "hall"),
 }
 """The same of what is drawn with a font of its own; of the actas see test_acta_pdf.py too."""

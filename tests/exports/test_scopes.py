@@ -37,7 +37,7 @@ from .other_municipality import another
 
 M = generated.M
 FIRST, LATER = Scope(M, "2003-2007"), Scope(M, "2008-2010")
-FORMATS = ("lists.csv", "data.json", "council.html", "matrix.xlsx", "questions.html")
+FORMATS = ("lists.csv", "data.json", "council.html", "matrix.xlsx", "questions.pdf")
 """The actas are told by their data: drawing them all takes long."""
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from exports.acta.contents import ActaPaper
-from exports.acta.point import LINE, ActaPoint, Section
+from exports.acta.point import LINE, ActaPoint, ActaProposal, Section
+from exports.acta.proposals import proposal_in_words
+from storage.symbols import CHOSEN
 
-from ...language.gettext_ import _
+from ...language.gettext_ import _, speech
 
 
 def acta_lines(paper: ActaPaper) -> str:
@@ -14,10 +16,13 @@ def acta_lines(paper: ActaPaper) -> str:
         f"{paper.title} · {paper.holder}\n{paper.plan}",
         paper.warning,
         _code(paper),
+        _section(Section(_("To settle"), paper.unsettled)) if paper.unsettled else "",
+        paper.opening,
         "\n".join(f"{fact.label}: {fact.text or LINE}" for fact in paper.facts),
         *map(_section, paper.sections),
         paper.closing,
-        "\n".join(f"{one.name or LINE}, {one.office or LINE}: {LINE}" for one in paper.signatures if one.name),
+        "\n".join(f"{one.name or LINE}, {one.office or LINE}: {LINE}" for one in paper.signatures),
+        paper.folio,
         _code(paper),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -35,4 +40,10 @@ def _section(section: Section) -> str:
 def _entry(entry: ActaPoint) -> list[str]:
     """2003: what was asked for; below it what there is to know of it."""
     label = f"{entry.label} " if entry.label else ""
-    return [f"{label}{entry.text or LINE}", *(f"    {detail}" for detail in entry.details)]
+    details = [*entry.details, *map(_proposal, entry.proposals)]
+    return [f"{label}{entry.text or LINE}", *(f"    {detail}" for detail in details)]
+
+
+def _proposal(one: ActaProposal) -> str:
+    mark = CHOSEN if one.chosen else " "
+    return f"{mark} {one.number} {proposal_in_words(one, speech())}"

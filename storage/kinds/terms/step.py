@@ -23,7 +23,7 @@ class Step(Struct):
     of: Annotated[Line, Says(N_("Who is convened"), "word", words=CONVENED)]
     order: Annotated[Count | UnsetType, Says(N_("Order"), "count")] = UNSET
     validates: Annotated[bool | UnsetType, Says(N_("Validates demands"), "yes")] = UNSET
-    signs: Annotated[list[Line] | UnsetType, Says(N_("Who signs"), "words")] = UNSET
+    signs: Annotated[list[Line] | UnsetType, Says(N_("Who signs"), "words", printed=True)] = UNSET
     withdrawn: Withdrawn = UNSET
 
 

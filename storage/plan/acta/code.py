@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from ...errors import ActaCodeError
@@ -25,17 +26,38 @@ _SALT: Final = b"guaqui-acta-1"
 
 def code_of(printed: list[Any]) -> str:
     """The code of the data of an acta, such as `4F2K-9XAB-03QT-7MWC`. It takes about a tenth of a second."""
-    return _code(canonical(printed))
+    return _begun(canonical(printed)).result()
 
 
 def code_to_print(printed: list[Any], unsettled: Sequence[object]) -> str:
     """The code that a paper bears. Empty where something of it is to settle, or where the data are more than
     can be recorded: nobody could tell later what was signed.
     """
-    return "" if unsettled or len(canonical(printed)) > MAX_ACTA_BYTES else code_of(printed)
+    return code_of(printed) if _has_code(printed, unsettled) else ""
+
+
+def begin_code(printed: list[Any], unsettled: Sequence[object]) -> None:
+    """Have the code that a paper will bear computed beside what else is done until it is asked for."""
+    if _has_code(printed, unsettled):
+        _begun(canonical(printed))
+
+
+def _has_code(printed: list[Any], unsettled: Sequence[object]) -> bool:
+    return not unsettled and len(canonical(printed)) <= MAX_ACTA_BYTES
 
 
 @lru_cache(maxsize=4096)
+def _begun(data: bytes) -> Future[str]:
+    """The code of some data, once for all who ask for it."""
+    return _threads().submit(_code, data)
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """Others can work while scrypt does. Two: each takes 32 MB, and who draws a paper has a thread of its own."""
+    return ThreadPoolExecutor(2, "acta-code")
+
+
 def _code(data: bytes) -> str:
     digest = hashlib.scrypt(data, salt=_SALT, n=1 << 15, r=8, p=1, maxmem=1 << 26, dklen=10)
     number = int.from_bytes(digest, "big") >> (8 * len(digest) - _BITS)

@@ -177,7 +177,9 @@ def test_hidden_demands_leave_only_when_they_are_asked_for(survey: Survey, tmp_p
 
     def all_text(files: dict[str, bytes]) -> str:
         texts = [
-            data.decode() for name, data in files.items() if not name.endswith((".xlsx", ".pdf", ".schema.json"))
+            data.decode()
+            for name, data in files.items()
+            if not name.endswith((".xlsx", ".docx", ".pdf", ".schema.json"))
         ]
         texts += [pdf_text(data) for name, data in files.items() if name.endswith(".pdf")]
         book = zipfile.ZipFile(io.BytesIO(next(files[name] for name in files if name.endswith(".xlsx"))))
@@ -203,4 +205,4 @@ def test_to_say_what_is_going_to_be_written_no_table_is_made(
     monkeypatch.setattr(registers, "_MADE", {})
     monkeypatch.delattr(registers, "list_of")
     actas, lists = 21, len(registers.NAMES) + 13
-    assert len(file_names(survey, FORMATS, Edition(Speech()))) == actas + 2 * lists + 6
+    assert len(file_names(survey, FORMATS, Edition(Speech()))) == actas + 2 * lists + 10

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from exports.formats import files
 from exports.wording.edition import Edition
@@ -20,22 +21,6 @@ SLOT = demand_name("guaqui", "andamarca", 2004)
 HOSTILE = "<script>alert(1)</script> & [/]"
 
 
-class Texts(HTMLParser):
-    """Every text of a page, and its elements."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.elements: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self.elements.add(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-
 def disputed(path: Path, values: Iterable[dict[str, object]]) -> FieldFile:
     """A file in which a demand has several versions."""
     with FieldFile.create(path, device="laptop01") as field:
@@ -46,22 +31,28 @@ def disputed(path: Path, values: Iterable[dict[str, object]]) -> FieldFile:
     return FieldFile.open(path, "Coordinadora", device="laptop02")
 
 
-def page(field: FieldFile) -> Texts:
-    (file,) = files(field.survey, ["questions.html"], Edition(Speech()))
-    found = Texts()
-    found.feed(b"".join(file.make()).decode())
-    return found
+def page(field: FieldFile) -> list[str]:
+    """The text of each page."""
+    (file,) = files(field.survey, ["questions.pdf"], Edition(Speech()))
+    reader = PdfReader(io.BytesIO(b"".join(file.make())))
+    return [" ".join(one.extract_text().split()) for one in reader.pages]
 
 
-def test_the_sheet_has_every_version_and_nobody_who_typed_it(tmp_path: Path) -> None:
-    with disputed(tmp_path / "plan.json", ({"text": HOSTILE}, {"text": "Posta"})) as field:
+def test_the_sheet_has_every_version_side_by_side_and_nobody_who_typed_it(tmp_path: Path) -> None:
+    with disputed(tmp_path / "plan.json", ({"text": HOSTILE, "action": "stables"}, {"text": "Posta"})) as field:
         state = field.survey.history(SLOT)
         assert state is not None
         field.save(*question(field.survey, state))
-        found = page(field)
-    assert {f"☐ {HOSTILE}", "☐ Posta", "☐ Another:", "Andamarca"} <= set(found.texts)
-    assert "script" not in found.elements
-    assert not any("Autora" in text or "laptop" in text for text in found.texts)
+        (said,) = page(field)
+    assert "Andamarca" in said
+    assert "Version 1 Version 2 Another (write it)" in said
+    first, second = (said.index(words) for words in (HOSTILE[:20], "Posta"))
+    stables, irrigation = (said.index(action) for action in ("Stables", "Irrigation"))
+    assert (first < second) == (stables < irrigation), "a column is one version"
+    assert "Who says so" in said
+    assert "Signature or fingerprint" in said
+    assert "Autora" not in said
+    assert "laptop" not in said
 
 
 @pytest.mark.parametrize("field_name", ["carries", "notes"])
@@ -75,7 +66,7 @@ def test_what_is_private_is_asked_of_nobody(tmp_path: Path, field_name: str) -> 
         assert body["fields"] == []
         field.save(name, {**body, "fields": [field_name]})  # and not by a made-up question either
         assert open_questions(field.survey) == {}
-        assert list(files(field.survey, ["questions.html"], Edition(Speech(), private=True))) == []
+        assert list(files(field.survey, ["questions.pdf"], Edition(Speech(), private=True))) == []
 
 
 def test_a_settlement_answers_it_on_every_laptop(tmp_path: Path) -> None:

@@ -53,11 +53,11 @@ def changed(survey: Survey, record: str, **fields: Any) -> Survey:
 
 def test_it_says_by_community_what_is_carried_merged_and_dropped() -> None:
     said = told(upward())
-    assert said["One"] == [("2026", "Pide one", ("Class: ______________. Cost: money 50.",))]
+    assert said["One"] == [("2026", "Pide one", ("Class: ______________. Cost: money 50.",), ())]
     assert said["Two"][0][0] == said["Three"][0][0] == ""
-    assert said["Two"] == [("", "None goes on by itself: see below", ())]  # it did ask
-    assert said["Merged into another demand"] == [("Two 2026", "Pide two", ("Moved to One 2026",))]
-    ((where, text, details),) = said["Dropped in a workshop"]
+    assert said["Two"] == [("", "None goes on by itself: see below", (), ())]  # it did ask
+    assert said["Merged into another demand"] == [("Two 2026", "Pide two", ("Moved to One 2026",), ())]
+    ((where, text, details, _none),) = said["Dropped in a workshop"]
     assert (where, text) == ("Three 2026", "× Pide three")
     assert details == (*WHY, "Decided in: this workshop")
     assert "No longer asked for, and it is not said why" not in said
@@ -66,7 +66,7 @@ def test_it_says_by_community_what_is_carried_merged_and_dropped() -> None:
 def test_what_vanished_stands_on_it_as_that() -> None:
     said = told(ayllu(one={"withdrawn": True}, two=taken(THREE), three=taken(TWO)))
     gone = said["No longer asked for, and it is not said why"]
-    assert {where for where, _text, _details in gone} == {"One 2026", "Two 2026", "Three 2026"}
+    assert {one.label for one in gone} == {"One 2026", "Two 2026", "Three 2026"}
     assert "Merged into another demand" not in said
 
 
@@ -214,7 +214,7 @@ def test_a_levels_workshop_may_be_of_any_step() -> None:
         + [revision(other, {"outcome": "held", "place": "Sede"})]
     )
     assert dict(printed(survey, "ayllu")[2])[other] == {"outcome": "held", "place": "Sede"}
-    assert ("Workshop", "Primero", ()) in on_paper(survey).facts
+    assert ("Workshop", "Primero", (), ()) in on_paper(survey).facts
 
 
 def test_it_says_of_what_it_is_and_a_community_s_acta_to_which_it_belongs() -> None:
@@ -223,14 +223,14 @@ def test_it_says_of_what_it_is_and_a_community_s_acta_to_which_it_belongs() -> N
     survey.add([revision(f"community/{M}/marka", marka)])
     above = on_paper(survey)
     assert above.title == "Acta of ayllu Ayllu ayllu"
-    assert ("Marka", "Marka", ()) in above.facts
+    assert ("Marka", "Marka", (), ()) in above.facts
     assert {one.heading for one in above.sections[1:4]} == {"One", "Two", "Three"}, "itself is none of its own"
-    assert ("Ayllu", "Ayllu ayllu", ()) in on_paper(survey, "one").facts
+    assert ("Ayllu", "Ayllu ayllu", (), ()) in on_paper(survey, "one").facts
 
 
 def test_where_a_level_has_no_word_of_its_own_it_is_a_level() -> None:
     assert on_paper(upward()).title == "Acta of level Ayllu ayllu"
-    assert ("Level", "Ayllu ayllu", ()) in on_paper(upward(), "one").facts
+    assert ("Level", "Ayllu ayllu", (), ()) in on_paper(upward(), "one").facts
 
 
 def test_what_was_dropped_above_stands_on_its_community_s_acta_as_that() -> None:

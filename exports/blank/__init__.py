@@ -1,0 +1,1 @@
+"""The sheet for a workshop without a computer: written on by hand, typed later."""

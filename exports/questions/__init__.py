@@ -1,0 +1,1 @@
+"""The paper that asks communities what is right of what is in dispute."""

@@ -1,0 +1,124 @@
+"""What is in dispute, to be asked of those concerned: a sheet for each, versions side by side with boxes to tick.
+
+An assembly reads it: it names nobody who typed, and nothing private is on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from storage.kinds.lookup import holder_of, kind_of
+from storage.plan.questions import open_questions
+from storage.plan.settling import Version, claimants, field_versions
+from storage.revisions.history import REMOVED, History
+from storage.revisions.revision import Revision
+from storage.symbols import NOTHING
+from storage.translatable import N_
+
+from ..document.paper import Frame, Paper
+from ..document.pieces import Heading, PaperCell, PaperColumn, PaperRow, PaperTable, Piece, Point, Signatures, Text
+from ..dossier import Dossier
+from ..wording.values import fields_in_order
+
+_BESIDE: Final = 3
+"""So many versions stand side by side."""
+_HIGH: Final = 14.0
+"""Of a row, in mm: what no version says is written by hand."""
+_SIGN: Final = 4
+
+
+def sheets(dossier: Dossier, frame: Callable[[str, str], Frame]) -> list[Paper]:
+    """A paper for each holder of whom something is asked, by name; last the lists of the municipality.
+
+    `frame`: what is around a paper, by its title and whose it is.
+    """
+    found, say = open_questions(dossier.survey), dossier.say
+    order = sorted(found, key=lambda record: (not holder_of(record), dossier.holder(holder_of(record)), record))
+    papers = []
+    for holder, records in groupby(order, key=holder_of):
+        whose = dossier.holder(holder) if holder else say(N_("The lists of the municipality"))
+        pieces = _pieces(dossier, {record: found[record] for record in records})
+        papers.append(Paper(frame(say(N_("What is right?")), whose), tuple(pieces), say.language))
+    return papers
+
+
+def _pieces(dossier: Dossier, asked: dict[str, list[str]]) -> Iterator[Piece]:
+    say = dossier.say
+    yield Text(
+        say(N_("The files say several things. Read them aloud, tick the one that is right, or write another.")),
+        size=12,
+    )
+    for record, fields in asked.items():
+        state = dossier.survey.history(record)
+        if state:
+            yield Heading(dossier.values.title(record))
+            yield from _tables(dossier, state, fields_in_order(kind_of(record), fields))
+    yield Point(say(N_("Day and place:")), "")
+    columns = (
+        *(say(N_("Who says so")), say(N_("Office")), say(N_("Identity document"))),
+        *(say(N_("Signature or fingerprint")), say(N_("Stamp"))),
+    )
+    closing = say(N_("What is ticked was read aloud and is right; those who say so sign."))
+    yield Signatures(closing, columns, (), _SIGN)
+
+
+def _tables(dossier: Dossier, state: History, fields: Sequence[str]) -> Iterator[PaperTable]:
+    """A column for each version; where there are more than have room, under one another."""
+    versions = versions_beside(state, fields)
+    for start in range(0, max(1, len(versions)), _BESIDE):
+        beside = versions[start : start + _BESIDE]
+        another = dossier.say(N_("Another (write it)"))
+        numbers = range(start + 1, start + 1 + len(beside))
+        heads = [dossier.say(N_("Version {n}")).format(n=number) for number in numbers]
+        yield PaperTable(
+            (PaperColumn("", 0.6), *(PaperColumn(head) for head in heads), PaperColumn(another)),
+            tuple(_row(dossier, state, field, beside) for field in fields),
+            size=10,
+            least=_HIGH,
+        )
+
+
+def _row(dossier: Dossier, state: History, field: str, beside: Sequence[Revision]) -> PaperRow:
+    name = PaperCell(dossier.values.label(kind_of(state.record), field), strong=True)
+    said = (_said(dossier, state, field, revision) for revision in beside)
+    return PaperRow((name, *said, PaperCell("", tick=True)))
+
+
+def _said(dossier: Dossier, state: History, field: str, revision: Revision) -> PaperCell | str:
+    """What a version says of a field; nothing where it is no version of this one."""
+    version = _version_by(state, field, revision)
+    if version is None:
+        return NOTHING
+    if field == "withdrawn":
+        words = N_("It was taken back") if version.value is True else N_("It still stands")
+        return PaperCell(dossier.say(words), tick=True)
+    if version.value is REMOVED:
+        return PaperCell(dossier.say(N_("nothing of it")), tick=True)
+    words = dossier.values.text(kind_of(state.record), field, version.value, version.claims[0].revision.body)
+    return PaperCell(words, tick=True)
+
+
+def versions_beside(state: History, fields: Sequence[str]) -> list[Revision]:
+    """The versions in the order in which they stand on the screen that settles; those that say the same once."""
+    found: dict[tuple[int | None, ...], Revision] = {}
+    for revision in claimants(state):
+        says = tuple(_place(state, field, revision) for field in fields)
+        if any(place is not None for place in says):
+            found.setdefault(says, revision)
+    return list(found.values())
+
+
+def _place(state: History, field: str, revision: Revision) -> int | None:
+    """Which of a field's versions a revision says."""
+    of = field_versions(state, field)
+    return next((at for at, one in enumerate(of) if _claims(one, revision)), None)
+
+
+def _version_by(state: History, field: str, revision: Revision) -> Version | None:
+    return next((one for one in field_versions(state, field) if _claims(one, revision)), None)
+
+
+def _claims(version: Version, revision: Revision) -> bool:
+    return any(claim.revision.rev == revision.rev for claim in version.claims)
