@@ -9,11 +9,11 @@ from storage.plan.slot_states import SlotState
 from storage.translatable import N_
 
 from ..dossier import Dossier
+from ..findings.shares import share_of_slots
 from ..tables.table import MatrixRow
 from ..tables.year_columns import YearColumn, YearColumns
 from .head import class_of
 from .markup import Head, Html, element, table
-from .shares import share_of_slots
 
 _ACROSS = 6
 """How many columns of demands a page's width holds; more go into a table of their own."""
@@ -68,7 +68,7 @@ def _cell(dossier: Dossier, state: SlotState | None) -> Html:
         return element("td")
     mark, *lines = dossier.cell(state, _status(dossier, state))
     return element(
-        "td", element("b", mark), *(f"\n{line}" for line in lines), class_=class_of(dossier.marks.of(state))
+        "td", element("b", mark), *(f"\n{line}" for line in lines), class_=class_of(dossier.marks.counted(state))
     )
 
 

@@ -9,6 +9,7 @@ from storage.translatable import N_
 
 from ..colours import BEHIND_MARKS, PAPER
 from ..dossier import Dossier
+from ..findings.shares import share_of_slots
 from ..wording.marks import OURS
 from .charts import Bar, bars
 from .markup import Head, Html, figure, table
@@ -81,14 +82,6 @@ def _chart(dossier: Dossier, title: str, parts: Iterable[tuple[str, Figures]]) -
     yield from bars(
         title, [Bar(name, (of.share or 0) / 100, share_of_slots(dossier, of)) for name, of in parts], whole=True
     )
-
-
-def share_of_slots(dossier: Dossier, of: Figures) -> str:
-    """7 of 18: 38.89%; where something is to settle: 7 of 18: 38.89% to 44.44%."""
-    if not of.filled:
-        return dossier.say(N_("nothing decided"))
-    words = dossier.say(N_("{productive} of {filled}: {share}"))
-    return words.format(productive=of.productive, filled=of.filled, share=dossier.share(of))
 
 
 def _heads(dossier: Dossier, first: str) -> list[Head]:
