@@ -85,7 +85,14 @@ def _chart(dossier: Dossier, title: str, parts: Iterable[tuple[str, Figures]]) -
 
 
 def _heads(dossier: Dossier, first: str) -> list[Head]:
-    words = N_("Productive"), N_("Decided"), N_("Share"), N_("Expected"), N_("Missing"), N_("To settle")
+    words = (
+        N_("Productive"),
+        N_("Decided"),
+        N_("Share"),
+        N_("Expected"),
+        N_("Missing"),
+        N_("Productive or not: to settle"),
+    )
     return [Head(first), *(Head(dossier.say(word), figures=True) for word in words)]
 
 
