@@ -127,8 +127,8 @@ class PaperTable(NamedTuple):
 
     `inset`: it belongs to the point before it, and stands under its text. `least`: how high its rows are at least,
     in mm: people write on it, and it stays whole. `joined`: it stays on the page of the piece before it. `dense`:
-    its lines stand close together, as in a matrix that has to be seen at once. `most_lines`: a cell has no more, and
-    ends with "…" where that is not all; 0: as many as it takes.
+    its lines stand close together, as in a matrix that has to be seen at once. `most_lines`: a cell has no more,
+    and says with "…" where that is not all; 0: as many as it takes.
     """
 
     columns: tuple[PaperColumn, ...]
