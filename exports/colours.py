@@ -71,6 +71,8 @@ class PaperColours(NamedTuple):
     """Behind what a workbook computes."""
     bar: str = BEHIND_MARKS.productive[0]
     """Of a chart in the report, where it is of no class."""
+    marked_bar: str = "#545454"
+    """Of the bar to notice."""
     bar_edge: str = "#404040"
     column: str = "#548235"
     """Of the chart in the workbook."""

@@ -10,17 +10,21 @@ from storage.kinds.lookup import kind_of
 from storage.plan.decisions import Ruled
 from storage.plan.indicators import Indicators, indicators
 from storage.plan.levels.tree import Level, LevelFigures, Levels, levels
+from storage.plan.productive import ACTION
 from storage.plan.productive_share import Figures
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
 from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import shown_conflicts
+from storage.symbols import DISPUTED
 from storage.translatable import N_
 
+from .tables.row_groups import RowGroup, row_groups
 from .tables.table import MatrixRow, associations_matrix, communities_matrix
 from .wording.edition import Edition
 from .wording.marks import Mark, Marks
 from .wording.rejection import rejection
-from .wording.values import Values
+from .wording.values import Values, labels
 
 _HOLDERS = ("community", "association")
 OUTSIDE: Final = Level("", "", 0, (), ())
@@ -70,6 +74,17 @@ class Dossier:
             lines += [*heads.get(row.id, ()), *([OUTSIDE] if row.id in outside else [])]
             lines.append(row)
         return lines
+
+    @cached_property
+    def groups(self) -> list[RowGroup]:
+        """The communities' rows by zone, else by what stands above communities."""
+        return row_groups(self.survey, communities_matrix(self.survey))
+
+    def group(self, group: RowGroup) -> str:
+        """What some rows are called together; empty where they are all that there is."""
+        if group.kind:
+            return self.values.named((group.kind,), group.id)
+        return self.say(N_("In no zone")) if len(self.groups) > 1 else ""
 
     def level(self, id_: str) -> str:
         """A level's name, behind those of the levels above it."""
@@ -153,9 +168,29 @@ class Dossier:
         many proposals wait.
         """
         cost = self.amount(state.cost_cents) if state.cost_cents else ""
-        mark, rejected = self.marks.of(state).with_words(self.say), rejection(state, self.survey, self.say)
-        lines = [mark, state.text, rejected, cost, *more, self._waiting(state)]
+        mark, rejected = self.marks.counted(state).with_words(self.say), rejection(state, self.survey, self.say)
+        lines = [mark, state.text, rejected, cost, *more, self._waiting(state), self.versions(state)]
         return [line for line in lines if line]
+
+    def versions(self, state: SlotState) -> str:
+        """! to settle: cost; that something of a slot has several versions, which changes nothing of how it is
+        counted. Empty where its mark says so, or nothing has.
+        """
+        if not state.disputed or state.kept is None or self.marks.counted(state).name == "disputed":
+            return ""
+        fields = labels("demand", shown_conflicts(state.kept.history), self.say)
+        words = self.say(N_("{sign} to settle: {fields}"))
+        return words.format(sign=DISPUTED, fields=", ".join(fields).lower())
+
+    def asked_for(self, state: SlotState) -> str:
+        """What a demand asks for in a word: its action, of several versions all that they name; else its text."""
+        if state.entry is None or state.stand != "filled":
+            return ""
+        claims = state.entry.history.claims.get(ACTION, ()) if self.marks.counted(state).name == "disputed" else ()
+        ids = dict.fromkeys(str(one.value) for one in claims if isinstance(one.value, str))
+        action = state.entry.fields.action
+        ids |= {} if ids or not isinstance(action, str) else {action: None}
+        return " / ".join(self.values.named((ACTION,), id_) for id_ in ids) or state.text
 
     def _waiting(self, state: SlotState) -> str:
         """How many proposals wait for a choice; empty where none does."""

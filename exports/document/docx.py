@@ -114,6 +114,8 @@ def _lines(piece: WritingLines) -> Iterator[Xml]:
 def _figure(piece: Figure) -> Iterator[Xml]:
     yield paragraph(piece.number, style="Figure")
     yield paragraph(piece.words)
+    if piece.beside:
+        yield paragraph(piece.beside)
 
 
 def _bars(piece: BarChart) -> Iterator[Xml]:

@@ -10,6 +10,7 @@ from .pieces import (
     BODY,
     BarChart,
     Caution,
+    ChartBar,
     Figure,
     Heading,
     NewPage,
@@ -151,50 +152,87 @@ def _lines(sheet: Sheet, piece: WritingLines) -> None:
     sheet.y += 2
 
 
+_NUMBER: Final = 40.0
+_SMALLEST_NUMBER: Final = 24.0
+_LEFT: Final = 0.52
+"""Share of the width that a number has which has something beside it."""
+
+
 def _least_figure(sheet: Sheet, piece: Figure) -> float:
-    return 20 + _lines_height(sheet, piece.words, 12, sheet.wide)
+    return _figure_height(sheet, piece) + 3
+
+
+def _figure_height(sheet: Sheet, piece: Figure) -> float:
+    wide = sheet.wide * (_LEFT if piece.beside else 1)
+    number = _lines_height(sheet, piece.number, _number_size(sheet, piece.number, wide), wide, strong=True)
+    beside = _lines_height(sheet, piece.beside, 10, sheet.wide - wide - 4) if piece.beside else 0
+    return max(number + _lines_height(sheet, piece.words, 12, wide - 4), beside)
 
 
 def _figure(sheet: Sheet, piece: Figure) -> None:
-    sheet.put_text(piece.number, 40, strong=True)
-    sheet.put_text(piece.words, 12)
-    sheet.y += 3
+    """The number with its words, and beside them, behind a line, how it is counted."""
+    wide = sheet.wide * (_LEFT if piece.beside else 1)
+    top, under = float(sheet.y), float(sheet.y) + _figure_height(sheet, piece)
+    sheet.put_text(piece.number, _number_size(sheet, piece.number, wide), strong=True, width=wide)
+    sheet.put_text(piece.words, 12, width=wide - 4)
+    if piece.beside:
+        left = MARGIN + wide
+        sheet.line(left, top + 2, left, under)
+        sheet.put_text(piece.beside, 10, left=left + 4, top=top + 1)
+    sheet.y = under + 3
 
 
-_BAR: Final = 5.5
-_NAME, _SAID = 0.24, 0.2
-"""Shares of the width: of a bar's name before it, of what it comes to behind it."""
+def _number_size(sheet: Sheet, number: str, wide: float) -> float:
+    """As large as it fits on one line."""
+    fitting = wide / max(sheet.width(sheet.seen(number), 1, strong=True), 0.01)
+    return max(_SMALLEST_NUMBER, min(_NUMBER, fitting - 0.5))
+
+
+_MOST_NAME, _MOST_SAID = 0.24, 0.36
+"""Shares of the width: of a bar's name before it, of what it comes to behind it, where they need so much."""
 
 
 def _least_bars(sheet: Sheet, piece: BarChart) -> float:
-    return sum(_bar_height(sheet, bar.name) for bar in piece.bars[:_FEWEST])
+    name, _said = _beside_bars(sheet, piece)
+    return sum(_bar_height(sheet, bar, piece.high, name) for bar in piece.bars[:_FEWEST])
 
 
-def _bar_height(sheet: Sheet, name: str) -> float:
-    return max(_BAR, _lines_height(sheet, name, 10, sheet.wide * _NAME - 2)) + 2
+def _beside_bars(sheet: Sheet, piece: BarChart) -> tuple[float, float]:
+    """How much width names have, and what bars come to."""
+    names = max((sheet.width(sheet.seen(bar.name), 10) for bar in piece.bars), default=0) + 4
+    said = max((sheet.width(sheet.seen(bar.said), 10, strong=True) for bar in piece.bars), default=0) + 4
+    return min(names, sheet.wide * _MOST_NAME), min(said, sheet.wide * _MOST_SAID)
+
+
+def _bar_height(sheet: Sheet, bar: ChartBar, high: float, wide: float) -> float:
+    return max(high, _lines_height(sheet, bar.name, 10, wide - 2)) + 2
 
 
 def _bars(sheet: Sheet, piece: BarChart) -> None:
-    full = sheet.wide * (1 - _NAME - _SAID)
+    name, said = _beside_bars(sheet, piece)
+    full, high = sheet.wide - name - said, piece.high
     for bar in piece.bars:
-        sheet.keep(height := _bar_height(sheet, bar.name))
-        top, left = float(sheet.y), MARGIN + sheet.wide * _NAME
-        sheet.set_fill_color(PAPER.bar)
-        sheet.rect(left, top, full * bar.part, _BAR, style="FD")
+        sheet.keep(height := _bar_height(sheet, bar, high, name))
+        top, left = float(sheet.y), MARGIN + name
+        sheet.set_fill_color(PAPER.marked_bar if bar.marked else PAPER.bar)
+        sheet.rect(left, top, full * bar.part, high, style="FD")
         if bar.most is not None and bar.most > bar.part:
-            _hatched(sheet, left + full * bar.part, top, full * (bar.most - bar.part))
-        sheet.rect(left, top, full, _BAR)
-        sheet.write_line(bar.said, 10, left + full + 2, top + 0.4, strong=True)
-        sheet.put_text(bar.name, 10, width=sheet.wide * _NAME - 2)
+            _hatched(sheet, (left + full * bar.part, top), (full * (bar.most - bar.part), high))
+        sheet.rect(left, top, full, high)
+        under = top + (high - 10 * LEADING) / 2
+        sheet.write_line(sheet.fitting(bar.said, 10, said - 2), 10, left + full + 2, under, strong=True)
+        sheet.put_text(bar.name, 10, width=name - 2, strong=bar.marked, top=under)
         sheet.y = top + height
+    sheet.y += 2
 
 
-def _hatched(sheet: Sheet, left: float, top: float, width: float) -> None:
+def _hatched(sheet: Sheet, place: tuple[float, float], size: tuple[float, float]) -> None:
     """Slanting lines: what may come while versions differ, told without colour."""
-    sheet.rect(left, top, width, _BAR)
+    (left, top), (width, high) = place, size
+    sheet.rect(left, top, width, high)
     for step in range(int(width // 2) + 1):
         start = left + step * 2
-        sheet.line(start, top + _BAR, min(start + 2, left + width), top)
+        sheet.line(start, top + high, min(start + 2, left + width), top)
 
 
 def _new_page(sheet: Sheet, _piece: NewPage) -> None:

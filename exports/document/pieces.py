@@ -55,36 +55,46 @@ class WritingLines(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """The number that a paper is about, larger than all else, and what it is of."""
+    """The number that a paper is about, larger than all else, and what it is of. `beside`: how it is counted."""
 
     number: str
     words: str
+    beside: str = ""
 
 
 class ChartBar(NamedTuple):
     """One bar: its name, what it comes to in words, and which share of the whole length it fills, 0 to 1.
 
-    `most`: up to where it may come while versions differ; it is drawn hatched from `part` on.
+    `most`: up to where it may come while versions differ; it is drawn hatched from `part` on. `marked`: the one to
+    notice, on a darker ground; its name or what it comes to says so too.
     """
 
     name: str
     said: str
     part: float
     most: float | None = None
+    marked: bool = False
 
 
 class BarChart(NamedTuple):
-    """Lying bars under one another across the page, each with its name and its figure: none is told by colour."""
+    """Lying bars under one another across the page, each with its name and its figure: none is told by colour.
+
+    `high`: how high a bar is, in mm.
+    """
 
     bars: tuple[ChartBar, ...]
+    high: float = 5.5
 
 
 class PaperColumn(NamedTuple):
-    """A column of a table; `share`: which part of the width it has, in proportion to the others'."""
+    """A column of a table; `share`: which part of the width it has, in proportion to the others'. `cut`: where a
+    text is that is longer than a cell may be; names are told apart by their ends.
+    """
 
     head: str
     share: float = 1.0
     align: Align = "left"
+    cut: Literal["end", "middle"] = "end"
 
 
 class PaperCell(NamedTuple):
@@ -112,10 +122,13 @@ class PaperRow(NamedTuple):
 
 
 class PaperTable(NamedTuple):
-    """Its head is repeated on each page; a row is parted only where no page holds it.
+    """Its head is repeated on each page; a row is parted only where no page holds it, and one of the sort `group`
+    stays with the next.
 
     `inset`: it belongs to the point before it, and stands under its text. `least`: how high its rows are at least,
-    in mm: people write on it, and it stays whole. `joined`: it stays on the page of the piece before it.
+    in mm: people write on it, and it stays whole. `joined`: it stays on the page of the piece before it. `dense`:
+    its lines stand close together, as in a matrix that has to be seen at once. `most_lines`: a cell has no more,
+    and says with "…" where that is not all; 0: as many as it takes.
     """
 
     columns: tuple[PaperColumn, ...]
@@ -124,6 +137,8 @@ class PaperTable(NamedTuple):
     inset: bool = False
     least: float = 0.0
     joined: bool = False
+    dense: bool = False
+    most_lines: int = 0
 
 
 class Signer(NamedTuple):

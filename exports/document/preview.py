@@ -106,6 +106,7 @@ def _lines(piece: WritingLines, width: int) -> Iterator[str]:
 def _figure(piece: Figure, width: int) -> Iterator[str]:
     yield from ("", piece.number)
     yield from _broken(piece.words, width)
+    yield from _broken(piece.beside, width) if piece.beside else ()
 
 
 def _bars(piece: BarChart, width: int) -> Iterator[str]:

@@ -5,12 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from storage.symbols import CUT_SHORT
+
 from ..colours import PAPER
 from .pieces import PaperCell, PaperColumn, PaperRow, PaperTable
 from .sheet import LABEL, LEADING, MARGIN, PADDING, Sheet
 
 _TICK: Final = 4.0
 """The side of a box to tick, in mm."""
+
+_DENSE, _DENSE_PADDING = 0.425, 0.7
+"""The height of a line in a dense table, in mm for each point, and what is free above and below a cell's lines."""
+
+
+class _Pitch(NamedTuple):
+    """The height of a line in mm, and what is kept free above and below a cell's."""
+
+    line: float
+    padding: float
+
+
+def _pitch(table: PaperTable) -> _Pitch:
+    leading, padding = (_DENSE, _DENSE_PADDING) if table.dense else (LEADING, PADDING)
+    return _Pitch(table.size * leading, padding)
 
 
 class _Box(NamedTuple):
@@ -35,36 +52,45 @@ class _Box(NamedTuple):
 def least_of_table(sheet: Sheet, table: PaperTable) -> float:
     """Its head and its first two rows, or one where that is all; all of them where people write on it."""
     rows = [_boxes(sheet, table, row) for row in (table.rows if table.least else table.rows[:2])]
-    return sum(_height(row, table.size) for row in [_head_boxes(sheet, table), *rows])
+    return sum(_height(row, _pitch(table)) for row in [_head_boxes(sheet, table), *rows])
 
 
 def draw_table(sheet: Sheet, table: PaperTable) -> None:
-    head = _head_boxes(sheet, table)
-    _draw(sheet, head, table.size)
-    for row in table.rows:
-        _row(sheet, table, _boxes(sheet, table, row), head)
+    head, pitch = _head_boxes(sheet, table), _pitch(table)
+    rows = [_boxes(sheet, table, row) for row in table.rows]
+    _draw(sheet, head, table.size, pitch)
+    for row, boxes, then in zip(table.rows, rows, [*rows[1:], []], strict=True):
+        together = _height(boxes, pitch) + _height(then, pitch)
+        if row.sort == "group" and sheet.room < together <= sheet.whole - _height(head, pitch):
+            _turn(sheet, table, head)
+        _row(sheet, table, boxes, head)
     sheet.y += 3
 
 
 def _row(sheet: Sheet, table: PaperTable, boxes: list[_Box], head: list[_Box]) -> None:
-    room = sheet.whole - _height(head, table.size)
-    while _height(boxes, table.size) > sheet.room:
-        if _height(boxes, table.size) > room and (fitting := _fitting(sheet.room, table.size)) > 0:
-            _draw(sheet, [box._replace(lines=box.lines[:fitting]) for box in boxes], table.size)
+    pitch = _pitch(table)
+    room = sheet.whole - _height(head, pitch)
+    while _height(boxes, pitch) > sheet.room:
+        if _height(boxes, pitch) > room and (fitting := _fitting(sheet.room, pitch)) > 0:
+            _draw(sheet, [box._replace(lines=box.lines[:fitting]) for box in boxes], table.size, pitch)
             boxes = [box._replace(lines=box.lines[fitting:]) for box in boxes]
-        sheet.turn()
-        _draw(sheet, head, table.size)
-    _draw(sheet, boxes, table.size)
+        _turn(sheet, table, head)
+    _draw(sheet, boxes, table.size, pitch)
 
 
-def _fitting(room: float, size: float) -> int:
+def _turn(sheet: Sheet, table: PaperTable, head: list[_Box]) -> None:
+    sheet.turn()
+    _draw(sheet, head, table.size, _pitch(table))
+
+
+def _fitting(room: float, pitch: _Pitch) -> int:
     """How many lines fit."""
-    return int((room - 2 * PADDING) // (size * LEADING))
+    return int((room - 2 * pitch.padding) // pitch.line)
 
 
-def _height(boxes: Sequence[_Box], size: float) -> float:
-    text = max((len(box.lines) for box in boxes), default=1) * size * LEADING + 2 * PADDING
-    return max(text, *(box.least for box in boxes))
+def _height(boxes: Sequence[_Box], pitch: _Pitch) -> float:
+    text = max((len(box.lines) for box in boxes), default=1) * pitch.line + 2 * pitch.padding
+    return max((text, *(box.least for box in boxes)))
 
 
 def _head_boxes(sheet: Sheet, table: PaperTable) -> list[_Box]:
@@ -83,6 +109,9 @@ def _boxes(sheet: Sheet, table: PaperTable, row: PaperRow) -> list[_Box]:
         strong = cell.strong or row.sort != "plain"
         room = wide - 2 * PADDING - (_TICK + 2 if cell.tick else 0)
         lines = sheet.lines(cell.text, table.size, room, strong=strong)
+        if table.most_lines and len(lines) > table.most_lines:
+            fitted = _cut_inside if table.columns[number].cut == "middle" else _cut
+            lines = fitted(sheet, cell.text, table, room, strong=strong)
         ground = cell.ground or ("" if row.sort == "plain" else PAPER.computed)
         of = table.columns[number]
         boxes.append(_Box(left, wide, lines, of, strong, ground, cell.page_of, cell.tick, table.least))
@@ -90,14 +119,33 @@ def _boxes(sheet: Sheet, table: PaperTable, row: PaperRow) -> list[_Box]:
     return boxes
 
 
-def _draw(sheet: Sheet, boxes: Sequence[_Box], size: float) -> None:
-    top, height = float(sheet.y), _height(boxes, size)
+def _cut(sheet: Sheet, text: str, table: PaperTable, room: float, *, strong: bool) -> list[str]:
+    """As many lines as a cell has, of which the last says that there are more."""
+    *lines, last = sheet.lines(text, table.size, room, strong=strong)[: table.most_lines]
+    while last and sheet.width(f"{last}{CUT_SHORT}", table.size, strong=strong) > room:
+        last = last[:-1]
+    return [*lines, f"{last.rstrip()}{CUT_SHORT}"]
+
+
+def _cut_inside(sheet: Sheet, text: str, table: PaperTable, room: float, *, strong: bool) -> list[str]:
+    """The same without its middle."""
+    for kept in range(len(text), 2, -2):
+        end = kept * 2 // 5
+        short = f"{text[: kept - end].rstrip()}{CUT_SHORT} {text[-end:].lstrip()}"
+        lines = sheet.lines(short, table.size, room, strong=strong)
+        if len(lines) <= table.most_lines:
+            return lines
+    return _cut(sheet, text, table, room, strong=strong)
+
+
+def _draw(sheet: Sheet, boxes: Sequence[_Box], size: float, pitch: _Pitch) -> None:
+    top, height = float(sheet.y), _height(boxes, pitch)
     for box in boxes:
         if box.ground:
             sheet.set_fill_color(box.ground)
         sheet.rect(box.left, top, box.wide, height, style="FD" if box.ground else "D")
         for number, line in enumerate(box.lines):
-            under = top + PADDING + number * size * LEADING
+            under = top + pitch.padding + number * pitch.line
             sheet.write_line(line, size, _start(sheet, box, line, size), under, strong=box.strong)
         if box.tick:
             sheet.rect(box.left + PADDING, top + PADDING, _TICK, _TICK)

@@ -15,6 +15,6 @@ from .file import Drawing, File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    name, size = edition.named(edition.speech(N_("plan.docx"))), edition.paper or paper_size(survey)
+    name, size = edition.named(N_("plan.docx")), edition.paper or paper_size(survey)
     drawing = Drawing(lambda: [plan_draft(Dossier(survey, edition))], size)
     yield File(name, lambda: [docx(one, size) for one in drawing.papers()], drawing)

@@ -14,5 +14,5 @@ from .file import File, drawn_file
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    name, size = edition.named(edition.speech(N_("plan.pdf"))), edition.paper or paper_size(survey)
+    name, size = edition.named(N_("plan.pdf")), edition.paper or paper_size(survey)
     yield drawn_file(name, lambda: [plan_draft(Dossier(survey, edition))], size)

@@ -1,4 +1,4 @@
-"""What a plan's figures say, in sentences that a member of the council reads."""
+"""What the figures of each section of the report say, in sentences that stand above them."""
 
 from __future__ import annotations
 
@@ -12,80 +12,30 @@ from ..dossier import Dossier
 _MOST_NAMES = 12
 """A sentence names no more communities; from there on it says where they are listed."""
 
-_BY_YEAR = N_(
-    "By year, the largest productive share is of {most} ({most_share}), the smallest of {least} ({least_share})."
-)
 _BY_ZONE = N_(
     "{zoning}: the largest productive share is of {most} ({most_share}), the smallest of {least} ({least_share})."
 )
 
 
-def main_points(dossier: Dossier) -> Iterator[str]:
-    """The sentences that the report begins with, the most important first."""
-    yield from _productive(dossier)
-    yield from _communities(dossier)
-    yield from _coverage(dossier)
-    yield from _to_settle(dossier)
-    yield from _associations(dossier)
-    yield from _money(dossier)
-    yield from _workshops(dossier)
-    yield from _validation(dossier)
-    yield from _year_plans(dossier)
-
-
-def _productive(dossier: Dossier) -> Iterator[str]:
-    """How much is productive: of the whole plan, and in which years and zones most and least."""
-    plan = dossier.figures.plan
-    yield _share(dossier, plan)
-    yield from _most_and_least(dossier, _BY_YEAR, dossier.figures.years.items())
+def zone_points(dossier: Dossier) -> Iterator[str]:
+    """In which zones the share is largest and smallest."""
     for id_, zones in dossier.figures.zones.items():
         named = [(dossier.zone(zone), of) for zone, of in zones.items()]
-        yield from _most_and_least(dossier, _BY_ZONE, named, dossier.zonings[id_])
-    if plan.unclassed:
-        words = dossier.say.ngettext(
-            "{n} demand has no class yet and does not count as productive.",
-            "{n} demands have no class yet and do not count as productive.",
-            plan.unclassed,
-        )
-        yield words.format(n=plan.unclassed)
-
-
-def _share(dossier: Dossier, of: Figures) -> str:
-    """Of 90 demands decided, 46 are productive: 51.11%; while that is to settle, 51.11% to 52.22%."""
-    if not of.filled:
-        return dossier.say(N_("No demand is decided yet."))
-    if of.filled == 1:
-        return dossier.say(_of_the_only_one(of))
-    if not of.productive and not of.range:
-        return dossier.say(N_("Of {filled} demands decided, none is productive.")).format(filled=of.filled)
-    words = dossier.say.ngettext(
-        "Of {filled} demands decided, {n} is productive: {share}.",
-        "Of {filled} demands decided, {n} are productive: {share}.",
-        of.productive,
-    )
-    return words.format(filled=of.filled, n=of.productive, share=dossier.share(of))
-
-
-def _of_the_only_one(of: Figures) -> str:
-    if of.range:
-        return N_("Of the only demand decided it is to settle whether it is productive.")
-    if of.productive:
-        return N_("The only demand decided is productive.")
-    return N_("The only demand decided is not productive.")
+        yield from _most_and_least(dossier, named, dossier.zonings[id_])
 
 
 _Named = tuple[str, Figures]
-"""A year or a zone, and its figures."""
+"""A zone, and its figures."""
 
 
-def _most_and_least(dossier: Dossier, words: str, parts: Iterable[_Named], zoning: str = "") -> Iterator[str]:
-    """Which years, or zones, have the largest share and which the smallest; nothing where all have the same."""
+def _most_and_least(dossier: Dossier, parts: Iterable[_Named], zoning: str) -> Iterator[str]:
+    """Which zones have the largest share and which the smallest; nothing where all have the same."""
     decided = [(name, of) for name, of in parts if of.share is not None]
     shares = [of.share for _name, of in decided if of.share is not None]
     if len(set(shares)) < 2:
         return
     most, least = ([one for one in decided if one[1].share == end] for end in (max(shares), min(shares)))
-    yield dossier.say(words).format(
+    yield dossier.say(_BY_ZONE).format(
         zoning=zoning,
         most=", ".join(name for name, _of in most),
         most_share=_share_of(dossier, most),
@@ -99,6 +49,12 @@ def _share_of(dossier: Dossier, parts: Iterable[_Named]) -> str:
     ends = [of.range or (of.share or 0.0, of.share or 0.0) for _name, of in parts]
     low, high = min(low for low, _high in ends), max(high for _low, high in ends)
     return dossier.percent(low) if low == high else dossier.span((low, high))
+
+
+def coverage_points(dossier: Dossier) -> Iterator[str]:
+    """What is missing, and who asks for nothing productive."""
+    yield from _coverage(dossier)
+    yield from _communities(dossier)
 
 
 def _communities(dossier: Dossier) -> Iterator[str]:
@@ -135,7 +91,7 @@ def _without_productive(dossier: Dossier) -> str:
 def _named(dossier: Dossier, ids: Sequence[str]) -> str:
     if len(ids) <= _MOST_NAMES:
         return dossier.names(ids)
-    return dossier.say(N_("on the list under the heading Coverage"))
+    return dossier.say(N_("on the list below"))
 
 
 def _coverage(dossier: Dossier) -> Iterator[str]:
@@ -161,7 +117,7 @@ def _coverage(dossier: Dossier) -> Iterator[str]:
         yield words.format(n=plan.none)
 
 
-def _to_settle(dossier: Dossier) -> Iterator[str]:
+def dispute_points(dossier: Dossier) -> Iterator[str]:
     """How much has several versions, and what of it comes first."""
     many, plan = len(dossier.survey.disputed()), dossier.figures.plan
     if many:
@@ -178,11 +134,9 @@ def _to_settle(dossier: Dossier) -> Iterator[str]:
             plan.disputed,
         )
         yield words.format(n=plan.disputed)
-        words = dossier.say(N_("Until that is settled, the share lies between {low} and {high}."))
-        yield words.format(**dict(zip(("low", "high"), map(dossier.percent, plan.range), strict=True)))
 
 
-def _associations(dossier: Dossier) -> Iterator[str]:
+def association_points(dossier: Dossier) -> Iterator[str]:
     """What became of each association's demands, and who is asked to pay for them."""
     for id_, of in dossier.figures.associations.items():
         if not of.filled:
@@ -210,7 +164,7 @@ def _asked_to_pay(dossier: Dossier, funding: Mapping[str, int]) -> str:
     return dossier.say(N_("Asked to pay: {parts}.")).format(parts=parts)
 
 
-def _money(dossier: Dossier) -> Iterator[str]:
+def money_points(dossier: Dossier) -> Iterator[str]:
     """What all demands cost, and who is asked to pay."""
     of = dossier.figures.money
     if not of.cost_cents and not of.asked:
@@ -223,7 +177,7 @@ def _money(dossier: Dossier) -> Iterator[str]:
         yield dossier.say(N_("There is no source for {cost} yet.")).format(cost=dossier.amount(of.missing_cents))
 
 
-def _workshops(dossier: Dossier) -> Iterator[str]:
+def workshop_points(dossier: Dossier) -> Iterator[str]:
     """How many came to the workshops, and how many workshops are still to be held."""
     yield from _came(dossier)
     if left := len(dossier.figures.to_visit):
@@ -256,19 +210,7 @@ def _came(dossier: Dossier) -> Iterator[str]:
         yield words.format(n=of.not_counted)
 
 
-def _validation(dossier: Dossier) -> Iterator[str]:
-    """What the assembly said of the demands and of the zones."""
-    of = dossier.figures.validation
-    for words, ruled in (
-        (N_("Communities' demands: {counts}."), of.communities),
-        (N_("Associations' demands: {counts}."), of.associations),
-        (N_("Zones of communities: {counts}."), of.zoning),
-    ):
-        if counts := ", ".join(f"{status} {n}" for status, n in dossier.ruling_counts(ruled) if n):
-            yield dossier.say(words).format(counts=counts)
-
-
-def _year_plans(dossier: Dossier) -> Iterator[str]:
+def year_plan_points(dossier: Dossier) -> Iterator[str]:
     """What stands in each year's plan, and what it costs."""
     for year, plan in dossier.figures.year_plans.items():
         if many := plan.planned + plan.budgeted + plan.lines:

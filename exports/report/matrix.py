@@ -9,11 +9,11 @@ from storage.plan.slot_states import SlotState
 from storage.translatable import N_
 
 from ..dossier import Dossier
+from ..findings.shares import share_of_slots
 from ..tables.table import MatrixRow
 from ..tables.year_columns import YearColumn, YearColumns
 from .head import class_of
 from .markup import Head, Html, element, table
-from .shares import share_of_slots
 
 _ACROSS = 6
 """How many columns of demands a page's width holds; more go into a table of their own."""
@@ -21,7 +21,7 @@ _SAID_BY_THE_MARK = ("proposed", "open", "none", "postponed")
 
 
 def matrix_section(dossier: Dossier) -> Iterator[Html]:
-    """All of every demand that stands: nothing is cut."""
+    """All of every demand that stands: nothing is cut. What a mark means stands above, once."""
     say = dossier.say
     marks = (element("li", mark.with_words(say), class_=class_of(mark)) for mark in dossier.legend)
     yield element("ul", *marks, class_="legend")
@@ -66,10 +66,11 @@ def _cell(dossier: Dossier, state: SlotState | None) -> Html:
     """Empty where a holder has no such demand."""
     if state is None:
         return element("td")
-    mark, *lines = dossier.cell(state, _status(dossier, state))
-    return element(
-        "td", element("b", mark), *(f"\n{line}" for line in lines), class_=class_of(dossier.marks.of(state))
-    )
+    mark = dossier.marks.counted(state)
+    words, *lines = dossier.cell(state, _status(dossier, state))
+    shown = mark.symbol if state.text else words
+    said = " " + "\n".join(lines) if lines else ""
+    return element("td", element("b", shown), said, class_=class_of(mark))
 
 
 def _status(dossier: Dossier, state: SlotState) -> str:

@@ -11,6 +11,7 @@ from storage.kinds.terms.member import Member
 from storage.plan.decisions import Ruled, slot_status, zonings_of_communities
 from storage.plan.survey import SurveyRecord
 from storage.revisions.canonical import canonical
+from storage.symbols import PART
 from storage.translatable import N_
 
 from ..dossier import Dossier
@@ -28,23 +29,25 @@ def validation_section(dossier: Dossier) -> Iterator[Html]:
     named = (N_("Communities' demands"), of.communities), (N_("Associations' demands"), of.associations)
     rows = [[say(name), *map(str, structs.astuple(ruled))] for name, ruled in (*named, (N_("Zoning"), of.zoning))]
     yield from table("", heads, rows)
-    words = N_("Year"), N_("Demand"), N_("Status"), N_("Reason"), N_("Votes"), N_("Decided on")
-    heads = [Head(say(N_("Community or association"))), *(Head(say(word)) for word in words)]
-    yield from table(
-        say(N_("Observed and rejected, with the reason")), heads, [*_demands(dossier), *_zones(dossier)]
-    )
+    heads = [Head(say(N_("Community or association"))), Head(say(N_("What was said of it, and why")))]
+    told: dict[str, list[str]] = {}
+    for holder, said in (*_demands(dossier), *_zones(dossier)):
+        told.setdefault(holder, []).append(said)
+    by_holder = ([dossier.holder(holder), "\n".join(said)] for holder, said in told.items())
+    yield from table(say(N_("Observed and rejected, with the reason")), heads, by_holder)
 
 
-def _demands(dossier: Dossier) -> Iterator[list[str]]:
+def _demands(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Whose, and 2004 · Sprinklers · rejected · no water there · 41 for it, 12 against it · 05/10/2002."""
     for state in dossier.states:
         if state.stand == "filled" and state.entry and slot_status(state) in _WITH_REASON:
             said = dossier.text(state.entry, "status"), dossier.text(state.entry, "status_reason")
             votes = _votes(dossier, state.entry.fields.ruling)
-            yield [dossier.holder(state.holder), dossier.slot(state), state.text, *said, *votes]
+            yield state.holder, _joined(dossier.slot(state), state.text, *said, *votes)
 
 
-def _zones(dossier: Dossier) -> Iterator[list[str]]:
-    """One row for each thing that was said of a community's zones: of all of them together, as a rule."""
+def _zones(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """One for each thing that was said of a community's zones: of all of them together, as a rule."""
     for holder, members in zonings_of_communities(dossier.survey).items():
         said: dict[bytes, list[SurveyRecord[Member]]] = {}
         for one in members:
@@ -53,7 +56,11 @@ def _zones(dossier: Dossier) -> Iterator[list[str]]:
         for of in said.values():
             zonings = ", ".join(dossier.zonings[one.record.split("/")[2]] for one in of)
             words = dossier.text(of[0], "status"), dossier.text(of[0], "reason")
-            yield [dossier.holder(holder), "", zonings, *words, *_votes(dossier, of[0].fields.ruling)]
+            yield holder, _joined(zonings, *words, *_votes(dossier, of[0].fields.ruling))
+
+
+def _joined(*parts: str) -> str:
+    return f" {PART} ".join(filter(None, parts))
 
 
 def _ruled(member: SurveyRecord[Member]) -> bytes:

@@ -9,6 +9,7 @@ from storage.translatable import N_
 
 from ..colours import BEHIND_MARKS, PAPER
 from ..dossier import Dossier
+from ..findings.shares import share_of_slots
 from ..wording.marks import OURS
 from .charts import Bar, bars
 from .markup import Head, Html, figure, table
@@ -83,16 +84,15 @@ def _chart(dossier: Dossier, title: str, parts: Iterable[tuple[str, Figures]]) -
     )
 
 
-def share_of_slots(dossier: Dossier, of: Figures) -> str:
-    """7 of 18: 38.89%; where something is to settle: 7 of 18: 38.89% to 44.44%."""
-    if not of.filled:
-        return dossier.say(N_("nothing decided"))
-    words = dossier.say(N_("{productive} of {filled}: {share}"))
-    return words.format(productive=of.productive, filled=of.filled, share=dossier.share(of))
-
-
 def _heads(dossier: Dossier, first: str) -> list[Head]:
-    words = N_("Productive"), N_("Decided"), N_("Share"), N_("Expected"), N_("Missing"), N_("To settle")
+    words = (
+        N_("Productive"),
+        N_("Decided"),
+        N_("Share"),
+        N_("Expected"),
+        N_("Missing"),
+        N_("Productive or not: to settle"),
+    )
     return [Head(first), *(Head(dossier.say(word), figures=True) for word in words)]
 
 

@@ -74,6 +74,14 @@ class Marks:
             return OURS[stands]
         return self.class_of(state) or OURS["unclassed"]
 
+    def counted(self, state: SlotState) -> Mark:
+        """The mark of what is counted of a slot: as many of each stand on a paper as its figures say. To settle is
+        here what may be productive or not; that anything else of it has several versions is told beside the mark.
+        """
+        if state.stand != "filled":
+            return OURS["open" if state.open else state.stand]
+        return OURS["disputed"] if state.verdict == "disputed" else self.class_of(state) or OURS["unclassed"]
+
     def class_of(self, state: SlotState) -> Mark | None:
         """The mark of a slot's class, however it stands."""
         return self._of_class.get(state.class_ or "")

@@ -16,6 +16,13 @@ HOW_CUT: Final = N_("The cut share drops the decimals, as the source publishes i
 
 
 def rule(survey: Survey, legend: Iterable[Mark], say: Speech) -> Iterator[str]:
+    """How it is counted, and how shares are cut where the plan's source publishes them so."""
+    yield from counting(survey, legend, say)
+    if survey.plan.published is True:
+        yield say(HOW_CUT)
+
+
+def counting(survey: Survey, legend: Iterable[Mark], say: Speech) -> Iterator[str]:
     """What is productive, by the classes in a legend, how what is to settle counts, and what the shares are."""
     yield from _productive(survey, [mark for mark in legend if mark.called], say)
     yield say(
@@ -25,8 +32,6 @@ def rule(survey: Survey, legend: Iterable[Mark], say: Speech) -> Iterator[str]:
         )
     )
     yield say(N_("The share is that of productive demands among those decided."))
-    if survey.plan.published is True:
-        yield say(HOW_CUT)
 
 
 def _productive(survey: Survey, classes: Iterable[Mark], say: Speech) -> Iterator[str]:

@@ -29,7 +29,7 @@ COLUMNS = {
     "slots": N_("Expected"),
     "filled": N_("Decided"),
     "productive": N_("Productive"),
-    "to_settle": N_("To settle"),
+    "to_settle": N_("Productive or not: to settle"),
     "unclassed": N_("Without class"),
     "none": N_("Decided not to ask"),
     "postponed": N_("Postponed"),

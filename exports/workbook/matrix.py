@@ -124,7 +124,7 @@ class Matrix:
         for column, zone in enumerate(self.dossier.zones_of(row.id), 1):
             self.grid.text(at, column, zone)
         for column, state in placed.items():
-            style = self.styles.marks[self.dossier.marks.of(state).key]
+            style = self.styles.marks[self.dossier.marks.counted(state).key]
             self.grid.text(at, self._slots + column, "\n".join(self.dossier.cell(state)), style)
             self.grid.cents(at, self._first_cost + column, self._counted(state) if state.cost_cents else None)
         if self._columns:

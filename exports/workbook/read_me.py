@@ -62,11 +62,9 @@ def _said(dossier: Dossier) -> Iterator[str]:
     say, plan = dossier.say, dossier.figures.plan
     if dossier.edition.private:
         yield say(PRIVATE_EDITION)
-    yield say(N_("Decided: {filled} of {slots}. Productive: {productive}. To settle: {disputed}.")).format(
-        filled=plan.filled,
-        slots=plan.slots,
-        productive=plan.productive,
-        disputed=len(dossier.survey.disputed()),
+    words = N_("Decided: {filled} of {slots}. Productive: {productive}. Productive or not, to settle: {disputed}.")
+    yield say(words).format(
+        filled=plan.filled, slots=plan.slots, productive=plan.productive, disputed=plan.disputed
     )
     yield from rule(dossier.survey, dossier.legend, say)
     for words in _RULES:

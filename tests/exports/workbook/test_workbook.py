@@ -124,7 +124,7 @@ def test_the_matrix_shows_every_slot_and_sums_what_the_report_sums(seed: int) ->
         row = rows[4 + number]
         assert row[0] == community.fields.name
         for text, state in zip(row[3:8], states[number * 5 : number * 5 + 5], strict=True):
-            assert text.startswith(f"{marks.of(state).symbol} {marks.of(state).words(Speech())}")
+            assert text.startswith(f"{marks.counted(state).symbol} {marks.counted(state).words(Speech())}")
             assert state.text in text
     labelled = {row[0]: row for row in rows if row[0]}
     assert labelled["Productive"][3:8] == [of.productive for of in figures.years.values()]

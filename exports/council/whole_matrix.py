@@ -1,0 +1,106 @@
+"""The matrix of the whole plan on lying pages: each demand with its mark, its cost and its words, by zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from math import ceil
+from typing import Final
+
+from storage.plan.money import costs_once
+from storage.plan.slot_states import SlotState
+from storage.symbols import PART
+from storage.translatable import N_
+
+from ..document.paper import Paper
+from ..document.pdf import first_pages
+from ..document.pieces import Heading, PaperColumn, PaperRow, PaperTable, Piece, Text
+from ..dossier import Dossier
+from ..findings.shares import how_counted, number, number_words, share_of_slots
+from ..frame import frame_of
+from ..tables.row_groups import RowGroup
+from ..tables.table import MatrixRow
+from .matrix import SIZE, by_year, legend, matrix_cell
+
+PAPER: Final = "legal-bo"
+"""The matrix is on this paper, whatever the municipality's others are on: no other shows five years beside each
+other.
+"""
+_A_PAGE: Final = 15
+"""So many communities are on a page, whatever they are called: cells are cut shorter until they are."""
+_LINES: Final = (5, 4, 3, 2)
+_NAME, _TOTAL = 1.45, 0.62
+"""How wide names and sums are beside a year."""
+
+
+def whole_matrix(dossier: Dossier) -> Paper:
+    """With cells as long as so many pages hold."""
+    shown = [_paper(dossier, lines) for lines in _LINES]
+    most = max(1, ceil(len(dossier.communities) / _A_PAGE))
+    enough = (paper for paper in shown if first_pages([paper], PAPER)[-1] <= most)
+    return next(enough, shown[-1])
+
+
+def _paper(dossier: Dossier, most_lines: int) -> Paper:
+    frame = frame_of(dossier.survey, dossier.edition, dossier.say(N_("Matrix of the plan")))
+    return Paper(frame, tuple(_pieces(dossier, most_lines)), dossier.say.language, lying=True)
+
+
+def _pieces(dossier: Dossier, most_lines: int) -> Iterator[Piece]:
+    yield Text(f"{number(dossier)} {PART} {number_words(dossier)}", strong=True)
+    yield Text(how_counted(dossier), size=10)
+    yield Text(legend(dossier), size=10)
+    costs = costs_once(state for state in dossier.states if state.stand == "filled")
+    rows = [row for group in dossier.groups for row in _group(dossier, group, costs)]
+    yield PaperTable(_columns(dossier), (*rows, _all(dossier, costs)), SIZE, dense=True, most_lines=most_lines)
+    if dossier.associations:
+        yield Heading(dossier.say(N_("Associations' demands, which the shares do not count")))
+        of_associations = tuple(_row(dossier, row, costs) for row in dossier.associations)
+        yield PaperTable(_columns(dossier), of_associations, SIZE, dense=True, most_lines=most_lines)
+
+
+def _columns(dossier: Dossier) -> tuple[PaperColumn, ...]:
+    say = dossier.say
+    name = PaperColumn(say(N_("{Community_word}")), _NAME, cut="middle")
+    years = (PaperColumn(year) for year in dossier.years)
+    return name, *years, PaperColumn(say(N_("Cost")), _TOTAL, "right")
+
+
+def _group(dossier: Dossier, group: RowGroup, costs: Mapping[str, int]) -> Iterator[PaperRow]:
+    name = dossier.group(group)
+    if name:
+        yield PaperRow((name,), "group")
+    for row in group.rows:
+        yield _row(dossier, row, costs)
+    if name:
+        shares = (share_of_slots(dossier, group.year(year)) for year in dossier.plan.years)
+        words = dossier.say(N_("Sum of {name}")).format(name=name)
+        yield PaperRow((words, *shares, _cost(dossier, group.states, costs)), "sum")
+
+
+def _row(dossier: Dossier, row: MatrixRow, costs: Mapping[str, int]) -> PaperRow:
+    cells = (matrix_cell(dossier, its, _said) for its in by_year(dossier, row))
+    return PaperRow((row.name, *cells, _cost(dossier, row.cells, costs)))
+
+
+def _said(dossier: Dossier, state: SlotState) -> str:
+    """Bs 80.000 · sprinkler irrigation: the cost first, for what is cut is cut behind."""
+    if state.stand != "filled":
+        return dossier.marks.counted(state).words(dossier.say)
+    disputed = dossier.marks.counted(state).name == "disputed"
+    words = dossier.asked_for(state) if disputed else state.text
+    cost = [dossier.amount(state.cost_cents)] if state.cost_cents else []
+    return f" {PART} ".join([*cost, words])
+
+
+def _cost(dossier: Dossier, states: Iterable[SlotState], costs: Mapping[str, int]) -> str:
+    """What some demands cost together, each of joint ones once; nothing where none says a cost."""
+    cents = sum(costs.get(state.entry.record, 0) for state in states if state.entry)
+    return dossier.amount(cents) if cents else ""
+
+
+def _all(dossier: Dossier, costs: Mapping[str, int]) -> PaperRow:
+    shares = (share_of_slots(dossier, of) for of in dossier.figures.years.values())
+    states = [state for group in dossier.groups for state in group.states]
+    return PaperRow(
+        (dossier.say(N_("Sum of all {communities_word}")), *shares, _cost(dossier, states, costs)), "sum"
+    )

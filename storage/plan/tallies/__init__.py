@@ -1,0 +1,1 @@
+"""What is counted of a plan beside its shares: money, ceilings, causes, the women among those who came."""
