@@ -50,8 +50,14 @@ FORMATS: Final = {
         Format("actas", "pdf", "bound_actas", N_("All actas in one (PDF)"), signed=True, editions=False),
         Format("blank", "pdf", "blank", N_("Blank sheet for a workshop (to write on)"), editions=False),
         Format("matrix", "xlsx", "xlsx", N_("Matrix of the plan (Excel)")),
-        Format("matrix", "pdf", "matrix", N_("Matrix of the plan (PDF, lying)")),
-        Format("council", "pdf", "council", N_("Report for the council on two pages, and annexes (PDF)")),
+        Format("matrix", "pdf", "matrix", N_("Matrix of the plan (PDF, lying)"), editions=False),
+        Format(
+            "council",
+            "pdf",
+            "council",
+            N_("Report for the council on two pages, and annexes (PDF)"),
+            editions=False,
+        ),
         Format("council", "html", "html", N_("Report for the council (web page)")),
         Format(
             "questions",
