@@ -19,9 +19,9 @@ from storage.plan.acta.verify import Actas
 from ...conftest import Guaqui
 from ...pilot import Hands, Laptop, held_up
 
-SET = 21 + 1 + 1 + 1 + 1 + 2 + 26 + 26 + 1 + 2 + 1
-"""An acta for each of 18 communities and 3 associations, all of them in one, the blank sheet, matrix, report, the
-draft plan twice, lists twice, what describes them, json and schema, the survey."""
+SET = 21 + 1 + 1 + 2 + 3 + 2 + 26 + 26 + 1 + 2 + 1
+"""An acta for each of 18 communities and 3 associations, all of them in one, the blank sheet, the matrix twice,
+three of the council, the draft plan twice, lists twice, what describes them, json and schema, the survey."""
 
 
 def actas_of(laptop: Laptop) -> list[str]:
