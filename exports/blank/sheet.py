@@ -41,6 +41,7 @@ def blank_sheet(survey: Survey, say: Speech) -> Iterator[Piece]:
     yield from _workshop(say)
     for label in _slots(survey):
         yield from _slot(label, say)
+    yield NewPage()
     yield Heading(say(N_("Agreements")))
     yield WritingLines(4)
     yield Signatures(

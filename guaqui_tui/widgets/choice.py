@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -231,7 +232,7 @@ class Options(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """An option that is clicked is taken, as by its number."""
-        each, rows = self._columns()
+        each, rows = self._columns(self.size.width)
         at = event.get_content_offset(self)
         if at is None or drags(self.screen):
             return
@@ -249,15 +250,21 @@ class Options(Widget):
         event.stop()
         press(self, "pageup")
 
-    def _columns(self) -> tuple[int, int]:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """By the width that it is going to have: it may not have been seen yet, or have had another one."""
+        if self.unknown:
+            return super().get_content_height(container, viewport, width)
+        return self._columns(width)[1] + bool(self.left)
+
+    def _columns(self, width: int) -> tuple[int, int]:
         """How wide an option is, and how many stand one under another."""
-        across = 2 if self.size.width >= BROAD else 1
-        return max(20, (self.size.width - 2) // across), (len(self.offered) + across - 1) // across
+        across = 2 if width >= BROAD else 1
+        return max(20, (width - 2) // across), (len(self.offered) + across - 1) // across
 
     def render(self) -> Content:
         if self.unknown:
             return Content(self.unknown)
-        each, rows = self._columns()
+        each, rows = self._columns(self.size.width)
         lines = []
         for row in range(rows):
             line = Content()

@@ -1,23 +1,28 @@
 """Fields one under another: their labels on the left, and on the right what there is to say of each.
 
-Labels and remarks are drawn by one widget each, not by one a field: a form opens while people wait.
+Labels and remarks are drawn by the sheet itself, not by one widget a field: a form opens while people wait. A
+field takes the rest of its line: only one of which something is said gives up room for that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
 from storage.notation.text import first_words
 
 from ..language.gettext_ import _
+
+_MOST_OF_LABELS: Final = 0.35
+_MOST_OF_REMARKS: Final = 0.36
+"""Shares of the width."""
 
 
 class SheetRow(NamedTuple):
@@ -27,81 +32,97 @@ class SheetRow(NamedTuple):
     field: Widget
 
 
-class FieldSheet(Horizontal):
-    """Fields take the rest of the line: what is said beside them has the room that it needs, and no more."""
+class FieldSheet(Widget):
+    """`say` says something beside a field, on the field's own line."""
 
-    DEFAULT_CSS = """
-    FieldSheet { padding: 0 1; }
-    FieldSheet > * { height: 100%; }
-    FieldSheet > Labels { width: auto; max-width: 35%; }
-    FieldSheet > Vertical { width: 1fr; }
-    FieldSheet > Beside { width: 1; max-width: 36%; }
-    """
+    DEFAULT_CSS = "FieldSheet { width: 100%; padding: 0 1; }"
 
     def __init__(self, rows: Sequence[SheetRow]) -> None:
         super().__init__()
         self.rows = rows
-        self.beside = Beside([(row.field.id or "",) for row in rows])
+        self.said: dict[str, tuple[str, bool]] = {}
+        """By field: the words, and whether they say that something is wrong."""
+        self._room = 0
+        """The width of the remarks; it grows with what is said, and does not shrink again: no field jumps then."""
+        self._given_up: set[str] = set()
+        """The fields that gave up room for what was said of them."""
+        self._labels = 0
+        """The width that the labels had when fields were placed."""
         self.styles.height = len(rows)  # known without asking each field, at every letter that is typed
 
     def compose(self) -> ComposeResult:
-        yield Labels(self.rows)
-        with Vertical():
-            for row in self.rows:
-                yield row.field
-        yield self.beside
-
-
-class Labels(Widget):
-    DEFAULT_CSS = "Labels { height: auto; }"
-
-    def __init__(self, rows: Sequence[SheetRow]) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def _said(self) -> list[str]:
-        return [_(row.label) if isinstance(row.label, str) else row.label() for row in self._rows]
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
-        return max(map(cell_len, self._said()), default=0) + 2
-
-    def render(self) -> Content:
-        room = max(1, self.content_size.width - 1)
-        return Content("\n").join(Content(first_words(label, room)) for label in self._said())
-
-
-class Beside(Widget):
-    """What is said of each field, on the field's own line; of several on one line, what is wrong goes first."""
-
-    DEFAULT_CSS = "Beside { height: auto; padding-left: 1; color: $quiet; }"
-
-    def __init__(self, lines: Sequence[tuple[str, ...]]) -> None:
-        super().__init__()
-        self._lines = lines
-        self.said: dict[str, tuple[str, bool]] = {}
-        """By field: the words, and whether they say that something is wrong."""
-        self._room = 1
+        for row in self.rows:
+            yield row.field
 
     def __contains__(self, name: str) -> bool:
-        return any(name in line for line in self._lines)
+        return any(row.field.id == name for row in self.rows)
 
     def say(self, name: str, words: str = "", *, wrong: bool = False) -> None:
-        if self.said.get(name, ("", False)) != (words, wrong):
-            self.said[name] = (words, wrong)
-            self._widen(cell_len(words) + 1)
+        if self.said.get(name, ("", False)) == (words, wrong):
+            return
+        self.said[name] = (words, wrong)
+        if words and (name not in self._given_up or cell_len(words) >= self._room):
+            self._room = max(self._room, cell_len(words) + 1)
+            self._given_up.add(name)
+            self._place_anew()
+        else:
             self.refresh()
 
-    def _widen(self, width: int) -> None:
-        """It grows with what is said, and does not shrink again: no field jumps while it is typed into."""
-        if width > self._room:
-            self._room = width
-            self.styles.width = width
+    # Where things are
+
+    @property
+    def layout(self) -> Layout:
+        return _ROW_BY_ROW
+
+    def places(self, width: int) -> list[Region]:
+        """Of each field, where the sheet has so much room."""
+        self._labels = self._labels_at(width)
+        remarks = self._remarks_at(width)
+        free = max(1, width - self._labels)
+        return [
+            Region(self._labels, number, max(1, free - remarks * (row.field.id in self._given_up)), 1)
+            for number, row in enumerate(self.rows)
+        ]
+
+    def _labels_at(self, width: int) -> int:
+        widest = max(map(cell_len, map(_label, self.rows)), default=0) + 2
+        return min(widest, int(width * _MOST_OF_LABELS))
+
+    def _remarks_at(self, width: int) -> int:
+        return min(self._room, int(width * _MOST_OF_REMARKS))
+
+    def _place_anew(self) -> None:
+        self._clear_arrangement_cache()  # Textual clears those of what lies around it
+        self.refresh(layout=True)
 
     def render(self) -> Content:
-        lines = []
-        for names in self._lines:
-            said = [self.said.get(name, ("", False)) for name in names]
-            words, wrong = max(said, key=lambda one: (one[1], bool(one[0])))
-            short = first_words(words, max(1, self.content_size.width))
-            lines.append(Content.styled(short, "$alarm bold") if wrong else Content(short))
-        return Content("\n").join(lines)
+        width = self.content_size.width
+        if self._labels_at(width) != self._labels:  # another language
+            self.call_later(self._place_anew)
+        return Content("\n").join(self._line(row, width) for row in self.rows)
+
+    def _line(self, row: SheetRow, width: int) -> Content:
+        label = Content(first_words(_label(row), max(1, self._labels - 1)))
+        words, wrong = self.said.get(row.field.id or "", ("", False))
+        if not words:
+            return label
+        remarks = self._remarks_at(width)
+        short = first_words(words, max(1, remarks - 1))
+        gap = " " * (width - remarks + 1 - label.cell_length)
+        return label + gap + Content.styled(short, "$alarm bold" if wrong else "$quiet")
+
+
+def _label(row: SheetRow) -> str:
+    return _(row.label) if isinstance(row.label, str) else row.label()
+
+
+class _RowByRow(Layout):
+    name = "row-by-row"
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: ARG002, FBT001, FBT002 - Textual's words
+        assert isinstance(parent, FieldSheet)  # noqa: S101 - tells the type checker
+        places = zip(children, parent.places(size.width), strict=True)
+        return [WidgetPlacement(place, NULL_OFFSET, NULL_SPACING, child) for child, place in places]
+
+
+_ROW_BY_ROW: Final = _RowByRow()

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from functools import cache
 
 import pytest
 from pypdf import PdfReader
@@ -38,8 +39,13 @@ def class_of(n: int, year: int) -> str:
 
 
 def prepared(language: str) -> Survey:
-    """With 120 demands, three years of each community's, and one of an association's."""
+    """With 120 demands, three years of each community's, and one of an association's. It is spoken from now on."""
     words.use(language)
+    return _prepared(language)
+
+
+@cache
+def _prepared(_language: str) -> Survey:
     pack = parse_pack(pack_text(completed(answers()._replace(say=words._))), "")
     holders = [(slug(name), n) for n, name in enumerate(achica.COMMUNITIES)]
     demands = [

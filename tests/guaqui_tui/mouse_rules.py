@@ -108,11 +108,12 @@ async def _may_stand(rows: Rows, number: int) -> bool:
 
 
 async def _lines(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
+    """Of the first two lines of a list, one amid it and the last: what stands below each shifts those after it."""
     for rows in hands.app.screen.query(Rows):
         if not rows.has_focus:
             continue
-        first = rows._from
-        for number in dict.fromkeys(rows._drawn):
+        first, seen = rows._from, [*dict.fromkeys(rows._drawn)]
+        for number in dict.fromkeys([*seen[:2], *seen[len(seen) // 2 :][:1], *seen[-1:]]):
             if not await _may_stand(rows, number):
                 continue
             y = rows._drawn.index(number)  # what is told of a line may stand below it

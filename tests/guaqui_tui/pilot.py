@@ -15,6 +15,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from guaqui_tui.app import GuaquiApp
 from guaqui_tui.session import intervals, settings
@@ -68,6 +69,7 @@ def undrawn(app: App[Any]) -> bool:
             screen._repaint_required,
             screen._scroll_required,
             screen._dirty_widgets,
+            screen._compositor._dirty_regions,
             screen._callbacks,
         )
     )
@@ -81,6 +83,27 @@ def working(app: App[Any]) -> bool:
     return bool(typed) or any(one.is_running and one.name not in FOR_EVER for one in app.workers)
 
 
+_draw_now = Screen._compositor_refresh
+_drawing: list[object] = []
+
+
+def draw(screen: Screen[Any]) -> None:
+    """What a terminal shows once nothing else is to be done."""
+    _drawing.append(None)
+    try:
+        screen._on_timer_update()
+        if screen._compositor._dirty_regions and not screen.app._batch_count:
+            screen._compositor_refresh()
+    finally:
+        _drawing.pop()
+
+
+def draw_later(screen: Screen[Any]) -> None:
+    """What changes again before anybody sees it need not be drawn: it waits for `idle`."""
+    if _drawing or screen is not screen.app.screen:
+        _draw_now(screen)
+
+
 async def idle(_least: float = 0) -> None:
     """Until the app has done all that it was asked. It draws when nothing else is to be done, as on a terminal.
 
@@ -92,7 +115,7 @@ async def idle(_least: float = 0) -> None:
         if ready:
             await asyncio.sleep(0)
         elif undrawn(app):
-            app.screen._on_timer_update()
+            draw(app.screen)
             await asyncio.sleep(0)
         elif unhandled(app) or working(app):
             await asyncio.sleep(BESIDE)
@@ -108,6 +131,7 @@ async def idle_screen(_pilot: Pilot[Any], timeout: float = 0) -> bool:  # noqa: 
 
 for module in (textual_app, pilot):  # each has taken the name for itself
     setattr(module, "wait_for_idle", idle)  # noqa: B010 - it is not theirs to export, says mypy
+setattr(Screen, "_compositor_refresh", draw_later)  # noqa: B010 - the same
 setattr(Pilot, "_wait_for_screen", idle_screen)  # noqa: B010 - the same
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -54,12 +54,18 @@ def said_in(language: str) -> frozenset[str]:
     return frozenset(word for form in forms for word in LETTERS.findall(PLACES.sub(" ", form)))
 
 
+@lru_cache(maxsize=4)
+def known_in(language: str, data: frozenset[str]) -> list[str]:
+    """Those words and some data's, in order."""
+    return sorted(said_in(language) | data)
+
+
 def cut_words(screen: str, language: str, data: frozenset[str]) -> Iterator[str]:
     """Words that stop where there was no more room, without an ellipsis to say so. Files go on on another line.
 
     A panel beside them begins behind a line of its own, which is no part of a word.
     """
-    whole = sorted(said_in(language) | data)
+    whole = known_in(language, data)
     for line in screen.split("\n"):
         for token in re.finditer(r"[^\s│]+", line):
             then = line[token.end() :].lstrip(" ")[:1]
@@ -96,9 +102,9 @@ def begins(word: str, whole: Sequence[str]) -> bool:
 def foreign_words(screen: str, language: str, data: frozenset[str]) -> set[str]:
     """Words of ours that are of another language than the one that is spoken."""
     other = {"es": "en", "en": "es"}[language]
-    only_there = said_in(other) - said_in(language) - data
     said = " ".join(token for token in CUT.sub(" ", screen).split() if not FILE.search(token))
-    return {word for word in LETTERS.findall(said) if len(word) >= SHORT} & only_there
+    long = {word for word in LETTERS.findall(said) if len(word) >= SHORT}
+    return (long & said_in(other)) - said_in(language) - data
 
 
 def overlapping(screen: Screen[Any]) -> Iterator[str]:

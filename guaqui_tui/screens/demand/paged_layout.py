@@ -19,7 +19,7 @@ from ...forms.subjects.form_subject import FormSubject
 from ...forms.subjects.slot_subject import SlotSubject
 from ...look import keys
 from ...widgets.choice import Choice, Options
-from ...widgets.field_sheet import Beside
+from ...widgets.field_sheet import FieldSheet
 from ...widgets.fitting import Fitting
 from ...widgets.years import Years
 from ..record.slot_layout import SlotLayout
@@ -205,7 +205,7 @@ class PagedLayout(SlotLayout):
         """Somebody looked at what stands in a field, and lets it stand."""
         self._of_another = {one: was for one, was in self._of_another.items() if one != name}
 
-    def besides(self) -> Iterable[Beside]:
+    def besides(self) -> Iterable[FieldSheet]:
         return (beside for page in self.pages.values() for beside in page.besides)
 
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:

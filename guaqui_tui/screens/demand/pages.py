@@ -14,7 +14,7 @@ from storage.translatable import N_
 from ...forms.demand import Terms
 from ...forms.demand_labels import demand_field_label
 from ...widgets.choice import Choice
-from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
+from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import LineField
 from ...widgets.text import Words
 
@@ -37,12 +37,12 @@ class FormPage(Vertical):
         super().__init__(id=self.NAME)
         self.terms = terms
         self.fields: dict[str, Widget] = {}
-        self.besides: list[Beside] = []
+        self.besides: list[FieldSheet] = []
         """Both as they are once the page stands."""
 
     def on_mount(self) -> None:
         self.fields = {name: self.query_one(f"#{name}") for name in self.names}
-        self.besides = list(self.query(Beside))
+        self.besides = list(self.query(FieldSheet))
 
     def compose(self) -> ComposeResult:
         yield FieldSheet([self._row(name) for name in self.names])

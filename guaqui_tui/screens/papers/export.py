@@ -17,7 +17,7 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext, speech
 from ...session.session import Session
-from ...widgets.field_sheet import Beside
+from ...widgets.field_sheet import FieldSheet
 from ..frame.keyboard import Keyboard
 from .writing_form import Tell, WritingForm, papers_folder
 
@@ -94,7 +94,7 @@ class ExportScreen(WritingForm):
         super().on_input_changed(message)
         if message.input.id == "private":
             asked = self.taken("private") == "yes"
-            self.query_one(Beside).say("private", _("not for handing on") if asked else "", wrong=asked)
+            self.query_one(FieldSheet).say("private", _("not for handing on") if asked else "", wrong=asked)
 
     async def write(self, folder: Path, tell: Tell) -> tuple[list[Path], str]:
         edition = Edition(

@@ -13,7 +13,7 @@ from ...forms.open_form import OpenForm
 from ...forms.subjects.form_subject import FormSubject
 from ...forms.versions import differing_versions
 from ...widgets.choice import Choice
-from ...widgets.field_sheet import Beside
+from ...widgets.field_sheet import FieldSheet
 from ...widgets.fields import LineField, Prose
 
 
@@ -100,7 +100,7 @@ class FieldLayout:
 
     # What is said beside them
 
-    def besides(self) -> Iterable[Beside]:
+    def besides(self) -> Iterable[FieldSheet]:
         return ()
 
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:

@@ -13,7 +13,7 @@ from storage.translatable import N_
 from ...forms.subjects.sheet_subject import SheetSubject
 from ...look import keys
 from ...widgets.choice import Options
-from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
+from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fitting import Fitting
 from ...widgets.text import Words
 from .field_layout import FieldLayout, choices_in, line_widget
@@ -97,5 +97,5 @@ class SheetLayout(FieldLayout):
         for private, page in self._pages.items():
             page.display = private == self._shows_private
 
-    def besides(self) -> Iterable[Beside]:
-        return (sheet.beside for sheet in self._sheets)
+    def besides(self) -> Iterable[FieldSheet]:
+        return self._sheets

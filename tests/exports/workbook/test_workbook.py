@@ -6,6 +6,8 @@ import io
 import random
 import re
 import zipfile
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -46,6 +48,7 @@ STATUSES = ["proposed", "validated", "observed", "rejected", "planned", "budgete
 IN_THE_FIGURES = {"shares", "zone_shares", "class_costs", "validation"}
 
 
+@cache
 def generated(seed: int) -> Survey:
     """A plan of hostile texts: any status, class, stage and cost, joint demands, disputes, budget lines."""
     dice = random.Random(seed)
@@ -91,6 +94,17 @@ def workbook(survey: Survey, *, private: bool = False) -> bytes:
     return b"".join(file.make())
 
 
+@cache
+def book_of(seed: int, *, private: bool = False) -> Book:
+    """Of a generated plan, made once: it is only read."""
+    return Book(workbook(generated(seed), private=private))
+
+
+@cache
+def usual_book() -> Book:
+    return Book(workbook(full_plan(18)))
+
+
 def as_read(column: Column, value: Any, values: Values) -> Any:
     if isinstance(value, bool) or value is None:
         return value
@@ -103,7 +117,7 @@ def as_read(column: Column, value: Any, values: Values) -> Any:
 def test_every_list_reads_back_equal_to_its_table(seed: int) -> None:
     survey = generated(seed)
     private = bool(seed % 2)
-    book, values = Book(workbook(survey, private=private)), Values(survey, Speech().of(survey), as_typed=True)
+    book, values = book_of(seed, private=private), Values(survey, Speech().of(survey), as_typed=True)
     for table in tables_of(survey, Readers(private)):
         if table.name in IN_THE_FIGURES | {"year_plan"}:
             continue
@@ -118,7 +132,7 @@ def test_every_list_reads_back_equal_to_its_table(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_matrix_shows_every_slot_and_sums_what_the_report_sums(seed: int) -> None:
     survey = generated(seed)
-    rows, figures = Book(workbook(survey)).rows("Matrix"), indicators(survey)
+    rows, figures = book_of(seed).rows("Matrix"), indicators(survey)
     states, marks = list(Slots(survey).of_communities()), Marks(survey)
     for number, community in enumerate(survey.communities()):
         row = rows[4 + number]
@@ -136,11 +150,18 @@ def test_the_matrix_shows_every_slot_and_sums_what_the_report_sums(seed: int) ->
 
 
 @pytest.mark.parametrize(
-    "survey", [generated(1), generated(2), full_plan(20), Survey()], ids=["1", "2", "full", "none"]
+    "book_made",
+    [
+        lambda: book_of(1, private=True),
+        lambda: book_of(2, private=True),
+        lambda: Book(workbook(full_plan(20), private=True)),
+        lambda: Book(workbook(Survey(), private=True)),
+    ],
+    ids=["1", "2", "full", "none"],
 )
-def test_every_formula_gives_the_result_that_it_carries(survey: Survey) -> None:
+def test_every_formula_gives_the_result_that_it_carries(book_made: Callable[[], Book]) -> None:
     """And there is no formula of any other kind: none came out of people's texts."""
-    book = Book(workbook(survey, private=True))
+    book = book_made()
     for sheet, cell in book.formulas():
         reckoned, carried = book.reckoned(sheet, cell.value), book.result(sheet, cell.coordinate)
         assert carried == (None if reckoned is None else pytest.approx(reckoned, abs=0.0051)), (sheet, cell)
@@ -149,7 +170,7 @@ def test_every_formula_gives_the_result_that_it_carries(survey: Survey) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_each_years_sheet_has_its_lines_and_sums(seed: int) -> None:
     survey = generated(seed)
-    book, plans = Book(workbook(survey)), plans_of_years(survey)
+    book, plans = book_of(seed), plans_of_years(survey)
     funders = survey.named("funder")
     assert set(plans) == {str(year) for year in range(2003, 2009)}
     for year, plan in plans.items():
@@ -172,7 +193,7 @@ def test_each_years_sheet_has_its_lines_and_sums(seed: int) -> None:
 def test_the_figures_are_the_reports() -> None:
     survey = generated(3)
     figures = indicators(survey)
-    rows = Book(workbook(survey)).rows("Figures")
+    rows = book_of(3).rows("Figures")
     by_year = {row[0]: row for row in rows if isinstance(row[0], int)}
     for year, of in figures.years.items():
         row = by_year[int(year)]
@@ -272,12 +293,12 @@ def test_more_demands_a_year_have_columns_of_their_own() -> None:
 
 
 def test_a_cell_says_how_many_proposals_wait_for_a_choice() -> None:
-    rows = Book(workbook(full_plan(18))).rows("Matrix")
+    rows = usual_book().rows("Matrix")
     assert "… proposals, no choice yet\n30 proposals" in {text for row in rows for text in row[3:8]}
 
 
 def test_sheets_are_set_for_screens_and_paper() -> None:
-    book = Book(workbook(full_plan(18))).written
+    book = usual_book().written
     assert book.sheetnames[:8] == ["Matrix", "Read me", "Figures", "2003", "2004", "2005", "2006", "2007"]
     matrix = book["Matrix"]
     assert (matrix.freeze_panes, matrix.print_title_rows) == ("B5", "$1:$4")
@@ -291,10 +312,9 @@ def test_sheets_are_set_for_screens_and_paper() -> None:
 
 
 def test_hidden_demands_are_in_the_private_edition_alone() -> None:
-    survey = generated(1)
-    heads = {private: Book(workbook(survey, private=private)).rows("Demands")[0] for private in (True, False)}
+    heads = {private: book_of(1, private=private).rows("Demands")[0] for private in (True, False)}
     assert ["Carries" in heads[True], "Carries" in heads[False]] == [True, False]
-    told = {cell.value for _sheet, cell in Book(workbook(survey)).cells()}
+    told = {cell.value for _sheet, cell in book_of(1).cells()}
     assert not any("rivate edition" in str(text) for text in told)
 
 

@@ -10,9 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 
 from guaqui_tui.look import keys
 from guaqui_tui.look.key_meanings import QUITS, UNDOES, WRITES
+from guaqui_tui.screens.frame.base_screen import BaseScreen
 
 from ..all_screens import ONE_OF_EACH, Place, furnish, visit
 from ..pilot import Hands, Laptop
@@ -23,9 +25,26 @@ ANSWERS = ("1", "x", "enter", "enter")
 FIRST = [one for one in ONE_OF_EACH if one.screen != "Pages"]
 
 
-def pressed_at(hands: Hands) -> Iterator[str]:
-    """Every key but those that write: what the screen has, and what it may take besides."""
-    bound = (one.key.split(",")[0] for one in keys.all_of(hands.app.screen) if one.action != "app.language")
+TURNS = 4
+"""What can be done everywhere is done on every so manieth screen, each time on others."""
+
+
+def everywhere(hands: Hands) -> set[str]:
+    """The actions that no screen has of its own."""
+    owners = (*BaseScreen.__mro__, *type(hands.app).__mro__)
+    bindings = (one for owner in owners for one in vars(owner).get("BINDINGS", ()))
+    return {one.action for one in bindings if isinstance(one, Binding)}
+
+
+def pressed_at(hands: Hands, turn: int | None) -> Iterator[str]:
+    """Every key but those that write: what the screen has, and what it may take besides; of what can be done
+    everywhere those whose turn it is, without a turn all.
+    """
+    common = everywhere(hands)
+    actions = [one for one in keys.all_of(hands.app.screen) if one.action != "app.language"]
+    own = [one for one in actions if one.action not in common]
+    shared = [one for one in actions if one.action in common]
+    bound = (one.key.split(",")[0] for one in (*own, *(shared if turn is None else shared[turn::TURNS])))
     for key in dict.fromkeys([*bound, *"0129v", "space", "delete", "insert", "enter", "less_than_sign"]):
         if key not in WRITING:
             yield key
@@ -45,7 +64,11 @@ async def is_back(hands: Hands, stack: Sequence[object]) -> bool:
 
 
 @pytest.mark.parametrize("place", FIRST, ids=lambda place: place.name)
-def test_only_f2_writes(laptop: Laptop, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_f2_writes(
+    laptop: Laptop, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, full: bool
+) -> None:
+    """With --full what can be done everywhere is done on every screen."""
+    turn = None if full else FIRST.index(place) % TURNS
     furnish(laptop)
     monkeypatch.chdir(tmp_path)  # where folders may be made
     left: list[str] | None = None
@@ -54,7 +77,7 @@ def test_only_f2_writes(laptop: Laptop, place: Place, tmp_path: Path, monkeypatc
     async def walk(hands: Hands) -> None:
         nonlocal left
         stack = [*hands.app.screen_stack]
-        left = [*pressed_at(hands)] if left is None else left
+        left = [*pressed_at(hands, turn)] if left is None else left
         while left:
             key, before = left.pop(0), state_of(laptop.file)
             await hands.press(key)

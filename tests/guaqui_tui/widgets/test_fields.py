@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.geometry import Size
 from textual.screen import Screen
 
-from guaqui_tui.widgets.choice import Choice
+from guaqui_tui.widgets.choice import Choice, Options
 from guaqui_tui.widgets.fields import LineField, Prose
 
 from ..pilot import Hands, Laptop
@@ -152,5 +153,22 @@ def test_nothing_is_said_to_be_wrong_of_a_word_that_was_taken_back(laptop: Lapto
         assert "zz is not on the list" in hands.screen
         await hands.press("tab")
         assert "Not on the list" not in hands.screen
+
+    laptop.use(use)
+
+
+def test_a_list_is_as_high_at_first_sight_as_ever(laptop: Laptop) -> None:
+    """Before it is seen it has no width: it must not be measured by that."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        options = Options()
+        options.offered, options.left = (("a", "APLEG"), ("b", "Zona A"), ("c", "Zona B")), 1
+        heights = [options.get_content_height(Size(80, 24), Size(80, 24), width) for width in (78, 40)]
+        assert heights == [3, 4]
+        await hands.app.screen.mount(options)
+        options.add_class("-offered")
+        await hands.rest()
+        assert options.content_size.height == len(str(options.render()).split("\n"))
 
     laptop.use(use)

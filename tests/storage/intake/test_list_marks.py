@@ -34,9 +34,16 @@ def survey() -> Survey:
     return full_plan(18)
 
 
+@pytest.fixture(scope="module")
+def made(survey: Survey, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return written(survey, tmp_path_factory.mktemp("made"), "matrix.xlsx", "es")["matriz.xlsx"].read_bytes()
+
+
 @pytest.fixture
-def workbook(survey: Survey, tmp_path: Path) -> Path:
-    return written(survey, tmp_path, "matrix.xlsx", "es")["matriz.xlsx"]
+def workbook(made: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "matriz.xlsx"
+    path.write_bytes(made)
+    return path
 
 
 def all_known(path: Path, survey: Survey, kind: str = "demand") -> TakenRows:

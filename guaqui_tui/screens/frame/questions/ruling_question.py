@@ -19,7 +19,7 @@ from ....language.dates import day
 from ....language.gettext_ import _
 from ....look import keys
 from ....widgets.bars import KeyLine
-from ....widgets.field_sheet import Beside, FieldSheet, SheetRow
+from ....widgets.field_sheet import FieldSheet, SheetRow
 from ....widgets.fields import GoOn, LineField
 from ....widgets.text import PlainText, Words
 from ..typing_undo import QuestionTyping
@@ -81,7 +81,7 @@ class RulingQuestion(QuestionScreen[NewRuling]):
     def action_save(self) -> None:
         votes, on_day = self._line("votes").value.strip(), self._line("on").value.strip()
         counted, read = read_votes(votes) if votes else {}, read_day(on_day) if on_day else ""
-        beside = self.query_one(Beside)
+        beside = self.query_one(FieldSheet)
         beside.say(
             "votes", _("Type for, against and abstained, such as 41 12 3.") if counted is None else "", wrong=True
         )
