@@ -97,21 +97,24 @@ def test_the_demo_says_on_every_output_that_it_is_invented(demo: Path, tmp_path:
     assert "inventado" in err
     for name in ("plan.json", "disputed.json", "laptop01.json", "laptop02.json", "laptop03.json"):
         assert guaqui("report", demo / name)[1].startswith("DATOS INVENTADOS · PDM de Guaqui")
-    papers = [path for path in (demo / "export").rglob("*.*") if not path.name.endswith(".schema.json")]
+    beside = (".schema.json", "LÉAME.txt", ".guaqui-papers.json")
+    papers = [path for path in (demo / "export").rglob("*.*") if not path.name.endswith(beside)]
     for path in papers:
         if path.suffix == ".xlsx":
             book = openpyxl.load_workbook(path)
             titles = [("settings", "A2")] if "settings" in book else [("Matriz", "A1"), ("Léeme", "A1")]
             assert all("INVENTADOS" in str(book[page][cell].value) for page, cell in titles), path.name
-        elif path.suffix == ".csv" and path.stem.partition("-")[2] not in OF_FIGURES | OF_HOLDERS | OF_THE_PACK:
-            separator = ";" if path.parent.name == "excel" else ","
-            rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=separator))[1:]
+        elif path.parent.name == "datos" and path.stem not in {
+            "datapackage",
+            *OF_FIGURES | OF_HOLDERS | OF_THE_PACK,
+        }:
+            rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))[1:]
             assert all("nventad" in " ".join(row).lower() for row in rows), path.name
         elif path.suffix == ".pdf":
             assert "INVENTADOS" in PdfReader(path).pages[0].extract_text()
         elif path.suffix in {".json", ".html"}:
             assert "INVENTADOS" in path.read_text("utf-8")
-    assert {path.suffix for path in papers} == {".xlsx", ".csv", ".json", ".html", ".pdf"}
+    assert {path.suffix for path in papers} == {".xlsx", ".csv", ".json", ".html", ".pdf", ".docx"}
     assert "INVENTADOS" in guaqui("report", demo / "plan.json", "--json")[1]
 
 
