@@ -19,7 +19,7 @@ from storage.plan.views.readers import shown_conflicts
 from storage.symbols import DISPUTED
 from storage.translatable import N_
 
-from .tables.row_groups import RowGroup, row_groups
+from .tables.row_groups import RowGroup, grouping_zoning, row_groups
 from .tables.table import MatrixRow, associations_matrix, communities_matrix
 from .wording.edition import Edition
 from .wording.marks import Mark, Marks
@@ -79,6 +79,11 @@ class Dossier:
     def groups(self) -> list[RowGroup]:
         """The communities' rows by zone, else by what stands above communities."""
         return row_groups(self.survey, communities_matrix(self.survey))
+
+    @cached_property
+    def grouped_by(self) -> str:
+        """The zoning that rows are grouped by; empty where it is none."""
+        return grouping_zoning(self.survey, self.communities)
 
     def group(self, group: RowGroup) -> str:
         """What some rows are called together; empty where they are all that there is."""

@@ -33,14 +33,19 @@ class RowGroup(NamedTuple):
         return figures(state for state in self.states if state.year == year)
 
 
+def grouping_zoning(survey: Survey, rows: Sequence[MatrixRow]) -> str:
+    """The first zoning that any of them is in a zone of; empty where there is none."""
+    ids = {row.id for row in rows}
+    return next((one.id for one in survey.zonings() if ids & survey.members(one.id).keys()), "")
+
+
 def row_groups(survey: Survey, rows: Sequence[MatrixRow]) -> list[RowGroup]:
     """Every row once: by the zones of the first zoning that any of them is in, else by the highest levels, else in
     one group. Those in none come last.
     """
-    for zoning in survey.zonings():
-        zone_of = {holder: one.fields.zone for holder, one in survey.members(zoning.id).items()}
-        if any(row.id in zone_of for row in rows):
-            return _grouped("zone", zone_of, [one.id for one in survey.zones(zoning.id)], rows)
+    if zoning := grouping_zoning(survey, rows):
+        zone_of = {holder: one.fields.zone for holder, one in survey.members(zoning).items()}
+        return _grouped("zone", zone_of, [one.id for one in survey.zones(zoning)], rows)
     top = [one for one in levels(survey).tree if not one.depth]
     level_of = {id_: one.id for one in top for id_ in one.communities}
     return _grouped("community", level_of, [one.id for one in top], rows)

@@ -20,6 +20,7 @@ from storage.revisions.revision import PACK
 from storage.translatable import N_
 
 from ..dossier import Dossier
+from ..tables.flat_demands import flat_demands
 from ..tables.list_columns import name_of_list
 from ..tables.registers import CALLED, NAMES, Registers
 from ..tables.table import Table
@@ -56,6 +57,8 @@ class _Book:
         every = {name: registers.table(name) for name in [*NAMES, *_noted(registers)]}
         what = say(N_("Communities by years, costs, sums; below, associations."))
         matrix = self._sheet("matrix", say(N_("Matrix")), what)
+        what = say(N_("Every place of the plan in a row, one value a cell: to filter and to reckon with."))
+        write_list(self._sheet("data", say(N_("Data")), what), flat_demands(dossier.survey), dossier, self._styles)
         read_me = self._sheet("read_me", say(N_("Read me")), "")
         on_matrix = Matrix(matrix, dossier, self._styles)
         on_matrix.write()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
+from itertools import accumulate
 from typing import Any, Final
 
 from xlsxwriter.format import Format
@@ -23,9 +23,7 @@ _LEGAL: Final = 5
 """Oficio is not among a workbook's sizes of paper; legal is the nearest."""
 _LETTERS_A_UNIT: Final = 1.15
 """How many letters of ours a unit of a column's width has room for: units are of a larger letter's digits."""
-_REPEATED: Final = 3
-"""How many columns a wide list repeats: whose it is, the year, the number."""
-_READABLE: Final = 230
+_READABLE: Final = 185
 """How many units of width a page shows that can still be read."""
 _TITLE: Final = 20.0
 """The height of a title's row, in points."""
@@ -100,17 +98,17 @@ class Grid:
     def for_paper(self, say: Speech, plan: str, head: int, *, list_: bool = False, one: bool = False) -> None:
         """Landscape, one page wide. `one`: one page in all, where that can be read.
 
-        The rows down to the headings, `head`, stand on top of every page. A `list_` of more columns than can be
-        read goes over several pages, each of which begins with its first columns.
+        The rows down to the headings, `head`, stand on top of every page. Of a `list_` of more columns than can be
+        read on a page its first ones are on paper: whoever needs more than these does not read it on paper.
         """
-        pages = ceil(sum(self.widths) / _READABLE) if list_ else 1
-        if pages > 1:
-            self.sheet.repeat_columns(0, _REPEATED - 1)
+        wide = sum(1 for width in accumulate(self.widths) if width <= _READABLE)
+        if list_ and wide < len(self.widths):
+            self.sheet.print_area(0, 0, self._last, max(wide, 1) - 1)
         page = say(N_("Page {page} of {pages}")).format(page="&P", pages="&N")
         self.sheet.set_landscape()
         self.sheet.set_paper(_LEGAL)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.55)
-        self.sheet.fit_to_pages(pages, 1 if one and self._last < _SHORT else 0)
+        self.sheet.fit_to_pages(1, 1 if one and self._last < _SHORT else 0)
         self.sheet.repeat_rows(0, head)
         self.sheet.set_footer(f"&L{in_a_margin(plan)}&C&A&R{page}")
 

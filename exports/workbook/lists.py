@@ -22,7 +22,7 @@ _WIDE: Final[dict[Unit, int]] = {
 }  # fmt: skip
 """How wide a field's column is, by its unit."""
 _OF_LISTS: Final = {
-    "holder": 22,
+    "holder": 30,
     "year": 7,
     "n": 6,
     "record": 38,

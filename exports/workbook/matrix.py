@@ -1,13 +1,14 @@
-"""The matrix: communities by years, what each of their demands costs, and by formula the counts, shares and sums.
+"""The matrix: communities by years, by zone or level, and by formula the counts, shares and sums.
 
-The formulas count codes in a block to the right (P productive, D where versions differ on that, F decided
-otherwise), hidden but there: a mark alone does not tell whether a demand is productive by every version.
+What is shown fits on a page that can be read. The formulas reckon from columns that are hidden: the costs as
+numbers, which the cells say in words, and codes (P productive, D where versions differ on that, F decided
+otherwise): a mark alone does not tell whether a demand is productive by every version.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell as cell
@@ -52,6 +53,31 @@ _Placed = dict[int, SlotState]
 _Row = tuple[MatrixRow, _Placed]
 
 
+class _Head(NamedTuple):
+    """What stands above the rows of some communities: a zone or a level, with what they come to by year."""
+
+    name: str
+    below: frozenset[str]
+    years: Mapping[str, Figures]
+
+
+def _heads_and_rows(dossier: Dossier) -> list[_Head | MatrixRow]:
+    """By levels where there are any, else by zone; without either no row has a head."""
+    if dossier.levels.tree:
+        return [_of_level(dossier, line) if isinstance(line, Level) else line for line in dossier.grouped]
+    lines: list[_Head | MatrixRow] = []
+    for group in dossier.groups:
+        years = {str(year): group.year(year) for year in dossier.plan.years}
+        head = _Head(dossier.group(group), frozenset(row.id for row in group.rows), years)
+        lines += [*([head] if head.name else []), *group.rows]
+    return lines
+
+
+def _of_level(dossier: Dossier, level: Level) -> _Head:
+    below = frozenset(level.communities or dossier.levels.outside)
+    return _Head(dossier.level(level.id), below, dossier.figures_of_levels()[level.id].years)
+
+
 class Matrix:
     """One sheet. `counts` has each year's cells once it is written."""
 
@@ -67,13 +93,16 @@ class Matrix:
         self._columns = sorted(columns)
         """Those of the demands: of the communities, and one a year for the associations."""
         self._costs = costs_once(state for state in dossier.states if state.stand == "filled")
-        self._slots = 1 + len(dossier.zonings)
-        """The first column of demands, after name and zones."""
+        self._lines = _heads_and_rows(dossier)
+        said = "" if dossier.levels.tree else dossier.grouped_by
+        self._zonings = [id_ for id_ in dossier.zonings if id_ != said]
+        self._slots = 1 + len(self._zonings)
+        """The first column of demands, after name and the zones that no head says."""
         across = len(self._columns)
         self._first_cost = self._slots + across
         self._total = self._first_cost + across
         self._codes = self._total + 1
-        self.grid = Grid(sheet, styles, [24, *[10] * len(dossier.zonings), *[24] * across, *[14] * across, 14])
+        self.grid = Grid(sheet, styles, [24, *[10] * len(self._zonings), *[24] * across, *[14] * across, 14])
 
     def write(self) -> None:
         dossier, say, sheet = self.dossier, self.say, self.grid.sheet
@@ -82,12 +111,13 @@ class Matrix:
         self.grid.line(1, marks, self.styles.note)
         self.grid.gap(_HEAD - 1)
         self._heads(_HEAD, say(N_("Community")))
-        rows, lines = self._placed(dossier.communities), dossier.grouped
+        lines = self._lines
+        rows = self._placed([line for line in lines if isinstance(line, MatrixRow)])
         first, last = _HEAD + 1, _HEAD + max(len(lines), 1)
         waiting = iter(rows)
         for at, line in enumerate(lines, first):
-            if isinstance(line, Level):
-                self._level(at, line, rows)
+            if isinstance(line, _Head):
+                self._head(at, line, rows)
             else:
                 row, placed = next(waiting)
                 self._row(at, row, placed)
@@ -96,9 +126,11 @@ class Matrix:
         of_communities = self._sums(at, say(N_("Communities' cost ({currency_sign})")), (first, last), rows)
         of_associations = self._associations(at + 2)
         self._all(of_communities, of_associations)
+        if self._columns:
+            sheet.set_column(self._first_cost, self._total - 1, None, None, {"hidden": True})
         sheet.set_column(self._codes, self._codes + len(self._columns), None, None, {"hidden": True})
         sheet.freeze_panes(first, 1)
-        if not dossier.levels.tree:  # sorted otherwise, rows would stand under other levels than theirs
+        if not self._has_heads:  # sorted otherwise, rows would stand under other heads than theirs
             sheet.autofilter(_HEAD, 0, last, self._total)
         self.grid.for_paper(say, dossier.plan.name, _HEAD)
         sheet.print_area(0, 0, of_associations.row + 1, self._total)
@@ -108,7 +140,7 @@ class Matrix:
         slots = [f"{year} ({n})" if numbered else str(year) for year, n in self._columns]
         costs = [say(N_("Cost {year} ({currency_sign})")).format(year=slot) for slot in slots]
         total = say(N_("Total ({currency_sign})"))
-        self.grid.heads(at, [what, *self.dossier.zonings.values(), *slots, *costs, total])
+        self.grid.heads(at, [what, *(self.dossier.zonings[id_] for id_ in self._zonings), *slots, *costs, total])
 
     def _placed(self, rows: Sequence[MatrixRow]) -> list[_Row]:
         """Rows with their demands by column, from 0."""
@@ -121,28 +153,42 @@ class Matrix:
     def _row(self, at: int, row: MatrixRow, placed: _Placed) -> None:
         """A name, its zones, its demands, their costs, and the sum of these."""
         self.grid.text(at, 0, row.name, self.styles.name)
-        for column, zone in enumerate(self.dossier.zones_of(row.id), 1):
+        for column, zone in enumerate(self._zones_of(row), 1):
             self.grid.text(at, column, zone)
         for column, state in placed.items():
             style = self.styles.marks[self.dossier.marks.counted(state).key]
-            self.grid.text(at, self._slots + column, "\n".join(self.dossier.cell(state)), style)
+            self.grid.text(at, self._slots + column, self._said(state), style)
             self.grid.cents(at, self._first_cost + column, self._counted(state) if state.cost_cents else None)
         if self._columns:
             costs = block(at, self._first_cost, at, self._total - 1)
             self.grid.sum_of(at, self._total, costs, sum(map(self._counted, row.cells)))
 
-    def _level(self, at: int, level: Level, rows: Iterable[_Row]) -> None:
-        """A level above the rows of its communities: the share of each year, and what their demands cost."""
-        below = {*(level.communities or self.dossier.levels.outside)}
-        behind = enumerate(self.dossier.grouped[at - _HEAD :], at + 1)
-        end = max(row for row, one in behind if one.id in below)
-        self.grid.text(at, 0, self.dossier.level(level.id), self.styles.label)
-        for year, of in self.dossier.figures_of_levels()[level.id].years.items():
+    def _said(self, state: SlotState) -> str:
+        """▲ Stables, and under it the rest; what marks mean stands above, once."""
+        mark, *lines = self.dossier.cell(state)
+        shown = f"{self.dossier.marks.counted(state).symbol} {lines.pop(0)}" if state.text else mark
+        return "\n".join((shown, *lines))
+
+    @property
+    def _has_heads(self) -> bool:
+        return any(isinstance(line, _Head) for line in self._lines)
+
+    def _zones_of(self, row: MatrixRow) -> list[str]:
+        """Those that no head says."""
+        zones = zip(self.dossier.zonings, self.dossier.zones_of(row.id), strict=True)
+        return [zone for id_, zone in zones if id_ in self._zonings]
+
+    def _head(self, at: int, head: _Head, rows: Iterable[_Row]) -> None:
+        """A zone or level above the rows of its communities: the share of each year, and what it all costs."""
+        behind = enumerate(self._lines[at - _HEAD :], at + 1)
+        end = max(row for row, one in behind if isinstance(one, MatrixRow) and one.id in head.below)
+        self.grid.text(at, 0, head.name, self.styles.label)
+        for year, of in head.years.items():
             codes, column = self._codes_in(int(year), at + 1, end)
             share = of.productive / of.filled if of.filled else None
             formula = f'IF(COUNTA({codes})=0,"",COUNTIF({codes},"P")/COUNTA({codes}))'
             self.grid.formula(at, column, formula, self.styles.percent_sum, share)
-        cents = self._cents(one for one in rows if one[0].id in below)
+        cents = self._cents(one for one in rows if one[0].id in head.below)
         for column in range(self._first_cost, self._total + 1):
             self.grid.subtotal(at, column, block(at + 1, column, end, column), cents[column])
 
@@ -191,7 +237,7 @@ class Matrix:
         self.grid.text(at, 0, words, self.styles.label)
         cents = self._cents(rows)
         for column in range(self._first_cost, self._total + 1):
-            write = self.grid.subtotal if self.dossier.levels.tree else self.grid.sum_of
+            write = self.grid.subtotal if self._has_heads else self.grid.sum_of
             write(at, column, block(summed[0], column, summed[1], column), cents[column])
         return _Sums(at, cents)
 

@@ -33,7 +33,7 @@ _FIRST: Final = {
     "disputes": ("record", "field", "value"),
 }
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
-_PAPERS: Final = frozenset({"matrix", "figures", "read_me"})
+_PAPERS: Final = frozenset({"matrix", "data", "figures", "read_me"})
 """What else is a sheet of our workbook."""
 _MOST: Final = max(map(len, _FIRST.values()))
 _YEAR: Final = re.compile(r"\d{4}(?:-\d+)?")

@@ -134,19 +134,18 @@ def test_the_matrix_shows_every_slot_and_sums_what_the_report_sums(seed: int) ->
     survey = generated(seed)
     rows, figures = book_of(seed).rows("Matrix"), indicators(survey)
     states, marks = list(Slots(survey).of_communities()), Marks(survey)
-    for number, community in enumerate(survey.communities()):
-        row = rows[4 + number]
-        assert row[0] == community.fields.name
-        for text, state in zip(row[3:8], states[number * 5 : number * 5 + 5], strict=True):
-            assert text.startswith(f"{marks.counted(state).symbol} {marks.counted(state).words(Speech())}")
-            assert state.text in text
     labelled = {row[0]: row for row in rows if row[0]}
-    assert labelled["Productive"][3:8] == [of.productive for of in figures.years.values()]
-    assert labelled["Decided"][3:8] == [of.filled for of in figures.years.values()]
-    assert labelled["Share as cut"][3:8] == [of.share_cut for of in figures.years.values()]
-    assert labelled["Cost of all (Bs)"][13] == figures.money.cost_cents / 100
-    apart = [labelled[f"{whose} cost (Bs)"][8:14] for whose in ("Communities'", "Associations'")]
-    assert labelled["Cost of all (Bs)"][8:14] == pytest.approx([sum(both) for both in zip(*apart, strict=True)])
+    for number, community in enumerate(survey.communities()):
+        row = labelled[community.fields.name]
+        for text, state in zip(row[2:7], states[number * 5 : number * 5 + 5], strict=True):
+            mark = marks.counted(state)
+            assert text.startswith(f"{mark.symbol} {state.text or mark.words(Speech())}")
+    assert labelled["Productive"][2:7] == [of.productive for of in figures.years.values()]
+    assert labelled["Decided"][2:7] == [of.filled for of in figures.years.values()]
+    assert labelled["Share as cut"][2:7] == [of.share_cut for of in figures.years.values()]
+    assert labelled["Cost of all (Bs)"][12] == figures.money.cost_cents / 100
+    apart = [labelled[f"{whose} cost (Bs)"][7:13] for whose in ("Communities'", "Associations'")]
+    assert labelled["Cost of all (Bs)"][7:13] == pytest.approx([sum(both) for both in zip(*apart, strict=True)])
 
 
 @pytest.mark.parametrize(
@@ -284,28 +283,31 @@ def test_more_demands_a_year_have_columns_of_their_own() -> None:
     ]
     survey = Survey([*load_pack("guaqui"), child([plan], {"per_year": 2}), *made])
     rows = Book(workbook(survey)).rows("Matrix")
-    assert rows[3][3:7] == ["2003 (1)", "2003 (2)", "2004 (1)", "2004 (2)"]
+    assert rows[3][2:6] == ["2003 (1)", "2003 (2)", "2004 (1)", "2004 (2)"]
     arcata = next(row for row in rows if row[0] == "Arcata")
-    assert ["Pedido 1" in arcata[5], "Pedido 2" in arcata[6]] == [True, True]
-    assert [arcata[13 + at] for at in (2, 3, 10)] == [0.01, 0.02, 0.03]
+    assert ["Pedido 1" in arcata[4], "Pedido 2" in arcata[5]] == [True, True]
+    assert [arcata[12 + at] for at in (2, 3, 10)] == [0.01, 0.02, 0.03]
     productive = next(row for row in rows if row[0] == "Productive")
-    assert productive[3:7] == [0, None, 2, None]
+    assert productive[2:6] == [0, None, 2, None]
 
 
 def test_a_cell_says_how_many_proposals_wait_for_a_choice() -> None:
     rows = usual_book().rows("Matrix")
-    assert "… proposals, no choice yet\n30 proposals" in {text for row in rows for text in row[3:8]}
+    assert "… proposals, no choice yet\n30 proposals" in {text for row in rows for text in row[2:7]}
 
 
 def test_sheets_are_set_for_screens_and_paper() -> None:
     book = usual_book().written
-    assert book.sheetnames[:8] == ["Matrix", "Read me", "Figures", "2003", "2004", "2005", "2006", "2007"]
+    assert book.sheetnames[:9] == ["Matrix", "Data", "Read me", "Figures", "2003", "2004", "2005", "2006", "2007"]
     matrix = book["Matrix"]
     assert (matrix.freeze_panes, matrix.print_title_rows) == ("B5", "$1:$4")
     assert (matrix.page_setup.fitToWidth or 1, matrix.page_setup.fitToHeight) == (1, 0)
     assert matrix.sheet_properties.pageSetUpPr.fitToPage
-    assert book["Demands"].page_setup.fitToWidth > 1
-    assert book["Demands"].print_title_cols == "$A:$C"
+    assert book["Demands"].page_setup.fitToWidth in {None, 1}
+    assert re.fullmatch(r"'Demands'!\$A\$1:\$[A-Z]\$\d+", str(book["Demands"].print_area))
+    hidden = {n for of in matrix.column_dimensions.values() if of.hidden for n in range(of.min, of.max + 1)}
+    shown = [n for n in range(1, 14) if n not in hidden]
+    assert len(shown) == 8, "a page shows eight columns that can be read"
     assert len(book["Figures"]._charts) == 1
     about = [[cell.value for cell in row] for row in book["Read me"].iter_rows()]
     assert {name for name, _what in about} >= set(book.sheetnames) - {"Read me"}
@@ -333,7 +335,7 @@ def test_what_is_asked_for_jointly_stands_once_in_matrix_and_plan() -> None:
     )
     book = Book(workbook(survey))
     rows = book.rows("Matrix")
-    assert [next(row for row in rows if row[0] == name)[9] for name in ("Andamarca", "Arcata")] == [9, 0]
+    assert [next(row for row in rows if row[0] == name)[8] for name in ("Andamarca", "Arcata")] == [9, 0]
     heads = book.rows("2004")[3]
     lines_ = [dict(zip(heads, row, strict=True)) for row in book.rows("2004") if row[4] == "Camino"]
     paid = {f"Contributions (Bs): {name}" for name in survey.named("funder").values()}
@@ -382,3 +384,31 @@ SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 def _unescaped(run: ET.Element) -> str:
     return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), run.text or "")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_data_have_every_place_in_a_row_and_count_what_the_report_counts(seed: int) -> None:
+    survey = generated(seed)
+    heads, *rows = book_of(seed).rows("Data")
+    told = [dict(zip(heads, row, strict=True)) for row in rows]
+    figures = indicators(survey)
+    of_communities = [one for one in told if one["Id of whose it is"] in {c.id for c in survey.communities()}]
+    assert len(of_communities) == figures.plan.slots
+    assert sum(one["How it stands"] == "decided" for one in of_communities) == figures.plan.filled
+    assert sum(one["Counts as productive"] or 0 for one in of_communities) == figures.plan.productive
+    assert sum(one["Productive or not: to settle"] or 0 for one in of_communities) == figures.plan.disputed
+    assert sum(round(100 * (one["Cost in the sums (Bs)"] or 0)) for one in told) == figures.money.cost_cents
+    assert len({one["Record"] for one in told}) == len(told)
+    assert all("\n" not in str(one["Id of the class"]) for one in told)
+
+
+def test_the_rows_of_a_zone_stand_under_it_with_what_they_cost() -> None:
+    survey = full_plan(18)
+    rows, zone_of = usual_book().rows("Matrix"), survey.members("admin")
+    names = [row[0] for row in rows]
+    first, after = names.index("Zona B"), names.index("In no zone")
+    wanted = [
+        one.fields.name for one in survey.communities() if one.id in zone_of and zone_of[one.id].fields.zone == "b"
+    ]
+    assert names[first + 1 : after] == wanted
+    assert rows[first][12] == sum(row[12] for row in rows[first + 1 : after])
