@@ -70,7 +70,7 @@ def _number(dossier: Dossier) -> Iterator[Html]:
     """The one number, how it is counted, the year that falls, and what else a council has to know."""
     yield element("p", number(dossier), class_="number")
     yield element("p", number_words(dossier), class_="of-number")
-    yield element("p", " ".join(rule(dossier.survey, dossier.legend, dossier.say)), class_="counted")
+    yield from (element("p", said, class_="counted") for said in rule(dossier.survey, dossier.legend, dossier.say))
     if falls := falling_year(dossier):
         yield element("p", element("b", f"{FALLS} {falls.words}"))
     for point in council_points(dossier):

@@ -92,7 +92,7 @@ class Marks:
 
     def legend(self, states: Iterable[SlotState]) -> list[Mark]:
         """Those of the classes, of those off the list the ones that some slots still have; then ours."""
-        shown = {mark.key for mark in map(self.of, states)}
+        shown = {mark.key for state in states for mark in (self.of(state), self.counted(state))}
         off = [mark for mark in self._of_class.values() if not mark.listed and mark.key in shown]
         return [*self.classes.values(), *off, *OURS.values()]
 

@@ -92,6 +92,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "exports/plan_draft/money.py",
         "exports/plan_draft/municipality.py",
         "exports/plan_draft/process.py",
+        "exports/tables/flat_demands.py",
         "exports/tables/list_columns.py",
         "exports/tables/registers.py",
         "exports/tables/survey_form.py",
