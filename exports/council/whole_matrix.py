@@ -11,7 +11,7 @@ from storage.plan.slot_states import SlotState
 from storage.symbols import PART
 from storage.translatable import N_
 
-from ..document.paper import Paper
+from ..document.paper import OF_MATRIX, Paper
 from ..document.pdf import first_pages
 from ..document.pieces import Heading, PaperColumn, PaperRow, PaperTable, Piece, Text
 from ..dossier import Dossier
@@ -21,10 +21,6 @@ from ..tables.row_groups import RowGroup
 from ..tables.table import MatrixRow
 from .matrix import SIZE, by_year, legend, matrix_cell
 
-PAPER: Final = "legal-bo"
-"""The matrix is on this paper, whatever the municipality's others are on: no other shows five years beside each
-other.
-"""
 _A_PAGE: Final = 15
 """So many communities are on a page, whatever they are called: cells are cut shorter until they are."""
 _LINES: Final = (5, 4, 3, 2)
@@ -36,7 +32,7 @@ def whole_matrix(dossier: Dossier) -> Paper:
     """With cells as long as so many pages hold."""
     shown = [_paper(dossier, lines) for lines in _LINES]
     most = max(1, ceil(len(dossier.communities) / _A_PAGE))
-    enough = (paper for paper in shown if first_pages([paper], PAPER)[-1] <= most)
+    enough = (paper for paper in shown if first_pages([paper], OF_MATRIX)[-1] <= most)
     return next(enough, shown[-1])
 
 

@@ -17,6 +17,11 @@ SIZES: Final[dict[str, tuple[float, float]]] = {
 }
 """Width and height of each paper as it stands, in mm."""
 
+OF_MATRIX: Final = "legal-bo"
+"""The matrix is on this paper, whatever the municipality's others are on: no other shows five years beside each
+other.
+"""
+
 
 class Frame(NamedTuple):
     """What is around a paper's pieces, in the reader's words.

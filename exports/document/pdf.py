@@ -27,14 +27,14 @@ def drawn(papers: Sequence[Paper], size: str, *, odd: bool = True) -> Sheet:
     return sheet
 
 
-def page_count(papers: Sequence[Paper], size: str) -> int:
+def page_count(papers: Sequence[Paper], size: str, *, odd: bool = True) -> int:
     """How many pages papers take."""
-    return first_pages(papers, size)[-1]
+    return first_pages(papers, size, odd=odd)[-1]
 
 
-def first_pages(papers: Sequence[Paper], size: str) -> list[int]:
+def first_pages(papers: Sequence[Paper], size: str, *, odd: bool = True) -> list[int]:
     """On which page of the document each paper begins; then how many pages there are in all."""
-    sheet = drawn(papers, size)
+    sheet = drawn(papers, size, odd=odd)
     try:
         return [*sheet.first_pages(), sheet.pages_count]
     finally:

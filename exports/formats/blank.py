@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from storage.plan.survey import Survey
 from storage.translatable import N_
@@ -12,18 +11,15 @@ from ..blank.sheet import blank_sheet
 from ..document.paper import Paper
 from ..frame import frame_of
 from ..wording.edition import Edition, paper_size
-from .file import File
+from .file import File, drawn_file
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    yield File(edition.called(N_("blank-sheet.pdf")), partial(_sheet, survey, edition))
+    size = edition.paper or paper_size(survey)
+    yield drawn_file(edition.called(N_("blank-sheet.pdf")), lambda: [_sheet(survey, edition)], size)
 
 
-def _sheet(survey: Survey, edition: Edition) -> Iterable[bytes]:
-    from ..document.pdf import pdf  # it brings a font: not before it is drawn
-
+def _sheet(survey: Survey, edition: Edition) -> Paper:
     say = edition.speech
-    paper = Paper(
-        frame_of(survey, edition, say(N_("Sheet for a workshop"))), tuple(blank_sheet(survey, say)), say.language
-    )
-    return [pdf([paper], edition.paper or paper_size(survey))]
+    frame = frame_of(survey, edition, say(N_("Sheet for a workshop")))
+    return Paper(frame, tuple(blank_sheet(survey, say)), say.language)

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
+from ..document.paper import Paper
 from ..dossier import Dossier
 from ..wording.edition import Edition, paper_size
-from .file import File
+from .file import File, drawn_file
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     dossier, size = Dossier(survey, edition), edition.paper or paper_size(survey)
-    yield File(edition.named(N_("council.pdf")), partial(_report, dossier, size))
-    yield File(edition.named(N_("council-annexes.pdf")), partial(_annexes, dossier, size))
+    yield drawn_file(edition.named(N_("council.pdf")), lambda: [_report(dossier, size)], size)
+    yield drawn_file(edition.named(N_("council-annexes.pdf")), lambda: [_annexes(dossier, size)], size)
 
 
-def _report(dossier: Dossier, size: str) -> Iterable[bytes]:
-    from ..council.report import council_report  # it brings a font: not before the first paper is drawn
-    from ..document.pdf import pdf
+def _report(dossier: Dossier, size: str) -> Paper:
+    from ..council.report import council_report  # it is laid out to see whether it fits, which brings a font
 
-    return [pdf([council_report(dossier, size).paper], size)]
+    return council_report(dossier, size).paper
 
 
-def _annexes(dossier: Dossier, size: str) -> Iterable[bytes]:
+def _annexes(dossier: Dossier, size: str) -> Paper:
     from ..council.annexes import annexes
     from ..council.report import council_report
-    from ..document.pdf import pdf
 
-    return [pdf([annexes(dossier, matrix=not council_report(dossier, size).whole)], size)]
+    return annexes(dossier, matrix=not council_report(dossier, size).whole)

@@ -9,10 +9,14 @@ from ..document.paper import Paper
 
 
 class Drawing(NamedTuple):
-    """The papers of a file that is drawn, for who looks at them before; `size`: one of `SIZES`."""
+    """The papers of a file that is drawn, for who looks at them before; `size`: one of `SIZES`.
+
+    `odd`: of several papers each begins on a page with an odd number.
+    """
 
     papers: Callable[[], Sequence[Paper]]
     size: str
+    odd: bool = True
 
 
 class File(NamedTuple):
@@ -30,12 +34,12 @@ class File(NamedTuple):
     of: Callable[[], bytes] | None = None
 
 
-def drawn_file(name: str, papers: Callable[[], Sequence[Paper]], size: str) -> File:
+def drawn_file(name: str, papers: Callable[[], Sequence[Paper]], size: str, *, odd: bool = True) -> File:
     """A PDF of some papers."""
 
     def make() -> Iterable[bytes]:
         from ..document.pdf import pdf  # it brings a font: not before the first paper is drawn
 
-        return [pdf(papers(), size)]
+        return [pdf(papers(), size, odd=odd)]
 
-    return File(name, make, Drawing(papers, size))
+    return File(name, make, Drawing(papers, size, odd))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
+from ..document.paper import OF_MATRIX, Paper
 from ..dossier import Dossier
 from ..wording.edition import Edition
-from .file import File
+from .file import File, drawn_file
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    yield File(edition.named(N_("matrix.pdf")), partial(_matrix, survey, edition))
+    yield drawn_file(edition.named(N_("matrix.pdf")), lambda: [_matrix(survey, edition)], OF_MATRIX)
 
 
-def _matrix(survey: Survey, edition: Edition) -> Iterable[bytes]:
-    from ..council.whole_matrix import PAPER, whole_matrix  # it brings a font
-    from ..document.pdf import pdf
+def _matrix(survey: Survey, edition: Edition) -> Paper:
+    from ..council.whole_matrix import whole_matrix  # it is laid out to see whether it fits, which brings a font
 
-    return [pdf([whole_matrix(Dossier(survey, edition))], PAPER)]
+    return whole_matrix(Dossier(survey, edition))

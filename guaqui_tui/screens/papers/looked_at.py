@@ -32,5 +32,5 @@ def papers_of_format(survey: Survey, name: str) -> list[SeenPapers]:
     from exports.document.pdf import page_count  # it brings a font
 
     drawings = [file.drawing for file in files(survey, [name], Edition(speech())) if file.drawing]
-    laid_out = ((drawing.papers(), drawing.size) for drawing in drawings)
-    return [SeenPapers(papers, page_count(papers, size)) for papers, size in laid_out]
+    laid_out = ((drawing.papers(), drawing) for drawing in drawings)
+    return [SeenPapers(papers, page_count(papers, of.size, odd=of.odd)) for papers, of in laid_out]
