@@ -93,8 +93,10 @@ def is_alone(typed: Typed) -> bool:
 
 
 def are_said(typed: Typed, at: str) -> bool:
-    """Whether the proposals are all said where Enter is pressed in the words of one: it is alone, or empty."""
-    return at.startswith("proposal-") and (is_alone(typed) or not typed[at].strip())
+    """Whether the proposals are all said where Enter is pressed: in empty votes, or in a free row."""
+    row = row_of(at)
+    ends = {f"votes-{row}"} if f"proposal-{row + 1}" in typed else {f"proposal-{row}"}
+    return at in ends and not typed[at].strip()
 
 
 def words_of_demand(typed: Typed) -> str:

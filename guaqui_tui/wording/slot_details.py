@@ -16,10 +16,10 @@ from .history import saved_by
 from .slots import action_name
 
 
-def slot_details(state: SlotState, survey: Survey, standings: Standings) -> list[str]:
-    """What stands in it, how much of it, and who saved it; a line each."""
+def slot_details(state: SlotState, survey: Survey, standings: Standings, *, drafted: bool = False) -> list[str]:
+    """What stands in it, how much of it, and who saved it; a line each. `drafted`: that it has a draft is said."""
     if state.kept is None:
-        return [_("Nothing was asked for yet. Enter opens the form.")]
+        return [] if drafted else [_("Nothing was asked for yet. Enter opens the form.")]
     fields = state.kept.fields
     who = state.kept.history.latest()
     saved = _("Saved by {who}").format(who=saved_by(who, standings))

@@ -122,8 +122,9 @@ class CommunityScreen(BaseScreen[Slot]):
     def _show_detail(self) -> None:
         if self._states:
             state = self._states[self.query_one(Rows).cursor]
-            lines = slot_details(state, self.session.survey, self.session.standings)
-            if self.slot in self._drafted:
+            drafted = self.slot in self._drafted
+            lines = slot_details(state, self.session.survey, self.session.standings, drafted=drafted)
+            if drafted:
                 lines.insert(0, f"{DRAFT} " + _("What was typed here is not saved yet: Enter goes on with it."))
             self.query_one("#detail", PlainText).say("\n".join(lines))
 

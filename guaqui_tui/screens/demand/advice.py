@@ -8,10 +8,14 @@ from storage.translatable import N_
 
 ADVICE: Final = (
     N_(
-        "Enter or Tab goes on to the next field; Down to the line below and Up to the one above, in the same "
-        "column where there is one: below several votes, to how many abstained. F2 saves. "
-        "Enter passes over what is said already: the class of the action, a decision that the votes say, who pays "
-        "where all is paid."
+        "In a proposal's words Enter goes to its votes, from filled votes to who proposed it and then to the next "
+        "line; in empty votes, and in the empty words of the last line, it goes on to the action."
+    ),
+    N_(
+        "Elsewhere Enter goes to the next field, as Tab does everywhere; Down to the line below and Up to the one "
+        "above, in the same column where there is one. At the last field Enter and Down say so, and Tab goes "
+        "round to the first. Enter passes over what is said already: the class of the action, a decision that the "
+        "votes say, who pays where all is paid."
     ),
     N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
     N_(

@@ -185,11 +185,6 @@ class PagedLayout(SlotLayout):
         unsaid = of_one and not is_said_who_pays(typed, self.subject.terms)
         return self.below(there, step, typed) if unsaid else there
 
-    def is_above(self, name: str, other: str) -> bool:
-        """Whether a field stands on a line above another's, in the table."""
-        places = self.table.places if self.table is not None else {}
-        return name in places and other in places and places[name].y < places[other].y
-
     def beside(self, name: str, step: int) -> str:
         """The field to the right, or to the left, in the table."""
         places = self.table.places if self.table is not None else {}

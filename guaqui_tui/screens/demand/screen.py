@@ -216,7 +216,7 @@ class DemandScreen(RecordForm[Slot]):
         self.while_keys_wait(self._open(MAIN if self.page == "private" else "private"))
 
     def go_on(self, at: str, message: GoOn) -> None:
-        """The arrows go by lines and stay in their column; Enter passes by what one proposal alone needs not."""
+        """The arrows go by lines and stay in their column; Enter ends the proposals where nothing more is said."""
         if self.page != MAIN:
             super().go_on(at, message)
         elif message.by == "arrow":
@@ -226,13 +226,11 @@ class DemandScreen(RecordForm[Slot]):
 
     def _go_by_order(self, at: str, message: GoOn) -> None:
         self._pages.confirm(at)
+        self._way_back.forget()  # Up goes to the line above
         if are_said(self.typed(), at):
-            self._way_back.forget()  # Up goes to the line above: another proposal is written there
             self.to_field("action")
         else:
             super().go_on(at, message)
-            there = self._here()
-            self._way_back.note(at, there if there and self._pages.is_above(at, there[0]) else None)
 
     def _here(self) -> tuple[str, str] | None:
         return place_of_cursor(self, self.fields())
@@ -245,7 +243,10 @@ class DemandScreen(RecordForm[Slot]):
 
     def _go_by_line(self, at: str, step: int) -> None:
         back = self._way_back.take(self._here())
-        self.to_field(back if back and step < 0 else self._pages.below(at, step, self.typed()))
+        there = back if back and step < 0 else self._pages.below(at, step, self.typed())
+        if there == at:
+            self.finish()
+        self.to_field(there)
         self._way_back.note(at, self._here() if step > 0 else None)
 
     @on(MoveSideways)
@@ -292,6 +293,7 @@ class DemandScreen(RecordForm[Slot]):
     def on_descendant_focus(self) -> None:
         if self.focused is not None and self.focused.id == "action":
             self.actions_for(words_of_demand(self.typed()))
+        self._way_back.come_to(self._here())
         super().on_descendant_focus()
 
     # Proposals and actions

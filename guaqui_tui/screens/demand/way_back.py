@@ -1,4 +1,4 @@
-"""Up goes back to where Enter or Down was pressed, while nothing was done in the field that it came to."""
+"""Up goes back to where Down was pressed, right after it: while nothing was done in the field that it came to."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ class WayBack:
         self._way: tuple[str, Place] | None = None
 
     def note(self, at: str, there: Place | None) -> None:
-        """A key that was pressed in a field came to a place below it."""
+        """Down was pressed in a field, and came to a place below it."""
         self._way = (at, there) if there and there[0] != at else None
+
+    def come_to(self, here: Place | None) -> None:
+        """The cursor is in a field now: any but the one that Down came to ends the way."""
+        if self._way and (here is None or here[0] != self._way[1][0]):
+            self._way = None
 
     def forget(self) -> None:
         self._way = None

@@ -65,6 +65,14 @@ def go_on(form: FieldForm, at: str, message: GoOn) -> None:
         form.to_field(fields[there])  # Up from the first field is the last one
 
 
+def go_or_end(form: FieldForm, at: str, message: GoOn) -> None:
+    """The same where Enter on the last field only says so: Down, which has nowhere to go, says it too."""
+    if message.by == "arrow" and message.step > 0 and at == form.fields()[-1]:
+        form.finish()
+    else:
+        go_on(form, at, message)
+
+
 def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
     """The field that the cursor is in; None where it is in none of these."""
     at = screen.focused.id if screen.focused is not None else None

@@ -27,7 +27,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import FieldsChanged, GoOn
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
-from ..frame.field_order import LAST, field_with_cursor, go_on, in_field_order, offer_of_field, word_refused
+from ..frame.field_order import LAST, field_with_cursor, go_or_end, in_field_order, offer_of_field, word_refused
 from ..frame.keyboard import Keyboard
 from ..frame.plan_effects import asks_of_effects, save_changes
 from ..frame.typing_undo import RecordOpened
@@ -301,7 +301,7 @@ class RecordForm(BaseScreen[Result]):
 
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""
-        go_on(self, at, message)
+        go_or_end(self, at, message)
 
     def on_choice_word_refused(self, message: Choice.WordRefused) -> None:
         self.field_layout.say_at(message.choice.id or "")  # the word that was wrong is gone

@@ -160,7 +160,7 @@ def test_shares_follow_every_save(laptop: Laptop) -> None:
         assert "1/2 50%" in hands.screen
         assert "2 of 90 (2%)" in hands.screen
         await hands.write("copa")
-        await hands.press("enter", *"Feria", "enter", "1", "f2", "escape")
+        await hands.press("enter", *"Feria", "enter", "enter", "1", "f2", "escape")
         assert "2/3 67%" in hands.screen
         assert "3 of 90 (3%)" in hands.screen
 

@@ -305,11 +305,14 @@ def test_what_waits_unsaved_is_marked_in_its_line(spanish: Laptop) -> None:
 
 def test_a_draft_of_before_is_marked_when_the_view_opens(spanish: Laptop) -> None:
     async def leave(hands: Hands) -> None:
-        await hands.press("f6", "enter", *" alto", "escape")
+        await hands.press("f6", "enter", *" alto", "escape", "end", "enter", *"Posta", "escape")
 
     async def come_back(hands: Hands) -> None:
-        await hands.press("f6")
+        await hands.press("f6", "home")
         assert "▲ * sin guardar · Construcción" in hands.screen
+        await hands.press("end")
+        assert "Lo escrito aquí aún no está guardado: Enter lo retoma." in hands.screen
+        assert "Todavía no se pidió nada" not in hands.screen
 
     spanish.use(leave)
     spanish.use(come_back)

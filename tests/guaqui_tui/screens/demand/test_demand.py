@@ -72,7 +72,7 @@ def test_five_years_of_one_community(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter")
         await hands.write("Construcción de establos")
-        await hands.press("enter")
+        await hands.press("enter", "enter")
         assert "1 Stables" in hands.screen  # suggested by the text
         await hands.press("1")
         assert hands.place == "how"
@@ -1150,7 +1150,7 @@ def test_enter_passes_over_what_is_said_by_what_was_chosen(laptop: Laptop) -> No
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego", "enter", *"irrig", "enter")
+        await hands.press("enter", *"Riego", "enter", "enter", *"irrig", "enter")
         assert hands.place == "how", "its action has a class"
         await hands.press("up", "end", "right")
         assert hands.place == "class", "the arrows come to it"
@@ -1158,7 +1158,7 @@ def test_enter_passes_over_what_is_said_by_what_was_chosen(laptop: Laptop) -> No
         assert hands.place == "cost_cents"
         await hands.press("enter")
         assert hands.place == "families", "nobody pays what costs nothing"
-        await hands.press("up", *"500", "down")
+        await hands.press(*["up"] * 3, *"500", "down")
         assert hands.place.startswith("funding-")
         await hands.press("down")
         assert hands.place == "families", "while nobody says who pays, that is one line"
@@ -1352,10 +1352,10 @@ def keys_of(pressed: list[str]) -> int:
     return sum(1 for key in pressed if len(key) > 1)
 
 
-def test_a_demand_takes_no_more_than_seven_keys_besides_words(laptop: Laptop) -> None:
+def test_a_demand_takes_no_more_than_eight_keys_besides_words(laptop: Laptop) -> None:
     laptop.save()
     pressed = [
-        *("enter", *"Riego", "enter", "1", "1", *"35000", "enter"),
+        *("enter", *"Riego", "enter", "enter", "1", "1", *"35000", "enter"),
         *("enter", *"20000", "enter", *"15000", "enter", *"45", "f2"),
     ]
 
@@ -1373,7 +1373,7 @@ def test_a_demand_takes_no_more_than_seven_keys_besides_words(laptop: Laptop) ->
         "agreed": {"how": "consensus"},
         "status": "proposed",
     }
-    assert keys_of(pressed) <= 7
+    assert keys_of(pressed) <= 8
 
 
 def test_a_whole_workshop_takes_no_more_than_80_keys_besides_words(laptop: Laptop) -> None:
@@ -1663,13 +1663,13 @@ def test_a_class_off_the_list_is_read_by_its_name(laptop: Laptop) -> None:
 
 
 def test_the_cursor_comes_back_to_where_it_was(laptop: Laptop) -> None:
-    """Another page is looked at amid a field, and Up takes an Enter back: what is typed then goes on there."""
+    """Another page is looked at amid a field, and Up takes a Down back: what is typed then goes on there."""
     laptop.save(("andamarca", 2003, {"text": "Riego", "cost_cents": 2000}))
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", "end", "right", "right", "1")
         assert hands.place == "proposal-2"
-        await hands.press("up")
+        await hands.press("up", "end", "right", "right", "down", "up")
         assert hands.place == "by-1"
         await hands.press("enter", *["down"] * 3)
         assert hands.place == "cost_cents"
@@ -1683,15 +1683,71 @@ def test_the_cursor_comes_back_to_where_it_was(laptop: Laptop) -> None:
 
 
 def test_up_from_what_is_asked_comes_to_where_another_proposal_is_written(laptop: Laptop) -> None:
-    """Enter passed by it; what is typed there next is another proposal, and not glued to the first one."""
+    """Enter left by empty votes; what is typed there is another proposal, and not glued to the first."""
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego", "enter")
+        await hands.press("enter", *"Riego", "enter", "enter")
         assert hands.place == "action"
         await hands.press("up", *"Aulas")
         assert hands.place == "proposal-2"
         assert "2   Aulas" in hands.screen
+
+    laptop.use(use)
+
+
+def test_enter_goes_from_words_to_votes_whatever_stands_there(laptop: Laptop) -> None:
+    """Who types the votes next would choose an action by their first digit."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "enter")
+        assert hands.place == "votes-1"
+        await hands.press(*"26", "enter")
+        assert hands.place == "by-1"
+        await hands.press("enter")
+        assert hands.place == "proposal-2"
+        await hands.press("up")
+        assert hands.place == "proposal-1", "no Down came to the line below"
+        await hands.press("enter")
+        assert hands.place == "votes-1", "one proposal, and its votes are said"
+        await hands.press("enter", "enter", *"Posta", "enter")
+        assert hands.place == "votes-2"
+        await hands.press("enter")
+        assert hands.place == "action", "empty votes end the proposals"
+        await hands.press("up", "enter")
+        assert hands.place == "action", "as a free line does"
+
+    laptop.use(use)
+
+
+def test_up_takes_back_only_the_down_right_before_it(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "enter", "down")
+        assert hands.place == "proposal-2"
+        await hands.press("up")
+        assert hands.place == "votes-1"
+        await hands.press("down", "tab", "shift+tab")
+        assert hands.place == "proposal-2"
+        await hands.press("up")
+        assert hands.place == "proposal-1"
+
+    laptop.use(use)
+
+
+def test_down_says_at_the_last_field_what_enter_says(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        for key in ("down", "enter"):
+            await hands.press("enter", "up")
+            assert hands.place == "status"
+            await hands.press(key)
+            assert hands.place == "status"
+            assert "That was the last field" in hands.screen
+            await hands.press("escape")
 
     laptop.use(use)
 
@@ -1721,13 +1777,13 @@ def test_enter_of_the_movement_of_a_number_skips_no_field(laptop: Laptop) -> Non
     laptop.one_movement_seconds = 0.6
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego", "enter")
+        await hands.press("enter", *"Riego", "enter", "enter")
         await hands.press_at(("1", 10.0), ("enter", 10.5))
         assert hands.place == "how"
         assert "by itself" not in hands.screen
         await hands.press_at(("1", 20.0), ("enter", 20.7))
         assert hands.place == "families"  # though both were there at once: somebody saw it, and goes on
-        await hands.press("up", "up")
+        await hands.press(*["up"] * 4)
         await hands.press_at(("1", 30.0), ("1", 30.1), ("enter", 30.2))
         assert hands.place == "funding-community"  # something was typed: that Enter is meant
 
