@@ -237,6 +237,13 @@ def all_of(screen: Screen[Any]) -> Iterator[Binding]:
                 yield binding
 
 
+def of_every_screen(screen: Screen[Any]) -> Iterator[Binding]:
+    """What can be done everywhere: it is the app's, or stands in `EVERYWHERE`."""
+    yield from EVERYWHERE
+    for owner in type(screen.app).__mro__:
+        yield from (one for one in vars(owner).get("BINDINGS", ()) if isinstance(one, Binding))
+
+
 def key_and_action(binding: Binding) -> str:
     """Ctrl+Z Undo: a key that the footer has no room for, in the language in use."""
     return f"{spelled(binding, all_of_them=False)} {_(binding.description)}"

@@ -6,6 +6,8 @@ from typing import Final
 
 from storage.translatable import N_
 
+from ..frame.help_text import EVERYWHERE
+
 ADVICE: Final = (
     N_("The board shows every community's demand of every year; where there are associations, they stand below."),
     N_(
@@ -46,4 +48,5 @@ ADVICE: Final = (
     ),
     N_("F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who sent what."),
     N_("Ctrl+P has all that can be done here, such as another file, who types, the language."),
+    *EVERYWHERE,
 )

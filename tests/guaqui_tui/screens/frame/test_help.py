@@ -1,0 +1,30 @@
+"""What is true of every screen is said once, by the board's help."""
+
+from __future__ import annotations
+
+from ...pilot import Hands, Laptop
+
+
+async def help_read(hands: Hands) -> str:
+    await hands.press("f1")
+    told = " ".join(str(one.render()) for one in hands.app.screen.query(".paragraph"))
+    await hands.press("f1")
+    return told
+
+
+def test_the_mouse_and_the_keys_of_every_screen_are_told_on_the_board_alone(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        board = await help_read(hands)
+        for said in ("The mouse does what the keys do", "Ctrl+Q Quit", "Ctrl+Z Undo"):
+            assert said in board
+        assert "F1 on the board tells" not in board
+        await hands.press("f6")
+        community = await help_read(hands)
+        for said in ("The mouse does", "Ctrl+Q", "Ctrl+Z Undo"):
+            assert said not in community
+        assert "F1 on the board tells of the mouse" in community
+        assert "F7 / Ctrl+L Workshop" in community, "a screen's own keys stay"
+
+    laptop.use(use)
