@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -17,6 +17,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import RecordSaved
 from ...session.session import Session
+from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
 from ...wording.missing.before_acta import missing_summary
 from ...wording.slots import holder_name
@@ -27,6 +28,12 @@ from ..frame.list_screen import ListScreen
 from ..frame.mending import place_of_finding
 from ..frame.said_right import ask_why_right
 from .missing_lines import Entry, entry_detail, entry_key, entry_line, may_be_right, missing_entries
+
+_NEXT: Final = N_(
+    "Nothing is missing, and nothing is left for later. F10 shows the acta, which is signed next; the community's "
+    "view reads all aloud once more: F7, and F7 again."
+)
+_OF_A_LINE: Final = ("go_to", "right", "mark")
 
 
 class MissingScreen(ListScreen[Finding | None]):
@@ -88,7 +95,18 @@ class MissingScreen(ListScreen[Finding | None]):
 
     def about(self) -> str:
         where = _("Enter goes there") if self._missing.before else keys.key_and_action(keys.ACTA)
-        return f"{missing_summary(self._missing)} · {where}"
+        summary = f"{missing_summary(self._missing)} · {where}"
+        return summary if self._entries else f"{summary}\n{_(_NEXT)}"
+
+    def draw(self, to: str = "") -> None:
+        super().draw(to)
+        self.query_one(KeyLine).refresh()  # the last line that went takes its keys along
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a line there is none to go to, nor to call right."""
+        if action in _OF_A_LINE and not self._entries:
+            return False
+        return super().check_action(action, parameters)
 
     def detail(self, number: int) -> str:
         return entry_detail(self._entries[number], self.session.survey, alone=self._alone)
@@ -119,8 +137,8 @@ class MissingScreen(ListScreen[Finding | None]):
         one = self._here
         self.say()
         if one is None:
-            self.say(_("Nothing is missing here: F10 shows the acta.") if not self._entries else "")
-        elif self._gives_back:
+            return
+        if self._gives_back:
             self.hand_over(one)
         elif opening := place_of_finding(one):
             self.open(opening, self.back_from)

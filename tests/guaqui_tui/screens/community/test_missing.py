@@ -297,3 +297,21 @@ def test_a_whole_workshop_takes_few_keys_through_the_list_and_needs_no_other(lap
         assert len(pressed) == 24
 
     laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_a_list_of_nothing_says_so_and_offers_no_key_of_a_line(laptop: Laptop) -> None:
+    laptop.save(*(("andamarca", year, {"status": "none", "reason": "No"}) for year in YEARS))
+    with FieldFile.open(laptop.file, author="Equipo Dos") as field:
+        said = {"outcome": "held", "held_on": "2003-07-14", "women": 9, "men": 8, "quorum": "declared"}
+        field.save(WORKSHOP, said)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f3")
+        assert "Enter" in hands.screen.splitlines()[-1]
+        await hands.press("enter", "f2")
+        shown = " ".join(hands.screen.split())
+        assert "Nothing is missing, and nothing is left for later. F10 shows the acta" in shown
+        for key in ("Enter", "F5", "Space"):
+            assert key not in hands.screen.splitlines()[-1]
+
+    laptop.use(use, holder="andamarca", year=2003)
