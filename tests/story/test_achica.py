@@ -15,6 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from exports.formats import FORMATS, files
+from exports.leaving import inventory
+from exports.leaving.read_me import README
+from exports.wording.edition import Edition
+from guaqui_tui.language import gettext_ as words
 from storage import FieldFile
 from storage.names.name_table import slug
 from storage.plan.indicators import indicators
@@ -122,13 +127,25 @@ def _assert_figures(plan: Path) -> None:
     assert found.validation.communities.validated == 4
 
 
+def promised(plan: Path) -> set[str]:
+    """The files of every format that there is; of the questions none, for nothing is in dispute."""
+    edition = Edition(words.speech())
+    with FieldFile.open(plan, writable=False) as field:
+        by_format = {name: [one.name for one in files(field.survey, [name], edition)] for name in FORMATS}
+    assert [name for name, names in by_format.items() if not names] == ["questions.pdf"]
+    return {name for names in by_format.values() for name in names}
+
+
 def _assert_papers(plan: Path, folder: Path, guaqui: Guaqui) -> None:
     code, _out, told = guaqui("export", plan, folder)
     assert code == 0, told
     made = [path for path in folder.rglob("*") if path.is_file()]
-    assert len([path for path in made if path.suffix == ".pdf"]) == 48  # communities, associations, ayllus
+    actas = [path for path in made if path.suffix == ".pdf" and path.parent != folder]
+    assert len(actas) == 48  # communities, associations, ayllus
+    beside = {inventory.NAME, Edition(words.speech()).called(README)}
+    assert {path.relative_to(folder).as_posix() for path in made if path.name not in beside} == promised(plan)
     for path in made:
-        assert not OF_ANOTHER.search(str(path.relative_to(folder)))
+        assert path.name == inventory.NAME or not OF_ANOTHER.search(str(path.relative_to(folder)))
         assert (path.name, OF_ANOTHER.findall(text_of(path.name, path.read_bytes()))) == (path.name, [])
-    lines = (folder / f"{M}-demands.csv").read_text("utf-8").splitlines()
-    assert len(list(csv.DictReader(lines))) == 160
+    (demands,) = folder.rglob("demands.csv")
+    assert len(list(csv.DictReader(demands.read_text("utf-8").splitlines()))) == 160

@@ -44,6 +44,8 @@ WHO_PAYS = "Se busca quien financie"
 """Why what nobody gives money for is planned."""
 OUTCOMES = {"called": "1", "held": "2", "absent": "3", "suspended": "4", "closed": "5"}
 """The number of each in the form's list."""
+WORDS = {"called": "convened", "absent": "did not come"}
+"""What the calendar says of an outcome where it is another word."""
 PACK = {one.record: one.body for one in load_pack("guaqui")}
 
 
@@ -73,6 +75,11 @@ def convened(time: Time) -> str:
     return UP * FIELDS.index("called_on") + ENTER.join(typed)
 
 
+def listed(time: Time, outcome: str) -> str:
+    """How the calendar lists this time below once it is saved; the rest it shows before its form opens, too."""
+    return f" {time.n}. " + " · ".join(part for part in (time.called_on, WORDS.get(outcome, outcome)) if part)
+
+
 class Typist:
     """Somebody who knows the keys. What is waited for is only that the terminal's own queue is not overrun."""
 
@@ -93,9 +100,9 @@ class Typist:
         self.does(F7 + HOME, "Calendar of the workshops")
         for time in calendar():
             if time.step == "community":
-                self.does(DOWN + ENTER + day(time.called_on) + F2, f"► {name_of(time.holder)}")
+                self.does(DOWN + ENTER + day(time.called_on) + F2, listed(time, "called"))
             elif time.step == "municipal-1":
-                self.does(ENTER + convened(time) + F2, "► Primer taller municipal")
+                self.does(ENTER + convened(time) + F2, listed(time, time.outcome))
         self.goes_back()
 
     def holds_the_workshop(self, time: Time) -> None:
@@ -116,9 +123,8 @@ class Typist:
         for time in calendar():
             if time.step in {"sector", "encounter"}:
                 name = name_of(time.holder) if time.step == "sector" else "encuentro"
-                self.does(
-                    name + (INSERT if time.n > 1 else ENTER) + convened(time) + F2, "Calendar of the workshops"
-                )
+                opened = name + (INSERT if time.n > 1 else ENTER)
+                self.does(opened + convened(time) + F2, listed(time, time.outcome))
         self.goes_back()
 
     def asks_for(self, asked: Asked) -> None:
