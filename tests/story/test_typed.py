@@ -113,8 +113,8 @@ class Typist:
         for asked in (one for one in demands() if one.holder == time.holder):
             carried = f"{CTRL_K}1" if (asked.holder, asked.year) in CARRIED - {("belen-pituta-b", 2007)} else ""
             self.terminal.wait_for(f"{name_of(asked.holder)} · {asked.year}")
-            said = f"{pasted(asked.text)}\r{pasted(action_of(asked.action))}"
-            self.terminal.type(f"{said}\r\r\r{asked.cost}{carried}{F2}")
+            said = f"{pasted(asked.text)}\r\r{pasted(action_of(asked.action))}"
+            self.terminal.type(f"{said}\r\r{asked.cost}{carried}{F2}")
         self.does("", "of 5 productive")
         self.goes_back()
 
@@ -130,7 +130,7 @@ class Typist:
     def asks_for(self, asked: Asked) -> None:
         """A producers' demand, with its contributions; the community gives nothing to it."""
         parts = [asked.cost * asked.shares[source] // 100 for source in ("municipality", "pdla", "producers")]
-        typed = [asked.text, action_of(asked.action), "", "", str(asked.cost), "", *map(str, parts)]
+        typed = [asked.text, "", action_of(asked.action), "", str(asked.cost), "", *map(str, parts)]
         self.does(name_of(asked.holder).lower() + ENTER, f"{asked.n} · {asked.year}")
         self.does(ENTER.join(typed) + F2, f"{asked.n} · {asked.year + 1}")
         self.goes_back()
