@@ -13,12 +13,11 @@ from typing import Any, Final, NamedTuple
 
 from storage.field_file import FieldFile
 from storage.plan.acta.code import code_to_print
-from storage.plan.acta.printed import Printed, conflicts_on_acta, holders, printed
-from storage.plan.acta.verify import Actas, acta_record
+from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.verify import Actas, acta_record, is_recorded_by
 from storage.plan.survey import Survey
 from storage.plan.views.scope import WHOLE, Scope
 from storage.plan.views.scopes import within
-from storage.revisions.canonical import canonical
 from storage.revisions.revision import Revision, accept_value
 
 from .formats import FORMATS, files, is_signed
@@ -173,15 +172,6 @@ def records_of(
         code = code_to_print(data, conflicts_on_acta(survey, holder))
         if code and not actas.has(code):
             yield drafted(acta_record(survey, holder, code), {"printed": data})
-
-
-def is_recorded_by(survey: Survey, holder: str, data: Printed, device: str) -> bool:
-    """Whether a laptop recorded an acta that prints exactly this."""
-    begin, said = acta_record(survey, holder, ""), canonical(data)
-    saves = (
-        one for name in survey.records("acta") if name.startswith(begin) for one in survey.revisions(name).values()
-    )
-    return bool(device) and any(one.device == device and canonical(one.body["printed"]) == said for one in saves)
 
 
 def _with(survey: Survey, documents: list[dict[str, Any]]) -> Survey:

@@ -59,7 +59,7 @@ def draw_table(sheet: Sheet, table: PaperTable) -> None:
     head, pitch = _head_boxes(sheet, table), _pitch(table)
     rows = [_boxes(sheet, table, row) for row in table.rows]
     _draw(sheet, head, table.size, pitch)
-    for row, boxes, then in zip(table.rows, rows, [*rows[1:], []], strict=True):
+    for row, boxes, then in zip(table.rows, rows, [*rows[1:], []][: len(rows)], strict=True):
         together = _height(boxes, pitch) + _height(then, pitch)
         if row.sort == "group" and sheet.room < together <= sheet.whole - _height(head, pitch):
             _turn(sheet, table, head)

@@ -334,3 +334,12 @@ def _same(one: dict[str, Any], other: dict[str, Any], name: str) -> bool:
     if name not in one or name not in other:
         return name not in one and name not in other
     return canonical(one[name]) == canonical(other[name])
+
+
+def is_recorded_by(survey: Survey, holder: str, data: Printed, device: str) -> bool:
+    """Whether a laptop recorded an acta that prints exactly this."""
+    begin, said = acta_record(survey, holder, ""), canonical(data)
+    saves = (
+        one for name in survey.records("acta") if name.startswith(begin) for one in survey.revisions(name).values()
+    )
+    return bool(device) and any(one.device == device and canonical(one.body["printed"]) == said for one in saves)

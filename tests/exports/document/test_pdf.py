@@ -89,6 +89,12 @@ def test_a_row_of_a_table_that_no_page_holds_goes_over_pages_and_loses_nothing(m
     assert "última" in pages[-1]
 
 
+def test_a_table_without_rows_is_its_head() -> None:
+    (page,) = read(paper(PaperTable((PaperColumn("N"), PaperColumn("Texto", 2)), ()), Text("después")))
+    assert "Texto" in page
+    assert "después" in page
+
+
 def test_signatures_are_never_alone_on_a_page() -> None:
     """Whatever stands before them, their page has text above them too."""
     for many in range(20, 45):
