@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from exports.formats import files
 from exports.outgoing import put_all
 from exports.tables.cells import IN_LISTS, column_named
 from exports.tables.list_columns import LAYOUTS, list_of, listed_records, name_of_list
-from exports.tables.registers import NAMES, Registers
+from exports.tables.registers import CALLED, NAMES, Registers
 from exports.tables.table import Table
 from exports.wording.edition import Edition
 from exports.wording.values import Values
@@ -49,11 +50,11 @@ def whole() -> Survey:
 
 
 def written(survey: Survey, folder: Path, format_: str, language: str = "en") -> dict[str, Path]:
-    """The lists for whoever may see all, by their names."""
+    """The lists for whoever may see all, by their names without what marks that."""
     words.use(language)
     edition = Edition(words.speech(), private=True, people=True)
     made = put_all(files(survey, [format_], edition), folder)
-    return {path.stem.rpartition("guaqui-")[2]: path for path in made}
+    return {re.sub("^[A-Z-]+-", "", path.stem): path for path in made}
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -172,7 +173,7 @@ def test_programs_get_ids_and_people_names_and_words(tmp_path: Path) -> None:
     }
     survey = Survey([*load_pack("guaqui"), revision("demand/guaqui/andamarca/2003/1", body)])
     (exact,) = rows_of(written(survey, tmp_path / "a", "lists.csv")["demands"])
-    (spoken,) = rows_of(written(survey, tmp_path / "b", "lists.csv-excel", "es")["demands"])
+    (spoken,) = rows_of(written(survey, tmp_path / "b", "lists.csv-excel", "es")["demandas"])
     assert {name: said for name, said in exact.items() if said} == {
         "holder": "Andamarca",
         "year": "2003",
@@ -249,6 +250,7 @@ def test_a_kind_that_is_declared_has_its_list_without_another_line(
 ) -> None:
     well = Kind("well", Well, ("HOLDER", "N"), "Well", "Wells")
     monkeypatch.setitem(kinds_table.KINDS, "well", well)
+    monkeypatch.setitem(CALLED, "well", well.plural)  # made of the table of kinds when it is loaded
     said = {"name": "Pozo", "action": "irrigation", "depth": 12, "cost_cents": 50, "owner": "Juan"}
     survey = Survey([*load_pack("guaqui"), revision("well/guaqui/arcata/1", said)])
     assert rows_of(written(survey, tmp_path, "lists.csv")["well"]) == [
