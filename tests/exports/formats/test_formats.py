@@ -145,21 +145,24 @@ def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp
     formulas = openpyxl.load_workbook(io.BytesIO(data))["Matrix"]
     values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Matrix"]
     heads = [cell.value for cell in values[4]]
-    assert heads[:8] == ["Community", "Zona", "Tipología", "2003", "2004", "2005", "2006", "2007"]
-    assert heads[8:14] == [*(f"Cost {year} (Bs)" for year in range(2003, 2008)), "Total (Bs)"]
-    names = [values.cell(row, 1).value for row in range(5, 23)]
-    assert names == [community.fields.name for community in survey.communities()]
-    assert formulas.cell(23, 4).value.startswith("=COUNTIF(")
-    assert [values.cell(row, 4).value for row in range(23, 27)] == [8, 8, 1, 100]
+    assert heads[:7] == ["Community", "Tipología", "2003", "2004", "2005", "2006", "2007"]
+    assert heads[7:13] == [*(f"Cost {year} (Bs)" for year in range(2003, 2008)), "Total (Bs)"]
+    shown = [values.cell(row, 1).value for row in range(5, 26)]
+    zones = [shown.index(name) for name in ("Zona A", "Zona B", "In no zone")]
+    assert zones == [0, 10, 17]
+    names = [name for at, name in enumerate(shown) if at not in zones]
+    assert sorted(names) == sorted(community.fields.name for community in survey.communities())
+    assert formulas.cell(26, 3).value.startswith("=COUNTIF(")
+    assert [values.cell(row, 3).value for row in range(26, 30)] == [8, 8, 1, 100]
     # The block that the formulas count, counted here by hand.
-    start = 15
+    start = 14
     for year in range(5):
-        codes = [values.cell(row, start + year).value for row in range(5, 23)]
-        assert codes.count("P") == values.cell(23, 4 + year).value
-        assert sum(code is not None for code in codes) == values.cell(24, 4 + year).value
-    first = values.cell(5, 4).value
-    assert first == f"▲ apoyo a la producción\n{HOSTILE[0]}\nBs 1.500,50"
-    assert formulas.cell(5, 4).data_type == "s"
+        codes = [values.cell(row, start + year).value for row in range(5, 26)]
+        assert codes.count("P") == values.cell(26, 3 + year).value
+        assert sum(code is not None for code in codes) == values.cell(27, 3 + year).value
+    first = values.cell(6, 3).value
+    assert first == f"▲ {HOSTILE[0]}\nBs 1.500,50"
+    assert formulas.cell(6, 3).data_type == "s"
 
 
 def test_json_has_every_record_and_every_claim(survey: Survey, tmp_path: Path) -> None:
