@@ -105,7 +105,7 @@ class Page(HTMLParser):
 def written(survey: Survey, language: str = "en", **edition: Any) -> str:
     words.use(language)
     (file,) = files(survey, Edition(words.speech(), **edition))
-    assert file.name.endswith("report.html")
+    assert file.name.endswith({"es": "informe.html", "en": "report.html"}[language])
     return b"".join(file.make()).decode()
 
 
