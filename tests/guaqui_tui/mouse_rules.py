@@ -114,7 +114,7 @@ async def _lines(hands: Hands, pressed: list[str]) -> AsyncIterator[str]:
             continue
         first, seen = rows._from, [*dict.fromkeys(rows._drawn)]
         for number in dict.fromkeys([*seen[:2], *seen[len(seen) // 2 :][:1], *seen[-1:]]):
-            if not await _may_stand(rows, number):
+            if number in rows._headings or not await _may_stand(rows, number):
                 continue
             y = rows._drawn.index(number)  # what is told of a line may stand below it
             got = await _click(hands, rows, 0, y, pressed)
