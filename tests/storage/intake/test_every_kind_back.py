@@ -11,7 +11,9 @@ import pytest
 from exports.formats import files
 from exports.outgoing import put_all
 from exports.tables.list_columns import name_of_list
+from exports.tables.registers import CALLED
 from exports.wording.edition import Edition
+from exports.wording.file_names import file_word
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.error_messages import sentence
 from guaqui_tui.session.importing import meaning
@@ -86,6 +88,12 @@ def _value(field: Field, said: Any, survey: Survey) -> Any:
     return said
 
 
+def file_of(kind: str, format_: str, edition: Edition) -> str:
+    """Programs find a list by its own name, people by what it is called in their language."""
+    name = name_of_list(kind)
+    return f"{name if format_ == 'lists.csv' else file_word(edition.called(CALLED[name]))}.csv"
+
+
 def brought(
     kind: str,
     survey: Survey,
@@ -98,8 +106,9 @@ def brought(
 ) -> TakenRows:
     words.use(language)
     private, people = for_whom
-    made = put_all(files(survey, [format_], Edition(words.speech(), private=private, people=people)), folder)
-    path = next(path for path in made if path.name.endswith(f"guaqui-{name_of_list(kind)}.csv"))
+    edition = Edition(words.speech(), private=private, people=people)
+    called = Path(edition.named(file_of(kind, format_, edition))).name
+    (path,) = [path for path in put_all(files(survey, [format_], edition), folder) if path.name == called]
     of_kind = meaning(into, taken_for or kind)
     return take_rows(read_sheet(path, Recipe(), of_kind).rows, into, of_kind)
 
