@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exports.dossier import Dossier
-from exports.formats import FORMATS
+from exports.formats import FORMATS, is_signed
 from exports.papers import ACTAS, WritingStep, file_names, write_papers
 from exports.report.page import page
 from exports.tables.table import MatrixRow, associations_matrix, communities_matrix
@@ -28,6 +28,8 @@ from tests.storage.revisions_made import child
 from .full_plan import full_plan
 
 WITHOUT_ACTAS = [name for name in FORMATS if name != ACTAS]
+UNSIGNED = [name for name in FORMATS if not is_signed(name)]
+"""Those that leave the plan as it is: what is signed is recorded, and the others are made of the plan with that."""
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def put(field: FieldFile, folder: Path, formats: list[str], edition: Edition) ->
 def test_each_record_is_seen_anew_once_for_whom_it_is(
     field: FieldFile, tmp_path: Path, seen: Counter[tuple[str, Readers]], *, people: bool
 ) -> None:
-    assert put(field, tmp_path / "out", WITHOUT_ACTAS, Edition(Speech(), people=people))
+    assert put(field, tmp_path / "out", UNSIGNED, Edition(Speech(), people=people))
     whom = {readers for _record, readers in seen}
     assert whom == {Readers(), Readers(people=people)}
     assert len(seen) == len(whom) * len(field.survey)
