@@ -26,7 +26,7 @@ WITHOUT_ANY: Final = 3
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:
-    with (folder / f"guaqui-{name}.csv").open(encoding="utf-8", newline="") as opened:
+    with (folder / "datos" / f"{name}.csv").open(encoding="utf-8", newline="") as opened:
         return list(csv.DictReader(opened))
 
 
