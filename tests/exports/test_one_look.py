@@ -29,7 +29,7 @@ from .full_plan import full_plan
 
 WITHOUT_ACTAS = [name for name in FORMATS if name != ACTAS]
 UNSIGNED = [name for name in FORMATS if not is_signed(name)]
-"""Those that leave the plan as it is: what is signed is recorded, and the others are made of the plan with that."""
+"""Those that leave the plan as it is: what is signed is recorded, and the others are made of it with that."""
 
 
 @pytest.fixture
