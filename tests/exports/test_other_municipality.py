@@ -210,10 +210,10 @@ def test_the_pages_matrix_has_a_column_for_each_demand_of_a_year() -> None:
 
 def test_a_holder_with_several_demands_a_year_has_their_numbers_everywhere() -> None:
     page = page_of(another())
-    (missing,) = (row[1] for row in page.rows if row[0] == "Rumi Punku" and len(row) == 3)
+    (missing,) = (row[0] for row in page.rows if row[-1] == "Rumi Punku" and len(row) == 3)
     assert missing == ", ".join(f"{year} ({n})" for year in YEARS[1:] for n in (1, 2))
-    (rejected,) = (row for row in page.rows if row[0] == "Tejedoras" and "rejected" in row)
-    assert rejected[1] == "2027 (2)"
+    (rejected,) = (row for row in page.rows if row[0] == "Tejedoras" and row[-1].endswith("rejected"))
+    assert rejected[1].startswith("2027 (2) · ")
 
 
 # What is off the list
@@ -250,11 +250,12 @@ def test_each_has_an_acta_of_its_own_step_zones_and_numbers() -> None:
     assert set(said) == {*map(id_of, COMMUNITIES), "tejedoras"} == set(holders(survey))
     assert "Acta · Ronda de los gremios" in said["tejedoras"]
     for zoning in ZONINGS:
-        assert f"{zoning.capitalize()} {zoning.capitalize()} 1" in said["hatun-era"]
+        assert f"{zoning.capitalize()}: {zoning.capitalize()} 1" in said["hatun-era"]
         assert zoning.capitalize() not in said["puna-chica"]
     assert "2026 · 2" in said["rumi-punku"]
     assert "2026 · 2" not in said["quchapampa"]
-    assert "2025-10-12, from 09:00, until 12:30" in said["quchapampa"]
+    assert "at 09:00 on 12 October 2025" in said["quchapampa"]
+    assert "the workshop ended at 12:30." in said["quchapampa"]
     assert "1. Saludo 2. Pedidos" in said["quchapampa"]
     assert "DRAFT" in said["rumi-punku"]
 
