@@ -7,7 +7,7 @@ from typing import Final
 from storage.kinds.process.workshop import QUORUMS
 from storage.translatable import N_
 
-from ..wording.speech import TERMS, Speech
+from ..wording.speech import Speech
 from .point import LINE, SHORT_LINE
 from .printed_records import PrintedRecords
 
@@ -36,29 +36,18 @@ def opening_words(records: PrintedRecords, level: str, say: Speech) -> str:
 
 
 def _where(records: PrintedRecords, level: str, say: Speech) -> str:
-    """In the community of Copajira, municipality of Guaqui, province of Ingavi, department of La Paz."""
+    """In Copajira, municipality of Guaqui, province of Ingavi, department of La Paz."""
     if level:
         whose = say(N_("In the workshop of {level} {name}")).format(level=level, name=records.holder_name)
     else:
-        whose = say(_in_which(records, say)).format(name=records.holder_name)
+        words = N_("In the association {name}") if records.is_association else N_("In {name}")
+        whose = say(words).format(name=records.holder_name)  # what a municipality calls a community is not printed
     above = (
         (N_("municipality of {name}"), records.municipality.get("name")),
         (N_("province of {name}"), records.municipality.get("province")),
         (N_("department of {name}"), records.municipality.get("department")),
     )
     return ", ".join([whose, *(say(words).format(name=name) for words, name in above if name)])
-
-
-def _in_which(records: PrintedRecords, say: Speech) -> str:
-    """What is said before a name, to be translated: not once more what the name says itself."""
-    if records.is_association:
-        return N_("In the association {name}")
-    first = records.holder_name.partition(" ")[0].casefold()
-    return (
-        N_("In {name}")
-        if first == say.catalogue.gettext(TERMS["community_word"])
-        else N_("In the community of {name}")
-    )
 
 
 def day_in_words(iso: str, say: Speech) -> str:

@@ -54,7 +54,7 @@ def _beginning(dossier: Dossier) -> Iterator[Piece]:
     say, of = dossier.say, dossier.figures
     yield Caution(say(N_("Draft, to be presented to the assembly: nothing in it is approved.")))
     if of.money.cost_cents:
-        words = say(N_("is what all demands together cost; {n} of {slots} of the communities' are decided."))
+        words = say(N_("is what all demands together cost. {Communities_word}: {n} of {slots} decided."))
         counted = words.format(n=of.plan.filled, slots=of.plan.slots)
         yield Figure(dossier.amount(of.money.cost_cents), counted)
     if share := dossier.share(of.plan):

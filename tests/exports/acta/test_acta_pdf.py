@@ -83,7 +83,7 @@ def test_it_says_all_that_its_code_is_of() -> None:
     said = text_of(acta(Survey(PLAN), say=words.speech()))
     for part in (
         "Acta · Taller comunal",
-        "En la comunidad de Andamarca, municipio de Guaqui, provincia Ingavi, departamento de La Paz, a horas",
+        "En Andamarca, municipio de Guaqui, provincia Ingavi, departamento de La Paz, a horas",
         "del día 14 de julio de 2002, reunidas en Sede 85 personas, 34 mujeres y 51 hombres, con las autoridades",
         "34 mujeres, 51 hombres. Quórum: declarado",
         "por Zona: Zona A; por Tipología: Zona 2",
