@@ -52,6 +52,10 @@ class OpenForm(Struct, frozen=True):
     def with_typed(self, typed: Typed) -> OpenForm:
         return replace(self, typed=typed)
 
+    def as_saved(self) -> OpenForm:
+        """The form once what is typed is what the record says: nothing of it is to be kept."""
+        return replace(self, shown=self.typed)
+
     def with_fields(self, names: Iterable[str]) -> OpenForm:
         """The form with these fields too; nothing was saved in those that it had not."""
         empty = dict.fromkeys(names, "")

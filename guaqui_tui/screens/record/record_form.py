@@ -368,7 +368,9 @@ class RecordForm(BaseScreen[Result]):
             await self._saved()
 
     async def _saved(self) -> None:
+        """Nothing of it is a draft any more, not even for a timer that ran out before and whose callback waits."""
         self._stop_timer()
+        self._opened, self._kept = self.form.as_saved(), None
         await self.session.forget(self.record)
         await self.after_save()
 
