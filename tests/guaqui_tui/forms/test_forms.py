@@ -210,7 +210,7 @@ def test_what_a_field_does_not_take_is_refused(kind: str, path: str, typed: str)
 
 
 LAYOUTS = [
-    ("demand", (*demand_form.MAIN, *demand_form.MORE, *demand_form.ELSEWHERE), ("how", "votes")),
+    ("demand", (*demand_form.MAIN, *demand_form.MORE, *demand_form.ELSEWHERE), ("how", "votes", "abstained")),
     *((kind, names, ()) for of in (holder_form.LAYOUT, holder_form.NEW) for kind, names in of.items()),
     ("workshop", (*workshop_form.FIELDS, *workshop_form.ELSEWHERE), ()),
     ("budget", (*budget_form.FIELDS, *budget_form.ELSEWHERE), ()),

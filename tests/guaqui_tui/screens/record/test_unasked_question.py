@@ -41,7 +41,7 @@ def test_what_is_typed_ahead_goes_into_the_form(laptop: Laptop) -> None:
         await hands.press("enter")
         assert isinstance(hands.app.screen, DemandScreen)
         assert demand(hands) == "Riego 3"
-        assert hands.place == "action"  # behind the Enter that was typed
+        assert hands.place == "votes-1"  # behind the Enter that was typed
 
     laptop.use(use)
 
@@ -58,7 +58,7 @@ def test_letters_at_the_question_wait_for_the_form(laptop: Laptop) -> None:
         await hands.paste(" y más")
         await hands.press("f5")
         assert demand(hands) == "Riego por 2"
-        assert hands.place == "action"
+        assert hands.place == "votes-1"
 
     laptop.use(use)
 
