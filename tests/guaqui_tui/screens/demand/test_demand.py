@@ -115,6 +115,7 @@ def test_typed_ahead_of_everything(laptop: Laptop, monkeypatch: pytest.MonkeyPat
             "enter",
             *"Riego",
             "enter",
+            "enter",
             "1",
             "enter",
             "1",
@@ -183,7 +184,7 @@ def test_wrong_input_is_said_and_leaves_the_words(laptop: Laptop) -> None:
         assert "Write what is asked for" in hands.screen
         assert hands.place == "proposal-1"
         await hands.write("Riego")
-        await hands.press("enter", *"zzz", "tab")
+        await hands.press("enter", "enter", *"zzz", "tab")
         assert "zzz is not on the list" in hands.screen
         await hands.press("enter", "enter", *"1.5.5", *["down"] * 2, *"many", "up")
         assert "Type a whole number" in hands.screen
@@ -238,7 +239,7 @@ def test_choosing_by_letters(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"x", "enter", *"irrig")
+        await hands.press("enter", *"x", "enter", "enter", *"irrig")
         assert "►1 Irrigation" in hands.screen
         await hands.press("enter", "shift+tab", *"soc", "enter", "f2")
 
@@ -445,10 +446,11 @@ def test_in_a_disputed_slot_the_shown_version_is_edited(laptop: Laptop) -> None:
         assert "! 2 versions to settle; one is shown" in hands.screen
         await hands.press("f2")  # nothing was changed, so nothing is decided
         assert "! 2 vers" in hands.screen
-        await hands.press("enter", "ctrl+u", *"C", "f2")
+        await hands.press("ctrl+u", *"C", "f2")
         assert "! 2 vers" not in hands.screen
 
     laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "C"
 
 
 EMPTY = Survey(load_pack("guaqui"))
@@ -670,7 +672,7 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego de arriba", "enter", "1", "enter", *"35000", "enter")
+        await hands.press("enter", *"Riego de arriba", "enter", "enter", "1", "enter", *"35000", "enter")
         form = hands.app.screen
         assert isinstance(form, DemandScreen)
         await hands.press(*["up"] * 4, *"Dos aulas", "enter", *"26", "enter")
@@ -946,7 +948,7 @@ def test_who_voted_for_none_of_several_is_counted(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Riego")
         assert "Abstentions" not in hands.screen, "of one alone they are typed behind its votes"
-        await hands.press("enter", "up", *"Aulas", "enter", *"24", "up", *"26", "down", "down")
+        await hands.press(*["enter"] * 2, "up", *"Aulas", "enter", *"24", "up", *"26", "down", "down")
         assert hands.place == "abstained"
         assert "Abstentions" in hands.screen
         await hands.press("7")
@@ -1089,7 +1091,7 @@ def test_ctrl_z_takes_an_action_that_was_added_out_of_its_field(laptop: Laptop) 
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Vicuñas", "enter", *"Manejo", "insert")
+        await hands.press("enter", *"Vicuñas", "enter", "enter", *"Manejo", "insert")
         await hands.press("up", "ctrl+u", *"Corrales", "enter", "1", "f2")
         form = hands.app.screen
         assert isinstance(form, DemandScreen), hands.screen
@@ -1105,7 +1107,7 @@ def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Vicuñas", "enter", *"Manejo de vicuñas", "insert")
+        await hands.press("enter", *"Vicuñas", "enter", "enter", *"Manejo de vicuñas", "insert")
         assert "Manejo de vicuñas" in hands.screen
         await hands.press("f2")
         assert "Choose its class" in hands.screen
@@ -1117,7 +1119,7 @@ def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
         assert hands.place == "class"
         assert "apoyo a la producción" in hands.screen
         await hands.press(
-            "f2", *"Más", "enter", *"manejo", "insert", "up", "ctrl+u", *"manejo de VICUÑAS", "f2", "f2"
+            "f2", *"Más", "enter", "enter", *"manejo", "insert", "up", "ctrl+u", *"manejo de VICUÑAS", "f2", "f2"
         )
 
     laptop.use(use)
@@ -1137,6 +1139,8 @@ def test_a_field_repeats_what_the_year_before_says(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("right", "enter", "listed-repeat")
+        assert hands.place == "votes-1"
+        await hands.press("enter")
         assert hands.place == "action"
         await hands.press("listed-repeat", "listed-repeat")
         assert "The record before says nothing here" in hands.screen
@@ -1179,7 +1183,7 @@ def test_an_action_of_which_versions_differ_gives_no_class(laptop: Laptop) -> No
             field.save("action/guaqui/irrigation", {**state.values, "class": class_}, state.heads)
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Riego", "enter", *"irrig", "enter")
+        await hands.press("enter", *"Riego", "enter", "enter", *"irrig", "enter")
         assert hands.place == "class"
 
     laptop.use(use)
@@ -1434,7 +1438,7 @@ def test_no_text_reaches_a_widget_as_markup(laptop: Laptop) -> None:
         assert "[@click=app.quit]A [/]" in hands.screen
         await hands.press("enter")
         assert nasty in hands.screen
-        await hands.press("enter")
+        await hands.press("enter", "enter")
         assert "1 [b]riego[/] [" in hands.screen
         await hands.press(*"[/", "escape", "enter")
         assert "[/]" in hands.screen
@@ -1452,7 +1456,7 @@ def test_ten_thousand_pasted_characters(laptop: Laptop, tmp_path: Path) -> None:
         await hands.paste(long)
         await hands.press("f2")
         assert "characters are too many" in hands.screen
-        await hands.press("enter")
+        await hands.press("enter", "enter")
         await hands.paste(long)  # a field of one line takes it on one line
         await hands.press("escape")
         draft = Drafts(laptop.file).get("demand/guaqui/andamarca/2003/1")
