@@ -157,8 +157,8 @@ class WritingForm(BaseScreen[None]):
         words = ""
         if folder is not None:
             room = await self.session.run(room_at, folder)
-            words = _("They go to {folder}").format(folder=printable(str(folder.absolute())))
-            words += " · " + room_words(room) if room is not None else ""
+            said = _("They go here:") if room is None else _("They go here, {room}:").format(room=room_words(room))
+            words = f"{said}\n{printable(str(folder.absolute()))}"
         self.query_one("#where", PlainText).say(words)
 
     # Writing

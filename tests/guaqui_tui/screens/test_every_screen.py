@@ -128,11 +128,18 @@ def kept_as(name: str, language: str, size: Size) -> str:
     return f"{language}-{size[0]}x{size[1]}/{name}"
 
 
+LONGEST_PATH = 70
+"""Cells of a line that is full of a path: the next one goes on with it."""
+
+
 def without_what_changes(screen: str, laptop: Laptop) -> str:
     """The screen without this machine's folders and day: neither is the app's."""
     today = day(now()[:10])
-    lines = []
-    for line in screen.replace(today, "#" * len(today)).split("\n"):
+    lines: list[str] = []
+    longer = False
+    for said in screen.replace(today, "#" * len(today)).split("\n"):
+        line = re.sub(r"^(\s*)\S+$", "", said) if longer else said  # the rest of a path that no line holds
+        longer = bool(re.fullmatch(r"\s*/\S+\s*", said)) and len(said.rstrip()) > LONGEST_PATH
         path = any(part in line for part in (str(laptop.folder)[:12], ".json", "~/", "/person/"))
         lines.append(re.sub(r"\S*/\S*|\S*\.json\S*", "…/plan.json", line) if path else line)
     return "\n".join(lines)
