@@ -207,13 +207,6 @@ def _save_many(here: Installation) -> None:
     here.ack(here.saved)
 
 
-def _one_act(here: Installation) -> None:
-    """As an import of several tables and names."""
-    assert here.field is not None
-    here.field.add([here.field.drafted(slot, DEMAND) for slot in SLOTS[:3]])
-    here.ack(here.saved)
-
-
 def _recover(here: Installation) -> None:
     here.open()
     here.ack(here.saved)
@@ -290,7 +283,6 @@ INTERRUPTIBLE_ACTS = [
     InterruptibleAct("save", _opened(), _save),
     InterruptibleAct("save three", _opened(), _save_three),
     InterruptibleAct("save many", _opened(), _save_many),
-    InterruptibleAct("several saves in one act", _opened(), _one_act),
     InterruptibleAct("recover", _laid(plan=torn()), _recover),
     InterruptibleAct("recover and save", _laid(plan=torn()), _recover_and_save),
     InterruptibleAct("recover a missing file from its spare", _laid(spare=base()), _recover),
