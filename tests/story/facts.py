@@ -48,9 +48,10 @@ class Papers:
         self.text = run("report", plan, "--private")
         self.tables = {
             path.stem.rpartition("-")[2]: list(csv.DictReader(path.read_text("utf-8").splitlines()))
-            for path in folder.glob("*.csv")
+            for path in folder.rglob("*.csv")
+            if path.parent.name.endswith("data")
         }
-        book = openpyxl.load_workbook(next(folder.glob("*-plan.xlsx")))
+        book = openpyxl.load_workbook(next(folder.rglob("*matrix.xlsx")))
         self.sheets = {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
 
     def row(self, table: str, **cells: object) -> dict[str, str]:

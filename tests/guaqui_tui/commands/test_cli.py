@@ -215,15 +215,16 @@ def test_a_csv_with_the_spellings_of_the_facts_goes_in_and_out_as_a_workbook(
     assert plan.read_bytes() == before
     assert guaqui("export", plan, tmp_path / "out")[0] == 0
     sheet = openpyxl.load_workbook(tmp_path / "out" / "matriz.xlsx", data_only=True)["Matriz"]
-    cells = {row[0].value: [cell.value for cell in row[3:8]] for row in sheet.iter_rows(min_row=5, max_row=22)}
-    assert cells["Lacoyu San Francisco"][0] == "▲ apoyo a la producción\nRiego por aspersión\nBs 1.500,50"
+    rows = (row for row in sheet.iter_rows(min_row=5, max_row=26) if isinstance(row[2].value, str))
+    cells = {row[0].value: [cell.value for cell in row[2:7]] for row in rows}  # but for the zones' sums
+    assert cells["Lacoyu San Francisco"][0] == "▲ Riego por aspersión\nBs 1.500,50"
     for name, year, text in (
         ("Lacoyu San Antonio", 0, "Carpas"), ("Lacoyu Nuñumani", 1, "Establos"), ("Belén Pituta A", 1, "Sala"),
         ("Belén Pituta B", 2, "Forraje"), ("Kassa San Francisco", 0, "Posta"), ("Yaurikorahua", 1, "Agua"),
         ("Villa Tuntuma", 2, "Camino"), ("Janko Marca", 3, "Sede"), ("Wila Collo", 4, "Puente"),
     ):  # fmt: skip
         assert text in cells[name][year]
-    assert sum(cell != "· falta" for row in cells.values() for cell in row) == 10
+    assert sum(cell != "· falta" for row in cells.values() for cell in row if cell) == 10
 
 
 def test_rows_that_do_not_fit_are_kept_with_their_reason(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
@@ -468,7 +469,7 @@ def test_a_bad_file_is_said_in_a_sentence_and_left_as_it_is(
         (["new", "no/hay/plan.json", "--municipality", "guaqui"], 3, "carpeta"),
         (["new", "otro.json"], 2, "--municipality"),
         (["history", "plan.json", "demand/guaqui/nadie/2003/1"], 3, "nadie"),
-        (["export", "plan.json", "out", "-F", "pdf"], 2, "pdf"),
+        (["export", "plan.json", "out", "-F", "odt"], 2, "odt"),
         (["export", "plan.json", "plan.json"], 3, "plan.json"),
         (["import", "plan.json", "nada.csv"], 3, "nada.csv"),
         (["import", "plan.json"], 2, "FUENTE"),
@@ -731,6 +732,7 @@ def test_a_spreadsheet_s_names_that_are_not_what_they_look_like_are_named(
 
 
 def test_the_app_asks_for_no_name_that_new_was_told(tmp_path: Path, guaqui: Guaqui) -> None:
+    settings.path().unlink(missing_ok=True)  # nobody typed on this laptop yet
     assert guaqui("new", tmp_path / "one.json", "--municipality", "guaqui", "--author", "Rosa Mamani")[0] == 0
     assert settings.load().author == "Rosa Mamani"
     assert guaqui("new", tmp_path / "two.json", "--municipality", "guaqui", "--author", "Otro")[0] == 0
