@@ -7,24 +7,23 @@ can edit: a heading that the outline knows, a paragraph, a table.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from storage.symbols import FULL, POSSIBLE, TO_TICK
-
 from . import docx_parts
 from .docx_markup import Xml, cell, grid, paragraph, row, tag, text_run
+from .in_text import blocks_of, with_tick
 from .paper import SIZES, Frame, Paper
 from .pieces import (
+    SIGNING_SHARES,
     BarChart,
     Caution,
     Figure,
     Heading,
     NewPage,
-    PaperCell,
+    PaperRow,
     PaperTable,
-    Piece,
     Point,
     Signatures,
     Signer,
@@ -33,16 +32,13 @@ from .pieces import (
 )
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
-_TO_WRITE: Final = "_" * 40
-_BAR: Final = 24
-"""How many blocks a whole bar has."""
-_SIGNED: Final = (0.29, 0.19, 0.16, 0.22, 0.14)
+_TOWRITERS: Final = "_" * 40
 
 
 def docx(paper: Paper, size: str) -> bytes:
     """The document. `size`: one of `SIZES`."""
     wide, high = SIZES[size]
-    body = [*_head(paper.frame), *(part for piece in paper.pieces for part in _WRITE[type(piece)](piece))]
+    body = [*_head(paper.frame), *(part for piece in paper.pieces for part in WRITERS[type(piece)](piece))]
     parts = {
         **docx_parts.fixed(paper.language),
         "word/document.xml": docx_parts.document(body, (high, wide) if paper.lying else (wide, high)),
@@ -101,7 +97,7 @@ def _caution(piece: Caution) -> Iterator[Xml]:
 def _point(piece: Point) -> Iterator[Xml]:
     """The label and the text in one paragraph, a tab between; the details under the text."""
     label = text_run(piece.label, strong=bool(piece.details)) if piece.label else Xml()
-    said = text_run(piece.text or _TO_WRITE, strong=bool(piece.details))
+    said = text_run(piece.text or _TOWRITERS, strong=bool(piece.details))
     style = "Point" if piece.label else "Detail"
     yield paragraph(label, docx_parts.TAB if piece.label else Xml(), said, style=style)
     yield from (paragraph(detail, style="Detail") for detail in piece.details)
@@ -120,16 +116,8 @@ def _figure(piece: Figure) -> Iterator[Xml]:
 
 def _bars(piece: BarChart) -> Iterator[Xml]:
     """A row for each, its bar of blocks: whoever edits it edits text."""
-    rows = [
-        row([cell(bar.name), cell(_blocks(bar.part, bar.most)), cell(bar.said, strong=True)]) for bar in piece.bars
-    ]
+    rows = [row([cell(bar.name), cell(blocks_of(bar)), cell(bar.said, strong=True)]) for bar in piece.bars]
     yield from grid((0.26, 0.5, 0.24), rows)
-
-
-def _blocks(part: float, most: float | None) -> str:
-    """Full blocks up to what is sure, shaded ones up to what may come."""
-    sure = round(part * _BAR)
-    return FULL * sure + POSSIBLE * (round((most or part) * _BAR) - sure)
 
 
 def _table(piece: PaperTable) -> Iterator[Xml]:
@@ -138,13 +126,13 @@ def _table(piece: PaperTable) -> Iterator[Xml]:
     yield from grid(shares, [row(heads, repeated=True), *(_row(piece, said) for said in piece.rows)])
 
 
-def _row(piece: PaperTable, said: Any) -> Xml:
-    cells = [one if isinstance(one, PaperCell) else PaperCell(one) for one in said.cells]
+def _row(piece: PaperTable, said: PaperRow) -> Xml:
+    cells = said.whole_cells
     last = len(cells) - 1
     return row(
         [
             cell(
-                _ticked(one),
+                with_tick(one),
                 strong=one.strong or said.sort != "plain",
                 ground=one.ground or ("" if said.sort == "plain" else docx_parts.COMPUTED),
                 align=piece.columns[number].align,
@@ -156,24 +144,20 @@ def _row(piece: PaperTable, said: Any) -> Xml:
     )
 
 
-def _ticked(cell: PaperCell) -> str:
-    return f"{TO_TICK} {cell.text}" if cell.tick else cell.text
-
-
 def _signatures(piece: Signatures) -> Iterator[Xml]:
     yield from map(paragraph, filter(None, (piece.closing, piece.folio)))
     heads = [cell(words, strong=True, ground=docx_parts.HEAD) for words in piece.columns]
     signers = [
         row(map(cell, (*signer, "", "", "")), high=True) for signer in (*piece.signers, *[Signer()] * piece.spare)
     ]
-    yield from grid(_SIGNED, [row(heads, repeated=True), *signers])
+    yield from grid(SIGNING_SHARES, [row(heads, repeated=True), *signers])
 
 
 def _new_page(_piece: NewPage) -> Iterator[Xml]:
     yield paragraph(tag("w:r", tag("w:br", **{"w:type": "page"})))
 
 
-_WRITE: Final[dict[type, Callable[[Any], Iterator[Xml]]]] = {
+WRITERS: Final[dict[type, Callable[[Any], Iterator[Xml]]]] = {
     Heading: _heading,
     Text: _text,
     Caution: _caution,
@@ -185,8 +169,3 @@ _WRITE: Final[dict[type, Callable[[Any], Iterator[Xml]]]] = {
     Signatures: _signatures,
     NewPage: _new_page,
 }
-
-
-def pieces_written() -> Sequence[type[Piece]]:
-    """Every piece that is written; a test holds it against all that there are."""
-    return tuple(_WRITE)

@@ -120,7 +120,7 @@ def _contents() -> str:
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     }
     said = [
-        tag("Default", Extension="rels", ContentType="application/vnd.openxmlformats-package.relationships+xml"),
+        tag("Default", Extension="rels", ContentType=_RELATIONS),
         *(tag("Override", PartName=name, ContentType=sort) for name, sort in parts.items()),
     ]
     return _DECLARED + tag("Types", *said, xmlns=f"{_PACKAGE}/content-types")

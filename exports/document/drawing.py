@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from ..colours import PAPER
@@ -36,7 +36,7 @@ def draw(sheet: Sheet, pieces: Sequence[Piece]) -> None:
     for unit in units(pieces):
         sheet.keep(sum(_least(sheet, piece) for piece in unit))
         for piece in unit:
-            _DRAW[type(piece)](sheet, piece)
+            DRAWERS[type(piece)](sheet, piece)
 
 
 def units(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -67,7 +67,7 @@ def _drawn_near(found: list[list[Piece]]) -> None:
 
 def _least(sheet: Sheet, piece: Piece) -> float:
     """How much of a piece has to be on the page that it begins on, in mm."""
-    return _LEAST[type(piece)](sheet, piece)
+    return LEAST[type(piece)](sheet, piece)
 
 
 # Each piece: how much of it stays together, and how it is drawn
@@ -243,7 +243,7 @@ def _nothing(_sheet: Sheet, _piece: Piece) -> float:
     return 0.0
 
 
-_LEAST: Final[dict[type, Callable[[Sheet, Any], float]]] = {
+LEAST: Final[dict[type, Callable[[Sheet, Any], float]]] = {
     Heading: _least_heading,
     Text: _least_text,
     Caution: _least_caution,
@@ -255,7 +255,7 @@ _LEAST: Final[dict[type, Callable[[Sheet, Any], float]]] = {
     Signatures: height_of_signing,
     NewPage: _nothing,
 }
-_DRAW: Final[dict[type, Callable[[Sheet, Any], None]]] = {
+DRAWERS: Final[dict[type, Callable[[Sheet, Any], None]]] = {
     Heading: _heading,
     Text: _text,
     Caution: _caution,
@@ -267,8 +267,3 @@ _DRAW: Final[dict[type, Callable[[Sheet, Any], None]]] = {
     Signatures: draw_signatures,
     NewPage: _new_page,
 }
-
-
-def pieces_known() -> Iterable[type]:
-    """Every piece that is drawn; a test holds it against all that there are."""
-    return _DRAW.keys() & _LEAST.keys()

@@ -1,4 +1,4 @@
-"""How wide letters are, and so where a text is broken into lines: once, for its height and for its drawing.
+"""How wide letters are, and so where a text is broken into lines.
 
 The PDF library breaks a text each time it is asked, letter by letter: most of the time that an acta took.
 """

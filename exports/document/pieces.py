@@ -120,6 +120,11 @@ class PaperRow(NamedTuple):
     cells: tuple[str | PaperCell, ...]
     sort: Literal["plain", "group", "sum"] = "plain"
 
+    @property
+    def whole_cells(self) -> list[PaperCell]:
+        """Its cells, those that are a text alone too."""
+        return [one if isinstance(one, PaperCell) else PaperCell(one) for one in self.cells]
+
 
 class PaperTable(NamedTuple):
     """Its head is repeated on each page; a row is parted only where no page holds it, and one of the sort `group`
@@ -146,6 +151,10 @@ class Signer(NamedTuple):
 
     name: str = ""
     office: str = ""
+
+
+SIGNING_SHARES: Final = (0.29, 0.19, 0.16, 0.22, 0.14)
+"""Of the width: name, office, identity document, signature, stamp."""
 
 
 class Signatures(NamedTuple):

@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import Any, Final
 from unicodedata import category, east_asian_width
 
-from storage.symbols import ATTENTION, FULL, POSSIBLE, RULE, TO_TICK
+from storage.symbols import ATTENTION, RULE
 
+from .in_text import WHOLE_BAR, blocks_of, with_tick
 from .letter_widths import LetterWidths
 from .paper import Frame, Paper
 from .pieces import (
@@ -17,7 +18,6 @@ from .pieces import (
     Figure,
     Heading,
     NewPage,
-    PaperCell,
     PaperRow,
     PaperTable,
     Point,
@@ -28,7 +28,6 @@ from .pieces import (
 )
 
 _LABEL: Final = 14
-_BAR: Final = 24
 _HAND: Final = "_"
 _GAP: Final = 2
 """Cells between two columns."""
@@ -51,7 +50,7 @@ def preview_lines(paper: Paper, width: int) -> Iterator[str]:
     """Its lines, each at most `width` cells wide; what no line holds is broken."""
     yield from _head(paper.frame, width)
     for piece in paper.pieces:
-        yield from _SAY[type(piece)](piece, width)
+        yield from SPEAKERS[type(piece)](piece, width)
     yield from ("", RULE * width)
     yield from _broken(paper.frame.draft or paper.frame.foot, width)
 
@@ -111,11 +110,8 @@ def _figure(piece: Figure, width: int) -> Iterator[str]:
 
 def _bars(piece: BarChart, width: int) -> Iterator[str]:
     for bar in piece.bars:
-        sure = round(bar.part * _BAR)
-        more = round((bar.most or bar.part) * _BAR) - sure
-        yield from _broken(
-            f"{_filled(bar.name, _LABEL)}{_filled(FULL * sure + POSSIBLE * more, _BAR)} {bar.said}", width
-        )
+        said = f"{_filled(bar.name, _LABEL)}{_filled(blocks_of(bar), WHOLE_BAR)} {bar.said}"
+        yield from _broken(said, width)
 
 
 def _table(piece: PaperTable, width: int) -> Iterator[str]:
@@ -137,14 +133,10 @@ def _columns(piece: PaperTable, width: int) -> list[int]:
 def _row(piece: PaperTable, row: PaperRow, widths: Sequence[int]) -> Iterator[str]:
     last = len(row.cells) - 1
     rooms = [*widths[:last], sum(widths[last:]) + _GAP * (len(widths) - last - 1)]
-    texts = (_said(cell) if isinstance(cell, PaperCell) else cell for cell in row.cells)
+    texts = map(with_tick, row.whole_cells)
     columns = [_broken(text, room) for text, room in zip(texts, rooms, strict=True)]
     for lines in zip_longest(*columns, fillvalue=""):
         yield (" " * _GAP).join(_placed(lines, rooms, piece)).rstrip()
-
-
-def _said(cell: PaperCell) -> str:
-    return f"{TO_TICK} {cell.text}" if cell.tick else cell.text
 
 
 def _placed(lines: Iterable[str], rooms: Sequence[int], piece: PaperTable) -> Iterator[str]:
@@ -167,7 +159,7 @@ def _new_page(_piece: NewPage, width: int) -> Iterator[str]:
     yield from ("", RULE * width)
 
 
-_SAY: Final[dict[type, Callable[[Any, int], Iterator[str]]]] = {
+SPEAKERS: Final[dict[type, Callable[[Any, int], Iterator[str]]]] = {
     Heading: _heading,
     Text: _text,
     Caution: _caution,
@@ -179,8 +171,3 @@ _SAY: Final[dict[type, Callable[[Any, int], Iterator[str]]]] = {
     Signatures: _signatures,
     NewPage: _new_page,
 }
-
-
-def pieces_said() -> Iterable[type]:
-    """Every piece that is said; a test holds it against all that there are."""
-    return _SAY.keys()

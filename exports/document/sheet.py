@@ -74,6 +74,7 @@ class Sheet(FPDF):
         self._known = frozenset.intersection(*(frozenset(font.cmap) for font in self._own))
         """The characters that both fonts have."""
         self._letters = {style: LetterWidths(font.cw) for style, font in zip(_FILES, self._own, strict=True)}
+        self._lines_of: dict[tuple[str, float, float, bool], list[str]] = {}
         self._papers: list[_Placed] = []
         self._owed: list[_OwedPage] = []
         self.set_compression(compress=False)
@@ -211,8 +212,12 @@ class Sheet(FPDF):
         return "".join(one if ord(one) in self._known or one == "\n" else f"[U+{ord(one):04X}]" for one in text)
 
     def lines(self, text: str, size: float, width: float, *, strong: bool = False) -> list[str]:
-        """A text as it is broken into lines."""
-        return self._letters["B" if strong else ""].lines(self.seen(text), width * 1000 / (size * _POINT))
+        """A text as it is broken into lines: once, for its height and for its drawing."""
+        asked = text, size, width, strong
+        if asked not in self._lines_of:
+            room = width * 1000 / (size * _POINT)
+            self._lines_of[asked] = self._letters["B" if strong else ""].lines(self.seen(text), room)
+        return self._lines_of[asked]
 
     def width(self, line: str, size: float, *, strong: bool = False) -> float:
         """Of a line, as `lines` gives it."""

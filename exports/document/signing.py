@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from .pieces import BODY, Signatures, Signer
+from .pieces import BODY, SIGNING_SHARES, Signatures, Signer
 from .sheet import LEADING, MARGIN, PADDING, Sheet
 
 _ROW: Final = 17.0
 """The height of the row of who signs, in mm: a fingerprint has to fit."""
-_SHARES: Final = (0.29, 0.19, 0.16, 0.22, 0.14)
-"""Of the width: name, office, identity document, signature, stamp."""
 _FEWEST, _SPARE = 4, 1
 """Rows that a page with signatures has at least where there are as many; empty ones behind those who are known."""
 _HEAD: Final = 9.0
@@ -73,7 +71,7 @@ def _words(sheet: Sheet, piece: Signatures) -> None:
 
 
 def _widths(sheet: Sheet) -> list[float]:
-    return [sheet.wide * share for share in _SHARES]
+    return [sheet.wide * share for share in SIGNING_SHARES]
 
 
 def _head_height(sheet: Sheet, piece: Signatures) -> float:

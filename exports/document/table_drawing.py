@@ -103,8 +103,7 @@ def _boxes(sheet: Sheet, table: PaperTable, row: PaperRow) -> list[_Box]:
     whole, inset = sum(column.share for column in table.columns), LABEL if table.inset else 0
     widths = [(sheet.wide - inset) * column.share / whole for column in table.columns]
     boxes, left, last = [], MARGIN + inset, len(row.cells) - 1
-    for number, said in enumerate(row.cells):
-        cell = said if isinstance(said, PaperCell) else PaperCell(said)
+    for number, cell in enumerate(row.whole_cells):
         wide = sum(widths[number:]) if number == last else widths[number]
         strong = cell.strong or row.sort != "plain"
         room = wide - 2 * PADDING - (_TICK + 2 if cell.tick else 0)

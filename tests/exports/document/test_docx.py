@@ -10,7 +10,7 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.document.docx import docx, pieces_written
+from exports.document.docx import WRITERS, docx
 from exports.document.paper import Paper
 from exports.document.pieces import PaperColumn, PaperRow, PaperTable, Piece, Point, Text
 
@@ -32,7 +32,7 @@ def said_in(part: bytes) -> list[str]:
 
 
 def test_every_piece_is_written() -> None:
-    assert {*pieces_written()} == {*get_args(Piece)}
+    assert {*WRITERS} == {*get_args(Piece)}
     parts = parts_of(docx(Paper(FRAME, ONE_OF_EACH), "letter"))
     said = "\n".join(said_in(parts["word/document.xml"]))
     for text in (

@@ -21,7 +21,7 @@ from exports.document.pieces import (
     Signer,
     Text,
 )
-from exports.document.preview import pieces_said, preview_lines
+from exports.document.preview import SPEAKERS, preview_lines
 
 from .test_pdf import FRAME, HEADS, ONE_OF_EACH
 
@@ -30,7 +30,7 @@ WORDS = st.text("abc ñ中é", max_size=60)
 
 @pytest.mark.parametrize("width", [20, 60, 80])
 def test_every_piece_is_said(width: int) -> None:
-    assert {*pieces_said()} == {*get_args(Piece)}
+    assert {*SPEAKERS} == {*get_args(Piece)}
     said = " ".join(" ".join(preview_lines(Paper(FRAME, ONE_OF_EACH), width)).split())
     for text in ("Título", "Un párrafo", "Un aviso", "Un detalle", "51,11 %", "Zona A", "Rosa", "Código: 1"):
         assert text in said, text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from exports.document.pieces import Caution, Figure, Heading, PaperCell, PaperTable, Piece
+from exports.document.pieces import Caution, Figure, Heading, PaperTable, Piece
 from exports.dossier import Dossier
 from exports.plan_draft.paper import CHAPTERS, plan_draft
 from exports.wording.edition import Edition
@@ -45,7 +45,7 @@ def pieces_of(survey: Survey) -> tuple[Piece, ...]:
 def rows_of(pieces: tuple[Piece, ...]) -> Iterator[list[str]]:
     for piece in pieces:
         for row in piece.rows if isinstance(piece, PaperTable) else ():
-            yield [cell.text if isinstance(cell, PaperCell) else cell for cell in row.cells]
+            yield [cell.text for cell in row.whole_cells]
 
 
 def chapters_of(pieces: tuple[Piece, ...]) -> list[str]:
