@@ -12,7 +12,9 @@ from storage.plan.acta.printed import Printed, is_of_level
 from storage.plan.name_doubts import NameDoubt
 from storage.translatable import N_
 
+from ..document.pieces import Signer
 from ..wording.look_alikes import doubt_of_name
+from ..wording.signing_columns import signing_columns
 from ..wording.speech import Speech
 from ..wording.values import field_name
 from .demands import ActaDemands
@@ -20,7 +22,7 @@ from .level_demands import LevelDemands
 from .opening import attendance_words, closing_words, folio_words, opening_words
 from .point import ActaPoint, Section
 from .printed_records import PrintedRecords
-from .signers import Signature, signatures
+from .signers import signatures
 
 _LEVEL: Final = N_("Level")
 """Where the municipality has no word of its own for what gathers communities."""
@@ -48,7 +50,7 @@ class ActaPaper(NamedTuple):
     closing: str
     folio: str
     columns: tuple[str, str, str, str, str]
-    signatures: list[Signature]
+    signatures: list[Signer]
 
 
 def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[str, str]] = ()) -> ActaPaper:
@@ -57,13 +59,6 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[st
     `unsettled` are the records and fields that make it one; without any it has more than can be recorded.
     """
     acta = _Acta(printed, say)
-    columns = (
-        say(N_("Name")),
-        say(N_("Office")),
-        say(N_("Identity document")),
-        say(N_("Signature or fingerprint")),
-        say(N_("Stamp")),
-    )
     return ActaPaper(
         plan=acta.plan_line(),
         title=acta.title(),
@@ -81,7 +76,7 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[st
         ],
         closing=closing_words(acta.records, say) if code else "",
         folio=folio_words(say) if code else "",
-        columns=columns,
+        columns=signing_columns(say),
         signatures=signatures(acta.records) if code else [],
     )
 

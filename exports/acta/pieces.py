@@ -20,7 +20,6 @@ from ..document.pieces import (
     Piece,
     Point,
     Signatures,
-    Signer,
     Text,
     WritingLines,
 )
@@ -61,12 +60,8 @@ def _pieces(acta: ActaPaper, say: Speech) -> Iterator[Piece]:
     for section in acta.sections:
         yield from _section(section, say)
     if acta.code:
-        yield Signatures(acta.closing, acta.columns, _signers(acta), _spare_rows(acta), acta.folio)
+        yield Signatures(acta.closing, acta.columns, tuple(acta.signatures), _spare_rows(acta), acta.folio)
     yield from _annex(acta, say)
-
-
-def _signers(acta: ActaPaper) -> tuple[Signer, ...]:
-    return tuple(Signer(*one) for one in acta.signatures)
 
 
 def _spare_rows(acta: ActaPaper) -> int:

@@ -25,6 +25,7 @@ from ..document.pieces import (
     Text,
     WritingLines,
 )
+from ..wording.signing_columns import signing_columns
 from ..wording.speech import Speech
 from ..wording.values import Values
 
@@ -45,7 +46,7 @@ def blank_sheet(survey: Survey, say: Speech) -> Iterator[Piece]:
     yield Heading(say(N_("Agreements")))
     yield WritingLines(4)
     yield Signatures(
-        say(N_("It was read aloud, and in agreement with it they sign:")), _signing_columns(say), (), _SIGN
+        say(N_("It was read aloud, and in agreement with it they sign:")), signing_columns(say), (), _SIGN
     )
     yield NewPage()
     yield from _lists(survey, say)
@@ -94,13 +95,6 @@ def _slot(label: str, say: Speech) -> Iterator[Piece]:
     )
     table, why = _to_write(say, asked), PaperCell(say(N_("If nothing is asked for or it is put off: why")))
     yield table._replace(rows=(*table.rows, PaperRow((why,))), joined=True)
-
-
-def _signing_columns(say: Speech) -> tuple[str, str, str, str, str]:
-    return (
-        *(say(N_("Name")), say(N_("Office")), say(N_("Identity document"))),
-        *(say(N_("Signature or fingerprint")), say(N_("Stamp"))),
-    )
 
 
 # The lists

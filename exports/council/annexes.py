@@ -56,17 +56,15 @@ _COUNTS: Final = tuple(
 
 def _zones(dossier: Dossier) -> Iterator[Piece]:
     """The shares of each zone, by each zoning; the rule once, above."""
-    first = True
+    if any(dossier.figures.zones.values()):
+        yield Heading(dossier.say(N_("Productive share by zone")), listed=True)
+        yield Text(how_counted(dossier), size=10)
     for zoning, zones in dossier.figures.zones.items():
         heads = (PaperColumn(N_("Zone"), 1.6), *_COUNTS, PaperColumn(N_("Share"), 1.2, "right"))
         rows = [
             (dossier.zone(id_), *map(str, (of.productive, of.filled, of.missing, of.postponed)), dossier.share(of))
             for id_, of in zones.items()
         ]
-        if rows and first:
-            yield Heading(dossier.say(N_("Productive share by zone")), listed=True)
-            yield Text(how_counted(dossier), size=10)
-            first = False
         for piece in _chapter(dossier, N_("Zones"), heads, rows):
             yield piece._replace(text=dossier.zonings[zoning], level=2) if isinstance(piece, Heading) else piece
 

@@ -100,9 +100,9 @@ def _called(dossier: Dossier, group: RowGroup) -> str:
 
 
 def _group_rows(dossier: Dossier, group: RowGroup, say_cell: Saying) -> Iterator[PaperRow]:
-    if name := dossier.group(group):
+    if dossier.group(group):
         shares = (PaperCell(said, strong=True) for said in _year_shares(dossier, group))
-        yield PaperRow((_called(dossier, group) if name else "", *shares), "group")
+        yield PaperRow((_called(dossier, group), *shares), "group")
     for row in group.rows:
         yield PaperRow((row.name, *(matrix_cell(dossier, its, say_cell) for its in by_year(dossier, row))))
 

@@ -12,7 +12,7 @@ from storage.symbols import FALLS
 from storage.translatable import N_
 
 from ..document.paper import Paper
-from ..document.pdf import first_pages
+from ..document.pdf import page_count
 from ..document.pieces import (
     BarChart,
     ChartBar,
@@ -53,7 +53,7 @@ def council_report(dossier: Dossier, size: str) -> CouncilReport:
     first = (*_first(dossier), NewPage())
     for report in _matrices(dossier):
         paper = Paper(frame, (*first, *report.pieces), dossier.say.language)
-        if first_pages([paper], size)[-1] <= PAGES:
+        if page_count([paper], size) <= PAGES:
             return CouncilReport(paper, report.whole)
     return CouncilReport(Paper(frame, (*first, *_zones(dossier)), dossier.say.language), whole=False)
 
@@ -118,8 +118,9 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
         return
     heading, marks = Heading(dossier.say(N_("Who asks for what"))), Text(legend(dossier), size=10)
     foot = tuple(_foot(dossier))
+    matrix = matrix_table(dossier)
     for most_lines in (3, 2, 1):
-        yield _Matrix((heading, marks, matrix_table(dossier, most_lines=most_lines), *foot), whole=True)
+        yield _Matrix((heading, marks, matrix._replace(most_lines=most_lines), *foot), whole=True)
     apart = Text(dossier.say(_APART), size=10)
     yield _Matrix((*_by_zone(dossier), marks, marks_table(dossier), apart, *foot), whole=False)
 

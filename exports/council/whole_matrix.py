@@ -12,7 +12,7 @@ from storage.symbols import PART
 from storage.translatable import N_
 
 from ..document.paper import OF_MATRIX, Paper
-from ..document.pdf import first_pages
+from ..document.pdf import page_count
 from ..document.pieces import Heading, PaperColumn, PaperRow, PaperTable, Piece, Text
 from ..dossier import Dossier
 from ..findings.shares import how_counted, number, number_words, share_of_slots
@@ -30,28 +30,31 @@ _NAME, _TOTAL = 1.45, 0.62
 
 def whole_matrix(dossier: Dossier) -> Paper:
     """With cells as long as so many pages hold."""
-    shown = [_paper(dossier, lines) for lines in _LINES]
-    most = max(1, ceil(len(dossier.communities) / _A_PAGE))
-    enough = (paper for paper in shown if first_pages([paper], OF_MATRIX)[-1] <= most)
-    return next(enough, shown[-1])
-
-
-def _paper(dossier: Dossier, most_lines: int) -> Paper:
     frame = frame_of(dossier.survey, dossier.edition, dossier.say(N_("Matrix of the plan")))
-    return Paper(frame, tuple(_pieces(dossier, most_lines)), dossier.say.language, lying=True)
+    whole = Paper(frame, tuple(_pieces(dossier)), dossier.say.language, lying=True)
+    most = max(1, ceil(len(dossier.communities) / _A_PAGE))
+    *longer, shortest = _LINES
+    cut = (_cut(whole, lines) for lines in longer)
+    return next((paper for paper in cut if page_count([paper], OF_MATRIX) <= most), _cut(whole, shortest))
 
 
-def _pieces(dossier: Dossier, most_lines: int) -> Iterator[Piece]:
+def _cut(paper: Paper, most_lines: int) -> Paper:
+    """The same, its cells of so many lines at most."""
+    pieces = (one._replace(most_lines=most_lines) if isinstance(one, PaperTable) else one for one in paper.pieces)
+    return paper._replace(pieces=tuple(pieces))
+
+
+def _pieces(dossier: Dossier) -> Iterator[Piece]:
     yield Text(f"{number(dossier)} {PART} {number_words(dossier)}", strong=True)
     yield Text(how_counted(dossier), size=10)
     yield Text(legend(dossier), size=10)
     costs = costs_once(state for state in dossier.states if state.stand == "filled")
     rows = [row for group in dossier.groups for row in _group(dossier, group, costs)]
-    yield PaperTable(_columns(dossier), (*rows, _all(dossier, costs)), SIZE, dense=True, most_lines=most_lines)
+    yield PaperTable(_columns(dossier), (*rows, _all(dossier, costs)), SIZE, dense=True)
     if dossier.associations:
         yield Heading(dossier.say(N_("Associations' demands, which the shares do not count")))
         of_associations = tuple(_row(dossier, row, costs) for row in dossier.associations)
-        yield PaperTable(_columns(dossier), of_associations, SIZE, dense=True, most_lines=most_lines)
+        yield PaperTable(_columns(dossier), of_associations, SIZE, dense=True)
 
 
 def _columns(dossier: Dossier) -> tuple[PaperColumn, ...]:

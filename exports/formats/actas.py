@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -13,19 +13,22 @@ from storage.translatable import N_
 
 from ..acta.coded import CodedActas
 from ..acta.pieces import acta_as_paper
+from ..document.paper import Paper
 from ..wording.edition import Edition, paper_size
 from ..wording.file_names import name_on_disk
-from .file import File
+from ..wording.speech import Speech
+from .file import File, drawn_file
 
 FOLDER: Final = N_("actas")
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    whose = edition.holders or holders(survey)
+    whose, size = edition.holders or holders(survey), edition.paper or paper_size(survey)
     actas = CodedActas(survey, whose, edition.speech)
     for holder in whose:
         name = f"{edition.called(FOLDER)}/{name_on_disk(holder, '.pdf')}"
-        yield File(name, partial(_acta, survey, edition, actas, holder), of=partial(_data, survey, holder))
+        acta = drawn_file(name, partial(_papers, actas, holder, edition.speech), size)
+        yield acta._replace(of=partial(_data, survey, holder))
 
 
 def _data(survey: Survey, holder: str) -> bytes:
@@ -33,8 +36,5 @@ def _data(survey: Survey, holder: str) -> bytes:
     return canonical([printed(survey, holder), [list(one) for one in conflicts_on_acta(survey, holder)]])
 
 
-def _acta(survey: Survey, edition: Edition, actas: CodedActas, holder: str) -> Iterable[bytes]:
-    from ..document.pdf import pdf  # it brings a font: not before the first acta is drawn
-
-    acta = actas.of(holder).acta
-    return [pdf([acta_as_paper(acta, edition.speech)], edition.paper or paper_size(survey))]
+def _papers(actas: CodedActas, holder: str, say: Speech) -> list[Paper]:
+    return [acta_as_paper(actas.of(holder).acta, say)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -12,20 +12,19 @@ from storage.translatable import N_
 
 from ..acta.bound import bound_papers
 from ..acta.coded import CodedActas
+from ..document.paper import Paper
 from ..frame import frame_of
 from ..wording.edition import Edition, paper_size
-from .file import File
+from .file import File, drawn_file
 
 NAME: Final = N_("actas.pdf")
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    yield File(edition.called(NAME), partial(_bound, survey, edition))
+    size = edition.paper or paper_size(survey)
+    yield drawn_file(edition.called(NAME), partial(_papers, survey, edition), size)
 
 
-def _bound(survey: Survey, edition: Edition) -> Iterable[bytes]:
-    from ..document.pdf import pdf  # it brings a font: not before it is drawn
-
+def _papers(survey: Survey, edition: Edition) -> list[Paper]:
     actas = CodedActas(survey, edition.holders or holders(survey), edition.speech)
-    papers = bound_papers([*actas], partial(frame_of, survey, edition), edition.speech)
-    return [pdf(papers, edition.paper or paper_size(survey))]
+    return bound_papers([*actas], partial(frame_of, survey, edition), edition.speech)

@@ -20,6 +20,7 @@ from storage.translatable import N_
 from ..document.paper import Frame, Paper
 from ..document.pieces import Heading, PaperCell, PaperColumn, PaperRow, PaperTable, Piece, Point, Signatures, Text
 from ..dossier import Dossier
+from ..wording.signing_columns import signing_columns
 from ..wording.values import fields_in_order
 
 _BESIDE: Final = 3
@@ -56,12 +57,8 @@ def _pieces(dossier: Dossier, asked: dict[str, list[str]]) -> Iterator[Piece]:
             yield Heading(dossier.values.title(record))
             yield from _tables(dossier, state, fields_in_order(kind_of(record), fields))
     yield Point(say(N_("Day and place:")), "")
-    columns = (
-        *(say(N_("Who says so")), say(N_("Office")), say(N_("Identity document"))),
-        *(say(N_("Signature or fingerprint")), say(N_("Stamp"))),
-    )
     closing = say(N_("What is ticked was read aloud and is right; those who say so sign."))
-    yield Signatures(closing, columns, (), _SIGN)
+    yield Signatures(closing, signing_columns(say, N_("Who says so")), (), _SIGN)
 
 
 def _tables(dossier: Dossier, state: History, fields: Sequence[str]) -> Iterator[PaperTable]:

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from exports.acta.contents import ActaPaper, paper
 from exports.acta.pieces import acta_as_paper
 from exports.acta.point import ActaPoint
-from exports.acta.signers import Signature
 from exports.document.pdf import pdf
+from exports.document.pieces import Signer
 from guaqui_tui.language import gettext_ as words
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed
@@ -43,13 +43,13 @@ def of_year(survey: Survey, year: str = "2003") -> ActaPoint:
 def test_who_signs_are_first_the_offices_that_the_step_fixes_then_who_came() -> None:
     came = [{"name": "Julián", "office": "Mallku"}, {"name": "Santusa", "office": "secretaria de actas"}]
     survey = plan_with(HELD, authorities=came)
-    assert acta(survey).signatures == [Signature(*one.values()) for one in came]
+    assert acta(survey).signatures == [Signer(*one.values()) for one in came]
     heads = [one for one in PLAN if one.record == STEP]
     survey.add([child(heads, {"signs": ["Secretaria de actas", "Comité de Vigilancia"]})])
     assert acta(survey).signatures == [
-        Signature("Santusa", "Secretaria de actas"),
-        Signature("", "Comité de Vigilancia"),
-        Signature("Julián", "Mallku"),
+        Signer("Santusa", "Secretaria de actas"),
+        Signer("", "Comité de Vigilancia"),
+        Signer("Julián", "Mallku"),
     ]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from exports.document.paper import Paper
 from exports.formats import FORMATS, actas
 from exports.papers import file_names
 from exports.wording.edition import Edition
@@ -77,15 +77,15 @@ def test_broken_off_it_leaves_nothing(laptop: Laptop, key: str, monkeypatch: pyt
     before = laptop.file.read_bytes()
     reached, released = threading.Event(), threading.Event()
 
-    def slowly(*asked: Any) -> Iterable[bytes]:
+    def slowly(*asked: Any) -> list[Paper]:
         """The second acta takes until it is let go."""
-        if asked[-1] != "andamarca":
+        if asked[1] != "andamarca":
             reached.set()
             released.wait()
         return made(*asked)
 
-    made = actas._acta
-    monkeypatch.setattr(actas, "_acta", slowly)
+    made = actas._papers
+    monkeypatch.setattr(actas, "_papers", slowly)
 
     async def use(hands: Hands) -> None:
         with held_up():
