@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Final, NamedTuple
 from storage.errors import FileError, from_os
 from storage.file.bounded_files import opened_bounded
 from storage.file.disk import free_name
+from storage.file.free_room import free_room
 from storage.limits import MAX_FILE_BYTES
 
 from .formats.file import File
@@ -90,11 +90,8 @@ def _copies(loads: Iterable[FileToCopy], folder: Path) -> tuple[list[_Copy], lis
 
 
 def _look_for_room(folder: Path, sources: Iterable[Path]) -> None:
-    there = folder
-    while not there.exists() and there != there.parent:
-        there = there.parent
     needed = sum(-(-source.stat().st_size // _CLUSTER) * _CLUSTER for source in sources)
-    free = shutil.disk_usage(there).free
+    free = free_room(folder)
     if needed > free:
         raise FileError("no-room", path=str(folder), needed=needed // 1024, free=free // 1024)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
-from storage.kinds.lookup import KINDS
+from storage.kinds.lookup import BESIDE_THE_PLAN, KINDS
 from storage.kinds.part import HOLDER_ID
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.indicators import Indicators, indicators
@@ -50,7 +50,7 @@ class Registers:
 
     def _has_more(self, kind: str) -> bool:
         """Whether there is anything on the list of another kind: looked at no further than to the first."""
-        if kind in _BESIDE or name_of_list(kind) in NAMES:
+        if kind in BESIDE_THE_PLAN or name_of_list(kind) in NAMES:
             return False
         return any(map(self._stands, self._whole.records(kind)))
 
@@ -63,10 +63,6 @@ class Registers:
         if name in _MADE:
             return _MADE[name](self)
         return list_of(self.survey, next(kind for kind in KINDS if name_of_list(kind) == name))
-
-
-_BESIDE: Final = frozenset({"acta", "arrival", "laptop", "remark"})
-"""What is kept beside the plan: it changes no paper. All of it is in the format json."""
 
 
 _MADE: Final[dict[str, Callable[[Registers], Table]]] = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from ..file.free_room import free_room
 
 _PLACES: Final = ("/media/", "/run/media/", "/mnt/")
 """Where Linux desktops put them."""
@@ -28,7 +29,7 @@ def sticks() -> list[RemovableDisk]:
     found = []
     for path in removable_disks():
         try:
-            free = shutil.disk_usage(path).free
+            free = free_room(path)
         except OSError:  # pulled out meanwhile
             continue
         found.append(RemovableDisk(path, path.name or str(path), free))

@@ -36,6 +36,9 @@ TERMS: Final = frozenset(
 )
 """The kinds of what a municipality decides, its plan's own lists: years, classes, zones, steps, communities."""
 
+BESIDE_THE_PLAN: Final = frozenset({"acta", "arrival", "laptop", "remark"})
+"""The kinds that only tell of papers and machines: they change no paper and stand in no list of their own."""
+
 
 OFF_THE_LIST: Final = N_("{name} (off the list)")
 """A name that can no longer be chosen, where it is used."""

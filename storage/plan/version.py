@@ -9,12 +9,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from ..kinds.lookup import kind_of
+from ..kinds.lookup import BESIDE_THE_PLAN, kind_of
 from ..revisions.revision import Revision
 from .acta.code import ALPHABET
 from .survey import Survey
 
-_BESIDE: Final = frozenset({"acta", "arrival", "laptop", "remark"})
 _SIGNS: Final = 8
 
 
@@ -47,5 +46,5 @@ def whole_digest(survey: Survey) -> bytes:
 def plan_revisions(survey: Survey) -> Iterator[Revision]:
     """All but those that only tell of papers and of machines."""
     for record, known in survey.all_revisions().items():
-        if kind_of(record) not in _BESIDE:
+        if kind_of(record) not in BESIDE_THE_PLAN:
             yield from known.values()

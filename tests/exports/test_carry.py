@@ -88,7 +88,7 @@ def test_without_room_nothing_is_begun(
         asked.append(path)
         return Usage(0, 0, free)
 
-    monkeypatch.setattr(shutil, "disk_usage", usage)
+    monkeypatch.setattr("storage.file.free_room.disk_usage", usage)
     free = needed - 1
     with pytest.raises(GuaquiError) as caught:
         copy_files(loads, tmp_path / "stick" / "deep", quiet)

@@ -29,7 +29,7 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
         monkeypatch.setenv(name, str(tmp_path / "person"))
     (tmp_path / "person").mkdir()
     monkeypatch.setattr("storage.gather.removable_disks.mounted", lambda _table: [])  # no stick of this machine's
-    monkeypatch.setattr("guaqui_tui.session.room.disk_usage", lambda _folder: SimpleNamespace(free=14_200_000_000))
+    monkeypatch.setattr("storage.file.free_room.disk_usage", lambda _folder: SimpleNamespace(free=14_200_000_000))
     before = words.language()
     words.use("en")
     yield Laptop(tmp_path)

@@ -42,7 +42,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/demand/screen.py",
         "guaqui_tui/forms/demand.py",
         "guaqui_tui/forms/demand_lists.py",
-        "guaqui_tui/forms/passed_over.py",
+        "guaqui_tui/forms/subjects/passed_over.py",
         "guaqui_tui/forms/proposals.py",
         "guaqui_tui/screens/demand/demand_table.py",
         "guaqui_tui/screens/demand/table_words.py",

@@ -36,8 +36,8 @@ from ..demand_labels import demand_field_label
 from ..demand_lists import DemandLists, demand_terms
 from ..draft_values import Typed
 from ..open_form import OpenForm
-from ..passed_over import passed_over
 from ..proposals import row_names, row_of, vote_typed
+from .passed_over import passed_over
 from .plan_at_hand import PlanAtHand
 
 

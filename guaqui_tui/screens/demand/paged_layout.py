@@ -14,8 +14,8 @@ from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
 from ...forms.of_another import OfAnother, noted, still_of_another
 from ...forms.open_form import OpenForm
-from ...forms.passed_over import is_said_who_pays
 from ...forms.subjects.form_subject import FormSubject
+from ...forms.subjects.passed_over import is_said_who_pays
 from ...forms.subjects.slot_subject import SlotSubject
 from ...look import keys
 from ...widgets.choice import Choice, Options

@@ -14,12 +14,13 @@ from textual.widgets import Input
 
 from exports.papers import WritingStep
 from storage import GuaquiError
+from storage.file.free_room import free_room
 from storage.notation.text import printable
 
 from ...language.gettext_ import _, ngettext
+from ...language.numbers import room_words
 from ...look import keys
 from ...session.open_outside import open_outside, print_outside
-from ...session.room import room_at
 from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import FieldSheet, SheetRow
@@ -27,7 +28,6 @@ from ...widgets.fields import GoOn, LineField
 from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.text import PlainText
-from ...wording.room import room_words
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.field_order import LAST, go_on, in_field_order
 from ..frame.keyboard import Keyboard
@@ -156,8 +156,11 @@ class WritingForm(BaseScreen[None]):
         folder = self._folder()
         words = ""
         if folder is not None:
-            room = await self.session.run(room_at, folder)
-            said = _("They go here:") if room is None else _("They go here, {room}:").format(room=room_words(room))
+            try:
+                room = room_words(await self.session.run(free_room, folder))
+                said = _("They go here, {room}:").format(room=room)
+            except OSError:  # that is known nowhere
+                said = _("They go here:")
             words = f"{said}\n{printable(str(folder.absolute()))}"
         self.query_one("#where", PlainText).say(words)
 

@@ -23,6 +23,7 @@ from storage.translatable import N_
 
 from ...language import gettext_ as words
 from ...language.gettext_ import _
+from ...language.numbers import room_words
 from ...look import keys
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
@@ -31,7 +32,6 @@ from ...widgets.fields import LineField
 from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.text import PlainText, Words
-from ...wording.room import room_words
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form

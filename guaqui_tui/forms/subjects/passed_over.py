@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .demand import ABSTAINED, HOW, Terms, implied_how, is_paid
-from .draft_values import Typed
+from ..demand import ABSTAINED, HOW, Terms, implied_how, is_paid
+from ..draft_values import Typed
 
 COST = "cost_cents"
 
