@@ -39,7 +39,6 @@ FileCode = Literal[
     "is-a-folder",
     "no-room",
     "not-a-file",
-    "not-ours",
     "not-put-back",
     "permission",
     "read-only",
@@ -60,6 +59,15 @@ class NotFoundError(FileError):
     """No file of that name is there."""
 
     codes = get_args(NotFoundCode)
+
+
+NotOursCode = Literal["not-ours"]
+
+
+class NotOursError(FileError):
+    """Files of others, or of ours changed by hand, stand where files are to go."""
+
+    codes = get_args(NotOursCode)
 
 
 NotAFieldFileCode = Literal["empty-file", "not-a-field-file"]
@@ -292,6 +300,7 @@ class PackError(GuaquiError):
 Code = Literal[
     FileCode,
     NotFoundCode,
+    NotOursCode,
     NotAFieldFileCode,
     SpreadsheetCode,
     ColumnsMissingCode,

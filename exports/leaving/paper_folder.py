@@ -16,7 +16,7 @@ from typing import Final, Self
 
 from msgspec import structs
 
-from storage.errors import FileError, GuaquiError, from_os
+from storage.errors import GuaquiError, NotOursError, from_os
 from storage.file.disk import PRIVATE, PUBLIC, beside_of, give_name, write_new
 
 from ..formats.file import File
@@ -62,7 +62,7 @@ class PaperFolder:
         self._sums = {name: sum_of(self.place(name)) for name in names}
         others = [name for name in names if not self._is_ours(name)]
         if others and not self._force:
-            raise FileError("not-ours", path=str(self.folder), names=others)
+            raise NotOursError("not-ours", path=str(self.folder), names=others)
 
     def _is_ours(self, name: str) -> bool:
         there, known = self._sums[name], self._known.get(name)

@@ -11,6 +11,8 @@ from .sentence_facts import facts_in_words
 from .setup_messages import SETUP_ERRORS
 from .step_messages import STEP_ERRORS
 
+ONLY_READ = N_("This file is open for reading only; nothing can be saved.")
+
 _ERRORS: dict[Code, str] = {
     **SETUP_ERRORS,
     **STEP_ERRORS,

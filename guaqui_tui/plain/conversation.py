@@ -14,6 +14,7 @@ from storage.plan.views.scopes import scopes_in
 
 from ..garbage import resume_collection
 from ..language import gettext_ as words
+from ..language.error_messages import ONLY_READ
 from ..language.gettext_ import _
 from ..session import settings
 from ..session.settings import Settings
@@ -74,7 +75,7 @@ def _begin(console: LineConsole, plan: OpenPlan, remembered: Settings) -> None:
             plan.file.back_up_to(Path(remembered.backup))
     console.say_all(map(refusal_said, plan.news()))
     if not plan.writable:
-        console.say(_("This file is open for reading only; nothing can be saved."))
+        console.say(_(ONLY_READ))
     if plan.shown.is_to_choose:
         _choose_plan(console, plan)
 

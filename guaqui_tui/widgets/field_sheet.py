@@ -12,13 +12,14 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.geometry import Region
+from textual.layout import Layout
 from textual.widget import Widget
 
 from storage.notation.text import first_words
 
 from ..language.gettext_ import _
+from .as_placed import AS_PLACED, place_anew
 
 _MOST_OF_LABELS: Final = 0.35
 _MOST_OF_REMARKS: Final = 0.36
@@ -64,7 +65,7 @@ class FieldSheet(Widget):
         if words and (name not in self._given_up or cell_len(words) >= self._room):
             self._room = max(self._room, cell_len(words) + 1)
             self._given_up.add(name)
-            self._place_anew()
+            place_anew(self)
         else:
             self.refresh()
 
@@ -72,17 +73,18 @@ class FieldSheet(Widget):
 
     @property
     def layout(self) -> Layout:
-        return _ROW_BY_ROW
+        return AS_PLACED
 
-    def places(self, width: int) -> list[Region]:
+    def places_at(self, width: int) -> dict[str, Region]:
         """Of each field, where the sheet has so much room."""
         self._labels = self._labels_at(width)
         remarks = self._remarks_at(width)
         free = max(1, width - self._labels)
-        return [
-            Region(self._labels, number, max(1, free - remarks * (row.field.id in self._given_up)), 1)
-            for number, row in enumerate(self.rows)
-        ]
+        names = [row.field.id or "" for row in self.rows]
+        return {
+            name: Region(self._labels, number, max(1, free - remarks * (name in self._given_up)), 1)
+            for number, name in enumerate(names)
+        }
 
     def _labels_at(self, width: int) -> int:
         widest = max(map(cell_len, map(_label, self.rows)), default=0) + 2
@@ -91,14 +93,10 @@ class FieldSheet(Widget):
     def _remarks_at(self, width: int) -> int:
         return min(self._room, int(width * _MOST_OF_REMARKS))
 
-    def _place_anew(self) -> None:
-        self._clear_arrangement_cache()  # Textual clears those of what lies around it
-        self.refresh(layout=True)
-
     def render(self) -> Content:
         width = self.content_size.width
         if self._labels_at(width) != self._labels:  # another language
-            self.call_later(self._place_anew)
+            self.call_later(place_anew, self)
         return Content("\n").join(self._line(row, width) for row in self.rows)
 
     def _line(self, row: SheetRow, width: int) -> Content:
@@ -114,15 +112,3 @@ class FieldSheet(Widget):
 
 def _label(row: SheetRow) -> str:
     return _(row.label) if isinstance(row.label, str) else row.label()
-
-
-class _RowByRow(Layout):
-    name = "row-by-row"
-
-    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: ARG002, FBT001, FBT002 - Textual's words
-        assert isinstance(parent, FieldSheet)  # noqa: S101 - tells the type checker
-        places = zip(children, parent.places(size.width), strict=True)
-        return [WidgetPlacement(place, NULL_OFFSET, NULL_SPACING, child) for child, place in places]
-
-
-_ROW_BY_ROW: Final = _RowByRow()

@@ -10,10 +10,11 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.document._wrapped_document import WrappedDocument
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.geometry import Region, Size
+from textual.layout import Layout
 from textual.widget import Widget
 
+from .as_placed import AS_PLACED, place_anew
 from .fields import Prose
 from .sideways import MoveSideways, is_at_edge
 
@@ -52,12 +53,15 @@ class FieldTable(Widget):
 
     @property
     def layout(self) -> Layout:
-        return _AS_PLACED
+        return AS_PLACED
 
     @property
     def places(self) -> Mapping[str, Region]:
         """The place of each field, as the page was drawn last."""
         return self._placed[1].fields
+
+    def places_at(self, width: int) -> Mapping[str, Region]:
+        return self.at_width(width).fields
 
     def at_width(self, width: int) -> Placed:
         if self._placed[0] != width:
@@ -72,8 +76,7 @@ class FieldTable(Widget):
         after = self._place(width)
         self._placed = (width, after)
         if (after.fields, after.height) != (before.fields, before.height):
-            self._clear_arrangement_cache()  # Textual clears those of what lies around it
-            self.refresh(layout=True)
+            place_anew(self)
         elif after.words != before.words:
             self.refresh()
 
@@ -90,22 +93,6 @@ class FieldTable(Widget):
         width = self.content_size.width
         placed = self.at_width(width)
         return Content("\n").join(_line(placed, y, width) for y in range(placed.height))
-
-
-class _AsPlaced(Layout):
-    name = "as-placed"
-
-    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: ARG002, FBT001, FBT002 - Textual's words
-        assert isinstance(parent, FieldTable)  # noqa: S101 - tells the type checker
-        places = parent.at_width(size.width).fields
-        return [
-            WidgetPlacement(place, NULL_OFFSET, NULL_SPACING, child)
-            for child in children
-            if (place := places.get(child.id or ""))
-        ]
-
-
-_AS_PLACED = _AsPlaced()
 
 
 def _line(placed: Placed, y: int, width: int) -> Content:

@@ -165,6 +165,14 @@ class Hands:
         self.app.post_message(events.Paste(text))
         await self.rest()
 
+    async def go_to(self, place: str) -> None:
+        """With Enter, from field to field, to the one with this id."""
+        for _field in range(60):
+            if self.place == place:
+                return
+            await self.press("enter")
+        raise AssertionError(f"{place} is not come by at\n{self.screen}")
+
     async def rest(self) -> None:
         """Until all that was typed has done its work, or the app ends."""
         await idle()
@@ -233,12 +241,16 @@ class Laptop:
             app.session._clock = lambda: NOW
             async with app.run_test(size=size) as pilot:
                 hands = Hands(app, pilot)
-                await hands.until(lambda: len(app.screen_stack) > 1)
-                await hands.rest()
-                await use(hands)
-                await app.session.close()
+                try:
+                    async with asyncio.timeout(LOST_SECONDS):
+                        await hands.until(lambda: len(app.screen_stack) > 1)
+                        await hands.rest()
+                        await use(hands)
+                        await app.session.close()
+                except TimeoutError:
+                    raise AssertionError(f"waits for ever at\n{hands.screen}") from None
 
-        asyncio.run(asyncio.wait_for(run(), LOST_SECONDS))
+        asyncio.run(run())
 
     def remembered(self) -> Settings:
         return settings.load()

@@ -14,6 +14,7 @@ from storage.plan.slot_states import Slots, SlotState
 from storage.revisions.record_changes import RecordChange
 from storage.symbols import DISPUTED
 
+from ...language.error_messages import ONLY_READ
 from ...language.gettext_ import _, speech
 from ...wording.slots import action_classes, how_many_versions, slot_name
 from ...wording.values import values_of
@@ -87,7 +88,7 @@ class SlotSubject:
         if state.disputed:
             words = _("{n} versions to settle; one is shown. What you change here is then decided for all.")
             return f"{DISPUTED} " + words.format(n=max(2, how_many_versions(state)))
-        return "" if self.session.writable else _("This file is open for reading only; nothing can be saved.")
+        return "" if self.session.writable else _(ONLY_READ)
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
         return shown_demand(body, self.terms)

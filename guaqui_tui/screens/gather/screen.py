@@ -25,6 +25,7 @@ from storage.notation.text import printable
 from storage.plan.standing import Standings
 from storage.translatable import N_
 
+from ...language.error_messages import ONLY_READ
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
@@ -191,7 +192,10 @@ class GatherScreen(BaseScreen[None]):
             return " ".join(filter(None, [gathered(self._merged), self._left()]))
         if not self._comes:
             return nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ())))
-        return _("{brings}. F2 takes them in.").format(brings=brings(seen, self._lines))
+        words = brings(seen, self._lines)
+        if self.only_reads:
+            return f"{words}. {_(ONLY_READ)}"
+        return _("{brings}. F2 takes them in.").format(brings=words)
 
     def _concerns(self, *, above: bool) -> list[str]:
         trust, merged = self._standings.trust, self._merged is not None

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from exports.formats import FORMATS, is_signed
 from exports.wording.edition import Edition, paper_size
-from storage import GuaquiError
+from storage.errors import NotOursError
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import printable
 from storage.translatable import N_
@@ -108,11 +108,11 @@ class ExportScreen(WritingForm):
         force, self._asked_over = folder == self._asked_over, None
         try:
             written = await self.session.export(folder, formats, edition, tell, force=force)
-        except GuaquiError as error:
-            self._asked_over = folder if error.code == "not-ours" else None
+        except NotOursError:
+            self._asked_over = folder
             raise
         n = len(written)
         words = ngettext(
-            "{n} file is in {folder}. Ctrl+P opens it.", "{n} files are in {folder}. Ctrl+P opens the folder.", n
+            "{n} file is in {folder}\nCtrl+P opens it.", "{n} files are in {folder}\nCtrl+P opens the folder.", n
         )
         return written, words.format(n=n, folder=printable(str(folder)))

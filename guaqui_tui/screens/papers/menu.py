@@ -101,7 +101,7 @@ class PapersScreen(ListScreen[None]):
         if len(line.formats) == 1 and can_be_looked_at(self.session.survey, line.formats[0]):
             self.open(paper_screens.preview(line.formats[0]), self.back_from)
         elif line.formats[:1] == ("acta.pdf",):
-            self.say(_("Each acta is looked at in its community: Enter on the board, then F10."))
+            self.say(_("Each acta is looked at on its own: Enter on the board, then F10."))
         else:
             self.say(_("It is no paper to be read: Enter writes it."))
 

@@ -200,7 +200,7 @@ def test_a_question_mark_is_help_where_nothing_is_typed(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("question_mark")
         assert isinstance(hands.app.screen, Pages)
-        await hands.press("enter", "enter", "question_mark")
+        await hands.press("escape", "enter", "question_mark")
         assert isinstance(hands.app.screen, DemandScreen)
 
     laptop.use(use)

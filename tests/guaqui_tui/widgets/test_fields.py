@@ -23,7 +23,8 @@ def test_a_letter_in_a_line_lays_out_nothing_anew(laptop: Laptop, monkeypatch: p
         lay_out(screen, *rest, **more)  # type: ignore[arg-type]
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "f6", *["down"] * 30)
+        await hands.press("f6", "f7")
+        await hands.go_to("place")
         field = hands.app.focused
         assert isinstance(field, LineField), hands.screen
         await hands.press("x")
@@ -97,7 +98,8 @@ def test_a_word_that_is_none_of_a_list_is_taken_back_on_leaving_and_said(laptop:
     laptop.save(("andamarca", 2003, {"text": "Riego", "action": "stables"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "enter")
+        await hands.press("enter")
+        await hands.go_to("action")
         choice = hands.app.focused
         assert isinstance(choice, Choice)
         before = choice.value
@@ -119,7 +121,9 @@ def test_a_window_that_is_left_takes_no_word_back(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "enter", *"zz")
+        await hands.press("enter")
+        await hands.go_to("action")
+        await hands.press(*"zz")
         choice = hands.app.focused
         assert isinstance(choice, Choice)
         hands.app.post_message(events.AppBlur())

@@ -11,7 +11,9 @@ import pytest
 from exports.formats import files
 from exports.outgoing import put_all
 from exports.tables.list_columns import name_of_list
+from exports.tables.registers import CALLED
 from exports.wording.edition import Edition
+from exports.wording.file_names import file_word
 from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session.importing import meaning
@@ -52,13 +54,21 @@ def plans(demonstration: dict[str, Survey]) -> list[Survey]:
     return [*demonstration.values(), full_plan(60), prepared("es")]
 
 
-def came_back(path: Path, survey: Survey) -> Iterator[tuple[str, TakenRows, list[str]]]:
+def kind_of(name: str, edition: Edition) -> str | None:
+    """The kind of a list's rows by the name of its file, which in lists for Excel is in the reader's language."""
+    for own, kind in KINDS_OF_LISTS.items():
+        stems = (own, file_word(edition.called(CALLED[own])))
+        if name in {edition.named(f"{stem}.csv").rpartition("/")[2] for stem in stems}:
+            return kind
+    return None
+
+
+def came_back(path: Path, survey: Survey, edition: Edition) -> Iterator[tuple[str, TakenRows, list[str]]]:
     """What a file of ours brings, list by list; and the columns with values that are not read and are no-one's."""
     if path.suffix == ".xlsx":
         yield _taken(path, survey, "demand")
         return
-    list_ = path.stem.rpartition("-")[2]
-    if kind := KINDS_OF_LISTS.get(list_):
+    if kind := kind_of(path.name, edition):
         yield _taken(path, survey, kind)
 
 
@@ -82,7 +92,7 @@ def test_the_lists_of_whole_plans_come_back_as_they_are(
             continue
         edition = Edition(words.speech(), private=private)
         made = put_all(files(survey, [format_], edition), tmp_path / str(at))
-        lists = [one for path in made for one in came_back(path, survey)]
+        lists = [one for path in made for one in came_back(path, survey, edition)]
         assert lists
         for name, taken, unread in lists:
             assert (name, unread) == (name, [])

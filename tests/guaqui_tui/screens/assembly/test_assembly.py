@@ -276,7 +276,7 @@ def test_without_proposals_the_votes_for_and_against_are_typed(laptop: Laptop) -
     laptop.use(use)
     saved = laptop.demand("andamarca", 2003)
     assert saved is not None
-    assert saved["agreed"] == {"for": 41, "against": 12}
+    assert saved["agreed"] == {"how": "vote", "for": 41, "against": 12}
     assert saved["notes"] == "x"
 
 

@@ -47,6 +47,8 @@ def oddly(laptop: Laptop) -> set[str]:
         field.save(demand_name("guaqui", "copajira", 2004), {"status": "open", "options": [{"text": "Posta"}]})
         fewer = {"agreed": {"how": "vote", "for": 1}, "options": [{"text": "Aula", "votes": 2}]}
         field.save(demand_name("guaqui", "copajira", 2005), {"text": "Baños", "status": "proposed", **fewer})
+        counted = {"text": "Posta", "status": "proposed", "agreed": {"how": "consensus", "for": 5}}
+        field.save(demand_name("guaqui", "copajira", 2006), counted)
         for holder in ("andamarca", "copajira"):
             came = {"outcome": "held", "held_on": "2002-07-14", "women": 3, "men": 4}
             field.save(f"workshop/guaqui/community/{holder}/1", came)

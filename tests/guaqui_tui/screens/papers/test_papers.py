@@ -61,7 +61,7 @@ def test_one_kind_is_written_into_the_folder_that_is_typed(laptop: Laptop) -> No
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f10", *"report", "enter", "ctrl+u")
+        await hands.press("f10", *"report for the council w", "enter", "ctrl+u")
         await hands.write(str(laptop.folder / "a" / "b"))
         await hands.press("f2")
         await hands.until(lambda: "1 file is in" in hands.screen)
@@ -141,7 +141,7 @@ def test_over_what_is_not_ours_f2_is_pressed_once_more(laptop: Laptop) -> None:
     report.write_text("somebody's")
 
     async def use(hands: Hands) -> None:
-        await hands.press("f10", *"report", "enter", "ctrl+u")
+        await hands.press("f10", *"report for the council w", "enter", "ctrl+u")
         await hands.write(str(report.parent))
         await hands.press("f2")
         await hands.until(lambda: "F2 once more" in " ".join(hands.screen.split()))
@@ -191,7 +191,7 @@ def test_the_result_is_opened_by_the_computers_own_program(
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f10", *"report", "enter", "listed-show_folder")
+        await hands.press("f10", *"report for the council w", "enter", "listed-show_folder")
         assert "Nothing was written yet" in hands.screen
         await hands.press("f2")
         await hands.until(lambda: "1 file is in" in hands.screen)
@@ -285,7 +285,7 @@ def test_the_papers_go_onto_a_stick_with_their_folder(laptop: Laptop) -> None:
         await hands.write(str(laptop.folder / "stick"))
         await hands.press("down", "3", "f2")
         await hands.until(lambda: "no papers yet" in hands.screen)
-        await hands.press("escape", *"report", "enter", "f2")
+        await hands.press("escape", *"report for the council w", "enter", "f2")
         await hands.until(lambda: "1 file is in" in hands.screen)
         await hands.press("escape", *"copy", "enter", "ctrl+u")
         await hands.write(str(laptop.folder / "stick"))
