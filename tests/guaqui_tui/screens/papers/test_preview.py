@@ -39,7 +39,7 @@ def test_an_acta_is_looked_at_in_its_community_and_lists_not_at_all(laptop: Lapt
 
     async def use(hands: Hands) -> None:
         await hands.press("f10", "down", "f6")
-        await hands.until(lambda: "looked at in its community" in hands.screen)
+        await hands.until(lambda: "looked at on its own" in hands.screen)
         await hands.press("end", "up", "up", "f6")
         await hands.until(lambda: "no paper to be read" in hands.screen)
 
