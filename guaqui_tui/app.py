@@ -30,13 +30,12 @@ from .screens.frame.base_screen import BaseScreen, refusal_in_words
 from .screens.frame.keyboard import settled
 from .screens.frame.messages import AuthorChanged, FileChanged, PositionChanged
 from .screens.frame.preloading import prepare
-from .screens.frame.typing_undo import SelfKeeping, TypingHolder
+from .screens.frame.typing_undo import SelfKeeping, TypedInto, TypingHolder
 from .session import intervals, settings
 from .session.draft_keeper import Unsaved
 from .session.end_signals import listen
 from .session.kept_typing import keep_all_typing
 from .session.settings import Settings, SetupAnswers
-from .widgets.fields import LineField, Prose
 
 
 class GuaquiApp(AppBase):
@@ -99,7 +98,7 @@ class GuaquiApp(AppBase):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             self._typed_at = monotonic()
-            self._keyboard.typed(event, into_field=isinstance(self.focused, (LineField, Prose)))
+            self._keyboard.typed(event, into_field=isinstance(self.focused, TypedInto))
         else:
             await super().on_event(event)
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from storage.file.drafts import Draft
 from storage.kinds.lookup import KINDS, holder_of, kind_of
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
-from storage.plan.checks.found import Finding
-from storage.plan.missing.before_acta import unsaved_draft
 from storage.plan.survey import Survey
 from storage.symbols import NOT_SAVED
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _, ngettext
 from ..wording.record_titles import record_title
+
+if TYPE_CHECKING:  # the rules are a lot to import, and there is seldom a draft
+    from storage.plan.checks.found import Finding
 
 FIRST = "proposal-1"
 """Where a demand's words stand first."""
@@ -58,7 +60,12 @@ def beside_slots(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
 
 def drafts_missing(drafts: Iterable[Draft]) -> list[Finding]:
     """Each draft that is about a community or an association, as what is missing before its acta."""
-    return [unsaved_draft(one.of_record, one.at, _words(one)) for one in drafts if holder_of(one.of_record)]
+    of_holders = [one for one in drafts if holder_of(one.of_record)]
+    if not of_holders:
+        return []
+    from storage.plan.missing.before_acta import unsaved_draft
+
+    return [unsaved_draft(one.of_record, one.at, _words(one)) for one in of_holders]
 
 
 def _words(draft: Draft) -> str:

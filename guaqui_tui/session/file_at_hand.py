@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from storage import FieldFile, Notice, Revision, Survey
 from storage.file.drafts import Draft
 from storage.file.trust import load_trust
-from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.standing import Trust
 from storage.plan.views.scope import is_of_scope
 from storage.revisions.record_changes import RecordChange
@@ -20,6 +19,9 @@ from .shown_plan import ShownPlan
 from .undo import SavedAct, changes_back, last_act, repointed, saved_act, seen_anew
 
 T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from storage.plan.missing.by_holder import MissingByHolder
 
 
 class FileAtHand:
@@ -64,6 +66,8 @@ class FileAtHand:
     @property
     def missing(self) -> MissingByHolder:
         """What is missing before each acta of the plan that is shown."""
+        from storage.plan.missing.by_holder import MissingByHolder  # and with it all rules of what is odd
+
         survey, today = self.survey, self.today
         if self._missing is None or self._missing.survey is not survey or self._missing.today != today:
             self._missing = MissingByHolder(survey, today)

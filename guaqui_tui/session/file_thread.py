@@ -6,16 +6,18 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from storage import FieldFile, Survey
-from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.standing import Trust
 
 from . import intervals
 from .file_at_hand import FileAtHand
 from .request_counts import RequestCounts
 from .shown_plan import ShownPlan
+
+if TYPE_CHECKING:
+    from storage.plan.missing.by_holder import MissingByHolder
 
 P = ParamSpec("P")
 T = TypeVar("T")

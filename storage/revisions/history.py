@@ -9,9 +9,10 @@ and parents, and none recurses: chains may be long.
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
+
+from msgspec import Struct
 
 from .canonical import canonical
 from .revision import Revision
@@ -33,8 +34,7 @@ WITHHELD: Final = Absent("WITHHELD")
 """A value that is not for whoever looks (`reader_view.py`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one revision says of one field. `value` is `REMOVED` where it took the field away, or `WITHHELD`."""
 
     revision: Revision
@@ -42,8 +42,7 @@ class Claim:
     value: Any
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True, dict=True):
     """One record, computed. `revisions` stand by depth, then id; `heads` by id; `claims` by id for each field."""
 
     record: str

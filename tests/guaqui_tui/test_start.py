@@ -12,6 +12,7 @@ import pytest
 
 from guaqui_tui import garbage, start
 from guaqui_tui.commands.app_request import AppRequest, app_request
+from storage import FieldFile
 
 PLAN = Path("plan.json")
 
@@ -57,6 +58,49 @@ def test_the_app_is_there_without_what_only_commands_need() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+LATER = (
+    *("storage.gather", "storage.intake", "storage.plan.acta", "storage.plan.checks", "storage.plan.missing"),
+    *("exports.papers", "exports.tables", "guaqui_tui.screens.demand", "guaqui_tui.screens.record"),
+    *("guaqui_tui.widgets.fields", "textual.widgets._text_area"),
+)
+"""What the first screen has no use for, and would wait for."""
+FIRST_SCREEN = """
+import asyncio, sys
+from pathlib import Path
+from guaqui_tui.app import GuaquiApp
+from guaqui_tui.session.settings import Settings
+from guaqui_tui.widgets.board import Board
+
+loaded, draw = [], Board.render_line
+
+def drawn(board, y):
+    if board.seen_rows() and not loaded:
+        loaded.extend(sys.modules)
+    return draw(board, y)
+
+async def show(path):
+    Board.render_line = drawn
+    async with GuaquiApp(path, Settings(author="Ana")).run_test() as pilot:
+        while not loaded:
+            await pilot.pause(0.01)
+
+asyncio.run(show(Path(sys.argv[1])))
+print(*loaded)
+"""
+"""Says which modules are there when a line of the board is drawn for the first time."""
+
+
+def test_the_first_screen_waits_for_nothing_that_it_has_no_use_for(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    FieldFile.create(plan, author="Ana").close()
+    program = [sys.executable, "-c", FIRST_SCREEN, str(plan)]
+    known = {**os.environ, "GUAQUI_HOME": str(tmp_path / "home")}
+    done = subprocess.run(program, env=known, capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "guaqui_tui.screens.board.screen" in loaded
+    assert [one for one in loaded if one.startswith(LATER)] == []
 
 
 def test_garbage_is_collected_again_and_what_was_there_is_left_alone() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence, ValuesView
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -14,7 +14,6 @@ from storage.kinds.process.demand import STATUSES, Slot
 from storage.notation.text import clean_line
 from storage.plan.indicators import report_levels
 from storage.plan.levels.tree import LevelFigures, Levels, levels
-from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.productive_share import Figures, figures
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
@@ -30,6 +29,9 @@ from ...wording.look_alikes import board_sentence
 from ...wording.zones import shown_zoning
 from .lines import BoardLine, board_cell, board_lines, folded, level_cell
 from .rows import arranged, find, fitting, workshop_dates
+
+if TYPE_CHECKING:  # nobody is counted before the first screen stands
+    from storage.plan.missing.by_holder import MissingByHolder
 
 _NO_LINE = frozenset({"acta", "arrival", "commitment", "fact", "laptop", "lesson", "question", "remark"})
 """The kinds of record that stand on no line of the board."""
@@ -55,6 +57,8 @@ class BoardContent:
     def __init__(self, survey: Callable[[], Survey], missing: Callable[[], MissingByHolder]) -> None:
         self._survey = survey
         self._missing = missing
+        self._counts = False
+        """Whether anybody asked what is missing: before, it is known of nobody."""
         self.marks = Marks(survey())
         self.all_lines: list[BoardLine] = []
         self.lines: list[BoardLine] = []
@@ -129,13 +133,14 @@ class BoardContent:
     # What is missing before the actas
 
     def _many_missing(self, holder: str) -> int:
+        self._counts = True
         return len(self._missing().of(holder).before)
 
     def number_at(self, row: int) -> str:
         """How much is missing of whom a row is; of a level, of all of its communities. Empty until it is known."""
         line = self.lines[row]
         holders = self._communities_of(line)
-        if line.n > 1 or not all(map(self._missing().is_known, holders)):
+        if line.n > 1 or not all(map(self._is_known, holders)):
             return ""
         return str(sum(map(self._many_missing, holders)) or SETTLED)
 
@@ -147,10 +152,13 @@ class BoardContent:
     def unknown_at(self, row: int) -> str:
         """The holder of a row of whom it is to find out; empty where it is known, and on the line of a level."""
         line = self.lines[row]
-        return "" if line.is_level or self._missing().is_known(line.holder) else line.holder
+        return "" if line.is_level or self._is_known(line.holder) else line.holder
+
+    def _is_known(self, holder: str) -> bool:
+        return self._counts and self._missing().is_known(holder)
 
     def find_out(self, holder: str) -> None:
-        self._missing().of(holder)
+        self._many_missing(holder)
 
     # Rows and columns
 

@@ -1,21 +1,27 @@
-"""The numbers beside the names of how much is missing: found out while nobody waits, little at a time."""
+"""The numbers beside the names of how much is missing: found out while nobody types, little at a time."""
 
 from __future__ import annotations
 
 from asyncio import sleep
+from collections.abc import Iterable
 
-from textual.screen import Screen
 from textual.worker import Worker
 
+from ...forms.unsaved_drafts import drafts_missing
 from ...widgets.board import Board
+from ..frame.base_screen import BaseScreen
 from .content import BoardContent
 
 
-def count_missing(screen: Screen[None], content: BoardContent) -> None:
-    """Once all else is drawn, so that nobody waits for the numbers."""
+def count_missing(screen: BaseScreen[None], content: BoardContent) -> None:
+    """Of whom is seen, once all else is drawn, so that nobody waits for the numbers."""
 
     async def count() -> None:
-        await _number_seen(screen.query_one(Board), content)
+        board = screen.query_one(Board)
+        await screen.keyboard.all_done()
+        screen.session.missing.note_drafts(drafts_missing(screen.session.unsaved_drafts))
+        board.numbers_changed()  # another screen may have found out meanwhile
+        await _number(screen, content, board.seen_rows())
 
     def begin() -> Worker[None]:
         return screen.run_worker(count, group="missing", exclusive=True)
@@ -23,26 +29,23 @@ def count_missing(screen: Screen[None], content: BoardContent) -> None:
     screen.call_after_refresh(begin)
 
 
-async def _number_seen(board: Board, content: BoardContent) -> None:
-    """Of whom is seen."""
-    board.numbers_changed()  # another screen may have found out meanwhile
-    found = [row for row in board.seen_rows() if await _find_out(content, row, board)]
-    if found:
-        board.numbers_changed()  # the sums of levels, too
-
-
-async def number_all(board: Board, content: BoardContent) -> None:
+async def number_all(screen: BaseScreen[None], content: BoardContent) -> None:
     """Of all: an order or a filter by it is there at once then, and the sums of levels."""
-    for row in range(len(content.lines)):
-        await _find_out(content, row, board)
-    board.numbers_changed()
+    await _number(screen, content, range(len(content.lines)))
 
 
-async def _find_out(content: BoardContent, row: int, board: Board) -> bool:
-    """Whether anything was to find out; then there is time for a key."""
+async def _number(screen: BaseScreen[None], content: BoardContent, rows: Iterable[int]) -> None:
+    """Drawn together, with the sums of levels: each by itself would have the board drawn as often."""
+    found = [row for row in rows if await _find_out(screen, content, row)]
+    if found:
+        screen.query_one(Board).numbers_changed()
+
+
+async def _find_out(screen: BaseScreen[None], content: BoardContent, row: int) -> bool:
+    """Whether anything was to find out; then there is time for a key, and for all that it sets off."""
     holder = content.unknown_at(row) if row < len(content.lines) else ""
     if holder:
         content.find_out(holder)
-        board.number_changed(row)
         await sleep(0)
+        await screen.keyboard.all_done()
     return bool(holder)

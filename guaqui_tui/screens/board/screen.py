@@ -17,7 +17,6 @@ from storage.names.name_table import slug
 from storage.plan.productive_share import figures
 from storage.plan.views.scope import Scope
 
-from ...forms.unsaved_drafts import drafts_missing
 from ...language.gettext_ import _, use_terms
 from ...look import keys
 from ...session import intervals
@@ -123,7 +122,6 @@ class BoardScreen(BaseScreen[None]):
     def _draw(self) -> None:
         content, self._drawn = self._content, self.size.width
         content.mark_drafts(self.session.unsaved_drafts)
-        self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
         width, zone = self._drawn - self.query_one(SlotPanel).fit(self._drawn), ZONE if content.zoned else 0
         names = name_column(content.lines, width - zone - NUMBER - 2 - YEAR * len(content.years))
         self._first = names + 1 + zone + NUMBER
@@ -138,7 +136,7 @@ class BoardScreen(BaseScreen[None]):
 
     async def prepare(self) -> None:
         """What is missing of all, while nobody types."""
-        await number_all(self.query_one(Board), self._content)
+        await number_all(self, self._content)
 
     def _cell(self, row: int, column: int) -> BoardCell:
         return self._content.cell(row, column, self._each)
@@ -184,7 +182,6 @@ class BoardScreen(BaseScreen[None]):
 
     def on_drafts_changed(self) -> None:
         marked = self._content.mark_drafts(self.session.unsaved_drafts)
-        self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
         if marked is None:
             self._redraw(look=False)
         for slot in marked or ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual.binding import BindingType
@@ -27,7 +27,6 @@ from ...session.picture import TITLE, pictures_folder, write_picture
 from ...session.session import Session
 from ...session.settings import Settings
 from ...session.tour import Tour
-from ...widgets.fields import FieldsChanged, LineField, Prose
 from ...widgets.typing_history import TypingHistory
 from . import table_of_screens as screens
 from .base_screen import BaseScreen, refusal_in_words
@@ -35,7 +34,10 @@ from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
 from .questions.question_screen import QuestionScreen
-from .typing_undo import FieldOwner, RecordOpened, TypingHolder, restore
+from .typing_undo import FieldOwner, RecordOpened, TypedInto, TypingHolder, restore
+
+if TYPE_CHECKING:  # the first screen has no field
+    from ...widgets.fields import FieldsChanged
 
 
 class AppBase(ScreenOpener):
@@ -150,7 +152,7 @@ class AppBase(ScreenOpener):
         if action in {"undo_typing", "redo_typing"}:
             typed = self._typing.get(self.screen, TypingHistory())
             some = typed.done if action == "undo_typing" else typed.undone
-            return bool(some) and isinstance(self.focused, (LineField, Prose))
+            return bool(some) and isinstance(self.focused, TypedInto)
         return super().check_action(action, parameters)
 
     def action_undo_typing(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, cast
 
+from msgspec import Struct
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
@@ -24,8 +24,7 @@ Then = Callable[[Result | None], Awaitable[None] | None]
 SCREENS: Final = __package__.rpartition(".")[0]
 
 
-@dataclass(frozen=True)
-class Opening(Generic[Result]):
+class Opening(Struct, Generic[Result], frozen=True):
     """A screen to be opened: the module of its class, from the folder of the screens on, and what it is made with.
 
     A screen that is kept is made once, and comes to what it is opened with (`come_to`).
@@ -34,7 +33,7 @@ class Opening(Generic[Result]):
     module: str
     name: str
     arguments: tuple[Any, ...] = ()
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = {}
     kept: bool = False
 
     def load(self) -> type[Screen[Result]]:

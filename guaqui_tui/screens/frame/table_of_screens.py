@@ -10,34 +10,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.screen import Screen
-
-from storage import Notice
-from storage.gather.quarantine import Quarantined
-from storage.kinds.field import Field, Kind
-from storage.kinds.process.demand import Slot
-from storage.names.nearest import KnownHolder, NearHolder
-from storage.packs.packs_of_file import PackOfFile
-from storage.plan.checks.found import Finding
-from storage.plan.checks.undecided import Undecided
-from storage.plan.survey import Survey
-from storage.plan.views.scope import Scope
-
-from ...forms.choices import Option
-from ...forms.draft_fields import DraftField
-from ...forms.new_action import NewAction
-from ...forms.rulings import NewRuling
-from ...session.session import Session
-from ...session.settings import Settings, SetupAnswers
 from .opening import Opening
 
-if TYPE_CHECKING:  # to import what only one screen takes would keep the first one waiting
+if TYPE_CHECKING:  # to import what a screen takes would keep the first one waiting
+    from textual.screen import Screen
+
+    from storage import Notice
+    from storage.gather.quarantine import Quarantined
+    from storage.kinds.field import Field, Kind
+    from storage.kinds.process.demand import Slot
+    from storage.names.nearest import KnownHolder, NearHolder
+    from storage.packs.packs_of_file import PackOfFile
     from storage.packs.preparation.answers import Answers
     from storage.packs.preparation.interview import Interview
+    from storage.plan.checks.found import Finding
+    from storage.plan.checks.undecided import Undecided
+    from storage.plan.survey import Survey
+    from storage.plan.views.scope import Scope
 
+    from ...forms.choices import Option
     from ...forms.displaced_demand import DisplacedDemand
+    from ...forms.draft_fields import DraftField
     from ...forms.intake.intake_line import IntakeLine
     from ...forms.intake.new_step import Need
+    from ...forms.new_action import NewAction
+    from ...forms.rulings import NewRuling
+    from ...session.session import Session
+    from ...session.settings import Settings, SetupAnswers
     from ...wording.board_views import BoardView
 
 # The plan: the board, a community, a demand

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.message import Message
 from textual.screen import Screen
@@ -10,7 +10,9 @@ from textual.screen import Screen
 from ...forms.draft_values import Typed
 from ...language.gettext_ import _
 from ...session.kept_typing import kept_typing
-from ...widgets.fields import LineField, Prose
+
+if TYPE_CHECKING:
+    from ...widgets.fields import LineField, Prose
 
 
 class RecordOpened(Message):
@@ -19,6 +21,15 @@ class RecordOpened(Message):
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self.screen = screen
+
+
+@runtime_checkable
+class TypedInto(Protocol):
+    """A field that letters go into, told from other widgets without importing it: its parts are a lot."""
+
+    def put_back(self, kept: str) -> None:
+        """Let stand again what was typed, with the cursor behind it."""
+        ...
 
 
 @runtime_checkable
@@ -96,4 +107,6 @@ def restore(screen: Screen[Any], typed: Typed) -> None:
 
 
 def _fields_of(screen: Screen[Any]) -> list[LineField | Prose]:
+    from ...widgets.fields import LineField, Prose  # the first screen has none
+
     return [field for field in screen.query("*") if isinstance(field, (LineField, Prose))]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import islice, product
 from typing import Final
+
+from msgspec.structs import replace
 
 from ...revisions.history import Claim, History
 from ..disputes import DENOMINATORS

@@ -7,9 +7,10 @@ question about them. Marks, counts and lists follow by themselves.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace as replace_claim
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace as replace_claim
 
 from ...kinds.process.remark import WHY_SETTLED
 from ...revisions.canonical import canonical

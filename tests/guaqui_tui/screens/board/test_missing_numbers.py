@@ -8,10 +8,12 @@ import pytest
 
 from guaqui_tui.screens.board import content
 from guaqui_tui.screens.board.lines import board_lines
+from guaqui_tui.screens.board.missing_numbers import count_missing
 from guaqui_tui.screens.board.screen import BoardScreen
+from guaqui_tui.widgets.board import Board
 from storage.symbols import SETTLED
 
-from ...pilot import Hands, Laptop
+from ...pilot import Hands, Laptop, held_up
 
 WORKSHOP = "workshop/guaqui/community/arcata/1"
 
@@ -76,6 +78,40 @@ def test_those_come_first_of_whom_most_is_missing(laptop: Laptop) -> None:
         names = [line.name for line in board(hands)._content.lines if line.community]
         assert names[-2:] == ["Andamarca", "Arcata"]
         assert names[0] == "Belén Pituta A"
+
+    laptop.use(use)
+
+
+def test_nobody_is_counted_while_a_key_waits_and_all_are_drawn_at_once(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.save()
+    counted: list[str] = []
+    drawn: list[int] = []
+    find_out = content.BoardContent.find_out
+    draw = Board.numbers_changed
+
+    def counting(of: content.BoardContent, holder: str) -> None:
+        counted.append(holder)
+        find_out(of, holder)
+
+    def drawing(of: Board) -> None:
+        drawn.append(len(counted))
+        draw(of)
+
+    async def use(hands: Hands) -> None:
+        screen = board(hands)
+        screen._content.look()
+        hands.app.session._missing = None  # as it is when the board is opened
+        monkeypatch.setattr(content.BoardContent, "find_out", counting)
+        monkeypatch.setattr(Board, "numbers_changed", drawing)
+        with held_up(), screen.keyboard.held():
+            count_missing(screen, screen._content)
+            await hands.pilot.pause()
+            assert (counted, drawn) == ([], [])
+        await hands.rest()
+        assert len(counted) > 10
+        assert drawn == [0, len(counted)]
 
     laptop.use(use)
 

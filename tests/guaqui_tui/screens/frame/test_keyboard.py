@@ -63,7 +63,7 @@ class Unmade(QuestionScreen[str]):
         raise MeantError
 
 
-class TestOpening(Opening[str]):
+class TestOpening(Opening[str], frozen=True):
     """Of one of the screens above, by its name."""
 
     __test__ = False
