@@ -67,9 +67,9 @@ class History(Struct, frozen=True, dict=True):
         return self.revisions[-1]
 
 
-def shown_claim(claims: Iterable[Claim]) -> Claim:
-    """The claim that is shown until the field is settled."""
-    return max(claims, key=lambda claim: (claim.depth, claim.revision.rev))
+def shown_claim(claims: Sequence[Claim]) -> Claim:
+    """The claim that is shown until the field is settled; nearly every field has one."""
+    return claims[0] if len(claims) == 1 else max(claims, key=lambda claim: (claim.depth, claim.revision.rev))
 
 
 def by_depth(revisions: Mapping[str, Revision]) -> list[tuple[int, Revision]]:

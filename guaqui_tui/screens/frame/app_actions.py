@@ -58,6 +58,7 @@ class AppBase(ScreenOpener):
 
     def __init__(self, remembered: Settings) -> None:
         super().__init__()
+        self._disable_tooltips = self._disable_notifications = True  # else each screen has two widgets for them
         self.remembered = remembered
         self.session = Session(self._tell)
         self._keyboard = Keyboard()

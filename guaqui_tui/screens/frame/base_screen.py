@@ -51,7 +51,7 @@ class BaseScreen(Screen[Result]):
     BaseScreen .panel { border-top: solid $rule; border-title-color: $quiet; border-title-style: bold; }
     BaseScreen .panel:focus-within { border-top: solid $accent; border-title-color: $accent; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-plain"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # noqa: RUF012 - as Textual has it; a class more costs all styles anew
     BINDINGS: ClassVar[list[BindingType]] = [*keys.EVERYWHERE]
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
