@@ -102,7 +102,7 @@ def test_nobody_is_counted_while_a_key_waits_and_all_are_drawn_at_once(
     async def use(hands: Hands) -> None:
         screen = board(hands)
         screen._content.look()
-        hands.app.session._missing = None  # as it is when the board is opened
+        hands.app.session.at_hand._missing = None  # as it is when the board is opened
         monkeypatch.setattr(content.BoardContent, "find_out", counting)
         monkeypatch.setattr(Board, "numbers_changed", drawing)
         with held_up(), screen.keyboard.held():
