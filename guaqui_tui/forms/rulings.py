@@ -27,12 +27,16 @@ class Sitting(NamedTuple):
 
 
 class NewRuling(NamedTuple):
-    """What is said of a record: its status, the reason, the votes {for, against, abstained}, and the day."""
+    """What is said of a record: its status, the reason, the votes {for, against, abstained}, the day, the cause.
+
+    `cause`: the id of one of the plan's, or the words of one that it lacks.
+    """
 
     status: str
     reason: str = ""
     votes: Mapping[str, int] = {}
     on: str = ""
+    cause: str = ""
 
 
 class RulingFields(NamedTuple):
@@ -41,6 +45,7 @@ class RulingFields(NamedTuple):
     status: str
     reason: str
     ruling: str
+    cause: str = "cause"
 
 
 OF_A_DEMAND: Final = RulingFields("status", "status_reason", "ruling")
@@ -68,6 +73,7 @@ def with_ruling(
     after = dict(body)
     put(after, fields.status, said.status)
     put(after, fields.reason, said.reason)
+    put(after, fields.cause, said.cause)
     ruling: dict[str, Any] = {}
     put(ruling, "on", said.on or where.on)
     put(ruling, "workshop", where.workshop)

@@ -40,7 +40,11 @@ def said_of(row: AgendaRow, survey: Survey, decided: tuple[RecordChange, ...], w
     ruling = values.get(fields.ruling, {})
     votes = read_votes(shown_votes(ruling)) or {}
     return NewRuling(
-        str(values.get(fields.status, "")), values.get(fields.reason, ""), votes, ruling.get("on", where.on)
+        str(values.get(fields.status, "")),
+        values.get(fields.reason, ""),
+        votes,
+        ruling.get("on", where.on),
+        values.get(fields.cause, ""),
     )
 
 

@@ -172,7 +172,7 @@ class LevelScreen(ListScreen[Slot | None]):
             on = sitting_of(self._workshop, self.session.today).on
             name = slot_name(self.session.survey, self._asked.slot)
             title = _("{name}: {status}").format(name=name, status=_(STATUSES["rejected"]))
-            said = NewRuling("rejected", on=on)
+            said = NewRuling("rejected", on=on, cause=cause)
             self.open(screens.ruling(title, self._asked.text, said, ""), self._drop)
 
     def _drop(self, said: NewRuling | None) -> None:

@@ -159,7 +159,8 @@ class YearPlanScreen(ListScreen[Slot | None]):
         history = self.session.survey.history(line.record)
         values = history.values if history and line.status == status else {}
         ruling = values.get("ruling", {})
-        said = NewRuling(status, values.get("status_reason", ""), {}, ruling.get("on", self._where(status).on))
+        on = ruling.get("on", self._where(status).on)
+        said = NewRuling(status, values.get("status_reason", ""), {}, on, values.get("cause", ""))
         title = _("{name}: {status}").format(name=line.name or self._year, status=_(STATUSES[status]))
         lacks = self._lacks(line, status)
         what = line.words
