@@ -150,6 +150,7 @@ LEVEL: Final = _key(means.MORE_OF_IT, "level", N_("What its communities ask for"
 MERGE_INTO: Final = _soft("1", "merge_into", N_("Merge"), "1")
 DROP_DEMAND: Final = _soft("2", "drop_demand", N_("Drop"), "2")
 CARRIES: Final = _listed("carries(0)", N_("Whose it carries"), "0-9")
+STATE: Final = _listed("mark_state(0)", N_("State"), "0-9", shown=False)
 VALIDATE: Final = _soft("1", "rule('validated')", N_("Validated"), "1")
 OBSERVE: Final = _soft("2", "rule('observed')", N_("Observed"), "2")
 REJECT: Final = _soft("3", "rule('rejected')", N_("Rejected"), "3")

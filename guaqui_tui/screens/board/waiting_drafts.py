@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from storage.file.drafts import DECIDING, Draft
+from storage.kinds.lookup import KINDS, TERMS
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.survey import Survey
 
 from ...forms.unsaved_drafts import drafts_named
 from ...language.gettext_ import _, ngettext
-from ...look.keys import VALIDATION
+from ...look.keys import PLAN_LISTS, REGISTER, VALIDATION
 
 
 def waiting_drafts(drafts: Iterable[Draft], survey: Survey) -> tuple[list[Slot], str]:
@@ -31,8 +32,16 @@ def waiting_drafts(drafts: Iterable[Draft], survey: Survey) -> tuple[list[Slot],
 
 
 def _of_list(draft: Draft) -> str:
-    """What is said of decisions on a list: the one that keeps them is that of the municipal workshop."""
-    n = len(draft.fields)
+    """What is said of decisions on a list: on that of a kind, else in the municipal workshop."""
+    n, kind = len(draft.fields), KINDS.get(draft.record.rpartition("/")[2])
+    if kind is not None:
+        words = ngettext(
+            "{n} decided on the list “{name}” and not written yet. Ctrl+P, “{action}”, has it.",
+            "{n} decided on the list “{name}” and not written yet. Ctrl+P, “{action}”, has them.",
+            n,
+        )
+        action = PLAN_LISTS if kind.name in TERMS else REGISTER
+        return words.format(n=n, name=_(kind.plural), action=_(action.description))
     words = ngettext(
         "{n} decided in the municipal workshop and not written yet. Ctrl+P, “{action}”, has it.",
         "{n} decided in the municipal workshop and not written yet. Ctrl+P, “{action}”, has them.",

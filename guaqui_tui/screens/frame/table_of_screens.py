@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # to import what a screen takes would keep the first one wait
     from ...session.session import Session
     from ...session.settings import Settings, SetupAnswers
     from ...wording.board_views import BoardView
+    from .questions.state_question import FieldBeside
 
 # The plan: the board, a community, a demand
 
@@ -369,6 +370,11 @@ def why_right(what: str) -> Opening[str]:
 
 def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRuling]:
     return Opening("frame.questions.ruling_question", "RulingQuestion", (title, what, said, votes))
+
+
+def state_beside(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening[dict[str, Any]]:
+    """What is said beside a state, by the names of the fields that are asked for."""
+    return Opening("frame.questions.state_question", "StateQuestion", (title, what, asked))
 
 
 def draft(where: str, at: str, fields: Sequence[DraftField], why: str, *, changed: bool) -> Opening[list[str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from exports.wording.values import Values
+from storage.file.drafts import DECIDING
 from storage.kinds.field import Kind
 from storage.kinds.lookup import OFF_THE_LIST, WITHDRAWN
 from storage.plan.effects.named_by import named_by
@@ -36,6 +37,8 @@ from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from .record_forms import form_of
+from .state_columns import StateColumn, said_in_all_versions, state_columns, state_line
+from .state_decisions import StateDecisions
 
 MOVED = N_("moved")
 """What is said of a line whose place among the others is decided."""
@@ -57,6 +60,8 @@ class RecordsScreen(ListScreen[None]):
         keys.HISTORY,
         keys.LINE_UP,
         keys.LINE_DOWN,
+        keys.STATE,
+        *(Binding(str(n), f"mark_state({n})", show=False) for n in range(10)),
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter opens the record under the cursor, Ins adds one. Letters go to the line that begins with them."),
@@ -66,12 +71,19 @@ class RecordsScreen(ListScreen[None]):
             "and Ctrl+P puts that back."
         ),
         N_("< and > move a line up and down where a list has an order of its own: classes, steps, elements."),
+        N_(
+            "Where records have a state, a digit marks it, as it says above the list; Enter then adds what shows "
+            "it and since when, and 0 leaves it open again. F2 writes all of it as one act."
+        ),
         N_("Ctrl+R shows who saved what of the record under the cursor."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, kind: Kind) -> None:
         super().__init__(session, keyboard)
         self._kind = kind
+        self._states = StateDecisions(self, kind)
+        self._columns: dict[int, list[StateColumn]] = {}
+        """By how wide the list is."""
         self._values: Values = values_of(session.survey, session.trust)
         self._entries: list[SurveyRecord[Any]] = []
         self._drafted: set[str] = set()
@@ -91,7 +103,7 @@ class RecordsScreen(ListScreen[None]):
         self.draw()
 
     def look(self) -> Sequence[str]:
-        self._values = values_of(self.session.survey, self.session.trust)
+        self._values, self._columns = values_of(self.session.survey, self.session.trust), {}
         survey = self.session.survey
         off = off_the_list(self._kind, survey) if self._with_off_list else []
         self._entries = [*sorted(on_the_list(self._kind, survey), key=self._order), *off]
@@ -106,10 +118,27 @@ class RecordsScreen(ListScreen[None]):
         """The title, and after it what else it says, each with what it is called, as far as there is room."""
         one = self._entries[number]
         mark = DISPUTED if shown_conflicts(one.history) else DRAFT if one.record in self._drafted else " "
+        if columns := self._columns_at(width):
+            said = [said_in_all_versions(one, column.field, self._values) for column in columns]
+            shown = state_line(f"{mark}{self._title(number)}", said, columns, width)
+            return self.decisions.with_pending(one.record, Content(shown), width)
         told = rest_in_words(self._kind, self._values, one.history.values)
         rest = " · ".join(f"{label}: {words}" for label, words in told)
         title = in_cells(self._title(number), max(_TITLE, width // 2))
         return self.decisions.with_pending(one.record, Content(in_cells(f"{mark}{title} {rest}", width)), width)
+
+    def columns(self, width: int) -> str:
+        if columns := self._columns_at(width):
+            heads = [_(column.field.says.label) for column in columns]
+            return state_line(f" {_(self._kind.label)}", heads, columns, width)
+        return ""
+
+    def _columns_at(self, width: int) -> list[StateColumn]:
+        """None where its records have no state."""
+        of = self._states.fields
+        if of is not None and width not in self._columns:
+            self._columns[width] = state_columns(self._kind, of, self._values, self._entries, width)
+        return self._columns.get(width, [])
 
     def found_by(self, number: int) -> str:
         return self._values.title(self._keys[number])
@@ -136,11 +165,13 @@ class RecordsScreen(ListScreen[None]):
             return words.format(n=n)
         if draft_of_new(self._kind, self.session.survey) in self._drafted:
             return _("Something new was typed here and is not saved yet: Ins goes on with it.")
-        return "" if self._entries else _("Nothing is written down here yet: Ins adds.")
+        return self._states.legend() if self._entries else _("Nothing is written down here yet: Ins adds.")
 
     def detail(self, number: int) -> str:
         told = rest_in_words(self._kind, self._values, self._entries[number].history.values)
         lines = [self._title(number), *(f"{label}: {words}" for label, words in told)]
+        if decided := self._states.decided(self._keys[number]):
+            lines.insert(1, self._states.in_words(decided))
         if self._keys[number] in self._drafted:
             lines.insert(0, f"{DRAFT} " + _("What was typed here is not saved yet: Enter goes on with it."))
         return "\n".join(lines)
@@ -148,6 +179,9 @@ class RecordsScreen(ListScreen[None]):
     @property
     def record(self) -> str:
         return self._keys[self.at] if self._keys else ""
+
+    def draft_name(self) -> str:
+        return f"{DECIDING}{self.session.survey.municipality}/{self._kind.name}"
 
     def came_back(self, _slot: object) -> None:
         super().came_back(None)
@@ -160,11 +194,22 @@ class RecordsScreen(ListScreen[None]):
             return False
         if (action == "put_back" and not self._with_off_list) or (action == "shift" and not has_order(self._kind)):
             return False
+        if action == "mark_state" and not (self._states.fields and self._keys):
+            return False
         return super().check_action(action, parameters)
 
     def action_go_to(self) -> None:
-        if self._keys:
+        """What is decided of a line and not written is added to; else its form."""
+        if self._keys and self._states.decided(self.record):
+            self.say()
+            self._states.ask_beside(self.record, self.found_by(self.at))
+        elif self._keys:
             self._open(self.record)
+
+    def action_mark_state(self, digit: int) -> None:
+        self.say()
+        if self._keys:
+            self._states.mark(self.record, digit)
 
     def action_add(self) -> None:
         if not self._kind.parts and self._keys:

@@ -10,7 +10,7 @@ from ...translatable import N_
 from ..field import CauseId, Kind, Line, Prose, RecordName, Says, When, Withdrawn
 
 STATES: Final = {
-    "open": N_("open"),
+    "open": N_("still open"),
     "kept": N_("kept"),
     "partly": N_("kept in part"),
     "broken": N_("broken"),

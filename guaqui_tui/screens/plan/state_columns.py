@@ -1,0 +1,76 @@
+"""The columns of a list whose records have a state: what each is called, what else it says shortly, its state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from rich.cells import cell_len
+
+from exports.wording.values import Values
+from storage.kinds.field import Field, Kind, Unit
+from storage.kinds.states import StateFields
+from storage.plan.settling import field_versions
+from storage.plan.survey import SurveyRecord
+from storage.plan.views.readers import shown_conflicts
+from storage.revisions.history import Absent
+from storage.symbols import NOTHING
+
+from ...language.gettext_ import _
+from ...widgets.text import in_cells
+
+_SHORT: Final[frozenset[Unit]] = frozenset({"line", "count", "cents", "day", "when", "time", "word", "ref", "yes"})
+_TITLE: Final = 26
+"""Cells of what a record is called, at least."""
+_MOST: Final = 16
+"""Cells of any other, at most; and of the state more, where it is in dispute."""
+_STATE: Final = 24
+
+
+class StateColumn(NamedTuple):
+    """A field, and how many cells its column has."""
+
+    field: Field
+    cells: int
+
+
+def state_columns(
+    kind: Kind, of: StateFields, values: Values, entries: Sequence[SurveyRecord[Any]], width: int
+) -> list[StateColumn]:
+    """Those that have room beside what a record is called, as declared; the state is the last one always."""
+    state = StateColumn(of.state, _cells(of.state, values, entries, _STATE))
+    room, found = width - _TITLE - 1 - state.cells - 1, list[StateColumn]()
+    for field in kind.fields:
+        if field in (of.state, of.since) or field.required or field.says.unit not in _SHORT or field.confidential:
+            continue
+        if not any(field.name in one.history.values for one in entries):
+            continue
+        column = StateColumn(field, _cells(field, values, entries, _MOST))
+        if column.cells + 1 > room:
+            break
+        room -= column.cells + 1
+        found.append(column)
+    return [*found, state]
+
+
+def _cells(field: Field, values: Values, entries: Sequence[SurveyRecord[Any]], most: int) -> int:
+    words = (said_in_all_versions(one, field, values) for one in entries)
+    return min(most, max(map(cell_len, (_(field.says.label), *words))))
+
+
+def state_line(title: str, said: Sequence[str], columns: Sequence[StateColumn], width: int) -> str:
+    """CIPCA: fortalecer la gestión    municipio  2010  abierto."""
+    beside = [in_cells(words, one.cells) for words, one in zip(said, columns, strict=True)]
+    room = width - sum(one.cells + 1 for one in columns)
+    return " ".join((in_cells(title, room), *beside))
+
+
+def said_in_all_versions(one: SurveyRecord[Any], field: Field, values: Values) -> str:
+    """What a record says in a field; while its versions differ, each of them."""
+    kind, body = one.record.partition("/")[0], one.history.values
+    if field.name not in shown_conflicts(one.history):
+        return values.text(kind, field.name, body.get(field.name), body)
+    said = (version.value for version in field_versions(one.history, field.name))
+    return " / ".join(
+        NOTHING if isinstance(value, Absent) else values.text(kind, field.name, value) for value in said
+    )
