@@ -14,7 +14,7 @@ from .draft_values import Typed
 from .entries import TAKEN_BACK, entries_of, known_in
 from .record_sheet import RecordSheet, entries_in_order
 
-FIELDS: Final = ("name", "cost_cents", "funding", "programme", "holder", "status_reason")
+FIELDS: Final = ("name", "cost_cents", "funding", "programme", "holder", "status_reason", "cause")
 ELSEWHERE: Final = ("status", "ruling", TAKEN_BACK)
 """Whether it stands in the year's plan is decided on the plan's screen."""
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exports.wording.values import Values
 from storage.kinds.field import Field
 from storage.kinds.lookup import KINDS
 from storage.translatable import N_
 
 Option = tuple[str, str]
+
+
+def among(options: Sequence[Option], fitting: frozenset[str] | None) -> list[Option]:
+    """Of some options those that fit; all where nothing says which do."""
+    return [one for one in options if fitting is None or one[0] in fitting]
 
 
 def of_words(values: Values, field: Field) -> list[Option]:

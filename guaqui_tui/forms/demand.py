@@ -6,13 +6,14 @@ that is marked; a page names what it places and in which order, and the last one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from msgspec import Struct
 
 from exports.wording.values import Values
 from storage.kinds.process.demand import KIND, WITHOUT_TEXT
+from storage.kinds.terms.cause import OF_STATES
 from storage.limits import MAX_TEXT
 from storage.notation.currency import parse_amount
 from storage.notation.numbers import parse_count
@@ -42,9 +43,10 @@ from .proposals import (
 HOW: Final = "how"
 """What the entry of how it was agreed is called."""
 REASON: Final = "status_reason"
+CAUSE: Final = "cause"
 ABSTAINED: Final = "abstained"
 """How many abstained of several proposals; of one that is alone they are typed behind its votes."""
-MAIN: Final = (ABSTAINED, "action", "class", HOW, "cost_cents", "funding", "families", "status", REASON)
+MAIN: Final = (ABSTAINED, "action", "class", HOW, "cost_cents", "funding", "families", "status", REASON, CAUSE)
 MORE: Final = (
     "spoken",
     "place",
@@ -213,9 +215,22 @@ def asks_reason(typed: Typed) -> bool:
     return typed.get("status", "") not in {"", "proposed"} or bool(typed.get(REASON, "").strip())
 
 
+def asks_cause(typed: Typed) -> bool:
+    """Whether its cause is asked for right there: of what is put off or not accepted, as it is counted by that."""
+    return typed.get("status", "") in OF_STATES or bool(typed.get(CAUSE, "").strip())
+
+
 def asks_abstained(typed: Typed) -> bool:
     """Whether those who voted for none of several proposals are asked for right there."""
     return len(rows_with_words(typed)) > 1
+
+
+AT_NEED: Final[Mapping[str, Callable[[Typed], bool]]] = {
+    ABSTAINED: asks_abstained,
+    REASON: asks_reason,
+    CAUSE: asks_cause,
+}
+"""Fields that are asked for only where what is typed asks for them."""
 
 
 def abstained_of(typed: Typed) -> int | None:

@@ -80,8 +80,8 @@ class DemandLists:
         return self._with_held(name, found)
 
     def _with_held(self, name: str, found: list[Option]) -> list[Option]:
-        held = self._body.get(name)
-        if name not in self._entries or not isinstance(held, str):
+        held = entries.at(self._body, self._entries[name].path) if name in self._entries else None
+        if not isinstance(held, str):
             return found
         return entries.with_held(found, self._entries[name], self._values, held)
 

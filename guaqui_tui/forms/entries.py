@@ -10,6 +10,7 @@ from exports.wording.speech import Speech
 from exports.wording.values import SCALE, Values, is_scaled
 from storage.kinds.field import Centavos, Field, Says
 from storage.kinds.lookup import KINDS
+from storage.kinds.terms.cause import KIND as CAUSE
 from storage.notation.numbers import parse_decimal
 from storage.notation.word_lists import words_of
 from storage.symbols import PART
@@ -17,6 +18,7 @@ from storage.translatable import N_
 
 from ..language.gettext_ import _
 from . import typing_rules
+from .adding.new_term import refused_cause
 from .choices import Option
 from .draft_values import Typed, put
 
@@ -48,6 +50,11 @@ class FormEntry(NamedTuple):
         """Whether it takes one of a list; then what is typed is the id of one."""
         unit, says = self.field.says.unit, self.field.says
         return typing_rules.rule_of(self.kind, self.field).choices is not None and (unit != "ref" or bool(says.of))
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether the words of one that its list lacks may stand there: they are added to it with the record."""
+        return self.field.says.of == (CAUSE.name,)
 
     def called(self, say: Speech, *, whole: bool = False) -> str:
         """Its label, in words: Cost in Bs. A part's first is called as the part; `whole`: Ruling: decided on."""
@@ -207,12 +214,14 @@ def entry_flaws(
     entries: Iterable[FormEntry], typed: Typed, touched: Iterable[str], values: Values, listed: Listed
 ) -> dict[str, str]:
     """What is wrong with what was typed into the entries that were touched, by entry; an empty one never is."""
-    changed, wrong = set(touched), {}
+    changed, wrong = set(touched), dict[str, str]()
     for one in entries:
         text = typed[one.name].strip()
         if one.name not in changed or not text:
             continue
-        if one.is_choice and not listed(one.name, text):
+        if one.takes_words:
+            wrong |= {one.name: words} if (words := refused_cause(text)) else {}
+        elif one.is_choice and not listed(one.name, text):
             wrong[one.name] = _(typing_rules.LISTED)
         elif words := understood(one, text, values)[1]:
             wrong[one.name] = words

@@ -81,9 +81,9 @@ def with_ruling(
     return after
 
 
-def ruling_in_words(ruling: object, reason: object) -> str:
-    """15/09/2002 · 41-12-3 · the reason; empty where nothing is said."""
-    parts = [reason] if isinstance(reason, str) else []
+def ruling_in_words(ruling: object, reason: object, cause: str = "") -> str:
+    """15/09/2002 · 41-12-3 · the cause, by its name · the reason; empty where nothing is said."""
+    parts = [said for said in (cause, reason) if isinstance(said, str) and said]
     if isinstance(ruling, Ruling):
         counts = {"for": ruling.for_, "against": ruling.against, "abstained": ruling.abstained}
         votes = shown_votes(counts)

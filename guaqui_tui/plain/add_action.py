@@ -7,7 +7,7 @@ from typing import Final
 from storage import GuaquiError
 from storage.notation.text import clean_line
 
-from ..forms.new_action import NewAction, class_is_asked, named_action, refused_action
+from ..forms.adding.new_action import NewAction, class_is_asked, named_action, refused_action
 from ..language.gettext_ import _
 from .console import LineConsole
 from .open_plan import OpenPlan

@@ -8,8 +8,8 @@ from typing import Final
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words
 
-from ..forms.choices import Option
-from ..forms.demand import ABSTAINED, HOW, REASON, abstained_of, asks_abstained, asks_reason, lacking
+from ..forms.choices import Option, among
+from ..forms.demand import ABSTAINED, AT_NEED, HOW, abstained_of, lacking
 from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm
 from ..forms.proposals import (
@@ -46,7 +46,7 @@ class DemandQuestions:
     def names(self, part: Part, typed: Typed) -> Sequence[str]:
         if part in {"more", "private"}:
             return self.subject.terms.of_page(part)
-        unasked = {*([] if asks_reason(typed) else [REASON]), *([] if asks_abstained(typed) else [ABSTAINED])}
+        unasked = {name for name, is_asked in AT_NEED.items() if not is_asked(typed)}
         return [*_of_proposals(typed), *(name for name in self.subject.terms.asked if name not in unasked)]
 
     def label(self, name: str, typed: Typed) -> str:
@@ -65,7 +65,8 @@ class DemandQuestions:
             return [(str(row), first_words(typed[f"proposal-{row}"], LETTERS)) for row in rows_with_words(typed)]
         if name == "action":
             return self.subject.lists.look_again_for(words_of_demand(typed))
-        return self.subject.lists.of(name)
+        found = self.subject.lists.of(name)
+        return among(found, self.subject.fitting(typed).get(name)) if self.takes_words(name) else found
 
     def meaning(self, name: str, typed: Typed) -> str:
         said = self.subject.meaning(name, typed)
@@ -89,6 +90,10 @@ class DemandQuestions:
 
     def adds_to(self, name: str) -> bool:
         return name == "action"
+
+    def takes_words(self, name: str) -> bool:
+        entry = self.subject.terms.entry(name)
+        return entry is not None and entry.takes_words
 
     def answered(self, form: OpenForm, name: str, value: str) -> OpenForm:
         return self._with_free_row(form.with_typed({**form.typed, name: value}))

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, Protocol
 
 from storage import GuaquiError
 
+from ..forms.adding.causes import with_new_causes
 from ..forms.draft_base import DraftBase
 from ..forms.draft_values import Typed
 from ..forms.open_form import OpenForm, offered_of_draft, open_form, resumed
@@ -168,7 +169,7 @@ def _saved(at: FormTask, talk: FormTalk) -> FormTalk | None:
     body, wrong = at.questions.subject.read(talk.form)
     if wrong:
         return _refused(at, talk, wrong)
-    changes = at.questions.subject.changes(talk.form, body)
+    changes = with_new_causes(at.plan.survey, at.questions.subject.changes(talk.form, body))
     if not changes:
         return _unchanged(at, talk)
     try:

@@ -79,9 +79,10 @@ def _answer(talk: FormTalk, line: str, questions: FormQuestions) -> HeardLine:
         if questions.adds_to(talk.asked) and (new := _to_add(line)):
             return HeardLine(talk, wish="add", added=new)
         chosen = picked(options, line, questions.also(talk.asked))
-        if chosen.kept is None:
+        if chosen.kept is not None:
+            line = chosen.kept
+        elif line.isdecimal() or not questions.takes_words(talk.asked):
             return HeardLine(talk, [chosen.why, *_may_be_added(talk.asked, line, questions)])
-        line = chosen.kept
     return _checked(_with(talk, questions.answered(talk.form, talk.asked, line)), talk.asked, questions)
 
 

@@ -46,6 +46,10 @@ class FormQuestions(Protocol):
         """Whether a field's list may get what it lacks."""
         ...
 
+    def takes_words(self, name: str) -> bool:
+        """Whether words that a field's list lacks are an answer: they are added to it with the record."""
+        ...
+
     def answered(self, form: OpenForm, name: str, value: str) -> OpenForm:
         """The form once a field was answered."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from ..forms.choices import Option
+from ..forms.choices import Option, among
 from ..forms.draft_values import Typed
 from ..forms.entries import also_called
 from ..forms.open_form import OpenForm
@@ -34,15 +34,19 @@ class WorkshopQuestions:
     def meaning(self, name: str, typed: Typed) -> str:
         return self.subject.meaning(name, typed)
 
-    def options(self, name: str, typed: Typed) -> Sequence[Option]:  # noqa: ARG002 - the lists are the same
+    def options(self, name: str, typed: Typed) -> Sequence[Option]:
         sheet = self.subject.sheet
-        return sheet.options(name) if sheet.entry(name).is_choice else ()
+        found = sheet.options(name) if sheet.entry(name).is_choice else ()
+        return among(found, self.subject.fitting(typed).get(name)) if self.takes_words(name) else found
 
     def also(self, name: str) -> Mapping[str, str]:
         return also_called(self.subject.sheet.entry(name))
 
     def adds_to(self, name: str) -> bool:  # noqa: ARG002 - no list of a workshop's grows here
         return False
+
+    def takes_words(self, name: str) -> bool:
+        return self.subject.sheet.entry(name).takes_words
 
     def answered(self, form: OpenForm, name: str, value: str) -> OpenForm:
         return form.with_typed({**form.typed, name: value})

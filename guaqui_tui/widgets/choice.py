@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from storage.names.name_table import slug
 from storage.symbols import CURSOR
+from storage.translatable import N_
 
 from ..forms.choices import Option
 from ..language.gettext_ import _, ngettext
@@ -24,6 +25,8 @@ from .text import in_cells
 
 MOST = 8
 """How many options are shown at a time, each with a number."""
+_OTHER: Final = N_("another: type it")
+"""What stands behind the options where a word that is none of them may."""
 BROAD = 60
 """Columns from which on two options stand beside each other."""
 
@@ -66,6 +69,10 @@ class Choice(LineField):
         """Other words by which people mean an option: their letters -> what is kept. Asked for once one types."""
         self.adding = ""
         """The key that adds what the list lacks, where one does."""
+        self.takes_words = False
+        """Whether a word that is no option may stand: it is added to the list with the record that is saved."""
+        self._among: frozenset[str] | None = None
+        """Which of the options are offered; None: all."""
         self._held: str | None = None
         """What was put or chosen, by what is kept: two options may read the same, and one may be unknown here."""
         self._from = 0
@@ -82,6 +89,13 @@ class Choice(LineField):
     def offered(self) -> list[Option]:
         """The options that are shown now."""
         return self.matching[self._from : self._from + MOST]
+
+    def offer_among(self, kept: frozenset[str]) -> None:
+        """Offer these of the options alone; what it holds is read by its name all the same."""
+        if self._among != kept:
+            self._among, self._from = kept, 0
+            if self.has_focus:
+                self.post_message(self.Offered(self))
 
     @property
     def meant(self) -> int:
@@ -106,12 +120,13 @@ class Choice(LineField):
         typed = slug(self.value)
         if self._free:
             return self.options if len(self.selected_text) == len(self.value) else []
+        among = [option for option in self.options if self._among is None or option[0] in self._among]
         if not typed or self.taken is not None:
-            return self.options
-        begin = [option for option in self.options if slug(option[1]).startswith(typed)]
-        inside = [option for option in self.options if f"-{typed}" in slug(option[1])]
+            return among
+        begin = [option for option in among if slug(option[1]).startswith(typed)]
+        inside = [option for option in among if f"-{typed}" in slug(option[1])]
         meant = {kept for word, kept in self.also().items() if word.startswith(typed)}
-        found = [*begin, *inside, *(option for option in self.options if option[0] in meant)]
+        found = [*begin, *inside, *(option for option in among if option[0] in meant)]
         return list(dict.fromkeys(found))
 
     @property
@@ -186,7 +201,7 @@ class Choice(LineField):
         if not self.app.app_focus:
             return
         self.settle()
-        if not self._free and self.wrong:
+        if not (self._free or self.takes_words) and self.wrong:
             self._refuse(self.value)
 
     def _refuse(self, word: str) -> None:
@@ -206,6 +221,10 @@ class Choice(LineField):
             event.stop()
             self.take(shown[int(event.character) - 1][0])
             self.action_go_on(1, "digit")
+        elif self.takes_words and event.character == str(len(shown) + 1) and not self.unknown:
+            event.prevent_default()
+            event.stop()
+            self.clear()
 
 
 class Options(Widget):
@@ -222,7 +241,8 @@ class Options(Widget):
     unknown: reactive[str] = reactive("", layout=True)
 
     def show(self, choice: Choice) -> None:
-        self.offered, self.meant, self.left = tuple(choice.offered), choice.meant, choice.left
+        other = ((_OTHER, _(_OTHER)),) if choice.takes_words else ()
+        self.offered, self.meant, self.left = (*choice.offered, *other), choice.meant, choice.left
         self.unknown = said_of_unknown(choice)
         self.set_class(bool(self.offered or self.unknown), "-offered")
 
@@ -285,6 +305,8 @@ def said_of_unknown(choice: Choice) -> str:
     word = choice.unknown
     if not word:
         return ""
+    if choice.takes_words:
+        return _("{word} is not on the list yet: it is added to it with what is saved.").format(word=word)
     if choice.adding:
         return _("{word} is not on the list: {key} adds it.").format(word=word, key=choice.adding)
     names = ", ".join(read for _kept, read in choice.options[:MOST])

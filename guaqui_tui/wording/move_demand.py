@@ -66,18 +66,24 @@ def slots_to_move_to(
     return options
 
 
-def moves(survey: Survey, source: SlotState, target: SlotState, reason: str) -> list[RecordChange]:
-    """All that is saved together: both slots, and the demands elsewhere that name one of them."""
+def moves(
+    survey: Survey, source: SlotState, target: SlotState, reason: str, cause: str = ""
+) -> list[RecordChange]:
+    """All that is saved together: both slots, and the demands elsewhere that name one of them.
+
+    `cause` may be the words of one that the plan lacks. It is said once of an act, as it is counted: where a
+    demand went away, or of two that change places by the one that was taken.
+    """
     here, there = (demand_name(survey.municipality, one.holder, one.year, one.n) for one in (source, target))
     away, back = _values(source), _values(target)
     swap = not is_empty(target)
-    why = {"status_reason": reason} if reason else {}
+    why, counted = ({name: said} if said else {} for name, said in (("status_reason", reason), ("cause", cause)))
     names = {here: there, there: here} if swap else {here: there}
     arriving = taken_along(away, names)
     if swap:
-        bodies = {here: {**taken_along(back, names), **why}, there: {**arriving, **why}}
+        bodies = {here: {**taken_along(back, names), **why}, there: {**arriving, **why, **counted}}
     else:
-        bodies = {here: {**left_for(away, there), **why}, there: arriving}
+        bodies = {here: {**left_for(away, there), **why, **counted}, there: arriving}
     changes: list[RecordChange] = [(record, body, survey.heads(record)) for record, body in bodies.items()]
     return changes + followers(survey, names, bodies)
 

@@ -20,8 +20,9 @@ def taken_along(body: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, 
 
 
 def left_for(body: Mapping[str, Any], there: str) -> dict[str, Any]:
-    """What stays of a record that went to another."""
-    return {**body, "withdrawn": True, "moved_to": there}
+    """What stays of a record that went to another. The cause of how it stood went along, and counts there."""
+    stays = {name: value for name, value in body.items() if name != "cause"}
+    return {**stays, "withdrawn": True, "moved_to": there}
 
 
 def renamed(body: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

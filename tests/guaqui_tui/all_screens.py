@@ -187,7 +187,8 @@ PLACES = (
         "validation-disputed", "ValidationScreen", ("listed-validation", "right", "right", "right", "down", "1")
     ),
     Place("validation-reason", "RulingQuestion", ("listed-validation", "3", "enter")),
-    Place("validation-wrong", "RulingQuestion", ("listed-validation", "3", "enter", "enter", "x", "f2")),
+    Place("validation-wrong", "RulingQuestion", ("listed-validation", "3", "enter", *["enter"] * 2, "x", "f2")),
+    Place("validation-cause", "RulingQuestion", ("listed-validation", "3", "enter", "enter")),
     Place("validation-wall", "ValidationScreen", ("listed-validation", "down", "f8", "enter", *"41 12")),
     Place("validation-wall-zoning", "ValidationScreen", ("listed-validation", "f8", "up", "1", "up")),
     Place("validation-help", "Pages", ("listed-validation", "f1")),

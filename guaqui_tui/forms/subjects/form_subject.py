@@ -47,6 +47,10 @@ class FormSubject(Protocol):
         """A field's name, marked for translation or in the language in use."""
         ...
 
+    def fitting(self, typed: Typed) -> Mapping[str, frozenset[str]]:
+        """By field the options alone that fit what stands in the others, of lists that depend on that."""
+        ...
+
     def meaning(self, name: str, typed: Typed) -> str:
         """What the content of a field means, where that needs saying."""
         ...

@@ -10,6 +10,7 @@ from storage.symbols import DISPUTED
 
 from ...language.gettext_ import _, speech
 from ...wording.values import is_private_field
+from ..adding.causes import fitting_causes
 from ..draft_values import Typed
 from ..open_form import OpenForm
 from ..record_sheet import RecordSheet
@@ -68,6 +69,9 @@ class SheetSubject:
 
     def versions(self, name: str) -> list[str]:
         return versions_of(self.sheet.entry(name), self.session.survey.history(self.record), self.sheet.values)
+
+    def fitting(self, typed: Typed) -> Mapping[str, frozenset[str]]:
+        return fitting_causes(self.session.survey, self.sheet.entries, typed)
 
     def meaning(self, name: str, typed: Typed) -> str:  # noqa: ARG002 - some kinds ask
         return ""

@@ -19,6 +19,7 @@ from ...language.gettext_ import _, speech
 from ...wording.slots import action_classes, how_many_versions, slot_name
 from ...wording.values import values_of
 from ...wording.votes import consensus_doubted
+from ..adding.causes import fitting_causes
 from ..demand import (
     PRIVATE,
     Opened,
@@ -122,6 +123,9 @@ class SlotSubject:
             if entry and Slots(survey).at(here.holder, year, here.n).stand == "filled":
                 return shown_demand(entry.history.values, self.terms)
         return None
+
+    def fitting(self, typed: Typed) -> Mapping[str, frozenset[str]]:
+        return fitting_causes(self.session.survey, self.terms.entries, typed)
 
     def meaning(self, name: str, typed: Typed) -> str:
         words, row = "", row_of(name)

@@ -337,7 +337,7 @@ class ValidationScreen(ListScreen[Slot]):
             if again is not None:
                 self._decide(row, again)
 
-        self.open(screens.ruling(title, what, said, shown_votes(said.votes)), answered)
+        self.open(screens.ruling(self.session.survey, title, what, said, shown_votes(said.votes)), answered)
 
     def _decide(self, row: AgendaRow, said: NewRuling) -> None:
         self.decisions.decide_all({row.key: act_of(row, self.session.survey, said, self._where())})

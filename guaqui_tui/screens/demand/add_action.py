@@ -13,7 +13,7 @@ from storage.notation.text import clean_line
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
-from ...forms.new_action import NewAction, class_is_asked, named_action, refused_action
+from ...forms.adding.new_action import NewAction, class_is_asked, named_action, refused_action
 from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.bars import KeyLine

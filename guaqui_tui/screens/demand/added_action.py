@@ -6,7 +6,7 @@ from typing import Protocol
 
 from storage import GuaquiError
 
-from ...forms.new_action import NewAction
+from ...forms.adding.new_action import NewAction
 from ...forms.proposals import words_of_demand
 from ...language.gettext_ import _
 from ...session.session import Session

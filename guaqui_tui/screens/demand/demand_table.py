@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from storage.translatable import N_
 
-from ...forms.demand import ABSTAINED, HOW, REASON, Terms
+from ...forms.demand import ABSTAINED, AT_NEED, CAUSE, HOW, REASON, Terms
 from ...forms.demand_labels import demand_field_label
 from ...forms.draft_values import Typed
 from ...forms.proposals import marked_row, row_names, row_of
@@ -24,7 +24,16 @@ from .table_places import AT, AskedField, AskedLine, TableRow, TableWords, place
 _ANOTHER: Final = N_("write another, or nothing")
 _BESIDE: Final = {"action": "class", "families": "status"}
 """Fields that have another beside them."""
-_WIDTHS: Final = {"action": 29, "class": 26, HOW: 24, "cost_cents": 16, "families": 10, "status": 30, REASON: 200}
+_WIDTHS: Final = {
+    "action": 29,
+    "class": 26,
+    HOW: 24,
+    "cost_cents": 16,
+    "families": 10,
+    "status": 30,
+    REASON: 200,
+    CAUSE: 40,
+}
 _AMOUNT, _GROWS, _GIVEN = 12, 80, 40
 """How wide an amount is, from which width on the action has more room, and how much more at most."""
 
@@ -85,7 +94,7 @@ class DemandTable(FieldTable):
     def seen(self) -> tuple[str, ...]:
         """The fields of the record at hand, in their order."""
         last = row_names(self.terms.rows)[1:]  # nobody voted yet on what has no words
-        unseen = {*last, ABSTAINED, REASON} - self.at_need
+        unseen = {*last, *AT_NEED} - self.at_need
         return tuple(name for name in self.terms.of_page("main") if name in self.fields and name not in unseen)
 
     def ask(self, names: set[str]) -> None:
@@ -101,6 +110,7 @@ class DemandTable(FieldTable):
         if not is_choice:
             return LineField(id=name, is_prose=name == REASON)
         choice = Choice(id=name)
+        choice.takes_words = entry is not None and entry.takes_words
         choice.adding = keys.display_of(keys.ADD_ACTION) if name == "action" else ""
         return choice
 

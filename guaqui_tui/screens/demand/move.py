@@ -1,4 +1,4 @@
-"""Moving a demand to another year: the year by its number, the reason, Enter."""
+"""Moving a demand to another year: the year by its number, the reason, its cause."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from storage.notation.text import clean_line
 from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
+from ...forms.adding.causes import causes_for, with_new_causes
+from ...forms.adding.new_term import refused_cause
+from ...forms.demand import CAUSE
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
@@ -41,7 +44,7 @@ class MoveScreen(Form[Slot]):
         keys.HELP,
         keys.ELSEWHERE,
     ]
-    FIELDS: ClassVar[tuple[str, ...]] = ("target", "reason")
+    FIELDS: ClassVar[tuple[str, ...]] = ("target", "reason", CAUSE)
     DEFAULT_CSS = """
     MoveScreen #what { padding: 0 1; width: 100%; color: $foreground; }
     MoveScreen #form { height: auto; }
@@ -51,7 +54,7 @@ class MoveScreen(Form[Slot]):
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Choose the year by its number. Where nothing stands the demand moves; else the two change places."),
-        N_("The reason stands in both years. F2 saves; the reason may stay empty."),
+        N_("The reason stands in both years, its cause where it is counted. F2 saves; both may stay empty."),
         N_("It is one act: Ctrl+Z on the board or the community's view takes all of it back."),
     )
 
@@ -70,6 +73,9 @@ class MoveScreen(Form[Slot]):
             yield Horizontal(
                 Words(N_("Reason"), classes="label"), LineField(id="reason", is_prose=True), classes="row"
             )
+            cause = Choice(id=CAUSE)
+            cause.takes_words = True
+            yield Horizontal(Words(N_("Cause"), classes="label"), cause, classes="row")
         yield PlainText(id="about")
         yield Options()
 
@@ -92,16 +98,20 @@ class MoveScreen(Form[Slot]):
 
     @property
     def _target(self) -> SlotState | None:
-        taken = self.query_one(Choice).taken
+        taken = self._choice("target").taken
         return self._states[int(taken)] if taken else None
+
+    def _choice(self, name: str) -> Choice:
+        return self.query_one(f"#{name}", Choice)
 
     def _look(self) -> None:
         """What stands where, as it is now."""
         survey = self.session.survey
         many = survey.per_year_of(self._slot.holder)
         self._states = Slots(survey).of_holder(self._slot.holder)
-        choice = self.query_one(Choice)
+        choice = self._choice("target")
         choice.options = slots_to_move_to(self._states, self._source, survey, numbered=many > 1)
+        self._choice(CAUSE).read_anew(causes_for(survey, "moved"))
         self.query_one(Options).show(choice)
         where = slot_name(survey, self._slot)
         self.entitle(_("Move {where}, or let two years change places").format(where=where))
@@ -109,9 +119,9 @@ class MoveScreen(Form[Slot]):
 
     def speak(self) -> None:
         super().speak()
-        kept = self.query_one(Choice).taken
+        kept = self._choice("target").taken
         self._look()
-        self.query_one(Choice).put(kept)
+        self._choice("target").put(kept)
         self._touched()
 
     @on(Input.Changed)
@@ -133,7 +143,8 @@ class MoveScreen(Form[Slot]):
         self.say(_(LAST))
 
     def action_save(self) -> None:
-        self.query_one(Choice).settle()
+        for choice in self.query(Choice):
+            choice.settle()
         self.while_keys_wait(self._save())
 
     async def _save(self) -> None:
@@ -143,20 +154,23 @@ class MoveScreen(Form[Slot]):
         elif wrong := why_it_stays(self._source) or why_not_there(target):
             self._refuse("target", wrong)
         elif self._changed(target):
-            kept = self.query_one(Choice).taken
+            kept = self._choice("target").taken
             self._look()
-            self.query_one(Choice).put(kept)
+            self._choice("target").put(kept)
             self.to_field("target")
             self.say(_("These years were changed meanwhile. Look again, then choose."), wrong=True)
-        elif not reason and not self._bare:
+        elif (cause := self._choice(CAUSE).kept.strip()) and (wrong := refused_cause(cause)):
+            self._refuse(CAUSE, wrong)
+        elif not (reason or cause or self._bare):
             self._bare = True
             self._refuse("reason", _("Without a reason? Type it, or press F2 again."))
         else:
-            await self._move(target, reason)
+            await self._move(target, reason, cause)
 
-    async def _move(self, target: SlotState, reason: str) -> None:
+    async def _move(self, target: SlotState, reason: str, cause: str) -> None:
+        changes = moves(self.session.survey, self._source, target, reason, cause)
         try:
-            await self.session.save_many(moves(self.session.survey, self._source, target, reason))
+            await self.session.save_many(with_new_causes(self.session.survey, changes))
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return

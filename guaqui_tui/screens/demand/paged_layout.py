@@ -9,7 +9,7 @@ from typing import Final
 
 from textual.widget import Widget
 
-from ...forms.demand import ABSTAINED, REASON, Terms, asks_abstained, asks_reason
+from ...forms.demand import AT_NEED, Terms
 from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
 from ...forms.of_another import OfAnother, noted, still_of_another
@@ -31,9 +31,6 @@ from .table_words import names_of_the_words, table_words
 MAIN: Final = "main"
 NEXT_PAGE: Final = {MAIN: "more", "more": MAIN, "private": MAIN}
 """What the one key for pages comes to from each."""
-
-AT_NEED: Final = {ABSTAINED: asks_abstained, REASON: asks_reason}
-"""Fields that are asked for only where what is typed asks for them."""
 
 
 class PagedLayout(SlotLayout):
@@ -149,6 +146,7 @@ class PagedLayout(SlotLayout):
             self.held = {**self.held, **{name: typed.get(name, "") for name in AT_NEED}}
             self.table.ask(asked)
             self._look()
+            self._give_lists()
             for name in asked:
                 self.fill(name, fields[name])
 

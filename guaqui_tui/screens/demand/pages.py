@@ -23,7 +23,9 @@ def field(name: str, terms: Terms) -> Widget:
     """The widget of a field by its name."""
     entry = terms.entry(name)
     if entry and entry.is_choice:
-        return Choice(id=name)
+        choice = Choice(id=name)
+        choice.takes_words = entry.takes_words
+        return choice
     unit = entry.field.says.unit if entry else ""
     return LineField(id=name, is_prose=unit == "prose", classes="amount" if unit == "cents" else None)
 

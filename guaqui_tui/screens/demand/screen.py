@@ -17,8 +17,8 @@ from storage.plan.missing.before_acta import DISPUTED
 from storage.plan.slot_states import next_missing
 from storage.revisions.history import History
 
+from ...forms.adding.new_action import NewAction
 from ...forms.draft_values import Typed
-from ...forms.new_action import NewAction
 from ...forms.proposals import (
     MARKED,
     are_said,

@@ -13,6 +13,7 @@ from storage import GuaquiError
 from storage.revisions.record_changes import RecordChange
 from storage.symbols import NOT_SAVED
 
+from ...forms.adding.causes import with_new_causes
 from ...forms.deciding.pending_acts import PendingAct, PendingActs, kept_acts, pending_draft
 from ...language.gettext_ import _, ngettext
 from ...session.draft_keeper import Unsaved
@@ -173,7 +174,8 @@ class LineDecisions:
 
         screen, n = self._screen, len(self._acts.by_line)
         try:
-            await save_changes(screen.session, self._acts.changes)
+            changes = with_new_causes(screen.session.survey, self._acts.changes)
+            await save_changes(screen.session, changes)
         except GuaquiError as error:
             screen.say(screen.refused(error), wrong=True)
             return

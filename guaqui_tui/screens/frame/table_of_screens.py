@@ -28,12 +28,12 @@ if TYPE_CHECKING:  # to import what a screen takes would keep the first one wait
     from storage.plan.survey import Survey
     from storage.plan.views.scope import Scope
 
+    from ...forms.adding.new_action import NewAction
     from ...forms.choices import Option
     from ...forms.displaced_demand import DisplacedDemand
     from ...forms.draft_fields import DraftField
     from ...forms.intake.intake_line import IntakeLine
     from ...forms.intake.new_step import Need
-    from ...forms.new_action import NewAction
     from ...forms.rulings import NewRuling
     from ...session.session import Session
     from ...session.settings import Settings, SetupAnswers
@@ -368,8 +368,8 @@ def why_right(what: str) -> Opening[str]:
     return Opening("frame.questions.reason", "WhyRight", (what,))
 
 
-def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRuling]:
-    return Opening("frame.questions.ruling_question", "RulingQuestion", (title, what, said, votes))
+def ruling(survey: Survey, title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRuling]:
+    return Opening("frame.questions.ruling_question", "RulingQuestion", (survey, title, what, said, votes))
 
 
 def state_beside(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening[dict[str, Any]]:

@@ -173,13 +173,13 @@ class LevelScreen(ListScreen[Slot | None]):
             name = slot_name(self.session.survey, self._asked.slot)
             title = _("{name}: {status}").format(name=name, status=_(STATUSES["rejected"]))
             said = NewRuling("rejected", on=on, cause=cause)
-            self.open(screens.ruling(title, self._asked.text, said, ""), self._drop)
+            self.open(screens.ruling(self.session.survey, title, self._asked.text, said, ""), self._drop)
 
     def _drop(self, said: NewRuling | None) -> None:
         state = self.session.survey.history(self._asked.record) if self._asked else None
         if said and state:
             where = sitting_of(self._workshop, self.session.today)
-            body = dropped(with_ruling(state.values, said, where), self._cause)
+            body = dropped(with_ruling(state.values, said, where), said.cause or self._cause)
             self.decisions.decide(state.record, N_("dropped"), [(state.record, body, state.heads)])
 
     # Elsewhere

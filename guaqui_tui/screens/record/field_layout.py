@@ -12,6 +12,7 @@ from ...forms.entries import FormEntry, also_called
 from ...forms.open_form import OpenForm
 from ...forms.subjects.form_subject import FormSubject
 from ...forms.versions import differing_versions
+from ...language.gettext_ import _
 from ...widgets.choice import Choice
 from ...widgets.field_sheet import FieldSheet
 from ...widgets.fields import LineField, Prose
@@ -125,12 +126,25 @@ class FieldLayout:
         """Say at each field that is seen what its content means, or what is wrong with it."""
         wrong = subject.flaws(form)
         self._lacking = {name for name in self._lacking if not form.typed.get(name)}
+        self._offer(subject.fitting(form.typed))
         for name in self.fields():
             if name in wrong and not self.still_typing(name):
                 self.say_at(name, wrong[name], wrong=True)
             elif name not in self._lacking:
                 said = "" if form.touched(name) else differing_versions(subject.versions(name))
-                self.say_at(name, said or subject.meaning(name, form.typed))
+                self.say_at(name, said or subject.meaning(name, form.typed) or self._added(name))
+
+    def _offer(self, fitting: Mapping[str, frozenset[str]]) -> None:
+        """Of lists that depend on what stands in another field those alone that fit it."""
+        for name, among in fitting.items():
+            if isinstance(widget := self.widgets.get(name), Choice):
+                widget.offer_among(among)
+
+    def _added(self, name: str) -> str:
+        """That what was typed is added to its list; it is too early for that while one types."""
+        widget = self.widgets[name]
+        added = isinstance(widget, Choice) and widget.takes_words and widget.wrong and not widget.has_focus
+        return _("new: it is added to the list") if added else ""
 
 
 def line_widget(name: str, entry: FormEntry) -> Widget:
@@ -138,7 +152,7 @@ def line_widget(name: str, entry: FormEntry) -> Widget:
     if not entry.is_choice:
         return LineField(id=name, is_prose=entry.field.says.unit == "prose")
     choice = Choice(id=name)
-    choice.also = partial(also_called, entry)
+    choice.also, choice.takes_words = partial(also_called, entry), entry.takes_words
     return choice
 
 

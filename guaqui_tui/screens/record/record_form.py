@@ -14,6 +14,7 @@ from storage import GuaquiError
 from storage.file.drafts import Draft
 from storage.revisions.record_changes import RecordChange
 
+from ...forms.adding.causes import with_new_causes
 from ...forms.draft_base import DraftBase
 from ...forms.draft_fields import Answer, draft_fields
 from ...forms.draft_values import Typed
@@ -350,7 +351,7 @@ class RecordForm(BaseScreen[Result]):
         if wrong:
             self._refuse(wrong)
             return
-        changes = self.subject.changes(form, body)
+        changes = with_new_causes(self.session.survey, self.subject.changes(form, body))
         if not changes:
             await self._unchanged()
             return

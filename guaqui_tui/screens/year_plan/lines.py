@@ -118,7 +118,9 @@ def plan_line_detail(line: YearPlanRow, survey: Survey) -> str:
     fields = line.fields
     funding = getattr(fields, "funding", None)
     parts = [line.programme, sources_in_words(funding if isinstance(funding, dict) else {}, survey)]
-    decided = ruling_in_words(getattr(fields, "ruling", None), getattr(fields, "status_reason", None))
+    ruling, reason, cause = (getattr(fields, name, None) for name in ("ruling", "status_reason", "cause"))
+    named = values_of(survey).named(("cause",), cause) if isinstance(cause, str) else ""
+    decided = ruling_in_words(ruling, reason, named)
     return "\n".join(one for one in (line.words, " · ".join(part for part in parts if part), decided) if one)
 
 

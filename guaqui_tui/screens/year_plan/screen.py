@@ -176,7 +176,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
             else:
                 self._keep(line, said)
 
-        self.open(screens.ruling(title, what, said, shown_votes(ruling)), answered)
+        self.open(screens.ruling(self.session.survey, title, what, said, shown_votes(ruling)), answered)
 
     def _keep(self, line: YearPlanRow, said: NewRuling) -> None:
         if act := self._act(line, said, self._where(said.status)):

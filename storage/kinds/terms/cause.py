@@ -22,6 +22,9 @@ OF: Final = {
     "broken": N_("broken"),
 }
 """What something may be a cause of."""
+_SAME: Final = ("observed", "moved", "absent", "suspended", "closed", "postponed", "stopped", "not-done", "broken")
+OF_STATES: Final = {"rejected": "refused", **{state: state for state in _SAME}}
+"""How a record, or a part of one, may stand -> what its cause is a cause of; however else it stands, of all."""
 
 
 class Cause(Struct):

@@ -150,7 +150,8 @@ def test_what_cannot_be_meant_is_said_in_words(language: str) -> None:
     for entry in of_all_kinds():
         if entry.field.says.unit in {"ref", "word"} and not entry.is_choice:
             continue
-        typed = {entry.name: UNFIT[entry.field.says.unit]}
+        unfit = "…" if entry.takes_words else UNFIT[entry.field.says.unit]
+        typed = {entry.name: unfit}
         wrong = entries.entry_flaws([entry], typed, typed, values(), lambda _name, _value: False)
         assert wrong[entry.name], entry
         assert "{" not in wrong[entry.name]

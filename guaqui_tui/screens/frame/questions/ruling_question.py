@@ -1,35 +1,42 @@
-"""What there is to say beside a ruling: the day, the reason, the votes."""
+"""What there is to say beside a ruling: the reason, its cause, the votes, the day."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from storage.kinds.terms.cause import OF_STATES
 from storage.notation.days import read_day
 from storage.notation.text import clean_line
+from storage.plan.survey import Survey
 from storage.translatable import N_
 
+from ....forms.adding.causes import causes_for
+from ....forms.adding.new_term import refused_cause
 from ....forms.counted_votes import read_votes
+from ....forms.demand import CAUSE
 from ....forms.rulings import NewRuling
 from ....language.dates import day
 from ....language.gettext_ import _
 from ....look import keys
 from ....widgets.bars import KeyLine
+from ....widgets.choice import Choice, Options
 from ....widgets.field_sheet import FieldSheet, SheetRow
 from ....widgets.fields import GoOn, LineField
 from ....widgets.text import PlainText, Words
+from ..field_order import offer_of_field, offered_by_list
 from ..typing_undo import QuestionTyping
 from .question_screen import QuestionScreen
 
-_FIELDS = ("reason", "votes", "on")
+_LABELS: Final = {"reason": N_("Reason"), CAUSE: N_("Cause"), "votes": N_("Votes"), "on": N_("Day")}
 
 
 class RulingQuestion(QuestionScreen[NewRuling]):
-    """Gives back what was said, None where it stays as it is."""
+    """Gives back what was said, None where it stays as it is. A cause is asked for where the status has one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
     DEFAULT_CSS = """
@@ -37,9 +44,12 @@ class RulingQuestion(QuestionScreen[NewRuling]):
     RulingQuestion #what { color: $foreground; width: 100%; }
     """
 
-    def __init__(self, title: str, what: str, said: NewRuling, votes: str) -> None:
+    def __init__(self, survey: Survey, title: str, what: str, said: NewRuling, votes: str) -> None:
         """`title` is in the user's words; `votes` as they are typed."""
         super().__init__()
+        self._causes = causes_for(survey, said.status) if said.status in OF_STATES else []
+        self._every_cause = causes_for(survey, "")
+        self._fields = [name for name in _LABELS if name != CAUSE or said.status in OF_STATES]
         self._title = title
         self._what = what
         self._said = said
@@ -47,21 +57,29 @@ class RulingQuestion(QuestionScreen[NewRuling]):
         self.question_typing = QuestionTyping(f"ruling {title} {what}", "F2")
 
     def compose(self) -> ComposeResult:
-        labels = {"reason": N_("Reason"), "votes": N_("Votes"), "on": N_("Day")}
         with Vertical(classes="box"):
             yield PlainText(id="asked", classes="title")
             yield PlainText(id="what")
-            yield FieldSheet(
-                [SheetRow(labels[name], LineField(id=name, is_prose=name == "reason")) for name in _FIELDS]
-            )
+            yield FieldSheet([SheetRow(_LABELS[name], self._field(name)) for name in self._fields])
             yield Words(N_("Votes: for, against, abstained, such as 41 12 3. All may stay empty."))
             yield PlainText(id="unsaved")
+            yield Options()
         yield KeyLine()
+
+    def _field(self, name: str) -> LineField:
+        if name != CAUSE:
+            return LineField(id=name, is_prose=name == "reason")
+        choice = Choice(self._every_cause, id=name)
+        choice.takes_words = True
+        choice.offer_among(frozenset(kept for kept, _read in self._causes))
+        return choice
 
     def on_mount(self) -> None:
         self.query_one("#asked", PlainText).say(self._title)
         self.query_one("#what", PlainText).say(self._what)
         self._line("reason").put(self._said.reason)
+        if CAUSE in self._fields:
+            self._line(CAUSE).put(self._said.cause)
         self._line("votes").put(self._votes)
         self._line("on").put(day(self._said.on))
         self._line("reason").focus()
@@ -72,26 +90,40 @@ class RulingQuestion(QuestionScreen[NewRuling]):
 
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:
-        at = _FIELDS.index(self.focused.id or "") if self.focused else 0
-        self._line(_FIELDS[(at + message.step) % len(_FIELDS)]).focus()
+        at = self._fields.index(self.focused.id or "") if self.focused else 0
+        self._line(self._fields[(at + message.step) % len(self._fields)]).focus()
+
+    def on_choice_offered(self, message: Choice.Offered) -> None:
+        offered_by_list(self, message)
+
+    def on_descendant_focus(self) -> None:
+        offer_of_field(self)
 
     def action_next_field(self) -> None:
         self.focus_next()
 
     def action_save(self) -> None:
-        votes, on_day = self._line("votes").value.strip(), self._line("on").value.strip()
+        reason, votes, on_day = (self._typed(name) for name in ("reason", "votes", "on"))
+        cause = self._typed(CAUSE) if CAUSE in self._fields else ""
         counted, read = read_votes(votes) if votes else {}, read_day(on_day) if on_day else ""
-        beside = self.query_one(FieldSheet)
-        beside.say(
-            "votes", _("Type for, against and abstained, such as 41 12 3.") if counted is None else "", wrong=True
-        )
-        beside.say("on", _("Type a day such as 14/7/2002.") if read is None else "", wrong=True)
-        if counted is not None and read is not None:
-            self.dismiss(
-                self._said._replace(reason=clean_line(self._line("reason").value), votes=counted, on=read)
-            )
+        wrong = {
+            CAUSE: refused_cause(cause) if cause else "",
+            "votes": _("Type for, against and abstained, such as 41 12 3.") if counted is None else "",
+            "on": _("Type a day such as 14/7/2002.") if read is None else "",
+        }
+        for name in self._fields:
+            self.query_one(FieldSheet).say(name, wrong.get(name, ""), wrong=True)
+        if first := next((name for name in self._fields if wrong.get(name)), ""):
+            self._line(first).focus()
         else:
-            self._line("votes" if counted is None else "on").focus()
+            self.dismiss(NewRuling(self._said.status, clean_line(reason), counted or {}, read or "", cause))
+
+    def _typed(self, name: str) -> str:
+        """What stands in a field; letters that mean a cause are completed to it."""
+        line = self._line(name)
+        if isinstance(line, Choice):
+            line.settle()
+        return line.kept.strip()
 
     def action_back(self) -> None:
         if words := self.question_typing.refusal(self):

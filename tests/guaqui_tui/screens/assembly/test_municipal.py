@@ -306,7 +306,7 @@ def test_a_refusal_asks_why_and_says_day_workshop_and_votes(laptop: Laptop) -> N
         assert "decided on 2002-09-20" in hands.screen
         await hands.press("3", "enter")
         assert isinstance(hands.app.screen, RulingQuestion)
-        await hands.press(*"No es pública", "enter", *"x", "f2")
+        await hands.press(*"No es pública", "enter", "1", *"x", "f2")
         assert "41 12 3" in hands.screen
         await hands.press("ctrl+u", *"12 41", "enter", "enter", "f2")
         assert isinstance(hands.app.screen, ValidationScreen)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from storage.names.name_table import slug
+from storage.kinds.terms.action import KIND
 from storage.plan.survey import Survey
+from storage.revisions.record_names import record_of
 
-from ..language.gettext_ import _
-from ..wording.look_alikes import refused_name
-
-_LONGEST = 60
-"""Letters of its id."""
+from ...language.gettext_ import _
+from .new_term import known_as, refused_term
 
 
 class NewAction(NamedTuple):
@@ -24,17 +22,15 @@ class NewAction(NamedTuple):
 
 def refused_action(name: str) -> str:
     """Why no action may be called so, in words; nothing where one may."""
-    return refused_name(name) if _id_of(name) else _("Write the action's name.")
+    return refused_term(KIND, name, _("Write the action's name."))
 
 
 def named_action(survey: Survey, name: str, class_: str | None) -> NewAction | None:
     """The action of a name: one that there is already, else a new one; None where that has no class yet."""
-    id_ = _id_of(name)
-    record = f"action/{survey.municipality}/{id_}"
-    same = next((one for one in survey.actions() if slug(one.fields.name) == slug(name)), None)
-    if same is not None or record in survey:
-        return NewAction(same.id if same else id_, record, {})
-    return NewAction(id_, record, {"name": name, "class": class_}) if class_ else None
+    if known := known_as(survey, KIND, name):
+        return NewAction(known, f"{KIND.name}/{survey.municipality}/{known}", {})
+    record = record_of(KIND, survey.municipality, {}, {"name": name})
+    return NewAction(record.rpartition("/")[2], record, {"name": name, "class": class_}) if class_ else None
 
 
 def class_is_asked(survey: Survey) -> str:
@@ -43,7 +39,3 @@ def class_is_asked(survey: Survey) -> str:
     if not many:
         return _("The plan has no classes yet, and an action needs one.")
     return _("Choose its class: a number from 1 to {most}.").format(most=many)
-
-
-def _id_of(name: str) -> str:
-    return slug(name)[:_LONGEST].strip("-")
