@@ -29,12 +29,17 @@ MORE = (
 )
 
 
-@pytest.fixture(scope="module")
-def full() -> Survey:
-    survey = full_plan(20)
+def planned(communities: int) -> Survey:
+    """A plan with records for each chapter."""
+    survey = full_plan(communities)
     plan = [*survey.revisions(survey.plan_record).values()][-1]
     survey.add([*MORE, child([plan], {"vision": "Un municipio que produce"})])
     return survey
+
+
+@pytest.fixture(scope="module")
+def full() -> Survey:
+    return planned(20)
 
 
 def pieces_of(survey: Survey) -> tuple[Piece, ...]:
