@@ -94,7 +94,8 @@ class _Acta:
 
     def __init__(self, printed: Printed, say: Speech) -> None:
         self.records = PrintedRecords(printed)
-        self._say = say.in_words_of(self.records.profile)
+        # how a municipality writes numbers is not printed, so that is as the reader knows it: as on other papers
+        self._say = say.in_words_of(self.records.profile)._replace(signs=say.signs)
         self.demands = ActaDemands(self.records, self._say)
         self._of_level = is_of_level(printed)
 

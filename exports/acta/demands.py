@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from storage.kinds.process.demand import PHASES, WITHOUT_TEXT, slot_of
-from storage.notation.currency import format_amount
 from storage.plan.votes import vote_of
-from storage.symbols import REJECTED
+from storage.symbols import PART, REJECTED
 from storage.translatable import N_
 
 from ..wording.speech import Speech
@@ -42,7 +41,7 @@ class ActaDemands:
         per_year = records.per_year
         slots = {(year, n) for year in records.plan.get("years", ()) for n in range(1, per_year + 1)}
         return [
-            self.point(f"{year} · {n}" if per_year > 1 else str(year), found.get((year, n), {}))
+            self.point(self._numbered(year, n), found.get((year, n), {}))
             for year, n in sorted(slots | found.keys())
         ]
 
@@ -59,10 +58,14 @@ class ActaDemands:
         slot = slot_of(record)
         if slot is None:
             return record
-        year = f"{slot.year}/{slot.n}" if slot.n > 1 else str(slot.year)
         if slot.holder == self._records.holder:
-            return year
+            return self._numbered(slot.year, slot.n)
+        year = _with_number(slot.year, slot.n) if slot.n > 1 else str(slot.year)
         return f"{self._records.holder_called(slot.holder)} {year}"
+
+    def _numbered(self, year: int, n: int) -> str:
+        """2004; of whom asks for several a year 2004 · 1, wherever the acta tells of it."""
+        return _with_number(year, n) if self._records.per_year > 1 or n > 1 else str(year)
 
     def where_to(self, of: Fields) -> str:
         """Where a demand went that was taken back; empty where it went nowhere."""
@@ -139,11 +142,12 @@ class ActaDemands:
         action = self._records.fields("action", str(of.get("action")))
         class_ = of.get("class", action.get("class"))
         words = self._records.name("class", class_) if isinstance(class_, str) else LINE
-        cost = format_amount(of["cost_cents"]) if isinstance(of.get("cost_cents"), int) else LINE
+        cents = of.get("cost_cents")
+        cost = self._say.amount(cents) if isinstance(cents, int) else f"{self._say.sign} {LINE}"
         name = action.get("name", of.get("action"))
         if not name:
-            return self._say(N_("Class: {class_}. Cost: {currency_sign} {cost}")).format(class_=words, cost=cost)
-        return self._say(N_("Action: {action}. Class: {class_}. Cost: {currency_sign} {cost}")).format(
+            return self._say(N_("Class: {class_}. Cost: {cost}")).format(class_=words, cost=cost)
+        return self._say(N_("Action: {action}. Class: {class_}. Cost: {cost}")).format(
             action=name, class_=words, cost=cost
         )
 
@@ -182,6 +186,10 @@ class ActaDemands:
 
     def _elsewhere(self, words: str, record: object) -> str:
         return self._say(words).format(where=self.place(record)) if isinstance(record, str) else ""
+
+
+def _with_number(year: int, n: int) -> str:
+    return f"{year} {PART} {n}"
 
 
 def _with_text(became: str, of: Fields) -> str:

@@ -34,6 +34,10 @@ _HIGH: Final = 10.0
 _PROPOSALS: Final = 4
 """Rows for the proposals of a year."""
 _SIGN: Final = 6
+_TYPED_LATER: Final = N_(
+    "Whoever types this later: type the first letters of the action. On the screen the likely ones come first, "
+    "with other numbers."
+)
 
 
 def blank_sheet(survey: Survey, say: Speech) -> Iterator[Piece]:
@@ -41,7 +45,7 @@ def blank_sheet(survey: Survey, say: Speech) -> Iterator[Piece]:
     yield Text(say(N_("Write the numbers of the lists on the last page; the names do as well.")))
     yield from _workshop(say)
     for label in _slots(survey):
-        yield from _slot(label, say)
+        yield from _slot(label, say, actions=bool(survey.actions()))
     yield NewPage()
     yield Heading(say(N_("Agreements")))
     yield WritingLines(4)
@@ -77,8 +81,8 @@ def _to_write(
     return PaperTable(heads, tuple(PaperRow(("",) * len(heads)) for _row in range(rows)), least=_HIGH)
 
 
-def _slot(label: str, say: Speech) -> Iterator[Piece]:
-    """What was proposed, and what is asked for."""
+def _slot(label: str, say: Speech, *, actions: bool) -> Iterator[Piece]:
+    """What was proposed, and what is asked for: by its action or, in a plan that has none, its class."""
     yield Heading(label)
     columns = (
         PaperColumn(say(N_("No.")), 0.5, "right"),
@@ -89,8 +93,9 @@ def _slot(label: str, say: Speech) -> Iterator[Piece]:
     )
     rows = (PaperRow((str(n), "", "", "", PaperCell("", tick=True))) for n in range(1, _PROPOSALS + 1))
     yield PaperTable(columns, tuple(rows), least=_HIGH)
+    what = N_("Action (no.)") if actions else N_("Class (no.)")
     asked = (
-        *((N_("Action (no.)"), 1), (N_("Decided how (no.)"), 1.1), (N_("Cost, {currency_sign}"), 1.3)),
+        *((what, 1), (N_("Decided how (no.)"), 1.1), (N_("Cost, {currency_sign}"), 1.3)),
         *((N_("Who pays (no.) and how much"), 2.6), (N_("Families"), 0.9)),
     )
     table, why = _to_write(say, asked), PaperCell(say(N_("If nothing is asked for or it is put off: why")))
@@ -101,18 +106,27 @@ def _slot(label: str, say: Speech) -> Iterator[Piece]:
 
 
 def _lists(survey: Survey, say: Speech) -> Iterator[Piece]:
-    yield Heading(say(N_("Actions")))
-    actions = _numbered(name for _id, name in actions_in_order(survey, say))
-    half = -(-len(actions) // 2)
-    yield _columns(say, (N_("Action"), actions[:half]), (N_("Action"), actions[half:]))
-    yield Heading(say(N_("The other lists")))
     values = Values(survey, say, as_typed=True)
+    if actions := _numbered(name for _id, name in actions_in_order(survey, say)):
+        yield Heading(say(N_("Actions")))
+        yield _in_two(say, N_("Action"), actions)
+        yield Text(say(_TYPED_LATER), size=10)
+    elif classes := _numbered(values.named(("class",), one.id) for one in survey.classes()):
+        yield Heading(say(N_("Classes")))
+        yield _in_two(say, N_("Class"), classes)
+    yield Heading(say(N_("The other lists")))
     yield _columns(
         say,
         (N_("Who pays"), _numbered(values.named(("funder",), one.id) for one in survey.funders())),
         (N_("Decided how"), _numbered(say(word) for word in HOWS.values())),
         (N_("Proposed by"), _numbered(say(word) for word in PROPOSERS.values())),
     )
+
+
+def _in_two(say: Speech, head: str, listed: list[tuple[str, str]]) -> PaperTable:
+    """A long list in two halves beside each other."""
+    half = -(-len(listed) // 2)
+    return _columns(say, (head, listed[:half]), (head, listed[half:]))
 
 
 def _numbered(names: Iterator[str]) -> list[tuple[str, str]]:

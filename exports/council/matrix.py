@@ -18,7 +18,7 @@ from ..tables.row_groups import RowGroup
 from ..tables.table import MatrixRow
 
 SIZE: Final = 8.0
-_COMMUNITY: Final = N_("{Community_word}")
+COMMUNITY: Final = N_("{Community_word}")
 _NAME: Final = 1.35
 """How wide a name's column is beside a year's."""
 
@@ -71,7 +71,7 @@ def marks_table(dossier: Dossier) -> PaperTable:
         half -= 1  # a zone's name stays with its communities
     none = tuple([""] * (1 + len(dossier.years)))
     columns = (
-        PaperColumn(dossier.say(_COMMUNITY), _NAME_OF_MARKS, cut="middle"),
+        PaperColumn(dossier.say(COMMUNITY), _NAME_OF_MARKS, cut="middle"),
         *(PaperColumn(f"’{year[-2:]}") for year in dossier.years),
     )
     halves = zip_longest(lines[:half], lines[half:], fillvalue=none)
@@ -90,7 +90,7 @@ def _marks(dossier: Dossier, states: Sequence[SlotState]) -> PaperCell:
     return matrix_cell(dossier, states, lambda _dossier, _state: "")
 
 
-def _columns(dossier: Dossier, first: str = _COMMUNITY) -> tuple[PaperColumn, ...]:
+def _columns(dossier: Dossier, first: str = COMMUNITY) -> tuple[PaperColumn, ...]:
     return (PaperColumn(dossier.say(first), _NAME, cut="middle"), *(PaperColumn(year) for year in dossier.years))
 
 

@@ -19,7 +19,7 @@ from ..findings.shares import how_counted, number, number_words, share_of_slots
 from ..frame import frame_of
 from ..tables.row_groups import RowGroup
 from ..tables.table import MatrixRow
-from .matrix import SIZE, by_year, legend, matrix_cell
+from .matrix import COMMUNITY, SIZE, by_year, legend, matrix_cell
 
 _A_PAGE: Final = 15
 """So many communities are on a page, whatever they are called: cells are cut shorter until they are."""
@@ -54,12 +54,12 @@ def _pieces(dossier: Dossier) -> Iterator[Piece]:
     if dossier.associations:
         yield Heading(dossier.say(N_("Associations' demands, which the shares do not count")))
         of_associations = tuple(_row(dossier, row, costs) for row in dossier.associations)
-        yield PaperTable(_columns(dossier), of_associations, SIZE, dense=True)
+        yield PaperTable(_columns(dossier, N_("Association")), of_associations, SIZE, dense=True)
 
 
-def _columns(dossier: Dossier) -> tuple[PaperColumn, ...]:
+def _columns(dossier: Dossier, whose: str = COMMUNITY) -> tuple[PaperColumn, ...]:
     say = dossier.say
-    name = PaperColumn(say(N_("{Community_word}")), _NAME, cut="middle")
+    name = PaperColumn(say(whose), _NAME, cut="middle")
     years = (PaperColumn(year) for year in dossier.years)
     return name, *years, PaperColumn(say(N_("Cost")), _TOTAL, "right")
 
@@ -72,7 +72,7 @@ def _group(dossier: Dossier, group: RowGroup, costs: Mapping[str, int]) -> Itera
         yield _row(dossier, row, costs)
     if name:
         shares = (share_of_slots(dossier, group.year(year)) for year in dossier.plan.years)
-        words = dossier.say(N_("Sum of {name}")).format(name=name)
+        words = dossier.say(N_("Sum: {name}")).format(name=name)
         yield PaperRow((words, *shares, _cost(dossier, group.states, costs)), "sum")
 
 

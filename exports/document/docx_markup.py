@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
+from .joined_words import joined_words
+
 _ALIGN: Final = {"left": "left", "centre": "center", "right": "right"}
 _NOT_IN_XML: Final = {0xFFFE: "[U+FFFE]", 0xFFFF: "[U+FFFF]"}
 """What a document may not hold is told by its number, so that none is lost unseen."""
+UNBROKEN: Final = "\u00a0"
+"""A blank at which no line ends."""
 
 
 class Xml(str):
@@ -34,7 +38,8 @@ def text_run(text: str, *, strong: bool = False, size: float = 0) -> Xml:
     lines: list[Xml] = []
     for number, line in enumerate(text.translate(_NOT_IN_XML).split("\n")):
         lines += [tag("w:br")] if number else []
-        lines.append(Xml(f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>'))
+        kept = " ".join(word.replace(" ", UNBROKEN) for word in joined_words(line))
+        lines.append(Xml(f'<w:t xml:space="preserve">{escape(kept, quote=False)}</w:t>'))
     return tag("w:r", *([tag("w:rPr", *says)] if says else []), *lines)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from .joined_words import joined_words
+
 
 class LetterWidths:
     """`widths`: of each character's number, in a unit that `room` is in too: thousandths of a size, cells."""
@@ -28,7 +30,7 @@ class LetterWidths:
 
     def _broken(self, text: str, room: float) -> Iterator[str]:
         """Between words; inside one only where it fits on no line by itself."""
-        first, *words = text.split(" ")
+        first, *words = self._words_of(text, room)
         *whole, line = self._parted(first, room)
         yield from whole
         width, blank = self.width(line), self.width(" ")
@@ -42,6 +44,13 @@ class LetterWidths:
             yield from whole
             width = self.width(line)
         yield line
+
+    def _words_of(self, text: str, room: float) -> list[str]:
+        """What no line is broken in: words, and a figure with the sign before it where a line holds both."""
+        found: list[str] = []
+        for joined in joined_words(text):
+            found += [joined] if self.width(joined) <= room else joined.split(" ")
+        return found
 
     def _parted(self, word: str, room: float) -> list[str]:
         if self.width(word) <= room:

@@ -14,6 +14,8 @@ from .sheet import LABEL, LEADING, MARGIN, PADDING, Sheet
 _TICK: Final = 4.0
 """The side of a box to tick, in mm."""
 
+_FEWEST_LINES: Final = 3
+"""Of a row that no page holds, under the head on the page where it begins."""
 _DENSE, _DENSE_PADDING = 0.425, 0.7
 """The height of a line in a dense table, in mm for each point, and what is free above and below a cell's lines."""
 
@@ -50,21 +52,37 @@ class _Box(NamedTuple):
 
 
 def least_of_table(sheet: Sheet, table: PaperTable) -> float:
-    """Its head and its first two rows, or one where that is all; all of them where people write on it."""
-    rows = [_boxes(sheet, table, row) for row in (table.rows if table.least else table.rows[:2])]
-    return sum(_height(row, _pitch(table)) for row in [_head_boxes(sheet, table), *rows])
+    """Its head and its first two rows, or one where that is all or they are high; all of them where people write.
+    Of a row that no page holds its first lines do.
+    """
+    head, pitch = _height(_head_boxes(sheet, table), _pitch(table)), _pitch(table)
+    if table.least:
+        return head + sum(_height(_boxes(sheet, table, row), pitch) for row in table.rows)
+    first, *second = [_height(_boxes(sheet, table, row), pitch) for row in table.rows[:2]] or [0.0]
+    whole = sheet.whole - head
+    if first > whole:
+        return head + _FEWEST_LINES * pitch.line + 2 * pitch.padding
+    return head + first + sum(height for height in second if first + height <= whole / 2)
 
 
 def draw_table(sheet: Sheet, table: PaperTable) -> None:
     head, pitch = _head_boxes(sheet, table), _pitch(table)
     rows = [_boxes(sheet, table, row) for row in table.rows]
     _draw(sheet, head, table.size, pitch)
-    for row, boxes, then in zip(table.rows, rows, [*rows[1:], []][: len(rows)], strict=True):
-        together = _height(boxes, pitch) + _height(then, pitch)
-        if row.sort == "group" and sheet.room < together <= sheet.whole - _height(head, pitch):
+    for number, boxes in enumerate(rows):
+        together = sum(_height(row, pitch) for row in rows[number : number + _together(table, number)])
+        if sheet.room < together <= sheet.whole - _height(head, pitch):
             _turn(sheet, table, head)
         _row(sheet, table, boxes, head)
     sheet.y += 3
+
+
+def _together(table: PaperTable, number: int) -> int:
+    """How many rows from one on stay on its page: what stands above some with the first of them, and the last with
+    the one before it, for under a head on a page of its own nobody sees what it ends.
+    """
+    ends = number == len(table.rows) - 2
+    return 2 if ends or table.rows[number].sort == "group" else 1
 
 
 def _row(sheet: Sheet, table: PaperTable, boxes: list[_Box], head: list[_Box]) -> None:

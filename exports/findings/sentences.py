@@ -96,7 +96,7 @@ def _needs(dossier: Dossier) -> str:
         (N_("still to validate: {n}"), rulings.left),
         (N_("observed: {n}"), rulings.observed),
         (N_("years over their ceiling: {n}"), sum(one.left_cents < 0 for one in ceilings(dossier).values())),
-        (N_("other records with several versions: {n}"), len(dossier.survey.disputed()) - figures.plan.disputed),
+        (N_("other things with several versions: {n}"), len(dossier.survey.disputed()) - figures.plan.disputed),
     )
     parts = [say(words).format(n=n) for words, n in counted if n > 0]
     if not parts:

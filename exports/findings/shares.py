@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from storage.plan.productive_share import Figures
-from storage.symbols import NOTHING
 from storage.translatable import N_
 
 from ..dossier import Dossier
@@ -14,16 +13,18 @@ from ..wording.rule import counting
 
 
 def number(dossier: Dossier) -> str:
-    """51,11%; of a range both ends; a dash where nothing is decided."""
+    """51,11%; of a range both ends; 0 of 90 where nothing is decided."""
     plan = dossier.figures.plan
-    return dossier.share(plan) if plan.filled else NOTHING
+    if plan.filled:
+        return dossier.share(plan)
+    return dossier.say(N_("{n} of {slots}")).format(n=plan.filled, slots=plan.slots)
 
 
 def number_words(dossier: Dossier) -> str:
     """What the number is of, and what of it is to settle."""
     plan, say = dossier.figures.plan, dossier.say
     if not plan.filled:
-        return say(N_("No demand is decided yet."))
+        return say(N_("demands decided; there is no productive share yet"))
     words = say(N_("productive: {productive} of {filled} demands decided"))
     said = words.format(productive=plan.productive, filled=plan.filled)
     doubt = say(N_("to settle whether productive: {n}")).format(n=plan.disputed)

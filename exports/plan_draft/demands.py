@@ -27,8 +27,10 @@ def by_subprogramme_chapter(dossier: Dossier) -> Iterator[Piece]:
         if slot_status(state) not in _REFUSED and state.entry:
             programme = programme_of.get(str(state.entry.fields.action), "")
             found.setdefault(programme if isinstance(programme, str) else "", []).append(state)
+    if found:
+        yield Text(dossier.say(N_("What is asked for jointly counts once in each sum.")))
     for programme in sorted(found, key=lambda id_: (not id_, dossier.programme(id_))):
-        name = dossier.programme(programme) or dossier.say(N_("without a subprogramme"))
+        name = dossier.programme(programme) or dossier.say(N_("without a subprogramme")).capitalize()
         yield Heading(name, 2)
         yield from _of_subprogramme(dossier, found[programme])
 
@@ -51,13 +53,13 @@ def _of_subprogramme(dossier: Dossier, states: list[SlotState]) -> Iterator[Piec
     yield from traced_table(dossier, columns, rows)
     together = sum(costs_once(states).values())
     if together:
-        words = dossier.say(N_("Together: {cost}. What is asked for jointly counts once."))
+        words = dossier.say(N_("Together: {cost}."))
         yield Text(words.format(cost=dossier.amount(together)), strong=True)
 
 
 def refused_chapter(dossier: Dossier) -> Iterator[Piece]:
     """What the assembly did not accept, or observed, with its cause, its reason and the votes."""
-    heads = (N_("Year"), 0.9), (N_("Who asks"), 1.6), (N_("Demand"), 2.6), (N_("Decided"), 1.0), (N_("Why"), 2.4)
+    heads = (N_("Year"), 0.9), (N_("Who asks"), 1.6), (N_("Demand"), 2.6), (N_("Decision"), 1.0), (N_("Why"), 2.4)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
     states = [state for state in _filled(dossier) if slot_status(state) in _REFUSED]
     rows = (

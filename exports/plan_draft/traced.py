@@ -45,5 +45,5 @@ def traced_table(
 ) -> list[PaperTable]:
     """A table whose rows each end with the record that they are from; no table where there is no row."""
     made = tuple(PaperRow((*cells, _record_called(record) if record else "")) for cells, record in rows)
-    last = PaperColumn(dossier.say(RECORD), 1.6)
+    last = PaperColumn(dossier.say(RECORD), 2.0)
     return [PaperTable((*columns, last), made, 8.0)] if made else []

@@ -7,7 +7,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from exports.blank.sheet import actions_in_order
+from exports.blank.sheet import actions_in_order, blank_sheet
+from exports.document.pieces import PaperTable
 from exports.formats import files
 from exports.wording.edition import Edition
 from guaqui_tui.forms.demand_lists import DemandLists
@@ -17,6 +18,7 @@ from storage.kinds.process.demand import Slot
 from storage.plan.survey import Survey
 
 from ..storage.plan.acta.test_acta import PLAN
+from .test_achica import prepared
 
 SURVEY = Survey(PLAN)
 
@@ -44,6 +46,15 @@ def test_the_lists_stand_numbered_on_the_last_page(pages: list[str]) -> None:
             assert f"{number} {read}" in pages[-1], (field, read)
     for number, funder in enumerate(SURVEY.funders(), 1):
         assert f"{number} {funder.fields.name}" in pages[-1]
+
+
+def test_where_a_plan_has_no_actions_its_classes_are_numbered() -> None:
+    pieces = [*blank_sheet(prepared("es"), words.speech().of(prepared("es")))]
+    heads = {column.head for piece in pieces if isinstance(piece, PaperTable) for column in piece.columns}
+    assert {"Clase (N.º)", "Clase"} <= heads
+    assert not [head for head in heads if "Acción" in head]
+    rows = [row for piece in pieces if isinstance(piece, PaperTable) for row in piece.rows]
+    assert ("1", "Riego y suelos") in [row.cells[:2] for row in rows]
 
 
 def test_each_year_has_its_proposals_and_what_is_asked_for_on_one_page(pages: list[str]) -> None:

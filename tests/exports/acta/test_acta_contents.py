@@ -17,7 +17,7 @@ from guaqui_tui.language import gettext_ as words
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed
 from storage.plan.survey import Survey
-from tests.storage.revisions_made import child
+from tests.storage.revisions_made import child, revision
 
 from ...storage.plan.acta.test_acta import DEMAND, HELD, MADE, PLAN
 
@@ -121,3 +121,13 @@ def test_more_proposals_than_have_room_stand_in_an_annex_behind_the_signatures()
     assert "Propuesta 8 de" not in "".join(pages[:-1])
     assert "Firma o huella" in pages[-2]
     assert pages[-1].count("de la asamblea") >= 17
+
+
+def test_a_years_demand_has_one_name_on_an_acta() -> None:
+    """Of whom asks for two a year, too, in what is to settle: the labels lead from the one place to the other."""
+    survey = Survey([*PLAN, revision("demand/guaqui/apleg/2004/1", {"text": "Tanque", "status": "proposed"})])
+    words.use("es")
+    unsettled = [(f"demand/guaqui/apleg/2004/{n}", "text") for n in (1, 2)]
+    made = paper(printed(survey, "apleg"), "", words.speech(), unsettled)
+    assert [one.label for one in made.unsettled] == ["2004 · 1", "2004 · 2"]
+    assert {one.label for one in made.unsettled} <= {one.label for of in made.sections for one in of.entries}

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.document.docx import WRITERS, docx
+from exports.document.docx_markup import UNBROKEN
 from exports.document.paper import Paper
 from exports.document.pieces import PaperColumn, PaperRow, PaperTable, Piece, Point, Text
 
@@ -25,9 +26,10 @@ def parts_of(document: bytes) -> dict[str, bytes]:
 
 
 def said_in(part: bytes) -> list[str]:
-    """The text of each paragraph of a part."""
+    """The text of each paragraph of a part; a blank is a blank, whether a line may end there or not."""
     return [
-        "".join(one.text or "" for one in paragraph.iter(f"{W}t")) for paragraph in fromstring(part).iter(f"{W}p")
+        "".join(one.text or "" for one in paragraph.iter(f"{W}t")).replace(UNBROKEN, " ")
+        for paragraph in fromstring(part).iter(f"{W}p")
     ]
 
 
@@ -71,10 +73,16 @@ def test_no_text_is_obeyed_and_no_letter_is_lost(one: str, other: str) -> None:
     """What XML may not hold is told by its number."""
     table = PaperTable((PaperColumn(other),), (PaperRow((one,)),))
     part = parts_of(docx(Paper(FRAME, (Text(one), Point(other, one), table)), "a4"))["word/document.xml"]
-    shown = [text.replace("\ufffe", "[U+FFFE]").replace("\uffff", "[U+FFFF]") for text in (one, other)]
+    told = {0xFFFE: "[U+FFFE]", 0xFFFF: "[U+FFFF]", ord(UNBROKEN): " "}
+    shown = [text.translate(told) for text in (one, other)]
     said = said_in(part)
     assert said[3] == shown[0]
     assert said[5:7] == [shown[1], shown[0]]
+
+
+def test_no_line_ends_between_a_figure_and_its_sign() -> None:
+    part = parts_of(docx(Paper(FRAME, (Text("Cuesta Bs 8.000 en total"),)), "letter"))["word/document.xml"]
+    assert f"Cuesta Bs{UNBROKEN}8.000 en total" in part.decode()
 
 
 def test_a_lying_page_is_wider_than_high() -> None:

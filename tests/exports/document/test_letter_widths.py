@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +21,15 @@ def test_no_letter_is_lost_and_each_line_fits_unless_it_is_one_letter(text: str,
     lines = letters.lines(text, room)
     assert "".join(lines).replace(" ", "") == "".join(text.split(" ")).replace("\n", "")
     assert all(letters.width(line) <= room + 1e-6 or len(line.strip()) <= 1 for line in lines)
+
+
+@pytest.mark.parametrize("room", range(4, 30))
+def test_no_line_ends_between_a_figure_and_its_sign_where_one_holds_both(room: int) -> None:
+    letters = LetterWidths(defaultdict(lambda: 1.0))
+    lines = letters.lines("Costo: Bs 8.000. Con 12 familias y US$ 1.500 más", float(room))
+    assert all(len(line) <= room for line in lines)
+    parted = [line for line in lines if line.endswith(("Bs", "US$", "Con"))]
+    assert bool(parted) == (room < len("US$ 1.500"))
 
 
 @given(TEXTS)

@@ -89,6 +89,24 @@ def test_a_row_of_a_table_that_no_page_holds_goes_over_pages_and_loses_nothing(m
     assert "última" in pages[-1]
 
 
+@pytest.mark.parametrize("above", range(22, 30))
+def test_neither_a_head_nor_a_last_row_stands_alone_on_a_page(above: int) -> None:
+    rows = [*(PaperRow((str(n), f"fila{n}")) for n in range(5)), PaperRow(("", "última"))]
+    table = PaperTable((PaperColumn("N"), PaperColumn("Texto", 2)), tuple(rows))
+    for page in read(paper(*[Text("antes")] * above, table)):
+        found = [word for word in page.split() if word.startswith(("fila", "última"))]
+        assert ("Texto" in page) == bool(found)
+        assert found != ["última"]
+
+
+def test_a_head_stays_with_a_first_row_that_only_a_new_page_holds() -> None:
+    high = PaperRow(("1", "\n".join(["alta"] * 40)))
+    table = PaperTable((PaperColumn("N"), PaperColumn("Texto", 2)), (high, high))
+    pages = read(paper(*[Text("antes")] * 20, Heading("Zonas"), table))
+    (page,) = (one for one in pages if "Zonas" in one)
+    assert "alta" in page.partition("Zonas")[2]
+
+
 def test_a_table_without_rows_is_its_head() -> None:
     (page,) = read(paper(PaperTable((PaperColumn("N"), PaperColumn("Texto", 2)), ()), Text("después")))
     assert "Texto" in page

@@ -1,0 +1,22 @@
+"""A figure and the sign before it: no line ends between Bs and 8.000, for whoever reads aloud stops there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_SIGN: Final = 4
+"""A word of so many letters at most stays with the figure behind it: Bs, US$, No., y, de."""
+
+
+def joined_words(text: str) -> list[str]:
+    """A line of text by its blanks, but for those between a short word and a figure."""
+    found: list[str] = []
+    short = False
+    for word in text.split(" "):
+        figure = word[:1].isdecimal()
+        if figure and short:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+        short = not figure and 0 < len(word) <= _SIGN
+    return found
