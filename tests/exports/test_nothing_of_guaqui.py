@@ -45,7 +45,7 @@ OWN_WORDS: Final = {
 
 ON_PAPER: Final = (".html", ".xlsx", ".docx", ".pdf")
 SPOKEN: Final = {
-    "es": ("PDLC", "(PP)", "S/", "por wata", "Informe para cabildo", "Gremio", "Ayllu", "ayllus"),
+    "es": ("PDLC", "(PP)", "S/", "por wata", "sesión de cabildo", "Gremio", "Ayllu", "ayllus"),
     "en": ("PDLC", "(PP)", "S/"),
 }
 """A word of the language is the municipality's where the language leaves room for one of any gender."""
