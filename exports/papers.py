@@ -9,26 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import filterfalse
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from storage.field_file import FieldFile
 from storage.plan.acta.code import code_to_print
-from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.acta.verify import Actas, acta_record, is_recorded_by
 from storage.plan.survey import Survey
 from storage.plan.views.scope import WHOLE, Scope
 from storage.plan.views.scopes import within
 from storage.revisions.revision import Revision, accept_value
 
+from .acta.signed import signed_as, signed_subjects
 from .formats import FORMATS, files, is_signed
 from .formats.file import File
 from .leaving.made_of import MadeOf
 from .leaving.paper_folder import PaperFolder
 from .wording.edition import Edition
 from .wording.file_names import name_on_disk
-
-ACTAS: Final = "acta.pdf"
-"""One acta for each holder."""
 
 Drafted = Callable[[str, dict[str, Any]], dict[str, Any]]
 """Drafts a revision of a whole record, as `FieldFile.drafted` does."""
@@ -40,6 +38,12 @@ class WritingStep(NamedTuple):
     name: str
     number: int
     of: int
+
+
+def format_of_acta(survey: Survey, subject: str) -> str:
+    """Which of `FORMATS` has the acta of one alone."""
+    which = signed_as(survey, subject)
+    return next(name for name, one in FORMATS.items() if one.signed == which)
 
 
 def file_names(survey: Survey, formats: Iterable[str], edition: Edition) -> list[str]:
@@ -100,7 +104,7 @@ class _Papers:
         self._edition = edition
         self._others = [*filterfalse(is_signed, wanted)]
         signed = [*filter(is_signed, wanted)]
-        self._signs = bool(signed)
+        self._signs = [FORMATS[name].signed for name in signed]
         self._first = [*self._made(file.survey, signed)]
         self._then = [*self._made(file.survey, self._others)]
         self.names = [one.file.name for one in (*self._first, *self._then)]
@@ -127,7 +131,7 @@ class _Papers:
     def _documents(self) -> Iterator[dict[str, Any]]:
         for scope in self._scopes:
             survey = within(self._file.survey, scope)
-            whose = self._edition.holders or holders(survey)
+            whose = signed_subjects(survey, self._edition, *self._signs)
             yield from records_of(survey, whose, self._file.drafted, self._file.device)
 
 

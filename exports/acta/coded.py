@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from storage.plan.acta.code import begin_code, code_to_print
-from storage.plan.acta.printed import Printed, conflicts_on_acta, printed
+from storage.plan.acta.of_holder import Printed
+from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.survey import Survey
 
 from ..wording.speech import Speech

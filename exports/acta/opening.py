@@ -37,17 +37,23 @@ def opening_words(records: PrintedRecords, level: str, say: Speech) -> str:
 
 def _where(records: PrintedRecords, level: str, say: Speech) -> str:
     """In Copajira, municipality of Guaqui, province of Ingavi, department of La Paz."""
-    if level:
-        whose = say(N_("In the workshop of {level} {name}")).format(level=level, name=records.holder_name)
-    else:
-        words = N_("In the association {name}") if records.is_association else N_("In {name}")
-        whose = say(words).format(name=records.holder_name)  # what a municipality calls a community is not printed
     above = (
         (N_("municipality of {name}"), records.municipality.get("name")),
         (N_("province of {name}"), records.municipality.get("province")),
         (N_("department of {name}"), records.municipality.get("department")),
     )
-    return ", ".join([whose, *(say(words).format(name=name) for words, name in above if name)])
+    said = [say(words).format(name=name) for words, name in above if name]
+    if records.is_of_assembly:
+        return ", ".join([say(N_("In the {place}")).format(place=said[0]), *said[1:]])
+    return ", ".join([_whose(records, level, say), *said])
+
+
+def _whose(records: PrintedRecords, level: str, say: Speech) -> str:
+    """In the association of the weavers."""
+    if level:
+        return say(N_("In the workshop of {level} {name}")).format(level=level, name=records.holder_name)
+    words = N_("In the association {name}") if records.is_association else N_("In {name}")
+    return say(words).format(name=records.holder_name)  # what a municipality calls a community is not printed
 
 
 def day_in_words(iso: str, say: Speech) -> str:

@@ -26,12 +26,18 @@ from ..document.pieces import (
 from ..frame import DRAFT, page_words
 from ..wording.speech import Speech
 from .contents import ActaPaper
-from .point import ActaPoint, ActaProposal, Section
+from .point import ActaPoint, ActaProposal, ActaTable, Section
 from .proposals import COLUMNS, row_of_proposal
 
 _MOST: Final = 8
 """So many proposals of one demand have room beside it; the others stand in an annex."""
 _WIDTHS: Final[tuple[tuple[float, Align], ...]] = ((1, "right"), (8, "left"), (2.6, "left"), (1.2, "right"))
+_MANY_WIDTHS: Final[dict[int, tuple[tuple[float, Align], ...]]] = {
+    2: ((4, "left"), (6, "left")),
+    4: ((3, "left"), (1, "left"), (6, "left"), (2, "right")),
+    5: ((3, "left"), (1, "left"), (5.5, "left"), (2, "right"), (2, "left")),
+}
+"""By how many columns a table has."""
 _FEWEST_ROWS, _SPARE_ROWS = 8, 4
 """To sign: in all, and behind those who are known."""
 
@@ -70,12 +76,27 @@ def _spare_rows(acta: ActaPaper) -> int:
 
 def _section(section: Section, say: Speech) -> Iterator[Piece]:
     yield Heading(section.heading)
+    if section.said:
+        yield Text(section.said)
+    if section.table:
+        yield _many(section.table)
     if not section.entries and section.blank:
         yield WritingLines(section.blank)
     for said in section.entries:
         yield _point(said)
         if said.proposals:
             yield _table(said.proposals[:_MOST], say, len(said.proposals) - _MOST)
+
+
+def _many(table: ActaTable) -> PaperTable:
+    """Many short things, under what they have in common."""
+    widths = _MANY_WIDTHS[len(table.heads)]
+    rows: list[PaperRow] = []
+    for group in table.groups:
+        rows += [PaperRow((group.heading,), sort="group")] if group.heading else []
+        rows += [PaperRow(cells) for cells in group.rows]
+    columns = [PaperColumn(head, *of) for head, of in zip(table.heads, widths, strict=True)]
+    return PaperTable(tuple(columns), tuple(rows), dense=True)
 
 
 def _point(said: ActaPoint) -> Point:

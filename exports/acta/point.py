@@ -1,4 +1,4 @@
-"""The points of an acta and its sections, as the paper and the screen have them."""
+"""The points of an acta, its tables and its sections, as the paper and the screen have them."""
 
 from __future__ import annotations
 
@@ -29,9 +29,27 @@ class ActaPoint(NamedTuple):
     proposals: tuple[ActaProposal, ...] = ()
 
 
+class ActaGroup(NamedTuple):
+    """Some rows of a table under what they have in common."""
+
+    heading: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+class ActaTable(NamedTuple):
+    """What many short things are told by. `heads`: what stands over its columns, the first and the others."""
+
+    heads: tuple[str, ...]
+    groups: tuple[ActaGroup, ...]
+
+
 class Section(NamedTuple):
-    """`blank`: how many lines to write on stand there where it has no entries."""
+    """`blank`: how many lines to write on stand there where it has no entries. `said`: a sentence before these.
+    `table` stands before them, too.
+    """
 
     heading: str
     entries: list[ActaPoint]
     blank: int = 0
+    said: str = ""
+    table: ActaTable | None = None

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from msgspec import convert
 
-from storage.kinds.lookup import kind_of
+from storage.kinds.field import EVERYBODY
+from storage.kinds.lookup import holder_of, kind_of
 from storage.kinds.process.demand import Slot, slot_of
 from storage.kinds.terms.municipality import Municipality
-from storage.plan.acta.printed import Printed
+from storage.plan.acta.of_holder import Printed
 
 Fields = dict[str, Any]
 """What is printed of one record; empty of one of which nothing is."""
@@ -27,12 +28,24 @@ class PrintedRecords:
         }
         self.municipality = self.only("municipality")
         self.plan = self.only("plan")
-        self.workshop = self.only("workshop")
+        own = (of for record, of in self.of_kind("workshop") if holder_of(record) == self.holder)
+        self.workshop = next(own, {})
+        """The one that the acta is of; the others are those that were convened at it."""
 
     @property
     def profile(self) -> Municipality:
         """The municipality, whose words an acta is in."""
         return convert({"name": "", **self.municipality}, Municipality)
+
+    @property
+    def is_of_assembly(self) -> bool:
+        """Whether the acta is that of a municipal workshop."""
+        return str(self.holder) == EVERYBODY
+
+    @property
+    def own_step(self) -> Fields:
+        """The step that the workshop was of."""
+        return self.only("step")
 
     @property
     def holder_name(self) -> str:

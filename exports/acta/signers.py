@@ -12,7 +12,7 @@ def signatures(records: PrintedRecords) -> list[Signer]:
     """Each office once, with the first of those who came that holds it; then the others who came."""
     came = [Signer(one.get("name", ""), one.get("office", "")) for one in _came(records)]
     fixed = []
-    for office in records.only("step").get("signs", ()):
+    for office in records.own_step.get("signs", ()):
         holding = next((one for one in came if same_words(one.office, office)), None)
         fixed.append(Signer(holding.name if holding else "", office))
         if holding:

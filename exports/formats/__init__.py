@@ -11,6 +11,7 @@ from storage.plan.views.reader_view import seen_by
 from storage.plan.views.readers import SIGNERS, Readers
 from storage.translatable import N_
 
+from ..acta.signed import Signed
 from ..wording.edition import Edition
 from .file import File
 
@@ -35,8 +36,10 @@ class Format(NamedTuple):
     form: str
     module: str
     words: str
-    signed: bool = False
-    """People sign it: it names them, nothing private stands on it, and it is recorded in the file."""
+    signed: Signed = ""
+    """Whose actas it has, for people to sign: it names them, nothing private stands on it, and each is recorded in
+    the file.
+    """
     editions: bool = True
     """Whether what is private and who people are make another of it."""
     also: str = ""
@@ -46,8 +49,16 @@ class Format(NamedTuple):
 FORMATS: Final = {
     f"{one.paper}.{one.form}": one
     for one in (
-        Format("acta", "pdf", "actas", N_("Actas to sign (PDF)"), signed=True, editions=False, also="actas"),
-        Format("actas", "pdf", "bound_actas", N_("All actas in one (PDF)"), signed=True, editions=False),
+        Format("acta", "pdf", "actas", N_("Actas to sign (PDF)"), signed="others", editions=False, also="actas"),
+        Format(
+            "validation",
+            "pdf",
+            "validation",
+            N_("Acta of the assembly that validates (PDF)"),
+            signed="validating",
+            editions=False,
+        ),
+        Format("actas", "pdf", "bound_actas", N_("All actas in one (PDF)"), signed="all", editions=False),
         Format("blank", "pdf", "blank", N_("Blank sheet for a workshop (to write on)"), editions=False),
         Format("matrix", "xlsx", "xlsx", N_("Matrix of the plan (Excel)")),
         Format("matrix", "pdf", "matrix", N_("Matrix of the plan (PDF, lying)"), editions=False),
@@ -105,7 +116,7 @@ def chosen(papers: Collection[str], forms: Collection[str]) -> list[str]:
 
 
 def is_signed(name: str) -> bool:
-    return FORMATS[name].signed
+    return bool(FORMATS[name].signed)
 
 
 def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[File]:

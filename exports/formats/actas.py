@@ -1,4 +1,6 @@
-"""The actas as PDF, one for each community and association: what their authorities sign."""
+"""The actas as PDF: one for each community, association and level, and one for each municipal workshop but those
+that validate demands, whose acta is a paper of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.of_assembly import is_assembly
+from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.translatable import N_
 
 from ..acta.coded import CodedActas
 from ..acta.pieces import acta_as_paper
+from ..acta.signed import signed_subjects
 from ..document.paper import Paper
 from ..wording.edition import Edition, paper_size
 from ..wording.file_names import name_on_disk
@@ -23,18 +27,30 @@ FOLDER: Final = N_("actas")
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    whose, size = edition.holders or holders(survey), edition.paper or paper_size(survey)
-    actas = CodedActas(survey, whose, edition.speech)
-    for holder in whose:
-        name = f"{edition.called(FOLDER)}/{name_on_disk(holder, '.pdf')}"
-        acta = drawn_file(name, partial(_papers, actas, holder, edition.speech), size)
-        yield acta._replace(of=partial(_data, survey, holder))
+    return signed_files(survey, edition, signed_subjects(survey, edition, "others"), f"{edition.called(FOLDER)}/")
 
 
-def _data(survey: Survey, holder: str) -> bytes:
+def signed_files(survey: Survey, edition: Edition, whose: list[str], before: str) -> Iterator[File]:
+    """An acta of each of some subjects. `before`: what stands before the name of each file."""
+    actas, size = CodedActas(survey, whose, edition.speech), edition.paper or paper_size(survey)
+    for subject in whose:
+        name = before + name_on_disk(_own_name(subject), ".pdf")
+        acta = drawn_file(name, partial(_papers, actas, subject, edition.speech), size)
+        yield acta._replace(of=partial(_data, survey, subject))
+
+
+def _own_name(subject: str) -> str:
+    """Of a municipal workshop its step and its number."""
+    if not is_assembly(subject):
+        return subject
+    _kind, _municipality, step, _all, number = subject.split("/")
+    return f"{step}-{number}"
+
+
+def _data(survey: Survey, subject: str) -> bytes:
     """All that an acta is made from, as its code is; and what of it is to settle."""
-    return canonical([printed(survey, holder), [list(one) for one in conflicts_on_acta(survey, holder)]])
+    return canonical([printed(survey, subject), [list(one) for one in conflicts_on_acta(survey, subject)]])
 
 
-def _papers(actas: CodedActas, holder: str, say: Speech) -> list[Paper]:
-    return [acta_as_paper(actas.of(holder).acta, say)]
+def _papers(actas: CodedActas, subject: str, say: Speech) -> list[Paper]:
+    return [acta_as_paper(actas.of(subject).acta, say)]

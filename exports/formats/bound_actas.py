@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from storage.plan.acta.printed import holders
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
 from ..acta.bound import bound_papers
 from ..acta.coded import CodedActas
+from ..acta.signed import signed_subjects
 from ..document.paper import Paper
 from ..frame import frame_of
 from ..wording.edition import Edition, paper_size
@@ -26,5 +26,5 @@ def files(survey: Survey, edition: Edition) -> Iterator[File]:
 
 
 def _papers(survey: Survey, edition: Edition) -> list[Paper]:
-    actas = CodedActas(survey, edition.holders or holders(survey), edition.speech)
+    actas = CodedActas(survey, signed_subjects(survey, edition, "all"), edition.speech)
     return bound_papers([*actas], partial(frame_of, survey, edition), edition.speech)

@@ -45,7 +45,7 @@ class MadeOf:
         )  # gettext tells them by no other way
         said = (
             *(say.language, sorted(say.terms.items()), say.signs, words),
-            *(edition.private, edition.people, edition.hxl, edition.holders),
+            *(edition.private, edition.people, edition.hxl, edition.subjects),
             edition.paper or paper_size(self._survey),
             *_program(),
         )

@@ -26,7 +26,7 @@ class Edition(NamedTuple):
     """`private`: with what only a coordinator may see, such as hidden demands. `people`: with who the persons are.
 
     `hxl`: lists have a row of HXL tags under their headings. `paper`: one of `PAPERS`; empty: the municipality's.
-    `holders` are those whose actas are made; all where none is named.
+    `subjects` are those whose actas are made; all where none is named.
     """
 
     speech: Speech
@@ -34,7 +34,7 @@ class Edition(NamedTuple):
     people: bool = False
     hxl: bool = False
     paper: str = ""
-    holders: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
     def of(self, survey: Survey) -> Edition:
         """The same, speaking of a municipality in its own words."""

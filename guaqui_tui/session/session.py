@@ -218,12 +218,12 @@ class Session(DraftKeeper):
             partial(write_papers, self.file, folder, formats, edition, tell, [self.shown.scope], force=force)
         )
 
-    async def record_acta(self, holder: str) -> None:
-        """Record the acta of a holder as one that was handed over, unless it is already. Raises `GuaquiError`."""
+    async def record_acta(self, subject: str) -> None:
+        """Record an acta as one that was handed over, unless it is already. Raises `GuaquiError`."""
         from exports.papers import records_of
 
         file, survey = self.file, self.survey
-        await self._write(lambda: file.add(list(records_of(survey, [holder], file.drafted))))
+        await self._write(lambda: file.add(list(records_of(survey, [subject], file.drafted))))
 
     async def _write(
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from storage.plan.acta.of_assembly import is_assembly
+from storage.plan.acta.printed import subject_of
 from storage.plan.acta.verify import PrintedChange, Verdict
 from storage.plan.standing import Standings
 from storage.plan.survey import Survey
@@ -17,6 +19,7 @@ from .look_alikes import with_letters
 from .record_titles import record_title
 from .slots import holder_name
 from .values import field_label, value_in_words
+from .workshops import workshop_title
 
 OF_NOBODY_KNOWN: Final = N_(
     "No laptop that is known here recorded it: make its laptop known before you believe it."
@@ -28,9 +31,14 @@ WHAT_IT_SAYS: Final = N_(
 )
 
 
+def acta_subject_name(survey: Survey, subject: str) -> str:
+    """A community's name; of a municipal workshop the step that it is of, and which time it is."""
+    return workshop_title(survey, subject) if is_assembly(subject) else holder_name(survey, subject)
+
+
 def verdict_lines(verdict: Verdict, survey: Survey, standings: Standings) -> list[str]:
     """Whose acta it is and who recorded it; whether the plan says the same; what changed, when and by whom."""
-    name = with_letters(holder_name(survey, verdict.holder))
+    name = with_letters(acta_subject_name(survey, subject_of(verdict.printed)))
     lines = [_("{code}: the acta of {holder}.").format(code=verdict.code, holder=name)]
     lines += _recorded(verdict, standings)
     if verdict.same:

@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.workshop import OUTCOMES, Workshop
+from storage.plan.acta.of_assembly import assemblies, is_assembly
 from storage.plan.survey import Survey
 
 from ..language.dates import day
@@ -20,6 +21,13 @@ def workshop_title(survey: Survey, record: str) -> str:
     name = workshop_in_words(survey, step, holder)
     title = name if holder == EVERYBODY else _("Workshop of {holder}").format(holder=name)
     return title if n == "1" else _("{title} · convened for time {n}").format(title=title, n=n)
+
+
+def why_no_acta(survey: Survey, record: str) -> str:
+    """Why a workshop has no acta yet; empty where it has: a community's own can always be written on by hand."""
+    if is_assembly(record) and record not in assemblies(survey):
+        return _("There is an acta once the workshop was held: note its day and that it was held, F7 or Enter.")
+    return ""
 
 
 def workshop_in_words(survey: Survey, step: str, holder: str) -> str:

@@ -67,7 +67,8 @@ class Says(NamedTuple):
 
     `label`: what people call it. `called`: what headings of spreadsheets call it besides, by their letters (slug).
     `words`: its usual values and what they are called. `of`: the kinds whose ids or records it takes. `private`:
-    said in confidence. `person`: it is who a person is, but where it is one of `words`. `printed`: an acta has it.
+    said in confidence. `person`: it is who a person is, but where it is one of `words`. `printed`: the acta of a
+    holder has it. `minuted`: the acta of a municipal workshop has it, of what that workshop decided or heard.
     `within`: the part of the record's name that says among which of them: those whose field of that name says so.
     `laptops`: its texts are laptops, by their devices.
     """
@@ -80,12 +81,13 @@ class Says(NamedTuple):
     private: bool = False
     person: bool = False
     printed: bool = False
+    minuted: bool = False
     within: str = ""
     laptops: bool = False
 
 
-CauseId = Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",))]
-Reason = Annotated[Prose | UnsetType, Says(N_("Reason"), "prose")]
+CauseId = Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",), minuted=True)]
+Reason = Annotated[Prose | UnsetType, Says(N_("Reason"), "prose", minuted=True)]
 Withdrawn = Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")]
 """These three are fields of many kinds, the same in each."""
 

@@ -22,5 +22,5 @@ class Ruling(Struct):
     abstained: Annotated[Count | UnsetType, Says(N_("Abstentions"), "count")] = UNSET
 
 
-RuledStatus = Annotated[Line | UnsetType, Says(N_("Status"), "word", words=RULED)]
-RulingPart = Annotated[Ruling | UnsetType, Says(N_("Ruling"), "part")]
+RuledStatus = Annotated[Line | UnsetType, Says(N_("Status"), "word", words=RULED, minuted=True)]
+RulingPart = Annotated[Ruling | UnsetType, Says(N_("Ruling"), "part", minuted=True)]

@@ -212,7 +212,7 @@ def texts_of(survey: Survey, name: str, language: str) -> str:
     words.use(language)
     found: list[str] = []
     holders = tuple(f"c{number}" for number in range(len(TEXTS)))
-    for file in files(survey, [name], Edition(words.speech(), private=True, people=True, holders=holders)):
+    for file in files(survey, [name], Edition(words.speech(), private=True, people=True, subjects=holders)):
         read = READERS[f".{file.name.rpartition('.')[2]}"]
         found += read(b"".join(file.make()))
     return "\0".join([*found, *(one.replace('""', '"') for one in found)])  # of several in a cell, each in quotes

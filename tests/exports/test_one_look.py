@@ -10,7 +10,7 @@ import pytest
 
 from exports.dossier import Dossier
 from exports.formats import FORMATS, is_signed
-from exports.papers import ACTAS, WritingStep, file_names, write_papers
+from exports.papers import WritingStep, file_names, write_papers
 from exports.report.page import page
 from exports.tables.table import MatrixRow, associations_matrix, communities_matrix
 from exports.tables.year_columns import YearColumn, YearColumns
@@ -27,7 +27,7 @@ from tests.storage.revisions_made import child
 
 from .full_plan import full_plan
 
-WITHOUT_ACTAS = [name for name in FORMATS if name != ACTAS]
+WITHOUT_ACTAS = [name for name in FORMATS if name != "acta.pdf"]
 UNSIGNED = [name for name in FORMATS if not is_signed(name)]
 """Those that leave the plan as it is: what is signed is recorded, and the others are made of it with that."""
 
@@ -73,7 +73,7 @@ def test_each_record_is_seen_anew_once_for_whom_it_is(
 
 def test_every_file_is_told_in_its_turn(field: FieldFile, tmp_path: Path) -> None:
     """Also those that are made of the plan as it is with the actas."""
-    edition = Edition(Speech(), holders=("arcata", "copajira"))
+    edition = Edition(Speech(), subjects=("arcata", "copajira"))
     names = file_names(field.survey, list(FORMATS), edition)
     steps = put(field, tmp_path / "out", list(FORMATS), edition)
     assert steps == [WritingStep(name, number, len(names)) for number, name in enumerate(names, 1)]

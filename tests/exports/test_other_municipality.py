@@ -16,7 +16,8 @@ from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
 from storage.kinds.lookup import kind_of
 from storage.plan.acta.code import code_of
-from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.of_holder import holders
+from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.acta.verify import Actas, acta_record
 from storage.plan.indicators import indicators
 from storage.plan.survey import Survey

@@ -43,7 +43,7 @@ def plan() -> Survey:
 
 def made(survey: Survey, name: str, **edition: Any) -> dict[str, bytes]:
     language.use("es")
-    whole = Edition(language.speech(), holders=("andamarca", "copajira", "sullcata"), **edition)
+    whole = Edition(language.speech(), subjects=("andamarca", "copajira", "sullcata"), **edition)
     return {file.name: b"".join(file.make()) for file in files(survey, [name], whole)}
 
 

@@ -17,7 +17,7 @@ from guaqui_tui.wording.values import value_in_words
 from storage import FieldFile
 from storage.errors import ActaCodeError, InputError
 from storage.plan.acta.code import code_of, code_to_print
-from storage.plan.acta.printed import conflicts_on_acta, holders, plan_of, printed
+from storage.plan.acta.printed import conflicts_on_acta, plan_of, printed, subjects
 from storage.plan.acta.verify import Actas, verify_among
 from storage.plan.indicators import indicators
 from storage.plan.levels.traces import trace_of
@@ -70,8 +70,8 @@ def papers(survey: Survey) -> dict[str, bytes]:
 def assert_alike(one: Survey, alone: Survey) -> None:
     assert indicators(one) == indicators(alone)
     assert papers(one) == papers(alone)
-    assert {holder: printed(one, holder) for holder in holders(one)} == {
-        holder: printed(alone, holder) for holder in holders(alone)
+    assert {holder: printed(one, holder) for holder in subjects(one)} == {
+        holder: printed(alone, holder) for holder in subjects(alone)
     }
     assert one.disputed() == alone.disputed()
     assert one.all_revisions() == alone.all_revisions()
@@ -194,7 +194,7 @@ def test_an_acta_of_any_municipality_or_plan_is_found_by_its_code() -> None:
     actas = [*map(Actas, surveys_of(both))]
     for scope in scopes_in(both):
         one = within(both, scope)
-        holder = holders(one)[0]
+        holder = subjects(one)[0]
         code = code_to_print(printed(one, holder), conflicts_on_acta(one, holder))
         verdict, survey = verify_among(actas, code)
         assert (verdict.holder, survey.municipality, verdict.same) == (holder, scope.municipality, True)

@@ -65,7 +65,7 @@ def texts(name: str, data: bytes) -> dict[str, str]:
 @pytest.mark.parametrize("private", [False, True])
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_paper_asks_for_it(survey: Survey, name: str, *, private: bool) -> None:
-    edition = Edition(words.speech(), private=private, people=private, holders=HOLDERS)
+    edition = Edition(words.speech(), private=private, people=private, subjects=HOLDERS)
     found = {
         part: text
         for file in files(survey, [name], edition)

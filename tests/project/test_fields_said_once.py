@@ -78,13 +78,16 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     ),
     "the acta's sentences, and what on it is proved": (
         "exports/acta/demands.py",
-        "exports/acta/contents.py",
+        "exports/acta/acta_words.py",
+        "exports/acta/of_assembly.py",
+        "exports/acta/of_holder.py",
         "exports/acta/printed_records.py",
         "exports/acta/level_demands.py",
         "exports/acta/opening.py",
         "exports/acta/proposals.py",
         "exports/acta/signers.py",
-        "storage/plan/acta/printed.py",
+        "storage/plan/acta/of_assembly.py",
+        "storage/plan/acta/of_holder.py",
         "storage/plan/acta/verify.py",
     ),
     "lists and chapters that name their columns": (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from exports.papers import ACTAS, write_papers
+from exports.papers import write_papers
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import FieldFile, GuaquiError
@@ -78,7 +78,7 @@ def test_an_acta_that_cannot_be_recorded_is_a_draft_and_stops_no_export(tmp_path
         for year in (2003, 2004, 2005):
             options = [{"text": f"{n} " + "ñ" * 3000, "votes": n} for n in range(4)]
             field.save(SLOT.replace("2003", str(year)), {**SAID, "options": options})
-        written = write_papers(field, tmp_path / "papers", [ACTAS], Edition(Speech()), lambda _step: None)
+        written = write_papers(field, tmp_path / "papers", ["acta.pdf"], Edition(Speech()), lambda _step: None)
         assert tmp_path / "papers" / "actas" / "andamarca.pdf" in written
         of_holder = [one for one in field.survey.records("acta") if "/andamarca/" in one]
         assert not of_holder

@@ -20,7 +20,6 @@ from storage.plan.calendar import Convened, convened_steps, next_record, validat
 from storage.plan.decisions import zoning_status
 from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
-from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes, shown_votes
 from ...forms.rulings import NewRuling, Sitting, sitting, why_not
@@ -34,9 +33,12 @@ from ...widgets.projection import Projection
 from ...widgets.rows import Rows
 from ...widgets.tally import Tally
 from ...wording.slots import asking_holder
+from ...wording.workshops import why_no_acta
+from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
+from .advice import ADVICE
 from .agenda_rulings import act_of, said_of, why_not_ruled
 from .lines import WIDE, counts, projected, projected_zoning, votes_agreed
 from .validation_lines import (
@@ -69,6 +71,7 @@ class ValidationScreen(ListScreen[Slot]):
         keys.LEFT_OPEN,
         keys.BESIDE_IT,
         keys.SITTING,
+        keys.ACTA,
         keys.ABOUT,
         keys.HISTORY,
         keys.ELSEWHERE,
@@ -77,23 +80,7 @@ class ValidationScreen(ListScreen[Slot]):
         keys.HOLDER_AFTER,
     ]
     CSS_PATH = "validation.tcss"
-    ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("All that the assembly decides stands here. Letters find a community; Right and Left go to the next."),
-        N_(
-            "1 validates the demand or zoning under the cursor, 2 observes it, 3 rejects it, 0 leaves it open "
-            "again; 9 validates all that is left. Nothing is written yet: F2 writes it all as one act."
-        ),
-        N_("Enter adds the reason and the votes to what is decided; both may stay empty."),
-        N_(
-            "F8 shows it large for the assembly, and takes it back. There Enter counts the votes, 41 12, and "
-            "Enter again is done with them. Reasons are added afterwards, off the wall."
-        ),
-        N_("F7 notes this workshop: its day and who came. Every decision says the day and the workshop."),
-        N_(
-            "Ctrl+Z takes back what was decided last, and after F2 the whole act. What was written is decided "
-            "again by its number. Ctrl+R shows its history."
-        ),
-    )
+    ADVICE: ClassVar[tuple[str, ...]] = ADVICE
 
     def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
         super().__init__(session, keyboard)
@@ -230,7 +217,7 @@ class ValidationScreen(ListScreen[Slot]):
         return self._large
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self._large and action in {"sitting", "holder"}:
+        if self._large and action in {"sitting", "holder", "acta"}:
             return False
         return super().check_action(action, parameters)
 
@@ -361,6 +348,19 @@ class ValidationScreen(ListScreen[Slot]):
         )
         record = line.record or next_record(survey, line)
         self.open(screens.workshop(record), self._back_from)
+
+    def action_acta(self) -> None:
+        """Of this workshop, once it was held and all that is decided here is written."""
+        workshop = self._where().workshop
+        if self.decisions.has_steps:
+            self.say(_("What is decided here is not written yet: F2 first."), wrong=True)
+        elif not workshop:
+            self.say(_("No workshop is noted yet: F7 notes its day and who came."), wrong=True)
+        elif why := why_no_acta(self.session.survey, workshop):
+            self.say(why, wrong=True)
+        else:
+            self.say()
+            self.open(paper_screens.acta(workshop), self._back_from)
 
     def action_holder(self) -> None:
         self.say()

@@ -16,16 +16,17 @@ def preview(name: str) -> Opening[None]:
     return Opening("papers.preview", "PreviewScreen", (name,))
 
 
-def acta(holder: str) -> Opening[None]:
-    return Opening("papers.acta", "ActaScreen", (holder,))
+def acta(subject: str) -> Opening[None]:
+    """`subject`: whose it is, a holder by its id, or a municipal workshop by its record."""
+    return Opening("papers.acta", "ActaScreen", (subject,))
 
 
 def carry() -> Opening[None]:
     return Opening("papers.carry", "CarryScreen")
 
 
-def export(formats: Sequence[str], holders: tuple[str, ...] = ()) -> Opening[None]:
-    return Opening("papers.export", "ExportScreen", (formats, holders))
+def export(formats: Sequence[str], subjects: tuple[str, ...] = ()) -> Opening[None]:
+    return Opening("papers.export", "ExportScreen", (formats, subjects))
 
 
 def verify() -> Opening[None]:

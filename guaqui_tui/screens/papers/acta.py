@@ -1,4 +1,4 @@
-"""The acta of a community or an association, to be printed, or copied by hand where there is no printer."""
+"""An acta: of a community, an association, a level or a municipal workshop; printed, or copied by hand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from exports.acta.contents import ActaPaper, paper
-from exports.papers import ACTAS
+from exports.papers import format_of_acta
 from storage import GuaquiError
 from storage.plan.acta.code import code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, printed
@@ -24,7 +24,7 @@ from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...widgets.text import MessageBar, PlainText
-from ...wording.slots import holder_name
+from ...wording.acta_code import acta_subject_name
 from ..frame import paper_screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
@@ -47,9 +47,9 @@ class ActaScreen(BaseScreen[None]):
         N_("What changes afterwards gives another code. F10 on the board tells from a code what changed since."),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, holder: str) -> None:
+    def __init__(self, session: Session, keyboard: Keyboard, subject: str) -> None:
         super().__init__(session, keyboard)
-        self._holder = holder
+        self._subject = subject
         self._code = ""
         self._warning = ""
 
@@ -67,15 +67,17 @@ class ActaScreen(BaseScreen[None]):
 
     async def _draw(self) -> None:
         # the code takes a tenth of a second
-        acta = await asyncio.to_thread(_acta, self.session.survey, self._holder)
+        acta = await asyncio.to_thread(_acta, self.session.survey, self._subject)
         self._code, self._warning = acta.code, acta.warning
-        words = _("The acta of {name}").format(name=holder_name(self.session.survey, self._holder))
+        words = _("The acta of {name}").format(name=acta_subject_name(self.session.survey, self._subject))
         self.entitle(f"{words} · {acta.code}" if acta.code else words)
         self.query_one("#lines", PlainText).say(acta_lines(acta))
         self._say_more()
 
     def _say_more(self) -> None:
-        recorded = self._code and acta_record(self.session.survey, self._holder, self._code) in self.session.survey
+        recorded = (
+            self._code and acta_record(self.session.survey, self._subject, self._code) in self.session.survey
+        )
         body = self.query_one("#body")
         turns = _("PgDn turns the page.") if body.scroll_offset.y < body.max_scroll_y else _("The acta ends here.")
         self.query_one("#more", MessageBar).say(_("It was handed over: the plan has it.") if recorded else turns)
@@ -100,13 +102,13 @@ class ActaScreen(BaseScreen[None]):
 
     def _why_not(self) -> str:
         """Why a draft is not copied."""
-        if conflicts_on_acta(self.session.survey, self._holder):
+        if conflicts_on_acta(self.session.survey, self._subject):
             return _("This is a draft: settle first what the laptops disagree on.")
         return self._warning
 
     async def _copied(self) -> None:
         try:
-            await self.session.record_acta(self._holder)
+            await self.session.record_acta(self._subject)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
@@ -118,7 +120,8 @@ class ActaScreen(BaseScreen[None]):
 
     def action_print(self) -> None:
         self.say()
-        self.open(paper_screens.export([ACTAS], (self._holder,)), self._printed)
+        format_ = format_of_acta(self.session.survey, self._subject)
+        self.open(paper_screens.export([format_], (self._subject,)), self._printed)
 
     def _printed(self, _result: None) -> None:
         self._say_more()
@@ -128,6 +131,6 @@ class ActaScreen(BaseScreen[None]):
         self.hand_over(None)
 
 
-def _acta(survey: Survey, holder: str) -> ActaPaper:
-    data, unsettled = printed(survey, holder), conflicts_on_acta(survey, holder)
+def _acta(survey: Survey, subject: str) -> ActaPaper:
+    data, unsettled = printed(survey, subject), conflicts_on_acta(survey, subject)
     return paper(data, code_to_print(data, unsettled), speech(), unsettled)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from exports.acta.contents import ActaPaper
-from exports.acta.point import LINE, ActaPoint, ActaProposal, Section
+from exports.acta.point import LINE, ActaPoint, ActaProposal, ActaTable, Section
 from exports.acta.proposals import proposal_in_words
 from storage.symbols import CHOSEN
 
@@ -33,8 +35,18 @@ def _code(paper: ActaPaper) -> str:
 
 
 def _section(section: Section) -> str:
-    said = [line for entry in section.entries for line in _entry(entry)]
+    said = [section.said] if section.said else []
+    said += [*_table(section.table)] if section.table else []
+    said += [line for entry in section.entries for line in _entry(entry)]
     return "\n".join([section.heading.upper(), *(said or [LINE])])
+
+
+def _table(table: ActaTable) -> Iterator[str]:
+    """A row a line."""
+    for group in table.groups:
+        if group.heading:
+            yield group.heading
+        yield from (f"    {' · '.join(filter(None, row))}" for row in group.rows)
 
 
 def _entry(entry: ActaPoint) -> list[str]:

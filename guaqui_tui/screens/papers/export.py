@@ -51,11 +51,11 @@ class ExportScreen(WritingForm):
     )
 
     def __init__(
-        self, session: Session, keyboard: Keyboard, formats: Sequence[str], holders: tuple[str, ...] = ()
+        self, session: Session, keyboard: Keyboard, formats: Sequence[str], subjects: tuple[str, ...] = ()
     ) -> None:
         super().__init__(session, keyboard)
         self._formats = list(formats)
-        self._holders = holders
+        self._subjects = subjects
         self._asked_over: Path | None = None
         """The folder of whose other files it was just said that F2 once more writes over them."""
 
@@ -102,7 +102,7 @@ class ExportScreen(WritingForm):
             private=self.taken("private") == "yes",
             people=self.taken("people") == "yes",
             paper=self.taken("paper"),
-            holders=self._holders,
+            subjects=self._subjects,
         )
         formats = [name for name in self._formats if not (is_signed(name) and self._left_out())]
         force, self._asked_over = folder == self._asked_over, None

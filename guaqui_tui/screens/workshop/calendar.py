@@ -17,7 +17,8 @@ from ...forms.workshop import CALLED_ON
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...wording.workshops import workshop_in_words
+from ...wording.workshops import why_no_acta, workshop_in_words
+from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
@@ -30,6 +31,7 @@ class CalendarScreen(ListScreen[None]):
         keys.CONVENE_AGAIN,
         keys.MISSING,
         keys.LEVEL,
+        keys.ACTA,
         keys.BOARD,
         keys.HELP,
         keys.ELSEWHERE,
@@ -44,6 +46,7 @@ class CalendarScreen(ListScreen[None]):
             "F6 on the line of a level shows what its communities ask for: there it is merged or dropped. On that "
             "of the municipal workshop it is for validating."
         ),
+        N_("F10 is the acta of the line under the cursor: of a municipal workshop, too, once it was held."),
         N_("Ins convenes the line under the cursor again; what became of the times before is shown below."),
     )
 
@@ -112,6 +115,18 @@ class CalendarScreen(ListScreen[None]):
             self.open(screens.what_is_missing(line.holder), self.back_from)
         else:
             self.say(_("That is the workshop of all: what is missing stands beside each name on the board."))
+
+    def action_acta(self) -> None:
+        """Of a community its own; of the municipal workshop that of the last time that it was held."""
+        line = self._lines[self.at] if self._lines else None
+        if line is None:
+            return
+        subject = line.record if line.holder == EVERYBODY else line.holder
+        if why := why_no_acta(self.session.survey, subject) if line.holder == EVERYBODY else "":
+            self.say(why, wrong=True)
+        else:
+            self.say()
+            self.open(paper_screens.acta(subject), self.back_from)
 
     def action_again(self) -> None:
         if self._lines:

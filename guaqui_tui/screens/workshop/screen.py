@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.lookup import holder_of
 from storage.kinds.process.demand import Slot
+from storage.plan.acta.of_assembly import is_assembly
 from storage.plan.calendar import workshop_of
 from storage.plan.checks.found import Finding
 from storage.translatable import N_
@@ -18,12 +19,16 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.toast import Toast, say_below
+from ...wording.workshops import why_no_acta
+from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import put_into
 from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm
 from ..record.sheet_layout import SheetLayout, sheet_css
+
+_SAVE_FIRST: Final = N_("What stands here is not saved yet: F2 first.")
 
 
 class WorkshopScreen(RecordForm[bool]):
@@ -40,6 +45,7 @@ class WorkshopScreen(RecordForm[bool]):
         keys.SAVE,
         keys.ALOUD,
         keys.MISSING,
+        keys.ACTA,
         keys.REPEAT,
         keys.ELSEWHERE,
         keys.BACK,
@@ -58,7 +64,7 @@ class WorkshopScreen(RecordForm[bool]):
             "the number by hand in its column of the acta."
         ),
         N_("Whoever types now stands beside everything that is saved from now on."),
-        N_("F7 shows the demands large, to read them aloud and have them accepted."),
+        N_("F7 shows the demands large, to read them aloud and have them accepted; F10 is the acta."),
         N_(
             "Agenda and agreements: one point; another. If they did not come, or it was suspended or closed, "
             "choose that as the outcome and say the reason. The calendar, F7 on the board, convenes them again."
@@ -95,11 +101,23 @@ class WorkshopScreen(RecordForm[bool]):
             return bool(self._community)
         if action == "missing":
             return holder_of(self.record) != EVERYBODY
+        if action == "acta":
+            return self.record in self.session.survey
         return super().check_action(action, parameters)
+
+    def action_acta(self) -> None:
+        """Of a municipal workshop its own, else its holder's."""
+        if self.unsaved:
+            self.say(_(_SAVE_FIRST), wrong=True)
+        elif why := why_no_acta(self.session.survey, self.record):
+            self.say(why, wrong=True)
+        else:
+            subject = self.record if is_assembly(self.record) else holder_of(self.record)
+            self.open(paper_screens.acta(subject), lambda _nothing: self.show_top())
 
     def action_aloud(self) -> None:
         if self.unsaved:
-            self.say(_("What stands here is not saved yet: F2 first."), wrong=True)
+            self.say(_(_SAVE_FIRST), wrong=True)
         else:
             self.open(screens.read_aloud(self._community), self._back_from_reading)
 

@@ -60,7 +60,7 @@ class Demand(Struct):
 
     text: Annotated[
         Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)] | UnsetType,
-        Says(N_("Demand"), "prose", called=("demanda",), printed=True),
+        Says(N_("Demand"), "prose", called=("demanda",), printed=True, minuted=True),
     ] = UNSET
     spoken: Annotated[Line | UnsetType, Says(N_("In their words"), "line", printed=True)] = UNSET
     action: Annotated[
@@ -77,7 +77,9 @@ class Demand(Struct):
     people_men: Annotated[Count | UnsetType, Says(N_("Men it is for"), "count", called=("hombres", "varones"))] = (
         UNSET
     )
-    cost_cents: Annotated[Centavos | UnsetType, Says(N_("Cost"), "cents", called=("costo",), printed=True)] = UNSET
+    cost_cents: Annotated[
+        Centavos | UnsetType, Says(N_("Cost"), "cents", called=("costo",), printed=True, minuted=True)
+    ] = UNSET
     phase: Annotated[Line | UnsetType, Says(N_("Stage"), "word", words=PHASES, printed=True)] = UNSET
     funding: Annotated[
         dict[Id, Centavos] | UnsetType,
@@ -97,9 +99,10 @@ class Demand(Struct):
     )
     phase_of: Annotated[RecordName | UnsetType, Says(N_("Phase of"), "ref", of=("demand",), printed=True)] = UNSET
     status: Annotated[
-        Line | UnsetType, Says(N_("Status"), "word", called=("estado",), words=STATUSES, printed=True)
+        Line | UnsetType,
+        Says(N_("Status"), "word", called=("estado",), words=STATUSES, printed=True, minuted=True),
     ] = UNSET
-    status_reason: Annotated[Prose | UnsetType, Says(N_("Reason"), "prose", printed=True)] = UNSET
+    status_reason: Annotated[Prose | UnsetType, Says(N_("Reason"), "prose", printed=True, minuted=True)] = UNSET
     cause: CauseId = UNSET
     ruling: RulingPart = UNSET
     executed: Annotated[Executed | UnsetType, Says(N_("What became of it"), "part")] = UNSET

@@ -37,29 +37,31 @@ class Participants(Struct):
 
 
 class Workshop(Struct):
-    outcome: Annotated[Line, Says(N_("Outcome"), "word", words=OUTCOMES, printed=True)]
+    outcome: Annotated[Line, Says(N_("Outcome"), "word", words=OUTCOMES, printed=True, minuted=True)]
     called_on: Annotated[date | UnsetType, Says(N_("Convened for"), "day")] = UNSET
-    held_on: Annotated[date | UnsetType, Says(N_("Held on"), "day", printed=True)] = UNSET
-    from_: Annotated[Time | UnsetType, Says(N_("Hour it began"), "time", printed=True)] = field(
+    held_on: Annotated[date | UnsetType, Says(N_("Held on"), "day", printed=True, minuted=True)] = UNSET
+    from_: Annotated[Time | UnsetType, Says(N_("Hour it began"), "time", printed=True, minuted=True)] = field(
         name="from", default=UNSET
     )
-    to: Annotated[Time | UnsetType, Says(N_("Hour it ended"), "time", printed=True)] = UNSET
-    place: Annotated[Line | UnsetType, Says(N_("Place"), "line", printed=True)] = UNSET
+    to: Annotated[Time | UnsetType, Says(N_("Hour it ended"), "time", printed=True, minuted=True)] = UNSET
+    place: Annotated[Line | UnsetType, Says(N_("Place"), "line", printed=True, minuted=True)] = UNSET
     reason: Reason = UNSET
     cause: CauseId = UNSET
-    women: Annotated[Count | UnsetType, Says(N_("Women"), "count", printed=True)] = UNSET
-    men: Annotated[Count | UnsetType, Says(N_("Men"), "count", printed=True)] = UNSET
+    women: Annotated[Count | UnsetType, Says(N_("Women"), "count", printed=True, minuted=True)] = UNSET
+    men: Annotated[Count | UnsetType, Says(N_("Men"), "count", printed=True, minuted=True)] = UNSET
     authorities: Annotated[
-        list[Authority] | UnsetType, Says(N_("Authorities"), "rows", person=True, printed=True)
+        list[Authority] | UnsetType, Says(N_("Authorities"), "rows", person=True, printed=True, minuted=True)
     ] = UNSET
-    participants: Annotated[list[Participants] | UnsetType, Says(N_("Who came"), "rows")] = UNSET
-    facilitator: Annotated[Line | UnsetType, Says(N_("Who facilitated"), "line", person=True, printed=True)] = (
+    participants: Annotated[list[Participants] | UnsetType, Says(N_("Who came"), "rows", minuted=True)] = UNSET
+    facilitator: Annotated[
+        Line | UnsetType, Says(N_("Who facilitated"), "line", person=True, printed=True, minuted=True)
+    ] = UNSET
+    quorum: Annotated[Line | UnsetType, Says(N_("Quorum"), "word", words=QUORUMS, printed=True, minuted=True)] = (
         UNSET
     )
-    quorum: Annotated[Line | UnsetType, Says(N_("Quorum"), "word", words=QUORUMS, printed=True)] = UNSET
-    agenda: Annotated[Prose | UnsetType, Says(N_("Agenda"), "prose", printed=True)] = UNSET
-    agreements: Annotated[Prose | UnsetType, Says(N_("Agreements"), "prose", printed=True)] = UNSET
-    positions: Annotated[Prose | UnsetType, Says(N_("Positions"), "prose")] = UNSET
+    agenda: Annotated[Prose | UnsetType, Says(N_("Agenda"), "prose", printed=True, minuted=True)] = UNSET
+    agreements: Annotated[Prose | UnsetType, Says(N_("Agreements"), "prose", printed=True, minuted=True)] = UNSET
+    positions: Annotated[Prose | UnsetType, Says(N_("Positions"), "prose", minuted=True)] = UNSET
     read_back: Annotated[bool | str | UnsetType, Says(N_("Read and accepted"), "yes")] = UNSET
     moved_to: Annotated[RecordName | UnsetType, Says(N_("Moved to"), "ref", of=("workshop",))] = UNSET
     withdrawn: Withdrawn = UNSET

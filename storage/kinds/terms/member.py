@@ -14,7 +14,7 @@ from ..ruling import RuledStatus, RulingPart
 class Member(Struct):
     """Two laptops that fill in different zonings meet in no record: nothing of it is to settle."""
 
-    zone: Annotated[Id, Says(N_("Zone"), "ref", of=("zone",), printed=True, within="ZONING")]
+    zone: Annotated[Id, Says(N_("Zone"), "ref", of=("zone",), printed=True, minuted=True, within="ZONING")]
     status: RuledStatus = UNSET
     reason: Reason = UNSET
     cause: CauseId = UNSET

@@ -12,9 +12,9 @@ from ..ruling import RuledStatus, RulingPart
 
 
 class Zone(Struct):
-    name: Annotated[Line, Says(N_("Name"), "line", printed=True)]
-    zoning: Annotated[Id, Says(N_("Zoning"), "ref", of=("zoning",))]
-    vocation: Annotated[Line | UnsetType, Says(N_("Vocation"), "line")] = UNSET
+    name: Annotated[Line, Says(N_("Name"), "line", printed=True, minuted=True)]
+    zoning: Annotated[Id, Says(N_("Zoning"), "ref", of=("zoning",), minuted=True)]
+    vocation: Annotated[Line | UnsetType, Says(N_("Vocation"), "line", minuted=True)] = UNSET
     asks: Annotated[list[Id] | UnsetType, Says(N_("Asks for"), "refs", of=("action",))] = UNSET
     status: RuledStatus = UNSET
     reason: Reason = UNSET

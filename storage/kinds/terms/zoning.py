@@ -14,7 +14,7 @@ from ..ruling import RuledStatus, RulingPart
 class Zoning(Struct):
     """One way of parting the municipality into zones."""
 
-    name: Annotated[Line, Says(N_("Name"), "line", printed=True)]
+    name: Annotated[Line, Says(N_("Name"), "line", printed=True, minuted=True)]
     status: RuledStatus = UNSET
     reason: Reason = UNSET
     cause: CauseId = UNSET

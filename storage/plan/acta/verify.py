@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from ...errors import ActaCodeError
+from ...kinds.field import EVERYBODY
 from ...kinds.lookup import kind_of
 from ...revisions.canonical import canonical
 from ...revisions.revision import Revision, is_laptop
@@ -17,16 +18,17 @@ from ..standing import Standings
 from ..survey import Survey
 from ..votes import as_voted
 from .code import code_of, code_to_print, one_slip_apart, read_code
+from .of_assembly import is_assembly
+from .of_holder import Printed, printed_as
 from .printed import (
-    Printed,
     conflicts_on_acta,
-    holders,
-    is_of_level,
     is_own,
+    is_printed_alike,
     plan_of,
     printed,
-    printed_as,
-    shown_body,
+    shown_on,
+    subject_of,
+    subjects,
 )
 
 _SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
@@ -53,7 +55,7 @@ class Verdict(Struct, frozen=True):
 
     `recorded_by` are the saves that brought it; those that are a pack's or an import's are no laptop's.
     `rewritten_by` are the saves that put other data into its record: they change nothing of what was printed.
-    `newer` are the codes of the holder's actas that replace it, the newest first.
+    `newer` are the codes of the actas of the same subject that replace it, the newest first.
     """
 
     code: str
@@ -141,9 +143,9 @@ class Actas:
 
     @cached_property
     def _now(self) -> dict[str, Printed]:
-        """The data of each holder's acta of each plan as it would be printed now, by its code."""
+        """The data of each acta of each plan as it would be printed now, by its code."""
         survey, plans = self.survey, [one.record for one in self.survey.plans()] or [""]
-        of = ((holder, plan) for plan in plans for holder in holders(survey))
+        of = ((subject, plan) for plan in plans for subject in subjects(survey))
         found = ((printed(survey, *one), conflicts_on_acta(survey, *one)) for one in of)
         return {code: data for data, conflicts in found if (code := code_to_print(data, conflicts))}
 
@@ -168,15 +170,16 @@ class Actas:
             other: found
             for other, records in self._codes.items()
             if other != code and any(record.split("/")[2] == data[1] for record in records)
-            if (found := self._recorded(other)) and found[1] == data[1]
+            if (found := self._recorded(other)) and subject_of(found) == subject_of(data)
         }
         newer = [other for other, found in its.items() if is_newer(self.survey, found, data)]
         ahead = {one: sum(is_newer(self.survey, its[other], its[one]) for other in newer) for one in newer}
         return tuple(sorted(newer, key=lambda one: (ahead[one], one)))
 
 
-def acta_record(survey: Survey, holder: str, code: str) -> str:
+def acta_record(survey: Survey, subject: str, code: str) -> str:
     """The name of the record of an acta."""
+    holder = EVERYBODY if is_assembly(subject) else subject
     return f"acta/{survey.municipality}/{holder}/{code.lower()}"
 
 
@@ -211,7 +214,7 @@ def changes_since(survey: Survey, then: Printed) -> Iterator[PrintedChange]:
     printed otherwise, it is told which names came and went.
     """
     before = {name: as_voted(fields) if kind_of(name) == "demand" else fields for name, fields in then[2]}
-    now = dict(printed(survey, then[1], plan_of(then))[2])
+    now = dict(printed(survey, subject_of(then), plan_of(then))[2])
     found = [*_changes(survey, then, before, now)]
     if not found and canonical(before) != canonical(now):
         found = [*_changes(survey, then, before, now, lent=True)]
@@ -227,12 +230,12 @@ def _changes(
     survey: Survey, then: Printed, before: _Records, now: _Records, *, lent: bool = False
 ) -> Iterator[PrintedChange]:
     """`lent`: told is also what came and went of the records that only lend a name."""
-    disputed, above = {*conflicts_on_acta(survey, then[1], plan_of(then))}, is_of_level(then)
+    disputed = {*conflicts_on_acta(survey, subject_of(then), plan_of(then))}
     for record in sorted(before.keys() | now.keys()):
         old = before.get(record, {})
         if is_own(then, record):
-            new = now[record] if record in now else _unprinted(survey, record, of_level=above)
-            names = _told_of(old, new)
+            new = now[record] if record in now else _unprinted(survey, then, record)
+            names = _told_of(then, old, new)
         else:  # it came or went with a field of a demand, which is told
             new = now.get(record, {})
             both = lent or kind_of(record) in _OF_EVERY_PAPER
@@ -241,20 +244,20 @@ def _changes(
             if name == "status_reason" and _only_unprinted(survey, record, old, new):
                 continue
             if (record, name) in disputed or not _same(old, new, name):
-                yield _as_said(_change(survey, record, name, old, new), survey, old, of_level=above)
+                yield _as_said(_change(survey, record, name, old, new), survey, then, old)
 
 
-def _unprinted(survey: Survey, record: str, *, of_level: bool) -> dict[str, Any]:
+def _unprinted(survey: Survey, then: Printed, record: str) -> dict[str, Any]:
     """What is said of a record that would not be printed now, and whether that is for it was withdrawn."""
     state = survey.history(record)
     values = state.values if state else {}
-    told = shown_body(record, values, of_level=of_level)
+    told = shown_on(then, record, values)
     return {**told, "withdrawn": True} if values.get("withdrawn") is True else told
 
 
-def _told_of(old: dict[str, Any], new: dict[str, Any]) -> Collection[str]:
+def _told_of(then: Printed, old: dict[str, Any], new: dict[str, Any]) -> Collection[str]:
     """The fields to compare: of two that are not printed alike, those of the one of which less is printed."""
-    if printed_as(old) == printed_as(new):
+    if is_printed_alike(then, old, new):
         return old.keys() | new.keys()
     return min(old, new, key=printed_as).keys()
 
@@ -271,14 +274,14 @@ def _change(survey: Survey, record: str, name: str, old: dict[str, Any], new: di
     return PrintedChange(record, name, old.get(name), new.get(name), tuple(claim.revision for claim in claims))
 
 
-def _as_said(change: PrintedChange, survey: Survey, printed: dict[str, Any], *, of_level: bool) -> PrintedChange:
+def _as_said(change: PrintedChange, survey: Survey, then: Printed, printed: dict[str, Any]) -> PrintedChange:
     """A change with those who made it; nobody where no version at hand says what the paper says.
 
     What stands on the paper of a record is then made up, or of a laptop whose file is not at hand.
     """
     state = survey.history(change.record)
     revisions = state.revisions if state else ()
-    said = (shown_body(change.record, one.body, of_level=of_level) for one in revisions)
+    said = (shown_on(then, change.record, one.body) for one in revisions)
     if not printed or any(_same(body, printed, change.field) for body in said):
         return change
     return structs.replace(change, claims=(), was_said=False)
@@ -290,7 +293,7 @@ def is_newer(survey: Survey, one: Printed, other: Printed) -> bool:
     Only what they say differently is asked for: a save says again what it leaves as it was. No clock is asked:
     laptops' clocks are wrong. That of another plan replaces none.
     """
-    if plan_of(one) != plan_of(other):
+    if (subject_of(one), plan_of(one)) != (subject_of(other), plan_of(other)):
         return False
     mine, its = dict(one[2]), dict(other[2])
     places = [_depths(one, survey, record, (mine[record], its[record])) for record in mine.keys() & its.keys()]
@@ -303,28 +306,24 @@ def _depths(of: Printed, survey: Survey, record: str, said: tuple[_Fields, _Fiel
     mine, its = said
     names = mine.keys() | its.keys() if is_own(of, record) else mine.keys() & its.keys()
     apart = [name for name in names if not _same(mine, its, name)]
-    above = is_of_level(of)
-    mine_at, its_at = (_depth(survey, record, fields, apart, of_level=above) for fields in said)
+    mine_at, its_at = (_depth(survey, of, record, fields, apart) for fields in said)
     return mine_at, its_at
 
 
 def _came_or_went(survey: Survey, one: Printed, mine: set[str], its: set[str]) -> Iterator[tuple[int, int]]:
     """The holder's records on only one of two papers: those that would be printed now came, the others went."""
     apart = [record for record in mine ^ its if is_own(one, record)]
-    now = dict(printed(survey, one[1], plan_of(one))[2]) if apart else {}
+    now = dict(printed(survey, subject_of(one), plan_of(one))[2]) if apart else {}
     for record in apart:
         yield (1, 0) if (record in mine) == (record in now) else (0, 1)
 
 
-def _depth(survey: Survey, record: str, fields: _Fields, names: Iterable[str], *, of_level: bool) -> int:
+def _depth(survey: Survey, of: Printed, record: str, fields: _Fields, names: Iterable[str]) -> int:
     """How far down a record's history one of some fields was last made what is printed here."""
     state = survey.history(record)
     if state is None:
         return 0
-    said = (
-        (state.depths[one.rev], one.sets, shown_body(record, one.body, of_level=of_level))
-        for one in state.revisions
-    )
+    said = ((state.depths[one.rev], one.sets, shown_on(of, record, one.body)) for one in state.revisions)
     made = (depth for depth, sets, body in said for name in names if name in sets and _same(body, fields, name))
     return max(made, default=0)
 
@@ -336,9 +335,9 @@ def _same(one: dict[str, Any], other: dict[str, Any], name: str) -> bool:
     return canonical(one[name]) == canonical(other[name])
 
 
-def is_recorded_by(survey: Survey, holder: str, data: Printed, device: str) -> bool:
+def is_recorded_by(survey: Survey, subject: str, data: Printed, device: str) -> bool:
     """Whether a laptop recorded an acta that prints exactly this."""
-    begin, said = acta_record(survey, holder, ""), canonical(data)
+    begin, said = acta_record(survey, subject, ""), canonical(data)
     saves = (
         one for name in survey.records("acta") if name.startswith(begin) for one in survey.revisions(name).values()
     )

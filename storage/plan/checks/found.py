@@ -16,7 +16,7 @@ from ...kinds.process.workshop import Workshop
 from ...revisions.canonical import canonical, rev_of
 from ...revisions.history import History
 from ...revisions.references import Named, named_in
-from ..acta.printed import holders
+from ..acta.printed import subjects
 from ..calendar import Convened, convened_steps, own_workshops
 from ..decisions import budget_lines
 from ..slot_states import Slots, SlotState
@@ -75,7 +75,7 @@ class Sight:
     @cached_property
     def with_acta(self) -> Container[str]:
         """Who has an acta, by id."""
-        return {*holders(self.survey)}
+        return {*subjects(self.survey)}
 
     @property
     def remarks(self) -> list[SurveyRecord[Remark]]:

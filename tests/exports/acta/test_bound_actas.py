@@ -32,7 +32,7 @@ def plan(place: str) -> Survey:
 
 @pytest.fixture(scope="module")
 def reader() -> PdfReader:
-    (file,) = bound_actas.files(plan("Sede"), Edition(Speech(), holders=HOLDERS))
+    (file,) = bound_actas.files(plan("Sede"), Edition(Speech(), subjects=HOLDERS))
     assert file.name == "actas.pdf"
     return PdfReader(io.BytesIO(b"".join(file.make())))
 
@@ -68,7 +68,7 @@ def test_it_says_first_who_is_missing(reader: PdfReader) -> None:
 
 def test_an_acta_counts_its_own_pages_as_alone_and_none_stands_on_the_back_of_another(reader: PdfReader) -> None:
     said = pages(reader)
-    (alone,) = actas.files(plan("Sede"), Edition(Speech(), holders=HOLDERS[:1]))
+    (alone,) = actas.files(plan("Sede"), Edition(Speech(), subjects=HOLDERS[:1]))
     many = len(PdfReader(io.BytesIO(b"".join(alone.make()))).pages)
     assert many % 2, "it leaves an empty page"
     assert sum(f"page {many} of {many}" in one and "Andamarca" in one for one in said) == 1
@@ -93,7 +93,7 @@ def test_each_code_is_computed_once_for_all_papers(monkeypatch: pytest.MonkeyPat
         return real(data, **how)
 
     monkeypatch.setattr(hashlib, "scrypt", counted)
-    edition = Edition(Speech(), holders=HOLDERS)
+    edition = Edition(Speech(), subjects=HOLDERS)
     survey = plan("Otra sede")
     for file in (*actas.files(survey, edition), *bound_actas.files(survey, edition)):
         b"".join(file.make())

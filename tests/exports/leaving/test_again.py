@@ -23,7 +23,7 @@ from tests.storage.revisions_made import revision
 from .. import samples
 from ..full_plan import M, full_plan
 
-EDITION = Edition(Speech(), holders=("copajira", "arcata"))
+EDITION = Edition(Speech(), subjects=("copajira", "arcata"))
 ONE = f"demand/{M}/copajira/2003/1"
 BESIDE = ("acta", "arrival", "laptop", "remark")
 

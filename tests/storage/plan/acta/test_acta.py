@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from storage import GuaquiError
 from storage.file.pack import load_pack
 from storage.plan.acta.code import ALPHABET, code_of, read_code
-from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.of_holder import holders
+from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.acta.verify import Actas, acta_record
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision

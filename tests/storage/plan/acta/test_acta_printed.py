@@ -12,7 +12,8 @@ from exports.acta.contents import ActaPaper, paper
 from exports.wording.speech import Speech
 from storage.kinds.field import Field, Unit
 from storage.kinds.lookup import KINDS, body_flaw, kind_of
-from storage.plan.acta.printed import holders, printed, printed_fields
+from storage.plan.acta.of_holder import holders, printed_fields
+from storage.plan.acta.printed import printed
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision

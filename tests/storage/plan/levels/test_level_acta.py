@@ -11,7 +11,8 @@ from exports.acta.point import ActaPoint
 from exports.wording.speech import Speech
 from storage.kinds.lookup import kind_of
 from storage.plan.acta.code import code_of, code_to_print
-from storage.plan.acta.printed import conflicts_on_acta, holders, is_of_level, printed
+from storage.plan.acta.of_holder import holders, is_of_level
+from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.acta.verify import Actas, acta_record, changes_since
 from storage.plan.calendar import convened_steps
 from storage.plan.levels.traces import traced_demands

@@ -1,0 +1,256 @@
+"""The data that the acta of a municipal workshop prints, in the shape of every acta's: its holder is everybody.
+
+What it decided of demands, budget lines, zonings, zones and of who is in them; the commitments made there, and
+those from before, which are read at its beginning; to which days it had workshops convened. Which fields these
+are says the table of kinds (`minuted`).
+
+What an assembly decided stays decided when others decide after it: the acta of the one that validated a demand
+says so when the demand stands in a year's plan. Only what is taken back, so that nobody decided it, is on none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+from ...kinds.field import EVERYBODY, Field
+from ...kinds.lookup import KINDS, holder_of, kind_of
+from ...kinds.process.commitment import Commitment
+from ...kinds.process.demand import IN_A_PLAN
+from ...kinds.process.workshop import Workshop
+from ...revisions.history import History
+from ...revisions.record_names import municipality_of
+from ..calendar import Convened, convened_steps
+from ..survey import Survey
+from ..views.readers import shown_conflicts
+from .of_holder import Printed, RecordSaid, fields_printed
+
+_RULING: Final = "ruling"
+_STATUS: Final = "status"
+_CALLED: Final = "called_on"
+_OF_THE_WORKSHOP: Final = frozenset({"on", "workshop"})
+"""What a ruling says of where it was made stands at the head of the acta."""
+
+
+@cache
+def minuted_fields(kind: str) -> frozenset[str]:
+    """The fields of a kind of record that the acta of a municipal workshop may print."""
+    fields = KINDS[kind].fields if kind in KINDS else ()
+    return frozenset(field.name for field in fields if field.says.minuted)
+
+
+@cache
+def _ruled_kinds() -> tuple[str, ...]:
+    return tuple(name for name, kind in KINDS.items() if kind.has(_RULING))
+
+
+def assemblies(survey: Survey) -> list[str]:
+    """The municipal workshops that were held, by their records, in the order of the process."""
+    lines = (one for one in convened_steps(survey) if one.holder == EVERYBODY)
+    return [time.record for line in lines for time in line.times if time.fields.outcome == "held"]
+
+
+def is_of_assembly(of: Printed) -> bool:
+    return str(of[1]) == EVERYBODY
+
+
+def assembly_on(of: Printed) -> str:
+    """The workshop that an acta is of, by its record; empty where it is none of a municipal one."""
+    return next((str(one) for one, _fields in of[2] if is_assembly(str(one))), "")
+
+
+def is_assembly(record: str) -> bool:
+    """Whether a record is that of a municipal workshop."""
+    return kind_of(record) == "workshop" and holder_of(record) == EVERYBODY
+
+
+def assembly_data(survey: Survey, workshop: str, plan: str) -> Printed:
+    """The data of its acta, as the records say them now."""
+    records: dict[str, dict[str, Any]] = {}
+    for name, fields in _Minutes(survey, workshop, plan).said():
+        if fields:
+            records.setdefault(name, {}).update(fields)
+    return [survey.municipality, EVERYBODY, [[name, records[name]] for name in sorted(records)]]
+
+
+def assembly_conflicts(survey: Survey, workshop: str, plan: str) -> list[tuple[str, str]]:
+    """The records and fields of its acta that are to settle; while there are any it has no code."""
+    minutes = _Minutes(survey, workshop, plan)
+    shown: dict[str, set[str]] = {}
+    for name, fields in minutes.said():
+        shown.setdefault(name, set()).update(fields)
+    for name in minutes.ruled_by_some():
+        shown[name] = {*minuted_fields(kind_of(name)), "withdrawn"}
+    states = ((name, survey.history(name), fields) for name, fields in shown.items())
+    return [
+        (name, one) for name, state, fields in states if state for one in shown_conflicts(state) if one in fields
+    ]
+
+
+def minuted_body(record: str, body: dict[str, Any]) -> dict[str, Any]:
+    """What the acta of a municipal workshop prints of a record that says a body."""
+    fields = {name: value for name, value in body.items() if name in minuted_fields(kind_of(record))}
+    if fields.get(_STATUS) in IN_A_PLAN:
+        fields[_STATUS] = "validated"  # nothing else goes into a plan
+    if isinstance(fields.get(_RULING), dict):
+        fields[_RULING] = {name: n for name, n in fields[_RULING].items() if name not in _OF_THE_WORKSHOP}
+    return {name: value for name, value in fields.items() if value not in ([], {})}
+
+
+def is_minuted(of: Printed, record: str) -> bool:
+    """Whether such an acta is about a record; others, and zones of which it decided nothing, only lend a name."""
+    kind, fields = kind_of(record), next((said for one, said in of[2] if one == record), None)
+    only_named = fields is not None and kind in _ruled_kinds() and _STATUS not in fields
+    return bool(minuted_fields(kind)) and not only_named
+
+
+class _Minutes:
+    def __init__(self, survey: Survey, workshop: str, plan: str) -> None:
+        self._survey = survey
+        self._workshop = workshop
+        self._plan = plan
+        self._step = workshop.split("/")[2]
+
+    def said(self) -> Iterator[RecordSaid]:
+        survey, own = self._survey, f"municipality/{self._survey.municipality}"
+        yield own, fields_printed(survey, own)
+        yield self._plan, self._named(self._plan)
+        step = f"step/{survey.municipality}/{self._step}"
+        yield step, fields_printed(survey, step)
+        for record, fields in (*self._its_own(), *self._ruled(), *self._promised()):
+            yield record, fields
+            yield from self._lent(record, fields)
+        yield from self._called()
+
+    def _its_own(self) -> Iterator[RecordSaid]:
+        state = self._survey.history(self._workshop)
+        if state:
+            yield self._workshop, minuted_body(self._workshop, state.values)
+
+    # What it decided
+
+    def _ruled(self) -> Iterator[RecordSaid]:
+        for record in self._may_be_ruled():
+            state = self._survey.history(record)
+            if state and (body := ruled_body(state, self._workshop)):
+                yield record, minuted_body(record, body)
+                yield from self._zone_of(record)
+
+    def _may_be_ruled(self) -> Iterator[str]:
+        here = self._survey.municipality
+        for kind in _ruled_kinds():
+            yield from (one for one in self._survey.records(kind) if municipality_of(one) == here)
+
+    def ruled_by_some(self) -> Iterator[str]:
+        """The records of which some version says that it decided them, whatever is shown of them."""
+        for record in self._may_be_ruled():
+            state = self._survey.history(record)
+            claims = state.claims.get(_RULING, ()) if state else ()
+            if any(_workshop_of(claim.value) == self._workshop for claim in claims):
+                yield record
+
+    def _zone_of(self, record: str) -> Iterator[RecordSaid]:
+        """By the first zoning, in which zone the holder of a demand is: they are told zone by zone."""
+        zonings = self._survey.zonings()
+        holder = holder_of(record)
+        if kind_of(record) == "demand" and holder and zonings:
+            member = self._survey.members(zonings[0].id).get(holder)
+            if member:
+                yield member.record, {"zone": member.fields.zone}
+                zone = f"zone/{self._survey.municipality}/{member.fields.zone}"
+                yield zone, self._named(zone)
+
+    # What was promised
+
+    def _promised(self) -> Iterator[RecordSaid]:
+        for one in self._survey.entries("commitment", Commitment):
+            here = municipality_of(one.record) == self._survey.municipality
+            if here and one.fields.withdrawn is not True and self._is_heard(one.fields):
+                made = {"workshop": self._workshop} if one.fields.workshop == self._workshop else {}
+                yield one.record, {**minuted_body(one.record, one.history.values), **made}
+
+    def _is_heard(self, said: Commitment) -> bool:
+        """Whether it was made here, or before: what was promised later nobody heard here."""
+        if said.workshop == self._workshop:
+            return True
+        held, promised = self._held_on(self._workshop), said.on
+        if isinstance(said.workshop, str):
+            promised = self._held_on(said.workshop) or promised
+        return not isinstance(promised, str) or not held or promised <= held
+
+    def _held_on(self, workshop: str) -> str:
+        entry = self._survey.entry(workshop, Workshop)
+        return str(entry.fields.held_on) if entry and entry.fields.held_on else ""
+
+    # What it had convened
+
+    def _called(self) -> Iterator[RecordSaid]:
+        """The days to which the workshops between it and the next municipal one were convened first."""
+        for line in _between(convened_steps(self._survey), self._step):
+            for one in line.times[:1]:
+                if day := one.fields.called_on:
+                    yield one.record, {_CALLED: str(day)}
+                    yield from self._name_of_holder(line.holder)
+
+    # The names that all this needs
+
+    def _lent(self, record: str, fields: dict[str, Any]) -> Iterator[RecordSaid]:
+        for kind, id_ in _named_in(KINDS[kind_of(record)].fields, fields):
+            name = f"{kind}/{self._survey.municipality}/{id_}"
+            if name in self._survey:
+                yield name, self._named(name)
+        if kind_of(record) == "member":
+            zoning = f"zoning/{self._survey.municipality}/{record.split('/')[2]}"
+            yield zoning, self._named(zoning)
+        if (holder := holder_of(record)) and holder != EVERYBODY:
+            yield from self._name_of_holder(holder)
+
+    def _name_of_holder(self, holder: str) -> Iterator[RecordSaid]:
+        if own := self._survey.own(holder):
+            yield own.record, self._named(own.record)
+
+    def _named(self, record: str) -> dict[str, Any]:
+        state = self._survey.history(record)
+        return {name: value for name, value in state.values.items() if name == "name"} if state else {}
+
+
+def _between(lines: list[Convened], step: str) -> Iterator[Convened]:
+    """The lines of whom a step's workshops convene: those between it and the next that convenes everybody."""
+    after = False
+    for line in lines:
+        if line.holder == EVERYBODY:
+            after = line.step == step
+        elif after:
+            yield line
+
+
+def _named_in(declared: tuple[Field, ...], body: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The ids that fields hold, those of their parts and rows too, with each kind that they may be of."""
+    for field in declared:
+        value = body.get(field.name)
+        rows = value if isinstance(value, list) else [value]
+        for row in rows:
+            if field.parts and isinstance(row, dict):
+                yield from _named_in(field.parts, row)
+            elif field.says.of and isinstance(row, str) and not field.whole_name:
+                yield from ((kind, row) for kind in field.says.of)
+
+
+def ruled_body(state: History, workshop: str) -> dict[str, Any] | None:
+    """What a workshop said of a record: its present values, or, where others decided after it, those of then.
+
+    None where it said nothing, or what it said was taken back.
+    """
+    values = state.values
+    if _workshop_of(values.get(_RULING)) == workshop:
+        return values
+    if _RULING not in values and values.get(_STATUS) not in IN_A_PLAN:
+        return None
+    said = (one.body for one in reversed(state.revisions) if _workshop_of(one.body.get(_RULING)) == workshop)
+    return next(said, None)
+
+
+def _workshop_of(ruling: object) -> str:
+    workshop = ruling.get("workshop") if isinstance(ruling, dict) else None
+    return workshop if isinstance(workshop, str) else ""
