@@ -40,6 +40,8 @@ class Format(NamedTuple):
     """Whose actas it has, for people to sign: it names them, nothing private stands on it, and each is recorded in
     the file.
     """
+    names: bool = False
+    """It names people without being asked to, for they are called by it; nothing private stands on it."""
     editions: bool = True
     """Whether what is private and who people are make another of it."""
     also: str = ""
@@ -88,6 +90,14 @@ FORMATS: Final = {
         Format(
             "plan", "pdf", "plan_pdf", N_("Draft of the plan ({plan_word}), to be printed (PDF)"), editions=False
         ),
+        Format(
+            "handover",
+            "pdf",
+            "handover",
+            N_("Handover: a page for whoever takes over (PDF)"),
+            names=True,
+            editions=False,
+        ),
         Format("lists", "csv-excel", "csv_excel", N_("Lists for Excel (csv)")),
         Format("lists", "csv", "csv", N_("Lists for other programs (csv)")),
         Format("lists", "datapackage", "datapackage", N_("Lists with what describes them (data package)")),
@@ -126,7 +136,7 @@ def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[
     views: dict[Readers, Survey] = {}
     for one in map(FORMATS.__getitem__, formats):
         write: Writer = import_module(f".{one.module}", __package__).files
-        its = edition if one.editions else edition._replace(private=False, people=False)
+        its = edition if one.editions else edition._replace(private=False, people=one.names)
         readers = SIGNERS if one.signed else its.readers
         if readers not in views:
             views[readers] = seen_by(survey, readers)

@@ -54,6 +54,7 @@ FILE: Final = _listed("app.file", N_("Open another file, or begin one"))
 ELSEWHERE: Final = _listed("elsewhere", N_("Go on in another place"))
 REGISTER: Final = _listed("register", N_("Register: what is noted beside demands and the plan's lists"))
 PLAN_LISTS: Final = _listed("plan_lists", N_("Lists of the plan: years, classes, zones, communities, words"))
+HANDOVER: Final = _listed("handover", N_("Handover: what whoever takes over has to know"))
 LAPTOPS: Final = _listed("laptops", N_("Laptops: whom this one knows, and its six words"))
 WHO: Final = _listed("who", N_("Who types now"))
 REPEAT: Final = _listed("repeat", N_("Repeat what the one before says in this field"))
@@ -196,7 +197,7 @@ TAKE_FIELD: Final = _soft("right", "take_field(True)")
 MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
 LATER: Final = _key(means.GOES_BACK, "back", N_("Later"))
 
-EVERYWHERE: Final = (UNDO, REDO, HELP_HERE, WHO, PLAN_LISTS, REGISTER, LAPTOPS)
+EVERYWHERE: Final = (UNDO, REDO, HELP_HERE, WHO, PLAN_LISTS, REGISTER, LAPTOPS, HANDOVER)
 """What each screen has."""
 
 

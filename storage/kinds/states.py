@@ -9,6 +9,8 @@ from msgspec import inspect
 
 from .field import Field, Kind
 
+STATE: Final = "state"
+"""What the field is called, in every kind that has it."""
 _DIGITS: Final = range(10)
 
 
@@ -29,7 +31,7 @@ class StateFields(NamedTuple):
 def state_fields(kind: Kind) -> StateFields | None:
     """None for a kind without a state, and where there are too many for a digit each."""
     fields = {field.name: field for field in kind.fields}
-    state = fields.get("state")
+    state = fields.get(STATE)
     by_digit = _by_digit(state) if state else {}
     if state is None or not by_digit:
         return None

@@ -190,6 +190,7 @@ DRAWN = {
     "actas.pdf": ("name", "text", "place", "option", "hall", "who", "office"),
     "questions.pdf": ("asked", "here", "there"),
     "blank.pdf": (),
+    "handover.pdf": (),
     "plan.pdf": ("name", "zone", "text", "why", "hall"),
     "matrix.pdf": ("name", "zone", "text", "asked"),
     "council.pdf": ("name", "zone", "text", "asked"),

@@ -82,9 +82,9 @@ def test_every_such_field_of_every_kind_is_planted(plan: Survey) -> None:
 def test_nothing_leaves_without_its_option(plan: Survey, name: str, *, private: bool, people: bool) -> None:
     found = said(made(plan, name, private=private, people=people))
     assert private or not tells(found, PRIVATE, PRIVATE_NUMBER)
-    assert people or not tells(found, PERSON, PERSON_NUMBER)
+    assert people or FORMATS[name].names or not tells(found, PERSON, PERSON_NUMBER)
     assert (PRIVATE in found) == (private and FORMATS[name].editions)
-    assert (PERSON in found) == (people and FORMATS[name].editions)
+    assert (PERSON in found) == (FORMATS[name].names or (people and FORMATS[name].editions))
 
 
 @pytest.mark.parametrize("name", ["lists.csv", "lists.csv-excel", "data.json"])
@@ -127,7 +127,7 @@ def test_an_edition_that_is_not_for_everybody_says_so_in_its_files_names(
     if marks:
         assert found.keys() & open_.keys() <= {
             *("plan.schema.json", "preguntas.pdf", "encuesta.xlsx", "hoja-en-blanco.pdf"),
-            *("plan.docx", "plan.pdf", "concejo.pdf", "concejo-anexos.pdf", "matriz.pdf"),
+            *("entrega.pdf", "plan.docx", "plan.pdf", "concejo.pdf", "concejo-anexos.pdf", "matriz.pdf"),
         }
 
 

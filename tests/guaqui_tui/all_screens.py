@@ -213,6 +213,8 @@ PLACES = (
     Place("verify", "VerifyScreen", ("f10", "end", "enter")),
     Place("verify-wrong", "VerifyScreen", ("f10", "end", "enter", *"K5T8 ZXRM", "enter")),
     Place("coordination", "CoordinationScreen", ("f9",)),
+    Place("handover", "HandoverScreen", ("f9", "end", "enter")),
+    Place("handover-help", "Pages", ("f9", "end", "enter", "f1")),
     Place("coordination-help", "Pages", ("f9", "f1")),
     Place("gather", "GatherScreen", ("f9", "enter", "ctrl+u")),
     Place("gather-wrong", "GatherScreen", ("f9", "enter", "ctrl+u", *"0.json", "enter")),

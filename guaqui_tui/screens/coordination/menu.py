@@ -92,6 +92,11 @@ LINES: Final = (
         N_("What each merge changed, by laptop and by community, and going back to before one."),
         screens.merges,
     ),
+    _Line(
+        N_("Hand over"),
+        N_("What whoever takes over has to know: what is due and open, whom to call; F10 makes the page of it."),
+        screens.handover,
+    ),
 )
 
 

@@ -224,7 +224,7 @@ class BaseScreen(Screen[Result]):
                 return self.session.is_open and not self.query("Input, TextArea")
             case "who":  # the first steps have a field for it
                 return self.session.is_open and not self.query("#author")
-            case "plan_lists" | "register" | "laptops":
+            case "plan_lists" | "register" | "laptops" | "handover":
                 return self.session.is_open and not self.query("#author")
             case "elsewhere":
                 return self._refused or self.only_reads
@@ -244,6 +244,10 @@ class BaseScreen(Screen[Result]):
     def action_register(self) -> None:
         self.say()
         self.open(screens.register(), self.came_back)
+
+    def action_handover(self) -> None:
+        self.say()
+        self.open(screens.handover(), self.came_back)
 
     def action_plan_lists(self) -> None:
         self.say()

@@ -10,15 +10,26 @@ from storage.translatable import N_
 
 from ...session.undo import Hindrance
 
-NOT_ON_A_WALL: Final = frozenset({"who", "elsewhere", "history", "plan_lists", "register", "laptops"})
+NOT_ON_A_WALL: Final = frozenset({"who", "elsewhere", "history", "plan_lists", "register", "laptops", "handover"})
 """What names persons, laptops or files: nothing of it is offered where a projector shows the screen."""
 WRITES: Final = frozenset(
     {
         *("save", "copied", "gather", "recommend", "decide", "as_decided", "take_in", "bring_back", "accept"),
         *("add", "add_record", "add_line", "again", "put_there", "put_back", "take_off", "take_out", "take_back"),
         *("remove_line", "undo_merge", "undo", "redo", "move", "shift", "repeat", "right", "ask"),
-        *("choose", "rule", "rule_all", "left_open", "into", "into_all", "merge_into", "drop_demand", "carries"),
-        *("take", "another", "leave_open", "why"),
+        *(
+            "choose",
+            "rule",
+            "rule_all",
+            "left_open",
+            "into",
+            "into_all",
+            "merge_into",
+            "drop_demand",
+            "carries",
+            "mark_state",
+        ),
+        *("take", "another", "leave_open", "why", "mark_state"),
     }
 )
 """What a window that only reads does not offer: to write, and to decide what is written after it."""

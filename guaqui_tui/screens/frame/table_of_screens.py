@@ -189,6 +189,10 @@ def coordination() -> Opening[Slot | None]:
     return Opening("coordination.menu", "CoordinationScreen")
 
 
+def handover() -> Opening[None]:
+    return Opening("coordination.handover", "HandoverScreen")
+
+
 def gather() -> Opening[None]:
     return Opening("gather.screen", "GatherScreen")
 

@@ -208,4 +208,4 @@ def test_to_say_what_is_going_to_be_written_no_table_is_made(
     monkeypatch.setattr(registers, "_MADE", {})
     monkeypatch.delattr(registers, "list_of")
     actas, lists = 21, len(registers.NAMES) + 13
-    assert len(file_names(survey, FORMATS, Edition(Speech()))) == actas + 2 * lists + 13
+    assert len(file_names(survey, FORMATS, Edition(Speech()))) == actas + 2 * lists + 14

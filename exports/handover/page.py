@@ -1,0 +1,59 @@
+"""The handover as one page: as much of what is derived as has room, and lines for what is written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from storage.plan.handover import Handover
+from storage.translatable import N_
+
+from ..document.pieces import PaperCell, PaperColumn, PaperRow, PaperTable, Piece, Point
+from ..dossier import Dossier
+from .sections import HandoverSection, handover_sections
+
+_ROWS: Final = 34
+"""Rows of the table that the page has room for, on the smallest paper, beside what is written by hand."""
+_SIZE: Final = 8.0
+
+
+def handover_page(dossier: Dossier, of: Handover) -> Iterator[Piece]:
+    """Nobody fills it in; who leaves and who comes, and where things lie, is written on it by hand."""
+    say = dossier.say
+    yield Point(say(N_("Hands over")), "")
+    yield Point(say(N_("Takes over")), "")
+    columns = (PaperColumn(say(N_("When, or telephone")), 1.0), PaperColumn(_as_of(dossier, of), 5.0))
+    sections = handover_sections(of, dossier.values)
+    rows = [row for one, most in shared_out(sections, _ROWS) for row in _rows(dossier, one, most)]
+    yield PaperTable(columns, tuple(rows), _SIZE, dense=True, most_lines=1)
+    yield Point(say(N_("File and copy")), "")
+    yield Point(say(N_("Signed papers")), "")
+
+
+def _as_of(dossier: Dossier, of: Handover) -> str:
+    return dossier.say(N_("As of {day}")).format(day=dossier.say.day(of.day)) if of.day else ""
+
+
+def shared_out(sections: Sequence[HandoverSection], rows: int) -> list[tuple[HandoverSection, int]]:
+    """Each section with how many of its lines have room in some rows: what one does not need the others have.
+
+    Each has a row for its title, and one that says that there is nothing, or how many more there are.
+    """
+    left, most = [len(one.lines) for one in sections], [0] * len(sections)
+    rows -= 2 * len(sections)
+    while rows > 0 and any(left):
+        for at, more in enumerate(left):
+            if more and rows > 0:
+                most[at], left[at], rows = most[at] + 1, more - 1, rows - 1
+    return [*zip(sections, most, strict=True)]
+
+
+def _rows(dossier: Dossier, section: HandoverSection, most: int) -> Iterator[PaperRow]:
+    """A section under its title; with how many more there are where it has more lines."""
+    yield PaperRow((PaperCell(section.title, strong=True),), "group")
+    yield from (PaperRow((line.beside, line.words)) for line in section.lines[:most])
+    if not section.lines:
+        yield PaperRow(("", section.none))
+    if more := len(section.lines[most:]):
+        words = dossier.say.ngettext("and {n} more, in the program", "and {n} more, in the program", more)
+        yield PaperRow(("", words.format(n=more)))
