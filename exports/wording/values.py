@@ -205,7 +205,7 @@ class Values:
 
     def names(self, kind: str) -> Mapping[str, str]:
         """Id -> name of the records of a kind; what is off the list is marked."""
-        prefix = self._record(kind, "")
+        prefix = self.survey.with_id(kind, "")
         ids = (one.removeprefix(prefix) for one in self.survey.records(kind) if one.startswith(prefix))
         return {id_: name for id_ in ids if (name := self._name(kind, id_)) is not None}
 
@@ -216,7 +216,7 @@ class Values:
 
     def _worked_out(self, kind: str, id_: str) -> str | None:
         """The name of a record; an action's is as it is in the reader's language where it is said."""
-        state = self.survey.history(self._record(kind, id_))
+        state = self.survey.history(self.survey.with_id(kind, id_))
         values = state.values if state else {}
         said = values.get("names") if kind == "action" else None
         in_language = said.get(self.say.language) if isinstance(said, dict) else None
@@ -225,9 +225,6 @@ class Values:
             return None
         off = self.say(OFF_THE_LIST)
         return self.line(str(name) if self.survey.is_listed(kind, id_) else off.format(name=name))
-
-    def _record(self, kind: str, id_: str) -> str:
-        return f"{kind}/{self.survey.municipality}/{id_}"
 
 
 def _numbered(name: str, n: int, many: int, say: Speech) -> str:

@@ -15,6 +15,7 @@ import msgspec
 from exports.wording.values import Values, plain_text
 from storage.errors import InputError
 from storage.kinds.field import Field, Unit
+from storage.kinds.terms.municipality import KIND as MUNICIPALITY
 from storage.limits import MAX_INTEGER, MAX_PROSE, MAX_YEARS
 from storage.names.name_table import slug
 from storage.notation.currency import format_amount, parse_amount
@@ -157,7 +158,8 @@ def _refs(values: Values, field: Field, typed: str) -> list[str] | None:
 def _ref(values: Values, field: Field, typed: str) -> str | None:
     """The id, or the record's name, that is meant by a name or by itself; without a kind all is taken.
 
-    What is off the list is meant by its name with the mark, as a field shows it that has it.
+    What is off the list is meant by its name with the mark, as a field shows it that has it. Where municipalities
+    may be meant any name is taken: the others are on no list.
     """
     text = clean_line(typed)
     if not field.says.of:
@@ -166,7 +168,8 @@ def _ref(values: Values, field: Field, typed: str) -> str | None:
     if any(kept == text for kept, _read in options):
         return text
     gone = (pair for kind in field.says.of for pair in values.names(kind).items())
-    return next((kept for kept, read_ in (*options, *gone) if slug(read_) == slug(text)), None)
+    known = next((kept for kept, read_ in (*options, *gone) if slug(read_) == slug(text)), None)
+    return text if known is None and MUNICIPALITY.name in field.says.of else known
 
 
 def _record_meant(text: str, values: Values) -> str | None:

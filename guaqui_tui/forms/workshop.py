@@ -19,13 +19,19 @@ CALLED_ON: Final = "called_on"
 """What the calendar asks for first."""
 FIELDS: Final = (*HEADER, "agenda", "agreements", CALLED_ON, "outcome", "reason", "cause")
 """Their order, from wherever the form is opened."""
+_OF_ALL: Final = (
+    *("held_on", "from", "to", "place", "women", "men", "participants", "authorities", "quorum", "facilitator"),
+    *("agenda", "positions", "agreements", CALLED_ON, "outcome", "reason", "cause"),
+)
+"""The same of a municipal one: who came to it is counted by whom they speak for, too, and some differ."""
 ELSEWHERE: Final = ("read_back", "moved_to", TAKEN_BACK)
 """That it was read and accepted is said where it is read aloud; the others are acts of their own."""
 
 
-def workshop_sheet(survey: Survey) -> RecordSheet:
+def workshop_sheet(survey: Survey, *, municipal: bool = False) -> RecordSheet:
     values = values_of(survey)
-    return RecordSheet(values, entries_in_order(entries_of("workshop", values), FIELDS, ELSEWHERE))
+    order = _OF_ALL if municipal else FIELDS
+    return RecordSheet(values, entries_in_order(entries_of("workshop", values), order, ELSEWHERE))
 
 
 def begun(typed: Typed, *, today: str, author: str) -> Typed:

@@ -304,9 +304,13 @@ class Survey:
         states = map(self.history, own)
         return sorted((one for one in states if one and one.values.get("withdrawn") is not True), key=_place)
 
+    def with_id(self, kind: str, id_: str) -> str:
+        """The record that an id is of, of one of the municipality's own or of a municipality."""
+        return f"{kind}/{id_}" if kind == "municipality" else f"{kind}/{self.municipality}/{id_}"
+
     def is_listed(self, kind: str, id_: str) -> bool:
         """Whether there is such a record, and it stands on the list to choose from."""
-        state = self.history(f"{kind}/{self.municipality}/{id_}")
+        state = self.history(self.with_id(kind, id_))
         return state is not None and state.values.get("withdrawn") is not True
 
     def is_within(self, field: Field, record: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from storage.notation.days import read_day
+from storage.plan.acta.of_assembly import is_assembly
 
 from ...language.gettext_ import _
 from ...wording.authors import short_name
@@ -22,7 +23,7 @@ class WorkshopSubject(SheetSubject):
     """One that `begins` is proposed as held today, by whoever types."""
 
     def __init__(self, session: PlanAtHand, record: str, *, begins: bool) -> None:
-        super().__init__(session, record, lambda: workshop_sheet(session.survey))
+        super().__init__(session, record, lambda: workshop_sheet(session.survey, municipal=is_assembly(record)))
         self._begins = begins
         self._latest = latest_day(session.survey, session.device)
 

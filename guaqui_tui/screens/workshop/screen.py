@@ -63,6 +63,10 @@ class WorkshopScreen(RecordForm[bool]):
             "Authorities: name, office; name, office. Their identity cards have no field: those who sign write "
             "the number by hand in its column of the acta."
         ),
+        N_(
+            "Participants of a municipal workshop: who they speak for, how many, name, office; the next. Laja, 4; "
+            "CIPCA, 2."
+        ),
         N_("Whoever types now stands beside everything that is saved from now on."),
         N_("F7 shows the demands large, to read them aloud and have them accepted; F10 is the acta."),
         N_(

@@ -52,7 +52,7 @@ class Workshop(Struct):
     authorities: Annotated[
         list[Authority] | UnsetType, Says(N_("Authorities"), "rows", person=True, printed=True, minuted=True)
     ] = UNSET
-    participants: Annotated[list[Participants] | UnsetType, Says(N_("Who came"), "rows", minuted=True)] = UNSET
+    participants: Annotated[list[Participants] | UnsetType, Says(N_("Participants"), "rows", minuted=True)] = UNSET
     facilitator: Annotated[
         Line | UnsetType, Says(N_("Who facilitated"), "line", person=True, printed=True, minuted=True)
     ] = UNSET

@@ -197,7 +197,7 @@ class _Minutes:
 
     def _lent(self, record: str, fields: dict[str, Any]) -> Iterator[RecordSaid]:
         for kind, id_ in _named_in(KINDS[kind_of(record)].fields, fields):
-            name = f"{kind}/{self._survey.municipality}/{id_}"
+            name = self._survey.with_id(kind, id_)
             if name in self._survey:
                 yield name, self._named(name)
         if kind_of(record) == "member":
