@@ -130,6 +130,7 @@ LINE_UP: Final = _soft("less_than_sign", "shift(-1)", N_("Further up"), "<", sho
 LINE_DOWN: Final = _soft("greater_than_sign", "shift(1)", N_("Further down"), ">", shown=False)
 PRIVATE_FIELDS: Final = _key(means.HIDES, "private", N_("What is private"), shown=False)
 ABOUT: Final = _key(means.MORE_OF_IT, "holder", N_("Name, zones, members"), shown=False)
+ADD_ZONE: Final = _soft("insert,plus", "add_zone", N_("Add a zone"), N_("Ins"), shown=False)
 ADD_ACTION: Final = _soft("insert", "add", N_("Add an action"), N_("Ins"), shown=False)
 VIEW: Final = _key(means.FINDS, "view", N_("Sort, filter"), shown=False)
 PLANS: Final = _listed("plans", N_("Another plan or municipality of this file"))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from storage.kinds.field import EVERYBODY
+from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import STATUSES
+from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 from storage.revisions.record_changes import RecordChange
@@ -14,11 +17,14 @@ from ...forms.counted_votes import read_votes, shown_votes
 from ...forms.deciding.pending_acts import PendingAct
 from ...forms.rulings import OF_A_DEMAND, OF_A_ZONE, NewRuling, RulingFields, Sitting, why_not, with_ruling
 from ...language.gettext_ import _
+from ...wording.workshops import why_no_acta
 from .validation_lines import AgendaRow
 
 
 def why_not_ruled(row: AgendaRow) -> str:
     """Why nothing can be decided of a line; empty where it can."""
+    if row.other is not None:
+        return _("It has several versions. Settle them first.") if row.other.history.disputed else ""
     if row.state is None and any(one.history.disputed for one in row.before.zones):
         return _("Its zones have several versions. Settle them first.")
     return why_not(row.state) if row.state else ""
@@ -26,7 +32,7 @@ def why_not_ruled(row: AgendaRow) -> str:
 
 def histories_ruled(row: AgendaRow, survey: Survey) -> list[History]:
     """What is ruled on a line, as one."""
-    if row.state is None:
+    if row.state is None and row.other is None:
         return [one.history for one in row.before.zones]
     history = survey.history(row.key)
     return [history] if history else []
@@ -58,4 +64,23 @@ def act_of(row: AgendaRow, survey: Survey, said: NewRuling, where: Sitting) -> P
 
 
 def ruling_fields(row: AgendaRow) -> RulingFields:
-    return OF_A_DEMAND if row.state else OF_A_ZONE
+    has_its_own = row.state or (row.other and isinstance(row.other.fields, Budget))
+    return OF_A_DEMAND if has_its_own else OF_A_ZONE
+
+
+def record_of_sitting(survey: Survey) -> str:
+    """The workshop whose assembly validates, the last or the first to come; empty without such a step."""
+    if not (step := validating_step(survey)):
+        return ""
+    lines = convened_steps(survey)
+    line = next((one for one in lines if (one.step, one.holder) == (step, EVERYBODY)), Convened(step, EVERYBODY))
+    return line.record or next_record(survey, line)
+
+
+def why_no_acta_of_sitting(survey: Survey, workshop: str, *, written: bool) -> str:
+    """Why there is no acta of what is decided here; `written`: whether all of it is."""
+    if not written:
+        return _("What is decided here is not written yet: F2 first.")
+    if not workshop:
+        return _("No workshop is noted yet: F7 notes its day and who came.")
+    return why_no_acta(survey, workshop)

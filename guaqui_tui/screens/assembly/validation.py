@@ -13,10 +13,10 @@ from textual.widget import Widget
 
 from exports.wording.marks import Marks
 from storage.file.drafts import DECIDING
-from storage.kinds.field import EVERYBODY
-from storage.kinds.lookup import holder_of
+from storage.kinds.lookup import KINDS, holder_of, kind_of
 from storage.kinds.process.demand import STATUSES, Slot
-from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
+from storage.kinds.terms.zone import KIND as ZONE
+from storage.plan.calendar import validating_step
 from storage.plan.decisions import zoning_status
 from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
@@ -33,13 +33,13 @@ from ...widgets.projection import Projection
 from ...widgets.rows import Rows
 from ...widgets.tally import Tally
 from ...wording.slots import asking_holder
-from ...wording.workshops import why_no_acta
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
+from ..plan.record_forms import form_of
 from .advice import ADVICE
-from .agenda_rulings import act_of, said_of, why_not_ruled
+from .agenda_rulings import act_of, record_of_sitting, said_of, why_no_acta_of_sitting, why_not_ruled
 from .lines import WIDE, counts, projected, projected_zoning, votes_agreed
 from .validation_lines import (
     AgendaRow,
@@ -48,7 +48,9 @@ from .validation_lines import (
     agenda_line,
     agenda_rows,
     looked_again,
+    other_in_words,
     ruling_of,
+    ruling_of_other,
     ruling_of_zones,
     title_of,
     what_is_left,
@@ -72,6 +74,7 @@ class ValidationScreen(ListScreen[Slot]):
         keys.BESIDE_IT,
         keys.SITTING,
         keys.ACTA,
+        keys.ADD_ZONE,
         keys.ABOUT,
         keys.HISTORY,
         keys.ELSEWHERE,
@@ -141,6 +144,8 @@ class ValidationScreen(ListScreen[Slot]):
     def record(self) -> str:
         """On the zoning what says the zone; of several zonings the one that was saved last."""
         zones = self._here.before.zones
+        if self._here.other:
+            return self._here.other.record
         if self.slot is not None or not zones:
             return super().record
         return max(zones, key=lambda one: max(version.at for version in one.history.revisions)).record
@@ -155,7 +160,8 @@ class ValidationScreen(ListScreen[Slot]):
     def heading(self) -> str:
         here = self._here.before
         number = next(i for i, one in enumerate(self._holders, 1) if one.holder == here.holder)
-        return title_of(here, number, len(self._holders))
+        left = sum(map(self._is_left, self._rows_of(here.holder)))
+        return title_of(here, here.many - left, number, len(self._holders))
 
     def about(self) -> str:
         where = self._where()
@@ -166,7 +172,10 @@ class ValidationScreen(ListScreen[Slot]):
 
     def detail(self, number: int) -> str:
         row = self._rows[number]
-        if row.state is not None:
+        if row.other is not None:
+            said = other_in_words(row.other, self.session.survey)
+            lines = [said, ruling_of_other(row.other), _("F6 changes it; Ins adds a zone.")]
+        elif row.state is not None:
             lines = [row.state.text or why_not(row.state), ruling_of(row.state)]
         else:
             zones = zoning_in_words(row.before, self.session.survey)
@@ -175,6 +184,8 @@ class ValidationScreen(ListScreen[Slot]):
 
     def redraw(self) -> None:
         super().redraw()
+        if self._holders:
+            self.entitle(self.heading())
         if self._large:
             self._show_wall()
 
@@ -187,6 +198,8 @@ class ValidationScreen(ListScreen[Slot]):
     def on_record_saved(self, message: RecordSaved) -> None:
         """Look again at what was saved, and at no more: there may be hundreds of communities."""
         holder = holder_of(message.record)
+        if not holder:
+            self._holders = []  # the map of zones, a line of the budget
         for number, before in enumerate(self._holders):
             if before.holder == holder:
                 self._holders[number] = looked_again(before, self.session.survey)
@@ -217,7 +230,7 @@ class ValidationScreen(ListScreen[Slot]):
         return self._large
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self._large and action in {"sitting", "holder", "acta"}:
+        if self._large and action in {"sitting", "holder", "acta", "add_zone"}:
             return False
         return super().check_action(action, parameters)
 
@@ -249,7 +262,9 @@ class ValidationScreen(ListScreen[Slot]):
 
     def _show_wall(self) -> None:
         survey, state, here = self.session.survey, self._here.state, self._here.before
-        if state is not None and (slot := self.slot):
+        if other := self._here.other:
+            shown = projected_zoning(here.name, other_in_words(other, survey), other.fields.status)
+        elif state is not None and (slot := self.slot):
             shown = projected(state, asking_holder(survey, slot), self._marks, survey)
         else:
             shown = projected_zoning(here.name, zoning_in_words(here, survey), zoning_status(here.zones))
@@ -338,33 +353,32 @@ class ValidationScreen(ListScreen[Slot]):
 
     def action_sitting(self) -> None:
         self.say()
-        survey = self.session.survey
-        if not (step := validating_step(survey)):
+        if record := record_of_sitting(self.session.survey):
+            self.open(screens.workshop(record), self._back_from)
+        else:
             self.say(_("The plan has no step of the process that everybody is convened to."), wrong=True)
-            return
-        lines = convened_steps(survey)
-        line = next(
-            (one for one in lines if (one.step, one.holder) == (step, EVERYBODY)), Convened(step, EVERYBODY)
-        )
-        record = line.record or next_record(survey, line)
-        self.open(screens.workshop(record), self._back_from)
 
     def action_acta(self) -> None:
         """Of this workshop, once it was held and all that is decided here is written."""
         workshop = self._where().workshop
-        if self.decisions.has_steps:
-            self.say(_("What is decided here is not written yet: F2 first."), wrong=True)
-        elif not workshop:
-            self.say(_("No workshop is noted yet: F7 notes its day and who came."), wrong=True)
-        elif why := why_no_acta(self.session.survey, workshop):
+        if why := why_no_acta_of_sitting(self.session.survey, workshop, written=not self.decisions.has_steps):
             self.say(why, wrong=True)
         else:
             self.say()
             self.open(paper_screens.acta(workshop), self._back_from)
 
     def action_holder(self) -> None:
+        """Who it is, and its zones; of the map the zone, of the budget its line."""
         self.say()
-        self.open(screens.holder(self._here.before.holder), self._back_from)
+        here = self._here
+        if here.other:
+            self.open(form_of(KINDS[kind_of(here.key)], here.key), self._back_from)
+        else:
+            self.open(screens.holder(here.before.holder), self._back_from)
+
+    def action_add_zone(self) -> None:
+        self.say()
+        self.open(form_of(ZONE), self._back_from)
 
     def _back_from(self, _saved: object) -> None:
         self._holders = []
@@ -380,4 +394,4 @@ class ValidationScreen(ListScreen[Slot]):
     def result(self) -> Slot:
         here = self._here.before
         first = here.states[0].year if here.states else self._start.year
-        return self.slot or Slot(here.holder, first, 1)
+        return self._start if here.is_of_all else self.slot or Slot(here.holder, first, 1)

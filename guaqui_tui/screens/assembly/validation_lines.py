@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from msgspec import UNSET
 from textual.content import Content
 
 from exports.wording.marks import Marks
+from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import IN_A_PLAN, STATUSES, Slot, demand_name
 from storage.kinds.ruling import RULED
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
 from storage.kinds.terms.member import Member
-from storage.plan.decisions import zoning_status, zonings_of_communities
+from storage.kinds.terms.zone import Zone
+from storage.kinds.terms.zoning import Zoning
+from storage.plan.decisions import budget_lines, zoning_status, zonings_of_communities
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
 
@@ -22,25 +26,45 @@ from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
 from ...look.theme import in_colour
 from ...widgets.text import in_cells
-from ...wording.slots import Holder, slot_words
+from ...wording.slots import Holder, holder_name, slot_words
 from ...wording.zones import zones_in_words, zones_of
 
 _NAME, _RULING = 16, 13
 """Columns of a line: who asks, and what is decided."""
 
 
+Other = SurveyRecord[Zoning] | SurveyRecord[Zone] | SurveyRecord[Budget]
+"""What is before an assembly and is no holder's."""
+_OF_ALL = ":"
+"""Begins what stands for a holder where what is before the assembly is of all; nobody's id has it."""
+
+
 class Before(NamedTuple):
-    """What an assembly has before it of one holder: the zones that a community is in, and its slots."""
+    """What an assembly has before it of one holder: the zones that a community is in, and its slots.
+
+    `others`: the map of zones, or the lines of a year's budget, which are no holder's.
+    """
 
     holder: str
     name: str
     zones: list[SurveyRecord[Member]]
     states: list[SlotState]
+    others: Sequence[Other] = ()
+
+    @property
+    def is_of_all(self) -> bool:
+        return self.holder.startswith(_OF_ALL)
 
     @property
     def left(self) -> int:
         """How many decisions are left to take of it."""
-        return sum(map(self.is_left, (None, *self.states)))
+        return sum(map(self.is_left, (None, *self.states))) + sum(map(is_other_left, self.others))
+
+    @property
+    def many(self) -> int:
+        """How many decisions there are to take of it, or were."""
+        filled = sum(one.stand == "filled" for one in self.states)
+        return bool(self.zones) + filled + sum(isinstance(one.fields, Budget) for one in self.others)
 
     def is_left(self, state: SlotState | None) -> bool:
         """Whether there is something to decide of a slot, or of the zoning (None), and nobody did."""
@@ -50,12 +74,20 @@ class Before(NamedTuple):
         return state.stand == "filled" and status not in {*RULED, *IN_A_PLAN}
 
 
+def is_other_left(other: Other) -> bool:
+    """Whether a line of the budget waits for the assembly: of the map it decides what it likes to."""
+    return isinstance(other.fields, Budget) and other.fields.status not in {*RULED, *IN_A_PLAN}
+
+
 class AgendaRow(NamedTuple):
-    """One line of what is decided: a demand under its record, or a community's zoning (no state)."""
+    """One line of what is decided: a demand under its record, what is no holder's under its own, or a community's
+    zoning (neither state nor other).
+    """
 
     key: str
     before: Before
-    state: SlotState | None
+    state: SlotState | None = None
+    other: Other | None = None
 
     @property
     def slot(self) -> Slot | None:
@@ -63,15 +95,16 @@ class AgendaRow(NamedTuple):
 
     @property
     def is_left(self) -> bool:
-        return self.before.is_left(self.state)
+        return is_other_left(self.other) if self.other else self.before.is_left(self.state)
 
 
 def agenda_rows(holders: Iterable[Before], municipality: str) -> list[AgendaRow]:
-    """Of each holder its zoning, then its slots."""
+    """Of each holder its zoning, then its slots; what is no holder's a line each."""
     rows = []
     for before in holders:
+        rows += [AgendaRow(one.record, before, other=one) for one in before.others]
         if before.zones:
-            rows.append(AgendaRow(f"zoning/{before.holder}", before, None))
+            rows.append(AgendaRow(f"zoning/{before.holder}", before))
         for state in before.states:
             record = demand_name(municipality, state.holder, state.year, state.n)
             rows.append(AgendaRow(record, before, state))
@@ -79,11 +112,22 @@ def agenda_rows(holders: Iterable[Before], municipality: str) -> list[AgendaRow]
 
 
 def agenda(survey: Survey) -> list[Before]:
-    """The communities, then the associations, by name; none that asks for nothing and is in no zone."""
+    """The communities, then the associations, by name; none that asks for nothing and is in no zone. Then the map
+    of zones, and the lines of the budgets.
+    """
     slots, zones = Slots(survey), zonings_of_communities(survey)
     holders: list[Holder] = [*survey.communities(), *survey.associations()]
     found = (_before(one, slots, zones.get(one.id, [])) for one in holders)
-    return [one for one in found if one.zones or one.states]
+    return [*(one for one in found if one.zones or one.states), *_of_all(survey)]
+
+
+def _of_all(survey: Survey) -> list[Before]:
+    zones: list[Other] = []
+    for zoning in survey.zonings():
+        zones += [zoning, *survey.zones(zoning.id)]
+    lines: list[Other] = [one for _year, one in budget_lines(survey)]
+    found = (("map", _("Map of zones"), zones), ("budget", _("Budget"), lines))
+    return [Before(f"{_OF_ALL}{id_}", name, [], [], others) for id_, name, others in found if others]
 
 
 def _before(holder: Holder, slots: Slots, zones: list[SurveyRecord[Member]]) -> Before:
@@ -100,8 +144,13 @@ def looked_again(before: Before, survey: Survey) -> Before:
     return _before(association, Slots(survey), []) if association else before
 
 
-def title_of(before: Before, number: int, many: int) -> str:
-    return _("← {name} · {number} of {many} →").format(name=before.name, number=number, many=many)
+def title_of(before: Before, decided: int, number: int, many: int) -> str:
+    """← Andamarca: decided 2 of 6 · 1 of 23 →."""
+    said = {"name": before.name, "number": number, "many": many}
+    if not before.many:
+        return _("← {name} · {number} of {many} →").format(**said)
+    words = _("← {name}: decided {decided} of {all} · {number} of {many} →")
+    return words.format(decided=decided, all=before.many, **said)
 
 
 def what_is_left(holders: list[Before]) -> str:
@@ -121,6 +170,8 @@ def zoning_in_words(before: Before, survey: Survey) -> str:
 def agenda_line(row: AgendaRow, survey: Survey, marks: Marks, width: int, pending: str) -> Content:
     """Andamarca  2003 ▲ Construcción de establos      Bs 35.000   ● validated."""
     state, name = row.state, Content(f" {in_cells(row.before.name, _NAME)} ")
+    if row.other is not None:
+        return _line_of_all(name, row.other, survey, width, pending)
     if state is None:
         words = zoning_in_words(row.before, survey)
         return _line(
@@ -135,6 +186,33 @@ def agenda_line(row: AgendaRow, survey: Survey, marks: Marks, width: int, pendin
     status = state.entry.fields.status if state.entry and state.stand == "filled" else None
     head = name + Content(f"{year} ") + in_colour(marks.of(state)) + Content(" ")
     return _line(head, words, pending or _status_words(status), width, cost)
+
+
+def _line_of_all(name: Content, other: Other, survey: Survey, width: int, pending: str) -> Content:
+    """Map of zones  Zona A: livestock                          validated."""
+    cost = other.fields.cost_cents if isinstance(other.fields, Budget) else UNSET
+    right = f"  {amount(cost)}" if isinstance(cost, int) else ""
+    return _line(name, other_in_words(other, survey), pending or _status_words(other.fields.status), width, right)
+
+
+def other_in_words(other: Other, survey: Survey) -> str:
+    """Tipología; tipología 2: crops; 2003: for producers' organisations."""
+    fields = other.fields
+    if isinstance(fields, Budget):
+        year, whom = other.record.split("/")[2], fields.holder
+        named = holder_name(survey, whom) if isinstance(whom, str) else ""
+        return f"{year} " + ": ".join(one for one in (named, fields.name) if isinstance(one, str) and one)
+    if isinstance(fields, Zone):
+        words = zones_in_words(survey).get(other.id, fields.name)
+        return f"{words}: {fields.vocation}" if fields.vocation else words
+    return fields.name
+
+
+def ruling_of_other(other: Other) -> str:
+    """When, with which votes and why it stands as it does."""
+    fields = other.fields
+    reason = fields.status_reason if isinstance(fields, Budget) else fields.reason
+    return ruling_in_words(fields.ruling, reason)
 
 
 def _status_words(status: object) -> str:

@@ -174,6 +174,7 @@ def test_what_cannot_be_meant_is_said_in_words(language: str) -> None:
             ],
         ),
         ("workshop", "participants", "Arcata, 34; , , Juana", [{"of": "arcata", "count": 34}, {"name": "Juana"}]),
+        ("workshop", "participants", "Laja, 4", [{"of": "Laja", "count": 4}]),
         ("association", "modules", "Belén, Pituta I, 21", [{"name": "Belén, Pituta I", "members": 21}]),
         ("plan", "years", "2003, 2004", [2003, 2004]),
         ("cause", "of", "not accepted; observed", ["refused", "observed"]),
@@ -196,7 +197,7 @@ def test_what_is_typed_is_read(kind: str, path: str, typed: str, value: object) 
     [
         ("class", "mark", "▲▲"),
         ("association", "modules", "Belén, muchos"),
-        ("workshop", "participants", "Nadie, 3"),
+        ("workshop", "participants", "Arcata, muchos"),
         ("budget", "funding", "PDLA 3"),
         ("lesson", "text", "x" * 4001),
         ("assessment", "state", "5"),

@@ -21,7 +21,9 @@ from storage import FieldFile
 from storage.file.drafts import Drafts
 from storage.kinds.process.demand import demand_name
 
-from ...pilot import Hands, Laptop
+from ...pilot import NOW, Hands, Laptop
+
+SITTING = "workshop/guaqui/municipal-2/all/1"
 
 
 def kept(laptop: Laptop, record: str) -> dict[str, Any]:
@@ -284,9 +286,9 @@ def test_single_keys_decide_and_letters_find(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("listed-validation", "home", "1", "down", "1", "down", "1", "f2", "up")
-        assert "Andamarca · 1 of 21" in hands.screen
+        assert "· 1 of 22 →" in hands.screen
         await hands.press("right")
-        assert "Arcata · 2 of 21" in hands.screen
+        assert "Arcata: decided 0 of 2 · 2 of 22" in hands.screen
         await hands.press(*"copaj")
         assert "► Copajira" in hands.screen
 
@@ -633,5 +635,47 @@ def test_the_history_of_a_zoning_is_that_of_its_zone(laptop: Laptop) -> None:
         assert isinstance(hands.app.screen, HistoryScreen)
         assert hands.app.screen.record.startswith("member/guaqui/")
         assert "Version 2 of 2" in hands.screen
+
+    laptop.use(use)
+
+
+def test_the_map_and_the_lines_of_the_budget_are_decided_too_and_stand_on_the_acta(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Establos"}))
+    with FieldFile.open(laptop.file, "Equipo Uno", now=lambda: NOW) as field:
+        field.save(SITTING, {"outcome": "held", "held_on": "2003-07-14"})
+        field.save("budget/guaqui/2003/oecas", {"name": "Para las OECAs", "cost_cents": 4_000_000})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("listed-validation")
+        await hands.press(*"map of")
+        await hands.press("1", *"budget", "1")
+        assert "Budget: decided 1 of 1" in hands.screen
+        await hands.press("f2")
+        await hands.press("f10")
+        lines = str(hands.app.screen.query_one("#lines").render())
+        assert "Para las OECAs" in lines
+        assert "ZONING\nZona validated" in lines
+        await hands.press("f2")
+        await hands.until(lambda: "copied by hand" in hands.screen)
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        zoning = field.survey.zonings()[0].fields
+        line = field.survey.history("budget/guaqui/2003/oecas")
+        (acta,) = field.survey.records("acta")
+    assert zoning.status == "validated"
+    assert zoning.ruling and zoning.ruling.workshop == SITTING
+    assert line and line.values["status"] == "validated"
+    assert acta.startswith("acta/guaqui/all/")
+
+
+def test_there_is_no_acta_before_the_workshop_was_held_nor_while_something_is_not_written(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Establos"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("listed-validation", "f10")
+        assert "No workshop is noted yet" in hands.screen
+        await hands.press("1", "f10")
+        assert "F2 first" in hands.screen
 
     laptop.use(use)
