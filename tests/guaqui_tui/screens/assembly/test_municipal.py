@@ -664,8 +664,10 @@ def test_the_map_and_the_lines_of_the_budget_are_decided_too_and_stand_on_the_ac
         line = field.survey.history("budget/guaqui/2003/oecas")
         (acta,) = field.survey.records("acta")
     assert zoning.status == "validated"
-    assert zoning.ruling and zoning.ruling.workshop == SITTING
-    assert line and line.values["status"] == "validated"
+    assert zoning.ruling
+    assert zoning.ruling.workshop == SITTING
+    assert line
+    assert line.values["status"] == "validated"
     assert acta.startswith("acta/guaqui/all/")
 
 
