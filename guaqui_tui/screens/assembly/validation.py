@@ -37,7 +37,6 @@ from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from ..plan.record_forms import form_of
 from .advice import ADVICE
 from .agenda_rulings import act_of, record_of_sitting, said_of, why_no_acta_of_sitting, why_not_ruled
 from .lines import WIDE, counts, projected, projected_zoning, votes_agreed
@@ -372,13 +371,13 @@ class ValidationScreen(ListScreen[Slot]):
         self.say()
         here = self._here
         if here.other:
-            self.open(form_of(KINDS[kind_of(here.key)], here.key), self._back_from)
+            self.open(screens.record(KINDS[kind_of(here.key)], here.key), self._back_from)
         else:
             self.open(screens.holder(here.before.holder), self._back_from)
 
     def action_add_zone(self) -> None:
         self.say()
-        self.open(form_of(ZONE), self._back_from)
+        self.open(screens.record(ZONE), self._back_from)
 
     def _back_from(self, _saved: object) -> None:
         self._holders = []
