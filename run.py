@@ -48,6 +48,8 @@ PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
 PLATFORMS = (("win_amd64",), ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64"))
 # Never builds: a field laptop has no compiler, and no hash holds what a build brings along.
 PIP = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--no-input")
+# Asked for by fpdf2, which needs it for pictures alone: no paper has one, and it is the largest wheel of all.
+NOT_IN_KIT = ("pillow",)
 SCANT = 32 << 20
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 ROOMY = 4 << 30
@@ -383,6 +385,7 @@ def lock(words: list[str]) -> int:
     if not uv:
         raise SetUpError("no uv")
     options = "pip compile --universal --generate-hashes --no-emit-index-url --no-header --no-annotate"
+    options += "".join(f" --no-emit-package {name}" for name in NOT_IN_KIT)
     command = [uv, *options.split(), "--python-version", "3.11", "-q", "pyproject.toml", *words]
     code = follow(*command, "-o", LOCK, cwd=ROOT)
     code = code or follow(*command, "--group", "test", "-c", LOCK, "-o", TEST_LOCK, cwd=ROOT)

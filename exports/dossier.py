@@ -148,7 +148,8 @@ class Dossier:
 
     def text(self, entry: SurveyRecord[Any], field: str) -> str:
         """What a field of a record says; empty where it says nothing."""
-        return self.values.text(kind_of(entry.record), field, entry.history.values.get(field))
+        values = entry.history.values
+        return self.values.text(kind_of(entry.record), field, values.get(field), values)
 
     def slot(self, state: SlotState) -> str:
         """2004, or 2004 (2) where a holder has more than one a year."""

@@ -6,8 +6,7 @@ import re
 import zlib
 from typing import Final
 
-from fpdf.output import OutputProducer
-from fpdf.syntax import Name, PDFContentStream, PDFObject
+from .pdf_library import Name, OutputProducer, PDFContentStream, PDFObject
 
 _RUNS: Final = re.compile(rb"(.)\1{2,127}", re.DOTALL)
 

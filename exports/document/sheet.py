@@ -9,13 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from fpdf import FPDF
-from fpdf.fonts import TTFFont
-
 from ..colours import PAPER
 from .letter_widths import LetterWidths
 from .packed import Packed
 from .paper import SIZES, Frame, Paper
+from .pdf_library import FPDF, TTFFont
 
 MARGIN: Final = 20.0
 HAND: Final = 9.0

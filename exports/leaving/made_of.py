@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from storage.plan.survey import Survey
@@ -52,8 +52,15 @@ class MadeOf:
         return hashlib.sha256(repr(said).encode()).digest()
 
 
-def _program() -> Iterator[tuple[str, int, int]]:
-    """The files that papers are made by, as they stand: another version of them may write otherwise."""
+@cache
+def _program() -> tuple[tuple[str, int, int], ...]:
+    """The files that papers are made by, as they stood when the first was made: another version of them may write
+    otherwise.
+    """
+    return tuple(_files_of_program())
+
+
+def _files_of_program() -> Iterator[tuple[str, int, int]]:
     for folder in (_ROOM, _ROOM.with_name("storage")):
         for path in sorted(folder.rglob("*.*")):
             if path.suffix != ".pyc":

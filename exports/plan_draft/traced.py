@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from storage.kinds.lookup import kind_of
-from storage.plan.settling import field_versions
 from storage.plan.survey import SurveyRecord
 from storage.plan.views.readers import shown_conflicts
-from storage.revisions.history import Absent
-from storage.symbols import NOTHING
 from storage.translatable import N_
 
 from ..document.pieces import PaperColumn, PaperRow, PaperTable
 from ..dossier import Dossier
+from ..findings.versions import versions_said
 
 RECORD = N_("Record")
 """The head of the column that says from which record a line is: whoever doubts a figure finds it by that."""
@@ -23,16 +20,9 @@ RECORD = N_("Record")
 def in_all_versions(dossier: Dossier, entry: SurveyRecord[Any], field: str) -> str:
     """What a field of a record says; while its versions differ, each of them."""
     if field in shown_conflicts(entry.history):
-        versions = (one.value for one in field_versions(entry.history, field))
-        words = (_value(dossier, entry, field, value) for value in versions)
-        return dossier.say(N_("to settle: {versions}")).format(versions=" / ".join(words))
-    return _value(dossier, entry, field, entry.history.values.get(field))
-
-
-def _value(dossier: Dossier, entry: SurveyRecord[Any], field: str, value: Any) -> str:
-    if value is None or isinstance(value, Absent):
-        return NOTHING if isinstance(value, Absent) else ""
-    return dossier.values.text(kind_of(entry.record), field, value, entry.history.values)
+        versions = " / ".join(versions_said(dossier, entry.history, field))
+        return dossier.say(N_("to settle: {versions}")).format(versions=versions)
+    return dossier.text(entry, field)
 
 
 def _record_called(record: str) -> str:

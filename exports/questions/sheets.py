@@ -20,6 +20,7 @@ from storage.translatable import N_
 from ..document.paper import Frame, Paper
 from ..document.pieces import Heading, PaperCell, PaperColumn, PaperRow, PaperTable, Piece, Point, Signatures, Text
 from ..dossier import Dossier
+from ..findings.versions import standing_said
 from ..wording.signing_columns import signing_columns
 from ..wording.values import fields_in_order
 
@@ -89,8 +90,7 @@ def _said(dossier: Dossier, state: History, field: str, revision: Revision) -> P
     if version is None:
         return NOTHING
     if field == "withdrawn":
-        words = N_("It was taken back") if version.value is True else N_("It still stands")
-        return PaperCell(dossier.say(words), tick=True)
+        return PaperCell(standing_said(version.value, dossier.say), tick=True)
     if version.value is REMOVED:
         return PaperCell(dossier.say(N_("nothing of it")), tick=True)
     words = dossier.values.text(kind_of(state.record), field, version.value, version.claims[0].revision.body)

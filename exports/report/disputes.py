@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from storage.kinds.lookup import kind_of
 from storage.plan.disputes import list_disputes
-from storage.plan.settling import field_versions
-from storage.revisions.history import Absent, History
-from storage.symbols import NOTHING
+from storage.revisions.history import History
 from storage.translatable import N_
 
 from ..dossier import Dossier
+from ..findings.versions import versions_said
 from .markup import Head, Html, table
 
 
@@ -45,14 +44,3 @@ def _field(dossier: Dossier, history: History, field: str) -> str:
 def disputed_field_name(dossier: Dossier, record: str, field: str) -> str:
     """What a field is called."""
     return dossier.values.label(kind_of(record), field)
-
-
-def versions_said(dossier: Dossier, state: History, field: str) -> list[str]:
-    """What the versions of a field say, each once."""
-    return [_version(dossier, state.record, field, version.value) for version in field_versions(state, field)]
-
-
-def _version(dossier: Dossier, record: str, field: str, value: object) -> str:
-    if field == "withdrawn":
-        return dossier.say(N_("It was taken back")) if value is True else dossier.say(N_("It still stands"))
-    return NOTHING if isinstance(value, Absent) else dossier.values.text(kind_of(record), field, value)

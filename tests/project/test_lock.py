@@ -9,6 +9,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from run import NOT_IN_KIT
+
 ROOT = Path(__file__).parents[2]
 LOCKS = ["requirements.txt", "requirements-test.txt"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -65,6 +67,11 @@ def test_a_lock_holds_what_the_project_asks_for(name: str, asked: list[str]) -> 
 def test_the_tests_run_with_what_the_field_gets() -> None:
     field, tests = ({str(found): hashes for found, hashes in entries(name)} for name in LOCKS)
     assert field.items() <= tests.items()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_what_no_paper_needs_is_not_installed(name: str) -> None:
+    assert not {*NOT_IN_KIT} & pins(name).keys()
 
 
 @pytest.mark.parametrize("name", LOCKS)
