@@ -67,6 +67,14 @@ def _broken(text: str, width: int) -> list[str]:
     return _WIDTHS.lines(text, max(1, width))
 
 
+def hung_lines(text: str, width: int) -> Iterator[str]:
+    """A text's lines, each at most `width` cells wide: what is broken goes on under its line's first letter."""
+    for line in text.split("\n"):
+        said = line.lstrip(" ")
+        indent = line[: min(len(line) - len(said), width // 2)]
+        yield from (f"{indent}{part}".rstrip() for part in _broken(said, width - len(indent)))
+
+
 def _filled(text: str, width: int) -> str:
     """With blanks up to a width."""
     return text + " " * int(width - _WIDTHS.width(text))

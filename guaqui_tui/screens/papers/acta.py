@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from exports.acta.contents import ActaPaper, paper
+from exports.document.preview import hung_lines
 from exports.papers import format_of_acta
 from storage import GuaquiError
 from storage.plan.acta.code import code_to_print
@@ -52,6 +53,7 @@ class ActaScreen(BaseScreen[None]):
         self._subject = subject
         self._code = ""
         self._warning = ""
+        self._words = ""
 
     def furnish(self) -> Iterable[Widget]:
         with VerticalScroll(id="body"):
@@ -71,7 +73,16 @@ class ActaScreen(BaseScreen[None]):
         self._code, self._warning = acta.code, acta.warning
         words = _("The acta of {name}").format(name=acta_subject_name(self.session.survey, self._subject))
         self.entitle(f"{words} · {acta.code}" if acta.code else words)
-        self.query_one("#lines", PlainText).say(acta_lines(acta))
+        self._words = acta_lines(acta)
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        """As wide as there is room: what is broken stands under what it is of."""
+        width = max(20, self.query_one("#body").scrollable_content_region.width)
+        self.query_one("#lines", PlainText).say("\n".join(hung_lines(self._words, width)))
         self._say_more()
 
     def _say_more(self) -> None:
@@ -80,7 +91,8 @@ class ActaScreen(BaseScreen[None]):
         )
         body = self.query_one("#body")
         turns = _("PgDn turns the page.") if body.scroll_offset.y < body.max_scroll_y else _("The acta ends here.")
-        self.query_one("#more", MessageBar).say(_("It was handed over: the plan has it.") if recorded else turns)
+        made = _("Made or copied already: the plan keeps what it says.")
+        self.query_one("#more", MessageBar).say(made if recorded else turns)
 
     def speak(self) -> None:
         super().speak()

@@ -18,6 +18,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _, ngettext, speech
 from ...session.session import Session
 from ...widgets.field_sheet import FieldSheet
+from ...wording.acta_code import acta_subject_name
 from ..frame.keyboard import Keyboard
 from .writing_form import Tell, WritingForm, papers_folder
 
@@ -60,8 +61,11 @@ class ExportScreen(WritingForm):
         """The folder of whose other files it was just said that F2 once more writes over them."""
 
     def heading(self) -> str:
-        whole = len(self._formats) > 1
-        return _("Everything for the municipality") if whole else _(FORMATS[self._formats[0]].words)
+        if len(self._formats) > 1:
+            return _("Everything for the municipality")
+        if len(self._subjects) == 1:
+            return _("The acta of {name}").format(name=acta_subject_name(self.session.survey, *self._subjects))
+        return _(FORMATS[self._formats[0]].words)
 
     def options(self) -> Mapping[str, Mapping[str, str]]:
         usual = paper_size(self.session.survey)
@@ -111,8 +115,13 @@ class ExportScreen(WritingForm):
         except NotOursError:
             self._asked_over = folder
             raise
-        n = len(written)
-        words = ngettext(
-            "{n} file is in {folder}\nCtrl+P opens it.", "{n} files are in {folder}\nCtrl+P opens the folder.", n
-        )
-        return written, words.format(n=n, folder=printable(str(folder)))
+        return written, _where(written, folder)
+
+
+def _where(written: Sequence[Path], folder: Path) -> str:
+    """One file by all of its name: its folder may hold many more."""
+    n = len(written)
+    words = ngettext(
+        "{n} file is there:\n{where}\nCtrl+P opens it.", "{n} files are in {where}\nCtrl+P opens the folder.", n
+    )
+    return words.format(n=n, where=printable(str(written[0] if n == 1 else folder)))

@@ -21,7 +21,7 @@ from exports.document.pieces import (
     Signer,
     Text,
 )
-from exports.document.preview import SPEAKERS, preview_lines
+from exports.document.preview import SPEAKERS, hung_lines, preview_lines
 
 from .test_pdf import FRAME, HEADS, ONE_OF_EACH
 
@@ -52,3 +52,12 @@ def test_no_line_is_wider_than_there_is_room_and_no_letter_is_lost(one: str, oth
     assert max(map(cell_len, lines)) <= width
     said = "".join(lines)
     assert all(said.count(letter) >= 2 * one.count(letter) for letter in "ñ中é")
+
+
+@pytest.mark.parametrize("width", [20, 33, 78])
+def test_what_is_broken_goes_on_under_its_lines_first_letter(width: int) -> None:
+    text = "Demandas\n2003 Riego\n    Acción: sistema de riego. Clase: apoyo a la producción. Costo: Bs 8.000."
+    heading, label, *details = hung_lines(text, width)
+    assert (heading, label) == ("Demandas", "2003 Riego")
+    assert all(line.startswith("    ") and line[4] != " " and len(line) <= width for line in details)
+    assert " ".join(line.strip() for line in details) == text.rsplit("\n", maxsplit=1)[-1].strip()

@@ -64,7 +64,8 @@ def test_one_kind_is_written_into_the_folder_that_is_typed(laptop: Laptop) -> No
         await hands.press("f10", *"report for the council w", "enter", "ctrl+u")
         await hands.write(str(laptop.folder / "a" / "b"))
         await hands.press("f2")
-        await hands.until(lambda: "1 file is in" in hands.screen)
+        await hands.until(lambda: "1 file is there" in hands.screen)
+        assert "/a/b/report.html" in "".join(hands.screen.split()), "not its folder alone"
 
     laptop.use(use)
     assert [path.name for path in files_in(laptop.folder / "a" / "b")] == ["report.html"]
@@ -147,7 +148,7 @@ def test_over_what_is_not_ours_f2_is_pressed_once_more(laptop: Laptop) -> None:
         await hands.until(lambda: "F2 once more" in " ".join(hands.screen.split()))
         assert report.read_text() == "somebody's"
         await hands.press("f2")
-        await hands.until(lambda: "1 file is in" in hands.screen)
+        await hands.until(lambda: "1 file is there" in hands.screen)
         report.write_text("changed by hand")
         await hands.press("f2")
         await hands.until(lambda: "F2 once more" in " ".join(hands.screen.split()))
@@ -194,7 +195,7 @@ def test_the_result_is_opened_by_the_computers_own_program(
         await hands.press("f10", *"report for the council w", "enter", "listed-show_folder")
         assert "Nothing was written yet" in hands.screen
         await hands.press("f2")
-        await hands.until(lambda: "1 file is in" in hands.screen)
+        await hands.until(lambda: "1 file is there" in hands.screen)
         await hands.press("listed-show_folder")
         await hands.until(lambda: opened.exists() and opened.read_text() != "")
         monkeypatch.delenv("DISPLAY")
@@ -216,6 +217,9 @@ def test_an_acta_copied_by_hand_verifies_and_then_names_the_cost_that_changed(la
         await hands.press("f2")
         assert f"the code {codes[0]} was copied by hand" in hands.screen
         await hands.press("f2")  # twice is once
+        await hands.press("f10")
+        assert "The acta of Andamarca" in hands.screen
+        assert "Actas" not in hands.screen, "it is one"
 
     laptop.use(copy)
     assert actas_of(laptop) == [codes[0].replace("-", "")] or actas_of(laptop) == codes
@@ -286,7 +290,7 @@ def test_the_papers_go_onto_a_stick_with_their_folder(laptop: Laptop) -> None:
         await hands.press("down", "3", "f2")
         await hands.until(lambda: "no papers yet" in hands.screen)
         await hands.press("escape", *"report for the council w", "enter", "f2")
-        await hands.until(lambda: "1 file is in" in hands.screen)
+        await hands.until(lambda: "1 file is there" in hands.screen)
         await hands.press("escape", *"copy", "enter", "ctrl+u")
         await hands.write(str(laptop.folder / "stick"))
         await hands.press("down", "2", "f2")

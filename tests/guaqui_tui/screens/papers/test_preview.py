@@ -25,7 +25,7 @@ def test_what_is_looked_at_is_what_is_written(laptop: Laptop) -> None:
         await hands.until(lambda: "nothing in it is approved" in hands.screen)
         seen.append(int(hands.screen.split(" pages")[0].rpartition(" ")[2]))
         await hands.press("f2", "f2")
-        await hands.until(lambda: "1 file is in" in hands.screen)
+        await hands.until(lambda: "1 file is there" in hands.screen)
         await hands.press("escape")
         await hands.until(lambda: "nothing in it is approved" in hands.screen)
 
@@ -60,7 +60,7 @@ def test_what_was_written_is_printed(laptop: Laptop, monkeypatch: pytest.MonkeyP
         await hands.press("f10", *"printed", "enter", "f10")
         await hands.until(lambda: "nothing to print yet" in hands.screen)
         await hands.press("f2")
-        await hands.until(lambda: "1 file is in" in hands.screen)
+        await hands.until(lambda: "1 file is there" in hands.screen)
         await hands.press("f10")
         await hands.until(lambda: "1 paper went to the printer" in hands.screen)
 
