@@ -276,6 +276,8 @@ PLACES = (
     Place("spreadsheet-help", "Pages", ("f9", "down", "enter", "f1")),
     Place("register", "RegisterScreen", REGISTER),
     Place("register-help", "Pages", (*REGISTER, "f1")),
+    Place("assessments", "AssessmentsScreen", (*REGISTER, "end", "enter", "3", "down", "0")),
+    Place("assessments-help", "Pages", (*REGISTER, "end", "enter", "f1")),
     Place("records", "RecordsScreen", (*REGISTER, "enter")),
     Place("records-help", "Pages", (*REGISTER, "enter", "f1")),
     Place("record", "RecordScreen", (*LISTS, "down", "down", "enter", "enter")),

@@ -9,6 +9,7 @@ from storage.kinds.field import Field
 from storage.kinds.states import StateFields
 
 from ..draft_values import put
+from ..entries import TAKEN_BACK
 
 
 class NewState(NamedTuple):
@@ -42,8 +43,8 @@ def by_a_digit(fields: StateFields, digit: int, was: NewState, decided: NewState
 
 
 def with_state(fields: StateFields, before: Mapping[str, Any], said: NewState) -> dict[str, Any]:
-    """The record once that is said of it; why it was in another state goes with that."""
-    after = dict(before)
+    """The record once that is said of it, on its list again; why it was in another state goes with that."""
+    after = {name: value for name, value in before.items() if name != TAKEN_BACK}
     if fields.cause and before.get(fields.state.name) != said.state:
         after.pop(fields.cause.name, None)
     after[fields.state.name] = said.state

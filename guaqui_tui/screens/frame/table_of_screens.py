@@ -161,6 +161,10 @@ def records(kind: Kind) -> Opening[None]:
     return Opening("plan.records", "RecordsScreen", (kind,))
 
 
+def assessments() -> Opening[None]:
+    return Opening("plan.assessments", "AssessmentsScreen")
+
+
 def record(kind: Kind, record: str = "") -> Opening[None]:
     return Opening("plan.record", "RecordScreen", (kind, record))
 

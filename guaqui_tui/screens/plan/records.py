@@ -208,7 +208,9 @@ class RecordsScreen(ListScreen[None]):
 
     def action_mark_state(self, digit: int) -> None:
         self.say()
-        if self._keys:
+        if self._keys and self._is_off(self.at):
+            self.say(_("That is off the list already. Ctrl+P puts it back."))
+        elif self._keys:
             self._states.mark(self.record, digit)
 
     def action_add(self) -> None:

@@ -14,9 +14,9 @@ from storage.translatable import N_
 from ...forms.records import registered
 from ...language.gettext_ import _
 from ...look import keys
-from ..frame import table_of_screens as screens
 from ..frame.list_screen import ListScreen
 from .list_line import list_line
+from .record_forms import list_screen_of
 
 
 class RegisterScreen(ListScreen[None]):
@@ -50,7 +50,7 @@ class RegisterScreen(ListScreen[None]):
     def action_go_to(self) -> None:
         self.say()
         kind = self._kinds[self._keys[self.at]]
-        self.open(screens.records(kind), self.back_from)
+        self.open(list_screen_of(kind), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

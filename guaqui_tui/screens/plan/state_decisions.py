@@ -87,23 +87,29 @@ class StateDecisions:
         words = fields.state.says.words.get(str(said.state), NUMBERED)
         self._screen.decisions.decide(record, words, [(record, after, heads)], str(said.state))
 
-    def ask_beside(self, record: str, title: str) -> None:
-        """Ask what shows the state that is decided of a record, and since when it is so."""
-        fields, said = self.fields, self.decided(record)
-        if fields is None or said is None:
-            return
+    def ask_beside(self, record: str, title: str) -> bool:
+        """Ask what shows the state that is decided of a record, else written, and since when it is so; whether
+        there is any.
+        """
+        fields, said, state = self.fields, self.decided(record), self._history(record)
+        if fields is None or (said is None and (state is None or state.disputed)):
+            return False
+        said = said or state_said(fields, state.values if state else {})
         values = values_of(self._screen.session.survey)
         beside = ((fields.evidence, said.evidence), (fields.since, said.since))
         asked = [self._asked(field, kept, values) for field, kept in beside if field]
+        if not asked:
+            return False
+        now = said.state
 
         def answered(typed: dict[str, Any] | None) -> None:
             if typed is not None and fields is not None:
                 again = (typed.get(one.name) or "" if one else "" for one in (fields.since, fields.evidence))
-                self._decide(record, fields, NewState(said.state, *again))
+                self._decide(record, fields, NewState(now, *again))
 
         what = f"{_(fields.state.says.label)}: {values.read(fields.state, said.state)}"
-        if asked:
-            self._screen.open(screens.state_beside(title, what, asked), answered)
+        self._screen.open(screens.state_beside(title, what, asked), answered)
+        return True
 
     def _asked(self, field: Field, kept: str, values: Values) -> FieldBeside:
         shown = shown_value(self._kind.name, field, kept or None, values)

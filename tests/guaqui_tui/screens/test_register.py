@@ -43,7 +43,7 @@ async def open_list(hands: Hands, kind: str) -> None:
     assert isinstance(screen, PlanListsScreen if kind in PLAN_LISTS else RegisterScreen)
     while screen._keys[screen.at] != kind:
         await hands.press("down")
-    await hands.press("enter")
+    await hands.press("enter", *(["f6"] if kind == "assessment" else []))
     assert isinstance(hands.app.screen, RecordsScreen)
 
 
