@@ -217,8 +217,11 @@ def _rows_in_words(of: Values, field: Field, said: Iterable[Body]) -> str:
 
 
 def _of_any_kind(of: Values, field: Field, said: Any) -> str:
-    """A record of any kind is called by its whole name: no other would be found again."""
-    return of.read(field, said) if field.says.of else _plain(said)
+    """A record of any kind is called by its title, and behind that by the name by which it is found again."""
+    if field.says.of:
+        return of.read(field, said)
+    title = of.title(said)
+    return said if title == said else f"{title} ({said})"
 
 
 class InLists(NamedTuple):
@@ -247,6 +250,6 @@ IN_LISTS: Final[dict[Unit, InLists]] = {
     "rows": InLists(exact=_rows, words=_rows_in_words),
     "by_id": InLists(columns=_by_id),
     "by_language": InLists(columns=_by_language),
-    "data": InLists(words=lambda _of, _field, said: _plain(said)),
+    "data": InLists(),
 }
 """A field in lists, by its unit."""

@@ -234,7 +234,8 @@ def _numbered(name: str, n: int, many: int, say: Speech) -> str:
 def plain_text(value: Any, line: Callable[[str], str] = clean_line) -> str:
     """A value as it is, where nothing is known of its field. `line`: how a text is shown."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{line(str(name))}: {plain_text(one, line)}" for name, one in value.items())
+        sign = "; " if any(isinstance(one, list) for one in value.values()) else ", "
+        return sign.join(f"{line(str(name))}: {plain_text(one, line)}" for name, one in value.items())
     if isinstance(value, list):
         return ", ".join(plain_text(one, line) for one in value)
     return line(value if isinstance(value, str) else canonical(value).decode())

@@ -51,7 +51,7 @@ COLUMNS = {
 
 TABLES = {
     "proposals": N_("Proposals"),
-    "withdrawn": N_("Withdrawn"),
+    "withdrawn": N_("Withdrawn demands"),
     "year_plan": N_("Years' plans"),
     "shares": N_("Shares"),
     "zone_shares": N_("Shares by zone"),

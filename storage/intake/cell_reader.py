@@ -30,6 +30,8 @@ _NO: Final = frozenset({"no", "false", "falso", "0", "0-0"})
 _OF_MILLIONTHS: Final = "_e6"
 """How the names of fields end whose values are millionths."""
 _BELOW_ONE: Final = re.compile(r"[.,]")
+_BEHIND_TITLE: Final = re.compile(r".* \(([a-z_]+(?:/[a-z0-9-]+)+)\)", re.DOTALL)
+"""A record's whole name in brackets, behind what it is called."""
 _SLOT: Final = re.compile(r"(.+?)(?:\s+([1-9]\d?))?\s*(?:·|-)?\s*((?:19|20)\d\d)", re.DOTALL)
 """A demand as our lists call it: Andamarca · 2004, Lecheros 2 · 2004."""
 
@@ -162,7 +164,9 @@ class CellReader:
         return {**associations, **{one.id: one.record for one in self.survey.communities()}}
 
     def record(self, field: Field, written: str, stand: list[Any]) -> str:
-        """The whole name of a record that is meant."""
+        """The whole name of a record that is meant; our lists have it behind the title: Zona A (zone/guaqui/a)."""
+        if behind := _BEHIND_TITLE.fullmatch(written):
+            written = behind[1]
         if written in self.survey and (not field.says.of or kind_of(written) in field.says.of):
             return written
         for kind, named in (("demand", self._demand), ("workshop", self._workshop)):

@@ -15,11 +15,11 @@ from ..conftest import Guaqui
 ALL = {
     "es": [
         *("datos/demands.csv", "datos/proposals.csv", "datos/withdrawn.csv", "datos/datapackage.json"),
-        *("listas/demandas.csv", "listas/propuestas.csv", "listas/retirada.csv", "matriz.xlsx"),
+        *("listas/demandas.csv", "listas/propuestas.csv", "listas/demandas-retiradas.csv", "matriz.xlsx"),
     ],
     "en": [
         *("data/demands.csv", "data/proposals.csv", "data/withdrawn.csv", "data/datapackage.json"),
-        *("lists/demands.csv", "lists/proposals.csv", "lists/withdrawn.csv", "matrix.xlsx"),
+        *("lists/demands.csv", "lists/proposals.csv", "lists/withdrawn-demands.csv", "matrix.xlsx"),
     ],
 }
 

@@ -412,3 +412,9 @@ def test_a_yes_where_the_mark_of_what_was_read_stands_is_that_mark(survey: Surve
     assert take(survey, "workshop", {**row, "read_back": "sí"}).known == 1
     (no,) = take(survey, "workshop", {**row, "read_back": "no"}).differing
     assert [(one.was, one.says) for one in no.differences] == [("0123abcd", False)]
+
+
+@pytest.mark.parametrize("written", ["zone/guaqui/a", "Zona A (zone/guaqui/a)", "Zona (a) (zone/guaqui/a)"])
+def test_a_record_of_any_kind_is_found_by_its_name_behind_its_title(survey: Survey, written: str) -> None:
+    (new,) = take(survey, "commitment", {"who": "Alcaldía", "what": "Vacunas", "about": written}).new
+    assert new["body"]["about"] == "zone/guaqui/a"
