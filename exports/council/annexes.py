@@ -8,7 +8,6 @@ from typing import Final
 from storage.kinds.process.assessment import Assessment
 from storage.kinds.process.demand import PROPOSERS
 from storage.plan.survey import SurveyRecord
-from storage.plan.tallies.causes import causes_given, count_causes
 from storage.plan.tallies.women import came_by_step, proposals_by_proposer
 from storage.symbols import NOTHING
 from storage.translatable import N_
@@ -17,6 +16,7 @@ from ..document.paper import Paper
 from ..document.pieces import Heading, PaperColumn, PaperRow, PaperTable, Piece, Text
 from ..dossier import Dossier
 from ..findings.shares import how_counted
+from ..findings.tallies import lacking_words, told_causes, unasked_words
 from ..frame import frame_of
 from .matrix import legend, matrix_table
 
@@ -49,6 +49,8 @@ def _matrix(dossier: Dossier) -> Iterator[Piece]:
         yield matrix_table(dossier, most_lines=6)
 
 
+_BESIDE: Final = N_("Asked for, and not of its vocation")
+_UNASKED: Final = N_("Of its vocation, and asked for by nobody")
 _COUNTS: Final = tuple(
     PaperColumn(word, 0.9, "right") for word in (N_("Productive"), N_("Decided"), N_("Missing"), N_("Postponed"))
 )
@@ -84,14 +86,14 @@ def _classes(dossier: Dossier) -> Iterator[Piece]:
 
 
 def _causes(dossier: Dossier) -> Iterator[Piece]:
-    names = dossier.survey.named("cause")
-    given = causes_given(dossier.survey)
-    rows = []
-    for id_, n in count_causes(dossier.survey).items():
-        holders = dict.fromkeys(holder for cause, holder in given if cause == id_ and holder)
-        rows.append((names.get(id_, id_), str(n), dossier.names(one for one in holders if one != "all")))
+    """Each with what it is given for: who did not come stays apart from whose workshop was suspended."""
+    rows = [
+        (said.cause, said.of, str(said.times), said.holders)
+        for said in told_causes(dossier.survey, dossier.values)
+    ]
     heads = (
         PaperColumn(N_("Cause"), 1.4),
+        PaperColumn(N_("Cause of"), 1),
         PaperColumn(N_("How often"), 0.6, "right"),
         PaperColumn(N_("Of whom"), 3),
     )
@@ -107,13 +109,17 @@ def _funders(dossier: Dossier) -> Iterator[Piece]:
 
 
 def _vocation(dossier: Dossier) -> Iterator[Piece]:
-    """What each zone says of itself, and which actions it asks for."""
+    """What each zone says of itself, which actions it asks for, and how that differs from what is asked for."""
     rows = []
     for zoning in dossier.zonings:
+        told = dossier.figures.vocation.get(zoning, {})
         for zone in dossier.survey.zones(zoning):
-            said = tuple(dossier.text(zone, name) for name in ("vocation", "asks"))
-            rows += [(zone.fields.name, *said)] if any(said) else []
-    heads = (PaperColumn(N_("Zone")), PaperColumn(N_("Vocation"), 2), PaperColumn(N_("Asks for"), 2))
+            said = [dossier.text(zone, name) for name in ("vocation", "asks")]
+            if of := told.get(zone.id):
+                said += [lacking_words(of, dossier.values), unasked_words(of, dossier.values)]
+            rows += [(zone.fields.name, *said, *[""] * (4 - len(said)))] if any(said) else []
+    words = N_("Vocation"), N_("Asks for"), _BESIDE, _UNASKED
+    heads = (PaperColumn(N_("Zone"), 0.8), *(PaperColumn(word, 1.5) for word in words))
     yield from _chapter(dossier, N_("Vocation of the zones"), heads, rows)
 
 

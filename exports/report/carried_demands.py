@@ -29,6 +29,7 @@ def carried_demands_section(dossier: Dossier) -> Iterator[Html]:
         zones = [(dossier.zone(id_) if id_ else say(N_("no zone")), n) for id_, n in by_zone.items()]
         yield from _counted(dossier, title, N_("Zone"), zones)
     yield from _counted(dossier, say(N_("Hidden demands by year")), N_("Year"), of.by_year.items())
+    yield from _counted(dossier, say(N_("Why they carry it")), N_("Why it carries it"), of.by_why.items())
     heads = [Head(say(word)) for word in (N_("Community"), N_("Year"), N_("Demand"), N_("Carries"))]
     rows = (
         [dossier.holder(state.holder), dossier.slot(state), state.text, dossier.holder(carries(state))]

@@ -33,6 +33,14 @@ from .meetings import attendance_section, workshops_section
 from .payments import associations_section, by_source_section, year_plans_section
 from .rulings import validation_section
 from .shares import by_class_section, by_level_section, by_year_section, by_zone_section
+from .tallies import (
+    causes_section,
+    ceilings_section,
+    money_share_section,
+    proposers_section,
+    standing_section,
+    vocation_section,
+)
 
 _Body = Callable[[Dossier], Iterable[Html]]
 
@@ -99,18 +107,24 @@ def _filled(dossier: Dossier, bodies: Iterable[_Body]) -> Iterator[Html]:
 
 
 _SECTIONS: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
-    (N_("How much is productive"), (_number, by_year_section)),
+    (N_("How much is productive"), (_number, by_year_section, money_share_section)),
     (N_("The productive share by zone"), (_said(zone_points), by_zone_section, by_level_section)),
+    (N_("Vocation and demand"), (vocation_section,)),
     (N_("What is asked for, by class"), (by_class_section,)),
     (N_("The matrix of the plan"), (matrix_section,)),
     (
         N_("Associations and co-financing"),
         (_said(association_points), associations_section, _said(money_points), by_source_section),
     ),
-    (N_("Attendance and workshops"), (_said(workshop_points), attendance_section, workshops_section)),
+    (
+        N_("Attendance and workshops"),
+        (_said(workshop_points), proposers_section, attendance_section, workshops_section),
+    ),
     (N_("Coverage"), (_said(coverage_points), coverage_section, proposals_section)),
     (N_("Validation"), (validation_section,)),
-    (N_("The plan of each year ({year_word})"), (_said(year_plan_points), year_plans_section)),
+    (N_("Causes given"), (causes_section,)),
+    (N_("Commitments, and what became of what was planned"), (standing_section,)),
+    (N_("The plan of each year ({year_word})"), (_said(year_plan_points), ceilings_section, year_plans_section)),
     (N_("Versions to settle"), (_said(dispute_points), to_settle_section)),
 )
 """What stands under each heading, in the order of the page."""

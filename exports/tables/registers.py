@@ -27,6 +27,7 @@ from .cells import Cell, Column, column_of
 from .list_columns import list_of, name_of_list
 from .summaries import class_costs, shares, validation_table, year_plan_table, zone_shares
 from .table import Table, disputes_table, holder_names
+from .tallies import attendance_table, causes_table, proposers_table, vocation_table
 
 
 class Registers:
@@ -74,10 +75,16 @@ _MADE: Final[dict[str, Callable[[Registers], Table]]] = {
     "class_costs": lambda of: class_costs(of.figures),
     "validation": lambda of: validation_table(of.figures),
     "disputes": lambda of: disputes_table(of.survey),
+    "causes": lambda of: causes_table(of.survey),
+    "attendance": lambda of: attendance_table(of.survey),
+    "proposers": lambda of: proposers_table(of.survey),
+    "vocation": lambda of: vocation_table(of.figures),
 }
+COUNTED: Final = ("causes", "attendance", "proposers", "vocation")
+"""What is counted beside the shares. They stand in no workbook, which shows figures on a sheet of its own."""
 NAMES: Final = (
     *("demands", "proposals", "withdrawn", "communities", "associations", "workshops", "year_plan", "budget"),
-    *("shares", "zone_shares", "class_costs", "validation", "disputes"),
+    *("shares", "zone_shares", "class_costs", "validation", "disputes", *COUNTED),
 )
 """The names of the tables that always leave, in their order."""
 

@@ -46,6 +46,10 @@ COLUMNS = {
     "planned": N_("In the plan ({plan_word})"),
     "budgeted": N_("In the year's plan ({year_word})"),
     "left": N_("Still to validate"),
+    "times": N_("How often"),
+    "workshops": N_("Workshops held"),
+    "not_counted": N_("Held, nobody counted"),
+    "belongs": N_("To the vocation"),
 }
 """The columns of lists that are no field: parts of records' names, counts, what is in dispute."""
 
@@ -58,6 +62,10 @@ TABLES = {
     "class_costs": N_("Demands by class"),
     "validation": N_("Validation"),
     "disputes": N_("To settle"),
+    "causes": N_("Causes given"),
+    "attendance": N_("Women and men who came"),
+    "proposers": N_("Who proposed"),
+    "vocation": N_("Vocation and demand"),
 }
 """What tables are called that are no list of one kind."""
 

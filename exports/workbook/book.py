@@ -22,7 +22,7 @@ from storage.translatable import N_
 from ..dossier import Dossier
 from ..tables.flat_demands import flat_demands
 from ..tables.list_columns import name_of_list
-from ..tables.registers import CALLED, NAMES, Registers
+from ..tables.registers import CALLED, COUNTED, NAMES, Registers
 from ..tables.table import Table
 from ..wording.edition import Edition
 from .container import workbook_bytes
@@ -34,6 +34,7 @@ from .read_me import ABOUT, ALL_OF_A_KIND, Chapter, write_read_me
 from .styles import styles
 from .year_plan import write_year
 
+_OWN: Final = [name for name in NAMES if name not in COUNTED]
 _WITH_THE_FIGURES: Final = ("shares", "zone_shares", "class_costs", "validation")
 """Tables that stand together on one sheet."""
 
@@ -54,7 +55,7 @@ class _Book:
     def write(self) -> None:
         say, dossier = self._say, self._dossier
         registers = Registers(dossier.survey, dossier.edition.readers)
-        every = {name: registers.table(name) for name in [*NAMES, *_noted(registers)]}
+        every = {name: registers.table(name) for name in [*_OWN, *_noted(registers)]}
         what = say(N_("Communities by years, costs, sums; below, associations."))
         matrix = self._sheet("matrix", say(N_("Matrix")), what)
         what = say(N_("Every place of the plan in a row, one value a cell: to filter and to reckon with."))

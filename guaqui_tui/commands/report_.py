@@ -11,6 +11,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exports.findings.tallies import (
+    causes_points,
+    ceilings_points,
+    money_share_points,
+    proposers_points,
+    standing_points,
+    vocation_points,
+)
 from exports.wording.rule import HOW_CUT
 from exports.wording.values import Values
 from storage.kinds.process.demand import STATUSES
@@ -171,7 +179,10 @@ def _lines(figures: Indicators, survey: Survey) -> list[str]:
     values = values_of(survey)
     lines = [_communities(figures.communities), *_classes(figures, values)]
     lines += [_association(one, values.name("association", id_)) for id_, one in figures.associations.items()]
-    lines += [_workshops(figures), *_validation(figures), *_money(figures, survey), *_year_plans(figures)]
+    lines += [_workshops(figures), *proposers_points(survey, values), *_validation(figures)]
+    lines += [*causes_points(survey, values), *standing_points(figures, values)]
+    lines += [*_money(figures, survey), *money_share_points(figures, values), *_year_plans(figures)]
+    lines += [*ceilings_points(figures, values), *vocation_points(figures, values)]
     if disputed := survey.disputed():
         lines.append(_("To settle: {n}").format(n=len(disputed)))
     return lines + _hidden(figures, survey)

@@ -13,13 +13,14 @@ from .values import values_of
 
 
 def hidden_by(of: CarriedDemands, survey: Survey) -> str:
-    """APLEG 12 · Zona 1 6, Zona 2 6 · 2003 2, 2004 10; by the last of the zonings."""
+    """APLEG 12 · Zona 1 6, Zona 2 6 · 2003 2, 2004 10 · why; by the last of the zonings."""
     values = values_of(survey)
     by_zone = next(reversed(of.by_zone.values()), {})
     parts = [
         _listed({holder_name(survey, id_): n for id_, n in of.by_association.items()}),
         _listed({values.named(("zone",), id_) if id_ else _("no zone"): n for id_, n in by_zone.items()}),
         _listed(of.by_year),
+        _listed(of.by_why),
     ]
     return " · ".join(part for part in parts if part)
 

@@ -31,6 +31,10 @@ _FIRST: Final = {
     "class_costs": ("class", "no_class", "demands", "cost"),
     "validation": ("of", "validated"),
     "disputes": ("record", "field", "value"),
+    "causes": ("cause", "of", "holder", "step"),
+    "attendance": ("step", "zoning", "zone", "workshops"),
+    "proposers": ("zoning", "zone", "women"),
+    "vocation": ("zoning", "zone", "action", "belongs"),
 }
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
 _PAPERS: Final = frozenset({"matrix", "data", "figures", "read_me"})

@@ -6,6 +6,7 @@ from collections import Counter
 
 from msgspec import Struct
 
+from ..notation.text import clean_line
 from .productive_share import percent
 from .slot_states import SlotState
 from .survey import Survey
@@ -15,7 +16,8 @@ from .zones import slots_by_zone
 class CarriedDemands(Struct):
     """Communities' demands that carry an association's; `share` is percent of the filled slots.
 
-    By zoning and zone, `""` where a community is in none.
+    By zoning and zone, `""` where a community is in none; by what is held to be why, in the words of whoever typed
+    it, the most frequent first, of those of which that is said.
     """
 
     demands: int
@@ -23,6 +25,7 @@ class CarriedDemands(Struct):
     by_association: dict[str, int]
     by_zone: dict[str, dict[str, int]]
     by_year: dict[str, int]
+    by_why: dict[str, int]
 
 
 def count_carried_demands(survey: Survey, filled: list[SlotState]) -> CarriedDemands:
@@ -34,7 +37,13 @@ def count_carried_demands(survey: Survey, filled: list[SlotState]) -> CarriedDem
         by_association=dict(sorted(Counter(map(carries, carrying)).items())),
         by_zone={zoning.id: _by_zone(survey, zoning.id, carrying) for zoning in survey.zonings()},
         by_year={str(year): sum(s.year == year for s in carrying) for year in survey.plan.years},
+        by_why=dict(Counter(filter(None, map(_why, carrying))).most_common()),
     )
+
+
+def _why(state: SlotState) -> str:
+    why = state.entry.fields.carries_why if state.entry else None
+    return clean_line(why) if isinstance(why, str) else ""
 
 
 def _by_zone(survey: Survey, zoning: str, carrying: list[SlotState]) -> dict[str, int]:

@@ -19,6 +19,12 @@ from .money import Money, costs_once, count_money
 from .productive_share import Figures, figures, fill, percent, spread
 from .slot_states import Slots, SlotState
 from .survey import Survey, SurveyRecord
+from .tallies.causes import count_causes
+from .tallies.ceilings import YearCeilings, ceilings_of_years
+from .tallies.money_share import ShareInMoney, productive_money
+from .tallies.standing import commitment_states, executed_states
+from .tallies.vocation import VocationOfZone, vocation_and_demand
+from .tallies.women import Women, count_women
 from .views.plan_readings import other_readings
 from .zones import slots_by_zone
 
@@ -83,6 +89,18 @@ class Indicators(Struct, kw_only=True):
     money: Money
     """Of all demands, the associations' too."""
     year_plans: dict[str, YearPlan]
+    shares_in_money: dict[str, ShareInMoney]
+    """By year, of the communities' demands that say a cost."""
+    ceilings: dict[str, YearCeilings]
+    executed: dict[str, int]
+    """What became of demands and budget lines, by state; `disputed` where laptops say different ones."""
+    causes: dict[str, int]
+    """How often each is given, the most frequent first; where laptops differ each that one of them gives."""
+    commitments: dict[str, int]
+    """By state; `disputed` where laptops say different ones, `open` where nobody says one."""
+    women: Women
+    vocation: dict[str, dict[str, VocationOfZone]]
+    """By zoning and zone, of those that say what they ask for; the associations' demands too."""
 
 
 def indicators(survey: Survey) -> Indicators:
@@ -94,6 +112,7 @@ def indicators(survey: Survey) -> Indicators:
     for reading in other_readings(survey):
         _spread(reading, by_year, plan, zones)
     filled = [state for state in states if state.stand == "filled"]
+    plans = plans_of_years(survey)
     return Indicators(
         municipality=survey.municipality,
         name=survey.plan.name,
@@ -110,7 +129,14 @@ def indicators(survey: Survey) -> Indicators:
         to_visit=sorted(line.holder for line in convened_steps(survey) if line.to_visit),
         validation=count_validation(survey),
         money=count_money([*states, *slots.of_associations()]),
-        year_plans=plans_of_years(survey),
+        year_plans=plans,
+        shares_in_money={str(y): productive_money(s for s in states if s.year == y) for y in survey.plan.years},
+        ceilings=ceilings_of_years(survey, plans),
+        executed=executed_states(survey),
+        causes=count_causes(survey),
+        commitments=commitment_states(survey),
+        women=count_women(survey),
+        vocation=vocation_and_demand(survey, [*states, *slots.of_associations()]),
     )
 
 

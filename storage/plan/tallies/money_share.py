@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from ..money import costs_once
 from ..productive_share import percent
@@ -48,4 +48,23 @@ def money_share(states: Iterable[SlotState]) -> MoneyShare:
         found.productive_cents += cents * (state.verdict == "productive")
         found.disputed_cents += cents * (state.verdict == "disputed")
         found.costed += bool(state.cost_cents)
+    return found
+
+
+class ShareInMoney(Struct, kw_only=True):
+    """The same as whoever reads figures by their names has it: `low` and `high` while claims differ."""
+
+    productive_cents: int
+    cents: int
+    share: float | None
+    low: float | UnsetType = UNSET
+    high: float | UnsetType = UNSET
+
+
+def productive_money(states: Iterable[SlotState]) -> ShareInMoney:
+    """Of the filled slots among some."""
+    of = money_share(states)
+    found = ShareInMoney(productive_cents=of.productive_cents, cents=of.cents, share=of.share)
+    if of.range:
+        found.low, found.high = of.range
     return found

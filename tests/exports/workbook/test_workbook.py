@@ -15,7 +15,7 @@ import pytest
 
 from exports.formats.xlsx import files
 from exports.tables.cells import Column
-from exports.tables.registers import CALLED
+from exports.tables.registers import CALLED, COUNTED
 from exports.wording.edition import Edition
 from exports.wording.marks import Marks
 from exports.wording.speech import Speech
@@ -45,7 +45,7 @@ LONG = ["n" * 32_767, "n" * 32_768, "n" * 9_000 + "🐄" * 12_000, "word " * 10_
 """Longer than a cell, and no longer than a version may be: letters of two units that are cut among them, too."""
 HOLDERS = [one.record.rpartition("/")[2] for one in load_pack("guaqui") if one.record.startswith("community/")]
 STATUSES = ["proposed", "validated", "observed", "rejected", "planned", "budgeted", "postponed"]
-IN_THE_FIGURES = {"shares", "zone_shares", "class_costs", "validation"}
+IN_THE_FIGURES = {"shares", "zone_shares", "class_costs", "validation", *COUNTED}
 
 
 @cache

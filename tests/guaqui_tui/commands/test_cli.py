@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from exports.tables.registers import COUNTED
 from guaqui_tui.cli import run
 from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import error_messages as messages
@@ -86,7 +87,7 @@ OF_THE_PACK = {
     *("zone", "zoning"),
 }
 """What the municipality decided: nothing of it is invented."""
-OF_FIGURES = {"shares", "zone_shares", "class_costs", "validation"}
+OF_FIGURES = {"shares", "zone_shares", "class_costs", "validation", *COUNTED}
 """Tables without a text that could say that it is invented."""
 
 
@@ -499,6 +500,7 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 limit = int(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+from exports.tables.registers import COUNTED
 from guaqui_tui.cli import run
 sys.exit(run(sys.argv[2:]))
 """

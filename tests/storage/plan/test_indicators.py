@@ -256,7 +256,8 @@ def test_the_reports_shape_is_the_contracts() -> None:
     said = msgspec.to_builtins(indicators(survey()))
     whole = "municipality name years plan zones communities classes hidden associations workshops"
     ours = "attendance to_visit validation money year_plans"
-    assert list(said) == [*whole.split(), *ours.split()]
+    counted = "shares_in_money ceilings executed causes commitments women vocation"
+    assert list(said) == [*whole.split(), *ours.split(), *counted.split()]
     assert set(said["years"]["2003"]) == set(said["zones"]["admin"]["a"]) == keys
     assert set(said["plan"]) == keys | {"share_cut_mean"}
     assert said["plan"]["share"] is None
@@ -267,7 +268,7 @@ def test_the_reports_shape_is_the_contracts() -> None:
         "share",
         "without_productive_ids",
     }
-    assert set(said["hidden"]) == {"demands", "share", "by_association"} | {"by_zone", "by_year"}
+    assert set(said["hidden"]) == {"demands", "share", "by_association"} | {"by_zone", "by_year", "by_why"}
     of_one = {"slots", "filled", "validated", "rejected", "cost_cents", "funding"}
     assert set(said["associations"]["apleg"]) == of_one | {
         "observed",

@@ -92,7 +92,12 @@ def test_causes_are_counted_with_whom_they_are_of() -> None:
         revision(f"workshop/{M}/community/arcata/1", {"outcome": "absent", "cause": "festival"}),
     )
     assert list(count_causes(of).items()) == [("private", 2), ("festival", 1), ("no-money", 1)]
-    assert ("festival", "arcata") in causes_given(of)
+    assert [(one.cause, one.of, one.holder, one.step, one.year) for one in causes_given(of)] == [
+        ("private", "refused", "andamarca", "", 2003),
+        ("private", "not-done", "copajira", "", 2003),
+        ("no-money", "moved", "sullcata", "", 2003),
+        ("festival", "absent", "arcata", "community", None),
+    ]
 
 
 def test_women_are_counted_by_step_and_among_those_who_propose() -> None:
