@@ -15,6 +15,7 @@ from storage import FieldFile
 from tests.storage.crafted_files import plan
 
 from ..conftest import forget_commands
+from .language.invented import make_locale
 from .pilot import SEED, Laptop
 
 
@@ -35,6 +36,12 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
     yield Laptop(tmp_path)
     words.use(before)
     forget_commands()
+
+
+@pytest.fixture(scope="session")
+def locale_abroad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Catalogues of all languages and of an invented one; made, and parsed, once by each process that tests."""
+    return make_locale(tmp_path_factory.mktemp("abroad"))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
@@ -24,8 +25,8 @@ from guaqui_tui.widgets.choice import Options
 from storage import FieldFile
 from storage.file.device import now
 
-from ..all_screens import PLACES, Place, furnish, screen_classes, visit
-from ..language.test_languages import data_of
+from ..all_screens import ONE_OF_EACH, PLACES, Place, furnish, visit
+from ..language.test_languages import data_of, untranslated
 from ..mouse_rules import faults_of_the_mouse
 from ..pilot import DEVICE, GOLDENS, Hands, Laptop, compare
 from ..screen_rules import (
@@ -43,6 +44,7 @@ from ..screen_rules import (
     unsaved_unsaid,
     without,
 )
+from ..spoken_again import is_heard_abroad, is_spoken_again, speak_on
 
 COMES = re.compile(r"enter|down|up|tab|insert|f(?!2|5)\d+|listed-.*|")
 """Keys by which one comes to a field, and does not type into it; behind a letter the field may be the same."""
@@ -72,56 +74,13 @@ READ = {
     *((name, "es", ROOMY) for name in WIDE),
     *((name, "en", USUAL) for name in ENGLISH),
 }
-SAID_ONCE = {
-    "acta-draft",
-    "add-association-wrong",
-    "add-community-wrong",
-    "assembly-chosen",
-    "assembly-votes",
-    "board-find",
-    "budget-wrong",
-    "calendar-sector",
-    "carry",
-    "community-undo",
-    "demand-wrong",
-    "export-wrong",
-    "name-wrong",
-    "new-file-wrong",
-    "open-wrong",
-    "preparation-wrong",
-    "prepared",
-    "disputes-asked",
-    "quarantine-private",
-    "settle-wrong",
-    "hidden-marked",
-    "history-back",
-    "laptops-refused",
-    "holder-wrong",
-    "move-wrong",
-    "record-wrong",
-    "spreadsheet-taken",
-    "validation-disputed",
-    "validation-next",
-    "verify-wrong",
-    "workshop-wrong",
-    "year-plan-ruled",
-}
-"""Places where something was answered to a key: it is said in the other language when it is tried again."""
-ROOMS = {one.__name__ for one in screen_classes() if issubclass(one, BaseScreen)}
-
-
-def speaks_anew(place: Place) -> bool:
-    """Whether all that stands there is said in the other language as soon as that is asked for."""
-    return place.screen in ROOMS and place.name not in SAID_ONCE
-
-
 SEEN = [
     pytest.param(place, language, id=f"{place.name}-{language}")
     for place in PLACES
     for language in ("es", "en")
-    if language == "es" or not speaks_anew(place)
+    if language == "es" or not is_spoken_again(place)
 ]
-"""Where the language changes at once, English is looked at after that."""
+"""Where the language changes at once, or help is asked for again, English is looked at after that."""
 
 
 def kept_as(name: str, language: str, size: Size) -> str:
@@ -180,9 +139,12 @@ async def moved_by_a_message(hands: Hands) -> AsyncIterator[str]:
 
 @pytest.mark.parametrize(("place", "language"), SEEN)
 def test_a_screen_is_as_agreed_and_whole_in_every_size(
-    laptop: Laptop, place: Place, language: str, *, full: bool
+    laptop: Laptop, place: Place, language: str, locale_abroad: Path, *, full: bool
 ) -> None:
-    """In the usual size and a roomy one, Spanish in one between or wider too; with --full in every one."""
+    """In the usual size and a roomy one, Spanish in one between or wider too; with --full in every one.
+
+    Where a place is spoken again, one of each screen in the invented language of test_languages.py too.
+    """
     words.use(language)
     furnish(laptop)
     typed = "".join(key if len(key) == 1 else " " for key in place.keys)
@@ -197,15 +159,19 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
             found.extend(f"arriving: {one}" for one in badly_arrived(hands.app.screen))
         await in_each_size(hands, language, sizes)
         found.extend([one async for one in moved_by_a_message(hands)])
-        if speaks_anew(place):
-            hands.app.action_language()
-            await hands.rest()
+        if language == "es" and is_spoken_again(place):
+            await speak_on(hands, place)
             assert words.language() == "en"
             await in_each_size(hands, "en", [size for size in reversed(sizes) if full or size in {USUAL, ROOMY}])
         if language == "es":
             await hands.pilot.resize_terminal(*USUAL)
             await hands.rest()
             found.extend([f"by mouse: {one}" async for one in faults_of_the_mouse(hands)])
+        if language == "es" and place in ONE_OF_EACH and is_heard_abroad(place):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(words, "LOCALE", locale_abroad)
+                await speak_on(hands, place)
+                found.extend(f"left untranslated: {one}" for one in untranslated(hands.screen, data_of(laptop)))
 
     async def in_each_size(hands: Hands, language: str, sizes: list[Size]) -> None:
         for size in sizes:
