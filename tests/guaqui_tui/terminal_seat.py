@@ -113,9 +113,15 @@ class Seat:
         self._ears = ears
         self._heard = b""
         self.raw = bytearray()
-        self.display = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self.display)
-        self._set_size(80, 24)
+        self._unseen: list[bytes] = []
+        self._sit_before(80, 24)
+
+    def _sit_before(self, width: int, height: int) -> None:
+        """An empty terminal; for another size the app draws all anew, and nobody reads what it was amid."""
+        self._unseen.clear()
+        self._display = pyte.Screen(width, height)
+        self._stream = pyte.ByteStream(self._display)
+        self._set_size(width, height)
 
     def _set_size(self, width: int, height: int) -> None:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
@@ -130,14 +136,20 @@ class Seat:
                 self._heard += data
             else:
                 self.raw += data
-                self._stream.feed(data)
+                self._unseen.append(data)
             if not data:
                 raise EOFError
 
     @property
     def screen(self) -> str:
-        buffer, width = self.display.buffer, range(self.display.columns)  # pyte's own view fails over odd letters
-        return "\n".join("".join(buffer[y][x].data for x in width).rstrip() for y in range(self.display.lines))
+        """What stands on it. Drawn when asked for: most of what comes out is looked at byte by byte alone."""
+        self._stream.feed(b"".join(self._unseen))
+        self._unseen.clear()
+        buffer, width = (
+            self._display.buffer,
+            range(self._display.columns),
+        )  # pyte's own view fails over odd letters
+        return "\n".join("".join(buffer[y][x].data for x in width).rstrip() for y in range(self._display.lines))
 
     def wait_for(self, text: str) -> None:
         end = time.monotonic() + PATIENCE
@@ -180,8 +192,7 @@ class Seat:
                 self._listen()
 
     def resize(self, width: int, height: int) -> None:
-        self.display.resize(height, width)
-        self._set_size(width, height)
+        self._sit_before(width, height)
         os.kill(self.pid, signal.SIGWINCH)
         self._told(f"size-{width}x{height}")
 
@@ -218,7 +229,8 @@ _SEQUENCE = re.compile(
 def kinds(raw: bytes) -> set[str]:
     """The kinds of what a terminal would obey, without the numbers that only say where or in which colour."""
     found = set()
-    for match in _SEQUENCE.finditer(raw.decode("utf-8", "backslashreplace")):
+    each_once = {match[0]: match for match in _SEQUENCE.finditer(raw.decode("utf-8", "backslashreplace"))}
+    for match in each_once.values():
         if match["last"]:
             which = match["numbers"] if match["sign"] or match["last"] in "hltn" else ""
             found.add(f"CSI {match['sign']}{which}{match['more']}{match['last']}")

@@ -19,11 +19,11 @@ from . import kind_well as well
 
 ROOT = Path(__file__).parents[2]
 QUICK = ("it_refuses_what_is_no_count", "it_is_read_from_a_spreadsheet", "it_leaves_as_csv_and_comes_back")
-LEFT = ignore_patterns("__pycache__", "goldens", "vectors")
+LEFT = ignore_patterns("goldens", "vectors", "*-pytest-*")
 
 
 def copied(folder: Path) -> Path:
-    """The source, and the tests that use it, in another place."""
+    """The source, and the tests that use it, in another place; what is compiled of them holds there too."""
     for part in ("storage", "exports", "guaqui_tui", "tests"):
         copytree(ROOT / part, folder / part, ignore=LEFT)
     return folder
