@@ -92,8 +92,9 @@ class Marks:
 
     def legend(self, states: Iterable[SlotState]) -> list[Mark]:
         """Those of the classes, of those off the list the ones that some slots still have; then ours."""
-        shown = {mark.key for state in states for mark in (self.of(state), self.counted(state))}
-        off = [mark for mark in self._of_class.values() if not mark.listed and mark.key in shown]
+        off = [mark for mark in self._of_class.values() if not mark.listed]
+        shown = {mark.key for state in (states if off else ()) for mark in (self.of(state), self.counted(state))}
+        off = [mark for mark in off if mark.key in shown]
         return [*self.classes.values(), *off, *OURS.values()]
 
 

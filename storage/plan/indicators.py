@@ -14,7 +14,7 @@ from ..kinds.terms.association import Association
 from .calendar import Attendance, attendance, convened_steps, outcomes
 from .carried_demands import CarriedDemands, count_carried_demands
 from .decisions import Ruled, Validation, YearPlan, count_rulings, count_validation, plans_of_years, slot_status
-from .levels.tree import LevelFigures, level_figures, levels
+from .levels.tree import LevelFigures, Levels, level_figures, levels
 from .money import Money, costs_once, count_money
 from .productive_share import Figures, figures, fill, percent, spread
 from .slot_states import Slots, SlotState
@@ -119,7 +119,7 @@ def indicators(survey: Survey) -> Indicators:
         years=by_year,
         plan=plan,
         zones=zones,
-        levels=report_levels(survey, states) or UNSET,
+        levels=report_levels(survey, levels(survey), states) or UNSET,
         communities=_communities(survey, states),
         classes=_classes(survey, filled),
         hidden=count_carried_demands(survey, filled) if survey.readers.private else UNSET,
@@ -148,9 +148,9 @@ def report_years(survey: Survey) -> dict[str, Figures]:
     return by_year
 
 
-def report_levels(survey: Survey, states: Iterable[SlotState]) -> dict[str, LevelFigures]:
-    """The figures of each level by its id, of the communities' slots; empty where there is none."""
-    found = level_figures(levels(survey), states, survey.plan.years)
+def report_levels(survey: Survey, of_plan: Levels, states: Iterable[SlotState]) -> dict[str, LevelFigures]:
+    """The figures of each of a plan's levels by its id, of the communities' slots; empty where there is none."""
+    found = level_figures(of_plan, states, survey.plan.years) if of_plan.tree else {}
     for reading in other_readings(survey) if found else ():
         again = level_figures(levels(reading), Slots(reading).of_communities(), reading.plan.years)
         for id_, of in again.items():

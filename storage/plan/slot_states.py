@@ -54,8 +54,8 @@ class SlotState(Struct, frozen=True):
     @property
     def rejected(self) -> bool:
         """Whether it was rejected, in a workshop or by whoever else: it stays decided, and goes no further."""
-        status = self.entry.fields.status if self.entry and not self.disputed else UNSET
-        return self.stand == "filled" and status == "rejected"
+        status = self.entry.fields.status if self.entry else UNSET
+        return status == "rejected" and self.stand == "filled" and not self.disputed
 
     @property
     def text(self) -> str:

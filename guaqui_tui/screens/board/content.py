@@ -69,6 +69,9 @@ class BoardContent:
         self.levels = Levels((), ())
         self._of_levels: dict[str, LevelFigures] = {}
         self._states: dict[tuple[str, int, int], SlotState] = {}
+        self._communities: set[str] = set()
+        self._by_year: dict[int, Figures] = {}
+        """What was counted, until something of that year comes."""
         self._drafted: set[Slot] = set()
         self._of_drafts: set[str] = set()
         """Slots, and holders, of which something was typed and not saved."""
@@ -88,12 +91,15 @@ class BoardContent:
             if not line.is_level
             for year in self.years
         }
+        self._communities = {line.holder for line in self.all_lines if line.community}
+        self._by_year.clear()
         self._sum_up()
         self._arrange()
 
     def look_at(self, slot: Slot) -> None:
         """Take in what was saved of one slot that is on the board."""
         self._states[slot.holder, slot.year, slot.n] = Slots(self._survey()).at(slot.holder, slot.year, slot.n)
+        self._by_year.pop(slot.year, None)
         self._sum_up()
 
     def take_beside(self, record: str) -> bool:
@@ -104,7 +110,7 @@ class BoardContent:
         return kind in _NO_LINE or (kind == "workshop" and self.view.sort != "calendar")
 
     def _sum_up(self) -> None:
-        self._of_levels = report_levels(self._survey(), self.states)
+        self._of_levels = report_levels(self._survey(), self.levels, self.states)
 
     def see(self, view: BoardView) -> None:
         """Show what a view means, and nothing else."""
@@ -253,8 +259,7 @@ class BoardContent:
 
     def of_communities(self) -> list[SlotState]:
         """What shares and coverage count: all communities, whatever is shown."""
-        communities = {line.holder for line in self.all_lines if line.community}
-        return [state for state in self.states if state.holder in communities]
+        return [state for state in self.states if state.holder in self._communities]
 
     def signs_explained(self) -> list[str]:
         """Whose zone stands in the narrow column, and what each sign means that stands somewhere."""
@@ -287,8 +292,11 @@ class BoardContent:
         return sum(one.rejected and (not level or one.holder in below) for one in self.of_communities())
 
     def figures_by_year(self) -> list[Figures]:
-        counted = self.of_communities()
-        return [figures(state for state in counted if state.year == year) for year in self.years]
+        unknown = {year for year in self.years if year not in self._by_year}
+        counted = [state for state in self.of_communities() if state.year in unknown] if unknown else []
+        for year in unknown:
+            self._by_year[year] = figures(state for state in counted if state.year == year)
+        return [self._by_year[year] for year in self.years]
 
     def above_in_words(self) -> str:
         """What stands above it: which lines are shown, and whose name is not what it looks like."""
