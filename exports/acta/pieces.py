@@ -112,7 +112,7 @@ def _table(proposals: Sequence[ActaProposal], say: Speech, more: int = 0) -> Pap
     if more > 0:
         words = say.ngettext("and {n} more, in the annex", "and {n} more, in the annex", more)
         rows.append(PaperRow(("", words.format(n=more))))
-    return PaperTable(columns, tuple(rows), inset=True)
+    return PaperTable(columns, tuple(rows), inset=True, dense=True)
 
 
 def _annex(acta: ActaPaper, say: Speech) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""A figure and the sign before it: no line ends between Bs and 8.000, for whoever reads aloud stops there."""
+"""A figure and what it is of: no line ends between Bs and 8.000, for whoever reads aloud stops there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SIGN: Final = 4
 
 
 def joined_words(text: str) -> list[str]:
-    """A line of text by its blanks, but for those between a short word and a figure."""
+    """A line of text by its blanks, but for those between a figure and a short word or a label: Familias: 40."""
     found: list[str] = []
     short = False
     for word in text.split(" "):
@@ -18,5 +18,5 @@ def joined_words(text: str) -> list[str]:
             found[-1] += f" {word}"
         else:
             found.append(word)
-        short = not figure and 0 < len(word) <= _SIGN
+        short = not figure and (0 < len(word) <= _SIGN or word.endswith(":"))
     return found

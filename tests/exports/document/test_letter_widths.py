@@ -26,9 +26,9 @@ def test_no_letter_is_lost_and_each_line_fits_unless_it_is_one_letter(text: str,
 @pytest.mark.parametrize("room", range(4, 30))
 def test_no_line_ends_between_a_figure_and_its_sign_where_one_holds_both(room: int) -> None:
     letters = LetterWidths(defaultdict(lambda: 1.0))
-    lines = letters.lines("Costo: Bs 8.000. Con 12 familias y US$ 1.500 más", float(room))
+    lines = letters.lines("Costo: Bs 8.000. Votos: 12 de 40 y US$ 1.500 más", float(room))
     assert all(len(line) <= room for line in lines)
-    parted = [line for line in lines if line.endswith(("Bs", "US$", "Con"))]
+    parted = [line for line in lines if line.endswith(("Bs", "US$", "Votos:", "de"))]
     assert bool(parted) == (room < len("US$ 1.500"))
 
 
