@@ -19,7 +19,7 @@ CALLED_ON: Final = "called_on"
 """What the calendar asks for first."""
 FIELDS: Final = (*HEADER, "agenda", "agreements", CALLED_ON, "outcome", "reason", "cause")
 """Their order, from wherever the form is opened."""
-_OF_ALL: Final = (
+OF_ALL: Final = (
     *("held_on", "from", "to", "place", "women", "men", "participants", "authorities", "quorum", "facilitator"),
     *("agenda", "positions", "agreements", CALLED_ON, "outcome", "reason", "cause"),
 )
@@ -30,7 +30,7 @@ ELSEWHERE: Final = ("read_back", "moved_to", TAKEN_BACK)
 
 def workshop_sheet(survey: Survey, *, municipal: bool = False) -> RecordSheet:
     values = values_of(survey)
-    order = _OF_ALL if municipal else FIELDS
+    order = OF_ALL if municipal else FIELDS
     return RecordSheet(values, entries_in_order(entries_of("workshop", values), order, ELSEWHERE))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guaqui_tui.forms.workshop import FIELDS
+from guaqui_tui.forms.workshop import FIELDS, OF_ALL
 from storage.file.pack import load_pack
 from tests.guaqui_tui.pilot import Laptop
 
@@ -69,10 +69,11 @@ def day(iso: str) -> str:
 def convened(time: Time) -> str:
     """The calendar's form, field by field, from its first on: it opens where people are convened."""
     outcome = "" if time.outcome == "called" else OUTCOMES[time.outcome]
-    between = [""] * (FIELDS.index("agreements") - 1)
+    order = OF_ALL if time.holder == "all" else FIELDS
+    between = [""] * (order.index("agreements") - 1)
     typed = [day(time.held_on), *between, time.agreements.replace("\n", "; ")]
     typed += [day(time.called_on), outcome + time.reason]
-    return UP * FIELDS.index("called_on") + ENTER.join(typed)
+    return UP * order.index("called_on") + ENTER.join(typed)
 
 
 def listed(time: Time, outcome: str) -> str:
@@ -143,14 +144,14 @@ class Typist:
     def validates(self) -> None:
         """The second municipal workshop."""
         header = f"{CTRL_U}{day(SECOND.held_on)}\r\r\r\r{SECOND.women}\r{SECOND.men}"
-        self.does(FIRST + HOME + CTRL_P + "validat\r", "Andamarca · 1 of 21")
+        self.does(FIRST + HOME + CTRL_P + "validat\r", "Andamarca: decided 0 of 6 · 1 of 22")
         self.does(F7 + header + F2, "decided on 2002-09-20")
         for number, holder in enumerate(COMMUNITIES, 1):
-            self.terminal.wait_for(f"{name_of(holder)} · {number} of 21")
+            self.terminal.wait_for(f"{name_of(holder)}: decided", f" · {number} of 22")
             if holder == REZONED[0]:
                 self.does(f"{F6}\r\r\r{REZONED[2]}{F2}", "tipología 1")
             self.terminal.type(RIGHT)
-        self.terminal.wait_for("APLEG · 19 of 21")
+        self.terminal.wait_for("APLEG: decided 0 of 2 · 19 of 22")
         refused = f"3\r{NOT_PRIVATE}{F2}"
         self.does(f"{refused}{DOWN}{refused}9", "decided and not written")
         self.does(DOWN + F2, "All is decided")
