@@ -85,11 +85,11 @@ def _held(dossier: Dossier, held: Sequence[tuple[str, SurveyRecord[Workshop]]]) 
 
 def _said(dossier: Dossier, entry: SurveyRecord[Workshop]) -> list[str]:
     """What became of it, with day, place and reason under it; how many came; and who, where people are named."""
-    outcome, held, called, place, reason, *counted = (
+    outcome, held, called, place, cause, reason, *counted = (
         dossier.text(entry, name)
-        for name in ("outcome", "held_on", "called_on", "place", "reason", "women", "men", *_PEOPLE)
+        for name in ("outcome", "held_on", "called_on", "place", "cause", "reason", "women", "men", *_PEOPLE)
     )
-    lines = "\n".join(filter(None, (outcome, held or called, place, reason)))
+    lines = "\n".join(filter(None, (outcome, held or called, place, cause, reason)))
     return [lines, *(counted if dossier.edition.people else counted[: -len(_PEOPLE)])]
 
 

@@ -41,7 +41,7 @@ def _demands(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Whose, and 2004 · Sprinklers · rejected · no water there · 41 for it, 12 against it · 05/10/2002."""
     for state in dossier.states:
         if state.stand == "filled" and state.entry and slot_status(state) in _WITH_REASON:
-            said = dossier.text(state.entry, "status"), dossier.text(state.entry, "status_reason")
+            said = (dossier.text(state.entry, name) for name in ("status", "cause", "status_reason"))
             votes = _votes(dossier, state.entry.fields.ruling)
             yield state.holder, _joined(dossier.slot(state), state.text, *said, *votes)
 
@@ -55,7 +55,7 @@ def _zones(dossier: Dossier) -> Iterator[tuple[str, str]]:
                 said.setdefault(_ruled(one), []).append(one)
         for of in said.values():
             zonings = ", ".join(dossier.zonings[one.record.split("/")[2]] for one in of)
-            words = dossier.text(of[0], "status"), dossier.text(of[0], "reason")
+            words = (dossier.text(of[0], name) for name in ("status", "cause", "reason"))
             yield holder, _joined(zonings, *words, *_votes(dossier, of[0].fields.ruling))
 
 

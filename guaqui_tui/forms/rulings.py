@@ -15,6 +15,7 @@ from storage.plan.survey import Survey
 
 from ..language.dates import day
 from ..language.gettext_ import _
+from ..wording.values import values_of
 from .counted_votes import shown_votes
 from .draft_values import put
 
@@ -79,6 +80,11 @@ def with_ruling(
     put(ruling, "workshop", where.workshop)
     put(after, fields.ruling, {**ruling, **said.votes})
     return after
+
+
+def cause_in_words(survey: Survey, cause: object) -> str:
+    """A cause by its name; empty where none is said."""
+    return values_of(survey).named(("cause",), cause) if isinstance(cause, str) else ""
 
 
 def ruling_in_words(ruling: object, reason: object, cause: str = "") -> str:

@@ -173,12 +173,12 @@ class ValidationScreen(ListScreen[Slot]):
         row = self._rows[number]
         if row.other is not None:
             said = other_in_words(row.other, self.session.survey)
-            lines = [said, ruling_of_other(row.other), _("F6 changes it; Ins adds a zone.")]
+            lines = [said, ruling_of_other(row.other, self.session.survey), _("F6 changes it; Ins adds a zone.")]
         elif row.state is not None:
-            lines = [row.state.text or why_not(row.state), ruling_of(row.state)]
+            lines = [row.state.text or why_not(row.state), ruling_of(row.state, self.session.survey)]
         else:
             zones = zoning_in_words(row.before, self.session.survey)
-            lines = [zones, ruling_of_zones(row.before), _("F6 changes its zones.")]
+            lines = [zones, ruling_of_zones(row.before, self.session.survey), _("F6 changes its zones.")]
         return "\n".join(line for line in lines if line)
 
     def redraw(self) -> None:

@@ -21,7 +21,7 @@ from storage.plan.decisions import budget_lines, zoning_status, zonings_of_commu
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
 
-from ...forms.rulings import ruling_in_words
+from ...forms.rulings import cause_in_words, ruling_in_words
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
 from ...look.theme import in_colour
@@ -208,11 +208,11 @@ def other_in_words(other: Other, survey: Survey) -> str:
     return fields.name
 
 
-def ruling_of_other(other: Other) -> str:
+def ruling_of_other(other: Other, survey: Survey) -> str:
     """When, with which votes and why it stands as it does."""
     fields = other.fields
     reason = fields.status_reason if isinstance(fields, Budget) else fields.reason
-    return ruling_in_words(fields.ruling, reason)
+    return ruling_in_words(fields.ruling, reason, cause_in_words(survey, fields.cause))
 
 
 def _status_words(status: object) -> str:
@@ -225,12 +225,16 @@ def _line(head: Content, words: str, ruling: str, width: int, right: str = "") -
     return head + Content(in_cells(words, room) + right)
 
 
-def ruling_of_zones(before: Before) -> str:
+def ruling_of_zones(before: Before, survey: Survey) -> str:
     """When, with which votes and why its zones stand as they do: once what was said of all of them."""
-    said_ = (ruling_in_words(one.fields.ruling, one.fields.reason) for one in before.zones)
+    zones = (one.fields for one in before.zones)
+    said_ = (ruling_in_words(one.ruling, one.reason, cause_in_words(survey, one.cause)) for one in zones)
     return "\n".join(dict.fromkeys(words for words in said_ if words))
 
 
-def ruling_of(state: SlotState) -> str:
+def ruling_of(state: SlotState, survey: Survey) -> str:
     """When, with which votes and why a demand stands as it does."""
-    return ruling_in_words(state.entry.fields.ruling, state.entry.fields.status_reason) if state.entry else ""
+    if state.entry is None:
+        return ""
+    said_ = state.entry.fields
+    return ruling_in_words(said_.ruling, said_.status_reason, cause_in_words(survey, said_.cause))

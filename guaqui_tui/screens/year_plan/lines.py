@@ -16,7 +16,7 @@ from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
 from storage.translatable import N_
 
-from ...forms.rulings import ruling_in_words
+from ...forms.rulings import cause_in_words, ruling_in_words
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount, bare_amount
 from ...look.theme import in_colour
@@ -119,8 +119,7 @@ def plan_line_detail(line: YearPlanRow, survey: Survey) -> str:
     funding = getattr(fields, "funding", None)
     parts = [line.programme, sources_in_words(funding if isinstance(funding, dict) else {}, survey)]
     ruling, reason, cause = (getattr(fields, name, None) for name in ("ruling", "status_reason", "cause"))
-    named = values_of(survey).named(("cause",), cause) if isinstance(cause, str) else ""
-    decided = ruling_in_words(ruling, reason, named)
+    decided = ruling_in_words(ruling, reason, cause_in_words(survey, cause))
     return "\n".join(one for one in (line.words, " · ".join(part for part in parts if part), decided) if one)
 
 

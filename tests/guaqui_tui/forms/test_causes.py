@@ -98,6 +98,7 @@ def test_an_assembly_refuses_two_for_a_cause_of_its_own(laptop: Laptop) -> None:
         await hands.write("No hay agua")
         await hands.press("f2", "down", "3", "enter", "enter", *"no recib", "f2", "f2")
         assert "2 written as one act" in hands.screen
+        assert "no recibir dos veces" in hands.screen, "beside the day of the ruling"
 
     laptop.use(use)
     assert values(laptop, DEMAND)["cause"] == "no-hay-agua"
