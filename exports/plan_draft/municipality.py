@@ -82,7 +82,7 @@ def zones_chapter(dossier: Dossier) -> Iterator[Piece]:
 
 
 def commitments_chapter(dossier: Dossier) -> Iterator[Piece]:
-    shares = {"who": 1.2, "what": 3.0, "to": 1.2, "due": 0.8, "state": 1.0}
+    shares = {"who": 1.2, "what": 2.6, "to": 1.0, "due": 0.8, "state": 1.0, "evidence": 1.6}
     yield from _fields(dossier, "commitment", shares)
 
 

@@ -126,3 +126,23 @@ def test_nought_leaves_it_open_and_no_other_digit_says_a_state(laptop: Laptop) -
 
     laptop.use(use)
     assert saved(laptop, FIRST) == PROMISED
+
+
+def test_a_due_date_that_is_none_is_said_at_its_field_and_nothing_is_lost(laptop: Laptop) -> None:
+    words.use("es")
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await open_list(hands, "commitment")
+        await hands.press("insert", *"CIPCA", "enter", *"Bombas")
+        await hands.go_to("due")
+        await hands.press(*"31/2/2004", "f2")
+        assert isinstance(hands.app.screen, RecordScreen)
+        assert hands.place == "due"
+        assert "Un año, un mes o un día" in said(hands)
+        for typed in ("CIPCA", "Bombas", "31/2/2004"):
+            assert typed in hands.screen
+        await hands.press("ctrl+a", *"2/2004", "f2")
+        assert row(hands, "CIPCA: Bombas").split()[-1] == "02/2004"
+
+    laptop.use(use)
