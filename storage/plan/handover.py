@@ -95,27 +95,30 @@ def is_open(one: SurveyRecord[Commitment]) -> bool:
 
 
 def _due(survey: Survey, commitments: list[SurveyRecord[Commitment]], day: str) -> Iterator[FallingDue]:
-    if not day:
-        return
-    until = (date.fromisoformat(day) + timedelta(days=AHEAD)).isoformat()
     called = (one for one in survey.workshops() if one.fields.outcome == "called")
     said = [
-        *((one.record, one.fields.due, None) for one in commitments),
-        *((one.record, one.fields.called_on, None) for one in called),
-        *_ending(survey, day),
+        *((one.record, one.fields.due) for one in commitments),
+        *((one.record, one.fields.called_on) for one in called),
     ]
-    for record, when, office in said:
+    for record, when in said:
         by = _last_day(when)
-        if by and by <= until:
-            yield FallingDue(record, str(when), by, by < day, office)
+        if by and by <= _until(day):
+            yield FallingDue(record, str(when), by, by < day)
+    yield from offices_ending(survey, day)
 
 
-def _ending(survey: Survey, day: str) -> Iterator[tuple[str, Any, Office]]:
-    """The offices that end on the day or later; those that ended are nobody's matter any more."""
+def offices_ending(survey: Survey, day: str) -> Iterator[FallingDue]:
+    """Those that end from the day on; those that ended are nobody's matter any more."""
     for one in survey.listed("institution"):
         for office in one.fields.members if one.fields.members is not UNSET else ():
-            if _last_day(office.to) >= day:
-                yield one.record, office.to, office
+            by = _last_day(office.to)
+            if day <= by <= _until(day) and by:
+                yield FallingDue(one.record, str(office.to), by, late=False, office=office)
+
+
+def _until(day: str) -> str:
+    """The last day that is looked ahead to; none where it is not known which day it is."""
+    return (date.fromisoformat(day) + timedelta(days=AHEAD)).isoformat() if day else ""
 
 
 def _last_day(when: object) -> str:

@@ -10,6 +10,7 @@ from storage.file.pack import load_pack
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed
 from storage.plan.acta.verify import acta_record
+from storage.plan.checks import oddities
 from storage.plan.handover import Handover, handed_over
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
@@ -100,4 +101,7 @@ def test_whom_to_call_has_who_is_in_office_and_says_whose_office_ends() -> None:
     found = seen(revision("institution/guaqui/zz", {"name": "ZZ", "phone": "1"}), office, board)
     assert [one.entry.fields.name for one in found.to_call] == ["CIPCA", "ZZ", "Gobierno"]
     assert [one.name for one in found.to_call[-1].members] == ["Ahora", "Siempre"]
+    told = [one for one in oddities(Survey([*PACK, office]), DAY).open if one.code == "office-ending"]
+    assert [(one.record, one.facts) for one in told] == [(office.record, {"day": "2004-01-31", "name": "Técnico"})]
+    assert not [one for one in oddities(Survey([*PACK, office]), "").open if one.code == "office-ending"]
     assert [(one.record, one.office and one.office.name) for one in found.due] == [(office.record, "Ahora")]
