@@ -114,7 +114,8 @@ class BaseScreen(Screen[Result]):
         said = TopWords(self._heading, first=self._on_rule, state=state, alarm=alarm)
         unsaved = any(getattr(one, "unsaved", False) for one in self.app.screen_stack)  # here, or below this one
         says = top_words(said, self.session, unsaved=unsaved, on_wall=self.on_wall)
-        self.query_one(TopLine).show(says)
+        for line in self.query(TopLine):  # none is left where a screen goes, and hears of its own save last
+            line.show(says)
 
     @property
     def unsaved(self) -> bool:

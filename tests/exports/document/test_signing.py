@@ -60,7 +60,7 @@ BEFORE: st.SearchStrategy[Piece] = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(BEFORE, max_size=5), st.integers(0, 30), st.integers(0, 8))
 def test_whatever_precedes_each_page_with_signatures_has_text_above_them(
     before: list[Piece], many: int, spare: int

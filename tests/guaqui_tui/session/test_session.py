@@ -139,7 +139,7 @@ DRAFTED = st.tuples(st.sampled_from(["keep", "forget", "save"]), st.booleans(), 
 
 
 @given(acts=st.lists(DRAFTED, max_size=8))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @example(acts=[("keep", True, RECORD), ("keep", False, RECORD)])
 @example(acts=[("keep", True, RECORD), ("forget", False, RECORD)])
 def test_what_is_typed_in_two_files_of_one_plan_stays_apart(acts: list[tuple[str, bool, str]]) -> None:

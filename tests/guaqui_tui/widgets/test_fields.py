@@ -28,6 +28,8 @@ def test_a_letter_in_a_line_lays_out_nothing_anew(laptop: Laptop, monkeypatch: p
         field = hands.app.focused
         assert isinstance(field, LineField), hands.screen
         await hands.press("x")
+        await hands.until(lambda: hands.app.session.unsaved_drafts)  # the board below is told of it, once
+        await hands.rest()
         monkeypatch.setattr(Screen, "_refresh_layout", spy)
         width = field.size.width
         await hands.press(*"abcdefghij" * (width // 10 + 1))

@@ -36,7 +36,7 @@ ACTS = st.tuples(
 
 
 @given(acts=st.lists(ACTS, max_size=14))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_was_kept_last_for_a_file_and_a_form_is_offered_there(
     acts: list[tuple[str, str, str, tuple[str, ...], str]],
 ) -> None:
@@ -73,7 +73,7 @@ def test_what_was_kept_last_for_a_file_and_a_form_is_offered_there(
 
 
 @given(acts=st.lists(st.tuples(st.sampled_from(["type", "drop", "swap"]), st.booleans()), max_size=14))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_files_that_lie_at_one_path_in_turn_keep_theirs(acts: list[tuple[str, bool]]) -> None:
     """Each has a revision that was made here, and the other lacks it; both may be gathered later."""
     with TemporaryDirectory() as name:

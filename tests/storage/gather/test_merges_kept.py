@@ -268,7 +268,7 @@ def test_changes_are_told_field_by_field_with_the_laptop() -> None:
     assert said([base, came], []) == said([base], [child([base], {"families": 3})]) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**9), st.randoms(use_true_random=False))
 def test_what_is_not_told_is_as_it_was(seed: int, draw: random.Random) -> None:
     revisions = generated(seed, 20)
@@ -394,7 +394,7 @@ def test_the_rows_that_a_laptop_brought_go_with_it(laptop: Laptop, tmp_path: Pat
     assert revs(out) - revs(undo(out, None, "laptop02").path) == {row.rev, arrival.rev}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**9), st.randoms(use_true_random=False))
 def test_what_is_undone_is_what_came_then_and_nothing_else(
     tmp_path_factory: pytest.TempPathFactory, seed: int, draw: random.Random

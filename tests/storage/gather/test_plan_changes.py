@@ -66,7 +66,7 @@ def test_what_is_honest_changes_nothing_of_the_plan(out: Path, tmp_path: Path) -
         assert preview_merge(target, [tmp_path / "a.json"]).plan_changes == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     harm=st.sampled_from(TO_THE_LISTS),
     says=st.sampled_from([ORDINARY, IMPORTED]),
@@ -181,7 +181,7 @@ def test_a_look_is_renewed_without_reading_again_and_back(out: Path, tmp_path: P
     ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=st.sets(st.integers(0, 4)), then=st.sets(st.integers(0, 4)), accept=st.booleans())
 def test_whatever_is_left_out_is_what_is_not_gathered(
     tmp_path_factory: pytest.TempPathFactory, first: set[int], then: set[int], *, accept: bool

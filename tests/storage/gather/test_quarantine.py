@@ -112,7 +112,7 @@ def test_a_field_that_cannot_be_read_is_not_taken_for_removed() -> None:
     assert body["text"] == "Riego"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_whatever_it_is_nothing_but_a_record_comes_of_it(data: st.DataObject) -> None:
     """Any part of a line replaced by anything: what can be taken in is a body that its record may have."""
@@ -134,7 +134,7 @@ def test_whatever_it_is_nothing_but_a_record_comes_of_it(data: st.DataObject) ->
     }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=40), families=st.none() | st.integers(0, 500))
 def test_it_is_saved_as_anything_else_is(
     tmp_path_factory: pytest.TempPathFactory, text: str, families: int | None

@@ -150,7 +150,7 @@ def called(community: str, survey: Survey) -> Survey:
     return survey
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans(), st.sampled_from(LISTS), st.booleans())
 def test_a_plan_s_own_list_of_demands_brings_nothing_new(
     tmp_path_factory: pytest.TempPathFactory,

@@ -318,7 +318,7 @@ def records(draw: st.DrawFn) -> list[Revision]:
     return found
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(records(), ROWS)
 def test_whatever_a_row_says_no_claim_that_stood_is_lost_unsaid_and_twice_is_once(
     revisions: list[Revision], said: dict[str, Any]
@@ -342,7 +342,7 @@ def test_whatever_a_row_says_no_claim_that_stood_is_lost_unsaid_and_twice_is_onc
     assert compare(SLOT, said, after).verdict == "same"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(records(), ROWS)
 def test_a_row_that_replaces_stands_alone_in_all_that_it_says_and_decides_nothing_else(
     revisions: list[Revision], said: dict[str, Any]
@@ -391,7 +391,7 @@ def merged_records(draw: st.DrawFn) -> list[Revision]:
     return list({one.rev: one for one in found}.values())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(merged_records(), ROWS)
 def test_a_row_ends_no_dispute_and_tells_each_that_it_begins(
     revisions: list[Revision], said: dict[str, Any]

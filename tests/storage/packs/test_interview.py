@@ -82,7 +82,7 @@ def walks() -> st.SearchStrategy[list[Lines | int]]:
     return st.lists(st.one_of(LINES.map(tuple), st.sampled_from([1, -1])), max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(walks())
 def test_what_was_typed_last_stands(walk: list[Lines | int]) -> None:
     """Through any questions, right or wrong, each shows what was typed there last, if it did not stand ready."""

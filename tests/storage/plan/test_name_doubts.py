@@ -47,7 +47,7 @@ def test_a_shipped_pack_has_no_doubtful_name(municipality: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in NAMED if names_of(kind)])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_a_name_that_looks_like_one_of_its_list_is_found(kind: str, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(names_of(kind)))

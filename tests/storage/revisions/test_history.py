@@ -38,7 +38,7 @@ def generated(seed: int, most: int = 14) -> list[Revision]:
     return [one for one in made if one not in lost] or made
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.integers(0, 10**9), st.randoms(use_true_random=False))
 def test_claims_are_those_of_the_plain_rule_in_any_order(seed: int, shuffle: random.Random) -> None:
     revisions = generated(seed)
@@ -50,7 +50,7 @@ def test_claims_are_those_of_the_plain_rule_in_any_order(seed: int, shuffle: ran
     assert computed == record_history(sorted(revisions, key=lambda one: one.rev))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 10**9))
 def test_one_alone_is_as_it_is_among_others(seed: int) -> None:
     for one in generated(seed):
@@ -65,7 +65,7 @@ def test_one_alone_is_as_it_is_among_others(seed: int) -> None:
         assert (computed.revisions, computed.heads, computed.depths) == ((one,), (one.rev,), {one.rev: 1})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 10**9))
 def test_settling_every_conflict_leaves_none_and_keeps_every_other_value(seed: int) -> None:
     revisions = generated(seed)

@@ -293,7 +293,6 @@ def test_field_files_in_use(*, full: bool) -> None:
         settings=settings(
             max_examples=400 if full else 25,
             stateful_step_count=60 if full else 40,
-            deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
         ),

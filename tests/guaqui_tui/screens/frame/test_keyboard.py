@@ -268,7 +268,7 @@ async def turns(number: int) -> None:
 @example(steps=[(opens("missing", "ends", "nothing", instead=False, kept=False), LONG)])
 @example(steps=[(keeps, 0), (closes, 0), (cancels, 0), (keeps, LONG)])
 @example(steps=[(replaces, 0), (replaces, 0), (closes, LONG)])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_keyboard_is_held_while_anything_goes_on_and_free_in_the_end(steps: list[tuple[Step, int]]) -> None:
     app = App()
 

@@ -98,7 +98,7 @@ def noisy(draw: st.DrawFn) -> tuple[str, str]:
     return look(words) + money, column
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(noisy())
 def test_a_phrase_in_noise_is_taken_for_its_column_or_for_none(heading: tuple[str, str]) -> None:
     """What stands around it may make another phrase with it: then nobody knows, and it is taken for none."""
@@ -295,7 +295,7 @@ SHEET: dict[str, tuple[Cell, ...]] = {
 
 
 @given(st.permutations([*SHEET]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_of_columns_does_not_matter(headings: list[str]) -> None:
     first = chosen(SHEET)
     other = chosen({heading: SHEET[heading] for heading in headings})
@@ -307,7 +307,7 @@ def test_the_order_of_columns_does_not_matter(headings: list[str]) -> None:
 @given(
     st.sampled_from(UNRELATED), st.integers(0, len(SHEET)), st.sampled_from([WORDS, (4, 7), ("Juan Mamani",), ()])
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_unrelated_column_changes_nothing(heading: str, at: int, values: tuple[Cell, ...]) -> None:
     before = [*SHEET.items()]
     assert taken(dict([*before[:at], (heading, values), *before[at:]])) == {**taken(SHEET), heading: ""}
@@ -347,7 +347,7 @@ ANY_HEADING = st.one_of(
 ANY_CELL = st.one_of(st.none(), st.text(min_size=1, max_size=6), st.integers(), st.dates(), st.booleans())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dictionaries(ANY_HEADING, st.lists(ANY_CELL, max_size=4).map(tuple), max_size=6), st.booleans())
 def test_any_table_has_a_column_or_none_for_each_heading(columns: Columns, of_budgets: bool) -> None:  # noqa: FBT001
     of = meaning(of_demands().survey or Survey([]), "budget") if of_budgets else of_demands()

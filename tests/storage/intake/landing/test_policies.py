@@ -153,7 +153,7 @@ def _slot(line: Sequence[str]) -> str:
     return f"demand/guaqui/{line[0].lower()}/{line[1]}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(plans(), st.lists(CELLS, max_size=5), POLICIES)
 def test_what_came_in_is_known_and_each_row_is_accounted_for(
     revisions: list[Revision], sheet: list[tuple[str, ...]], policy: Policy
@@ -179,7 +179,7 @@ def test_what_came_in_is_known_and_each_row_is_accounted_for(
             assert set(old_conflicts) == set(conflicts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(plans(), st.lists(CELLS, max_size=5), st.randoms(use_true_random=False))
 def test_the_order_of_rows_decides_nothing(
     revisions: list[Revision], sheet: list[tuple[str, ...]], draw: Any
@@ -197,7 +197,7 @@ def test_the_order_of_rows_decides_nothing(
     assert words[0] == words[1]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plans(), st.lists(CELLS, max_size=5), st.sampled_from(HEADINGS[3:]))
 def test_a_column_less_removes_nothing_of_a_demand_that_stands(
     revisions: list[Revision], sheet: list[tuple[str, ...]], without: str

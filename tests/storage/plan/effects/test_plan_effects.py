@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.plan.effects.named_by import named_by
@@ -119,7 +119,6 @@ CHANGES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(changes=st.lists(CHANGES, min_size=1, max_size=3, unique_by=lambda one: one[:2]))
 def test_what_is_said_before_is_what_is_counted_afterwards(
     changes: list[tuple[str, str, dict[str, Any]]],
