@@ -59,6 +59,7 @@ ODD: dict[str, str] = {
         "has years that {plan} has too: {years}; they count in that one alone, which comes first by its code"
     ),
     "office-ending": N_("an office ends on {day}: {name}; who takes it over?"),
+    "ruled-unheld": N_("was decided in a workshop that is not noted as held: note its day and that it was held"),
     "same-text": N_("says the same as {same}, and neither is a phase of the other"),
     "slot-empty": N_("nothing was decided for this slot"),
     "slot-open": N_("there are proposals for this slot, and none was chosen"),
@@ -124,6 +125,7 @@ KINDS: dict[str, str] = {
     "plan-overlap": N_("years of two plans"),
     "plan-second": N_("a second plan"),
     "office-ending": N_("offices that end soon"),
+    "ruled-unheld": N_("decided in workshops not noted as held"),
     "same-text": N_("the same text twice"),
     "slot-empty": N_("empty slots"),
     "slot-open": N_("proposals without a choice"),

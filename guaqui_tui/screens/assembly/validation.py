@@ -33,6 +33,7 @@ from ...widgets.projection import Projection
 from ...widgets.rows import Rows
 from ...widgets.tally import Tally
 from ...wording.slots import asking_holder
+from ...wording.workshops import why_no_acta
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
@@ -167,6 +168,8 @@ class ValidationScreen(ListScreen[Slot]):
         said = _("decided on {day}").format(day=day(where.on))
         if not where.workshop:
             said = _("decided on {day} by the laptop's clock; F7 notes the workshop").format(day=day(where.on))
+        elif why_no_acta(self.session.survey, where.workshop):
+            said = _("{day}; the workshop is not noted as held yet: F7").format(day=day(where.on))
         return f"{what_is_left(self._holders)} · {said}"
 
     def detail(self, number: int) -> str:

@@ -56,19 +56,22 @@ def consensus(sight: Sight) -> Iterator[Finding]:
 
 
 def check_rulings(sight: Sight) -> Iterator[Finding]:
-    """Votes with which a status was decided, in the workshop that is named."""
+    """Statuses that were decided in a workshop which is not noted as held, or with more votes than people came."""
     for record, name, ruling in _rulings(sight):
-        came = _came_to(sight.survey, ruling.workshop)
+        workshop = _workshop(sight.survey, ruling.workshop)
+        if workshop and workshop.outcome != "held":
+            yield Finding("ruled-unheld", record, name, {"workshop": str(ruling.workshop)}, {})
+        came = _came(workshop) if workshop else None
         count = _sum(ruling.for_, ruling.against, ruling.abstained)
         if came is not None and count > came:
             facts = {"votes": count, "came": came}
             yield Finding("votes-over", record, name, facts, facts)
 
 
-def _came_to(survey: Survey, record: object) -> int | None:
+def _workshop(survey: Survey, record: object) -> Workshop | None:
     known = isinstance(record, str) and kind_of(record) == "workshop"
     entry = survey.entry(str(record), Workshop) if known else None
-    return _came(entry.fields) if entry else None
+    return entry.fields if entry else None
 
 
 def _came(workshop: Workshop) -> int | None:

@@ -47,6 +47,11 @@ def oddly(laptop: Laptop) -> set[str]:
         field.save(demand_name("guaqui", "copajira", 2004), {"status": "open", "options": [{"text": "Posta"}]})
         fewer = {"agreed": {"how": "vote", "for": 1}, "options": [{"text": "Aula", "votes": 2}]}
         field.save(demand_name("guaqui", "copajira", 2005), {"text": "Baños", "status": "proposed", **fewer})
+        field.save("workshop/guaqui/municipal-1/all/1", {"outcome": "called"})
+        early = {"on": "2002-07-15", "workshop": "workshop/guaqui/municipal-1/all/1"}
+        field.save(
+            demand_name("guaqui", "copajira", 2007), {"text": "Luz", "status": "validated", "ruling": early}
+        )
         counted = {"text": "Posta", "status": "proposed", "agreed": {"how": "consensus", "for": 5}}
         field.save(demand_name("guaqui", "copajira", 2006), counted)
         for holder in ("andamarca", "copajira"):

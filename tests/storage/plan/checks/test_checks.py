@@ -409,6 +409,13 @@ def test_votes_on_whatever_an_assembly_rules(record: str) -> None:
     assert found(municipal, revision(record, said)) == [("votes-over", record.split("/", 2)[2], "ruling")]
 
 
+@pytest.mark.parametrize(("outcome", "odd"), [("held", False), ("called", True), ("suspended", True)])
+def test_what_was_decided_where_nobody_met_is_found(outcome: str, odd: bool) -> None:  # noqa: FBT001 - a case's
+    municipal = workshop("municipal-2", "all", outcome=outcome)
+    validated = demand("arcata", status="validated", ruling={"workshop": municipal.record})
+    assert (("ruled-unheld", "arcata/2003/1", "ruling") in found(municipal, validated)) is odd
+
+
 def test_votes_of_a_ruling_are_those_of_the_workshop_that_it_names() -> None:
     municipal = workshop("municipal-2", "all", women=30, men=40)
     ruling = {"workshop": "workshop/guaqui/municipal-2/all/1", "for": 71}
