@@ -15,6 +15,7 @@ in which the report of about 2003 prints them (38, 66, 61, 38, 50 and their mean
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import UNSET, Struct, UnsetType
@@ -65,11 +66,12 @@ def figures(states: Iterable[SlotState]) -> Figures:
 
 def fill(into: Figures, states: Iterable[SlotState]) -> Figures:
     """Count slots into figures that are empty."""
-    for state in states:
-        into.slots += 1
-        setattr(into, state.stand, getattr(into, state.stand) + 1)
-        if state.verdict in {"productive", "disputed", "unclassed"}:
-            setattr(into, state.verdict, getattr(into, state.verdict) + 1)
+    alike = Counter((state.stand, state.verdict) for state in states)
+    for (stand, verdict), many in alike.items():
+        into.slots += many
+        setattr(into, stand, getattr(into, stand) + many)
+        if verdict in {"productive", "disputed", "unclassed"}:
+            setattr(into, verdict, getattr(into, verdict) + many)
     into.share = percent(into.productive, into.filled)
     into.share_cut = 100 * into.productive // into.filled if into.filled else None
     if into.disputed:
