@@ -72,7 +72,9 @@ def test_no_paper_asks_for_it(survey: Survey, name: str, *, private: bool) -> No
         for part, text in texts(file.name, b"".join(file.make())).items()
     }
     with_it = {part for part, text in found.items() if TAKEN_BACK in text}
-    assert all(re.search(r"\b(withdrawn|retirada)\.csv$| Retirada$", part) for part in with_it), with_it
+    assert all(
+        re.search(r"\b(withdrawn|demandas-retiradas)\.csv$| Demandas retiradas$", part) for part in with_it
+    ), with_it
     assert bool(with_it) == (name in {"lists.csv", "lists.csv-excel", "lists.datapackage", "matrix.xlsx"})
 
 

@@ -192,7 +192,7 @@ def _moved(papers: Papers, names: dict[str, str]) -> None:
     """(!) The dairy demands were not accepted, and some went into the plan."""
     row = papers.row("withdrawn", holder=names["apleg"], year=2003, n=1)
     assert (row["moved_to"], row["status_reason"]) == ("2004", LATER)
-    papers.has("Withdrawn", names["apleg"], 2003, 1, "2004", LATER)
+    papers.has("Withdrawn demands", names["apleg"], 2003, 1, "2004", LATER)
     arrived = papers.row("demands", holder=names["apleg"], year=2004, n=1)
     assert arrived["status"] == "planned"
     assert papers.report["associations"]["apleg"]["planned"] == 1
