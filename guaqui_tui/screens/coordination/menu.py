@@ -68,6 +68,11 @@ LINES: Final = (
         screens.findings,
     ),
     _Line(
+        N_("Hand over"),
+        N_("What whoever takes over has to know: what is due and open, whom to call; F10 makes the page of it."),
+        screens.handover,
+    ),
+    _Line(
         N_("What was set aside"),
         N_("Lines of files that are damaged or were changed outside; what somebody reads as right is taken in."),
         screens.quarantine,
@@ -91,11 +96,6 @@ LINES: Final = (
         N_("Merges onto this plan"),
         N_("What each merge changed, by laptop and by community, and going back to before one."),
         screens.merges,
-    ),
-    _Line(
-        N_("Hand over"),
-        N_("What whoever takes over has to know: what is due and open, whom to call; F10 makes the page of it."),
-        screens.handover,
     ),
 )
 
