@@ -32,8 +32,11 @@ _Demand = tuple[str, Slot, Fields]
 
 
 class AssemblyActa(ActaWords):
+    def title(self) -> str:
+        return self.say(N_("Acta of the municipal workshop"))
+
     def subject(self) -> str:
-        return str(self.records.municipality.get("name", ""))
+        return self.step or str(self.records.municipality.get("name", ""))
 
     def opening(self) -> str:
         return opening_words(self.records, "", self.say)
@@ -92,7 +95,7 @@ class AssemblyActa(ActaWords):
         of_associations = {one.rpartition("/")[2] for one, _of in self.records.of_kind("association")}
         demands = self.records.demands()
         ruled = [(slot.holder in of_associations, of.get("status")) for _record, slot, of in demands]
-        labels = ((False, N_("Decided")), (True, N_("Of the associations")))
+        labels = ((False, N_("Result")), (True, N_("Of the associations")))
         counts = [(label, Counter(status for theirs, status in ruled if theirs == of)) for of, label in labels]
         return [ActaPoint(self.say(label), self._in_numbers(counted)) for label, counted in counts if counted]
 

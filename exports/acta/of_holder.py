@@ -72,10 +72,13 @@ class HolderActa(ActaWords):
 
     def _zones(self) -> list[ActaPoint]:
         """The zones that the holder is in, each by which zoning: two zonings may call theirs alike."""
-        name, words = self.records.name, self.say(N_("by {zoning}: {zone}"))
-        said = [
-            words.format(zoning=name("zoning", record.split("/")[2]), zone=name("zone", str(of["zone"])))
-            for record, of in self.records.of_kind("member")
-            if "zone" in of
-        ]
+        members = ((record, of) for record, of in self.records.of_kind("member") if "zone" in of)
+        said = [self._zone(record.split("/")[2], str(of["zone"])) for record, of in members]
         return [ActaPoint(self.say(N_("Zones")), "; ".join(said))] if said else []
+
+    def _zone(self, zoning: str, zone: str) -> str:
+        """Zona A, or Tipología: Zona 2; a zone may say already which zoning it is of."""
+        called, within = self.records.name("zone", zone), self.records.name("zoning", zoning)
+        if called.casefold().startswith(within.casefold()):
+            return called
+        return self.say(N_("{zoning}: {zone}")).format(zoning=within, zone=called)

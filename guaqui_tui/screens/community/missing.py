@@ -30,8 +30,8 @@ from ..frame.said_right import ask_why_right
 from .missing_lines import Entry, entry_detail, entry_key, entry_line, may_be_right, missing_entries
 
 _NEXT: Final = N_(
-    "Nothing is missing, and nothing is left for later. F10 shows the acta, which is signed next; the community's "
-    "view reads all aloud once more: F7, and F7 again."
+    "Nothing is missing, and nothing is left for later. F10 shows the acta, which is signed next. To read all "
+    "aloud once more: Esc, F7, and F7 again."
 )
 _OF_A_LINE: Final = ("go_to", "right", "mark")
 

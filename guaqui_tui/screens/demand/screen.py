@@ -321,6 +321,8 @@ class DemandScreen(RecordForm[Slot]):
             self.replace(with_mark(typed, row))
             self._touched()
             self.say()
+        else:
+            self.say(_("{n} has the mark already; with the cursor on another, F5 marks that.").format(n=row))
 
     @on(ProposalClicked)
     def _clicked(self, message: ProposalClicked) -> None:

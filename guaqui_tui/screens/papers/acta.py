@@ -44,7 +44,10 @@ class ActaScreen(BaseScreen[None]):
             "cards. Where there is no printer, copy it by hand into the book of actas, with its code, have it "
             "signed, and press F2: the plan keeps what was copied, as printing does."
         ),
-        N_("PgDn and PgUp turn its pages. F10 makes the PDF of this one; F10 on the board makes all of them."),
+        N_(
+            "PgDn and PgUp turn its pages. F10 asks where its PDF is to go, and F2 there writes it; F10 on the "
+            "board writes all of them."
+        ),
         N_("What changes afterwards gives another code. F10 on the board tells from a code what changed since."),
     )
 

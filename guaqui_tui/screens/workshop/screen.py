@@ -70,8 +70,9 @@ class WorkshopScreen(RecordForm[bool]):
         N_("Whoever types now stands beside everything that is saved from now on."),
         N_("F7 shows the demands large, to read them aloud and have them accepted; F10 is the acta."),
         N_(
-            "Agenda and agreements: one point; another. If they did not come, or it was suspended or closed, "
-            "choose that as the outcome and say the reason. The calendar, F7 on the board, convenes them again."
+            "Agenda and agreements: one point; another. Left empty, the acta has lines to write them by hand. If "
+            "they did not come, or it was suspended or closed, choose that as the outcome and say the reason. The "
+            "calendar, F7 on the board, convenes them again."
         ),
     )
 

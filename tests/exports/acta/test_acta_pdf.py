@@ -86,7 +86,7 @@ def test_it_says_all_that_its_code_is_of() -> None:
         "En Andamarca, municipio de Guaqui, provincia Ingavi, departamento de La Paz, a horas",
         "del día 14 de julio de 2002, reunidas en Sede 85 personas, 34 mujeres y 51 hombres, con las autoridades",
         "34 mujeres, 51 hombres. Quórum: declarado",
-        "por Zona: Zona A; por Tipología: Zona 2",
+        "Zona A; Tipología: Zona 2",
         "Autoridad inventada",
         "Construcción de establos",
         "apoyo a la producción",
