@@ -63,6 +63,10 @@ def named(place: str, number: int) -> str:
     return f"{TEXTS[number]} {place}{number}."
 
 
+SITTING = "workshop/guaqui/municipal-2/all/1"
+"""Of the assembly that ruled."""
+
+
 def hostile() -> Survey:
     """Each text as a name of each kind, a demand, a place, a reason, a proposal, and who was there."""
     made: list[Any] = []
@@ -77,7 +81,10 @@ def hostile() -> Survey:
             "class": "social",
         }
         body |= {"status": "rejected", "status_reason": named("why", number), "cost_cents": 150_050}
-        made.append(revision(f"demand/guaqui/{id_}/2003/1", {**body, "funding": {"pdla": 20_001}}))
+        ruled = {**body, "funding": {"pdla": 20_001}, "ruling": {"workshop": SITTING}}
+        made.append(revision(f"demand/guaqui/{id_}/2003/1", ruled))
+        promise = {"who": named("promiser", number), "what": named("promise", number)}
+        made.append(revision(f"commitment/guaqui/k{number}", promise))
         options = [{"text": named("option", number), "votes": 3}]
         made.append(revision(f"demand/guaqui/{id_}/2004/1", {"status": "open", "options": options}))
         made.append(revision(f"community/guaqui/d{number}", {"name": named("asked", number)}))
@@ -91,6 +98,7 @@ def hostile() -> Survey:
         }
         held |= {"authorities": [{"name": named("who", number), "office": named("office", number)}]}
         made.append(revision(f"workshop/guaqui/community/{id_}/1", held))
+    made.append(revision(SITTING, {"outcome": "held"}))
     pack = load_pack("guaqui")
     plan = next(one for one in pack if one.record == "plan/guaqui/2003-2007")
     made.append(child([plan], {"name": "".join(TEXTS[:9])}))
@@ -188,6 +196,7 @@ PLACES = {
 DRAWN = {
     "acta.pdf": ("name", "text", "place", "option", "hall", "who", "office"),
     "actas.pdf": ("name", "text", "place", "option", "hall", "who", "office"),
+    "validation.pdf": ("name", "text", "why", "promiser", "promise"),
     "questions.pdf": ("asked", "here", "there"),
     "blank.pdf": (),
     "handover.pdf": (),
@@ -212,8 +221,8 @@ def survey() -> Survey:
 def texts_of(survey: Survey, name: str, language: str) -> str:
     words.use(language)
     found: list[str] = []
-    holders = tuple(f"c{number}" for number in range(len(TEXTS)))
-    for file in files(survey, [name], Edition(words.speech(), private=True, people=True, subjects=holders)):
+    whose = (*(f"c{number}" for number in range(len(TEXTS))), SITTING)
+    for file in files(survey, [name], Edition(words.speech(), private=True, people=True, subjects=whose)):
         read = READERS[f".{file.name.rpartition('.')[2]}"]
         found += read(b"".join(file.make()))
     return "\0".join([*found, *(one.replace('""', '"') for one in found)])  # of several in a cell, each in quotes

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, NamedTuple
 from textual.binding import BindingType
 from textual.content import Content
 
-from exports.formats import FORMATS
+from exports.formats import FORMATS, is_signed
 from exports.papers import file_names
 from exports.wording.edition import Edition
 from storage.translatable import N_
@@ -100,8 +100,13 @@ class PapersScreen(ListScreen[None]):
         line = LINES[self.at]
         if len(line.formats) == 1 and can_be_looked_at(self.session.survey, line.formats[0]):
             self.open(paper_screens.preview(line.formats[0]), self.back_from)
-        elif line.formats[:1] == ("acta.pdf",):
-            self.say(_("Each acta is looked at on its own: Enter on the board, then F10."))
+        elif any(map(is_signed, line.formats)):
+            self.say(
+                _(
+                    "Each acta is looked at on its own: F10 in its community, or on the line of its workshop in the "
+                    "calendar (F7)."
+                )
+            )
         else:
             self.say(_("It is no paper to be read: Enter writes it."))
 
