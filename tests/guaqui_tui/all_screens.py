@@ -281,7 +281,7 @@ PLACES = (
     Place("records", "RecordsScreen", (*REGISTER, "down", "enter")),
     Place("records-help", "Pages", (*REGISTER, "down", "enter", "f1")),
     Place("record", "RecordScreen", (*LISTS, "down", "down", "enter", "enter")),
-    Place("record-wrong", "RecordScreen", (*REGISTER, "enter", "insert", "f2")),
+    Place("record-wrong", "RecordScreen", (*REGISTER, "end", "up", "enter", "insert", "f2")),
     Place("record-help", "Pages", (*LISTS, "down", "down", "enter", "enter", "f1")),
     Place("plan-lists", "PlanListsScreen", LISTS),
     Place("plan-lists-help", "Pages", (*LISTS, "f1")),

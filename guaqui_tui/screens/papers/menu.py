@@ -103,8 +103,8 @@ class PapersScreen(ListScreen[None]):
         elif any(map(is_signed, line.formats)):
             self.say(
                 _(
-                    "Each acta is looked at on its own: F10 in its community, or on the line of its workshop in the "
-                    "calendar (F7)."
+                    "Each acta is looked at on its own: F10 in its community, or on the line of its workshop in "
+                    "the calendar (F7)."
                 )
             )
         else:
