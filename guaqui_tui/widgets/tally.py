@@ -76,18 +76,19 @@ class Tally(Widget):
             named += " · " + _("at most {share}%").format(share=whole(year.high))
         if beside and it.votes:  # there is no room for two of them
             small = Content.styled(f"{named} {_percent(year)}", "$success")
-            return [*_above(votes, it.of, "$accent", width), small]
-        first = [*_above(votes, it.of, "$accent", width), Content()] if it.votes else []
-        return [*first, *_above(share, named, "$success", width)]
+            return [*_above(it.votes, it.of, "$accent", width), small]
+        first = [*_above(it.votes, it.of, "$accent", width), Content()] if it.votes else []
+        return [*first, *_above(_percent(year), named, "$success", width)]
 
 
 def _percent(year: YearShare) -> str:
     return "-" if year.share is None else f"{whole(year.share)}%"
 
 
-def _above(figures: tuple[str, ...], named: str, style: str, width: int) -> list[Content]:
-    """Figures, and below them what they are; those that there is no room for are left out."""
-    fit = figures if cell_len(figures[0]) <= width else ()
+def _above(said: str, named: str, style: str, width: int) -> list[Content]:
+    """What is said in large figures, and below them what it is; in small ones where there is no room for those."""
+    figures = large(said)
+    fit = figures if cell_len(figures[0]) <= width else (said,)
     return [Content.styled(row, style) for row in (*fit, named)]
 
 

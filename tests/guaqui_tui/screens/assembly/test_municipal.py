@@ -681,3 +681,14 @@ def test_there_is_no_acta_before_the_workshop_was_held_nor_while_something_is_no
         assert "F2 first" in hands.screen
 
     laptop.use(use)
+
+
+def test_three_counts_stay_on_a_wall_that_has_no_room_for_large_ones(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Establos"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("listed-validation", "down", "f8", "enter", *"114 140 23")
+        assert "114 : 140 : 23" in hands.screen
+        assert "in favour : against : abstained" in hands.screen
+
+    laptop.use(use)
