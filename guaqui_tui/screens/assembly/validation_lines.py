@@ -17,6 +17,7 @@ from storage.kinds.terms.community import Community
 from storage.kinds.terms.member import Member
 from storage.kinds.terms.zone import Zone
 from storage.kinds.terms.zoning import Zoning
+from storage.notation.text import clean_line
 from storage.plan.decisions import budget_lines, zoning_status, zonings_of_communities
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
@@ -199,13 +200,16 @@ def other_in_words(other: Other, survey: Survey) -> str:
     """Tipología; tipología 2: crops; 2003: for producers' organisations."""
     fields = other.fields
     if isinstance(fields, Budget):
-        year, whom = other.record.split("/")[2], fields.holder
-        named = holder_name(survey, whom) if isinstance(whom, str) else ""
-        return f"{year} " + ": ".join(one for one in (named, fields.name) if isinstance(one, str) and one)
+        whom = holder_name(survey, fields.holder) if isinstance(fields.holder, str) else ""
+        return f"{other.record.split('/')[2]} {_joined(whom, fields.name)}"
     if isinstance(fields, Zone):
-        words = zones_in_words(survey).get(other.id, fields.name)
-        return f"{words}: {fields.vocation}" if fields.vocation else words
-    return fields.name
+        return _joined(zones_in_words(survey).get(other.id, fields.name), fields.vocation)
+    return clean_line(fields.name)
+
+
+def _joined(*said: object) -> str:
+    """What is said of some texts that people wrote, each on one line."""
+    return ": ".join(clean_line(one) for one in said if isinstance(one, str) and one)
 
 
 def ruling_of_other(other: Other, survey: Survey) -> str:

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from exports.handover.sections import HandoverLine, HandoverSection, handover_sections
 from storage.kinds.lookup import KINDS, kind_of
+from storage.notation.text import printable
 from storage.plan.handover import handed_over
 from storage.symbols import ATTENTION
 from storage.translatable import N_
@@ -70,7 +71,7 @@ class HandoverScreen(ListScreen[None]):
         if not self.session.is_copied:
             words = _("No second copy is kept: Ctrl+P, “{action}”.")
             copied = f"{ATTENTION} {words.format(action=_(keys.SECOND_COPY.description))}"
-        lines = [HandoverLine("", words, "") for words in (self.session.file.path.name, copied)]
+        lines = [HandoverLine("", words, "") for words in (printable(self.session.file.path.name), copied)]
         return HandoverSection(_("Field file and second copy"), "", lines)
 
     def headings(self) -> Collection[int]:
