@@ -121,9 +121,10 @@ class AssemblyActa(ActaWords):
 
     def _by_zone(self, demands: Iterable[_Demand]) -> Iterator[tuple[str, list[_Demand]]]:
         """Under each zone what its holders ask for; last what is in none."""
+        members = [(record.split("/"), of) for record, of in self.records.of_kind("member")]
+        zoning = min((parts[2] for parts, _of in members), default="")  # zones of two are not mixed
         zone_of = {
-            record.rpartition("/")[2]: self.records.name("zone", str(of.get("zone")))
-            for record, of in self.records.of_kind("member")
+            parts[3]: self.records.name("zone", str(of.get("zone"))) for parts, of in members if parts[2] == zoning
         }
         zones: dict[str, list[_Demand]] = {}
         for one in demands:

@@ -40,11 +40,11 @@ def signed_files(survey: Survey, edition: Edition, whose: list[str], before: str
 
 
 def _own_name(subject: str) -> str:
-    """Of a municipal workshop its step and its number."""
+    """Of a municipal workshop its step and its number, with a sign between them that no id has."""
     if not is_assembly(subject):
         return subject
     _kind, _municipality, step, _all, number = subject.split("/")
-    return f"{step}-{number}"
+    return f"{step}_{number}"
 
 
 def _data(survey: Survey, subject: str) -> bytes:

@@ -4,12 +4,14 @@ whom to call. Derived from the plan; nobody fills it in.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
 from msgspec import UNSET, Struct
 
+from ..kinds.lookup import holder_of
 from ..kinds.process.acta import KIND as ACTA
 from ..kinds.process.acta import Acta
 from ..kinds.process.commitment import Commitment
@@ -117,8 +119,11 @@ def offices_ending(survey: Survey, day: str) -> Iterator[FallingDue]:
 
 
 def _until(day: str) -> str:
-    """The last day that is looked ahead to; none where it is not known which day it is."""
-    return (date.fromisoformat(day) + timedelta(days=AHEAD)).isoformat() if day else ""
+    """The last day that is looked ahead to; none where it is not known which day it is, or where there is none."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=AHEAD)).isoformat()
+    except (ValueError, OverflowError):  # the day of a save is whatever its laptop wrote
+        return ""
 
 
 def _last_day(when: object) -> str:
@@ -128,8 +133,7 @@ def _last_day(when: object) -> str:
         case 4:
             return f"{said}-12-31"
         case 7:
-            first = date(int(said[:4]), int(said[5:]), 1)
-            return ((first + timedelta(days=31)).replace(day=1) - timedelta(days=1)).isoformat()
+            return f"{said}-{monthrange(max(1, int(said[:4])), int(said[5:]))[1]}"
     return said
 
 
@@ -145,7 +149,7 @@ def _in_office(fields: Institution, day: str) -> Iterator[Office]:
 
 def _without_acta(survey: Survey) -> Iterator[SurveyRecord[Workshop]]:
     """The workshops that were held, and stand on no acta that was made."""
-    on_actas = {record for data in _actas(survey) for record, _fields in data[2]}
+    on_actas = {record for data in _actas(survey) for record, _fields in data[2] if holder_of(record) == data[1]}
     held = [one for one in survey.workshops() if one.fields.outcome == "held" and one.record not in on_actas]
     yield from sorted(held, key=lambda one: (str(one.fields.held_on), one.record))
 

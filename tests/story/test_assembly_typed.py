@@ -159,7 +159,7 @@ def _found(plan: Path, guaqui: Guaqui, folder: Path, code: str) -> None:
     second = _text(next(folder.glob("valid*.pdf")))
     for words in (REASON, "Sala de ordeño", "Riego por aspersión", "Sanidad animal", "Una campaña", code):
         assert words in second, words
-    first = _text(folder / "actas" / "municipal-1-1.pdf")
+    first = _text(folder / "actas" / "municipal-1_1.pdf")
     for words in ("Laja, 4", "CIPCA, 2", "Una demanda", "Andamarca"):
         assert words in first, words
 

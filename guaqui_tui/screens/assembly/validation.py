@@ -307,10 +307,10 @@ class ValidationScreen(ListScreen[Slot]):
         row = self._here
         if self._large:
             self._count()
-        elif self._is_left(row):
-            self.say(_("Decide first: 1, 2 or 3."))
         elif why := why_not_ruled(row):
             self.say(why, wrong=True)
+        elif not self._is_decided(row):
+            self.say(_("Decide first: 1, 2 or 3."))
         else:
             self._ask_beside(row)
 
@@ -319,7 +319,7 @@ class ValidationScreen(ListScreen[Slot]):
         self._counts, row = not self._counts, self._here
         if self._counts:
             self.say(_("Type the votes, such as 41 12. Enter is done with them."))
-        elif self._votes and not self._is_left(row):
+        elif self._votes and self._is_decided(row) and not why_not_ruled(row):
             votes, self._votes = read_votes(self._votes) or {}, ""
             self._decide(row, self._said(row)._replace(votes=votes))
         else:
@@ -328,6 +328,10 @@ class ValidationScreen(ListScreen[Slot]):
     def _is_left(self, row: AgendaRow) -> bool:
         return row.is_left and not self.decisions.pending(row.key)
 
+    def _is_decided(self, row: AgendaRow) -> bool:
+        """Of the map of zones nothing is left, and nothing need be decided."""
+        return not self._is_left(row) and bool(self._said(row).status)
+
     def _said(self, row: AgendaRow) -> NewRuling:
         """The decision that there is, with what stands beside it."""
         return said_of(row, self.session.survey, self.decisions.decided_of(row.key), self._where())
@@ -335,7 +339,7 @@ class ValidationScreen(ListScreen[Slot]):
     def _ask_beside(self, row: AgendaRow) -> None:
         said = self._said(row)
         title = _("{name}: {status}").format(name=row.before.name, status=_(STATUSES[said.status]))
-        what = row.state.text if row.state else _("Zoning")
+        what = row.state.text if row.state else self.detail(self.at).partition("\n")[0]
 
         def answered(again: NewRuling | None) -> None:
             if again is not None:

@@ -10,7 +10,7 @@ says so when the demand stands in a year's plan. Only what is taken back, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from .of_holder import Printed, RecordSaid, fields_printed
 
 _RULING: Final = "ruling"
 _STATUS: Final = "status"
+_MOVED: Final = "moved_to"
 _CALLED: Final = "called_on"
 _OF_THE_WORKSHOP: Final = frozenset({"on", "workshop"})
 """What a ruling says of where it was made stands at the head of the acta."""
@@ -80,16 +81,25 @@ def assembly_conflicts(survey: Survey, workshop: str, plan: str) -> list[tuple[s
     shown: dict[str, set[str]] = {}
     for name, fields in minutes.said():
         shown.setdefault(name, set()).update(fields)
-    for name in minutes.ruled_by_some():
-        shown[name] = {*minuted_fields(kind_of(name)), "withdrawn"}
+    for name in (workshop, *minutes.ruled_by_some(), *minutes.may_be_heard()):
+        shown[name] = {*minuted_fields(kind_of(name)), "withdrawn", "workshop"}
     states = ((name, survey.history(name), fields) for name, fields in shown.items())
     return [
         (name, one) for name, state, fields in states if state for one in shown_conflicts(state) if one in fields
     ]
 
 
+def shown_by_assembly(of: Printed, record: str, body: dict[str, Any]) -> dict[str, Any]:
+    """What a municipal workshop's acta prints of a record that says a body: of other workshops their day alone."""
+    kind, own = kind_of(record), assembly_on(of)
+    if kind == "workshop" and record != own:
+        return {_CALLED: body[_CALLED]} if _CALLED in body else {}
+    made = {"workshop": own} if kind == "commitment" and body.get("workshop") == own else {}
+    return {**minuted_body(record, body), **made}
+
+
 def minuted_body(record: str, body: dict[str, Any]) -> dict[str, Any]:
-    """What the acta of a municipal workshop prints of a record that says a body."""
+    """What it prints of one that it decided or heard."""
     fields = {name: value for name, value in body.items() if name in minuted_fields(kind_of(record))}
     if fields.get(_STATUS) in IN_A_PLAN:
         fields[_STATUS] = "validated"  # nothing else goes into a plan
@@ -131,9 +141,14 @@ class _Minutes:
     # What it decided
 
     def _ruled(self) -> Iterator[RecordSaid]:
-        for record in self._may_be_ruled():
-            state = self._survey.history(record)
-            if state and (body := ruled_body(state, self._workshop)):
+        found = {
+            record: body
+            for record in self._may_be_ruled()
+            if (state := self._survey.history(record)) and (body := ruled_body(state, self._workshop))
+        }
+        moved = {body.get(_MOVED) for body in found.values() if body.get("withdrawn") is True}
+        for record, body in found.items():
+            if record not in moved:  # it was decided where it stood before, and took the ruling along
                 yield record, minuted_body(record, body)
                 yield from self._zone_of(record)
 
@@ -162,6 +177,11 @@ class _Minutes:
                 yield zone, self._named(zone)
 
     # What was promised
+
+    def may_be_heard(self) -> Iterator[str]:
+        """Every commitment: whether it was made here, or before, may be what laptops disagree on."""
+        here = self._survey.municipality
+        yield from (one for one in self._survey.records("commitment") if municipality_of(one) == here)
 
     def _promised(self) -> Iterator[RecordSaid]:
         for one in self._survey.entries("commitment", Commitment):
@@ -240,15 +260,26 @@ def _named_in(declared: tuple[Field, ...], body: dict[str, Any]) -> Iterator[tup
 def ruled_body(state: History, workshop: str) -> dict[str, Any] | None:
     """What a workshop said of a record: its present values, or, where others decided after it, those of then.
 
-    None where it said nothing, or what it said was taken back.
+    None where it said nothing, or what it said was taken back before others decided.
     """
     values = state.values
     if _workshop_of(values.get(_RULING)) == workshop:
         return values
     if _RULING not in values and values.get(_STATUS) not in IN_A_PLAN:
         return None
+    ruled = (one.body.get(_RULING) for one in reversed(state.revisions) if _RULING in one.sets)
+    if not _stood(ruled, workshop):
+        return None
     said = (one.body for one in reversed(state.revisions) if _workshop_of(one.body.get(_RULING)) == workshop)
     return next(said, None)
+
+
+def _stood(ruled: Iterable[object], workshop: str) -> bool:
+    """Whether a workshop's ruling, of all from the last on, stood until others followed."""
+    for one in ruled:
+        if one is None or _workshop_of(one) == workshop:
+            return one is not None
+    return False
 
 
 def _workshop_of(ruling: object) -> str:

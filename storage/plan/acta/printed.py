@@ -19,7 +19,7 @@ from .of_assembly import (
     is_assembly,
     is_minuted,
     is_of_assembly,
-    minuted_body,
+    shown_by_assembly,
 )
 from .of_holder import (
     Printed,
@@ -70,7 +70,9 @@ def is_own(of: Printed, record: str) -> bool:
 
 def shown_on(of: Printed, record: str, body: dict[str, Any]) -> dict[str, Any]:
     """What an acta prints of a record that says a body."""
-    return minuted_body(record, body) if is_of_assembly(of) else shown_body(record, body, of_level=is_of_level(of))
+    if is_of_assembly(of):
+        return shown_by_assembly(of, record, body)
+    return shown_body(record, body, of_level=is_of_level(of))
 
 
 def is_printed_alike(of: Printed, one: dict[str, Any], other: dict[str, Any]) -> bool:

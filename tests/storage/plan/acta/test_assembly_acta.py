@@ -147,3 +147,33 @@ def test_one_without_a_code_of_another_stays_what_it_is() -> None:
     """The days of other workshops and what is promised later are no part of the second one."""
     later = changed(LATER, state="broken"), changed(FIRST, agreements="Otra cosa")
     assert minutes(survey_with(*later)) == minutes(SURVEY)
+
+
+def test_what_was_taken_back_before_others_decided_is_on_none() -> None:
+    taken_back = changed(VALIDATED, status="proposed", ruling=None)
+    later = child([taken_back], {"status": "budgeted", "ruling": {"on": "2003-01-10"}})
+    assert VALIDATED not in minutes(survey_with(taken_back, later))
+
+
+def test_a_demand_that_moved_on_is_told_once_where_it_was_decided() -> None:
+    there = "demand/guaqui/andamarca/2004/1"
+    moved = changed(VALIDATED, withdrawn=True, moved_to=there)
+    said = minutes(survey_with(moved, revision(there, dict(BODIES[VALIDATED]))))
+    assert VALIDATED in said
+    assert there not in said
+
+
+@pytest.mark.parametrize("field", ["withdrawn", "workshop", "on"])
+def test_whether_a_promise_was_heard_is_disputed_too(field: str) -> None:
+    said = {"withdrawn": True, "workshop": "workshop/guaqui/municipal-3/all/1", "on": "2004"}[field]
+    other = {"withdrawn": None, "workshop": SECOND, "on": "1999"}[field]
+    one, two = changed(PROMISED, **{field: said}), changed(PROMISED, evidence="Otra", **{field: other})
+    assert (PROMISED, field) in conflicts_on_acta(survey_with(one, two), SECOND)
+
+
+def test_a_day_of_another_workshop_that_changes_is_told_as_a_change() -> None:
+    data = printed(SURVEY, FIRST)
+    acta = revision(acta_record(SURVEY, FIRST, code_of(data)), {"printed": data})
+    called = "workshop/guaqui/community/andamarca/1"
+    (change,) = Actas(survey_with(acta, changed(called, called_on="2002-07-15"))).verify(code_of(data)).changes
+    assert (change.record, change.field, change.was_said) == (called, "called_on", True)
