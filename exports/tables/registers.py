@@ -75,12 +75,12 @@ _MADE: Final[dict[str, Callable[[Registers], Table]]] = {
     "class_costs": lambda of: class_costs(of.figures),
     "validation": lambda of: validation_table(of.figures),
     "disputes": lambda of: disputes_table(of.survey),
-    "causes": lambda of: causes_table(of.survey),
+    "causes_given": lambda of: causes_table(of.survey),
     "attendance": lambda of: attendance_table(of.survey),
     "proposers": lambda of: proposers_table(of.survey),
     "vocation": lambda of: vocation_table(of.figures),
 }
-COUNTED: Final = ("causes", "attendance", "proposers", "vocation")
+COUNTED: Final = ("causes_given", "attendance", "proposers", "vocation")
 """What is counted beside the shares. They stand in no workbook, which shows figures on a sheet of its own."""
 NAMES: Final = (
     *("demands", "proposals", "withdrawn", "communities", "associations", "workshops", "year_plan", "budget"),

@@ -33,17 +33,17 @@ def causes_table(survey: Survey) -> Table:
     names = holder_names(survey)
     columns = [
         _of_kind("cause"),
-        Column("of", label=N_("Cause of"), usual=OF),
         Column("holder"),
         _of_kind("step"),
+        Column("of", label=N_("Cause of"), usual=OF),
         *map(Column, ("year", "times", HOLDER_ID)),
     ]
     counted = Counter(causes_given(survey))
     rows: list[list[Any]] = []
     for one, times in sorted(counted.items(), key=lambda of: [str(part) for part in of[0]]):
         named = names.get(one.holder, one.holder) or None
-        rows.append([one.cause, one.of or None, named, one.step or None, one.year, times, one.holder or None])
-    return Table("causes", columns, rows)
+        rows.append([one.cause, named, one.step or None, one.of or None, one.year, times, one.holder or None])
+    return Table("causes_given", columns, rows)
 
 
 def attendance_table(survey: Survey) -> Table:

@@ -62,7 +62,7 @@ TABLES = {
     "class_costs": N_("Demands by class"),
     "validation": N_("Validation"),
     "disputes": N_("To settle"),
-    "causes": N_("Causes given"),
+    "causes_given": N_("Causes given"),
     "attendance": N_("Women and men who came"),
     "proposers": N_("Who proposed"),
     "vocation": N_("Vocation and demand"),

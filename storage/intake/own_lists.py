@@ -31,7 +31,7 @@ _FIRST: Final = {
     "class_costs": ("class", "no_class", "demands", "cost"),
     "validation": ("of", "validated"),
     "disputes": ("record", "field", "value"),
-    "causes": ("cause", "of", "holder", "step"),
+    "causes_given": ("cause", "holder", "step"),
     "attendance": ("step", "zoning", "zone", "workshops"),
     "proposers": ("zoning", "zone", "women"),
     "vocation": ("zoning", "zone", "action", "belongs"),

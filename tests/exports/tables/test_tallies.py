@@ -69,7 +69,8 @@ def test_the_lists_say_what_for_whose_step_zone_and_year(survey: Survey) -> None
         name: [dict(zip((one.name for one in of.columns), row, strict=True)) for row in of.rows]
         for name, of in tables.items()
     }
-    causes = [(one["of"], one["holder_id"], one["step"], one["year"], one["times"]) for one in rows["causes"]]
+    given = rows["causes_given"]
+    causes = [(one["of"], one["holder_id"], one["step"], one["year"], one["times"]) for one in given]
     assert causes == [
         ("absent", "apleg", "sector", None, 1),
         ("refused", "andamarca", None, 2003, 1),

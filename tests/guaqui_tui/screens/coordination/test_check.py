@@ -52,6 +52,8 @@ def oddly(laptop: Laptop) -> set[str]:
         field.save(
             demand_name("guaqui", "copajira", 2007), {"text": "Luz", "status": "validated", "ruling": early}
         )
+        ending = [{"name": "N. N.", "office": "Técnico", "to": TODAY}]
+        field.save("institution/guaqui/municipio", {"name": "Municipio", "members": ending})
         counted = {"text": "Posta", "status": "proposed", "agreed": {"how": "consensus", "for": 5}}
         field.save(demand_name("guaqui", "copajira", 2006), counted)
         for holder in ("andamarca", "copajira"):
