@@ -101,6 +101,13 @@ def ruling_in_words(ruling: object, reason: object, cause: str = "") -> str:
     return " · ".join(parts)
 
 
+def new_ruling_in_words(said: NewRuling, survey: Survey) -> str:
+    """The same of one that is not written yet: as what is decided on a screen."""
+    votes = shown_votes(said.votes)
+    parts = [day(said.on) if said.on else "", _("votes {votes}").format(votes=votes) if votes else ""]
+    return " · ".join(filter(None, [*parts, cause_in_words(survey, said.cause or UNSET), said.reason]))
+
+
 def why_not(state: SlotState) -> str:
     """Why nothing can be ruled of a slot; empty where it can."""
     if state.disputed:

@@ -6,7 +6,6 @@ from msgspec import UNSET
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.workshop import OUTCOMES, Workshop
-from storage.plan.acta.of_assembly import assemblies, is_assembly
 from storage.plan.survey import Survey
 
 from ..language.dates import day
@@ -25,6 +24,8 @@ def workshop_title(survey: Survey, record: str) -> str:
 
 def why_no_acta(survey: Survey, record: str) -> str:
     """Why a workshop has no acta yet; empty where it has: a community's own can always be written on by hand."""
+    from storage.plan.acta.of_assembly import assemblies, is_assembly  # not before the first screen stands
+
     if is_assembly(record) and record not in assemblies(survey):
         return _("There is an acta once the workshop was held: note its day and that it was held, F7 or Enter.")
     return ""

@@ -29,8 +29,9 @@ def sticks() -> list[RemovableDisk]:
     found = []
     for path in removable_disks():
         try:
+            path.stat()  # one that was pulled out meanwhile has no room, though the disk below it has
             free = free_room(path)
-        except OSError:  # pulled out meanwhile
+        except OSError:
             continue
         found.append(RemovableDisk(path, path.name or str(path), free))
     return sorted(found, key=lambda disk: (-disk.free, disk.name))

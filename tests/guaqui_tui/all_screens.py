@@ -277,6 +277,7 @@ PLACES = (
     Place("register", "RegisterScreen", REGISTER),
     Place("register-help", "Pages", (*REGISTER, "f1")),
     Place("assessments", "AssessmentsScreen", (*REGISTER, *"asv", "enter", "3", "down", "0")),
+    Place("assessment-evidence", "StateQuestion", (*REGISTER, *"asv", "enter", "3", "enter")),
     Place("assessments-help", "Pages", (*REGISTER, *"asv", "enter", "f1")),
     Place("records", "RecordsScreen", (*REGISTER, "down", "enter")),
     Place("records-help", "Pages", (*REGISTER, "down", "enter", "f1")),

@@ -19,6 +19,12 @@ from .language.invented import make_locale
 from .pilot import SEED, Laptop
 
 
+def roomy(folder: Path) -> SimpleNamespace:
+    """As much room on every disk, wherever these tests run; none where no folder is."""
+    Path(folder).stat()
+    return SimpleNamespace(free=14_200_000_000)
+
+
 @pytest.fixture
 def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
     """An installation in a folder of its own, English: the words of the code, which need no catalogue."""
@@ -30,7 +36,7 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
         monkeypatch.setenv(name, str(tmp_path / "person"))
     (tmp_path / "person").mkdir()
     monkeypatch.setattr("storage.gather.removable_disks.mounted", lambda _table: [])  # no stick of this machine's
-    monkeypatch.setattr("storage.file.free_room.disk_usage", lambda _folder: SimpleNamespace(free=14_200_000_000))
+    monkeypatch.setattr("storage.file.free_room.disk_usage", roomy)
     before = words.language()
     words.use("en")
     yield Laptop(tmp_path)

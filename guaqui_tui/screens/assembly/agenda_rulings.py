@@ -16,6 +16,7 @@ from storage.revisions.record_changes import RecordChange
 from ...forms.counted_votes import read_votes, shown_votes
 from ...forms.deciding.pending_acts import PendingAct
 from ...forms.rulings import OF_A_DEMAND, OF_A_ZONE, NewRuling, RulingFields, Sitting, why_not, with_ruling
+from ...language.dates import day
 from ...language.gettext_ import _
 from ...wording.workshops import why_no_acta
 from .validation_lines import AgendaRow
@@ -84,3 +85,13 @@ def why_no_acta_of_sitting(survey: Survey, workshop: str, *, written: bool) -> s
     if not workshop:
         return _("No workshop is noted yet: F7 notes its day and who came.")
     return why_no_acta(survey, workshop)
+
+
+def sitting_in_words(survey: Survey, where: Sitting) -> str:
+    """On which day it is decided, and what is not noted yet of the workshop."""
+    on = day(where.on)
+    if not where.workshop:
+        return _("decided on {day} by the laptop's clock; F7 notes the workshop").format(day=on)
+    if why_no_acta(survey, where.workshop):
+        return _("{day}; the workshop is not noted as held yet: F7").format(day=on)
+    return _("decided on {day}").format(day=on)

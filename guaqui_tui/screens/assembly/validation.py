@@ -22,8 +22,7 @@ from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
 
 from ...forms.counted_votes import read_votes, shown_votes
-from ...forms.rulings import NewRuling, Sitting, sitting, why_not
-from ...language.dates import day
+from ...forms.rulings import NewRuling, Sitting, new_ruling_in_words, sitting
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
@@ -33,13 +32,19 @@ from ...widgets.projection import Projection
 from ...widgets.rows import Rows
 from ...widgets.tally import Tally
 from ...wording.slots import asking_holder
-from ...wording.workshops import why_no_acta
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from .advice import ADVICE
-from .agenda_rulings import act_of, record_of_sitting, said_of, why_no_acta_of_sitting, why_not_ruled
+from .agenda_rulings import (
+    act_of,
+    record_of_sitting,
+    said_of,
+    sitting_in_words,
+    why_no_acta_of_sitting,
+    why_not_ruled,
+)
 from .lines import WIDE, counts, projected, projected_zoning, votes_agreed
 from .validation_lines import (
     AgendaRow,
@@ -49,9 +54,7 @@ from .validation_lines import (
     agenda_rows,
     looked_again,
     other_in_words,
-    ruling_of,
-    ruling_of_other,
-    ruling_of_zones,
+    row_detail,
     title_of,
     what_is_left,
     zoning_in_words,
@@ -164,25 +167,12 @@ class ValidationScreen(ListScreen[Slot]):
         return title_of(here, here.many - left, number, len(self._holders))
 
     def about(self) -> str:
-        where = self._where()
-        said = _("decided on {day}").format(day=day(where.on))
-        if not where.workshop:
-            said = _("decided on {day} by the laptop's clock; F7 notes the workshop").format(day=day(where.on))
-        elif why_no_acta(self.session.survey, where.workshop):
-            said = _("{day}; the workshop is not noted as held yet: F7").format(day=day(where.on))
-        return f"{what_is_left(self._holders)} · {said}"
+        return f"{what_is_left(self._holders)} · {sitting_in_words(self.session.survey, self._where())}"
 
     def detail(self, number: int) -> str:
-        row = self._rows[number]
-        if row.other is not None:
-            said = other_in_words(row.other, self.session.survey)
-            lines = [said, ruling_of_other(row.other, self.session.survey), _("F6 changes it; Ins adds a zone.")]
-        elif row.state is not None:
-            lines = [row.state.text or why_not(row.state), ruling_of(row.state, self.session.survey)]
-        else:
-            zones = zoning_in_words(row.before, self.session.survey)
-            lines = [zones, ruling_of_zones(row.before, self.session.survey), _("F6 changes its zones.")]
-        return "\n".join(line for line in lines if line)
+        row, survey = self._rows[number], self.session.survey
+        decided = self.decisions.pending(row.key) and new_ruling_in_words(self._said(row), survey)
+        return row_detail(row, survey, decided)
 
     def redraw(self) -> None:
         super().redraw()
@@ -339,7 +329,7 @@ class ValidationScreen(ListScreen[Slot]):
     def _ask_beside(self, row: AgendaRow) -> None:
         said = self._said(row)
         title = _("{name}: {status}").format(name=row.before.name, status=_(STATUSES[said.status]))
-        what = row.state.text if row.state else self.detail(self.at).partition("\n")[0]
+        what = row.state.text if row.state else row_detail(row, self.session.survey).partition("\n")[0]
 
         def answered(again: NewRuling | None) -> None:
             if again is not None:

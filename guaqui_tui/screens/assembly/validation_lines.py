@@ -22,7 +22,7 @@ from storage.plan.decisions import budget_lines, zoning_status, zonings_of_commu
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
 
-from ...forms.rulings import cause_in_words, ruling_in_words
+from ...forms.rulings import cause_in_words, ruling_in_words, why_not
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
 from ...look.theme import in_colour
@@ -242,3 +242,16 @@ def ruling_of(state: SlotState, survey: Survey) -> str:
         return ""
     said_ = state.entry.fields
     return ruling_in_words(said_.ruling, said_.status_reason, cause_in_words(survey, said_.cause))
+
+
+def row_detail(row: AgendaRow, survey: Survey, decided: str = "") -> str:
+    """What a line is about, and how it stands, or what is `decided` of it and not written yet."""
+    if row.other is not None:
+        what, stands = other_in_words(row.other, survey), ruling_of_other(row.other, survey)
+        more = _("F6 changes it; Ins adds a zone.")
+    elif row.state is not None:
+        what, stands, more = row.state.text or why_not(row.state), ruling_of(row.state, survey), ""
+    else:
+        what, stands = zoning_in_words(row.before, survey), ruling_of_zones(row.before, survey)
+        more = _("F6 changes its zones.")
+    return "\n".join(line for line in (what, decided or stands, more) if line)

@@ -32,13 +32,13 @@ if TYPE_CHECKING:  # to import what a screen takes would keep the first one wait
     from ...forms.choices import Option
     from ...forms.displaced_demand import DisplacedDemand
     from ...forms.draft_fields import DraftField
+    from ...forms.field_beside import FieldBeside
     from ...forms.intake.intake_line import IntakeLine
     from ...forms.intake.new_step import Need
     from ...forms.rulings import NewRuling
     from ...session.session import Session
     from ...session.settings import Settings, SetupAnswers
     from ...wording.board_views import BoardView
-    from .questions.state_question import FieldBeside
 
 # The plan: the board, a community, a demand
 

@@ -13,12 +13,12 @@ from storage.symbols import NOT_SAVED
 from storage.translatable import N_
 
 from ...forms.deciding.new_state import NewState, by_a_digit, state_said, with_state
+from ...forms.field_beside import FieldBeside
 from ...forms.typing_rules import read_typed, shown_value
 from ...language.gettext_ import _
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.list_screen import ListScreen
-from ..frame.questions.state_question import FieldBeside
 
 NUMBERED = N_("state {name}")
 """What is said of a state that is a number."""

@@ -143,7 +143,7 @@ def test_an_acta_of_nothing_has_room_to_write() -> None:
     assert "at ______ on ______ ______________ ______" in drawn.opening
     assert [entry.text for entry in drawn.facts] == [
         "______ women, ______ men. Quorum: ______________",
-        "by Tipología: Zona 2",
+        "Tipología: Zona 2",
         "",
     ]
     assert [entry.label for entry in drawn.sections[1].entries] == ["2003", "2004", "2005", "2006", "2007"]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from ....forms.field_beside import FieldBeside
 from ....look import keys
 from ....widgets.bars import KeyLine
 from ....widgets.field_sheet import FieldSheet, SheetRow
@@ -17,19 +18,6 @@ from ....widgets.fields import GoOn, LineField
 from ....widgets.text import PlainText
 from ..typing_undo import QuestionTyping
 from .question_screen import QuestionScreen
-
-
-class FieldBeside(NamedTuple):
-    """A field that is asked for: its name, what it is called (a msgid), what stands there, how that is read.
-
-    `read` gives None for nothing, and raises `ValueError` with what is wrong, in words.
-    """
-
-    name: str
-    label: str
-    typed: str
-    read: Callable[[str], Any]
-    is_prose: bool = False
 
 
 class StateQuestion(QuestionScreen[dict[str, Any]]):

@@ -15,6 +15,7 @@ from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from storage import FieldFile, Survey
+from storage.file.drafts import Drafts
 from storage.file.pack import load_pack
 
 from ...pilot import Hands, Laptop, compare
@@ -323,7 +324,7 @@ def test_after_a_power_cut_the_last_year_leads_back_to_the_view_that_it_was_open
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "end", "enter", *"Posta")
-        await hands.until(lambda: spanish.remembered().in_community)
+        await hands.until(lambda: spanish.remembered().in_community and [*Drafts(spanish.file).all()])
 
     async def after(hands: Hands) -> None:
         assert isinstance(hands.app.screen, CommunityScreen)

@@ -237,10 +237,11 @@ def test_a_merge_is_undone_into_a_file_of_its_own(laptop: Laptop, stick: Path) -
 
 def test_a_file_that_another_window_holds_only_shows_what_it_would_bring(laptop: Laptop, stick: Path) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("escape")
-        await look_into(hands, stick)
-        await hands.press("f2")
+        await hands.press("escape", "f9", "enter", "ctrl+u")
+        await hands.write(str(stick))
+        await hands.press("enter")
         await hands.until(lambda: "open for reading only" in " ".join(hands.screen.split()))
+        await hands.press("f2")
 
     with FieldFile.open(laptop.file):
         laptop.use(use)
