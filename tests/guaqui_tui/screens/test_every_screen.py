@@ -21,6 +21,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.dates import day
 from guaqui_tui.look.theme import ALL_THEMES
 from guaqui_tui.screens.frame.base_screen import BaseScreen
+from guaqui_tui.screens.papers.writing_form import papers_folder
 from guaqui_tui.widgets.choice import Options
 from storage import FieldFile
 from storage.file.device import now
@@ -148,7 +149,8 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
     words.use(language)
     furnish(laptop)
     typed = "".join(key if len(key) == 1 else " " for key in place.keys)
-    data = frozenset({*data_of(laptop), *LETTERS.findall(typed)})
+    proposed = papers_folder(laptop.file).name  # what was proposed in one language stays where it is spoken on
+    data = frozenset({*data_of(laptop), *LETTERS.findall(typed), *LETTERS.findall(proposed)})
     found: list[str] = []
     other = [SIZES[1], USUAL, SIZES[3], USUAL][PLACES.index(place) % 4]
     quick = (USUAL, other, ROOMY) if language == "es" else (USUAL, ROOMY)
