@@ -10,22 +10,22 @@ from storage.revisions.history import Absent, History
 from storage.symbols import NOTHING
 from storage.translatable import N_
 
-from ..dossier import Dossier
 from ..wording.speech import Speech
+from ..wording.values import Values
 
 
-def versions_said(dossier: Dossier, state: History, field: str) -> list[str]:
+def versions_said(values: Values, state: History, field: str) -> list[str]:
     """Each of them once, in the order in which a screen settles them."""
-    return [_said(dossier, state.record, field, version) for version in field_versions(state, field)]
+    return [_said(values, state.record, field, version) for version in field_versions(state, field)]
 
 
-def _said(dossier: Dossier, record: str, field: str, version: Version) -> str:
+def _said(values: Values, record: str, field: str, version: Version) -> str:
     """A dash where it says nothing of the field."""
     if field == "withdrawn":
-        return standing_said(version.value, dossier.say)
+        return standing_said(version.value, values.say)
     if isinstance(version.value, Absent):
         return NOTHING
-    return dossier.values.text(kind_of(record), field, version.value, version.claims[0].revision.body)
+    return values.text(kind_of(record), field, version.value, version.claims[0].revision.body)
 
 
 def standing_said(withdrawn: Any, say: Speech) -> str:

@@ -12,12 +12,12 @@ from storage.kinds.process.commitment import Commitment
 from storage.kinds.process.institution import Office
 from storage.kinds.states import STATE
 from storage.plan.handover import AHEAD, FallingDue, Handover, InOffice
-from storage.plan.settling import field_versions
 from storage.plan.survey import SurveyRecord
 from storage.plan.views.readers import shown_conflicts
 from storage.symbols import ATTENTION, DISPUTED, NOTHING
 from storage.translatable import N_
 
+from ..findings.versions import versions_said
 from ..wording.values import Values, labels
 
 
@@ -90,14 +90,11 @@ def _commitment(one: SurveyRecord[Commitment], values: Values) -> HandoverLine:
 
 def _state(one: SurveyRecord[Any], values: Values) -> Iterator[str]:
     """How it stands; where two laptops say it otherwise, both, marked."""
-    kind = kind_of(one.record)
     said = one.history.values.get(STATE)
     if STATE in shown_conflicts(one.history):
-        versions = (version.value for version in field_versions(one.history, STATE))
-        both = (values.text(kind, STATE, value) if isinstance(value, str) else NOTHING for value in versions)
-        yield f"{DISPUTED} {' / '.join(both)}"
+        yield f"{DISPUTED} {' / '.join(versions_said(values, one.history, STATE))}"
     elif said is not None:
-        yield values.text(kind, STATE, said)
+        yield values.text(kind_of(one.record), STATE, said)
 
 
 def _disputes(of: Handover, values: Values) -> Iterable[HandoverLine]:

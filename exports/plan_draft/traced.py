@@ -20,7 +20,7 @@ RECORD = N_("Record")
 def in_all_versions(dossier: Dossier, entry: SurveyRecord[Any], field: str) -> str:
     """What a field of a record says; while its versions differ, each of them."""
     if field in shown_conflicts(entry.history):
-        versions = " / ".join(versions_said(dossier, entry.history, field))
+        versions = " / ".join(versions_said(dossier.values, entry.history, field))
         return dossier.say(N_("to settle: {versions}")).format(versions=versions)
     return dossier.text(entry, field)
 

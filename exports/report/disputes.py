@@ -37,7 +37,7 @@ def _rows(dossier: Dossier) -> Iterator[list[str]]:
 
 def _field(dossier: Dossier, history: History, field: str) -> str:
     """Cost: Bs 78.500 / Bs 82.000."""
-    versions = " / ".join(versions_said(dossier, history, field))
+    versions = " / ".join(versions_said(dossier.values, history, field))
     return f"{disputed_field_name(dossier, history.record, field)}: {versions}"
 
 

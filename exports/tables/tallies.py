@@ -10,11 +10,11 @@ from storage.kinds.lookup import KINDS
 from storage.kinds.part import HOLDER_ID
 from storage.kinds.process.demand import PROPOSERS
 from storage.kinds.terms.cause import OF
+from storage.plan.calendar import Attendance
 from storage.plan.indicators import Indicators
 from storage.plan.survey import Survey
 from storage.plan.tallies.causes import causes_given
 from storage.plan.tallies.women import (
-    Came,
     came_by_step,
     came_by_zone,
     proposals_by_proposer,
@@ -58,7 +58,7 @@ def attendance_table(survey: Survey) -> Table:
     return Table("attendance", columns, rows)
 
 
-def _counts(of: Came) -> list[int]:
+def _counts(of: Attendance) -> list[int]:
     return [of.workshops, of.women, of.men, of.not_counted]
 
 

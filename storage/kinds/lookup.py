@@ -31,6 +31,9 @@ KINDS: Final[dict[str, Kind]] = _declared()
 WITHDRAWN: Final = frozenset(kind.name for kind in KINDS.values() if kind.has("withdrawn"))
 """The kinds whose records can be taken back."""
 
+RULED_ON: Final = tuple(name for name, kind in KINDS.items() if kind.has("ruling"))
+"""The kinds of record of which an assembly decides."""
+
 TERMS: Final = frozenset(
     kind.name for kind in KINDS.values() if kind.body.__module__.startswith(f"{__package__}.terms.")
 )

@@ -24,3 +24,9 @@ class Ruling(Struct):
 
 RuledStatus = Annotated[Line | UnsetType, Says(N_("Status"), "word", words=RULED, minuted=True)]
 RulingPart = Annotated[Ruling | UnsetType, Says(N_("Ruling"), "part", minuted=True)]
+
+
+def workshop_ruling(ruling: object) -> str:
+    """The record of the workshop that a ruling, as a body has it, was made in; empty where it says none."""
+    workshop = ruling.get("workshop") if isinstance(ruling, dict) else None
+    return workshop if isinstance(workshop, str) else ""

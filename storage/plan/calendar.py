@@ -155,20 +155,28 @@ def people_present(survey: Survey, holder: str) -> tuple[int, int] | None:
 class Attendance(Struct):
     """Of the workshops that were held: how many women and men came, and how many nobody counted."""
 
-    workshops: int
-    women: int
-    men: int
-    not_counted: int
+    workshops: int = 0
+    women: int = 0
+    men: int = 0
+    not_counted: int = 0
+
+    def add(self, held: Workshop) -> None:
+        self.workshops += 1
+        self.women += held.women if isinstance(held.women, int) else 0
+        self.men += held.men if isinstance(held.men, int) else 0
+        self.not_counted += held.women is UNSET and held.men is UNSET
 
 
 def attendance(survey: Survey) -> Attendance:
-    held = [one.fields for one in survey.workshops() if one.fields.outcome == "held"]
-    return Attendance(
-        workshops=len(held),
-        women=sum(one.women for one in held if isinstance(one.women, int)),
-        men=sum(one.men for one in held if isinstance(one.men, int)),
-        not_counted=sum(one.women is UNSET and one.men is UNSET for one in held),
-    )
+    return came_to_held(one for one in survey.workshops() if one.fields.outcome == "held")
+
+
+def came_to_held(held: Iterable[SurveyRecord[Workshop]]) -> Attendance:
+    """Of some workshops that were held."""
+    came = Attendance()
+    for one in held:
+        came.add(one.fields)
+    return came
 
 
 def outcomes(survey: Survey) -> dict[str, int]:

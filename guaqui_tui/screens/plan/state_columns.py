@@ -7,14 +7,13 @@ from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
 
+from exports.findings.versions import versions_said
 from exports.wording.values import Values
 from storage.kinds.field import Field, Kind, Unit
+from storage.kinds.lookup import kind_of
 from storage.kinds.states import StateFields
-from storage.plan.settling import field_versions
 from storage.plan.survey import SurveyRecord
 from storage.plan.views.readers import shown_conflicts
-from storage.revisions.history import Absent
-from storage.symbols import NOTHING
 
 from ...language.gettext_ import _
 from ...widgets.text import in_cells
@@ -67,10 +66,7 @@ def state_line(title: str, said: Sequence[str], columns: Sequence[StateColumn], 
 
 def said_in_all_versions(one: SurveyRecord[Any], field: Field, values: Values) -> str:
     """What a record says in a field; while its versions differ, each of them."""
-    kind, body = one.record.partition("/")[0], one.history.values
-    if field.name not in shown_conflicts(one.history):
-        return values.text(kind, field.name, body.get(field.name), body)
-    said = (version.value for version in field_versions(one.history, field.name))
-    return " / ".join(
-        NOTHING if isinstance(value, Absent) else values.text(kind, field.name, value) for value in said
-    )
+    if field.name in shown_conflicts(one.history):
+        return " / ".join(versions_said(values, one.history, field.name))
+    body = one.history.values
+    return values.text(kind_of(one.record), field.name, body.get(field.name), body)

@@ -15,10 +15,11 @@ from functools import cache
 from typing import Any, Final
 
 from ...kinds.field import EVERYBODY, Field
-from ...kinds.lookup import KINDS, holder_of, kind_of
+from ...kinds.lookup import KINDS, RULED_ON, holder_of, kind_of
 from ...kinds.process.commitment import Commitment
 from ...kinds.process.demand import IN_A_PLAN
 from ...kinds.process.workshop import Workshop
+from ...kinds.ruling import workshop_ruling
 from ...revisions.history import History
 from ...revisions.record_names import municipality_of
 from ..calendar import Convened, convened_steps
@@ -39,11 +40,6 @@ def minuted_fields(kind: str) -> frozenset[str]:
     """The fields of a kind of record that the acta of a municipal workshop may print."""
     fields = KINDS[kind].fields if kind in KINDS else ()
     return frozenset(field.name for field in fields if field.says.minuted)
-
-
-@cache
-def _ruled_kinds() -> tuple[str, ...]:
-    return tuple(name for name, kind in KINDS.items() if kind.has(_RULING))
 
 
 def assemblies(survey: Survey) -> list[str]:
@@ -94,7 +90,12 @@ def shown_by_assembly(of: Printed, record: str, body: dict[str, Any]) -> dict[st
     kind, own = kind_of(record), assembly_on(of)
     if kind == "workshop" and record != own:
         return {_CALLED: body[_CALLED]} if _CALLED in body else {}
-    made = {"workshop": own} if kind == "commitment" and body.get("workshop") == own else {}
+    return _heard_body(record, body, own) if kind == "commitment" else minuted_body(record, body)
+
+
+def _heard_body(record: str, body: dict[str, Any], workshop: str) -> dict[str, Any]:
+    """What it prints of a commitment: where it was made, only if that was here."""
+    made = {"workshop": workshop} if body.get("workshop") == workshop else {}
     return {**minuted_body(record, body), **made}
 
 
@@ -111,7 +112,7 @@ def minuted_body(record: str, body: dict[str, Any]) -> dict[str, Any]:
 def is_minuted(of: Printed, record: str) -> bool:
     """Whether such an acta is about a record; others, and zones of which it decided nothing, only lend a name."""
     kind, fields = kind_of(record), next((said for one, said in of[2] if one == record), None)
-    only_named = fields is not None and kind in _ruled_kinds() and _STATUS not in fields
+    only_named = fields is not None and kind in RULED_ON and _STATUS not in fields
     return bool(minuted_fields(kind)) and not only_named
 
 
@@ -153,16 +154,19 @@ class _Minutes:
                 yield from self._zone_of(record)
 
     def _may_be_ruled(self) -> Iterator[str]:
+        for kind in RULED_ON:
+            yield from self._own_of_kind(kind)
+
+    def _own_of_kind(self, kind: str) -> Iterator[str]:
         here = self._survey.municipality
-        for kind in _ruled_kinds():
-            yield from (one for one in self._survey.records(kind) if municipality_of(one) == here)
+        return (one for one in self._survey.records(kind) if municipality_of(one) == here)
 
     def ruled_by_some(self) -> Iterator[str]:
         """The records of which some version says that it decided them, whatever is shown of them."""
         for record in self._may_be_ruled():
             state = self._survey.history(record)
             claims = state.claims.get(_RULING, ()) if state else ()
-            if any(_workshop_of(claim.value) == self._workshop for claim in claims):
+            if any(workshop_ruling(claim.value) == self._workshop for claim in claims):
                 yield record
 
     def _zone_of(self, record: str) -> Iterator[RecordSaid]:
@@ -180,15 +184,13 @@ class _Minutes:
 
     def may_be_heard(self) -> Iterator[str]:
         """Every commitment: whether it was made here, or before, may be what laptops disagree on."""
-        here = self._survey.municipality
-        yield from (one for one in self._survey.records("commitment") if municipality_of(one) == here)
+        return self._own_of_kind("commitment")
 
     def _promised(self) -> Iterator[RecordSaid]:
         for one in self._survey.entries("commitment", Commitment):
             here = municipality_of(one.record) == self._survey.municipality
             if here and one.fields.withdrawn is not True and self._is_heard(one.fields):
-                made = {"workshop": self._workshop} if one.fields.workshop == self._workshop else {}
-                yield one.record, {**minuted_body(one.record, one.history.values), **made}
+                yield one.record, _heard_body(one.record, one.history.values, self._workshop)
 
     def _is_heard(self, said: Commitment) -> bool:
         """Whether it was made here, or before: what was promised later nobody heard here."""
@@ -263,25 +265,20 @@ def ruled_body(state: History, workshop: str) -> dict[str, Any] | None:
     None where it said nothing, or what it said was taken back before others decided.
     """
     values = state.values
-    if _workshop_of(values.get(_RULING)) == workshop:
+    if workshop_ruling(values.get(_RULING)) == workshop:
         return values
     if _RULING not in values and values.get(_STATUS) not in IN_A_PLAN:
         return None
     ruled = (one.body.get(_RULING) for one in reversed(state.revisions) if _RULING in one.sets)
     if not _stood(ruled, workshop):
         return None
-    said = (one.body for one in reversed(state.revisions) if _workshop_of(one.body.get(_RULING)) == workshop)
+    said = (one.body for one in reversed(state.revisions) if workshop_ruling(one.body.get(_RULING)) == workshop)
     return next(said, None)
 
 
 def _stood(ruled: Iterable[object], workshop: str) -> bool:
     """Whether a workshop's ruling, of all from the last on, stood until others followed."""
     for one in ruled:
-        if one is None or _workshop_of(one) == workshop:
+        if one is None or workshop_ruling(one) == workshop:
             return one is not None
     return False
-
-
-def _workshop_of(ruling: object) -> str:
-    workshop = ruling.get("workshop") if isinstance(ruling, dict) else None
-    return workshop if isinstance(workshop, str) else ""

@@ -22,6 +22,7 @@ from ...kinds.field import EVERYBODY
 from ...kinds.lookup import KINDS, WITHDRAWN, holder_of, kind_of
 from ...kinds.process.demand import demand_name
 from ...kinds.process.workshop import Workshop
+from ...kinds.ruling import workshop_ruling
 from ...kinds.terms.community import is_level
 from ...kinds.terms.plan import Plan
 from ...kinds.terms.step import Step
@@ -128,9 +129,7 @@ def shown_body(record: str, body: dict[str, Any], *, of_level: bool = False) -> 
 
 def _dropping(body: dict[str, Any]) -> dict[str, Any]:
     """What the acta of a community prints of a demand that was dropped on its way up; nothing of any other."""
-    ruling = body.get("ruling")
-    workshop = ruling.get("workshop") if isinstance(ruling, dict) else None
-    ruled = isinstance(workshop, str) and not _by_everybody(body)
+    ruled = bool(workshop_ruling(body.get("ruling"))) and not _by_everybody(body)
     if body.get("withdrawn") is True or body.get("status") != "rejected" or not ruled:
         return {}
     return {name: value for name, value in body.items() if name in _OF_ITS_DROPPING}
@@ -160,9 +159,7 @@ def _for_level(body: dict[str, Any]) -> dict[str, Any]:
 
 def _by_everybody(body: dict[str, Any]) -> bool:
     """Whether a status was decided by an assembly that everybody was convened to: after any level's."""
-    ruling = body.get("ruling")
-    workshop = ruling.get("workshop") if isinstance(ruling, dict) else None
-    return isinstance(workshop, str) and holder_of(workshop) == EVERYBODY
+    return holder_of(workshop_ruling(body.get("ruling"))) == EVERYBODY
 
 
 def printed_as(fields: dict[str, Any]) -> int:

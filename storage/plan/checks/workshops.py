@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import UNSET
 
 from ...kinds.field import EVERYBODY
-from ...kinds.lookup import KINDS, kind_of
+from ...kinds.lookup import RULED_ON, kind_of
 from ...kinds.process.demand import Agreed
 from ...kinds.process.workshop import Workshop
 from ...kinds.ruling import Ruling
@@ -134,7 +134,7 @@ def _rulings(sight: Sight) -> Iterator[tuple[str, str, Ruling]]:
 
 
 _RULING: Final = "ruling"
-_RULED: Final = [kind for kind, one in KINDS.items() if kind != "demand" and one.has(_RULING)]
+_RULED: Final = [kind for kind in RULED_ON if kind != "demand"]
 """The kinds beside the demands of which an assembly decides. Of all zones of a community it does so at once."""
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from ...kinds.lookup import kind_of
 from ...kinds.process.demand import WITHOUT_TEXT, Slot, demand_name
+from ...kinds.ruling import workshop_ruling
 from ...revisions.history import History
 from ..survey import Survey
 from .tree import Levels
@@ -67,9 +68,7 @@ def trace_of(survey: Survey, record: str) -> Trace | None:
 
 def is_ruled(survey: Survey, state: History) -> bool:
     """Whether a rejection says its cause and a workshop that there was."""
-    ruling = state.values.get("ruling")
-    workshop = ruling.get("workshop") if isinstance(ruling, dict) else None
-    return isinstance(state.values.get("cause"), str) and isinstance(workshop, str) and workshop in survey
+    return isinstance(state.values.get("cause"), str) and workshop_ruling(state.values.get("ruling")) in survey
 
 
 def went_to(survey: Survey, record: str) -> str:

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from ...kinds.lookup import holder_of
 from ...kinds.process.workshop import Workshop
-from ..calendar import convened_steps
+from ..calendar import Attendance, came_to_held, convened_steps
 from ..survey import Survey, SurveyRecord
 
 _WOMEN: Final = "women"
 """Who proposes, as demands say it."""
-
-
-class Came(Struct):
-    """Of the workshops that were held: who was counted, and in how many nobody was."""
-
-    workshops: int = 0
-    women: int = 0
-    men: int = 0
-    not_counted: int = 0
-
-    def add(self, one: Workshop) -> None:
-        self.workshops += 1
-        self.women += one.women if isinstance(one.women, int) else 0
-        self.men += one.men if isinstance(one.men, int) else 0
-        self.not_counted += one.women is UNSET and one.men is UNSET
 
 
 class Women(Struct):
@@ -53,29 +38,22 @@ def held_by_step(survey: Survey) -> dict[str, list[SurveyRecord[Workshop]]]:
     return found
 
 
-def came_by_step(survey: Survey) -> dict[str, Came]:
+def came_by_step(survey: Survey) -> dict[str, Attendance]:
     """By step, in their order; of those alone at which something was held."""
-    return {step: _came(held) for step, held in held_by_step(survey).items()}
+    return {step: came_to_held(held) for step, held in held_by_step(survey).items()}
 
 
-def came_by_zone(survey: Survey, zoning: str) -> dict[str, dict[str, Came]]:
+def came_by_zone(survey: Survey, zoning: str) -> dict[str, dict[str, Attendance]]:
     """The same by step and zone, of the workshops of those who are in one."""
     zone_of = zones_of_holders(survey, zoning)
-    found: dict[str, dict[str, Came]] = {}
+    found: dict[str, dict[str, Attendance]] = {}
     for step, held in held_by_step(survey).items():
         by_zone: dict[str, list[SurveyRecord[Workshop]]] = {}
         for one in held:
             if zone := zone_of.get(holder_of(one.record)):
                 by_zone.setdefault(zone, []).append(one)
-        found |= {step: {zone: _came(of) for zone, of in by_zone.items()}} if by_zone else {}
+        found |= {step: {zone: came_to_held(of) for zone, of in by_zone.items()}} if by_zone else {}
     return found
-
-
-def _came(held: Iterable[SurveyRecord[Workshop]]) -> Came:
-    came = Came()
-    for one in held:
-        came.add(one.fields)
-    return came
 
 
 def zones_of_holders(survey: Survey, zoning: str) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -26,41 +25,33 @@ from ....look import keys
 from ....widgets.bars import KeyLine
 from ....widgets.choice import Choice, Options
 from ....widgets.field_sheet import FieldSheet, SheetRow
-from ....widgets.fields import GoOn, LineField
+from ....widgets.fields import LineField
 from ....widgets.text import PlainText, Words
 from ..field_order import offer_of_field, offered_by_list
-from ..typing_undo import QuestionTyping
-from .question_screen import QuestionScreen
+from .fields_question import FieldsQuestion
 
 _LABELS: Final = {"reason": N_("Reason"), CAUSE: N_("Cause"), "votes": N_("Votes"), "on": N_("Day")}
 
 
-class RulingQuestion(QuestionScreen[NewRuling]):
+class RulingQuestion(FieldsQuestion[NewRuling]):
     """Gives back what was said, None where it stays as it is. A cause is asked for where the status has one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
-    DEFAULT_CSS = """
-    RulingQuestion FieldSheet { margin-top: 1; }
-    RulingQuestion #what { color: $foreground; width: 100%; }
-    """
 
     def __init__(self, survey: Survey, title: str, what: str, said: NewRuling, votes: str) -> None:
         """`title` is in the user's words; `votes` as they are typed."""
-        super().__init__()
+        names = [name for name in _LABELS if name != CAUSE or said.status in OF_STATES]
+        super().__init__(title, what, names, "ruling")
         self._causes = causes_for(survey, said.status) if said.status in OF_STATES else []
         self._every_cause = causes_for(survey, "")
-        self._fields = [name for name in _LABELS if name != CAUSE or said.status in OF_STATES]
-        self._title = title
-        self._what = what
         self._said = said
         self._votes = votes
-        self.question_typing = QuestionTyping(f"ruling {title} {what}", "F2")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield PlainText(id="asked", classes="title")
             yield PlainText(id="what")
-            yield FieldSheet([SheetRow(_LABELS[name], self._field(name)) for name in self._fields])
+            yield FieldSheet([SheetRow(_LABELS[name], self._field(name)) for name in self._names])
             yield Words(N_("Votes: for, against, abstained, such as 41 12 3. All may stay empty."))
             yield PlainText(id="unsaved")
             yield Options()
@@ -74,24 +65,12 @@ class RulingQuestion(QuestionScreen[NewRuling]):
         choice.offer_among(frozenset(kept for kept, _read in self._causes))
         return choice
 
-    def on_mount(self) -> None:
-        self.query_one("#asked", PlainText).say(self._title)
-        self.query_one("#what", PlainText).say(self._what)
+    def fill_in(self) -> None:
         self._line("reason").put(self._said.reason)
-        if CAUSE in self._fields:
+        if CAUSE in self._names:
             self._line(CAUSE).put(self._said.cause)
         self._line("votes").put(self._votes)
         self._line("on").put(day(self._said.on))
-        self._line("reason").focus()
-        self.question_typing.begin(self)
-
-    def _line(self, name: str) -> LineField:
-        return self.query_one(f"#{name}", LineField)
-
-    @on(GoOn)
-    def _go_on(self, message: GoOn) -> None:
-        at = self._fields.index(self.focused.id or "") if self.focused else 0
-        self._line(self._fields[(at + message.step) % len(self._fields)]).focus()
 
     def on_choice_offered(self, message: Choice.Offered) -> None:
         offered_by_list(self, message)
@@ -99,21 +78,18 @@ class RulingQuestion(QuestionScreen[NewRuling]):
     def on_descendant_focus(self) -> None:
         offer_of_field(self)
 
-    def action_next_field(self) -> None:
-        self.focus_next()
-
     def action_save(self) -> None:
         reason, votes, on_day = (self._typed(name) for name in ("reason", "votes", "on"))
-        cause = self._typed(CAUSE) if CAUSE in self._fields else ""
+        cause = self._typed(CAUSE) if CAUSE in self._names else ""
         counted, read = read_votes(votes) if votes else {}, read_day(on_day) if on_day else ""
         wrong = {
             CAUSE: refused_cause(cause) if cause else "",
             "votes": _("Type for, against and abstained, such as 41 12 3.") if counted is None else "",
             "on": _("Type a day such as 14/7/2002.") if read is None else "",
         }
-        for name in self._fields:
+        for name in self._names:
             self.query_one(FieldSheet).say(name, wrong.get(name, ""), wrong=True)
-        if first := next((name for name in self._fields if wrong.get(name)), ""):
+        if first := next((name for name in self._names if wrong.get(name)), ""):
             self._line(first).focus()
         else:
             self.dismiss(NewRuling(self._said.status, clean_line(reason), counted or {}, read or "", cause))
@@ -124,9 +100,3 @@ class RulingQuestion(QuestionScreen[NewRuling]):
         if isinstance(line, Choice):
             line.settle()
         return line.kept.strip()
-
-    def action_back(self) -> None:
-        if words := self.question_typing.refusal(self):
-            self.query_one("#unsaved", PlainText).say(words, wrong=True)
-        else:
-            self.dismiss(None)
