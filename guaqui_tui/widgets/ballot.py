@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Sequence
 from typing import Final
 
@@ -116,11 +117,18 @@ class Ballot(VerticalScroll, can_focus=False):
         self._lines: list[ProposalLine] = []
         self._laid: tuple[int, bool] | None = None
         self._shown: tuple[Sequence[BallotProposal], int] = ((), 0)
+        self._laying = Lock()
 
     async def lay(self, proposals: int, *, alone: bool) -> None:
-        """Have a row for so many proposals, and one more; one that is alone is voted for and against."""
-        if self._laid == (proposals, alone):
-            return
+        """Have a row for so many proposals, and one more; one that is alone is voted for and against.
+
+        Whoever asks while rows are laid gets those: between two of its steps there is none to put a cursor on.
+        """
+        async with self._laying:
+            if self._laid != (proposals, alone):
+                await self._lay(proposals, alone=alone)
+
+    async def _lay(self, proposals: int, *, alone: bool) -> None:
         self._laid = (proposals, alone)
         await self.remove_children()
         restrict = _FOR_AND_AGAINST if alone else _DIGITS

@@ -85,7 +85,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
         self.call_after_refresh(self._say_more)
 
     def _say_more(self) -> None:
-        if not self.query("#lines"):  # it was closed before it was drawn
+        if not (self.query("#lines") and self.query("#body") and self.query("#more")):  # it was closed meanwhile
             return
         longer = self.query_one("#lines").size.height > self.query_one("#body").size.height
         self.query_one("#more", MessageBar).say(_("Down and PgDn show the rest.") if longer else "")

@@ -7,6 +7,7 @@ from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
+from guaqui_tui.session import intervals
 from guaqui_tui.widgets.choice import Choice, Options
 from guaqui_tui.widgets.fields import LineField, Prose
 
@@ -23,13 +24,14 @@ def test_a_letter_in_a_line_lays_out_nothing_anew(laptop: Laptop, monkeypatch: p
         lay_out(screen, *rest, **more)  # type: ignore[arg-type]
 
     async def use(hands: Hands) -> None:
+        monkeypatch.setattr(
+            intervals, "DRAFT_SECONDS", 3600
+        )  # a draft is told to the screens below, at its own time
         await hands.press("f6", "f7")
         await hands.go_to("place")
         field = hands.app.focused
         assert isinstance(field, LineField), hands.screen
         await hands.press("x")
-        await hands.until(lambda: hands.app.session.unsaved_drafts)  # the board below is told of it, once
-        await hands.rest()
         monkeypatch.setattr(Screen, "_refresh_layout", spy)
         width = field.size.width
         await hands.press(*"abcdefghij" * (width // 10 + 1))
