@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from storage.plan.productive_share import Figures
 from storage.plan.tallies.causes import count_causes
-from storage.plan.tallies.ceilings import YearMoney
+from storage.plan.tallies.ceilings import YearCeilings
 from storage.symbols import FALLS
 from storage.translatable import N_
 
@@ -82,24 +82,30 @@ def _bar(dossier: Dossier, year: str, of: Figures, falls: str) -> ChartBar:
     return ChartBar(f"{FALLS} {year}" if marked else year, said, (of.share or 0) / 100, most, marked)
 
 
-def _ceilings_table(dossier: Dossier, of_years: dict[str, YearMoney]) -> PaperTable:
+def _ceilings_table(dossier: Dossier, of_years: dict[str, YearCeilings]) -> PaperTable:
     say = dossier.say
     heads = say(N_("Ceiling")), say(N_("In the year's plan ({year_word})")), say(N_("Left"))
     columns = (PaperColumn(say(N_("Year")), 0.6), *(PaperColumn(head, 1, "right") for head in heads))
     rows = (
         PaperRow(
-            (year, dossier.amount(of.ceiling_cents), dossier.amount(of.planned_cents), left_words(dossier, of))
+            (
+                year,
+                dossier.amount(of.ceiling_cents or 0),
+                dossier.amount(of.planned_cents),
+                left_words(dossier, of),
+            )
         )
         for year, of in of_years.items()
     )
     return PaperTable(columns, tuple(rows))
 
 
-def left_words(dossier: Dossier, of: YearMoney) -> str:
+def left_words(dossier: Dossier, of: YearCeilings) -> str:
     """What is left, or in words by how much there is more than the ceiling."""
-    if of.left_cents >= 0:
-        return dossier.amount(of.left_cents)
-    return dossier.say(N_("over by {amount}")).format(amount=dossier.amount(-of.left_cents))
+    left = of.left_cents or 0
+    if left >= 0:
+        return dossier.amount(left)
+    return dossier.say(N_("over by {amount}")).format(amount=dossier.amount(-left))
 
 
 # The second page

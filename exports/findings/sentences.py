@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from storage.plan.money import count_money
 from storage.plan.slot_states import SlotState
-from storage.plan.tallies.ceilings import YearMoney, money_of_years
+from storage.plan.tallies.ceilings import YearCeilings
 from storage.plan.tallies.money_share import MoneyShare, money_share
 from storage.translatable import N_
 
@@ -95,7 +95,10 @@ def _needs(dossier: Dossier) -> str:
         (N_("to settle, productive or not: {n}"), figures.plan.disputed),
         (N_("still to validate: {n}"), rulings.left),
         (N_("observed: {n}"), rulings.observed),
-        (N_("years over their ceiling: {n}"), sum(one.left_cents < 0 for one in ceilings(dossier).values())),
+        (
+            N_("years over their ceiling: {n}"),
+            sum((of.left_cents or 0) < 0 for of in ceilings(dossier).values()),
+        ),
         (N_("other things with several versions: {n}"), len(dossier.survey.disputed()) - figures.plan.disputed),
     )
     parts = [say(words).format(n=n) for words, n in counted if n > 0]
@@ -109,6 +112,6 @@ def _sentence(parts: Iterable[str]) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def ceilings(dossier: Dossier) -> dict[str, YearMoney]:
-    """By year; empty where no year has a ceiling."""
-    return money_of_years(dossier.survey, dossier.figures.year_plans)
+def ceilings(dossier: Dossier) -> dict[str, YearCeilings]:
+    """By year, of those that have a ceiling as a whole; empty where none has."""
+    return {year: of for year, of in dossier.figures.ceilings.items() if of.ceiling_cents is not None}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from msgspec import UNSET, Struct, field
 
@@ -130,32 +130,92 @@ class PlanLine(NamedTuple):
     status: str
     cost_cents: int
     funding: dict[str, int]
+    record: str
+
+    @property
+    def budgeted(self) -> bool:
+        """Whether its money is of its own year's plan, and not only of the plan of all years.
+
+        A line of the budget is one of its year's by being there: only what says that it stands elsewhere is not.
+        """
+        return self.status == "budgeted" or (self.n is None and self.status in _OF_ITS_YEAR)
+
+
+_OF_ITS_YEAR: Final = frozenset({"", "validated"})
+"""What a line of the budget may say of itself and be one."""
 
 
 def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
-    """What stands in one year's plan: the communities' demands, the associations', the budget lines."""
+    """What stands in one year's plan: the communities' demands, the associations', the budget lines.
+
+    What is asked for jointly counts where it is budgeted, so that the lines which are sum up to what the year's
+    plan costs.
+    """
     inside = [state for state in of_year(survey, year) if is_in_plan(state)]
-    counted = counted_once(inside)
-    programme_of = {action.id: action.fields.programme for action in survey.actions(withdrawn=True)}
-    lines = []
-    for state in inside:
-        if state.entry is not None:
-            fields, counts = state.entry.fields, state.entry.record in counted
-            action, cost = _text(fields.action), state.cost_cents if counts else 0
-            funding = fields.funding if counts and isinstance(fields.funding, dict) else {}
-            programme, phase, status = map(_text, (programme_of.get(action), fields.phase, fields.status))
-            line = PlanLine(
-                year, programme, phase, state.holder, state.n, state.text, action, status, cost, funding
-            )
-            lines.append(line)
-    for its, budget in budget_lines(survey):
-        said = budget.fields
-        if its == year and said.status != "rejected":
-            programme, holder, name, status = map(_text, (said.programme, said.holder, said.name, said.status))
-            funding = said.funding if isinstance(said.funding, dict) else {}
-            line = PlanLine(year, programme, "", holder, None, name, "", status, _cents(budget), funding)
-            lines.append(line)
-    return lines
+    counted = counted_once(inside, _records(_with_status(inside, {"budgeted"})))
+    programme_of = _programmes(survey)
+    lines = [
+        _of_demand(state, state.entry, programme_of, counts=state.entry.record in counted)
+        for state in inside
+        if state.entry is not None
+    ]
+    of_budget = (one for its, one in budget_lines(survey) if its == year and one.fields.status != "rejected")
+    return [*lines, *(_of_budget(year, one) for one in of_budget)]
+
+
+def waiting_lines(survey: Survey, year: int) -> list[PlanLine]:
+    """The demands that are validated, or stand in the plan of all years alone: what may go into the year's plan.
+
+    Each costs what the year's plan would cost more with it alone: nothing, where it is shared with what is in it.
+    """
+    states, programme_of = of_year(survey, year), _programmes(survey)
+    budgeted = _with_status(states, {"budgeted"})
+    first = _records(budgeted)
+    return [
+        _of_demand(one, one.entry, programme_of, counts=one.entry.record in counted_once([*budgeted, one], first))
+        for one in _with_status(states, {"validated", "planned"})
+        if one.entry
+    ]
+
+
+def _with_status(states: Iterable[SlotState], statuses: Collection[str]) -> list[SlotState]:
+    return [one for one in states if one.stand == "filled" and slot_status(one) in statuses]
+
+
+def _records(states: Iterable[SlotState]) -> set[str]:
+    return {one.entry.record for one in states if one.entry}
+
+
+def _programmes(survey: Survey) -> dict[str, object]:
+    """Each action's subprogramme."""
+    return {action.id: action.fields.programme for action in survey.actions(withdrawn=True)}
+
+
+def _of_demand(
+    state: SlotState, entry: SurveyRecord[Demand], programme_of: Mapping[str, object], *, counts: bool
+) -> PlanLine:
+    fields, action = entry.fields, _text(entry.fields.action)
+    programme, phase, status = map(_text, (programme_of.get(action), fields.phase, fields.status))
+    return PlanLine(
+        state.year,
+        programme,
+        phase,
+        state.holder,
+        state.n,
+        state.text,
+        action,
+        status,
+        state.cost_cents if counts else 0,
+        fields.funding if counts and isinstance(fields.funding, dict) else {},
+        entry.record,
+    )
+
+
+def _of_budget(year: int, entry: SurveyRecord[Budget]) -> PlanLine:
+    said = entry.fields
+    programme, holder, name, status = map(_text, (said.programme, said.holder, said.name, said.status))
+    funding = said.funding if isinstance(said.funding, dict) else {}
+    return PlanLine(year, programme, "", holder, None, name, "", status, _cents(entry), funding, entry.record)
 
 
 def _text(said: object) -> str:

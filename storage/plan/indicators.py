@@ -131,7 +131,7 @@ def indicators(survey: Survey) -> Indicators:
         money=count_money([*states, *slots.of_associations()]),
         year_plans=plans,
         shares_in_money={str(y): productive_money(s for s in states if s.year == y) for y in survey.plan.years},
-        ceilings=ceilings_of_years(survey, plans),
+        ceilings=ceilings_of_years(survey),
         executed=executed_states(survey),
         causes=count_causes(survey),
         commitments=commitment_states(survey),

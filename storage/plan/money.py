@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct, field
 
@@ -42,11 +42,12 @@ def costs_once(states: Iterable[SlotState]) -> dict[str, int]:
     return {one.entry.record: one.cost_cents * (one.entry.record in counted) for one in there if one.entry}
 
 
-def counted_once(states: Iterable[SlotState]) -> set[str]:
+def counted_once(states: Iterable[SlotState], before_others: Collection[str] = ()) -> set[str]:
     """The records of the demands whose cost and contributions a sum counts.
 
     Of those that are asked for jointly, directly or through others of the sum, it is one: the first of them, by
-    name, that says a cost; where none does, the first. A partner outside the sum changes nothing.
+    name, that says a cost; where none does, the first. A partner outside the sum changes nothing. Those of
+    `before_others`, records too, come before all others.
     """
     there = {state.entry.record: state for state in states if state.entry}
     joined: dict[str, set[str]] = {record: set() for record in there}
@@ -58,9 +59,9 @@ def counted_once(states: Iterable[SlotState]) -> set[str]:
     seen, counted = set[str](), set[str]()
     for record in sorted(there):
         if record not in seen:
-            group = sorted(_together(record, joined))
+            group = sorted(_together(record, joined), key=lambda one: (one not in before_others, one))
             seen.update(group)
-            counted.add(next((one for one in group if there[one].cost_cents), record))
+            counted.add(next((one for one in group if there[one].cost_cents), group[0]))
     return counted
 
 

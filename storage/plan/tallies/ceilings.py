@@ -1,66 +1,213 @@
-"""How much money a year has, what stands in its plan, and what is left.
+"""How much money a year has, what its plan takes of it, and what is left: one reading for whoever says it.
 
-A ceiling of anybody's money is held against all that the year's plan costs; those of who pays, where there is
-none of anybody's, against what each of them is asked for in it. Those for each community, each family or one of
-them say nothing of the year as a whole.
+Only what is budgeted takes of a year's money: what stands in the plan of all years alone is not placed in the
+year yet. A ceiling of anybody's money is held against all that the year's plan costs; one of who pays against what
+is asked of them in it; one of a community or an association against its own lines; one for each community or
+each family against each community by itself. No ceiling is no amount: nothing is said of what has none. In
+hundredths of the currency throughout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from msgspec import Struct, field
 
 from ...kinds.process.ceiling import Ceiling
-from ...revisions.record_names import municipality_of
-from ..decisions import PlanLine, YearPlan, plan_lines
-from ..survey import Survey
+from ...revisions.record_changes import RecordChange
+from ..decisions import PlanLine, plan_lines
+from ..effects.pretended import pretended
+from ..money import Money
+from ..survey import Survey, SurveyRecord
 
-_WHOLE: Final = "year"
-_ANYBODY: Final = "any"
-_EACH_COMMUNITY: Final = "each-community"
-_EACH_FAMILY: Final = "each-family"
+WHOLE_YEAR: Final = "year"
+ANY_FUNDER: Final = "any"
+EACH_COMMUNITY: Final = "each-community"
+EACH_FAMILY: Final = "each-family"
+FOR_EACH: Final = (EACH_COMMUNITY, EACH_FAMILY)
 
 
-class YearMoney(Struct):
-    """In hundredths of the currency."""
+class HolderMoney(NamedTuple):
+    """What one community may have of a ceiling that is there for each, and what it has in the year's plan."""
 
+    holder: str
     ceiling_cents: int
     planned_cents: int
 
     @property
     def left_cents(self) -> int:
-        """Below 0 where more stands in the plan than there is."""
         return self.ceiling_cents - self.planned_cents
 
 
-def money_of_years(survey: Survey, plans: Mapping[str, YearPlan]) -> dict[str, YearMoney]:
-    """By year, of those years that have a ceiling; `plans`: those of the years."""
-    found: dict[str, dict[str, int]] = {}
-    for entry in survey.entries("ceiling", Ceiling):
-        _kind, _municipality, year, whose, funder = entry.record.split("/")
-        own = municipality_of(entry.record) == survey.municipality and entry.fields.withdrawn is not True
-        if own and whose == _WHOLE:
-            found.setdefault(year, {})[funder] = entry.fields.amount_cents
-    return {year: _of_year(amounts, plans.get(year, YearPlan())) for year, amounts in sorted(found.items())}
+class CeilingMoney(NamedTuple):
+    """One ceiling, and what the year's plan takes of it. `whose` and `funder` are as its name says them.
+
+    One for each community or family is all of theirs together, and in `by_holder` each community's by itself: of
+    families those whose number somebody wrote down. Of a year of which only who pays is said, all of them together
+    are one more, without a record and a funder.
+    """
+
+    record: str
+    whose: str
+    funder: str
+    name: str
+    ceiling_cents: int
+    planned_cents: int
+    by_holder: tuple[HolderMoney, ...] = ()
+
+    @property
+    def left_cents(self) -> int:
+        """Below 0 where the plan takes more than there is."""
+        return self.ceiling_cents - self.planned_cents
+
+    @property
+    def over(self) -> bool:
+        """Whether it is not enough: for all, or for a community by itself."""
+        return self.left_cents < 0 or any(one.left_cents < 0 for one in self.by_holder)
+
+    def taken_by(self, line: PlanLine) -> int:
+        """What a line takes of it, once it is budgeted."""
+        if self.by_holder and line.holder not in {one.holder for one in self.by_holder}:
+            return 0
+        if self.whose not in {WHOLE_YEAR, *FOR_EACH, line.holder}:
+            return 0
+        return line.cost_cents if self.funder in {ANY_FUNDER, ""} else line.funding.get(self.funder, 0)
+
+    def left_for(self, holder: str) -> int:
+        """What is left for who asks: of a ceiling for each, of its own share."""
+        own = next((one.left_cents for one in self.by_holder if one.holder == holder), None)
+        return self.left_cents if own is None else own
 
 
-def _of_year(amounts: Mapping[str, int], plan: YearPlan) -> YearMoney:
-    if _ANYBODY in amounts:
-        return YearMoney(amounts[_ANYBODY], plan.money.cost_cents)
-    return YearMoney(sum(amounts.values()), sum(plan.money.asked.get(funder, 0) for funder in amounts))
+class YearMoney(NamedTuple):
+    """A year's money. `lines` are those of its plan and of the plan of all years, `budgeted` says which count.
+
+    `money` sums up the budgeted ones: what they cost, who is asked for what, what nobody gives. `ceilings` are
+    those that somebody wrote down, by record; `whole` is of the year as a whole, None where none is.
+    """
+
+    year: int
+    lines: tuple[PlanLine, ...]
+    money: Money
+    ceilings: tuple[CeilingMoney, ...]
+    whole: CeilingMoney | None
+
+    @property
+    def held(self) -> tuple[CeilingMoney, ...]:
+        """Each ceiling once: the year's funders together too, where they are one."""
+        together = (self.whole,) if self.whole and not self.whole.record else ()
+        return (*together, *self.ceilings)
+
+    @property
+    def over(self) -> list[CeilingMoney]:
+        """The ceilings that somebody wrote down and that the plan is over."""
+        return [one for one in self.ceilings if one.over]
+
+    @property
+    def not_placed_cents(self) -> int | None:
+        """What of the year's money no line takes; None without a ceiling of the year, 0 where it is not enough."""
+        return None if self.whole is None else max(0, self.whole.left_cents)
 
 
-# Part by part
+def year_money(survey: Survey, year: int) -> YearMoney:
+    """The money of one year as it stands; without ceilings what its plan costs is there all the same."""
+    lines = tuple(plan_lines(survey, year))
+    budgeted = [line for line in lines if line.budgeted]
+    money = Money()
+    for line in budgeted:
+        money.add(line.cost_cents, line.funding)
+    families = _families(survey)
+    ceilings = tuple(_held(one, budgeted, families) for one in _of_year(survey, year))
+    return YearMoney(year, lines, money, ceilings, _whole(ceilings))
+
+
+def year_money_if(survey: Survey, year: int, changes: Iterable[RecordChange]) -> YearMoney:
+    """The same as it would be if some changes were saved; nothing is."""
+    changes = list(changes)
+    return year_money(pretended(survey, changes) if changes else survey, year)
+
+
+def years_with_ceilings(survey: Survey) -> list[int]:
+    return sorted({int(_year_of(one)) for one in survey.listed("ceiling")})
+
+
+def _year_of(one: SurveyRecord[Ceiling]) -> str:
+    return one.record.split("/")[2]
+
+
+def _of_year(survey: Survey, year: int) -> list[SurveyRecord[Ceiling]]:
+    mine = (one for one in survey.listed("ceiling") if int(_year_of(one)) == year)
+    return sorted(mine, key=lambda one: one.record)
+
+
+def _families(survey: Survey) -> dict[str, int | None]:
+    """How many families each community that asks for something has; None where nobody wrote it down."""
+    asking = (one for one in survey.communities() if survey.per_year(one.fields))
+    return {one.id: one.fields.families if isinstance(one.fields.families, int) else None for one in asking}
+
+
+def _held(
+    one: SurveyRecord[Ceiling], budgeted: Iterable[PlanLine], families: dict[str, int | None]
+) -> CeilingMoney:
+    whose, funder = one.record.split("/")[3:]
+    amount = one.fields.amount_cents
+    name = one.fields.name if isinstance(one.fields.name, str) else ""
+    holders = _each(whose, amount, families)
+    if whose not in FOR_EACH:
+        bare = CeilingMoney(one.record, whose, funder, name, amount, 0)
+        return bare._replace(planned_cents=sum(map(bare.taken_by, budgeted)))
+    of_all = CeilingMoney(one.record, whose, funder, name, sum(holders.values()), 0)
+    taken = dict.fromkeys(holders, 0)
+    for line in budgeted:
+        if line.holder in taken:
+            taken[line.holder] += of_all.taken_by(line)
+    by_holder = tuple(HolderMoney(holder, cents, taken[holder]) for holder, cents in holders.items())
+    return of_all._replace(planned_cents=sum(taken.values()), by_holder=by_holder)
+
+
+def _each(whose: str, amount: int, families: dict[str, int | None]) -> dict[str, int]:
+    """What each community may have of a ceiling for each."""
+    if whose == EACH_COMMUNITY:
+        return dict.fromkeys(families, amount)
+    return {id_: amount * n for id_, n in families.items() if n is not None}
+
+
+def _whole(ceilings: Iterable[CeilingMoney]) -> CeilingMoney | None:
+    """That of anybody's money; else all of who pays together."""
+    of_year = {one.funder: one for one in ceilings if one.whose == WHOLE_YEAR}
+    if ANY_FUNDER in of_year or not of_year:
+        return of_year.get(ANY_FUNDER)
+    ceiling = sum(one.ceiling_cents for one in of_year.values())
+    planned = sum(one.planned_cents for one in of_year.values())
+    return CeilingMoney("", WHOLE_YEAR, "", "", ceiling, planned)
+
+
+# What would fit, and what would be enough
+
+
+def has_room(of: YearMoney, line: PlanLine) -> bool:
+    """Whether a line that is not in the year's plan could be, and no ceiling that is enough would not be."""
+    return all(one.left_for(line.holder) >= cents for one in of.ceilings if (cents := one.taken_by(line)) > 0)
+
+
+def enough_without(of: YearMoney, line: PlanLine) -> bool:
+    """Whether every ceiling that the year's plan is over would be enough without one of its lines."""
+    return bool(of.over) and all(
+        one.left_cents + one.taken_by(line) >= 0
+        and all(
+            each.left_cents >= 0 or (each.holder == line.holder and each.left_cents + one.taken_by(line) >= 0)
+            for each in one.by_holder
+        )
+        for one in of.over
+    )
+
+
+# As figures
 
 
 class CeilingPart(Struct):
-    """One ceiling, and what stands in the year's plan under it. `for_` and `funder` as its name says them.
-
-    One for each community is held against all that the communities have, times how many they are, one for each
-    family times how many families they have. In hundredths of the currency.
-    """
+    """A ceiling in figures: `for_` and `funder` as its name says them."""
 
     for_: str = field(name="for")
     funder: str
@@ -72,7 +219,7 @@ class CeilingPart(Struct):
 class YearCeilings(Struct, kw_only=True):
     """A year of which any ceiling is said. `ceiling_cents` and `left_cents` are None where none is of all of it.
 
-    `unfunded_cents`: what stands in its plan and nobody gives money for.
+    `unfunded_cents`: what its plan costs and nobody gives money for.
     """
 
     ceiling_cents: int | None
@@ -82,51 +229,20 @@ class YearCeilings(Struct, kw_only=True):
     parts: list[CeilingPart]
 
 
-def ceilings_of_years(survey: Survey, plans: Mapping[str, YearPlan]) -> dict[str, YearCeilings]:
-    """By year; `plans`: those of the years."""
-    whole = money_of_years(survey, plans)
-    amounts: dict[str, list[tuple[str, str, int]]] = {}
-    for one in survey.listed("ceiling"):
-        _kind, _municipality, year, whose, funder = one.record.split("/")
-        amounts.setdefault(year, []).append((whose, funder, one.fields.amount_cents))
-    return {year: _parts(survey, year, parts, plans, whole.get(year)) for year, parts in sorted(amounts.items())}
+def ceilings_of_years(survey: Survey) -> dict[str, YearCeilings]:
+    """By year, of those of which any ceiling is said."""
+    return {str(year): _figures(year_money(survey, year)) for year in years_with_ceilings(survey)}
 
 
-def _parts(
-    survey: Survey,
-    year: str,
-    amounts: Iterable[tuple[str, str, int]],
-    plans: Mapping[str, YearPlan],
-    whole: YearMoney | None,
-) -> YearCeilings:
-    lines, money = plan_lines(survey, int(year)), plans.get(year, YearPlan()).money
-    parts = []
-    for whose, funder, cents in sorted(amounts):
-        of, ceiling = _planned(survey, lines, whose, funder), cents * _times(survey, whose)
-        parts.append(CeilingPart(whose, funder, ceiling, of, ceiling - of))
+def _figures(of: YearMoney) -> YearCeilings:
+    whole = of.whole
     return YearCeilings(
         ceiling_cents=whole.ceiling_cents if whole else None,
-        planned_cents=whole.planned_cents if whole else money.cost_cents,
+        planned_cents=whole.planned_cents if whole else of.money.cost_cents,
         left_cents=whole.left_cents if whole else None,
-        unfunded_cents=money.missing_cents,
-        parts=parts,
+        unfunded_cents=of.money.missing_cents,
+        parts=[
+            CeilingPart(one.whose, one.funder, one.ceiling_cents, one.planned_cents, one.left_cents)
+            for one in of.ceilings
+        ],
     )
-
-
-def _times(survey: Survey, whose: str) -> int:
-    """How often an amount is there."""
-    asking = [one.fields for one in survey.communities() if survey.per_year(one.fields)]
-    families = sum(one.families for one in asking if isinstance(one.families, int))
-    return {_EACH_COMMUNITY: len(asking), _EACH_FAMILY: families}.get(whose, 1)
-
-
-def _planned(survey: Survey, lines: Iterable[PlanLine], whose: str, funder: str) -> int:
-    """What stands in the plan for somebody: of all money, or of one who pays."""
-    communities = {one.id for one in survey.communities()}
-    theirs = (
-        one
-        for one in lines
-        if whose == _WHOLE
-        or (one.holder in communities if whose in {_EACH_COMMUNITY, _EACH_FAMILY} else one.holder == whose)
-    )
-    return sum(one.cost_cents if funder == _ANYBODY else one.funding.get(funder, 0) for one in theirs)

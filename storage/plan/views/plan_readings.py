@@ -1,8 +1,8 @@
-"""A plan whose years or demands a year are in dispute, read with each of the claims."""
+"""What is in dispute, read with each of the claims: a plan's years or demands a year, a year's money."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice, product
 from typing import Final
@@ -18,26 +18,36 @@ _MOST: Final = 32
 """So many readings are computed: more than people can tell apart; who disputes more has to settle first."""
 
 
-class _WithHistory(RecordsView):
-    """Records of which one stands otherwise."""
+class _WithHistories(RecordsView):
+    """Records of which some stand otherwise, by name."""
 
-    def __init__(self, whole: Records, state: History) -> None:
+    def __init__(self, whole: Records, states: Mapping[str, History]) -> None:
         super().__init__(whole)
-        self._state = state
+        self._states = states
 
     def history(self, record: str) -> History | None:
-        return self._state if record == self._state.record else self.whole.history(record)
+        return self._states.get(record) or self.whole.history(record)
 
 
 def other_readings(survey: Survey) -> Iterator[Survey]:
     """What a survey would say if another claim of a plan's years or demands a year stood than the shown one."""
     for plan in survey.plans():
-        disputed = [name for name in DENOMINATORS if name in plan.history.conflicts]
-        claims = (_unlike(plan.history.claims[name]) for name in disputed)
-        for chosen in islice(product(*claims), _MOST) if disputed else ():
-            state = _as_if_settled(plan.history, dict(zip(disputed, chosen, strict=True)))
-            if state.values != plan.history.values:
-                yield survey.seen_as(partial(_WithHistory, state=state), survey.readers)
+        yield from with_other_claims(survey, [(plan.history, name) for name in DENOMINATORS])
+
+
+def with_other_claims(survey: Survey, fields: Iterable[tuple[History, str]]) -> Iterator[Survey]:
+    """What a survey would say if other claims of some fields of its records stood than those that are shown.
+
+    Of each field that is in conflict each claim, with each of the others: of very many the first.
+    """
+    disputed = [(state, name) for state, name in fields if name in state.conflicts]
+    claims = (_unlike(state.claims[name]) for state, name in disputed)
+    for chosen in islice(product(*claims), _MOST) if disputed else ():
+        settled: dict[str, History] = {}
+        for (state, name), claim in zip(disputed, chosen, strict=True):
+            settled[state.record] = _as_if_settled(settled.get(state.record, state), {name: claim})
+        if any(settled[state.record].values != state.values for state, _name in disputed):
+            yield survey.seen_as(partial(_WithHistories, states=settled), survey.readers)
 
 
 def _unlike(claims: tuple[Claim, ...]) -> list[Claim]:

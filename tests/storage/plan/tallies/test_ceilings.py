@@ -1,0 +1,268 @@
+"""A year's money against counts made by hand, and against a plain sum over plans made at random."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from storage.file.pack import load_pack
+from storage.plan.decisions import plan_of_year, waiting_lines
+from storage.plan.survey import Survey
+from storage.plan.tallies.ceiling_ranges import LeftRange, left_ranges
+from storage.plan.tallies.ceilings import (
+    ceilings_of_years,
+    enough_without,
+    has_room,
+    year_money,
+    year_money_if,
+)
+from storage.revisions.revision import Revision
+from tests.storage.revisions_made import child, revision
+
+M = "guaqui"
+PACK = load_pack(M)
+HOLDERS = ("andamarca", "copajira", "sullcata", "patarani", "arcata", "apleg")
+COMMUNITIES = HOLDERS[:-1]
+FUNDERS = ("municipality", "pdla", "community")
+STATUSES = ("proposed", "validated", "planned", "budgeted", "budgeted", "postponed")
+
+
+def survey(*revisions: Revision) -> Survey:
+    return Survey([*PACK, *revisions])
+
+
+def name(holder: str, year: int = 2003) -> str:
+    return f"demand/{M}/{holder}/{year}/1"
+
+
+def demand(holder: str, **body: Any) -> Revision:
+    return revision(name(holder), {"text": "Algo", "status": "budgeted", **body})
+
+
+def ceiling(place: str, cents: int, **body: Any) -> Revision:
+    return revision(f"ceiling/{M}/2003/{place}", {"amount_cents": cents, **body})
+
+
+def test_only_what_is_budgeted_takes_of_a_years_money() -> None:
+    of = year_money(
+        survey(
+            demand("andamarca", cost_cents=50, funding={"pdla": 20}),
+            demand("arcata", cost_cents=900, status="planned"),
+            demand("sullcata", cost_cents=900, status="validated"),
+            revision(f"budget/{M}/2003/oecas", {"name": "OECAs", "cost_cents": 7, "status": "validated"}),
+            revision(f"budget/{M}/2003/feria", {"name": "Feria", "cost_cents": 7, "status": "planned"}),
+            ceiling("year/any", 60),
+        ),
+        2003,
+    )
+    assert of.whole is not None
+    assert (of.whole.planned_cents, of.whole.left_cents, of.not_placed_cents) == (57, 3, 3)
+    assert (of.money.missing_cents, of.money.asked) == (37, {"pdla": 20})
+
+
+def test_without_a_ceiling_nothing_is_said_and_of_nothing_it_is_over() -> None:
+    of = year_money(survey(demand("andamarca", cost_cents=50)), 2003)
+    assert (of.whole, of.ceilings, of.over, of.not_placed_cents) == (None, (), [], None)
+    none_at_all = year_money(survey(demand("andamarca", cost_cents=50), ceiling("year/any", 0)), 2003)
+    assert none_at_all.whole is not None
+    assert none_at_all.whole.left_cents == -50
+
+
+def test_a_ceiling_for_each_holds_for_each_community_by_itself() -> None:
+    over = demand("andamarca", cost_cents=31, funding={"pdla": 4})
+    of = year_money(survey(over, demand("apleg", cost_cents=900), ceiling("each-community/any", 30)), 2003)
+    (one,) = of.over
+    assert [(each.holder, each.left_cents) for each in one.by_holder if each.left_cents < 0] == [("andamarca", -1)]
+    assert one.left_cents > 0, "of all of them together there is enough"
+    assert year_money(survey(over, ceiling("each-community/pdla", 4)), 2003).over == []
+
+
+def test_a_ceiling_for_each_family_is_silent_of_families_that_nobody_counted() -> None:
+    known = [
+        child([one for one in PACK if one.record == f"community/{M}/{holder}"], {"families": n})
+        for holder, n in (("andamarca", 3), ("arcata", 0))
+    ]
+    of = year_money(
+        survey(
+            *known,
+            demand("andamarca", cost_cents=31),
+            demand("arcata", cost_cents=0),
+            demand("sullcata", cost_cents=900),
+            ceiling("each-family/any", 10),
+        ),
+        2003,
+    )
+    (one,) = of.over
+    assert {each.holder: each.left_cents for each in one.by_holder} == {"andamarca": -1, "arcata": 0}
+    assert (one.ceiling_cents, one.planned_cents) == (30, 31)
+
+
+def test_what_is_asked_for_jointly_takes_once_of_the_year_in_which_any_of_it_is_budgeted() -> None:
+    joint = {"cost_cents": 100, "funding": {"pdla": 100}}
+    made = (
+        demand("andamarca", status="planned", **joint),
+        demand("arcata", joint_with=name("andamarca"), **joint),
+        demand("sullcata", joint_with=name("arcata"), **joint),
+    )
+    of = year_money(survey(*made, ceiling("year/pdla", 90)), 2003)
+    assert (of.money.cost_cents, of.ceilings[0].left_cents) == (100, -10)
+    assert plan_of_year(survey(*made), 2003).money.cost_cents == 100
+
+
+def test_as_it_would_be_is_as_it_is_once_it_is_saved() -> None:
+    first = demand("andamarca", cost_cents=50, status="validated")
+    changed = {"text": "Algo", "status": "budgeted", "cost_cents": 70}
+    before = survey(first, ceiling("year/any", 60))
+    would_be = year_money_if(before, 2003, [(first.record, changed, None)])
+    after = survey(first, child([first], {"status": "budgeted", "cost_cents": 70}), ceiling("year/any", 60))
+    assert would_be == year_money(after, 2003)
+    assert would_be.whole is not None
+    assert would_be.whole.left_cents == -10
+    assert year_money(before, 2003).over == []
+
+
+def test_what_would_fit_and_without_what_it_would_be_enough() -> None:
+    of_plan = survey(
+        demand("andamarca", cost_cents=50, funding={"pdla": 10}),
+        demand("copajira", cost_cents=5),
+        demand("sullcata", cost_cents=20, status="validated"),
+        demand("patarani", cost_cents=4, funding={"pdla": 4}, status="validated"),
+        demand("arcata", cost_cents=21, status="validated"),
+        ceiling("year/any", 75),
+        ceiling("year/pdla", 13),
+    )
+    money = year_money(of_plan, 2003)
+    waiting = {line.holder: has_room(money, line) for line in waiting_lines(of_plan, 2003)}
+    assert waiting == {"sullcata": True, "patarani": False, "arcata": False}
+    over = year_money_if(of_plan, 2003, [(f"ceiling/{M}/2003/year/any", {"amount_cents": 52}, None)])
+    assert {line.holder: enough_without(over, line) for line in over.lines} == {
+        "andamarca": True,
+        "copajira": True,
+    }
+    far_over = year_money_if(of_plan, 2003, [(f"ceiling/{M}/2003/year/any", {"amount_cents": 9}, None)])
+    assert [line.holder for line in far_over.lines if enough_without(far_over, line)] == ["andamarca"]
+
+
+def both(first: Revision, *said: dict[str, Any]) -> list[Revision]:
+    """A record, and what several laptops said of it since without knowing of each other."""
+    return [first, *(child([first], one, device=f"laptop{n:02}") for n, one in enumerate(said))]
+
+
+def test_while_versions_differ_what_is_left_lies_between_the_least_and_the_most_of_them() -> None:
+    of = survey(
+        *both(demand("andamarca", cost_cents=1), {"cost_cents": 40}, {"cost_cents": 70}),
+        *both(demand("arcata", cost_cents=10), {"status": "budgeted"}, {"status": "rejected"}),
+        *both(ceiling("year/any", 1), {"amount_cents": 100}, {"amount_cents": 130}),
+        ceiling("sullcata/any", 5),
+    )
+    assert left_ranges(of, year_money(of, 2003)) == {("year", "any"): LeftRange(100 - 70 - 10, 130 - 40)}
+
+
+# At random
+
+
+def made_at_random(seed: int) -> tuple[dict[str, dict[str, Any]], dict[str, int]]:
+    """The demands and budget lines of a year by record, and its ceilings; a funder may be off the list."""
+    dice = random.Random(seed)
+    bodies: dict[str, dict[str, Any]] = {}
+    for holder in dice.sample(HOLDERS, dice.randint(0, 6)):
+        cost = dice.choice((None, 0, dice.randrange(1, 10**6)))
+        body: dict[str, Any] = {"text": "Algo", "status": dice.choice(STATUSES)}
+        if cost is not None:
+            body["cost_cents"] = cost
+        paying = dice.sample(FUNDERS, dice.randint(0, 3))
+        if paying:
+            body["funding"] = {one: dice.randrange(10**6) for one in paying}
+        if bodies and dice.random() < 0.3:
+            body["joint_with"] = dice.choice(list(bodies))
+        if dice.random() < 0.3:
+            body["phase"] = dice.choice(("study", "work"))
+        bodies[name(holder)] = body
+    for n in range(dice.randint(0, 2)):
+        status = dice.choice(("budgeted", "planned", "rejected", "validated"))
+        cost = dice.randrange(10**6)
+        bodies[f"budget/{M}/2003/b{n}"] = {"name": f"b{n}", "status": status, "cost_cents": cost}
+    whose = ("year", "each-community", *HOLDERS)
+    places = dice.sample([f"{one}/{funder}" for one in whose for funder in ("any", *FUNDERS)], 4)
+    return bodies, {place: dice.randrange(2 * 10**6) for place in places}
+
+
+def plain_takes(bodies: dict[str, dict[str, Any]], whose: str, funder: str) -> int:
+    """What a year's plan takes of a ceiling, told a second time as plainly as it can be."""
+    groups: list[set[str]] = []
+    there = {one: body for one, body in bodies.items() if body["status"] in {"planned", "budgeted"}}
+    for record, body in there.items():
+        mine = {record, *({body["joint_with"]} & there.keys() if "joint_with" in body else ())}
+        touched = [group for group in groups if group & mine]
+        groups = [group for group in groups if group not in touched] + [mine.union(*touched)]
+    lines = {
+        one: body for one, body in bodies.items() if one.startswith("budget") and body["status"] == "validated"
+    }
+    for group in groups:
+        budgeted = sorted(one for one in group if there[one]["status"] == "budgeted")
+        costed = [one for one in [*budgeted, *sorted(group)] if there[one].get("cost_cents")]
+        counted = [*costed, *budgeted, *sorted(group)][0]
+        if counted in budgeted:
+            lines[counted] = there[counted]
+    total = 0
+    for record, body in lines.items():
+        holder = record.split("/")[2] if record.startswith("demand") else ""
+        of_it = whose in {"year", holder} or (whose == "each-community" and holder in COMMUNITIES)
+        amount = body.get("cost_cents", 0) if funder == "any" else body.get("funding", {}).get(funder, 0)
+        total += amount if of_it else 0
+    return total
+
+
+@pytest.fixture(scope="module")
+def many(pytestconfig: pytest.Config) -> range:
+    return range(2000 if pytestconfig.getoption("--full") else 60)
+
+
+def test_every_ceiling_is_held_to_the_centavo_against_a_plain_sum(many: range) -> None:
+    gone = child([one for one in PACK if one.record == f"funder/{M}/pdla"], {"withdrawn": True})
+    for seed in many:
+        bodies, amounts = made_at_random(seed)
+        made = [revision(record, body) for record, body in bodies.items()]
+        of = survey(*made, *([gone] if seed % 2 else []), *(ceiling(place, of) for place, of in amounts.items()))
+        money, figures = year_money(of, 2003), ceilings_of_years(of)["2003"]
+        assert sum(line.cost_cents for line in money.lines if line.budgeted) == money.money.cost_cents
+        assert money.money.cost_cents == plain_takes(bodies, "year", "any"), seed
+        for one, part in zip(money.ceilings, figures.parts, strict=True):
+            assert one.planned_cents == plain_takes(bodies, one.whose, one.funder), (seed, one)
+            assert (part.for_, part.funder, part.left_cents) == (one.whose, one.funder, one.left_cents)
+            times = 18 if one.whose == "each-community" else 1
+            assert one.ceiling_cents == amounts[f"{one.whose}/{one.funder}"] * times
+        shared = {
+            one for record, body in bodies.items() if (other := body.get("joint_with")) for one in (record, other)
+        }
+        for line in waiting_lines(of, 2003):
+            if line.record not in shared and has_room(money, line):
+                body = {**bodies[line.record], "status": "budgeted"}
+                after = year_money_if(of, 2003, [(line.record, body, None)])
+                assert {one.record for one in after.over} <= {one.record for one in money.over}, seed
+
+
+def test_whatever_is_settled_lies_within_the_range(many: range) -> None:
+    for seed in many[: len(many) // 3]:
+        dice = random.Random(seed)
+        bodies, amounts = made_at_random(seed)
+        made, settled = [ceiling(place, of) for place, of in amounts.items()], []
+        for record, body in bodies.items():
+            first = revision(record, body)
+            field = dice.choice((None, "cost_cents", "status"))
+            if field is None:
+                made.append(first)
+                continue
+            two = [dice.choice(STATUSES) if field == "status" else dice.randrange(10**6) for _n in (0, 1)]
+            said = both(first, *({field: value} for value in two))
+            made += said
+            settled.append(child(said[1:], {field: dice.choice(two)}))
+        money = year_money(survey(*made), 2003)
+        ranges = left_ranges(survey(*made), money)
+        after = {(one.whose, one.funder): one.left_cents for one in year_money(survey(*made, *settled), 2003).held}
+        for one in money.held:
+            key = one.whose, one.funder
+            low, high = ranges.get(key, LeftRange(one.left_cents, one.left_cents))
+            assert low <= after[key] <= high, (seed, key)
