@@ -6,50 +6,48 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from storage.names.name_table import slug
+from storage.plan.facts.contradictions import contradictions
+from storage.plan.facts.told_facts import ToldFact, told_facts
 from storage.plan.survey import SurveyRecord
 from storage.translatable import N_
 
 from ..document.pieces import Caution, Heading, PaperColumn, Piece, Text
 from ..dossier import Dossier
+from ..wording.fact_words import comes_to_words, said_in_document
 from .traced import in_all_versions, traced_table
 
 
 def facts_chapter(dossier: Dossier) -> Iterator[Piece]:
-    """By topic; what several documents say otherwise stands together, and it is said that they differ."""
-    say = dossier.say
+    """By topic; what documents say otherwise of one thing together, what does not follow beside what does."""
+    say, told = dossier.say, told_facts(dossier.survey)
     heads = (N_("What"), 2.0), (N_("Value"), 1.4), (N_("As of"), 0.8), (N_("Document"), 1.8)
     columns = [PaperColumn(say(word), share) for word, share in heads]
-    listed = sorted(dossier.survey.listed("fact"), key=lambda one: (one.fields.topic, one.fields.name, one.record))
-    for topic, of_topic in groupby(listed, key=lambda one: str(one.fields.topic)):
-        entries = [*of_topic]
-        yield Heading(topic, 2)
-        yield from (Caution(_differ(dossier, name)) for name in _contradicted(dossier, entries))
-        yield from traced_table(dossier, columns, ((_fact(dossier, one), one.record) for one in entries))
+    for _letters, of_topic in groupby(told, key=lambda one: slug(one.entry.fields.topic)):
+        facts = [*of_topic]
+        yield Heading(facts[0].entry.fields.topic, 2)
+        yield from (Caution(_differ(dossier, of)) for of in contradictions(facts))
+        yield from traced_table(dossier, columns, ((_fact(dossier, one), one.entry.record) for one in facts))
 
 
-def _fact(dossier: Dossier, entry: SurveyRecord[Any]) -> list[str]:
+def _fact(dossier: Dossier, told: ToldFact) -> list[str]:
+    entry = told.entry
     value = " ".join(
         filter(None, (in_all_versions(dossier, entry, "value"), in_all_versions(dossier, entry, "unit")))
     )
     where = ", ".join(
         filter(None, (in_all_versions(dossier, entry, "document"), in_all_versions(dossier, entry, "place")))
     )
-    told = "\n".join(filter(None, (value, in_all_versions(dossier, entry, "text"))))
-    return [in_all_versions(dossier, entry, "name"), told, in_all_versions(dossier, entry, "on"), where]
+    lines = (value, comes_to_words(told, dossier.say), in_all_versions(dossier, entry, "text"))
+    said = "\n".join(filter(None, lines))
+    return [in_all_versions(dossier, entry, "name"), said, in_all_versions(dossier, entry, "on"), where]
 
 
-def _contradicted(dossier: Dossier, entries: list[SurveyRecord[Any]]) -> list[str]:
-    """The names of facts of one day for which there are several values."""
-    values: dict[tuple[str, str], set[str]] = {}
-    for one in entries:
-        values.setdefault((str(one.fields.name), in_all_versions(dossier, one, "on")), set()).add(
-            _fact(dossier, one)[1]
-        )
-    return [name for (name, _on), found in values.items() if len(found) > 1]
-
-
-def _differ(dossier: Dossier, name: str) -> str:
-    return dossier.say(N_("The documents do not say the same of: {name}.")).format(name=name)
+def _differ(dossier: Dossier, facts: list[ToldFact]) -> str:
+    name, day = (dossier.text(facts[0].entry, field) for field in ("name", "on"))
+    said = "; ".join(said_in_document(one, dossier.say) for one in facts)
+    words = dossier.say(N_("The documents do not say the same of: {name}. {said}."))
+    return words.format(name=" ".join(filter(None, (name, day))), said=said)
 
 
 def vision_chapter(dossier: Dossier) -> Iterator[Piece]:

@@ -209,7 +209,13 @@ def _in_words(of: Values, field: Field, said: Any) -> str:
 
 
 def _listed_in_words(of: Values, field: Field, said: Iterable[Any]) -> str:
-    return joined((of.read(field, [one]) for one in said), ", ")
+    return joined((_listed_name(of, field, one) for one in said), ", ")
+
+
+def _listed_name(of: Values, field: Field, said: Any) -> str:
+    """What is named; where more than its name tells it apart its id behind that, by which it is found again."""
+    name = of.read(field, [said])
+    return f"{name} ({said})" if any(KINDS[kind].key for kind in field.says.of) and name != said else name
 
 
 def _rows_in_words(of: Values, field: Field, said: Iterable[Body]) -> str:

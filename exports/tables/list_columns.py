@@ -14,12 +14,15 @@ from storage.kinds.field import EVERYBODY, Kind
 from storage.kinds.lookup import KINDS
 from storage.kinds.part import HOLDER_ID, part_of
 from storage.plan.calendar import convened_steps
+from storage.plan.facts.exact_number import ExactNumber
+from storage.plan.facts.told_facts import told_facts
 from storage.plan.productive import ActionClasses
 from storage.plan.survey import Survey
 from storage.plan.votes import as_voted
 from storage.revisions.history import History
 from storage.translatable import N_
 
+from ..wording.fact_words import number_in_words
 from ..wording.values import Values, labels
 from .cells import Cell, Column, column_of, columns_of
 from .table import Table, holder_names
@@ -77,7 +80,7 @@ def list_of(survey: Survey, kind: str) -> Table:
     bodies = [*_told(survey, kind, states)]
     before = [*_of_name(survey, KINDS[kind])]
     fields = columns_of(survey, kind, bodies, field_names(kind))
-    after = [*_of_zonings(survey)] if kind in _HOLDERS else [*_of_holder(KINDS[kind])]
+    after = [*(_MORE[kind](survey) if kind in _MORE else _of_holder(KINDS[kind]))]
     rows: list[list[Any]] = []
     for state, body in zip(states, bodies, strict=True):
         row = [one.value(state.record) for one in before]
@@ -162,6 +165,24 @@ def _of_zonings(survey: Survey) -> Iterator[_Own]:
         status = column_of("member", "status")._replace(name=f"{zone.name}.status", about=zoning.record)
         for column, field in ((zone, "zone"), (status, "status")):
             yield _Own(column, partial(_of_member, members, field))
+
+
+def _of_facts(survey: Survey) -> Iterator[_Own]:
+    """What a fact's document prints, with its decimals, and what it comes to by those from which it follows."""
+    told = {one.entry.record: one for one in told_facts(survey)}
+    yield _Own(Column("printed"), lambda record: _exact_cell(told[record].printed))
+    yield _Own(Column("comes_to"), lambda record: _exact_cell(told[record].comes_to))
+
+
+def _exact_cell(number: ExactNumber | None) -> Cell | None:
+    return Cell(number.plain, lambda values: number_in_words(number, values.say)) if number else None
+
+
+_MORE: Final[dict[str, Callable[[Survey], Iterator[_Own]]]] = {
+    **dict.fromkeys(_HOLDERS, _of_zonings),
+    "fact": _of_facts,
+}
+"""Kinds whose lists have columns that are no fields."""
 
 
 def _of_member(members: Mapping[str, Mapping[str, Any]], field: str, record: str) -> Any:

@@ -24,6 +24,7 @@ _WHEN: Final = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _TEXT: Final[Schema] = {"type": "string"}
 _AMOUNT: Final[Schema] = {"type": "number", "constraints": {"minimum": 0}}
 _WHOLE: Final[Schema] = {"type": "integer"}
+_NUMBER: Final[Schema] = {"type": "number"}
 
 IN_SCHEMAS: Final[dict[Unit, Schema]] = {
     "line": _TEXT,
@@ -48,6 +49,8 @@ IN_SCHEMAS: Final[dict[Unit, Schema]] = {
 """What stands in a column of a field, by its unit. Words that are not usual are kept: none is forbidden."""
 _COUNTED: Final = frozenset({"year", "n", "proposal", "demands", "share_cut", *COUNTS, *Ruled.__struct_fields__})
 """The columns of whole numbers that are no field's."""
+_EXACT: Final = frozenset({"printed", "comes_to"})
+"""Those of numbers with decimals."""
 _SLOT: Final = (HOLDER_ID, "year", "n")
 _OWN_KEYS: Final = {WITHDRAWN: _SLOT, PROPOSALS: (*_SLOT, "proposal")}
 """What tells the rows of lists apart that are of no kind."""
@@ -100,7 +103,7 @@ def _type(column: Column) -> Schema:
         return IN_SCHEMAS[column.fields[-1].says.unit]
     if column.hundredths:
         return _AMOUNT
-    return _WHOLE if column.name in _COUNTED else _TEXT
+    return _WHOLE if column.name in _COUNTED else _NUMBER if column.name in _EXACT else _TEXT
 
 
 def _limits(column: Column) -> Schema:

@@ -183,9 +183,17 @@ class Values:
         return f"{name} ({letters})" if name not in {"", letters} else letters
 
     def _own_name(self, kind: Kind, body: Mapping[str, Any]) -> str:
-        """Its name, in the reader's language where that is said."""
+        """Its name, in the reader's language where that is said; with all that tells it apart."""
+        if kind.key:
+            return self._told_apart(kind, body)
         names = body.get("names", {}) if field_of(kind.name, "names") else {}
         return self.line(str(names.get(self.say.language) or body.get("name", "")))
+
+    def _told_apart(self, kind: Kind, body: Mapping[str, Any]) -> str:
+        """People · 2002 · INE · Population: its key from the name on, then what stands before that."""
+        at = kind.key.index("name") if "name" in kind.key else 0
+        order = (_there(kind.name, one) for one in (*kind.key[at:], *kind.key[:at]))
+        return " · ".join(self.read(one, body[one.name]) for one in order if body.get(one.name))
 
     def _said_first(self, kind: Kind, body: Mapping[str, Any]) -> str:
         """Who: what, of a record that has no name and is called by a code."""
@@ -223,6 +231,8 @@ class Values:
         name = values.get("name") if in_language is None else in_language
         if name is None:
             return None
+        if KINDS[kind].key:
+            name = self._told_apart(KINDS[kind], values)
         off = self.say(OFF_THE_LIST)
         return self.line(str(name) if self.survey.is_listed(kind, id_) else off.format(name=name))
 

@@ -50,6 +50,8 @@ COLUMNS = {
     "workshops": N_("Workshops held"),
     "not_counted": N_("Held, nobody counted"),
     "belongs": N_("To the vocation"),
+    "printed": N_("As printed"),
+    "comes_to": N_("What it comes to"),
 }
 """The columns of lists that are no field: parts of records' names, counts, what is in dispute."""
 

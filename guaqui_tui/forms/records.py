@@ -9,6 +9,7 @@ from exports.wording.values import Values
 from storage.kinds.field import AtLeastOne, Field, Kind, Line, Says, Unit, Year
 from storage.kinds.lookup import KINDS
 from storage.kinds.part import NamePart, part_of
+from storage.names.name_table import slug
 from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.record_names import id_of, is_of_its_name, municipality_of, record_of
@@ -40,8 +41,14 @@ def registered() -> list[Kind]:
 
 
 def on_the_list(kind: Kind, survey: Survey) -> list[SurveyRecord[Any]]:
-    """What stands on a list: of the plan's own, all plans of the municipality have the same."""
-    return (survey.all_plans if kind.name in PLAN_LISTS else survey).listed(kind.name)
+    """What stands on a list: of the plan's own, all plans of the municipality have the same.
+
+    What is told apart by more than a name stands by that, in whose letters people look for it.
+    """
+    found = (survey.all_plans if kind.name in PLAN_LISTS else survey).listed(kind.name)
+    if kind.key:
+        found.sort(key=lambda one: [slug(str(one.history.values.get(name, ""))) for name in kind.key])
+    return found
 
 
 def off_the_list(kind: Kind, survey: Survey) -> list[SurveyRecord[Any]]:
@@ -114,12 +121,12 @@ def needs_letters(kind: Kind, body: Mapping[str, Any]) -> bool:
 
 
 def rest_in_words(kind: Kind, values: Values, body: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What a record says beside its name, by what it is called; nothing of what was said in confidence."""
+    """What a record says beside what tells it apart, with what that is called; nothing that is private."""
     told = (one for one in kind.fields if one.name in body and not one.says.private)
     return [
         (values.say(one.says.label), values.text(kind.name, one.name, body[one.name], body))
         for one in told
-        if one.name not in {"name", TAKEN_BACK} and not is_scale(kind.name, one.name)
+        if one.name not in {"name", TAKEN_BACK, *kind.key} and not is_scale(kind.name, one.name)
     ]
 
 

@@ -69,7 +69,9 @@ def read_typed(kind: str, field: Field, typed: str, values: Values) -> Any:
     if why := refused_names(field, value):
         raise ValueError(why)
     if value is None or value in ("", [], {}) or not field.takes(value):
-        raise ValueError(_past_its_limit(field, typed.strip()) or _wrong(rule, field))
+        raise ValueError(
+            _past_its_limit(field, typed.strip()) or _which_of(values, field, typed) or _wrong(rule, field)
+        )
     return value
 
 
@@ -151,8 +153,29 @@ def _spanned(word: str) -> Iterator[str]:
 
 
 def _refs(values: Values, field: Field, typed: str) -> list[str] | None:
-    found = [_ref(values, field, one) for one in parted(typed)]
+    """Each by its name, or by how that one alone of the list begins."""
+    found = [_ref(values, field, one) or _only(_begun(values, field, one)) for one in parted(typed)]
     return [one for one in found if one] if all(found) else None
+
+
+def _begun(values: Values, field: Field, typed: str) -> list[Option]:
+    """What of the list begins with these letters, in the order of letters."""
+    letters = slug(typed)
+    found = (one for one in of_ref(values, field) if letters and slug(one[1]).startswith(letters))
+    return sorted(found, key=lambda one: slug(one[1]))
+
+
+def _only(options: list[Option]) -> str | None:
+    return options[0][0] if len(options) == 1 else None
+
+
+def _which_of(values: Values, field: Field, typed: str) -> str:
+    """Of several names the first that is begun as several on the list are, with these; nothing where none is."""
+    for one in parted(typed) if field.says.unit == "refs" else ():
+        found = [] if _ref(values, field, one) else _begun(values, field, one)
+        if len(found) > 1:
+            return _("Which? {names}").format(names="; ".join(read_ for _kept, read_ in found))
+    return ""
 
 
 def _ref(values: Values, field: Field, typed: str) -> str | None:

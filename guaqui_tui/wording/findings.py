@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
+from exports.wording.fact_words import number_in_words, printed_in_words
 from storage.plan.checks.found import Finding
+from storage.plan.facts.exact_number import from_plain
 from storage.plan.integrity import IntegrityProblem
 from storage.translatable import N_
 
-from ..language.gettext_ import _
+from ..language.gettext_ import _, speech
 from ..language.numbers import amount
 from ..language.sentence_facts import facts_in_words
 from .look_alikes import doubt_in_words, doubt_of_facts
@@ -40,6 +42,10 @@ ODD: dict[str, str] = {
     "demand-vanished": N_(
         "no longer stands, and neither where it went is said nor, with cause and workshop, why: “{text}”"
     ),
+    "fact-cut": N_("is printed as {printed}, which is cut: it comes to {comes_to}"),
+    "fact-documents": N_("the documents do not say the same: {said}"),
+    "fact-other": N_("is printed as {printed}; from what it follows it comes to {comes_to}"),
+    "fact-place": N_("there is no such place: {written}; a degree has 60 minutes, a minute 60 seconds"),
     "funding-over": N_("the contributions come to {total_cents}, more than its cost of {cost_cents}"),
     "funding-short": N_(
         "is in the {year_word} with contributions of {total_cents}, less than its cost of {cost_cents}"
@@ -106,6 +112,10 @@ KINDS: dict[str, str] = {
     "date-future": N_("days still to come"),
     "date-outside": N_("decided on another day"),
     "demand-vanished": N_("demands that vanished"),
+    "fact-cut": N_("figures that were cut"),
+    "fact-documents": N_("documents that differ"),
+    "fact-other": N_("figures that do not follow"),
+    "fact-place": N_("places that cannot be"),
     "funding-over": N_("contributions over the cost"),
     "funding-short": N_("contributions under the cost"),
     "holder-above": N_("of levels above communities"),
@@ -156,12 +166,27 @@ def finding_in_words(one: Finding, called: Callable[[str], str] = str) -> str:
         name: amount(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact
         for name, fact in one.facts.items()
     }
+    if one.code in _OF_FACTS:
+        said |= _of_facts(one.facts)
     if one.code == "cell-unread":
         said["label"] = _field_label(one)
     if "letters" in one.facts:
         said["doubt"] = doubt_in_words(doubt_of_facts(one.facts))
     words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None
     return _(words or ODD[one.code]).format_map(facts_in_words(said))
+
+
+_OF_FACTS: Final = frozenset({"fact-cut", "fact-documents", "fact-other"})
+_NUMBERS: Final = frozenset({"printed", "comes_to"})
+"""Of what is said of facts, what is a number as programs write it."""
+
+
+def _of_facts(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Numbers as they are read, and what each document says."""
+    found = {name: number_in_words(from_plain(said), speech()) for name, said in facts.items() if name in _NUMBERS}
+    if documents := facts.get("said"):
+        found["said"] = "; ".join(printed_in_words(of, number, words, speech()) for of, number, words in documents)
+    return found
 
 
 UNREADABLE: Final = frozenset(

@@ -32,6 +32,8 @@ _OF_MILLIONTHS: Final = "_e6"
 _BELOW_ONE: Final = re.compile(r"[.,]")
 _BEHIND_TITLE: Final = re.compile(r".* \(([a-z_]+(?:/[a-z0-9-]+)+)\)", re.DOTALL)
 """A record's whole name in brackets, behind what it is called."""
+_ID_BEHIND: Final = re.compile(r".* \(([a-z0-9-]+)\)", re.DOTALL)
+"""The same of an id."""
 _SLOT: Final = re.compile(r"(.+?)(?:\s+([1-9]\d?))?\s*(?:·|-)?\s*((?:19|20)\d\d)", re.DOTALL)
 """A demand as our lists call it: Andamarca · 2004, Lecheros 2 · 2004."""
 
@@ -92,7 +94,9 @@ class CellReader:
         Where several have a name it is the one that stands; what stands is understood off its list, too. Raises
         `Unfit` where nothing has the name, or several.
         """
-        listed = [(kind, id_) for kind in field.says.of for id_ in self.by_name(kind).get(name_key(written), ())]
+        stand = [*stand]
+        written = self._by_id_behind(field, written, stand)
+        listed = self._listed_as(field, written)
         found = [one for one in listed if self._is_within(field, *one)]
         stands = {(kind, str(id_)) for kind in field.says.of for id_ in stand}
         exact, standing = [one for one in found if one[1] == written], [one for one in found if one in stands]
@@ -100,9 +104,20 @@ class CellReader:
             if len({id_ for _kind, id_ in ones}) == 1:
                 return ones[0]
         for one in sorted(stands) if not found else ():
-            if name_key(written) in self._letters_off(*one):
+            if written == one[1] or name_key(written) in self._letters_off(*one):
                 return one
         raise Unfit("ambiguous" if found else "unknown", written, field)
+
+    def _by_id_behind(self, field: Field, written: str, stand: Iterable[Any]) -> str:
+        """The id behind a name, where that is one of the lists or stands; else all that is written."""
+        behind = _ID_BEHIND.fullmatch(written)
+        id_ = behind[1] if behind else ""
+        known = id_ in {*map(str, stand), *(one for _kind, one in self._listed_as(field, id_))}
+        return id_ if id_ and known else written
+
+    def _listed_as(self, field: Field, written: str) -> list[tuple[str, str]]:
+        """Kind and id of what is on the lists of a field's kinds under an id or a name."""
+        return [(kind, id_) for kind in field.says.of for id_ in self.by_name(kind).get(name_key(written), ())]
 
     def _is_within(self, field: Field, kind: str, id_: str) -> bool:
         """Whether the record that is told of may name another in a field: see `Says.within`."""

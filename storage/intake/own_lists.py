@@ -55,6 +55,8 @@ _LAST: Final = N_("To settle")
 _REPEATED: Final = {
     "disputed": _LAST,
     "proposal": N_("Proposal no."),
+    "printed": N_("As printed"),
+    "comes_to": N_("What it comes to"),
 }
 _STATUS: Final = N_("Status")
 _NAMES_OF_LAST: Final = frozenset({"disputed", slug(_LAST)})

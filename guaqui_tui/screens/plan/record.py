@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from msgspec import UNSET, Struct, UnsetType, convert
 from textual.binding import BindingType
 
 from storage.kinds.field import Kind
+from storage.kinds.process.fact import KIND as FACT
+from storage.kinds.process.fact import Derived
 from storage.translatable import N_
 
 from ...forms.draft_values import Typed
@@ -17,10 +20,18 @@ from ...forms.subjects.sheet_subject import SheetSubject
 from ...language.gettext_ import _, speech
 from ...look import keys
 from ...session.session import Session
+from ...wording.facts import following_words
 from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from ..record.sheet_layout import SheetLayout, sheet_css
+
+
+class TypedFact(Struct):
+    """Of a fact that is being typed what it is to be reckoned by."""
+
+    derived: Derived | UnsetType = UNSET
+    scale: int | UnsetType = UNSET
 
 
 class TableRecord(SheetSubject):
@@ -54,8 +65,21 @@ class TableRecord(SheetSubject):
         return self.sheet.entry(name).called(speech(), whole=True)
 
     def meaning(self, name: str, typed: Typed) -> str:
-        needed = self.sheet.entry(name).field.required and not typed[name]
-        return _("needed") if needed else super().meaning(name, typed)
+        entry = self.sheet.entry(name)
+        if entry.field.required and not typed[name]:
+            return _("needed")
+        if entry.field.says.unit == "refs":
+            return self._of_names(name, typed)
+        return super().meaning(name, typed)
+
+    def _of_names(self, name: str, typed: Typed) -> str:
+        """How several are named; of a fact what those come to that are."""
+        if not typed[name]:
+            return _("names of the list, ; between them")
+        if self._kind is not FACT:
+            return ""
+        fact = convert(apart(self.sheet.read(typed, {}))[1], TypedFact)
+        return following_words(fact.derived, fact.scale, self.session.survey)
 
     def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
         typed = form.typed
@@ -80,7 +104,7 @@ class RecordScreen(RecordForm[bool]):
             "Lists take a number, which goes on to the next field by itself, or the first letters and Enter; PgDn "
             "shows the next ones. What is needed says so."
         ),
-        N_("Several of a kind stand behind one another with semicolons between them."),
+        N_("Several of a kind stand behind one another, semicolons between them; a name's first letters will do."),
         N_("¶ stands for the end of a line."),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,6 +12,7 @@ from exports.wording.values import Values
 from storage.file.drafts import DECIDING
 from storage.kinds.field import Kind
 from storage.kinds.lookup import OFF_THE_LIST, WITHDRAWN
+from storage.kinds.process.fact import KIND as FACT
 from storage.plan.effects.named_by import named_by
 from storage.plan.survey import SurveyRecord
 from storage.plan.views.readers import shown_conflicts
@@ -33,6 +34,7 @@ from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
+from ...wording.facts import beside_facts
 from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
@@ -42,6 +44,8 @@ from .state_decisions import StateDecisions
 
 MOVED = N_("moved")
 """What is said of a line whose place among the others is decided."""
+_BESIDE: Final = {FACT.name: beside_facts}
+"""What is to be seen at records of a kind, by record."""
 _TITLE = 38
 """Columns of what a record is called, at least."""
 
@@ -88,6 +92,8 @@ class RecordsScreen(ListScreen[None]):
         self._entries: list[SurveyRecord[Any]] = []
         self._drafted: set[str] = set()
         """Where something was typed that is not saved yet."""
+        self._beside: Mapping[str, list[str]] = {}
+        """What is to be seen at a record beside what it says."""
         self._with_off_list = False
         """Whether what is off the list is shown too."""
 
@@ -105,6 +111,7 @@ class RecordsScreen(ListScreen[None]):
     def look(self) -> Sequence[str]:
         self._values, self._columns = values_of(self.session.survey, self.session.trust), {}
         survey = self.session.survey
+        self._beside = _BESIDE[self._kind.name](survey) if self._kind.name in _BESIDE else {}
         off = off_the_list(self._kind, survey) if self._with_off_list else []
         self._entries = [*sorted(on_the_list(self._kind, survey), key=self._order), *off]
         return [one.record for one in self._entries]
@@ -123,7 +130,7 @@ class RecordsScreen(ListScreen[None]):
             shown = state_line(f"{mark}{self._title(number)}", said, columns, width)
             return self.decisions.with_pending(one.record, Content(shown), width)
         told = rest_in_words(self._kind, self._values, one.history.values)
-        rest = " · ".join(f"{label}: {words}" for label, words in told)
+        rest = " · ".join([*self._beside.get(one.record, ()), *(f"{label}: {words}" for label, words in told)])
         title = in_cells(self._title(number), max(_TITLE, width // 2))
         return self.decisions.with_pending(one.record, Content(in_cells(f"{mark}{title} {rest}", width)), width)
 
@@ -169,7 +176,8 @@ class RecordsScreen(ListScreen[None]):
 
     def detail(self, number: int) -> str:
         told = rest_in_words(self._kind, self._values, self._entries[number].history.values)
-        lines = [self._title(number), *(f"{label}: {words}" for label, words in told)]
+        beside = self._beside.get(self._keys[number], ())
+        lines = [self._title(number), *beside, *(f"{label}: {words}" for label, words in told)]
         if decided := self._states.decided(self._keys[number]):
             lines.insert(1, self._states.in_words(decided))
         if self._keys[number] in self._drafted:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ..integrity import SAID_RIGHT, check_records
 from ..survey import Survey
-from . import actas, levels, money, names, offices, slots, terms, unread_cells, workshops
+from . import actas, facts, levels, money, names, offices, slots, terms, unread_cells, workshops
 from .found import Finding, Sight
 from .remarks import Right, said_right
 
@@ -40,6 +40,9 @@ RULES: Final[tuple[Rule, ...]] = (
     terms.overlaps,
     levels.not_part,
     levels.vanished,
+    facts.derived,
+    facts.contradicted,
+    facts.places,
     offices.ending,
     names.look_alikes,
     names.strange_authors,

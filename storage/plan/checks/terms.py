@@ -12,7 +12,7 @@ from .found import Finding, Sight
 _HOLDERS = {"community", "association"}
 """What names one that is off the list is found by its name (`holder-unknown`, `alias-clash`)."""
 
-_TERMS = {"class", "zoning", "zone", "funder", "programme", "step", "cause", "element"}
+_TERMS = {"class", "zoning", "zone", "funder", "programme", "step", "cause", "element", "fact"}
 """What is chosen from a list alone: no action, which a demand may have of its own."""
 
 

@@ -22,7 +22,7 @@ from ..other_municipality import another
 M = "guaqui"
 MORE = (
     revision(f"fact/{M}/milk", {"topic": "Leche", "name": "Vacas", "value": 125, "scale": 1, "document": "Censo"}),
-    revision(f"fact/{M}/milk-2", {"topic": "Leche", "name": "Vacas", "value": 13, "document": "PADER"}),
+    revision(f"fact/{M}/milk-2", {"topic": "Leche", "name": "Vacas", "value": 14, "document": "PADER"}),
     revision(f"commitment/{M}/shed", {"who": "El municipio", "what": "Un galpón", "due": "2003", "state": "open"}),
     revision(f"institution/{M}/pader", {"name": "PADER", "sort": "institution"}),
     revision(f"lesson/{M}/dates", {"text": "Fijar las fechas en el primer taller"}),
@@ -89,11 +89,11 @@ def test_every_demand_stands_in_the_annex_and_the_sum_is_of_all(full: Survey) ->
 
 def test_what_documents_or_versions_say_otherwise_is_shown(full: Survey) -> None:
     pieces = pieces_of(full)
-    assert "Los documentos no dicen lo mismo de: Vacas." in [
+    assert "Los documentos no dicen lo mismo de: Vacas. Censo: 12,5; PADER: 14." in [
         one.text for one in pieces if isinstance(one, Caution)
     ]
     rows = [*rows_of(pieces)]
-    assert [row[1] for row in rows if row[0] == "Vacas"] == ["12,5", "13"]
+    assert [row[1] for row in rows if row[0] == "Vacas"] == ["12,5", "14"]
     assert any("por resolver: " in cell for row in rows for cell in row)
 
 

@@ -400,6 +400,34 @@ def test_a_fact_is_typed_and_read_with_its_decimals(laptop: Laptop) -> None:
     assert saved(laptop, record) == {"topic": "Presupuesto", "name": "POA", "value": 451293501, "scale": 3}
 
 
+def test_what_a_fact_follows_from_is_named_by_first_letters_and_reckoned_while_it_is_typed(laptop: Laptop) -> None:
+    laptop.save()
+    people = {"topic": "P", "name": "Gente"}
+    with FieldFile.open(laptop.file, "Uno") as field:
+        field.save("fact/guaqui/p92", {**people, "on": "1992", "value": 5810})
+        field.save("fact/guaqui/p02", {**people, "on": "2002", "value": 7552})
+        field.save("fact/guaqui/area", {"topic": "T", "name": "Área", "value": 25798, "scale": 2})
+
+    async def use(hands: Hands) -> None:
+        await open_list(hands, "fact")
+        assert hands.screen.index("Gente · 1992 · P") < hands.screen.index("Gente · 2002 · P")
+        await hands.press("insert", *"P", "enter", *"Densidad", "enter", *"31,4")
+        await hands.go_to("derived-how")
+        await hands.press("1", *"gen; area")
+        assert "Which? Gente · 1992" in hands.screen
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, RecordScreen)
+        await hands.press("home", *["delete"] * 3, *"gente 2002")
+        assert "comes to 29,3" in hands.screen
+        await hands.press("f2")
+        assert "? printed 31,4; comes to 29,3" in hands.screen
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        (density,) = (one.fields for one in field.survey.listed("fact") if one.fields.name == "Densidad")
+    assert (density.derived.how, density.derived.of) == ("quotient", ["p02", "area"])
+
+
 def test_nothing_is_offered_as_a_part_of_itself(laptop: Laptop) -> None:
     laptop.save()
     with FieldFile.open(laptop.file, "Uno") as field:

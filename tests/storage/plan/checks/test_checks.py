@@ -530,6 +530,10 @@ def test_every_odd_thing_has_words(language: str) -> None:
         "text": "Riego por aspersión",
         "zoning": "Zona de la administración",
         "words": "$us 3.000",
+        "printed": "31.4",
+        "comes_to": "29.3",
+        "said": [["INE", "7552", "hab."], ["", "", "no se sabe"]],
+        "written": "16° 45' 69\"",
     }
     words.use(language)
     try:
