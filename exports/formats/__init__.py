@@ -90,6 +90,8 @@ FORMATS: Final = {
         Format(
             "plan", "pdf", "plan_pdf", N_("Draft of the plan ({plan_word}), to be printed (PDF)"), editions=False
         ),
+        Format("year", "pdf", "year_pdf", N_("Plan of each year, {year_word} (PDF, lying)"), editions=False),
+        Format("year", "xlsx", "year_xlsx", N_("Plan of each year, {year_word} (Excel)"), editions=False),
         Format(
             "handover",
             "pdf",

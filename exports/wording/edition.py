@@ -26,7 +26,8 @@ class Edition(NamedTuple):
     """`private`: with what only a coordinator may see, such as hidden demands. `people`: with who the persons are.
 
     `hxl`: lists have a row of HXL tags under their headings. `paper`: one of `PAPERS`; empty: the municipality's.
-    `subjects` are those whose actas are made; all where none is named.
+    `subjects` are those whose actas are made, `years` those whose plans are, `holders` those to whom accounts are
+    given; all where none is named.
     """
 
     speech: Speech
@@ -35,6 +36,8 @@ class Edition(NamedTuple):
     hxl: bool = False
     paper: str = ""
     subjects: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    holders: tuple[str, ...] = ()
 
     def of(self, survey: Survey) -> Edition:
         """The same, speaking of a municipality in its own words."""

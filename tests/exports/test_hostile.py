@@ -83,6 +83,8 @@ def hostile() -> Survey:
         body |= {"status": "rejected", "status_reason": named("why", number), "cost_cents": 150_050}
         ruled = {**body, "funding": {"pdla": 20_001}, "ruling": {"workshop": SITTING}}
         made.append(revision(f"demand/guaqui/{id_}/2003/1", ruled))
+        became = {"state": "stopped", "reason": named("why", number)}
+        made.append(revision(f"demand/guaqui/{id_}/2006/1", {**body, "status": "budgeted", "executed": became}))
         promise = {"who": named("promiser", number), "what": named("promise", number)}
         made.append(revision(f"commitment/guaqui/k{number}", promise))
         options = [{"text": named("option", number), "votes": 3}]
@@ -191,6 +193,7 @@ PLACES = {
     "data.json": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
     "plan.docx": ("name", "zone", "text", "why", "hall"),
     "survey.xlsform": ("name",),
+    "year.xlsx": ("name", "text"),
 }
 """Where the texts of each place are to be found."""
 DRAWN = {
@@ -203,6 +206,7 @@ DRAWN = {
     "plan.pdf": ("name", "zone", "text", "why", "hall"),
     "matrix.pdf": ("name", "zone", "text", "asked"),
     "council.pdf": ("name", "zone", "text", "asked"),
+    "year.pdf": ("name", "text"),
 }
 """The same of what is drawn with a font of its own; of the actas see test_acta_pdf.py too."""
 CUTTING = {"matrix.pdf", "council.pdf"}

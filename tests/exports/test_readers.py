@@ -128,6 +128,7 @@ def test_an_edition_that_is_not_for_everybody_says_so_in_its_files_names(
         assert found.keys() & open_.keys() <= {
             *("plan.schema.json", "preguntas.pdf", "encuesta.xlsx", "hoja-en-blanco.pdf"),
             *("entrega.pdf", "plan.docx", "plan.pdf", "concejo.pdf", "concejo-anexos.pdf", "matriz.pdf"),
+            *(f"anual-{year}.{ending}" for year in (2003, 2006) for ending in ("pdf", "xlsx")),
         }
 
 

@@ -1,0 +1,1 @@
+"""A year's plan on paper, with the money that it has."""

@@ -1,0 +1,184 @@
+"""The plan of a year on paper: what there is, what is placed, what is left, the same to the centavo everywhere."""
+
+from __future__ import annotations
+
+import io
+from random import Random
+from typing import Any
+
+import msgspec
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from exports.dossier import Dossier
+from exports.findings.year_lines import YearRow, year_words
+from exports.formats import files
+from exports.tables.registers import Registers
+from exports.wording.edition import Edition
+from guaqui_tui.language import gettext_ as words
+from storage.file.pack import load_pack
+from storage.plan.indicators import indicators
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision
+from tests.storage.revisions_made import child, revision
+
+from ..generated import M, plan
+
+ANY = f"ceiling/{M}/2003/year/any"
+
+
+def line(holder: str, year: int = 2003, **body: Any) -> Revision:
+    text = {"text": "Riego", "action": "irrigation", "status": "budgeted"}
+    return revision(f"demand/{M}/{holder}/{year}/1", {**text, **body})
+
+
+def papers(*more: Revision, name: str = "year.pdf") -> dict[str, bytes]:
+    words.use("es")
+    survey = Survey([*load_pack(M), *more])
+    return {one.name: b"".join(one.make()) for one in files(survey, [name], Edition(words.speech()))}
+
+
+def page_texts(data: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def text_of(*more: Revision) -> str:
+    (data,) = papers(*more).values()
+    return " ".join(page_texts(data))
+
+
+def test_only_years_with_something_in_them_leave() -> None:
+    assert [*papers(line("arcata"), line("arcata", 2005, status="planned"))] == ["anual-2003.pdf"]
+    assert [*papers(revision(f"ceiling/{M}/2006/year/any", {"amount_cents": 1}))] == ["anual-2006.pdf"]
+    assert not papers()
+
+
+def test_more_than_there_is_stands_in_words_and_what_is_only_in_the_plan_of_all_years_does_not() -> None:
+    more = line("arcata", cost_cents=70_500_000), line("copajira", cost_cents=100, status="planned", text="Aulas")
+    said = text_of(revision(ANY, {"amount_cents": 70_000_000}), *more)
+    assert "Sobran Bs 5.000 de lo disponible" in said
+    assert "Techo: Bs 700.000; inscrito: Bs 705.000; sobran Bs 5.000 de lo disponible." in said
+    assert "Aulas" not in said
+
+
+def test_a_year_without_a_ceiling_has_not_one_of_nothing() -> None:
+    said = text_of(line("arcata", cost_cents=100_000, funding={"municipality": 60_000}))
+    assert "Todavía sin techo" in said
+    assert "sobran" not in said
+    assert "De lo inscrito, Bs 400 todavía no tienen quién los ponga." in said
+
+
+def test_what_two_files_say_of_a_ceiling_is_between_what_and_what() -> None:
+    said = revision(ANY, {"amount_cents": 100_000})
+    two = (child([said], {"amount_cents": cents}, device=f"laptop{cents:02}") for cents in (20, 30))
+    text = text_of(line("arcata", cost_cents=10), said, *two)
+    assert "por resolver; quedarían entre Bs 0,10 y Bs 0,20" in text
+
+
+def test_lines_stand_by_programme_with_their_codes_and_what_is_joint_says_so() -> None:
+    above = revision(f"programme/{M}/produce", {"name": "Producción", "code": "1"})
+    own = revision(f"programme/{M}/water", {"name": "Agua", "code": "1.4", "part_of": "produce"})
+    budget = {
+        "name": "OECAs",
+        "programme": "water",
+        "code": "77-1",
+        "cost_cents": 4_000_000,
+        "status": "validated",
+    }
+    joint = line("copajira", joint_with=f"demand/{M}/arcata/2003/1", code="34-0012")
+    text = text_of(above, own, line("arcata", cost_cents=500), joint, revision(f"budget/{M}/2003/oecas", budget))
+    assert "1 Producción · 1.4 Agua" in text
+    assert "77-1 OECAs" in text
+    assert "34-0012 Copajira Riego · en conjunto con Arcata · 2003" in text
+    assert "Inscrito: Bs 40.005" in text
+
+
+def test_the_year_before_says_what_became_of_each_and_a_figure_in_dispute_is_in_no_sum() -> None:
+    first = line("copajira", cost_cents=100)
+    two = [
+        child([first], {"executed": {"state": "done", "spent_cents": cents}}, device=f"laptop{cents:02}")
+        for cents in (40, 50)
+    ]
+    became = {"state": "stopped", "on": "2003-08", "spent_cents": 700, "cause": "no-transfer", "reason": "falta"}
+    said = text_of_2004(line("arcata", cost_cents=900, executed=became), first, *two)
+    assert "parado desde 08/2003. no llegó el dinero: falta Bs 7" in said
+    assert "! por resolver: Bs 0,50 / Bs 0,40" in said
+    assert "Suma de gestión Bs 10 Bs 7" in said
+
+
+def text_of_2004(*more: Revision) -> str:
+    return " ".join(page_texts(papers(*more, line("arcata", 2004))["anual-2004.pdf"]))
+
+
+def test_signers_are_those_whom_the_plan_fixes_and_never_alone_on_a_page() -> None:
+    old = [one for one in load_pack(M) if one.record == f"plan/{M}/2003-2007"]
+    fixed = child(old, {"signs": {"year": ["Alcalde", "Comité de Vigilancia"]}})
+    ids = [one.id for one in Survey(load_pack(M)).communities()]
+    for many in range(1, len(ids) + 1, 4):
+        (data,) = papers(fixed, *(line(id_, cost_cents=100) for id_ in ids[:many])).values()
+        (page,) = [one for one in page_texts(data) if "Alcalde" in one]
+        assert "Comité de Vigilancia" in page
+        assert "todavía sin techo" in page
+
+
+def generated(seed: int) -> Survey:
+    """A generated plan, most of its years with ceilings, and some lines that are no demand."""
+    luck, survey = Random(seed), plan(seed)
+    for year in survey.plan.years[:4]:
+        for funder in luck.sample(("any", "municipality", "pdla", "nobodys"), 2):
+            name = f"ceiling/{M}/{year}/year/{funder}"
+            survey.add([revision(name, {"amount_cents": luck.randrange(40_000)})])
+        money = {"cost_cents": luck.randrange(9_999), "funding": {"nobodys": luck.randrange(9_999)}}
+        status = luck.choice(("validated", "budgeted", "planned", "rejected"))
+        survey.add([revision(f"budget/{M}/{year}/oecas", {"name": "OECAs", "status": status, **money})])
+    survey.add([child([one for one in load_pack(M) if one.record == f"funder/{M}/pdla"], {"withdrawn": True})])
+    return survey
+
+
+def sums(rows: tuple[YearRow, ...]) -> list[int]:
+    return [cell for cell in rows[-1].cells if isinstance(cell, int)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_paper_workbook_list_and_figures_say_the_same_to_the_centavo(seed: int, *, full: bool) -> None:
+    for number in range(500 if full else 1):
+        _same_everywhere(generated(seed + 4 * number))
+
+
+def _same_everywhere(survey: Survey) -> None:
+    words.use("es")
+    dossier = Dossier(survey, Edition(words.speech()))
+    figures = msgspec.to_builtins(indicators(dossier.survey))["ceilings"]
+    table = Registers(dossier.survey).table("year_plan")
+    cost = next(at for at, column in enumerate(table.columns) if column.name == "cost")
+    status = next(at for at, column in enumerate(table.columns) if column.name == "status")
+    n = next(at for at, column in enumerate(table.columns) if column.name == "n")
+    books = {one.name: one for one in files(survey, ["year.xlsx"], Edition(words.speech()))}
+    for year in survey.plan.years:
+        of = year_words(dossier, year)
+        whole = of.money.rows[-1].cells[2]
+        own = [row for row in table.rows if row[0] == year]
+        placed = [
+            row for row in own if row[status] == "budgeted" or (row[n] is None and row[status] == "validated")
+        ]
+        assert whole == sum(row[cost] or 0 for row in placed)
+        assert sums(of.lines.rows)[0] == whole
+        by_funder = [row.cells[2] for row in of.money.rows[:-1]]
+        assert sums(of.lines.rows)[1:] == [cents for cents in by_funder if cents]
+        if str(year) in figures:
+            said, shown = figures[str(year)], of.money.rows[-1].cells
+            assert said["ceiling_cents"] == shown[1]
+            everybody = any(part["for"] == "year" and part["funder"] == "any" for part in said["parts"])
+            assert said["planned_cents"] == whole or not everybody
+            unfunded = [row.cells[2] for row in of.money.rows[:-1] if row.cells[0] == "Sin fuente"]
+            assert [said["unfunded_cents"]] == (unfunded or [0])
+        if (name := f"anual-{year}.xlsx") in books:
+            _same_in_book(b"".join(books[name].make()), of.lines.rows)
+
+
+def _same_in_book(data: bytes, rows: tuple[YearRow, ...]) -> None:
+    """What its formulas came to as it was written: the amounts of the paper, row by row."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets[0]
+    last = [cell.value for cell in [*sheet.iter_rows()][-1] if isinstance(cell.value, int | float)]
+    assert [round(value * 100) for value in last] == sums(rows)
