@@ -57,6 +57,8 @@ DOUBTFUL: Final = "?"
 """Before what is possible and looks wrong: it stops nothing."""
 CHOSEN: Final = "★"
 """Before the proposal that is the demand."""
+EXECUTED_SYMBOLS: Final = {"not-begun": "·", "under-way": "…", "done": "✓", "stopped": "‖", "not-done": "×"}
+"""Before what became of what was in a year's plan, by its state."""
 PART: Final = "·"
 """Before the name of a part of what stands above it."""
 LINE_END: Final = "¶"

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
+
+from exports.wording.values import Values
+from storage.kinds.field import Field
+from storage.kinds.terms.cause import KIND as CAUSE
+
+from ..language.gettext_ import _
+from ..wording.year_plan.executed import EXECUTED_ODD
+from .adding.causes import causes_for
+from .adding.new_term import refused_cause
+from .choices import Option
+from .typing_rules import read_typed, shown_value
+
+Doubt = Callable[[Any], str]
+
+
+def no_doubt(_value: Any) -> str:
+    return ""
 
 
 class FieldBeside(NamedTuple):
     """A field that is asked for: its name, what it is called (a msgid), what stands there, how that is read.
 
-    `read` gives None for nothing, and raises `ValueError` with what is wrong, in words.
+    `read` gives None for nothing, and raises `ValueError` with what is wrong, in words. `options` are those that
+    fit, where it takes one of a list or the words of one that the list lacks; `all_options` are known by name too.
+    `doubt` says in words what is odd about a value, which may stand all the same.
     """
 
     name: str
@@ -17,3 +37,38 @@ class FieldBeside(NamedTuple):
     typed: str
     read: Callable[[str], Any]
     is_prose: bool = False
+    options: Sequence[Option] | None = None
+    all_options: Sequence[Option] = ()
+    doubt: Doubt = no_doubt
+
+
+def beside_state(
+    kind: str, field: Field, kept: Any, state: str, values: Values, doubt: Doubt = no_doubt
+) -> FieldBeside:
+    """A field of a kind, asked for beside a state. `kept` is what stands there, None or empty for nothing.
+
+    A cause that is asked for and not said is odd by itself.
+    """
+    if field.says.of == (CAUSE.name,):
+        fitting = causes_for(values.survey, state)
+        every = causes_for(values.survey, "")
+        held = [(kept, values.named(field.says.of, kept))] if kept and kept not in dict(every) else []
+        known = [*every, *held]
+        return FieldBeside(
+            field.name, field.says.label, kept or "", _cause, options=fitting, all_options=known, doubt=_unsaid
+        )
+    shown = shown_value(kind, field, kept or None, values)
+    read = partial(read_typed, kind, field, values=values)
+    return FieldBeside(field.name, field.says.label, shown, read, field.says.unit == "prose", doubt=doubt)
+
+
+def _cause(typed: str) -> str | None:
+    """A cause by its id, or the words of one that the plan lacks: with the record it is added."""
+    if why := refused_cause(typed) if typed else "":
+        raise ValueError(why)
+    return typed or None
+
+
+def _unsaid(value: str | None) -> str:
+    words = EXECUTED_ODD["cause-unsaid"]
+    return "" if value else _(words)

@@ -14,6 +14,8 @@ from storage.plan.survey import Survey
 from ..language.gettext_ import _, ngettext, speech
 from .history import saved_by
 from .slots import action_name
+from .values import values_of
+from .year_plan.executed import executed_of_record
 
 
 def slot_details(state: SlotState, survey: Survey, standings: Standings, *, drafted: bool = False) -> list[str]:
@@ -41,4 +43,5 @@ def slot_details(state: SlotState, survey: Survey, standings: Standings, *, draf
         about.append(words)
     lines += [" · ".join(about)] if about else []
     lines += [rejected] if (rejected := rejection(state, survey, _)) else []
+    lines += [became] if (became := executed_of_record(state.entry, values_of(survey), whole=False)) else []
     return [*lines, saved]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
 
+import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from ..translatable import N_
 from .field import CauseId, Centavos, Line, Prose, Reason, Says, When
 
+EXECUTED: Final = "executed"
+"""What the field is called, in every kind that has it."""
 STATES: Final = {
     "not-begun": N_("not begun"),
     "under-way": N_("under way"),
@@ -16,6 +20,18 @@ STATES: Final = {
     "stopped": N_("stopped"),
     "not-done": N_("not done"),
 }
+WITH_MONEY: Final = ("under-way", "done", "stopped")
+"""The states in which something may have been spent."""
+BESIDE: Final = {
+    "not-begun": ("reason", "on"),
+    "under-way": ("spent_cents", "evidence", "on"),
+    "done": ("spent_cents", "evidence", "on"),
+    "stopped": ("cause", "reason", "spent_cents", "evidence", "on"),
+    "not-done": ("cause", "reason", "evidence", "on"),
+}
+"""By state what there is to say beside it, the most wanted first."""
+WANTED: Final = {"done": "spent_cents", "stopped": "cause", "not-done": "cause"}
+"""By state what is asked for along with it; where it is not said, that is odd."""
 
 
 class Executed(Struct):
@@ -25,3 +41,37 @@ class Executed(Struct):
     reason: Reason = UNSET
     cause: CauseId = UNSET
     evidence: Annotated[Prose | UnsetType, Says(N_("Evidence"), "prose")] = UNSET
+
+
+def executed_of(body: Mapping[str, Any]) -> Executed:
+    """What a record's body says of it."""
+    return msgspec.convert(body.get(EXECUTED) or {}, Executed)
+
+
+def with_executed(body: Mapping[str, Any], said: Executed) -> dict[str, Any]:
+    """The body once it says that. What no field of ours has stays: a newer version wrote it."""
+    before = body.get(EXECUTED) or {}
+    unknown = {name: value for name, value in before.items() if name not in Executed.__struct_fields__}
+    return {**body, EXECUTED: {**unknown, **msgspec.to_builtins(said)}}
+
+
+def newly(state: str, was: Executed, on: str) -> Executed:
+    """A state as of a day. What was said beside the one before goes with it, but for what was spent so far."""
+    goes_on = {state, was.state} <= {*WITH_MONEY}
+    return Executed(state=state, on=on, spent_cents=was.spent_cents if goes_on else UNSET)
+
+
+def oddities_of(said: Executed, cost_cents: int, *, shared: bool = False) -> dict[str, str]:
+    """What is odd in it, by field: `spent-over` the cost, or that what is wanted beside the state is not said.
+
+    `cost_cents`: 0 where none is known. `shared`: another record says what was spent.
+    """
+    found = {}
+    if isinstance(said.spent_cents, int) and 0 < cost_cents < said.spent_cents:
+        found["spent_cents"] = "spent-over"
+    wanted = WANTED.get(said.state) if isinstance(said.state, str) else None
+    if wanted == "cause" and said.cause is UNSET:
+        found["cause"] = "cause-unsaid"
+    elif wanted == "spent_cents" and said.spent_cents is UNSET and not shared:
+        found["spent_cents"] = "spent-unsaid"
+    return found

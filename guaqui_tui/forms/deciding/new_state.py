@@ -1,4 +1,4 @@
-"""Where something stands, as somebody decides it on a list: its state, since when, and what shows it."""
+"""Where something stands, as somebody decides it on a list: its state, since when, what shows it, and why."""
 
 from __future__ import annotations
 
@@ -13,16 +13,20 @@ from ..entries import TAKEN_BACK
 
 
 class NewState(NamedTuple):
-    """What is said of a record: its state, the *when* from which on it is so, and the evidence."""
+    """What is said of a record: its state, the *when* from which on it is so, the evidence, and the cause: the id
+    of one of the plan's, or the words of one that it lacks.
+    """
 
     state: str | int
     since: str = ""
     evidence: str = ""
+    cause: str = ""
 
 
 def state_said(fields: StateFields, body: Mapping[str, Any]) -> NewState:
     """What a record says."""
-    return NewState(body.get(fields.state.name, ""), _text(body, fields.since), _text(body, fields.evidence))
+    beside = (_text(body, field) for field in (fields.since, fields.evidence, fields.cause))
+    return NewState(body.get(fields.state.name, ""), *beside)
 
 
 def _text(body: Mapping[str, Any], field: Field | None) -> str:
@@ -32,23 +36,24 @@ def _text(body: Mapping[str, Any], field: Field | None) -> str:
 def by_a_digit(fields: StateFields, digit: int, was: NewState, decided: NewState | None, today: str) -> NewState:
     """The state that a digit means, as of `today`. `was` is written, `decided` is not yet.
 
-    What showed the state before shows nothing of this one: the history has it. What was typed just now stays.
+    What showed the state before shows nothing of this one, nor is its cause one of this: the history has both.
+    Evidence that was typed just now stays.
     """
     state = fields.by_digit[digit]
     typed = decided or was
     evidence = typed.evidence if typed.evidence != was.evidence else ""
     if state == was.state:
         return was._replace(evidence=evidence or was.evidence)
-    return NewState(state, typed.since if typed.since != was.since else today, evidence)
+    cause = typed.cause if state == typed.state else ""
+    return NewState(state, typed.since if typed.since != was.since else today, evidence, cause)
 
 
 def with_state(fields: StateFields, before: Mapping[str, Any], said: NewState) -> dict[str, Any]:
-    """The record once that is said of it, on its list again; why it was in another state goes with that."""
+    """The record once that is said of it, on its list again."""
     after = {name: value for name, value in before.items() if name != TAKEN_BACK}
-    if fields.cause and before.get(fields.state.name) != said.state:
-        after.pop(fields.cause.name, None)
     after[fields.state.name] = said.state
-    for field, value in ((fields.since, said.since), (fields.evidence, said.evidence)):
+    beside = ((fields.since, said.since), (fields.evidence, said.evidence), (fields.cause, said.cause))
+    for field, value in beside:
         if field is not None:
             put(after, field.name, value)
     return after

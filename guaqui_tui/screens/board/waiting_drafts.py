@@ -11,7 +11,7 @@ from storage.plan.survey import Survey
 
 from ...forms.unsaved_drafts import drafts_named
 from ...language.gettext_ import _, ngettext
-from ...look.keys import PLAN_LISTS, REGISTER, VALIDATION
+from ...look.keys import PLAN_LISTS, REGISTER, VALIDATION, YEAR_PLAN, display_of
 
 
 def waiting_drafts(drafts: Iterable[Draft], survey: Survey) -> tuple[list[Slot], str]:
@@ -32,8 +32,9 @@ def waiting_drafts(drafts: Iterable[Draft], survey: Survey) -> tuple[list[Slot],
 
 
 def _of_list(draft: Draft) -> str:
-    """What is said of decisions on a list: on that of a kind, else in the municipal workshop."""
-    n, kind = len(draft.fields), KINDS.get(draft.record.rpartition("/")[2])
+    """What is said of decisions on a list: on that of a kind, of a year's plan, else in the municipal workshop."""
+    n, of = len(draft.fields), draft.record.rpartition("/")[2]
+    kind = KINDS.get(of)
     if kind is not None:
         words = ngettext(
             "{n} decided on the list “{name}” and not written yet. Ctrl+P, “{action}”, has it.",
@@ -42,6 +43,13 @@ def _of_list(draft: Draft) -> str:
         )
         action = PLAN_LISTS if kind.name in TERMS else REGISTER
         return words.format(n=n, name=_(kind.plural), action=_(action.description))
+    if of == YEAR_PLAN.action:
+        words = ngettext(
+            "{n} decided in the year's plan and not written yet: {key} has it.",
+            "{n} decided in the year's plan and not written yet: {key} has them.",
+            n,
+        )
+        return words.format(n=n, key=display_of(YEAR_PLAN))
     words = ngettext(
         "{n} decided in the municipal workshop and not written yet. Ctrl+P, “{action}”, has it.",
         "{n} decided in the municipal workshop and not written yet. Ctrl+P, “{action}”, has them.",

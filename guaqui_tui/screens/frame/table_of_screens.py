@@ -385,6 +385,11 @@ def state_beside(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening
     return Opening("frame.questions.state_question", "StateQuestion", (title, what, asked))
 
 
+def state_on_the_way(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening[dict[str, Any]]:
+    """The same: Enter, or the number of one of a list, answers at once."""
+    return Opening("frame.questions.state_question", "StateOnTheWay", (title, what, asked))
+
+
 def draft(where: str, at: str, fields: Sequence[DraftField], why: str, *, changed: bool) -> Opening[list[str]]:
     return Opening("record.draft_question", "DraftQuestion", (where, at, fields, why), {"changed": changed})
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
-from exports.wording.values import Values
-from storage.kinds.field import Field, Kind
+from storage.kinds.field import Kind
 from storage.kinds.states import StateFields, state_fields
+from storage.kinds.terms.cause import WITH_CAUSE
 from storage.revisions.history import History
 from storage.symbols import NOT_SAVED
 from storage.translatable import N_
 
 from ...forms.deciding.new_state import NewState, by_a_digit, state_said, with_state
-from ...forms.field_beside import FieldBeside
-from ...forms.typing_rules import read_typed, shown_value
+from ...forms.field_beside import beside_state
 from ...language.gettext_ import _
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
@@ -47,11 +45,12 @@ class StateDecisions:
         return " · ".join(words) if says.words else _(says.label)
 
     def in_words(self, said: NewState) -> str:
-        """● kept · since 3/12/2003 · what shows it."""
+        """● kept · since 3/12/2003 · why · what shows it."""
         if self.fields is None:
             return ""
         values = values_of(self._screen.session.survey)
-        beside = ((self.fields.since, said.since), (self.fields.evidence, said.evidence))
+        of = self.fields
+        beside = ((of.since, said.since), (of.cause, said.cause), (of.evidence, said.evidence))
         words = [values.read(field, kept) for field, kept in beside if field and kept]
         return " · ".join((f"{NOT_SAVED} {values.read(self.fields.state, said.state)}", *words))
 
@@ -88,33 +87,31 @@ class StateDecisions:
         self._screen.decisions.decide(record, words, [(record, after, heads)], str(said.state))
 
     def ask_beside(self, record: str, title: str) -> bool:
-        """Ask what shows the state that is decided of a record, else written, and since when it is so; whether
-        there is any.
+        """Ask what shows the state that is decided of a record, else written, since when it is so and, where that
+        has one, its cause; whether there is any.
         """
         fields, said, state = self.fields, self.decided(record), self._history(record)
         if fields is None or (said is None and (state is None or state.disputed)):
             return False
         said = said or state_said(fields, state.values if state else {})
         values = values_of(self._screen.session.survey)
-        beside = ((fields.evidence, said.evidence), (fields.since, said.since))
-        asked = [self._asked(field, kept, values) for field, kept in beside if field]
+        cause = fields.cause if said.state in WITH_CAUSE else None
+        beside = ((cause, said.cause), (fields.evidence, said.evidence), (fields.since, said.since))
+        name, state_now = self._kind.name, str(said.state)
+        asked = [beside_state(name, field, kept, state_now, values) for field, kept in beside if field]
         if not asked:
             return False
-        now = said.state
+        written = said
 
         def answered(typed: dict[str, Any] | None) -> None:
             if typed is not None and fields is not None:
-                again = (typed.get(one.name) or "" if one else "" for one in (fields.since, fields.evidence))
-                self._decide(record, fields, NewState(now, *again))
+                on, shown = (typed.get(one.name) or "" if one else "" for one in (fields.since, fields.evidence))
+                why = typed.get(cause.name) or "" if cause else written.cause
+                self._decide(record, fields, NewState(written.state, on, shown, why))
 
         what = f"{_(fields.state.says.label)}: {values.read(fields.state, said.state)}"
         self._screen.open(screens.state_beside(title, what, asked), answered)
         return True
-
-    def _asked(self, field: Field, kept: str, values: Values) -> FieldBeside:
-        shown = shown_value(self._kind.name, field, kept or None, values)
-        read = partial(read_typed, self._kind.name, field, values=values)
-        return FieldBeside(field.name, field.says.label, shown, read, field.says.unit == "prose")
 
     def _history(self, record: str) -> History | None:
         return self._screen.session.survey.history(record)

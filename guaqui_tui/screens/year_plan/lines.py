@@ -24,6 +24,7 @@ from ...widgets.text import in_cells
 from ...wording.money import money_in_words, plan_in_words, sources_in_words
 from ...wording.slots import asking_holder, holder_name
 from ...wording.values import values_of
+from ...wording.year_plan.executed import Planned, state_of_record
 
 
 class YearPlanRow(NamedTuple):
@@ -36,9 +37,12 @@ class YearPlanRow(NamedTuple):
     programme: str
 
     @property
+    def entry(self) -> Planned | None:
+        return self.budget or (self.state.entry if self.state else None)
+
+    @property
     def fields(self) -> object:
-        entry = self.budget or (self.state.entry if self.state else None)
-        return entry.fields if entry else None
+        return self.entry.fields if self.entry else None
 
     @property
     def cost_cents(self) -> int:
@@ -107,7 +111,8 @@ def line_in_words(line: YearPlanRow, marks: Marks, width: int, pending: str) -> 
     head = Content(" ") + in_colour(marks.of(line.state)) + Content(" ") if line.state else Content(" + ")
     name = in_cells(line.name, 21 if width < 100 else 30)
     cost = bare_amount(line.cost_cents) if line.cost_cents else ""
-    status = pending or _(STATUSES.get(line.status, line.status))
+    became = state_of_record(line.entry) if line.entry else ""
+    status = pending or became or _(STATUSES.get(line.status, line.status))
     right = f" {cost:>12}  {in_cells(status, 18)}"
     room = max(8, width - head.cell_length - len(right) - (21 if width < 100 else 30) - 1)
     return head + Content(f"{name} {in_cells(' '.join(line.words.split()), room)}{right}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from exports.wording.marks import Marks
+from storage.file.drafts import DECIDING
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.demand import IN_A_PLAN, STATUSES, Slot, slot_of
 from storage.plan.decisions import YearPlan, plan_of_year
@@ -24,6 +25,7 @@ from ...wording.move_demand import why_it_stays
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
+from .became import PlannedLine, StatesOfLines, states_legend
 from .lines import (
     YearPlanRow,
     by_programme,
@@ -44,10 +46,12 @@ class YearPlanScreen(ListScreen[Slot | None]):
         keys.INTO_YEAR,
         keys.OUT_OF_PLAN,
         keys.INTO_ALL,
+        keys.BECAME,
         keys.SAVE,
         keys.ADD_LINE,
         keys.BOARD,
         keys.HELP,
+        *keys.STATES_OF_LINE,
         keys.OPEN_LINE,
         keys.PROGRAMMES,
         keys.REMOVE_LINE,
@@ -68,6 +72,11 @@ class YearPlanScreen(ListScreen[Slot | None]):
             "3 takes it out and asks why; Ctrl+P has moving it to another year. The same number again adds "
             "a reason."
         ),
+        N_(
+            "4 to 8 say what became of a line of the {year_word}: not begun, under way, done, stopped, not done. "
+            "Done asks what was spent, stopped and not done ask the cause; Enter takes it. The same number again "
+            "shows all that there is to say: since when, what shows it."
+        ),
         N_("Ins adds a line of the budget that is no demand, such as money for producers' organisations."),
         N_("Enter opens the line. F6 shows the money by subprogramme. Letters find a name. Ctrl+Z takes back."),
     )
@@ -80,11 +89,15 @@ class YearPlanScreen(ListScreen[Slot | None]):
         self._lines: list[YearPlanRow] = []
         self._marks = Marks(session.survey)
         self._plan = YearPlan()
+        self._states = StatesOfLines(self)
 
     async def begin(self) -> None:
         await super().begin()
         if at := self._start:
             self.draw(next((one.record for one in self._lines if slot_of(one.record) == at), ""))
+
+    def draft_name(self) -> str:
+        return f"{DECIDING}{self.session.survey.municipality}/{keys.YEAR_PLAN.action}"
 
     def look(self) -> Sequence[str]:
         survey = self.session.survey
@@ -107,7 +120,10 @@ class YearPlanScreen(ListScreen[Slot | None]):
         return year_plan_summary(self._plan, self.session.survey)
 
     def detail(self, number: int) -> str:
-        return plan_line_detail(self._lines[number], self.session.survey)
+        line = self._lines[number]
+        planned = self._planned(line)
+        told = (plan_line_detail(line, self.session.survey), self._states.in_words(planned) if planned else "")
+        return "\n".join(one for one in told if one)
 
     @property
     def slot(self) -> Slot | None:
@@ -188,8 +204,30 @@ class YearPlanScreen(ListScreen[Slot | None]):
         history = self.session.survey.history(line.record)
         if history is None:
             return None
-        body = with_ruling(history.values, said, where)
+        body = with_ruling(self._body(line), said, where)
         return PendingAct(STATUSES[said.status], ((line.record, body, history.heads),))
+
+    def _body(self, line: YearPlanRow) -> Mapping[str, Any]:
+        """What is decided of a line and not written, unless it is to be removed; else what is written."""
+        decided = {record: body for record, body, _heads in self.decisions.decided_of(line.record)}
+        body = decided.get(line.record, {"withdrawn": True})
+        return line.entry.history.values if line.entry and body.get("withdrawn") else body
+
+    # What became of it
+
+    def action_became(self, state: str) -> None:
+        """Of the line under the cursor; without a state, which digit means which."""
+        planned = self._planned(self._lines[self.at]) if self._lines and state else None
+        self.say("" if planned else states_legend())
+        if planned:
+            self._states.mark(planned, state)
+
+    def _planned(self, line: YearPlanRow) -> PlannedLine | None:
+        if line.entry is None:
+            return None
+        body = self._body(line)
+        is_in = body.get("status") == "budgeted"
+        return PlannedLine(line.entry, line.name or str(self._year), line.words, line.cost_cents, is_in, body)
 
     # Lines
 

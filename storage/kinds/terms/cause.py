@@ -25,6 +25,8 @@ OF: Final = {
 _SAME: Final = ("observed", "moved", "absent", "suspended", "closed", "postponed", "stopped", "not-done", "broken")
 OF_STATES: Final = {"rejected": "refused", **{state: state for state in _SAME}}
 """How a record, or a part of one, may stand -> what its cause is a cause of; however else it stands, of all."""
+WITH_CAUSE: Final = frozenset({*OF_STATES, "dropped"})
+"""How something may stand for which a cause is asked: of a promise that was dropped any of the plan's may be."""
 
 
 class Cause(Struct):

@@ -74,6 +74,33 @@ def test_enter_adds_what_shows_it_and_a_day_that_is_none_is_said_there(laptop: L
     assert (body["state"], body["state_on"], body["evidence"]) == ("kept", "2003-06", "acta de entrega")
 
 
+def test_a_broken_promise_is_asked_for_its_cause_and_another_state_has_none(laptop: Laptop) -> None:
+    promised(laptop)
+
+    async def use(hands: Hands) -> None:
+        await open_list(hands, "commitment")
+        await hands.press("2", "enter")
+        assert "Causa" not in said(hands)
+        await hands.press("escape", "4", "enter")
+        assert "? falta la causa" in said(hands)
+        await hands.press(*"Sin recibo", "enter")
+        assert hands.place == "evidence"
+        await hands.press("f2")
+        assert "● incumplido · 14/07/2003 · Sin recibo" in said(hands)
+        await hands.press("4", "down", "5", "enter", "1", "f2", "f2")
+
+    async def again(hands: Hands) -> None:
+        await open_list(hands, "commitment")
+        await hands.press("1", "f2")
+
+    laptop.use(use)
+    first, second = saved(laptop, FIRST) or {}, saved(laptop, SECOND) or {}
+    assert (saved(laptop, f"cause/guaqui/{first['cause']}") or {})["name"] == "Sin recibo"
+    assert (second["state"], bool(second["cause"])) == ("dropped", True)
+    laptop.use(again)
+    assert "cause" not in (saved(laptop, FIRST) or {})
+
+
 def test_what_is_marked_and_not_written_is_there_after_a_power_cut(laptop: Laptop) -> None:
     promised(laptop)
 

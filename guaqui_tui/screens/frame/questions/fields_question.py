@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TypeVar
 
 from textual import on
 
+from ....widgets.choice import Choice
 from ....widgets.fields import GoOn, LineField
 from ....widgets.text import PlainText
+from ..field_order import offer_of_field, offered_by_list
 from ..typing_undo import QuestionTyping
 from .question_screen import QuestionScreen
 
@@ -44,10 +47,34 @@ class FieldsQuestion(QuestionScreen[Result]):
     def _line(self, name: str) -> LineField:
         return self.query_one(f"#{name}", LineField)
 
+    def typed(self, name: str) -> str:
+        """What stands in a field; letters that mean one of its list are completed to it."""
+        line = self._line(name)
+        if isinstance(line, Choice):
+            line.settle()
+        return line.kept.strip()
+
+    def on_choice_offered(self, message: Choice.Offered) -> None:
+        offered_by_list(self, message)
+
+    def on_descendant_focus(self) -> None:
+        offer_of_field(self)
+
+    def is_answered_by(self, message: GoOn) -> bool:  # noqa: ARG002 - most are answered by F2 alone
+        """Whether what ended a field answers the question too."""
+        return False
+
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:
+        if self.is_answered_by(message):
+            self.action_save()
+            return
         at = self._names.index(self.focused.id or "") if self.focused else 0
         self._line(self._names[(at + message.step) % len(self._names)]).focus()
+
+    @abstractmethod
+    def action_save(self) -> None:
+        """Answer, or say what is wrong."""
 
     def action_next_field(self) -> None:
         self.focus_next()

@@ -27,7 +27,6 @@ from ....widgets.choice import Choice, Options
 from ....widgets.field_sheet import FieldSheet, SheetRow
 from ....widgets.fields import LineField
 from ....widgets.text import PlainText, Words
-from ..field_order import offer_of_field, offered_by_list
 from .fields_question import FieldsQuestion
 
 _LABELS: Final = {"reason": N_("Reason"), CAUSE: N_("Cause"), "votes": N_("Votes"), "on": N_("Day")}
@@ -72,15 +71,9 @@ class RulingQuestion(FieldsQuestion[NewRuling]):
         self._line("votes").put(self._votes)
         self._line("on").put(day(self._said.on))
 
-    def on_choice_offered(self, message: Choice.Offered) -> None:
-        offered_by_list(self, message)
-
-    def on_descendant_focus(self) -> None:
-        offer_of_field(self)
-
     def action_save(self) -> None:
-        reason, votes, on_day = (self._typed(name) for name in ("reason", "votes", "on"))
-        cause = self._typed(CAUSE) if CAUSE in self._names else ""
+        reason, votes, on_day = (self.typed(name) for name in ("reason", "votes", "on"))
+        cause = self.typed(CAUSE) if CAUSE in self._names else ""
         counted, read = read_votes(votes) if votes else {}, read_day(on_day) if on_day else ""
         wrong = {
             CAUSE: refused_cause(cause) if cause else "",
@@ -93,10 +86,3 @@ class RulingQuestion(FieldsQuestion[NewRuling]):
             self._line(first).focus()
         else:
             self.dismiss(NewRuling(self._said.status, clean_line(reason), counted or {}, read or "", cause))
-
-    def _typed(self, name: str) -> str:
-        """What stands in a field; letters that mean a cause are completed to it."""
-        line = self._line(name)
-        if isinstance(line, Choice):
-            line.settle()
-        return line.kept.strip()

@@ -1,4 +1,4 @@
-"""What there is to say beside a state: what shows it, and since when it is so."""
+"""What there is to say beside a state: what shows it, why, what was spent, and since when it is so."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from storage.symbols import DOUBTFUL
+
 from ....forms.field_beside import FieldBeside
 from ....look import keys
 from ....widgets.bars import KeyLine
+from ....widgets.choice import Choice, Options
 from ....widgets.field_sheet import FieldSheet, SheetRow
-from ....widgets.fields import LineField
+from ....widgets.fields import GoOn, LineField
 from ....widgets.text import PlainText
 from .fields_question import FieldsQuestion
 
@@ -32,23 +35,56 @@ class StateQuestion(FieldsQuestion[dict[str, Any]]):
         with Vertical(classes="box"):
             yield PlainText(id="asked", classes="title")
             yield PlainText(id="what")
-            yield FieldSheet(
-                [SheetRow(one.label, LineField(id=one.name, is_prose=one.is_prose)) for one in self._asked]
-            )
+            yield FieldSheet([SheetRow(one.label, _field_of(one)) for one in self._asked])
             yield PlainText(id="unsaved")
+            if any(one.options is not None for one in self._asked):
+                yield Options()
         yield KeyLine()
 
     def fill_in(self) -> None:
         for one in self._asked:
             self._line(one.name).put(one.typed)
 
+    def on_input_changed(self) -> None:
+        """Say beside each field what is odd there; it stops nothing."""
+        for one in self._asked:
+            words = self._doubt_of(one)
+            self.query_one(FieldSheet).say(one.name, f"{DOUBTFUL} {words}" if words else "")
+
+    def _doubt_of(self, one: FieldBeside) -> str:
+        try:
+            return one.doubt(one.read(self._line(one.name).kept.strip()))
+        except ValueError:
+            return ""  # F2 says that
+
     def action_save(self) -> None:
         said = dict[str, Any]()
         for one in self._asked:
             try:
-                said[one.name] = one.read(self._line(one.name).value)
+                said[one.name] = one.read(self.typed(one.name))
             except ValueError as wrong:
                 self.query_one("#unsaved", PlainText).say(str(wrong), wrong=True)
                 self._line(one.name).focus()
                 return
         self.dismiss(said)
+
+
+class StateOnTheWay(StateQuestion):
+    """The same, asked by the digit that decides: whoever answers the first field goes on to the next line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.MORE_TO_SAY, keys.SAVE, keys.BACK]
+
+    def is_answered_by(self, message: GoOn) -> bool:
+        return message.by == "digit"
+
+    def action_go_on(self) -> None:
+        self.action_save()
+
+
+def _field_of(one: FieldBeside) -> LineField:
+    if one.options is None:
+        return LineField(id=one.name, is_prose=one.is_prose)
+    choice = Choice(one.all_options, id=one.name)
+    choice.takes_words = True
+    choice.offer_among(frozenset(kept for kept, _read in one.options))
+    return choice

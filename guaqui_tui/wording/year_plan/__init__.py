@@ -1,0 +1,1 @@
+"""What stands in a year's plan, in words."""
