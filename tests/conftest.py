@@ -89,6 +89,15 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 50, 50)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`seed` takes as many as the module's `SEEDS` says: how many in the quick check, and how many with --full."""
+    seeds = getattr(metafunc.module, "SEEDS", None)
+    if "seed" in metafunc.fixturenames and isinstance(seeds, tuple):
+        quick, full = seeds
+        many = full if metafunc.config.getoption("--full") else quick
+        metafunc.parametrize("seed", range(many), scope="module")
+
+
 @pytest.fixture(scope="session")
 def full(pytestconfig: pytest.Config) -> bool:
     """Whether time is no matter: tests that have a long version run it then."""

@@ -23,10 +23,12 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.gettext_ import _
 from guaqui_tui.look import keys
 from guaqui_tui.screens.frame.base_screen import BaseScreen
+from guaqui_tui.screens.frame.list_screen import ListScreen
 from guaqui_tui.widgets.bars import KeyLine, TopLine
 from guaqui_tui.widgets.choice import Options
 from guaqui_tui.widgets.fields import LineField, Prose, SeveralLines
 from guaqui_tui.widgets.path_field import PathField
+from guaqui_tui.widgets.rows import Rows
 from guaqui_tui.widgets.toast import Toast
 from storage.kinds.lookup import KINDS
 from storage.symbols import NOT_SAVED
@@ -36,6 +38,8 @@ between = cache(contrast)
 LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
 PLACES = re.compile(r"\{\w*[^}]*\}|%\(\w+\)s|%s")
 FILE = re.compile(r"/|\.(?:json|csv|xlsx|pdf)\b")
+LEAST_LINES = 3
+"""Of a list on the least terminal."""
 CUT = re.compile(r"\S+ ?…")
 """A word that had no room and says so."""
 SHORT = 3
@@ -200,3 +204,16 @@ def _said(line: str, words: str) -> set[str]:
     parts = line.split()
     ends = [n for n in range(1, len(parts) + 1) if " ".join(parts[:n]).endswith(words)]
     return {" ".join(parts[start:end]) for end in ends for start in range(end)}
+
+
+def lost_when_least(screen: Screen[Any], said: str) -> Iterator[str]:
+    """What the least terminal has to keep: the keys that lead out, the share, and some lines of a list."""
+    line = " ".join(str(one.render()) for one in screen.query(KeyLine))
+    out = [one for one in keys.shown_bindings(screen) if one.action in {"back", "app.help"}]
+    yield from (key for key in map(keys.display_of, out) if key not in line)
+    if type(screen).__name__ in {"BoardScreen", "CommunityScreen"} and "%" not in said:
+        yield "the share"
+    if isinstance(screen, ListScreen) and not screen.TELLS_ALL:
+        rows = screen.query_one(Rows)
+        if rows._many and rows.size.height < LEAST_LINES:
+            yield f"a list of {rows.size.height} lines"

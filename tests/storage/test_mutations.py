@@ -25,7 +25,7 @@ from tests.storage.mutations import FLAWED, MUTATIONS, fields, genuine, good, mu
 from tests.storage.revisions_made import DEMAND, plain_canonical, plain_tinydb, revision
 
 PARTS = 8
-ORDINARY, AT_LENGTH = 2_000, 100_000
+ORDINARY, AT_LENGTH = 500, 100_000
 SECONDS = 1.0
 """Of the processor: how busy the machine is otherwise makes no difference."""
 

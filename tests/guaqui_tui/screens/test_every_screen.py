@@ -38,6 +38,7 @@ from ..screen_rules import (
     footer_lacks,
     foreign_words,
     lists_cut,
+    lost_when_least,
     machine_words,
     overlapping,
     places_of_widgets,
@@ -54,6 +55,8 @@ Size = tuple[int, int]
 USUAL: Size = (80, 24)
 ROOMY: Size = (120, 40)
 SIZES: tuple[Size, ...] = (USUAL, (97, 30), ROOMY, (163, 50))
+LEAST: Size = (60, 20)
+"""There is not room for everything there, but for what leads out."""
 AGREED = [place.name for place in PLACES if place.name != "elsewhere"]
 """That one says whole paths, which are as long as the folder is deep; test_elsewhere.py has it."""
 WIDE = (
@@ -142,7 +145,10 @@ async def moved_by_a_message(hands: Hands) -> AsyncIterator[str]:
 def test_a_screen_is_as_agreed_and_whole_in_every_size(
     laptop: Laptop, place: Place, language: str, locale_abroad: Path, *, full: bool
 ) -> None:
-    """In the usual size and a roomy one, Spanish in one between or wider too; with --full in every one.
+    """In the usual size, one of each screen and what is laid out otherwise in a roomy one; with --full in all.
+
+    Of one of each Spanish is looked at in one between or wider too, and in the least that there is, and the mouse
+    goes over it.
 
     Where a place is spoken again, one of each screen in the invented language of test_languages.py too.
     """
@@ -153,7 +159,8 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
     data = frozenset({*data_of(laptop), *LETTERS.findall(typed), *LETTERS.findall(proposed)})
     found: list[str] = []
     other = [SIZES[1], USUAL, SIZES[3], USUAL][PLACES.index(place) % 4]
-    quick = (USUAL, other, ROOMY) if language == "es" else (USUAL, ROOMY)
+    closely = full or place in ONE_OF_EACH
+    quick = (USUAL, *((other,) if language == "es" else ()), ROOMY) if closely or place.name in WIDE else (USUAL,)
     sizes = [*SIZES] if full else [*dict.fromkeys(quick)]
 
     async def see(hands: Hands) -> None:
@@ -165,7 +172,10 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
             await speak_on(hands, place)
             assert words.language() == "en"
             await in_each_size(hands, "en", [size for size in reversed(sizes) if full or size in {USUAL, ROOMY}])
-        if language == "es":
+        if language == "es" and closely:
+            await hands.pilot.resize_terminal(*LEAST)
+            await hands.rest()
+            found.extend(f"lost {LEAST}: {one}" for one in lost_when_least(hands.app.screen, hands.screen))
             await hands.pilot.resize_terminal(*USUAL)
             await hands.rest()
             found.extend([f"by mouse: {one}" async for one in faults_of_the_mouse(hands)])

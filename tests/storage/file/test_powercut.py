@@ -25,7 +25,7 @@ from tests.storage.interruptible_acts import (
 )
 from tests.storage.simdisk import KINDS, Kind, Recorder, disks
 
-SHORT, LONG = 300, 5000
+SHORT, LONG = 100, 5000
 """Disks of each kind of file system, over all acts."""
 
 

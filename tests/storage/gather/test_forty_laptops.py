@@ -18,13 +18,7 @@ from storage.plan.joining import join
 from storage.plan.survey import Survey
 from tests.storage.forty_laptops import LAPTOPS, Forty, cases, forty
 
-SEEDS = 3
-FULL = 20
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "seed" in metafunc.fixturenames:
-        metafunc.parametrize("seed", range(FULL if metafunc.config.getoption("--full") else SEEDS))
+SEEDS = (3, 20)
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, Any]]:

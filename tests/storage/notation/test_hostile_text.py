@@ -13,7 +13,7 @@ from storage.revisions.lines import read_revisions, whole_file
 from tests.storage.revisions_made import DEMAND, revision
 
 PARTS = 4
-ORDINARY, AT_LENGTH = 20_000, 200_000
+ORDINARY, AT_LENGTH = 6_000, 200_000
 
 BIDI = [chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))]
 TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}

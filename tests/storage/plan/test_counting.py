@@ -38,7 +38,7 @@ from ...exports.formulas import Book
 from ...exports.generated import plan
 from ...exports.report.test_report_html import Page
 
-SEEDS = range(12)
+SEEDS = (4, 12)
 
 
 class Counted(NamedTuple):
@@ -114,10 +114,10 @@ def _of(claims: Any, rev: str) -> list[Any]:
     return [None if one.value is REMOVED else one.value for one in mine] or [None]
 
 
-@pytest.fixture(scope="module", params=SEEDS)
-def survey(request: pytest.FixtureRequest) -> Survey:
+@pytest.fixture(scope="module")
+def survey(seed: int) -> Survey:
     words.use("en")
-    return plan(request.param)
+    return plan(seed)
 
 
 def test_the_figures_are_those_of_the_claims(survey: Survey) -> None:

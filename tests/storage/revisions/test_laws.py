@@ -15,7 +15,7 @@ from tests.storage.laptops import Laptop, World
 from tests.storage.revisions_made import ancestors, naive_state
 
 PARTS = 8
-ORDINARY, AT_LENGTH = 2_000, 100_000
+ORDINARY, AT_LENGTH = 600, 100_000
 CHAINS, LONGEST = 3, 5_000
 
 

@@ -20,7 +20,8 @@ from storage.revisions.revision import Revision
 from tests.storage.laptops import World
 from tests.storage.revisions_made import DEMAND, SLOT, child, revision
 
-SEEDS = range(300)
+MANY = range(75)
+AT_LENGTH = range(300)
 EVERYBODY = [ANYBODY, SIGNERS, Readers(private=True), Readers(private=True, people=True)]
 WITHOUT_PRIVATE = [ANYBODY, SIGNERS]
 OTHER = "demand/guaqui/belen/2004/1"
@@ -66,8 +67,8 @@ def _saying(one: Revision, private: str) -> Revision:
 
 
 @pytest.mark.parametrize("readers", EVERYBODY)
-def test_every_history_can_be_seen_by_everybody(readers: Readers) -> None:
-    for seed in SEEDS:
+def test_every_history_can_be_seen_by_everybody(readers: Readers, *, full: bool) -> None:
+    for seed in AT_LENGTH if full else MANY:
         seen = seen_by(Survey(happened(seed)), readers)
         said = told(seen)
         assert len(seen) == len(said), seed
@@ -76,8 +77,8 @@ def test_every_history_can_be_seen_by_everybody(readers: Readers) -> None:
 
 
 @pytest.mark.parametrize("readers", WITHOUT_PRIVATE)
-def test_whatever_private_fields_say_the_same_is_told(readers: Readers) -> None:
-    for seed in SEEDS:
+def test_whatever_private_fields_say_the_same_is_told(readers: Readers, *, full: bool) -> None:
+    for seed in AT_LENGTH if full else MANY:
         known = happened(seed)
         one, other = (seen_by(Survey(saying(known, words)), readers) for words in ("the same", ""))
         assert told(one) == told(other), seed
@@ -85,8 +86,8 @@ def test_whatever_private_fields_say_the_same_is_told(readers: Readers) -> None:
 
 
 @pytest.mark.parametrize("readers", WITHOUT_PRIVATE)
-def test_what_was_said_in_confidence_beside_the_rest_changes_nothing(readers: Readers) -> None:
-    for seed in SEEDS:
+def test_what_was_said_in_confidence_beside_the_rest_changes_nothing(readers: Readers, *, full: bool) -> None:
+    for seed in AT_LENGTH if full else MANY:
         known = happened(seed)
         secrets = [
             child([one], {"notes": f"secret {one.rev}"}) for one in known if kind_of(one.record) == "demand"
