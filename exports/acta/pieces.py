@@ -51,6 +51,7 @@ def acta_as_paper(acta: ActaPaper, say: Speech) -> Paper:
         foot=say(N_("Code: {code}")).format(code=acta.code) if acta.code else "",
         pages=page_words(say),
         draft="" if acta.code else say(DRAFT),
+        ready=say(N_("To be signed")) if acta.code else "",
     )
     return Paper(frame, tuple(_pieces(acta, say)), say.language)
 

@@ -29,6 +29,7 @@ class Frame(NamedTuple):
     `place`: the municipality, its province, the plan. `title`: what it is; `subject`: of whom, or empty.
     `edition`: that it is for some eyes only, or empty. `draft`: that it is one, large at the top and at the foot
     of each page, or empty. `foot`: the code, or the day and the version of the data. `pages`: "page {n} of {all}".
+    `ready`: that it may be signed as it is, beside its title, with its foot, or empty.
     `leaf`: in a document of several papers its page of all, "page {page} of the whole", or empty.
     """
 
@@ -39,6 +40,7 @@ class Frame(NamedTuple):
     pages: str
     edition: str = ""
     draft: str = ""
+    ready: str = ""
     leaf: str = ""
 
 

@@ -60,6 +60,8 @@ def _head(frame: Frame, width: int) -> Iterator[str]:
         yield from _broken(words, width)
     if frame.draft:
         yield from _caution(Caution(frame.draft), width)
+    if frame.ready:
+        yield from _broken(f"{frame.ready} · {frame.foot}", width)
     yield RULE * width
 
 

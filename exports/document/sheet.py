@@ -30,6 +30,8 @@ _FONT: Final = "DejaVu"
 _FILES: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
 _TOP, _FOOT = 16.0, 24.0
 _SMALL: Final = 10.0
+_BESIDE: Final = 12.0
+"""Points of what stands beside the title."""
 """Of the frame's own words."""
 _BASE: Final = 0.36
 """How far below the top of a line its letters stand, in mm for each point."""
@@ -146,13 +148,23 @@ class Sheet(FPDF):
             self.write_line(line, _SMALL, left, self.y, strong=True)
             self.y += _SMALL * LEADING
         self.y = max(under, self.y) + 2
-        self.put_text(frame.title, 16, strong=True)
-        if frame.subject:
-            self.put_text(frame.subject, 14, strong=True)
+        beside = self._beside_title(frame) if frame.ready else 0.0
+        for words, size in ((frame.title, 16.0), (frame.subject, 14.0)):
+            if words:
+                self.put_text(words, size, strong=True, width=self.wide - beside)
         self.y += 2
         if frame.draft:
             self.boxed(frame.draft, 18)
             self.y += 2
+
+    def _beside_title(self, frame: Frame) -> float:
+        """That it may be signed, and its code: how wide what they take of the title's lines is."""
+        lines = (self.seen(frame.ready), self.seen(frame.foot))
+        wide = max(self.width(line, _BESIDE, strong=True) for line in lines)
+        for number, line in enumerate(lines):
+            left = float(self.w) - MARGIN - self.width(line, _BESIDE, strong=True)
+            self.write_line(line, _BESIDE, left, self.y + number * _BESIDE * LEADING + 1, strong=True)
+        return wide + 4
 
     def owe_page(self, paper: int, size: float, right: float, top: float) -> None:
         """Leave room for the number of the page on which one of the papers begins that may still be to come."""

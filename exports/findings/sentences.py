@@ -71,6 +71,9 @@ def _money(dossier: Dossier) -> Iterator[str]:
         told = say(N_("{n} of {filled} demands say a cost"))
         said = f"{said} ({told.format(n=of.costed, filled=of.filled)})"
     yield f"{said}."
+    if more := dossier.figures.money.cost_cents - of.cents:
+        words = say(N_("The associations ask for {cost} besides."))
+        yield words.format(cost=dossier.amount(more))
     if missing := count_money(_of_communities(dossier)).missing_cents:
         yield say(N_("There is no source for {cost} yet.")).format(cost=dossier.amount(missing))
 

@@ -10,10 +10,13 @@ from storage.translatable import N_
 
 from ..document.pieces import PaperCell, PaperColumn, PaperRow, PaperTable, Piece, Point
 from ..dossier import Dossier
-from .sections import HandoverSection, handover_sections
+from .sections import HandoverSection, handover_sections, waiting_sections
 
-_ROWS: Final = 34
-"""Rows of the table that the page has room for, on the smallest paper, beside what is written by hand."""
+_ROWS: Final = 26
+"""Rows of the table that the page has room for, on the smallest paper, beside what comes first and what is written
+by hand.
+"""
+_FIRST: Final = 11.0
 _SIZE: Final = 8.0
 
 
@@ -22,12 +25,30 @@ def handover_page(dossier: Dossier, of: Handover) -> Iterator[Piece]:
     say = dossier.say
     yield Point(say(N_("Hands over")), "")
     yield Point(say(N_("Takes over")), "")
+    yield _first(dossier, waiting_sections(of, dossier.values))
     columns = (PaperColumn(say(N_("When, or telephone")), 1.0), PaperColumn(_as_of(dossier, of), 5.0))
     sections = handover_sections(of, dossier.values)
     rows = [row for one, most in shared_out(sections, _ROWS) for row in _rows(dossier, one, most)]
     yield PaperTable(columns, tuple(rows), _SIZE, dense=True, most_lines=1)
     yield Point(say(N_("File and copy")), "")
     yield Point(say(N_("Signed papers")), "")
+
+
+def _first(dossier: Dossier, sections: Sequence[HandoverSection]) -> PaperTable:
+    """What is to do, with how much of it there is, for whoever reads nothing else of the page."""
+    columns = (
+        PaperColumn("", 0.5, "right"),
+        PaperColumn(dossier.say(N_("What waits for whoever takes over")), 5.5),
+    )
+    rows = (
+        PaperRow((PaperCell(str(len(one.lines)), strong=True), f"{one.title}: {_named(one)}")) for one in sections
+    )
+    return PaperTable(columns, tuple(rows), _FIRST, dense=True, most_lines=1)
+
+
+def _named(section: HandoverSection) -> str:
+    """What a section is about, as much as a line holds."""
+    return ", ".join(line.words for line in section.lines) or section.none
 
 
 def _as_of(dossier: Dossier, of: Handover) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from msgspec import UNSET
 
@@ -19,6 +19,9 @@ from storage.translatable import N_
 
 from ..findings.versions import versions_said
 from ..wording.values import Values, labels
+
+_NO_EARLIER: Final = "2000"
+"""Days of before are those of a clock that lost its battery: no laptop kept a plan here then."""
 
 
 class HandoverLine(NamedTuple):
@@ -38,7 +41,17 @@ class HandoverSection(NamedTuple):
 
 
 def handover_sections(of: Handover, values: Values) -> list[HandoverSection]:
-    """All of them, in the order in which they are needed."""
+    """What waits, and then which laptops there are."""
+    laptops = (HandoverLine(_clock(one.last, values), values.line(one.whose) or NOTHING, "") for one in of.laptops)
+    title, none = N_("Laptops that saved something here"), N_("None yet.")
+    return [
+        *waiting_sections(of, values),
+        HandoverSection(values.say(title), values.say(none), [*laptops]),
+    ]
+
+
+def waiting_sections(of: Handover, values: Values) -> list[HandoverSection]:
+    """What there is to do, in the order in which it is needed."""
     say = values.say
     made = (
         (
@@ -62,13 +75,13 @@ def handover_sections(of: Handover, values: Values) -> list[HandoverSection]:
             N_("No institution is written down yet."),
             (_to_call(one, values) for one in of.to_call),
         ),
-        (
-            say(N_("Laptops that saved something here")),
-            N_("None yet."),
-            (HandoverLine(say.day(one.last), values.line(one.whose) or NOTHING, "") for one in of.laptops),
-        ),
     )
     return [HandoverSection(title, say(none), [*lines]) for title, none, lines in made]
+
+
+def _clock(day: str, values: Values) -> str:
+    """The day that a laptop's clock says, where it can be one."""
+    return values.say.day(day) if day >= _NO_EARLIER else values.say(N_("clock not set"))
 
 
 def _due(one: FallingDue, values: Values) -> HandoverLine:

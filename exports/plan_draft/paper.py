@@ -8,7 +8,7 @@ from typing import Final
 from storage.translatable import N_
 
 from ..document.paper import Paper
-from ..document.pieces import Caution, Figure, Heading, NewPage, Piece, Text
+from ..document.pieces import Caution, Figure, Heading, NewPage, Piece, Point, Text
 from ..dossier import Dossier
 from ..frame import frame_of
 from ..wording.rule import rule
@@ -57,6 +57,7 @@ def _beginning(dossier: Dossier) -> Iterator[Piece]:
         words = say(N_("is what all demands together cost. {Communities_word}: {n} of {slots} decided."))
         counted = words.format(n=of.plan.filled, slots=of.plan.slots)
         yield Figure(dossier.amount(of.money.cost_cents), counted)
+        yield from _what_for(dossier)
     if share := dossier.share(of.plan):
         yield Text(say(N_("Productive share: {share}.")).format(share=share), strong=True)
     yield from map(Text, rule(dossier.survey, dossier.legend, say))
@@ -68,6 +69,17 @@ def _beginning(dossier: Dossier) -> Iterator[Piece]:
         )
         yield Caution(words.format(n=many))
     yield Text(say(N_("The last column of each table says from which record it is.")))
+
+
+def _what_for(dossier: Dossier) -> Iterator[Piece]:
+    """What the communities' demands of each class cost, and all others together: the sum is the number above."""
+    of, say = dossier.figures, dossier.say
+    rest = of.money.cost_cents - sum(one.cost_cents for one in of.classes.values())
+    for id_, one in of.classes.items():
+        if one.cost_cents:
+            yield Point(dossier.amount(one.cost_cents), dossier.values.named(("class",), id_))
+    if rest:
+        yield Point(dossier.amount(rest), say(N_("associations, and demands without a class")))
 
 
 def _chapters(dossier: Dossier) -> Iterator[Piece]:

@@ -250,3 +250,15 @@ def test_no_heading_of_who_signs_runs_into_the_next(language: str, size: str) ->
     for (here, after), heading in zip(pairwise(left), data.columns, strict=False):
         shown = next(text for text in lefts if text and heading.startswith(text))
         assert (after - here) / 5.4 >= len(shown) - 2, "nine points, bold, take so much a letter"
+
+
+@pytest.mark.parametrize("size", PAPERS)
+def test_whether_it_may_be_signed_stands_beside_its_title_and_under_nothing(size: str) -> None:
+    own = next(one for one in PLAN if one.record == "community/guaqui/andamarca")
+    survey = Survey([*PLAN, child([own], {"name": ("Andamarca " * 6).strip()})])
+    page = acta(survey, size=size).pages[0]
+    code = code_of(printed(survey, "andamarca"))
+    head = " ".join(page.extract_text().split()).partition("the following was dealt with")[0]
+    assert "To be signed" in head
+    assert head.count(code) == 1
+    assert head.count("Andamarca") >= 6

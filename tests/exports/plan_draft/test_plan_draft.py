@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from exports.document.pieces import Caution, Figure, Heading, PaperTable, Piece
+from exports.document.pieces import Caution, Figure, Heading, PaperTable, Piece, Point
 from exports.dossier import Dossier
 from exports.plan_draft.paper import CHAPTERS, plan_draft
 from exports.wording.edition import Edition
@@ -101,3 +101,15 @@ def test_the_assemblys_own_words_are_in_it(full: Survey) -> None:
     said = str(pieces_of(full))
     for text in ("Un municipio que produce", "Un galpón", "PADER", "Fijar las fechas en el primer taller"):
         assert text in said, text
+
+
+@pytest.mark.parametrize("survey", [planned(20), another()], ids=["full", "another"])
+def test_the_number_it_begins_with_is_parted_by_what_it_is_for(survey: Survey) -> None:
+    words.use("es")
+    dossier = Dossier(survey, Edition(words.speech()))
+    first = next(at for at, piece in enumerate(pieces_of(survey)) if isinstance(piece, Figure))
+    parts = [piece for piece in pieces_of(survey)[first + 1 :][:9] if isinstance(piece, Point)]
+    classes, money = dossier.figures.classes.values(), dossier.figures.money
+    shown = [dossier.amount(one.cost_cents) for one in classes if one.cost_cents]
+    rest = money.cost_cents - sum(one.cost_cents for one in classes)
+    assert [piece.label for piece in parts] == [*shown, *([dossier.amount(rest)] if rest else [])]
