@@ -10,6 +10,7 @@ from guaqui_tui.screens.frame.questions.state_question import StateOnTheWay
 from guaqui_tui.screens.year_plan.screen import YearPlanScreen
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
+from storage.plan.indicators import indicators
 
 from ...pilot import Hands, Laptop
 from ..test_register import disagree, said, saved
@@ -231,3 +232,44 @@ def test_enter_still_opens_the_line(laptop: Laptop) -> None:
         assert isinstance(hands.app.screen, DemandScreen)
 
     laptop.use(use)
+
+
+ASKED = [("6", "enter"), ("6", *"70000", "enter"), ("7", "1"), ("8", "1")]
+"""What is pressed on a line, where something is asked along."""
+
+
+def year_of(lines: list[tuple[str, ...]], way: str) -> list[str]:
+    """The lines of a year one after the other, down or up, and on to the next year, where the cursor stays."""
+    keys = [key for line in lines for key in (*line, way)]
+    return [*keys[:-1], "right"]
+
+
+def test_ninety_demands_are_brought_to_a_state_in_270_keys_beside_the_figures(laptop: Laptop) -> None:
+    """Those of one year with all that is asked; those of the others, which could take as many, with none."""
+    words.use("en")
+    laptop.save()
+    with FieldFile.open(laptop.file, "Rosa") as field:
+        slots = [(one.id, year) for one in field.survey.communities() for year in field.survey.plan.years]
+        field.save_many([(demand_name(M, *slot), PLANNED, None) for slot in slots])
+    asked = year_of([*ASKED * 4, *ASKED[2:]], "down")
+    begun, mixed = [("5",)] * 18, [("5",), ("4",)] * 9
+    pressed = [
+        *asked,
+        *year_of(begun, "up"),
+        *year_of(mixed, "down"),
+        *year_of(mixed, "up"),
+        *year_of(begun, "down"),
+    ]
+    figures = 4 * len("70000")
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4")
+        await hands.press_at(*((key, float(at)) for at, key in enumerate([*pressed[:-1], "f2"])))
+
+    laptop.use(use)
+    assert len(slots) == 90
+    assert 5 * (len(asked) - figures) <= 270
+    with FieldFile.open(laptop.file, writable=False) as field:
+        told = indicators(field.survey)
+        assert {len(field.survey.revisions(demand_name(M, *slot))) for slot in slots} == {2}
+    assert told.executed == {"not-begun": 18, "under-way": 54, "done": 8, "stopped": 5, "not-done": 5}
