@@ -63,6 +63,20 @@ def standing_points(figures: Indicators, values: Values) -> Iterator[str]:
     ):
         if counts:
             yield values.say(words).format(counts=counted(counts, {**names, **_TO_SETTLE}, values.say))
+    yield from _spent_points(figures, values)
+
+
+def _spent_points(figures: Indicators, values: Values) -> Iterator[str]:
+    """Spent on what was planned: 2003 Bs 83.500, no amount for 1; 2004 Bs 12.000."""
+    shown = []
+    for year, of in figures.spent.items():
+        parts = [values.amount(of.spent_cents)] if of.spent_cents else []
+        for words, n in ((N_("no amount for {n}"), of.unsaid), (N_("to settle {n}"), of.disputed)):
+            parts += [values.say(words).format(n=n)] if n else []
+        if parts:
+            shown.append(f"{year} {', '.join(parts)}")
+    if shown:
+        yield values.say(N_("Spent on what was planned: {years}.")).format(years="; ".join(shown))
 
 
 def proposers_points(survey: Survey, values: Values) -> Iterator[str]:

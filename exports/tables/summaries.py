@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from storage.kinds.executed import EXECUTED
 from storage.kinds.lookup import KINDS
 from storage.kinds.process.demand import PHASES
 from storage.plan.decisions import PlanLine, Ruled, plan_lines, planned_years
@@ -89,21 +90,29 @@ _OF_A_LINE: Final = ("text", "action", "status", "cost_cents", "funding")
 
 
 def year_plan_table(survey: Survey) -> Table:
-    """Each line of each year's plan, by programme and phase: demands first, then lines of the budget.
+    """Each line of each year's plan, by programme and phase: demands first, then lines of the budget; and what
+    became of it.
 
     A demand that is asked for jointly costs once; at the others stands 0, without contributions.
     """
     names = holder_names(survey)
     lines = list(_lines(survey))
-    bodies = [{name: said for name, said in line._asdict().items() if said != ""} for line in lines]
+    bodies = [_body(survey, line) for line in lines]
     before = [Column("year"), column_of("budget", "programme"), column_of("demand", "phase")]
-    fields = columns_of(survey, "demand", bodies, _OF_A_LINE)
+    fields = columns_of(survey, "demand", bodies, (*_OF_A_LINE, EXECUTED))
     rows: list[list[Any]] = []
     for line, body in zip(lines, bodies, strict=True):
         holder = names.get(line.holder, line.holder)
         row = [line.year, line.subprogramme or None, line.phase or None, holder or None, line.n]
         rows.append([*row, *(column.value(body) for column in fields)])
     return Table("year_plan", [*before, *map(Column, ("holder", "n")), *fields], rows)
+
+
+def _body(survey: Survey, line: PlanLine) -> dict[str, Any]:
+    """What a line says, as its plan counts it, and what its record says became of it."""
+    state = survey.history(line.record)
+    told = {name: said for name, said in line._asdict().items() if said != ""}
+    return {**told, EXECUTED: state.values.get(EXECUTED)} if state else told
 
 
 def _lines(survey: Survey) -> Iterator[PlanLine]:

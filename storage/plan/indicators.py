@@ -22,6 +22,7 @@ from .survey import Survey, SurveyRecord
 from .tallies.causes import count_causes
 from .tallies.ceilings import YearCeilings, ceilings_of_years
 from .tallies.money_share import ShareInMoney, productive_money
+from .tallies.spent import SpentOfYear, spent_of_years
 from .tallies.standing import commitment_states, executed_states
 from .tallies.vocation import VocationOfZone, vocation_and_demand
 from .tallies.women import Women, count_women
@@ -94,6 +95,8 @@ class Indicators(Struct, kw_only=True):
     ceilings: dict[str, YearCeilings]
     executed: dict[str, int]
     """What became of demands and budget lines, by state; `disputed` where laptops say different ones."""
+    spent: dict[str, SpentOfYear]
+    """By the year that it was planned for."""
     causes: dict[str, int]
     """How often each is given, the most frequent first; where laptops differ each that one of them gives."""
     commitments: dict[str, int]
@@ -133,6 +136,7 @@ def indicators(survey: Survey) -> Indicators:
         shares_in_money={str(y): productive_money(s for s in states if s.year == y) for y in survey.plan.years},
         ceilings=ceilings_of_years(survey),
         executed=executed_states(survey),
+        spent=spent_of_years(survey),
         causes=count_causes(survey),
         commitments=commitment_states(survey),
         women=count_women(survey),

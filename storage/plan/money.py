@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -50,19 +50,32 @@ def counted_once(states: Iterable[SlotState], before_others: Collection[str] = (
     `before_others`, records too, come before all others.
     """
     there = {state.entry.record: state for state in states if state.entry}
-    joined: dict[str, set[str]] = {record: set() for record in there}
-    for record, state in there.items():
-        other = state.entry.fields.joint_with if state.entry else None
-        if isinstance(other, str) and other in there:
+    counted = set[str]()
+    for joint in joint_groups({record: _joint_with(state) for record, state in there.items()}):
+        group = sorted(joint, key=lambda one: (one not in before_others, one))
+        counted.add(next((one for one in group if there[one].cost_cents), group[0]))
+    return counted
+
+
+def _joint_with(state: SlotState) -> object:
+    return state.entry.fields.joint_with if state.entry else None
+
+
+def joint_groups(joint_with: Mapping[str, object]) -> list[list[str]]:
+    """Some demands' records, those together that are asked for jointly, directly or through others of them; each
+    group and all of them by name. `joint_with`: by record the one that it names, if any.
+    """
+    joined: dict[str, set[str]] = {record: set() for record in joint_with}
+    for record, other in joint_with.items():
+        if isinstance(other, str) and other in joined:
             joined[record].add(other)
             joined[other].add(record)
-    seen, counted = set[str](), set[str]()
-    for record in sorted(there):
+    seen, groups = set[str](), list[list[str]]()
+    for record in sorted(joined):
         if record not in seen:
-            group = sorted(_together(record, joined), key=lambda one: (one not in before_others, one))
-            seen.update(group)
-            counted.add(next((one for one in group if there[one].cost_cents), group[0]))
-    return counted
+            groups.append(sorted(_together(record, joined)))
+            seen.update(groups[-1])
+    return groups
 
 
 def _together(start: str, joined: dict[str, set[str]]) -> set[str]:

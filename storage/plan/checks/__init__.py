@@ -20,6 +20,7 @@ OF_HOLDERS: Final[tuple[Rule, ...]] = (
     slots.same_text,
     money.far,
     money.funding,
+    money.spent,
     workshops.votes,
     workshops.outvoted,
     workshops.consensus,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...kinds.executed import EXECUTED, Executed, oddities_of
 from ...kinds.process.budget import Budget
 from ...kinds.process.demand import Demand
 from ..survey import SurveyRecord
@@ -23,11 +24,7 @@ def far(sight: Sight) -> Iterator[Finding]:
 
 def funding(sight: Sight) -> Iterator[Finding]:
     """Contributions of more than the cost; and of less, once it stands in a year's plan and is to be paid."""
-    entries: list[SurveyRecord[Demand] | SurveyRecord[Budget]] = [
-        state.entry for state in sight.filled if state.entry
-    ]
-    entries += sight.budget
-    for entry in entries:
+    for entry in _planned(sight):
         parts, said = entry.fields.funding, entry.fields.cost_cents
         if not isinstance(parts, dict) or not parts:
             continue
@@ -36,3 +33,19 @@ def funding(sight: Sight) -> Iterator[Finding]:
         if total > cost or (total < cost and entry.fields.status == "budgeted"):
             facts = {"cost_cents": cost, "total_cents": total}
             yield Finding(code, entry.record, "funding", {"cost_cents": cost, "funding": parts}, facts)
+
+
+def spent(sight: Sight) -> Iterator[Finding]:
+    """Spent over the cost."""
+    for entry in _planned(sight):
+        said, cost = entry.fields.executed, entry.fields.cost_cents
+        if not isinstance(said, Executed) or not isinstance(cost, int):
+            continue
+        for name, code in oddities_of(said, cost).items():
+            if code == "spent-over":
+                facts = {"cost_cents": cost, name: said.spent_cents}
+                yield Finding(code, entry.record, EXECUTED, facts, facts)
+
+
+def _planned(sight: Sight) -> list[SurveyRecord[Demand] | SurveyRecord[Budget]]:
+    return [*(state.entry for state in sight.filled if state.entry), *sight.budget]

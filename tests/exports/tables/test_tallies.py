@@ -96,6 +96,7 @@ def test_the_sentences_keep_absent_and_suspended_apart(survey: Survey, values: V
     assert [*standing_points(figures, values)] == [
         "Compromisos: cumplido 1.",
         "Qué resultó de lo planificado: hecho 1.",
+        "Gastado en lo planificado: 2003 sin monto en 1.",
     ]
     assert [*proposers_points(survey, values)] == ["Propuestas, según quién las hizo: mujeres 1."]
     assert [*money_share_points(figures, values)] == ["Porcentaje productivo del dinero: 2003 0,00%."]

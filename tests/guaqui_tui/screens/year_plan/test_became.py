@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from guaqui_tui.language import gettext_ as words
@@ -238,7 +239,7 @@ ASKED = [("6", "enter"), ("6", *"70000", "enter"), ("7", "1"), ("8", "1")]
 """What is pressed on a line, where something is asked along."""
 
 
-def year_of(lines: list[tuple[str, ...]], way: str) -> list[str]:
+def year_of(lines: Sequence[tuple[str, ...]], way: str) -> list[str]:
     """The lines of a year one after the other, down or up, and on to the next year, where the cursor stays."""
     keys = [key for line in lines for key in (*line, way)]
     return [*keys[:-1], "right"]

@@ -362,6 +362,22 @@ def test_contributions_that_do_not_add_up(body: dict[str, Any], code: str) -> No
     assert found(line) == ([(code, "2003/oecas", "funding")] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"cost_cents": 100, "executed": {"state": "done", "spent_cents": 101}}, "spent-over"),
+        ({"cost_cents": 100, "executed": {"state": "stopped", "spent_cents": 101}}, "spent-over"),
+        ({"cost_cents": 100, "executed": {"state": "done", "spent_cents": 100}}, ""),
+        ({"cost_cents": 100, "executed": {"state": "done"}}, ""),
+        ({"executed": {"state": "done", "spent_cents": 100}}, ""),
+    ],
+)
+def test_more_spent_than_it_costs(body: dict[str, Any], code: str) -> None:
+    assert found(demand("arcata", **body)) == ([(code, "arcata/2003/1", "executed")] if code else [])
+    line = revision("budget/guaqui/2003/oecas", {"name": "OECAs", **body})
+    assert found(line) == ([(code, "2003/oecas", "executed")] if code else [])
+
+
 # Workshops
 
 
@@ -520,6 +536,7 @@ def test_every_odd_thing_has_words(language: str) -> None:
         "cost_cents": 150050,
         "usual_cents": 3,
         "total_cents": 4,
+        "spent_cents": 5,
         "votes": 3,
         "came": 2,
         "people": 60,

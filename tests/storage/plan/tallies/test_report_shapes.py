@@ -76,6 +76,27 @@ def test_what_became_of_demands_and_budget_lines_is_counted_by_state() -> None:
     assert figures["causes"] == {"no-transfer": 1}
 
 
+def test_what_was_spent_is_summed_by_year_of_joint_demands_once_and_of_disputed_amounts_none() -> None:
+    done = {"state": "done", "spent_cents": 5}
+    joint = f"demand/{M}/andamarca/2003/1"
+    figures = told(
+        demand("andamarca", executed={"state": "done"}),
+        demand("arcata", joint_with=joint, executed=done),
+        demand("sullcata", joint_with=joint, executed={"state": "done", "spent_cents": 7}),
+        demand("patarani", executed=done, withdrawn=True),
+        demand("kassa-santa-rosa", executed={"state": "done"}),
+        demand("andamarca", 2004, executed={"state": "under-way", "spent_cents": 2}),
+        *of_two(demand("copajira", 2004), executed=({**done, "evidence": "foto"}, done)),
+        *of_two(demand("janko-marca", 2004), executed=(done, {"state": "done", "spent_cents": 6})),
+        *of_two(demand("wila-collo", 2004), executed=(done, {"state": "stopped"})),
+        revision(f"budget/{M}/2003/oecas", {"name": "OECAs", "status": "budgeted", "executed": done}),
+        revision(f"budget/{M}/2009/oecas", {"name": "OECAs", "executed": {**done, "spent_cents": 2**40}}),
+    )
+    said = {year: tuple(of.values()) for year, of in figures["spent"].items()}
+    empty = dict.fromkeys(("2005", "2006", "2007"), (0, 0, 0))
+    assert said == {"2003": (10, 1, 0), "2004": (12, 0, 1), **empty, "2009": (2**40, 0, 0)}
+
+
 def test_two_laptops_causes_both_count_and_say_what_of() -> None:
     held = f"workshop/{M}/municipal-2/all/1"
     refused = demand("apleg", status="rejected", ruling={"workshop": held})
