@@ -15,6 +15,8 @@ from storage.translatable import N_
 from ..document.paper import Paper
 from ..document.pieces import Heading, PaperColumn, PaperRow, PaperTable, Piece, Text
 from ..dossier import Dossier
+from ..findings.money_shares import money_tables
+from ..findings.references import reference_points
 from ..findings.shares import how_counted
 from ..findings.tallies import lacking_words, told_causes, unasked_words
 from ..frame import frame_of
@@ -83,6 +85,18 @@ def _classes(dossier: Dossier) -> Iterator[Piece]:
         if of.demands
     ]
     yield from _chapter(dossier, N_("Demands by class"), heads, rows)
+
+
+def _shares_in_money(dossier: Dossier) -> Iterator[Piece]:
+    """Beside the shares in number, by year, zone, class and programme."""
+    for of in money_tables(dossier):
+        columns = [PaperColumn(of.heads[0], 1.8), *(PaperColumn(word, 1.1, "right") for word in of.heads[1:])]
+        if of.rows:
+            yield Heading(of.title, listed=True)
+            yield PaperTable(tuple(columns), tuple(PaperRow(tuple(row)) for row in of.rows))
+    figures = dossier.figures
+    of_others = reference_points(dossier.survey, dossier.values, figures.plan, figures.money_shares.plan)
+    yield from (Text(words, size=10) for words in of_others)
 
 
 def _causes(dossier: Dossier) -> Iterator[Piece]:
@@ -175,6 +189,7 @@ def _lessons(dossier: Dossier) -> Iterator[Piece]:
 _CHAPTERS: Final[tuple[Chapter, ...]] = (
     _zones,
     _classes,
+    _shares_in_money,
     _causes,
     _funders,
     _vocation,

@@ -107,6 +107,32 @@ def money_share_points(figures: Indicators, values: Values) -> Iterator[str]:
         yield values.say(N_("Productive share of the money: {years}.")).format(years="; ".join(shown))
 
 
+def money_parts_points(figures: Indicators, values: Values) -> Iterator[str]:
+    """The share in money of each zone; then how much of the money is of each class, of each programme."""
+    of, say = figures.money_shares, values.say
+    if not of.plan.cents:
+        return
+    for zoning, zones in of.zones.items():
+        shown = {values.named(("zone",), id_) or say(N_("In no zone")): one.share for id_, one in zones.items()}
+        words = say(N_("Productive share of the money, {zoning}: {zones}."))
+        if said := _percents(shown, say):
+            yield words.format(zoning=values.named(("zoning",), zoning), zones=said)
+    classes = {values.named(("class",), id_): one.share_in_money for id_, one in of.classes.items()}
+    rest = {say(N_("without class")): of.unclassed, say(N_("to settle")): of.disputed}
+    classes |= {name: one.share_in_money for name, one in rest.items() if one.demands}
+    yield say(N_("Of the money, by class: {parts}.")).format(parts=_percents(classes, say))
+    none = say(N_("without a subprogramme"))
+    programmes = {
+        values.named(("programme",), id_) or none: one.share_in_money for id_, one in of.programmes.items()
+    }
+    yield say(N_("Of the money, by subprogramme: {parts}.")).format(parts=_percents(programmes, say))
+
+
+def _percents(shares: Mapping[str, float | None], say: Speech) -> str:
+    """Zone A 51,00%; zone B 40,00%."""
+    return "; ".join(f"{name} {say.decimal(share, 2)}%" for name, share in shares.items() if share is not None)
+
+
 def ceilings_points(figures: Indicators, values: Values) -> Iterator[str]:
     """A sentence for each year that has a ceiling: how much it is, what stands in its plan, what is left."""
     say = values.say

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from storage.kinds.part import part_of
 from storage.plan.decisions import budget_lines
-from storage.plan.money import Money, count_money
+from storage.plan.money import Money, count_money, counted_once
 from storage.translatable import N_
 
 from ..document.pieces import Heading, PaperColumn, PaperRow, PaperTable, Piece, Text
 from ..dossier import Dossier
+from ..wording.values import Values
 from .traced import in_all_versions, traced_table
 
 
 def money_chapter(dossier: Dossier) -> Iterator[Piece]:
     """A row a year, a column a source, and what has none yet."""
-    of_years = [(year, _of_year(dossier, year)) for year in dossier.survey.plan.years]
+    counted = counted_once(one for one in dossier.states if one.stand == "filled")
+    of_years = [(year, _of_year(dossier, year, counted)) for year in dossier.survey.plan.years]
     together = dossier.figures.money
     if together.cost_cents or together.asked:
         yield _by_year(dossier, of_years, together)
         yield Text(dossier.say(N_("What is asked for jointly counts once. Each demand stands in the annex.")))
+    yield from _ceilings(dossier)
     yield from _lines_of_budget(dossier)
 
 
-def _of_year(dossier: Dossier, year: int) -> Money:
-    return count_money(state for state in dossier.states if state.year == year)
+def _of_year(dossier: Dossier, year: int, counted: Collection[str]) -> Money:
+    return count_money((state for state in dossier.states if state.year == year), counted)
+
+
+def _ceilings(dossier: Dossier) -> Iterator[Piece]:
+    """What there is of each year's money, who gives it and for whom, what its plan takes of it, what is left."""
+    say, values = dossier.say, dossier.values
+    rows = []
+    for year, of in dossier.figures.ceilings.items():
+        for part in of.parts:
+            money = (part.ceiling_cents, part.planned_cents, part.left_cents)
+            names = _part_name(values, "FOR", part.for_), _part_name(values, "FUNDER", part.funder)
+            rows.append(PaperRow((year, *names, *map(dossier.amount, money))))
+    if rows:
+        yield Heading(say(N_("How much money there is")), 2)
+        heads = (N_("Year"), 0.7), (N_("For whom"), 1.6), (N_("Who pays"), 1.4)
+        sums = N_("Ceiling"), N_("In the year's plan ({year_word})"), N_("Left")
+        columns = [PaperColumn(say(word), share) for word, share in heads]
+        columns += [PaperColumn(say(word), 1.2, "right") for word in sums]
+        yield PaperTable(tuple(columns), tuple(rows), 8.0)
+        yield Text(say(N_("Below zero: the {year_word} takes more than there is.")))
+
+
+def _part_name(values: Values, name: str, id_: str) -> str:
+    part = part_of(name)
+    return values.say(part.words[id_]) if id_ in part.words else values.named(part.of, id_)
 
 
 def _by_year(dossier: Dossier, of_years: list[tuple[int, Money]], together: Money) -> PaperTable:

@@ -26,8 +26,8 @@ def facts_chapter(dossier: Dossier) -> Iterator[Piece]:
     for _letters, of_topic in groupby(told, key=lambda one: slug(one.entry.fields.topic)):
         facts = [*of_topic]
         yield Heading(facts[0].entry.fields.topic, 2)
-        yield from (Caution(_differ(dossier, of)) for of in contradictions(facts))
         yield from traced_table(dossier, columns, ((_fact(dossier, one), one.entry.record) for one in facts))
+        yield from (Caution(_differ(dossier, of)) for of in contradictions(facts))
 
 
 def _fact(dossier: Dossier, told: ToldFact) -> list[str]:

@@ -36,8 +36,10 @@ from .shares import by_class_section, by_level_section, by_year_section, by_zone
 from .tallies import (
     causes_section,
     ceilings_section,
+    facts_section,
     money_share_section,
     proposers_section,
+    references_section,
     standing_section,
     vocation_section,
 )
@@ -107,7 +109,7 @@ def _filled(dossier: Dossier, bodies: Iterable[_Body]) -> Iterator[Html]:
 
 
 _SECTIONS: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
-    (N_("How much is productive"), (_number, by_year_section, money_share_section)),
+    (N_("How much is productive"), (_number, by_year_section, money_share_section, references_section)),
     (N_("The productive share by zone"), (_said(zone_points), by_zone_section, by_level_section)),
     (N_("Vocation and demand"), (vocation_section,)),
     (N_("What is asked for, by class"), (by_class_section,)),
@@ -125,6 +127,7 @@ _SECTIONS: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
     (N_("Causes given"), (causes_section,)),
     (N_("Commitments, and what became of what was planned"), (standing_section,)),
     (N_("The plan of each year ({year_word})"), (_said(year_plan_points), ceilings_section, year_plans_section)),
+    (N_("Facts of the municipality, and their documents"), (facts_section,)),
     (N_("Versions to settle"), (_said(dispute_points), to_settle_section)),
 )
 """What stands under each heading, in the order of the page."""

@@ -13,9 +13,10 @@ from typing import Any, Final, NamedTuple
 from storage.kinds.field import EVERYBODY, Kind
 from storage.kinds.lookup import KINDS
 from storage.kinds.part import HOLDER_ID, part_of
+from storage.kinds.process.fact import KIND as FACT
 from storage.plan.calendar import convened_steps
 from storage.plan.facts.exact_number import ExactNumber
-from storage.plan.facts.told_facts import told_facts
+from storage.plan.facts.told_facts import place_of_fact, told_facts
 from storage.plan.productive import ActionClasses
 from storage.plan.survey import Survey
 from storage.plan.votes import as_voted
@@ -99,14 +100,14 @@ def field_names(kind: str) -> list[str]:
 
 
 def listed_records(survey: Survey, kind: str) -> list[History]:
-    """The records of a kind's list, in its order; the workshops by the steps of the process."""
+    """The records of a kind's list, in its order; workshops by the steps, facts by topic and name."""
     states = survey.standing(kind)
     if kind == "association":
         listed = {one.record for one in survey.associations()}
         return [one for one in states if one.record in listed]
     if kind == "workshop":
         return [entry.history for line in convened_steps(survey) for entry in line.times]
-    return states
+    return sorted(states, key=place_of_fact) if kind == FACT.name else states
 
 
 def fields_to_settle(kind: str, state: History) -> Cell | None:

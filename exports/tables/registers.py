@@ -25,6 +25,7 @@ from storage.translatable import N_
 from ..wording.words import TABLES
 from .cells import Cell, Column, column_of
 from .list_columns import list_of, name_of_list
+from .money import money_parts_table, money_shares_table
 from .summaries import class_costs, shares, validation_table, year_plan_table, zone_shares
 from .table import Table, disputes_table, holder_names
 from .tallies import attendance_table, causes_table, proposers_table, vocation_table
@@ -79,8 +80,10 @@ _MADE: Final[dict[str, Callable[[Registers], Table]]] = {
     "attendance": lambda of: attendance_table(of.survey),
     "proposers": lambda of: proposers_table(of.survey),
     "vocation": lambda of: vocation_table(of.figures),
+    "money_shares": lambda of: money_shares_table(of.figures),
+    "money_parts": lambda of: money_parts_table(of.figures),
 }
-COUNTED: Final = ("causes_given", "attendance", "proposers", "vocation")
+COUNTED: Final = ("causes_given", "attendance", "proposers", "vocation", "money_shares", "money_parts")
 """What is counted beside the shares. They stand in no workbook, which shows figures on a sheet of its own."""
 NAMES: Final = (
     *("demands", "proposals", "withdrawn", "communities", "associations", "workshops", "year_plan", "budget"),

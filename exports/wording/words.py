@@ -50,6 +50,10 @@ COLUMNS = {
     "workshops": N_("Workshops held"),
     "not_counted": N_("Held, nobody counted"),
     "belongs": N_("To the vocation"),
+    "productive_cost": N_("Cost of what is productive"),
+    "money_share": N_("Share of the money"),
+    "money_share_high": N_("Share of the money at most"),
+    "demands_share": N_("Share of the demands"),
     "printed": N_("As printed"),
     "comes_to": N_("What it comes to"),
 }
@@ -68,6 +72,8 @@ TABLES = {
     "attendance": N_("Women and men who came"),
     "proposers": N_("Who proposed"),
     "vocation": N_("Vocation and demand"),
+    "money_shares": N_("Productive share of the money"),
+    "money_parts": N_("Money by class and subprogramme"),
 }
 """What tables are called that are no list of one kind."""
 

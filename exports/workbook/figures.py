@@ -15,6 +15,7 @@ from storage.translatable import N_
 
 from ..colours import PAPER
 from ..dossier import Dossier
+from ..tables.money import money_parts_table, money_shares_table
 from ..tables.summaries import class_costs, level_shares, shares, validation_table, zone_shares
 from ..tables.table import Table
 from .grid import Grid, block
@@ -50,6 +51,10 @@ class FiguresSheet:
             title = say(N_("Productive share by level"))
             at = self._parts(at, title, self._shown(level_shares(figures)), of_levels)
         at = self._plain(at, say(N_("Communities' demands by class")), class_costs(figures))
+        if figures.money_shares.plan.cents:
+            title = say(N_("Productive share of the money"))
+            at = self._plain(at, title, self._shown(money_shares_table(figures)))
+            at = self._plain(at, say(N_("Money by class and subprogramme")), money_parts_table(figures))
         self._plain(at, say(N_("Validation")), validation_table(figures))
         grid.for_paper(say, dossier.plan.name, 0, one=True)
 

@@ -11,9 +11,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exports.findings.facts import fact_points
+from exports.findings.references import reference_points
 from exports.findings.tallies import (
     causes_points,
     ceilings_points,
+    money_parts_points,
     money_share_points,
     proposers_points,
     standing_points,
@@ -181,8 +184,11 @@ def _lines(figures: Indicators, survey: Survey) -> list[str]:
     lines += [_association(one, values.name("association", id_)) for id_, one in figures.associations.items()]
     lines += [_workshops(figures), *proposers_points(survey, values), *_validation(figures)]
     lines += [*causes_points(survey, values), *standing_points(figures, values)]
-    lines += [*_money(figures, survey), *money_share_points(figures, values), *_year_plans(figures)]
+    lines += [*_money(figures, survey), *money_share_points(figures, values)]
+    lines += [*money_parts_points(figures, values), *_year_plans(figures)]
     lines += [*ceilings_points(figures, values), *vocation_points(figures, values)]
+    lines += reference_points(survey, values, figures.plan, figures.money_shares.plan)
+    lines += fact_points(survey, values)
     if disputed := survey.disputed():
         lines.append(_("To settle: {n}").format(n=len(disputed)))
     return lines + _hidden(figures, survey)

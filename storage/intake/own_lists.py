@@ -35,6 +35,8 @@ _FIRST: Final = {
     "attendance": ("step", "zoning", "zone", "workshops"),
     "proposers": ("zoning", "zone", "women"),
     "vocation": ("zoning", "zone", "action", "belongs"),
+    "money_shares": ("year", "zoning", "zone", "filled"),
+    "money_parts": ("class", "programme", "no_class", "demands"),
 }
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
 _PAPERS: Final = frozenset({"matrix", "data", "figures", "read_me"})

@@ -14,6 +14,7 @@ from ..kinds.terms.association import Association
 from .calendar import Attendance, attendance, convened_steps, outcomes
 from .carried_demands import CarriedDemands, count_carried_demands
 from .decisions import Ruled, Validation, YearPlan, count_rulings, count_validation, plans_of_years, slot_status
+from .facts.fact_figures import FactFigure, fact_figures
 from .levels.tree import LevelFigures, Levels, level_figures, levels
 from .money import Money, costs_once, count_money
 from .productive_share import Figures, figures, fill, percent, spread
@@ -21,7 +22,8 @@ from .slot_states import Slots, SlotState
 from .survey import Survey, SurveyRecord
 from .tallies.causes import count_causes
 from .tallies.ceilings import YearCeilings, ceilings_of_years
-from .tallies.money_share import ShareInMoney, productive_money
+from .tallies.money_parts import MoneyShares, money_of_years, money_shares
+from .tallies.money_share import ShareInMoney
 from .tallies.spent import SpentOfYear, spent_of_years
 from .tallies.standing import commitment_states, executed_states
 from .tallies.vocation import VocationOfZone, vocation_and_demand
@@ -92,6 +94,8 @@ class Indicators(Struct, kw_only=True):
     year_plans: dict[str, YearPlan]
     shares_in_money: dict[str, ShareInMoney]
     """By year, of the communities' demands that say a cost."""
+    money_shares: MoneyShares
+    """The same of all years, by zone, class and programme."""
     ceilings: dict[str, YearCeilings]
     executed: dict[str, int]
     """What became of demands and budget lines, by state; `disputed` where laptops say different ones."""
@@ -104,6 +108,8 @@ class Indicators(Struct, kw_only=True):
     women: Women
     vocation: dict[str, dict[str, VocationOfZone]]
     """By zoning and zone, of those that say what they ask for; the associations' demands too."""
+    facts: list[FactFigure]
+    """By topic, name, day and document."""
 
 
 def indicators(survey: Survey) -> Indicators:
@@ -133,7 +139,8 @@ def indicators(survey: Survey) -> Indicators:
         validation=count_validation(survey),
         money=count_money([*states, *slots.of_associations()]),
         year_plans=plans,
-        shares_in_money={str(y): productive_money(s for s in states if s.year == y) for y in survey.plan.years},
+        shares_in_money=money_of_years(survey, states),
+        money_shares=money_shares(survey, states),
         ceilings=ceilings_of_years(survey),
         executed=executed_states(survey),
         spent=spent_of_years(survey),
@@ -141,6 +148,7 @@ def indicators(survey: Survey) -> Indicators:
         commitments=commitment_states(survey),
         women=count_women(survey),
         vocation=vocation_and_demand(survey, [*states, *slots.of_associations()]),
+        facts=fact_figures(survey),
     )
 
 

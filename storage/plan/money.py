@@ -25,10 +25,13 @@ class Money(Struct):
         self.asked = dict(sorted((Counter(self.asked) + Counter(parts)).items()))
 
 
-def count_money(states: Iterable[SlotState]) -> Money:
-    """Of the filled slots; demands that are asked for jointly count once, and so do their contributions."""
+def count_money(states: Iterable[SlotState], of_all: Collection[str] | None = None) -> Money:
+    """Of the filled slots; demands that are asked for jointly count once, and so do their contributions.
+
+    `of_all`: the records that count in a sum of which these are a part, so that the parts sum up to it.
+    """
     filled = [state for state in states if state.stand == "filled" and state.entry]
-    counted, sums = counted_once(filled), Money()
+    counted, sums = counted_once(filled) if of_all is None else of_all, Money()
     for state in filled:
         if state.entry and state.entry.record in counted:
             sums.add(state.cost_cents, state.entry.fields.funding)

@@ -6,7 +6,7 @@ lies between `low` and `high`, as that of the demands does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -38,10 +38,10 @@ class MoneyShare(Struct):
         return (self.share or 0.0, most) if self.disputed_cents and most is not None else None
 
 
-def money_share(states: Iterable[SlotState]) -> MoneyShare:
-    """Of the filled slots among some."""
+def money_share(states: Iterable[SlotState], of_all: Mapping[str, int] | None = None) -> MoneyShare:
+    """Of the filled slots among some. `of_all`: what each demand counts, by record, where these are not all."""
     filled = [state for state in states if state.stand == "filled" and state.entry]
-    costs, found = costs_once(filled), MoneyShare(filled=len(filled))
+    costs, found = costs_once(filled) if of_all is None else of_all, MoneyShare(filled=len(filled))
     for state in filled:
         cents = costs[state.entry.record] if state.entry else 0
         found.cents += cents
@@ -61,9 +61,9 @@ class ShareInMoney(Struct, kw_only=True):
     high: float | UnsetType = UNSET
 
 
-def productive_money(states: Iterable[SlotState]) -> ShareInMoney:
-    """Of the filled slots among some."""
-    of = money_share(states)
+def productive_money(states: Iterable[SlotState], of_all: Mapping[str, int] | None = None) -> ShareInMoney:
+    """The same, of `money_share`."""
+    of = money_share(states, of_all)
     found = ShareInMoney(productive_cents=of.productive_cents, cents=of.cents, share=of.share)
     if of.range:
         found.low, found.high = of.range

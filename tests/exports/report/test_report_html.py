@@ -246,7 +246,7 @@ def test_a_plan_with_little_in_it_is_a_page_too(survey: Survey, language: str) -
     page = read(survey, language, private=True, people=True)
     assert "{" not in page.text.replace("{symbol}", "")
     assert "None" not in page.text
-    assert page.elements.count("h2") == 14
+    assert page.elements.count("h2") == 15
 
 
 def test_the_same_plan_gives_the_same_bytes_piece_by_piece() -> None:

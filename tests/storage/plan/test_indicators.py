@@ -256,7 +256,7 @@ def test_the_reports_shape_is_the_contracts() -> None:
     said = msgspec.to_builtins(indicators(survey()))
     whole = "municipality name years plan zones communities classes hidden associations workshops"
     ours = "attendance to_visit validation money year_plans"
-    counted = "shares_in_money ceilings executed spent causes commitments women vocation"
+    counted = "shares_in_money money_shares ceilings executed spent causes commitments women vocation facts"
     assert list(said) == [*whole.split(), *ours.split(), *counted.split()]
     assert set(said["years"]["2003"]) == set(said["zones"]["admin"]["a"]) == keys
     assert set(said["plan"]) == keys | {"share_cut_mean"}
