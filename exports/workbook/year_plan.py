@@ -33,6 +33,8 @@ class YearSheet:
         self._columns = table.columns[1:]
         """All but the year."""
         self._cost = next(at for at, column in enumerate(self._columns) if column.money)
+        self._asked = [at for at, column in enumerate(self._columns) if column.money and column.key]
+        """Who gives how much: beside each other."""
         self._missing = len(self._columns)
         widths = [max(width_of(column), 16 if at == 0 else 0) for at, column in enumerate(self._columns)]
         self._grid = Grid(sheet, styles, [*widths, 14])
@@ -78,16 +80,13 @@ class YearSheet:
         for number, (column, value) in enumerate(zip(self._columns, row, strict=True)):
             write_value(self._grid, (at, number), column, value, self._values)
         cost = block(at, self._cost, at, self._cost).partition(":")[0]
-        asked = (
-            f"SUM({block(at, self._cost + 1, at, self._missing - 1)})" if self._missing > self._cost + 1 else "0"
-        )
+        asked = f"SUM({block(at, self._asked[0], at, self._asked[-1])})" if self._asked else "0"
         style = self._grid.styles.money
         self._grid.formula(at, self._missing, f"MAX(0,{cost}-{asked})", style, self._missing_cents(row) / 100)
 
     def _missing_cents(self, row: _Row) -> int:
         """What nobody is asked for of a line's cost."""
-        cost, *asked = (cents or 0 for cents in row[self._cost :])
-        return int(max(0, cost - sum(asked)))
+        return int(max(0, (row[self._cost] or 0) - sum(row[at] or 0 for at in self._asked)))
 
     def _sum(self, at: int, words: str, rows: Iterable[_Row], first: int) -> None:
         """Over the rows from `first` to the one before."""
@@ -96,6 +95,8 @@ class YearSheet:
         for column in range(self._cost, self._missing + 1):
             if column == self._missing:
                 cents = sum(map(self._missing_cents, rows))
-            else:
+            elif self._columns[column].money:
                 cents = sum(row[column] or 0 for row in rows)
+            else:
+                continue
             self._grid.subtotal(at, column, block(first, column, at - 1, column), cents)
