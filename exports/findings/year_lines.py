@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
+from msgspec import UNSET
+
+from storage.kinds.executed import EXECUTED
 from storage.kinds.lookup import kind_of
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import Demand
 from storage.kinds.terms.programme import Programme
-from storage.plan.accounts.outcomes import Outcome, outcomes_said, spent_in_all
+from storage.plan.accounts.outcomes import Outcome, outcomes_said, spent_in_all, spent_once
 from storage.plan.accounts.programme_tree import ProgrammeTree
 from storage.plan.decisions import PlanLine
 from storage.plan.money import Money
@@ -29,7 +32,6 @@ from .outcome_words import spent_words, state_words, why_not_words
 
 _MOST_FUNDERS: Final = 5
 """So many who pay have a column each; of more the contributions stand in one, in words."""
-_BECAME: Final = "executed"
 
 
 class YearColumnHead(NamedTuple):
@@ -226,10 +228,10 @@ def _asked(dossier: Dossier, line: PlanLine) -> str:
     if entry is None:
         return line.text
     words = [line.text]
-    if isinstance(entry.fields, Demand) and isinstance(entry.fields.joint_with, str):
-        other = dossier.values.named((), entry.fields.joint_with)
+    if isinstance(other := _joint_with(dossier, line), str):
+        other = dossier.values.named((), other)
         words.append(dossier.say(N_("joint with {name}")).format(name=other))
-    if fields := [name for name in shown_conflicts(entry.history) if name != _BECAME]:
+    if fields := [name for name in shown_conflicts(entry.history) if name != EXECUTED]:
         to_settle = ", ".join(labels(kind_of(line.record), fields, dossier.say)).lower()
         words.append(dossier.say(N_("{sign} to settle: {fields}")).format(sign=DISPUTED, fields=to_settle))
     return " · ".join(filter(None, words))
@@ -266,12 +268,13 @@ def _before(dossier: Dossier, of: YearMoney) -> YearTable:
         YearColumnHead(say(N_("What became of it")), 3.4),
         YearColumnHead(say(N_("Spent")), 1.2, money=True),
     )
-    told = [(line, _outcomes(dossier, line)) for line in of.lines if line.budgeted]
-    rows = [_row_before(dossier, line, outcomes) for line, outcomes in told]
+    placed = [line for line in of.lines if line.budgeted]
+    outcomes = {line.record: _outcomes(dossier, line) for line in placed}
+    spent = spent_once({line.record: _joint_with(dossier, line) for line in placed}, outcomes)
+    rows = [_row_before(dossier, line, outcomes[line.record], spent[line.record]) for line in placed]
     if not rows:
         return YearTable(heads, ())
-    spent = sum(spent_in_all(outcomes) or 0 for _line, outcomes in told)
-    cells = say(N_("Sum of the year")), "", of.money.cost_cents, "", spent
+    cells = say(N_("Sum of the year")), "", of.money.cost_cents, "", sum(spent.values())
     return YearTable(heads, (*rows, YearRow(cells, "sum", len(rows))))
 
 
@@ -280,11 +283,15 @@ def _outcomes(dossier: Dossier, line: PlanLine) -> list[Outcome]:
     return outcomes_said(entry) if entry else []
 
 
-def _row_before(dossier: Dossier, line: PlanLine, outcomes: list[Outcome]) -> YearRow:
+def _joint_with(dossier: Dossier, line: PlanLine) -> object:
+    entry = _entry(dossier, line)
+    return entry.fields.joint_with if entry and isinstance(entry.fields, Demand) else UNSET
+
+
+def _row_before(dossier: Dossier, line: PlanLine, outcomes: list[Outcome], spent: int) -> YearRow:
     """Where laptops differ on what was spent both stand in words, and neither is summed."""
-    spent = spent_in_all(outcomes)
-    disputed = spent_words(outcomes, dossier.values) if spent is None else ""
+    disputed = spent_words(outcomes, dossier.values) if spent_in_all(outcomes) is None else ""
     said = state_words(outcomes, dossier.values), why_not_words(outcomes, dossier.values), disputed
     became = ". ".join(filter(None, said)) or dossier.say(N_("nothing said yet"))
     who = dossier.holder(line.holder) if line.holder else ""
-    return YearRow((who, line.text, line.cost_cents or None, became, spent))
+    return YearRow((who, line.text, line.cost_cents or None, became, spent or None))

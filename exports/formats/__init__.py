@@ -93,6 +93,13 @@ FORMATS: Final = {
         Format("year", "pdf", "year_pdf", N_("Plan of each year, {year_word} (PDF, lying)"), editions=False),
         Format("year", "xlsx", "year_xlsx", N_("Plan of each year, {year_word} (Excel)"), editions=False),
         Format(
+            "accounts",
+            "pdf",
+            "accounts",
+            N_("Accounts to {communities_word}: what became of what was asked for (PDF)"),
+            editions=False,
+        ),
+        Format(
             "handover",
             "pdf",
             "handover",

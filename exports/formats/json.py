@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import msgspec
 
+from storage.plan.accounts.holder_accounts import accounts_of_holders
 from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
 from storage.plan.version import whole_digest
@@ -43,8 +44,13 @@ def _schema() -> list[bytes]:
 
 def _document(survey: Survey, schema: str) -> Iterator[bytes]:
     """Piece by piece, a record on a line of its own."""
-    figures = indicators(survey)
-    head = {"$schema": schema, "municipality": survey.municipality, "name": survey.plan.name, "report": figures}
+    head = {
+        "$schema": schema,
+        "municipality": survey.municipality,
+        "name": survey.plan.name,
+        "report": indicators(survey),
+        "accounts": {one.holder: one.sums for one in accounts_of_holders(survey)},
+    }
     yield b"{\n"
     for name, value in head.items():
         yield _ENCODER.encode(name) + b": " + _ENCODER.encode(value) + b",\n"

@@ -12,6 +12,7 @@ import msgspec
 
 from storage.kinds.field import Kind
 from storage.kinds.lookup import KINDS
+from storage.plan.accounts.holder_accounts import AccountSums
 from storage.plan.indicators import Indicators
 from storage.plan.views.readers import discretion
 from storage.revisions.revision import RevisionFields
@@ -24,7 +25,8 @@ _IN_CONFLICT: Final = "InConflict"
 def plan_schema() -> dict[str, Any]:
     """The schema of `M-plan.json`, whichever the edition."""
     structs = [kind.body for kind in KINDS.values()]
-    _refs, defs = msgspec.json.schema_components([*structs, RevisionFields, Indicators], ref_template=_REF)
+    figures = (RevisionFields, Indicators, AccountSums)
+    _refs, defs = msgspec.json.schema_components([*structs, *figures], ref_template=_REF)
     for name, kind in KINDS.items():
         _not_for_all(defs[kind.body.__name__], discretion(name))
     for struct in structs:
@@ -39,6 +41,10 @@ def plan_schema() -> dict[str, Any]:
             "properties": {
                 **texts,
                 "report": {"$ref": _REF.format(name=Indicators.__name__)},
+                "accounts": {
+                    "type": "object",
+                    "additionalProperties": {"$ref": _REF.format(name=AccountSums.__name__)},
+                },
                 "records": {"type": "array", "items": _record()},
                 "revisions": {"type": "array", "items": _revision()},
             },

@@ -23,6 +23,7 @@ from storage.revisions.record_names import municipality_of
 from storage.translatable import N_
 
 from ..wording.words import TABLES
+from .accounts import accounts_table
 from .cells import Cell, Column, column_of
 from .list_columns import list_of, name_of_list
 from .money import money_parts_table, money_shares_table
@@ -82,8 +83,11 @@ _MADE: Final[dict[str, Callable[[Registers], Table]]] = {
     "vocation": lambda of: vocation_table(of.figures),
     "money_shares": lambda of: money_shares_table(of.figures),
     "money_parts": lambda of: money_parts_table(of.figures),
+    "accounts": lambda of: accounts_table(of.survey),
 }
-COUNTED: Final = ("causes_given", "attendance", "proposers", "vocation", "money_shares", "money_parts")
+COUNTED: Final = (
+    *("causes_given", "attendance", "proposers", "vocation", "money_shares", "money_parts", "accounts"),
+)
 """What is counted beside the shares. They stand in no workbook, which shows figures on a sheet of its own."""
 NAMES: Final = (
     *("demands", "proposals", "withdrawn", "communities", "associations", "workshops", "year_plan", "budget"),

@@ -74,6 +74,7 @@ TABLES = {
     "vocation": N_("Vocation and demand"),
     "money_shares": N_("Productive share of the money"),
     "money_parts": N_("Money by class and subprogramme"),
+    "accounts": N_("Accounts: what became of it"),
 }
 """What tables are called that are no list of one kind."""
 

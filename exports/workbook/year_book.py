@@ -8,12 +8,12 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
+from storage.notation.list_mark import list_mark
 from storage.translatable import N_
 
 from ..dossier import Dossier
 from ..findings.year_lines import YearRow, YearTable, YearWords, year_words
 from .container import workbook_bytes
-from .fitting import sheet_name
 from .grid import Grid, block
 from .styles import Styles, styles
 
@@ -40,7 +40,8 @@ def _sheet(
 ) -> None:
     """Its title, what is said of it, and tables under one another, as wide as the widest needs."""
     say = dossier.say
-    sheet = book.add_worksheet(sheet_name(str(year), ()))
+    sheet = book.add_worksheet(str(year))
+    book.define_name(f"'{year}'!{list_mark('year')}", f"='{year}'!$A$1")  # so that it is known when it comes back
     wide = ([_wide(head.share, money=head.money) for head in one.heads] for one in tables)
     columns = zip_longest(*wide, fillvalue=0)
     grid = Grid(sheet, looks, [max(widths) for widths in columns])

@@ -37,6 +37,7 @@ _FIRST: Final = {
     "vocation": ("zoning", "zone", "action", "belongs"),
     "money_shares": ("year", "zoning", "zone", "filled"),
     "money_parts": ("class", "programme", "no_class", "demands"),
+    "accounts": ("holder", "year", "n", "text", "was_validated"),
 }
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
 _PAPERS: Final = frozenset({"matrix", "data", "figures", "read_me"})

@@ -267,7 +267,12 @@ def left_the_plan(state: SlotState, survey: Survey) -> bool:
     """Whether a demand stood in a plan once, by its history, and does not any more."""
     if state.kept is None or is_in_plan(state):
         return False
-    return any(one.body.get("status") in IN_A_PLAN for one in survey.revisions(state.kept.record).values())
+    return stood_as(survey, state.kept.record, IN_A_PLAN)
+
+
+def stood_as(survey: Survey, record: str, statuses: Collection[str]) -> bool:
+    """Whether a demand had one of some statuses once, by its history."""
+    return any(one.body.get("status") in statuses for one in survey.revisions(record).values())
 
 
 def budget_lines(survey: Survey) -> Iterator[tuple[int, SurveyRecord[Budget]]]:

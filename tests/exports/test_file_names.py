@@ -36,7 +36,7 @@ def named(survey: Survey, language: str, *, private: bool = False, people: bool 
 def test_no_text_gets_into_the_name_of_a_file(
     survey: Survey, language: str, *, private: bool, people: bool
 ) -> None:
-    folder = r"((PRIVADO|PRIVATE)/)?((actas|listas|lists|datos|data)/)?"
+    folder = r"((PRIVADO|PRIVATE)/)?((actas|listas|lists|datos|data|rendicion|accounts)/)?"
     mark = r"((PRIVADO|PRIVATE)-)?((CON-NOMBRES|WITH-NAMES)-)?"
     for name in named(survey, language, private=private, people=people):
         assert re.fullmatch(
@@ -46,7 +46,9 @@ def test_no_text_gets_into_the_name_of_a_file(
 
 def test_in_spanish_people_meet_no_word_of_programs() -> None:
     words.use("es")
-    found = {name for name in named(full_plan(18), "es") if not name.startswith(("actas/", "datos/"))}
+    found = {
+        name for name in named(full_plan(18), "es") if not name.startswith(("actas/", "datos/", "rendicion/"))
+    }
     assert {"matriz.xlsx", "informe.html", "encuesta.xlsx", "plan.json", "listas/planes-por-año.csv"} <= found
     assert not [name for name in found if "_" in name or "guaqui" in name]
 

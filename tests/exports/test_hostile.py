@@ -207,6 +207,7 @@ DRAWN = {
     "matrix.pdf": ("name", "zone", "text", "asked"),
     "council.pdf": ("name", "zone", "text", "asked"),
     "year.pdf": ("name", "text"),
+    "accounts.pdf": ("name", "text", "why"),
 }
 """The same of what is drawn with a font of its own; of the actas see test_acta_pdf.py too."""
 CUTTING = {"matrix.pdf", "council.pdf"}

@@ -1,0 +1,1 @@
+"""The accounts that are given to those who asked."""

@@ -1,0 +1,155 @@
+"""Accounts to those who asked, in the sentences that paper and wall share; they are read aloud to an assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from storage.kinds.executed import STATES as EXECUTED
+from storage.kinds.process.demand import STATUSES
+from storage.plan.accounts.holder_accounts import AccountSums, DemandAccount, HolderAccounts
+from storage.plan.slot_states import SlotState
+from storage.plan.tallies.standing import DISPUTED as IN_DISPUTE
+from storage.symbols import DISPUTED
+from storage.translatable import N_
+
+from ..wording.values import Values
+from .outcome_words import spent_words, state_words, why_not_words
+
+_NOTHING_YET: Final = N_("nothing said yet")
+
+
+class AccountWords(NamedTuple):
+    """One demand: its year, what was asked, how far it came, what became of it. `lacks`: what is left of it to be
+    done, in a word or two; empty where nothing is.
+    """
+
+    year: str
+    asked: str
+    stands: str
+    became: str
+    lacks: str
+
+
+def account_words(one: DemandAccount, values: Values) -> AccountWords:
+    asked = ". ".join(_asked(one, values))
+    if not one.asked:
+        return AccountWords(_year(one.state, values), asked, "", "", "")
+    stands, became = ", ".join(_stands(one, values)), ". ".join(_became(one, values))
+    return AccountWords(_year(one.state, values), asked, stands, became, _lacks(one, values))
+
+
+def _year(state: SlotState, values: Values) -> str:
+    return state.slot.of_year(numbered=values.survey.per_year_of(state.holder) > 1 or state.n > 1)
+
+
+def _asked(one: DemandAccount, values: Values) -> Iterator[str]:
+    """Its words; of a slot without a demand why there is none; where it came from, with whom it is asked for."""
+    state, say = one.state, values.say
+    if one.asked:
+        yield values.line(state.text).rstrip(".")
+        if one.cost_cents:
+            yield say(N_("Cost: {amount}")).format(amount=values.amount(one.cost_cents))
+    elif one.moved_to:
+        yield say(N_("Moved to {where}")).format(where=values.named((), one.moved_to))
+    elif state.stand == "missing":
+        yield say(N_("Nothing is asked for"))
+    else:
+        words = say(STATUSES[state.stand])
+        yield ": ".join((f"{words[:1].upper()}{words[1:]}", *_why(one, values)))
+    if one.joint_with:
+        partners = ", ".join(values.named((), record) for record in one.joint_with)
+        yield say(N_("Joint with {name}")).format(name=partners)
+    if one.came_from:
+        places = ", ".join(values.named((), record) for record in one.came_from)
+        yield say(N_("It came from {where}")).format(where=places)
+    phase = state.entry.fields.phase_of if state.entry else ""
+    if isinstance(phase, str) and phase:
+        yield say(N_("Stage of {name}")).format(name=values.named((), phase))
+
+
+def _why(one: DemandAccount, values: Values) -> Iterator[str]:
+    """The cause and the reason of how it stands."""
+    if one.state.entry is None:
+        return
+    fields = one.state.entry.fields
+    if isinstance(fields.cause, str):
+        yield values.named(("cause",), fields.cause)
+    if isinstance(fields.status_reason, str):
+        yield values.line(fields.status_reason)
+
+
+def _stands(one: DemandAccount, values: Values) -> Iterator[str]:
+    """Validated, in the plan, in the year's plan; else how it stands, and why."""
+    say = values.say
+    said = [_status(status, values) for status in one.statuses]
+    if len(said) > 1:
+        yield say(N_("{sign} to settle: {versions}")).format(sign=DISPUTED, versions=" / ".join(said))
+    elif one.planned:
+        yield _status("validated", values) if one.validated else say(N_("no record that it was validated"))
+        yield _status("planned", values)
+        if one.budgeted:
+            yield _status("budgeted", values)
+    elif said:
+        yield ": ".join((*said, *_why(one, values)))
+
+
+def _status(status: str, values: Values) -> str:
+    return values.say(STATUSES[status]) if status in STATUSES else values.line(status)
+
+
+def _became(one: DemandAccount, values: Values) -> Iterator[str]:
+    if state := state_words(one.outcomes, values):
+        yield f"{state[:1].upper()}{state[1:]}"
+    if spent := spent_words(one.outcomes, values):
+        yield values.say(N_("Spent: {amount}")).format(amount=spent)
+    if why := why_not_words(one.outcomes, values):
+        yield values.say(N_("Why not: {words}") if not one.done else N_("Reason: {words}")).format(words=why)
+
+
+def _lacks(one: DemandAccount, values: Values) -> str:
+    """How it stands that is not done; nothing of what is, and of what was not accepted."""
+    if one.done or one.state.rejected:
+        return ""
+    if one.owed or not one.statuses:
+        return became_word(one.became, values)
+    return " / ".join(_status(status, values) for status in one.statuses)
+
+
+def became_word(state: str, values: Values) -> str:
+    """Done, stopped, to settle; that nothing is said where nobody says a state."""
+    if state == IN_DISPUTE:
+        return values.say(N_("to settle"))
+    return values.say(EXECUTED[state]) if state in EXECUTED else values.line(state) or values.say(_NOTHING_YET)
+
+
+def done_words(sums: AccountSums, values: Values) -> str:
+    """Done 2 of 3: of those that somebody has to answer for."""
+    words = values.say(N_("Done {done} of {owed}")) if sums.owed else values.say(N_("Nothing is to be done yet"))
+    return words.format(done=sums.done, owed=sums.owed)
+
+
+def steps_words(sums: AccountSums, values: Values) -> str:
+    """How many came how far: asked 5, validated 4, ..."""
+    say = values.say
+    counted = (
+        (N_("Asked for: {n}"), sums.asked),
+        (N_("validated: {n}"), sums.validated),
+        (N_("in the plan ({plan_word}): {n}"), sums.planned),
+        (N_("in the year's plan ({year_word}): {n}"), sums.budgeted),
+        (N_("done: {n}"), sums.done),
+    )
+    return "; ".join(say(words).format(n=n) for words, n in counted) + "."
+
+
+def account_money_words(sums: AccountSums, values: Values) -> str:
+    """What all that is asked for costs, and what was spent."""
+    words = values.say(N_("It costs {cost}; spent {spent}."))
+    return words.format(cost=values.amount(sums.cost_cents), spent=values.amount(sums.spent_cents))
+
+
+def lacking_of(accounts: HolderAccounts, values: Values) -> str:
+    """What is left to be done, year by year; empty where nothing is."""
+    told = (account_words(one, values) for one in accounts.demands)
+    left = "; ".join(f"{one.year}, {one.lacks}" for one in told if one.lacks)
+    return values.say(N_("What is left: {years}.")).format(years=left) if left else ""

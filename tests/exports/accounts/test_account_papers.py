@@ -1,0 +1,146 @@
+"""Accounts on paper: a page each, read aloud; for the whole municipality a table; the same figures in the list."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from exports.accounts.sheet import account_sheet
+from exports.document.pieces import PaperTable, Text
+from exports.dossier import Dossier
+from exports.formats import files
+from exports.frame import frame_of
+from exports.tables.registers import Registers
+from exports.wording.edition import Edition
+from guaqui_tui.language import gettext_ as words
+from storage.file.pack import load_pack
+from storage.plan.accounts.holder_accounts import account_sums, accounts_of, accounts_of_holders
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision
+from tests.storage.revisions_made import child, revision
+
+from ..full_plan import full_plan
+from ..generated import M, plan
+
+LONG = "Riego por aspersión para las parcelas de arriba, con toma en el ojo de agua y cañería " * 5
+
+
+def demand(holder: str, year: int = 2003, **body: Any) -> Revision:
+    return revision(f"demand/{M}/{holder}/{year}/1", {"text": "Riego", "status": "proposed", **body})
+
+
+def pages(survey: Survey, **edition: Any) -> dict[str, list[str]]:
+    words.use("es")
+    made = files(survey, ["accounts.pdf"], Edition(words.speech(), **edition))
+    return {one.name: [*_pages(b"".join(one.make()))] for one in made}
+
+
+def _pages(data: bytes) -> Iterator[str]:
+    for page in PdfReader(io.BytesIO(data)).pages:
+        yield " ".join(page.extract_text().split())
+
+
+def sheet(*more: Revision, holder: str = "andamarca") -> str:
+    (found,) = pages(Survey([*load_pack(M), *more]), holders=(holder,)).values()
+    (page,) = found
+    return page
+
+
+def test_it_says_in_five_seconds_what_was_done_and_then_of_each_year_what_became_of_it() -> None:
+    done = {"state": "done", "on": "2004-03", "spent_cents": 8_350_000}
+    first = demand("andamarca", status="validated", cost_cents=8_000_000)
+    not_done = {"state": "not-done", "cause": "no-transfer", "reason": "la Prefectura no giró"}
+    said = sheet(
+        first,
+        child([first], {"status": "budgeted", "executed": done}),
+        demand("andamarca", 2004, text="Aulas", status="budgeted", executed=not_done),
+        demand("andamarca", 2005, status="postponed", status_reason="falta agua"),
+        demand("andamarca", 2006, status="rejected", text="Cancha", status_reason="no es prioridad"),
+    )
+    assert "Hecho 1 de 2" in said
+    assert "Pedidas: 3; validadas: 1; inscritas en PDM: 2; en POA: 2; hechas: 1." in said
+    assert "Lo pedido cuesta Bs 80.000; se gastó Bs 83.500." in said
+    assert "Hecho desde 03/2004. Gastado: Bs 83.500. Validada" in said
+    assert "Por qué no: no llegó el dinero: la Prefectura no giró" in said
+    assert "No consta que se validó" in said
+    assert "Postergada: falta agua" in said
+    assert "Rechazada: no es prioridad" in said
+    assert "2007 No se pidió nada" in said
+    assert "Lo que falta: 2004, no hecho." in said
+
+
+def test_both_are_said_where_laptops_differ_and_neither_is_done() -> None:
+    first = demand("andamarca", status="budgeted")
+    two = [
+        child([first], {"executed": {"state": state}}, device=f"laptop{n:02}")
+        for n, state in enumerate(("done", "stopped"))
+    ]
+    said = sheet(first, *two)
+    assert "Hecho 0 de 1" in said
+    assert "! por resolver: hecho / parado" in said or "! por resolver: parado / hecho" in said
+    assert "Lo que falta: 2003, por resolver." in said
+
+
+def test_what_moved_or_is_joint_says_so_and_what_was_taken_back_is_not_asked() -> None:
+    there = f"demand/{M}/andamarca/2005/1"
+    moved = demand("andamarca", text="Riego de arriba", withdrawn=True, moved_to=there)
+    said = sheet(
+        moved,
+        revision(there, {"text": "Riego de arriba", "status": "proposed"}),
+        demand("andamarca", 2004, text="Secreto de antes", withdrawn=True),
+        demand("copajira", 2005, joint_with=there),
+    )
+    assert "2003 Pasó a Andamarca · 2005" in said
+    assert "Riego de arriba. En conjunto con Copajira · 2005. Viene de Andamarca · 2003" in said
+    assert "Secreto" not in said
+
+
+def test_nothing_private_and_no_person_stands_on_it() -> None:
+    assert "apleg" not in sheet(demand("patarani", carries="apleg", notes="xsecretx"), holder="patarani").lower()
+    whose = ("andamarca", "arcata", "apleg", "all")
+    every = pages(full_plan(18), private=True, people=True, holders=whose)
+    said = " ".join(page for of in every.values() for page in of)
+    assert not [word for word in ("Mamani", "Quispe", "Nota reservada", "Condori") if word in said]
+
+
+def test_a_page_each_however_long_the_texts_in_letters_to_be_read_aloud() -> None:
+    words.use("es")
+    became = {"state": "stopped", "cause": "no-transfer", "reason": LONG, "spent_cents": 1}
+    asked = [demand("andamarca", year, text=LONG, executed=became) for year in range(2003, 2008)]
+    dossier = Dossier(Survey([*load_pack(M), *asked]), Edition(words.speech()))
+    of = accounts_of(dossier.survey, "andamarca")
+    paper = account_sheet(dossier, of, partial(frame_of, dossier.survey, dossier.edition), "letter")
+    assert {one.size for one in paper.pieces if isinstance(one, PaperTable | Text)} == {13.0}
+    assert len(sheet(*asked).split("…")) > 5, "what is cut says so"
+
+
+def test_the_whole_municipality_has_every_one_of_them_and_what_was_not_done_with_why() -> None:
+    words.use("es")
+    survey = full_plan(18)
+    became = {"state": "not-done", "cause": "no-transfer"}
+    survey.add(
+        [revision(f"demand/{M}/fishermen-a/2003/1", {"text": "Lanchas", "status": "budgeted", "executed": became})]
+    )
+    every = pages(survey)
+    said = " ".join(every["rendicion.pdf"])
+    assert len(every) == len(accounts_of_holders(survey)) + 1
+    assert all(one.fields.name in said for one in survey.holders_listed())
+    assert "No hecho. Por qué no: no llegó el dinero" in said
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_list_adds_up_to_the_paper(seed: int) -> None:
+    words.use("es")
+    dossier = Dossier(plan(seed), Edition(words.speech()))
+    table = Registers(dossier.survey).table("accounts")
+    sums = account_sums(one for of in accounts_of_holders(dossier.survey) for one in of.demands)
+    by_name = {column.name: at for at, column in enumerate(table.columns)}
+    assert len(table.rows) == sums.asked
+    assert sum(row[by_name["cost"]] for row in table.rows) == sums.cost_cents
+    assert sum(row[by_name["spent"]] for row in table.rows) == sums.spent_cents
+    assert sum(bool(row[by_name["in_year_plan"]]) for row in table.rows) == sums.budgeted
