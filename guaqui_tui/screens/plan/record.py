@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from storage.kinds.field import Kind
 from storage.kinds.process.fact import KIND as FACT
 from storage.kinds.process.fact import Derived
+from storage.plan.facts.told_facts import is_reference_topic
 from storage.translatable import N_
 
 from ...forms.draft_values import Typed
@@ -68,6 +69,8 @@ class TableRecord(SheetSubject):
         entry = self.sheet.entry(name)
         if entry.field.required and not typed[name]:
             return _("needed")
+        if self._kind is FACT and name == "topic" and is_reference_topic(typed[name]):
+            return _("to compare ours with")
         if entry.field.says.unit == "refs":
             return self._of_names(name, typed)
         return super().meaning(name, typed)

@@ -61,8 +61,8 @@ def _text(said: object) -> str:
 def told_facts(survey: Survey) -> list[ToldFact]:
     """The facts that stand, by topic, name, day and document."""
     entries: list[SurveyRecord[Fact]] = survey.listed("fact")
-    exact, topics = _known(entries), _reference_topics()
-    told = [_told(one, exact, is_reference=_begins(one.fields.topic, topics)) for one in entries]
+    exact = _known(entries)
+    told = [_told(one, exact) for one in entries]
     return sorted(told, key=lambda one: (*place_of_fact(one.entry.history), one.entry.record))
 
 
@@ -77,22 +77,19 @@ def what_follows(derived: Derived, scale: int | None, survey: Survey) -> ExactNu
     return None if found is None else rounded(found, _SCALE if scale is None else scale)
 
 
-def _reference_topics() -> tuple[str, ...]:
-    return tuple(slug(one) for one in listed(*_REFERENCES))
-
-
-def _begins(topic: str, words: tuple[str, ...]) -> bool:
+def is_reference_topic(topic: str) -> bool:
+    """Whether facts under a topic are no facts of the municipality, but figures to compare its own with."""
     letters = slug(topic)
-    return any(letters == one or letters.startswith(f"{one}-") for one in words)
+    return any(letters == one or letters.startswith(f"{one}-") for one in listed(*_REFERENCES))
 
 
-def _told(entry: SurveyRecord[Fact], exact: Mapping[str, Fraction], *, is_reference: bool) -> ToldFact:
+def _told(entry: SurveyRecord[Fact], exact: Mapping[str, Fraction]) -> ToldFact:
     printed, derived = printed_number(entry), entry.fields.derived
     is_settled = not {"value", "scale", "derived"} & {*entry.history.conflicts}
     found = _derived(derived, exact) if isinstance(derived, Derived) and is_settled else None
     of = derived.of if isinstance(derived, Derived) and isinstance(derived.of, list) else []
     comes_to, follows = _held_against(printed, found)
-    return ToldFact(entry, printed, comes_to, follows, tuple(of), is_reference)
+    return ToldFact(entry, printed, comes_to, follows, tuple(of), is_reference_topic(entry.fields.topic))
 
 
 def printed_number(entry: SurveyRecord[Fact]) -> ExactNumber | None:
