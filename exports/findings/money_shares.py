@@ -54,7 +54,7 @@ def _years(dossier: Dossier) -> MoneyTable:
 
 def _zones(dossier: Dossier) -> Iterator[MoneyTable]:
     for zoning, zones in dossier.figures.money_shares.zones.items():
-        numbers = dossier.figures.zones[zoning]
+        numbers = {**dossier.figures.zones[zoning], "": dossier.figures.money_shares.in_no_zone.get(zoning)}
         rows = [
             [
                 dossier.zone(zone) if zone else dossier.say(N_("In no zone")),

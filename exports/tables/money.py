@@ -42,8 +42,9 @@ def _of_years(figures: Indicators) -> Iterator[list[Any]]:
 
 def _of_zones(figures: Indicators) -> Iterator[list[Any]]:
     for zoning, zones in figures.money_shares.zones.items():
+        numbers = {**figures.zones[zoning], "": figures.money_shares.in_no_zone.get(zoning)}
         for zone, money in zones.items():
-            yield [None, zoning, zone or None, *_productive(figures.zones[zoning].get(zone), money)]
+            yield [None, zoning, zone or None, *_productive(numbers.get(zone), money)]
 
 
 def _productive(number: Figures | None, money: ShareInMoney) -> list[int | None]:

@@ -132,6 +132,9 @@ def lists_say(dossier: Dossier) -> None:
     zoned = Counter[str]()
     for row in rows:
         zoned[row["zoning"]] += cents_of(row["productive_cost"]) if row["zoning"] else 0
+    for zoning, in_none in of.in_no_zone.items():
+        in_some = sum(one.filled for one in dossier.figures.zones[zoning].values())
+        assert in_some + in_none.filled == dossier.figures.plan.filled
     for zoning, zones in of.zones.items():
         assert zoned[zoning] == sum(one.productive_cents for one in zones.values())
     parts = rows_of(dossier, "money_parts")

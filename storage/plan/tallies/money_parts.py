@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ..money import costs_once
-from ..productive_share import percent
+from ..productive_share import Figures, figures, percent
 from ..slot_states import SlotState
 from ..survey import Survey
 from ..zones import slots_by_zone
@@ -38,6 +38,8 @@ class MoneyShares(Struct, kw_only=True):
 
     plan: ShareInMoney
     zones: dict[str, dict[str, ShareInMoney]]
+    in_no_zone: dict[str, Figures]
+    """By zoning, in number, what `""` is of."""
     classes: dict[str, PartOfAll]
     unclassed: PartOfAll
     disputed: PartOfAll
@@ -68,6 +70,9 @@ def money_shares(survey: Survey, states: Iterable[SlotState]) -> MoneyShares:
     return MoneyShares(
         plan=whole,
         zones={one.id: _zones(survey, one.id, filled, costs) for one in survey.zonings()},
+        in_no_zone={
+            one.id: figures(rest) for one in survey.zonings() if (rest := _in_no_zone(survey, one.id, filled))
+        },
         classes={id_: part(of) for id_, of in _classes(survey, settled).items()},
         unclassed=part([one for one in settled if one.class_ is None]),
         disputed=part(disputed),
@@ -89,11 +94,14 @@ def _part(of: list[SlotState], costs: Mapping[str, int], demands: int, cents: in
 def _zones(
     survey: Survey, zoning: str, filled: list[SlotState], costs: Mapping[str, int]
 ) -> dict[str, ShareInMoney]:
-    by_zone = slots_by_zone(survey, zoning, filled)
-    placed = {(one.holder, one.year, one.n) for of in by_zone.values() for one in of}
-    rest = [one for one in filled if (one.holder, one.year, one.n) not in placed]
-    every = {**by_zone, **({"": rest} if rest else {})}
+    rest = _in_no_zone(survey, zoning, filled)
+    every = {**slots_by_zone(survey, zoning, filled), **({"": rest} if rest else {})}
     return {zone: productive_money(of, costs) for zone, of in every.items()}
+
+
+def _in_no_zone(survey: Survey, zoning: str, filled: list[SlotState]) -> list[SlotState]:
+    placed = {one.holder for of in slots_by_zone(survey, zoning, filled).values() for one in of}
+    return [one for one in filled if one.holder not in placed]
 
 
 def _classes(survey: Survey, settled: list[SlotState]) -> dict[str, list[SlotState]]:
