@@ -39,6 +39,7 @@ from ..demand_lists import DemandLists, demand_terms
 from ..draft_values import Typed
 from ..open_form import OpenForm
 from ..proposals import row_names, row_of, vote_typed
+from .executed_doubts import executed_doubt
 from .passed_over import passed_over
 from .plan_at_hand import PlanAtHand
 
@@ -145,7 +146,7 @@ class SlotSubject:
             words = share_of_cost(typed, name, self.terms)
         elif name == "joint_with" and typed[name]:
             words = _("its cost counts once")
-        return words
+        return words or executed_doubt(name, typed, self.terms.entries, self.terms.values)
 
     def _decision(self, typed: Typed) -> str:
         """How it was decided where nobody says it, and with how many votes: with 26; the other had 24."""

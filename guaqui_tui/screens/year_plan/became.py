@@ -115,8 +115,7 @@ class StatesOfLines:
                 self._decide(line, replace(said, **given))
 
         title = _("{name}: {status}").format(name=line.name, status=_(STATES[state]))
-        cost = _("Cost: {amount}").format(amount=amount(line.cost_cents)) if line.cost_cents else ""
-        what = "\n".join(part for part in (line.words, cost) if part)
+        what = "\n".join(part for part in (line.words, _cost(line)) if part)
         self._screen.open(screens.state_on_the_way(title, what, asked), answered)
 
     def _asked(self, line: PlannedLine, field: Field, said: Executed, values: Values) -> FieldBeside:
@@ -135,3 +134,9 @@ def _fields(record: str, state: str) -> list[Field]:
     part = next(one for one in KINDS[kind_of(record)].fields if one.name == EXECUTED)
     fields = {one.name: one for one in part.parts}
     return [fields[name] for name in BESIDE[state]]
+
+
+def _cost(line: PlannedLine) -> str:
+    if line.cost_cents:
+        return _("Cost: {amount}").format(amount=amount(line.cost_cents))
+    return _("Asked for jointly: what was spent is said at one of them.") if is_shared(line.entry) else ""

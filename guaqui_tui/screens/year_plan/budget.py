@@ -13,6 +13,7 @@ from ...forms.budget import budget_flaws, budget_sheet, read_budget_line
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
 from ...forms.record_sheet import RecordSheet
+from ...forms.subjects.executed_doubts import executed_doubt
 from ...forms.subjects.sheet_subject import SheetSubject
 from ...language.gettext_ import _
 from ...look import keys
@@ -50,6 +51,9 @@ class BudgetLine(SheetSubject):
         elif self._is_new and self.stands(self.record_for(typed)):
             wrong["name"] = _("It is there already: {name}.").format(name=typed["name"].strip())
         return read_budget_line(self.sheet, typed, form.before, self.session.today), wrong
+
+    def meaning(self, name: str, typed: Typed) -> str:
+        return executed_doubt(name, typed, self.sheet.entries, self.sheet.values)
 
     def flaws(self, form: OpenForm) -> dict[str, str]:
         return budget_flaws(self.sheet, form.typed, form.before)

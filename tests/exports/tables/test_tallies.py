@@ -16,6 +16,7 @@ from exports.findings.tallies import (
     vocation_points,
 )
 from exports.tables.registers import COUNTED, Registers
+from exports.tables.summaries import year_plan_table
 from exports.tables.table import Table
 from exports.wording.values import Values
 from guaqui_tui.language import gettext_ as words
@@ -23,12 +24,15 @@ from guaqui_tui.wording.values import values_of
 from storage.file.pack import load_pack
 from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
+from storage.revisions.revision import Revision
 from tests.storage.revisions_made import revision
 
 M = "guaqui"
 DISPUTES = {"cause": "internal-disputes"}
 REFUSED = {"status": "rejected", **DISPUTES}
 ASKED = {"text": "Aulas", "action": "school", "cost_cents": 100, "funding": {"pdla": 100}, "status": "budgeted"}
+
+BECAME = {"state": "done", "on": "2004-03"}
 
 
 @pytest.fixture
@@ -37,7 +41,7 @@ def survey() -> Survey:
         f"workshop/{M}/sector/apleg/1": {"outcome": "suspended", **DISPUTES},
         f"workshop/{M}/sector/apleg/2": {"outcome": "absent", **DISPUTES},
         f"workshop/{M}/community/kassa-santa-rosa/1": {"outcome": "held", "women": 9, "men": 4},
-        f"demand/{M}/kassa-santa-rosa/2003/1": {**ASKED, "proposed_by": "women", "executed": {"state": "done"}},
+        f"demand/{M}/kassa-santa-rosa/2003/1": {**ASKED, "proposed_by": "women", "executed": BECAME},
         f"demand/{M}/andamarca/2003/1": {
             "text": "Riego",
             "action": "irrigation",
@@ -106,3 +110,27 @@ def test_the_sentences_keep_absent_and_suspended_apart(survey: Survey, values: V
     assert "Construcción de aulas 1" in of_three
     assert "Equipamiento para pesca" in of_three
     assert "no es de su vocación" not in of_two
+
+
+def _revisions(survey: Survey) -> Iterator[Revision]:
+    for of_record in survey.all_revisions().values():
+        yield from of_record.values()
+
+
+def test_the_years_plans_say_what_became_of_each_line(survey: Survey) -> None:
+    done = {
+        "name": "OECAs",
+        "status": "budgeted",
+        "executed": {"state": "stopped", "spent_cents": 5, "cause": "x"},
+    }
+    table = year_plan_table(Survey([*_revisions(survey), revision(f"budget/{M}/2003/oecas", done)]))
+    at = [n for n, column in enumerate(table.columns) if column.name.partition(".")[0] in {"year", "executed"}]
+    assert [table.columns[n].name for n in at] == [
+        "year",
+        *(f"executed.{name}" for name in ("state", "on", "spent", "reason", "cause", "evidence")),
+    ]
+    told = [[row[n] for n in at] for row in table.rows]
+    assert told == [
+        [2003, "done", "2004-03", None, None, None, None],
+        [2003, "stopped", None, 5, None, "x", None],
+    ]

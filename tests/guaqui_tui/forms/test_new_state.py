@@ -36,9 +36,10 @@ def test_another_state_is_of_today_and_what_showed_the_one_before_goes() -> None
 
 def test_what_was_typed_beside_it_stays_when_another_digit_is_pressed() -> None:
     fields, was = of("commitment"), state_said(of("commitment"), BODY)
-    typed = NewState("kept", "2003-11", "acta de entrega")
+    typed = NewState("dropped", "2003-11", "acta de entrega", "Sin recibo")
     assert by_a_digit(fields, 4, was, typed, TODAY) == NewState("broken", "2003-11", "acta de entrega")
-    assert by_a_digit(fields, 3, was, typed, TODAY) == NewState("partly", "2002", "acta de entrega")
+    assert by_a_digit(fields, 5, was, typed, TODAY) == typed
+    assert by_a_digit(fields, 3, was, typed, TODAY) == NewState("partly", "2002", "acta de entrega", "no-cost")
 
 
 def test_the_state_that_stands_changes_nothing() -> None:

@@ -45,7 +45,7 @@ def acts(laptop: Laptop, record: str = FIRST) -> int:
         return len(field.survey.revisions(record))
 
 
-def test_digits_say_it_the_cost_stands_ready_and_f2_writes_all_as_one_act(laptop: Laptop) -> None:
+def test_digits_say_it_f2_writes_all_as_one_act_and_both_go_back(laptop: Laptop) -> None:
     planned(laptop)
 
     async def use(hands: Hands) -> None:
@@ -61,25 +61,17 @@ def test_digits_say_it_the_cost_stands_ready_and_f2_writes_all_as_one_act(laptop
         await hands.press("f2")
         assert row(hands, "Andamarca").rstrip().endswith("✓ hecho")
         assert row(hands, "Sullcata").rstrip().endswith("… en marcha")
+        await hands.press("4", "8", "1", "ctrl+z")
+        assert row(hands, "Sullcata").rstrip().endswith("● sin empezar")
+        await hands.press("ctrl+z", "ctrl+z")
+        assert row(hands, "Arcata  ").rstrip().endswith("inscrita en el POA")
+        await hands.press("ctrl+y")
 
     laptop.use(use)
     on = "2003-07-14"
     assert became(laptop, "andamarca") == {"state": "done", "on": on, "spent_cents": 8_000_000}
     assert became(laptop, "arcata") == {"state": "done", "on": on, "spent_cents": 8_350_000}
     assert became(laptop, "sullcata") == {"state": "under-way", "on": on}
-
-
-def test_what_is_decided_goes_back_key_by_key_and_then_the_act(laptop: Laptop) -> None:
-    planned(laptop)
-
-    async def use(hands: Hands) -> None:
-        await hands.press("f4", *"andamarca", "4", "5", "ctrl+z")
-        assert row(hands, "Andamarca").rstrip().endswith("● sin empezar")
-        await hands.press("f2", "ctrl+z")
-        assert row(hands, "Andamarca  ").rstrip().endswith("inscrita en el POA")
-
-    laptop.use(use)
-    assert became(laptop, "andamarca") is None
 
 
 def test_a_cause_is_one_digit_and_one_that_the_plan_lacks_is_added_with_it(laptop: Laptop) -> None:
@@ -225,14 +217,38 @@ def test_what_is_decided_and_not_written_is_there_after_a_power_cut(laptop: Lapt
     assert (became(laptop, "andamarca") or {})["state"] == "under-way"
 
 
-def test_enter_still_opens_the_line(laptop: Laptop) -> None:
+async def to_spent(hands: Hands) -> None:
+    hands.app.screen.query_one("#executed-spent_cents").focus()
+    await hands.rest()
+
+
+def test_both_forms_say_what_is_odd_at_the_field_and_save_it(laptop: Laptop) -> None:
     planned(laptop)
+    line = f"budget/{M}/2003/oecas"
+    done = {"state": "done", "spent_cents": 4_000_000}
+    with FieldFile.open(laptop.file, "Rosa") as field:
+        field.save(FIRST, {**PLANNED, "executed": {**done, "spent_cents": 8_000_001}})
+        field.save(line, {"name": "OECAs", "cost_cents": 4_000_000, "status": "budgeted", "executed": done})
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"andamarca", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
+        await hands.press("f6")
+        await to_spent(hands)
+        assert "? más que el costo" in said(hands)
+        await hands.press("delete")
+        assert "? falta el monto" in said(hands)
+        await hands.press(*"80000")
+        assert "?" not in row(hands, "Gastado")
+        await hands.press("f2", "end", "enter")
+        await to_spent(hands)
+        await hands.press(*"40000,01")
+        assert "? más que el costo" in row(hands, "Gastado")
+        await hands.press("f2")
 
     laptop.use(use)
+    assert (became(laptop, "andamarca") or {})["spent_cents"] == 8_000_000
+    assert (saved(laptop, line) or {})["executed"]["spent_cents"] == 4_000_001
 
 
 ASKED = [("6", "enter"), ("6", *"70000", "enter"), ("7", "1"), ("8", "1")]
