@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from exports.wording.values import Values
 from storage.kinds.field import AtLeastOne, Field, Kind, Line, Says, Unit, Year
 from storage.kinds.lookup import KINDS
 from storage.kinds.part import NamePart, part_of
+from storage.kinds.process.ceiling import KIND as CEILING
 from storage.names.name_table import slug
 from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.record_changes import RecordChange
@@ -113,6 +114,11 @@ def new_record_name(kind: Kind, municipality: str, body: Mapping[str, Any]) -> s
     """What a new record is called: by the parts that were typed, and by what it says."""
     parts, said = apart(body)
     return record_of(kind, municipality, parts, {name: said[name] for name in said if name != TAKEN_BACK})
+
+
+def of_no_plan(kind: Kind, parts: Mapping[str, str], years: Collection[int]) -> bool:
+    """Whether a new record is of a year that no plan has, and has to be of one: money is."""
+    return kind is CEILING and bool(years) and int(parts["YEAR"]) not in years
 
 
 def needs_letters(kind: Kind, body: Mapping[str, Any]) -> bool:

@@ -25,6 +25,9 @@ ODD: dict[str, str] = {
         "a spreadsheet said of this: “{label}”, and was not understood: “{words}”; write it there, or say that it "
         "is right as it stands"
     ),
+    "ceiling-over": N_(
+        "the {year_word} takes {planned_cents} of it, {over_cents} more than there is: {ceiling_cents}"
+    ),
     "community-added": N_(
         "{name} was added to the municipality's list; is it one that is there already, such as {nearest}, "
         "misspelled?"
@@ -106,6 +109,7 @@ KINDS: dict[str, str] = {
     "alias-clash": N_("aliases that clash"),
     "association-added": N_("associations that were added"),
     "cell-unread": N_("not understood in a spreadsheet"),
+    "ceiling-over": N_("more money than there is"),
     "community-added": N_("communities that were added"),
     "consensus-counted": N_("consensus, and not all voted for it"),
     "cost-far": N_("costs far from the others"),
@@ -160,6 +164,8 @@ _NEAR_NOBODY = {
     ),
 }
 """What is said of an added name where none is near."""
+_OF_ONE = N_("the {year_word} takes {planned_cents} of it for {of}, {over_cents} more than its {ceiling_cents}")
+"""What is said of a ceiling that is there for each community, of one of them."""
 
 
 def finding_in_words(one: Finding, called: Callable[[str], str] = str) -> str:
@@ -175,6 +181,8 @@ def finding_in_words(one: Finding, called: Callable[[str], str] = str) -> str:
     if "letters" in one.facts:
         said["doubt"] = doubt_in_words(doubt_of_facts(one.facts))
     words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None
+    if one.code == "ceiling-over" and "of" in one.facts:
+        words = _OF_ONE
     return _(words or ODD[one.code]).format_map(facts_in_words(said))
 
 

@@ -1,10 +1,16 @@
-"""Money of a plan in words: who gives what, and what stands in a year's plan."""
+"""Money of a plan in words: who gives what, what stands in a year's plan, what its ceilings leave."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from exports.wording.values import Values
+from storage.kinds.part import PARTS
 from storage.plan.decisions import YearPlan
 from storage.plan.money import Money
 from storage.plan.survey import Survey
+from storage.plan.tallies.ceiling_ranges import LeftRange
+from storage.plan.tallies.ceilings import ANY_FUNDER, WHOLE_YEAR, CeilingMoney, HolderMoney, YearMoney
 
 from ..language.gettext_ import _
 from ..language.numbers import amount
@@ -34,3 +40,98 @@ def money_in_words(money: Money, survey: Survey) -> str:
     if money.missing_cents:
         parts.append(_("{amount} without a source").format(amount=amount(money.missing_cents)))
     return " · ".join(part for part in parts if part)
+
+
+# Ceilings
+
+Ranges = Mapping[tuple[str, str], LeftRange]
+"""By whom a ceiling is for and who pays, between what and what is left while versions differ."""
+
+
+def ceiling_in_words(one: CeilingMoney, values: Values) -> str:
+    """All of the year; all of the year · PDLA; each community; Andamarca: what a ceiling is of."""
+    of_all = PARTS["FOR"].words.get(one.whose)
+    whose = _(of_all) if of_all else values.named(("community", "association"), one.whose)
+    funder = "" if one.funder in {ANY_FUNDER, ""} else values.named(("funder",), one.funder)
+    return " · ".join(words for words in (one.name, whose, funder) if words)
+
+
+def left_in_words(left_cents: int) -> str:
+    """Bs 20.000 left; Bs 5.000 over what there is."""
+    words = _("{amount} left") if left_cents >= 0 else _("{amount} over what there is")
+    return words.format(amount=amount(abs(left_cents)))
+
+
+def balance_in_words(of: YearMoney, ranges: Ranges) -> str:
+    """Ceiling Bs 700.000 · placed Bs 680.000 · Bs 20.000 left; that there is no ceiling yet."""
+    placed = _("placed {amount}").format(amount=amount(of.money.cost_cents))
+    if of.whole is None:
+        none = _("No ceiling yet")
+        return f"{none} · {placed}" if of.money.cost_cents else none
+    ceiling = _("Ceiling {amount}").format(amount=amount(of.whole.ceiling_cents))
+    if of.whole.planned_cents != of.money.cost_cents:
+        placed = _("placed {amount} of {cost}").format(
+            amount=amount(of.whole.planned_cents), cost=amount(of.money.cost_cents)
+        )
+    return f"{ceiling} · {placed} · {_left(of.whole, ranges)}"
+
+
+def _left(one: CeilingMoney, ranges: Ranges) -> str:
+    between = ranges.get((one.whose, one.funder))
+    if between is None:
+        return left_in_words(one.left_cents)
+    words = _("{low} to {high}, as it is settled")
+    return words.format(low=left_in_words(between.low_cents), high=left_in_words(between.high_cents))
+
+
+def ceilings_told(of: YearMoney, values: Values, ranges: Ranges) -> Iterator[str]:
+    """Each ceiling: PDLA: ceiling Bs 300, placed Bs 400, Bs 100 over what there is; and who pays without one."""
+    for one in of.held:
+        yield _told(ceiling_in_words(one, values), one, _left(one, ranges))
+        for each in one.by_holder:
+            if each.left_cents < 0:
+                name = values.named(("community",), each.holder)
+                yield f"   {_told(name, each, left_in_words(each.left_cents))}"
+    said = {one.funder for one in of.ceilings if one.whose == WHOLE_YEAR}
+    for funder, cents in of.money.asked.items():
+        if funder not in said:
+            words = _("{name}: placed {amount}; no ceiling yet")
+            yield words.format(name=values.named(("funder",), funder), amount=amount(cents))
+    if of.money.missing_cents:
+        yield _("{amount} of it nobody gives yet").format(amount=amount(of.money.missing_cents))
+
+
+def _told(name: str, one: CeilingMoney | HolderMoney, left: str) -> str:
+    words = _("{name}: ceiling {ceiling}, placed {placed}, {left}")
+    return words.format(name=name, ceiling=amount(one.ceiling_cents), placed=amount(one.planned_cents), left=left)
+
+
+def over_in_words(of: YearMoney, values: Values, but: CeilingMoney | None = None) -> list[str]:
+    """By how much each ceiling that is not enough is over, but for one: PDLA: Bs 100 over what there is."""
+    told = (of_one for one in of.over if one != but for of_one in _over(one, values))
+    return [f"{name}: {left_in_words(left)}" for name, left in told if left < 0]
+
+
+def _over(one: CeilingMoney, values: Values) -> Iterator[tuple[str, int]]:
+    yield ceiling_in_words(one, values), one.left_cents
+    for each in one.by_holder:
+        yield values.named(("community",), each.holder), each.left_cents
+
+
+def touched_in_words(of: YearMoney, holder: str, values: Values) -> str:
+    """What is left of the ceilings for who asks: first what is over; empty where none is of it."""
+    left = [
+        (one.left_for(holder), ceiling_in_words(one, values))
+        for one in of.held
+        if one.whose in {WHOLE_YEAR, holder} or any(each.holder == holder for each in one.by_holder)
+    ]
+    return "; ".join(f"{left_in_words(cents)} ({name})" for cents, name in sorted(left)[:_MOST_TOLD])
+
+
+_MOST_TOLD = 3
+"""Ceilings that are told beside a field."""
+
+
+def amount_in_words(one: CeilingMoney, values: Values) -> str:
+    """Each community Bs 30.000: what was written down, of one for each what each of them has."""
+    return f"{ceiling_in_words(one, values)} {amount(one.amount_cents)}"

@@ -82,6 +82,9 @@ _PREPARED = (*_NAMED, "3", *"achica", "enter")
 _PUT_ASIDE = ("enter", *" x", "escape", "enter", "delete", "escape")
 """A draft of the first demand."""
 
+_OVER = ("home", "enter", *"7000", "f2", *"andamarca", "2", *"Urge")
+"""In the year's plan: a ceiling that its last line is over."""
+
 PLACES = (
     Place("first", "LanguageStep", first=True),
     Place("first-help", "Pages", ("f1",), first=True),
@@ -194,14 +197,17 @@ PLACES = (
     Place("validation-help", "Pages", ("listed-validation", "f1")),
     Place("year-plan", "YearPlanScreen", ("f4",)),
     Place("year-plan-ruled", "YearPlanScreen", ("f4", "1", *"Urge", "f2", "f2", "2")),
-    Place("year-plan-states", "YearPlanScreen", ("f4", "end", "6", *"41000", "enter", "f2")),
-    Place("year-plan-done", "StateOnTheWay", ("f4", "end", "6", *"41000")),
-    Place("year-plan-stopped", "StateOnTheWay", ("f4", "end", "7")),
+    Place("year-plan-states", "YearPlanScreen", ("f4", *"organ", "6", *"41000", "enter", "f2")),
+    Place("year-plan-done", "StateOnTheWay", ("f4", *"organ", "6", *"41000")),
+    Place("year-plan-stopped", "StateOnTheWay", ("f4", *"organ", "7")),
     Place("year-plan-money", "Pages", ("f4", "f6")),
     Place("year-plan-help", "Pages", ("f4", "f1")),
     Place("budget", "BudgetScreen", ("f4", "insert")),
     Place("budget-wrong", "BudgetScreen", ("f4", "insert", "enter", "x", "f2")),
-    Place("budget-line", "BudgetScreen", ("f4", "end", "enter")),
+    Place("budget-line", "BudgetScreen", ("f4", *"organ", "enter")),
+    Place("year-ceiling", "RecordScreen", ("f4", "home", "enter")),
+    Place("year-ceilings", "YearCeilingsScreen", ("f4", "home", "enter", *"7000", "f2", "home", "enter")),
+    Place("year-plan-over", "EffectsQuestion", ("f4", *_OVER, "f2", "f2")),
     Place("hidden", "CarriedDemandsScreen", ("ctrl+k",)),
     Place("hidden-marked", "CarriedDemandsScreen", ("ctrl+k", "b", "2")),
     Place("hidden-help", "Pages", ("ctrl+k", "f1")),

@@ -63,6 +63,11 @@ class LineDecisions:
         act = self._acts.by_line.get(key)
         return act.changes if act else ()
 
+    @property
+    def changes(self) -> list[RecordChange]:
+        """All that is decided and not written."""
+        return self._acts.changes
+
     def how_many(self) -> str:
         """What is decided and not written, in words; empty where nothing is."""
         n = len(self._acts.by_line)

@@ -156,7 +156,9 @@ class ListScreen(BaseScreen[Result]):
         """The cursor goes to a line that came by it: what was undone stands there again."""
         before = set(self._keys)
         self.draw()
-        if came := next((key for key in self._keys if key not in before), ""):
+        heads = self.headings()
+        lines = (key for number, key in enumerate(self._keys) if number not in heads)
+        if came := next((key for key in lines if key not in before), ""):
             self.draw(came)
 
     def on_notices_arrived(self, _message: NoticesArrived) -> None:

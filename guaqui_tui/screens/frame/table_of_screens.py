@@ -153,6 +153,10 @@ def budget(year: int, record: str = "") -> Opening[bool]:
     return Opening("year_plan.budget", "BudgetScreen", (year, record))
 
 
+def year_ceilings(year: int) -> Opening[None]:
+    return Opening("year_plan.ceilings", "YearCeilingsScreen", (year,))
+
+
 def register() -> Opening[None]:
     return Opening("plan.register", "RegisterScreen")
 
@@ -305,7 +309,6 @@ def setup(settings: Settings, at: str = "file") -> Opening[SetupAnswers]:
 
 
 def language_step(settings: Settings, file: Path | None = None) -> Opening[SetupAnswers]:
-    """The first steps; `file` is to be opened after them."""
     return Opening("setup.language_step", "LanguageStep", (settings, file))
 
 
@@ -381,12 +384,11 @@ def ruling(survey: Survey, title: str, what: str, said: NewRuling, votes: str) -
 
 
 def state_beside(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening[dict[str, Any]]:
-    """What is said beside a state, by the names of the fields that are asked for."""
     return Opening("frame.questions.state_question", "StateQuestion", (title, what, asked))
 
 
 def state_on_the_way(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening[dict[str, Any]]:
-    """The same: Enter, or the number of one of a list, answers at once."""
+    """Enter, or the number of one of a list, answers at once; it gives back what is said by the fields' names."""
     return Opening("frame.questions.state_question", "StateOnTheWay", (title, what, asked))
 
 

@@ -16,7 +16,7 @@ from storage.translatable import N_
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
 from ...forms.record_sheet import RecordSheet
-from ...forms.records import apart, draft_of_new, needs_letters, new_record_name, sheet_of
+from ...forms.records import apart, draft_of_new, needs_letters, new_record_name, of_no_plan, sheet_of
 from ...forms.subjects.sheet_subject import SheetSubject
 from ...language.gettext_ import _, speech
 from ...look import keys
@@ -86,8 +86,13 @@ class TableRecord(SheetSubject):
 
     def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
         typed = form.typed
-        _parts, body = apart(self.sheet.read(typed, form.before))
+        parts, body = apart(self.sheet.read(typed, form.before))
         wrong = {**self.sheet.lacking(typed), **self.flaws(form)}
+        years = self.session.survey.plan_by_year()
+        if self._is_new and not wrong and of_no_plan(self._kind, parts, years):
+            wrong[self.sheet.names[0]] = _("The plan has no such year: it has {first} to {last}.").format(
+                first=min(years), last=max(years)
+            )
         if self._is_new and "name" not in wrong and needs_letters(self._kind, body):
             wrong["name"] = _("Write the name, with letters.")
         if self._is_new and not wrong and self.stands(record := self.record_for(typed)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -19,6 +19,7 @@ from storage.translatable import N_
 from ...forms.rulings import cause_in_words, ruling_in_words
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount, bare_amount
+from ...language.sentence_facts import few
 from ...look.theme import in_colour
 from ...widgets.text import in_cells
 from ...wording.money import money_in_words, plan_in_words, sources_in_words
@@ -35,6 +36,7 @@ class YearPlanRow(NamedTuple):
     state: SlotState | None
     budget: SurveyRecord[Budget] | None
     programme: str
+    programme_id: str = ""
 
     @property
     def entry(self) -> Planned | None:
@@ -43,6 +45,11 @@ class YearPlanRow(NamedTuple):
     @property
     def fields(self) -> object:
         return self.entry.fields if self.entry else None
+
+    @property
+    def phase(self) -> str:
+        phase = getattr(self.fields, "phase", "")
+        return phase if isinstance(phase, str) else ""
 
     @property
     def cost_cents(self) -> int:
@@ -90,32 +97,45 @@ def year_plan_rows(survey: Survey, year: int) -> list[YearPlanRow]:
             action = state.entry.fields.action
             programme = programme_of.get(action) if isinstance(action, str) else None
             record = demand_name(survey.municipality, state.holder, state.year, state.n)
-            found.append(
-                YearPlanRow(record, asking_holder(survey, state.slot), state, None, _named(values, programme))
-            )
+            name = asking_holder(survey, state.slot)
+            found.append(YearPlanRow(record, name, state, None, *_named(values, programme)))
     found.sort(key=lambda line: (not line.programme, line.programme))
     for its, entry in budget_lines(survey):
         if its == year:
             holder = entry.fields.holder
             name = holder_name(survey, holder) if isinstance(holder, str) else ""
-            found.append(YearPlanRow(entry.record, name, None, entry, _named(values, entry.fields.programme)))
+            found.append(YearPlanRow(entry.record, name, None, entry, *_named(values, entry.fields.programme)))
     return found
 
 
-def _named(values: Values, programme: object) -> str:
-    return values.named(("programme",), programme) if isinstance(programme, str) else ""
+def _named(values: Values, programme: object) -> tuple[str, str]:
+    """What a subprogramme is called, and its id; empty both where none is said."""
+    return (values.named(("programme",), programme), programme) if isinstance(programme, str) else ("", "")
 
 
-def line_in_words(line: YearPlanRow, marks: Marks, width: int, pending: str) -> Content:
-    """▲ Andamarca        Construcción de establos      35.000,00   in the plan."""
+def line_in_words(line: YearPlanRow, marks: Marks, width: int, cents: int, said: tuple[str, str]) -> Content:
+    """▲ Andamarca        Construcción de establos      35.000,00   in the plan.
+
+    `cents`: what it adds to a sum; `said`: what stands in it before all, and only instead of its status.
+    """
     head = Content(" ") + in_colour(marks.of(line.state)) + Content(" ") if line.state else Content(" + ")
     name = in_cells(line.name, 21 if width < 100 else 30)
-    cost = bare_amount(line.cost_cents) if line.cost_cents else ""
     became = state_of_record(line.entry) if line.entry else ""
-    status = pending or became or _(STATUSES.get(line.status, line.status))
-    right = f" {cost:>12}  {in_cells(status, 18)}"
+    words = said[0] or became or said[1] or _(STATUSES.get(line.status, line.status))
+    right = _right(cents, words)
     room = max(8, width - head.cell_length - len(right) - (21 if width < 100 else 30) - 1)
     return head + Content(f"{name} {in_cells(' '.join(line.words.split()), room)}{right}")
+
+
+def heading_in_words(words: str, width: int, cents: int, many: int) -> Content:
+    """3.1 Producción · investment                     120.000,00   4 lines."""
+    right = _right(cents, ngettext("{n} line", "{n} lines", many).format(n=many))
+    return Content.styled(in_cells(f" {words}", max(8, width - len(right))) + right, "bold")
+
+
+def _right(cents: int, words: str) -> str:
+    """A line's last columns: an amount, and what stands beside it."""
+    return f" {bare_amount(cents) if cents else '':>12}  {in_cells(words, 18)}"
 
 
 def plan_line_detail(line: YearPlanRow, survey: Survey) -> str:
@@ -143,3 +163,15 @@ def by_programme(plan: YearPlan, survey: Survey) -> Iterable[str]:
         name = values.named(("programme",), id_) if id_ else _("without a subprogramme")
         words = ngettext("{name}: {n} line, {cost}", "{name}: {n} lines, {cost}", one.lines)
         yield words.format(name=name, n=one.lines, cost=amount(one.cost_cents))
+
+
+_MOST_NAMED: Final = 4
+"""Lines that are named where there may be many."""
+
+
+def what_fits_in_words(lines: Sequence[YearPlanRow]) -> str:
+    """Each would fit: Andamarca Bs 35.000, Arcata Bs 12.000, and 3 more; that nothing does."""
+    if not lines:
+        return _("Nothing of what waits would fit.")
+    named = [f"{line.name} {amount(line.cost_cents)}" for line in lines]
+    return _("Each of these would fit by itself: {lines}").format(lines=", ".join(few(named, _MOST_NAMED)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,8 +11,11 @@ from textual.content import Content
 from exports.wording.marks import Marks
 from storage.file.drafts import DECIDING
 from storage.kinds.field import EVERYBODY
+from storage.kinds.process.ceiling import KIND as CEILING
 from storage.kinds.process.demand import IN_A_PLAN, STATUSES, Slot, slot_of
 from storage.plan.decisions import YearPlan, plan_of_year
+from storage.plan.tallies.ceiling_ranges import left_ranges
+from storage.plan.tallies.ceilings import YearMoney, over_by, year_ceiling_record, year_money, year_money_if
 from storage.translatable import N_
 
 from ...forms.counted_votes import shown_votes
@@ -21,7 +24,10 @@ from ...forms.rulings import NewRuling, Sitting, sitting, why_not, with_ruling
 from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
+from ...widgets.text import in_cells
+from ...wording.money import Ranges, amount_in_words, balance_in_words, ceilings_told, over_in_words
 from ...wording.move_demand import why_it_stays
+from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
@@ -29,13 +35,15 @@ from .became import PlannedLine, StatesOfLines, states_legend
 from .lines import (
     YearPlanRow,
     by_programme,
+    heading_in_words,
     is_ready,
     lacks_of,
     line_in_words,
     plan_line_detail,
-    year_plan_rows,
+    what_fits_in_words,
     year_plan_summary,
 )
+from .table import FitMarks, PlanTableRow, fit_in_words, fit_marks, year_plan_table_rows
 
 
 class YearPlanScreen(ListScreen[Slot | None]):
@@ -62,7 +70,14 @@ class YearPlanScreen(ListScreen[Slot | None]):
         Binding("left", "turn(-1)", show=False),
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("What was asked for in one year stands here, by subprogramme. Right and Left go to the other years."),
+        N_(
+            "The {year_word} of one year stands here, by subprogramme and phase, and below it what is not in it. "
+            "Right and Left go to the other years."
+        ),
+        N_(
+            "Enter on the first line sets the year's ceiling. While there is one, each line that is not in says "
+            "whether it fits; where it is over, which line is enough to take out."
+        ),
         N_("1 puts the demand under the cursor into the {plan_word}, 2 into the {year_word} of this year."),
         N_(
             "What the assembly did not validate, or has no class, cost or contributions, goes in only with a "
@@ -86,15 +101,25 @@ class YearPlanScreen(ListScreen[Slot | None]):
         years = session.survey.plan.years
         self._year = at.year if at else min(years, default=0)
         self._start = at
-        self._lines: list[YearPlanRow] = []
+        self._rows: list[PlanTableRow] = []
         self._marks = Marks(session.survey)
         self._plan = YearPlan()
+        self._written: YearMoney = year_money(session.survey, self._year)
+        """The year's money as it is in the file."""
+        self._money = self._written
+        """As it would be with what is decided here."""
+        self._ranges: Ranges = {}
+        self._fit = FitMarks({}, frozenset())
         self._states = StatesOfLines(self)
 
     async def begin(self) -> None:
         await super().begin()
         if at := self._start:
-            self.draw(next((one.record for one in self._lines if slot_of(one.record) == at), ""))
+            self.draw(next((row.key for row in self._rows if slot_of(row.key) == at), self.first_key()))
+
+    def first_key(self) -> str:
+        """The first line of the plan: the ceilings stand above."""
+        return next((row.key for row in self._rows if row.line), "")
 
     def draft_name(self) -> str:
         return f"{DECIDING}{self.session.survey.municipality}/{keys.YEAR_PLAN.action}"
@@ -102,32 +127,70 @@ class YearPlanScreen(ListScreen[Slot | None]):
     def look(self) -> Sequence[str]:
         survey = self.session.survey
         self._marks = Marks(survey)
-        self._lines = year_plan_rows(survey, self._year)
+        self._rows = year_plan_table_rows(survey, self._year)
         self._plan = plan_of_year(survey, self._year)
-        return [line.record for line in self._lines]
+        self._written = year_money(survey, self._year)
+        self._ranges = left_ranges(survey, self._written)
+        return [row.key for row in self._rows]
+
+    def headings(self) -> Collection[int]:
+        return [number for number, row in enumerate(self._rows) if row.is_heading]
+
+    def redraw(self) -> None:
+        """With the money as it would be if what is decided were written."""
+        changes = self.decisions.changes
+        survey = self.session.survey
+        self._money = year_money_if(survey, self._year, changes) if changes else self._written
+        self._fit = fit_marks(survey, self._year, self._money)
+        super().redraw()
 
     def line(self, number: int, width: int) -> Content:
-        line = self._lines[number]
-        return line_in_words(line, self._marks, width, self.decisions.pending(line.record))
+        row = self._rows[number]
+        if row.is_heading:
+            return heading_in_words(row.words, width, row.cents, row.many)
+        if row.line is None:
+            return Content(in_cells(f" {self.found_by(number)}: {self._ceilings_in_words()}", width))
+        said = self.decisions.pending(row.key), fit_in_words(self._fit, row.key)
+        return line_in_words(row.line, self._marks, width, row.cents, said)
+
+    def _ceilings_in_words(self) -> str:
+        if not self._money.ceilings:
+            return _("not set yet: Enter sets it")
+        values = values_of(self.session.survey)
+        return "; ".join(amount_in_words(one, values) for one in self._money.ceilings)
 
     def found_by(self, number: int) -> str:
-        return self._lines[number].name
+        row = self._rows[number]
+        return (row.line.name or row.line.words) if row.line else _("Ceilings")
 
     def heading(self) -> str:
         return _("Plan of {year}").format(year=self._year)
 
     def about(self) -> str:
-        return year_plan_summary(self._plan, self.session.survey)
+        """The year's balance as it would be; by how much it is over, and what mends that; then the plan."""
+        survey = self.session.survey
+        balance = balance_in_words(self._money, {} if self.decisions.unsaved else self._ranges)
+        over = "; ".join(over_in_words(self._money, values_of(survey), self._money.whole))
+        mends = _("3 takes out; “{mark}” marks what is enough.").format(mark=_("enough without it"))
+        told = [balance, over, mends if self._fit.enough else "", year_plan_summary(self._plan, survey)]
+        return "\n".join(words for words in told if words)
 
     def detail(self, number: int) -> str:
-        line = self._lines[number]
+        line = self._rows[number].line
+        if line is None:
+            return ""
         planned = self._planned(line)
         told = (plan_line_detail(line, self.session.survey), self._states.in_words(planned) if planned else "")
         return "\n".join(one for one in told if one)
 
     @property
+    def _line(self) -> YearPlanRow | None:
+        """The line of the plan under the cursor; None where the ceilings stand there."""
+        return self._rows[self.at].line if self._rows else None
+
+    @property
     def slot(self) -> Slot | None:
-        return slot_of(self._lines[self.at].record) if self._lines else None
+        return slot_of(line.record) if (line := self._line) else None
 
     def action_turn(self, step: int) -> None:
         self.say()
@@ -139,10 +202,10 @@ class YearPlanScreen(ListScreen[Slot | None]):
     # Into the plan and out of it
 
     def action_into(self, status: str) -> None:
-        if not self._lines:
-            return
-        line = self._lines[self.at]
-        if line.state and (words := why_not(line.state)):
+        line = self._line
+        if line is None:
+            self.say(_("Put the cursor on a line of the plan."))
+        elif line.state and (words := why_not(line.state)):
             self.say(words, wrong=True)
         elif status in {"rejected", line.status} or self._lacks(line, status):
             self._ask_why(line, status)
@@ -152,11 +215,12 @@ class YearPlanScreen(ListScreen[Slot | None]):
     def action_into_all(self) -> None:
         """All that the assembly validated and that lacks nothing, into the plan."""
         where = self._where("planned")
-        whole = [line for line in self._lines if is_ready(line) and not self.decisions.pending(line.record)]
+        lines = [row.line for row in self._rows if row.line]
+        whole = [line for line in lines if is_ready(line) and not self.decisions.pending(line.record)]
         acts = {line.record: act for line in whole if (act := self._act(line, NewRuling("planned"), where))}
         if acts:
             self.decisions.decide_all(acts)
-        n = sum(bool(line.status not in IN_A_PLAN and lacks_of(line)) for line in self._lines)
+        n = sum(bool(line.status not in IN_A_PLAN and lacks_of(line)) for line in lines)
         words = ngettext("{n} lacks something: 1 or 2 says what.", "{n} lack something: 1 or 2 says what.", n)
         self.say(words.format(n=n) if n else "")
 
@@ -217,7 +281,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
 
     def action_became(self, state: str) -> None:
         """Of the line under the cursor; without a state, which digit means which."""
-        planned = self._planned(self._lines[self.at]) if self._lines and state else None
+        planned = self._planned(self._line) if self._line and state else None
         self.say("" if planned else states_legend())
         if planned:
             self._states.mark(planned, state)
@@ -229,14 +293,44 @@ class YearPlanScreen(ListScreen[Slot | None]):
         is_in = body.get("status") == "budgeted"
         return PlannedLine(line.entry, line.name or str(self._year), line.words, line.cost_cents, is_in, body)
 
+    # Over what there is
+
+    def action_save(self) -> None:
+        """What takes more of a ceiling than there is is asked about once, with what would fit."""
+        if self.decisions.unsaved and (lines := self._asks_of_over()):
+            question = screens.effects_question(N_("More than there is: write it all the same?"), lines)
+            self.open(question, lambda meant: self.decisions.write() if meant else None)
+        else:
+            self.decisions.write()
+
+    def _asks_of_over(self) -> list[str]:
+        """What is over by what is decided here, in words; nothing where it is no further over than before."""
+        if not over_by(self._written, self._money):
+            return []
+        marks = fit_marks(self.session.survey, self._year, self._written)
+        fitting = [row.line for row in self._rows if row.line and marks.room.get(row.key)]
+        lines = over_in_words(self._money, values_of(self.session.survey))
+        return [*lines, what_fits_in_words(fitting)]
+
     # Lines
 
+    def _open_ceilings(self) -> None:
+        """All of the year's own, where none is set yet."""
+        if self._written.ceilings:
+            self.open(screens.year_ceilings(self._year), self.back_from)
+        else:
+            municipality = self.session.survey.municipality
+            record = year_ceiling_record(municipality, self._year)
+            self.open(screens.record(CEILING, record), self.back_from)
+
     def action_open_line(self) -> None:
-        if not self._lines:
-            return
-        line = self._lines[self.at]
+        line = self._line
         self.say()
-        if slot := slot_of(line.record):
+        if not self._rows:
+            return
+        if line is None:
+            self._open_ceilings()
+        elif slot := slot_of(line.record):
             self.open(screens.demand(slot, goes_on=False), self.back_from)
         else:
             self.open(screens.budget(self._year, line.record), self.back_from)
@@ -246,7 +340,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         self.open(screens.budget(self._year), self.back_from)
 
     def action_remove_line(self) -> None:
-        line = self._lines[self.at] if self._lines else None
+        line = self._line
         if line is None or line.budget is None:
             self.say(_("Only a line of the budget is removed; a demand is taken out of the plan with 3."))
             return
@@ -256,8 +350,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
             )
 
     def action_move(self) -> None:
-        line = self._lines[self.at] if self._lines else None
-        slot = self.slot
+        line, slot = self._line, self.slot
         if line is None or line.state is None or slot is None:
             self.say(_("Only a demand is moved to another year."))
         elif words := why_it_stays(line.state):
@@ -267,7 +360,9 @@ class YearPlanScreen(ListScreen[Slot | None]):
             self.open(screens.move(slot), self.back_from)
 
     def action_programmes(self) -> None:
-        paragraphs = list(by_programme(self._plan, self.session.survey)) or [_("Nothing stands in this plan yet.")]
+        survey = self.session.survey
+        paragraphs = list(by_programme(self._plan, survey)) or [_("Nothing stands in this plan yet.")]
+        paragraphs += ceilings_told(self._written, values_of(survey), self._ranges)
         self.open(screens.text_pages(N_("Money by subprogramme"), paragraphs))
 
     def result(self) -> Slot | None:

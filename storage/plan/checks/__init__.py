@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ..integrity import SAID_RIGHT, check_records
 from ..survey import Survey
-from . import actas, facts, levels, money, names, offices, slots, terms, unread_cells, workshops
+from . import actas, ceilings, facts, levels, money, names, offices, slots, terms, unread_cells, workshops
 from .found import Finding, Sight
 from .remarks import Right, said_right
 
@@ -45,6 +45,7 @@ RULES: Final[tuple[Rule, ...]] = (
     facts.contradicted,
     facts.places,
     offices.ending,
+    ceilings.over,
     names.look_alikes,
     names.strange_authors,
 )

@@ -45,13 +45,14 @@ class CeilingMoney(NamedTuple):
 
     One for each community or family is all of theirs together, and in `by_holder` each community's by itself: of
     families those whose number somebody wrote down. Of a year of which only who pays is said, all of them together
-    are one more, without a record and a funder.
+    are one more, without a record and a funder. `amount_cents` is what was written down: of one for each, of each.
     """
 
     record: str
     whose: str
     funder: str
     name: str
+    amount_cents: int
     ceiling_cents: int
     planned_cents: int
     by_holder: tuple[HolderMoney, ...] = ()
@@ -128,6 +129,23 @@ def year_money_if(survey: Survey, year: int, changes: Iterable[RecordChange]) ->
     return year_money(pretended(survey, changes) if changes else survey, year)
 
 
+def year_ceiling_record(municipality: str, year: int) -> str:
+    """The record of the ceiling of all of a year's money, be it there or not."""
+    return f"ceiling/{municipality}/{year:04d}/{WHOLE_YEAR}/{ANY_FUNDER}"
+
+
+def over_by(before: YearMoney, after: YearMoney) -> bool:
+    """Whether any ceiling is further over after a change than it was before, or over only then."""
+    was, will = _lefts(before), _lefts(after)
+    return any(left < 0 and left < was.get(key, 0) for key, left in will.items())
+
+
+def _lefts(of: YearMoney) -> dict[tuple[str, str], int]:
+    """What is left, by ceiling and for which community of one for each."""
+    each = {(one.record, its.holder): its.left_cents for one in of.ceilings for its in one.by_holder}
+    return {(one.record, ""): one.left_cents for one in of.ceilings} | each
+
+
 def years_with_ceilings(survey: Survey) -> list[int]:
     return sorted({int(_year_of(one)) for one in survey.listed("ceiling")})
 
@@ -155,9 +173,9 @@ def _held(
     name = one.fields.name if isinstance(one.fields.name, str) else ""
     holders = _each(whose, amount, families)
     if whose not in FOR_EACH:
-        bare = CeilingMoney(one.record, whose, funder, name, amount, 0)
+        bare = CeilingMoney(one.record, whose, funder, name, amount, amount, 0)
         return bare._replace(planned_cents=sum(map(bare.taken_by, budgeted)))
-    of_all = CeilingMoney(one.record, whose, funder, name, sum(holders.values()), 0)
+    of_all = CeilingMoney(one.record, whose, funder, name, amount, sum(holders.values()), 0)
     taken = dict.fromkeys(holders, 0)
     for line in budgeted:
         if line.holder in taken:
@@ -180,7 +198,7 @@ def _whole(ceilings: Iterable[CeilingMoney]) -> CeilingMoney | None:
         return of_year.get(ANY_FUNDER)
     ceiling = sum(one.ceiling_cents for one in of_year.values())
     planned = sum(one.planned_cents for one in of_year.values())
-    return CeilingMoney("", WHOLE_YEAR, "", "", ceiling, planned)
+    return CeilingMoney("", WHOLE_YEAR, "", "", ceiling, ceiling, planned)
 
 
 # What would fit, and what would be enough

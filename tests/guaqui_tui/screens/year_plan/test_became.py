@@ -240,7 +240,7 @@ def test_both_forms_say_what_is_odd_at_the_field_and_save_it(laptop: Laptop) -> 
         assert "? falta el monto" in said(hands)
         await hands.press(*"80000")
         assert "?" not in row(hands, "Gastado")
-        await hands.press("f2", "end", "enter")
+        await hands.press("f2", *"oecas", "enter")
         await to_spent(hands)
         await hands.press(*"40000,01")
         assert "? más que el costo" in row(hands, "Gastado")

@@ -537,6 +537,9 @@ def test_every_odd_thing_has_words(language: str) -> None:
         "usual_cents": 3,
         "total_cents": 4,
         "spent_cents": 5,
+        "ceiling_cents": 700,
+        "planned_cents": 705,
+        "over_cents": 5,
         "votes": 3,
         "came": 2,
         "people": 60,
@@ -561,6 +564,9 @@ def test_every_odd_thing_has_words(language: str) -> None:
             assert "{" not in said
         assert ("14/07/2002" in finding_in_words(Finding("date-future", "x", facts=facts))) == (language == "es")
         assert "1.500,50" in finding_in_words(Finding("cost-far", "x", facts=facts))
+        of_one = finding_in_words(Finding("ceiling-over", "x", facts={**facts, "of": "Andamarca"}))
+        assert "Andamarca" in of_one
+        assert "?" not in of_one
     finally:
         words.use("es")
 

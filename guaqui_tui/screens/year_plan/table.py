@@ -1,0 +1,135 @@
+"""The year's plan as a table: its lines by subprogramme and phase, then what is not in it, under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from exports.wording.values import Values
+from storage.kinds.process.demand import PHASES
+from storage.plan.decisions import PlanLine, plan_lines, waiting_lines
+from storage.plan.survey import Survey
+from storage.plan.tallies.ceilings import YearMoney, enough_without, has_room
+from storage.translatable import N_
+
+from ...language.gettext_ import _
+from ...wording.values import values_of
+from .lines import YearPlanRow, year_plan_rows
+
+CEILINGS_ROW: Final = "ceilings"
+"""The key of the line that stands first: no record is called so."""
+_REST: Final = (
+    ("planned", N_("In the {plan_word}, not yet in the {year_word}")),
+    ("validated", N_("Validated, not yet in a plan")),
+    ("", N_("What else is asked for")),
+)
+"""What stands below the year's plan, by status; all other statuses last."""
+
+
+class PlanTableRow(NamedTuple):
+    """A row of the table: a line of the plan, or, without one, a heading or the ceilings' row.
+
+    `cents` are what a heading's lines come to, or what the line itself adds to a sum; `many` how many lines those
+    are.
+    """
+
+    key: str
+    words: str = ""
+    line: YearPlanRow | None = None
+    cents: int = 0
+    many: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        return self.line is None and self.key != CEILINGS_ROW
+
+
+def year_plan_table_rows(survey: Survey, year: int) -> list[PlanTableRow]:
+    """What is budgeted, by subprogramme in the plan's order and phase; then what is not in the year's plan."""
+    costs = _costs(survey, year)
+    budgeted = {line.record for line in plan_lines(survey, year) if line.budgeted}
+    rows = year_plan_rows(survey, year)
+    found = [PlanTableRow(CEILINGS_ROW)] if year in survey.plan.years else []
+    for words, lines in [
+        *_in_plan(survey, [one for one in rows if one.record in budgeted]),
+        *_rest(rows, budgeted),
+    ]:
+        cents = [costs.get(one.record, one.cost_cents) for one in lines]
+        found.append(PlanTableRow(f"heading/{words}", words, None, sum(cents), len(lines)))
+        found += [PlanTableRow(one.record, "", one, of) for one, of in zip(lines, cents, strict=True)]
+    return found
+
+
+def _costs(survey: Survey, year: int) -> dict[str, int]:
+    """What each line adds to a sum: what is asked for jointly costs once."""
+    waiting = {line.record: line.cost_cents for line in waiting_lines(survey, year)}
+    return waiting | {line.record: line.cost_cents for line in plan_lines(survey, year)}
+
+
+def _in_plan(survey: Survey, rows: list[YearPlanRow]) -> Iterator[tuple[str, list[YearPlanRow]]]:
+    order = {one.id: n for n, one in enumerate(survey.programmes())}
+    phases = {name: n for n, name in enumerate(PHASES)}
+    groups: dict[tuple[str, str], list[YearPlanRow]] = {}
+    for one in rows:
+        groups.setdefault((one.programme_id, one.phase), []).append(one)
+    place = sorted(
+        groups,
+        key=lambda of: (not of[0], order.get(of[0], len(order)), of[0], phases.get(of[1], len(phases))),
+    )
+    values = values_of(survey)
+    for programme, phase in place:
+        yield _group_in_words(survey, values, programme, phase), groups[programme, phase]
+
+
+def _group_in_words(survey: Survey, values: Values, programme: str, phase: str) -> str:
+    """3.1 Producción agropecuaria · investment."""
+    name = _("without a subprogramme")
+    if programme:
+        name = f"{programme_code(survey, programme)} {values.named(('programme',), programme)}".strip()
+    return " · ".join(words for words in (name, _(PHASES[phase]) if phase in PHASES else phase) if words)
+
+
+def programme_code(survey: Survey, programme: str) -> str:
+    """A subprogramme's code; empty where it has none."""
+    code = next((one.fields.code for one in survey.programmes() if one.id == programme), "")
+    return code if isinstance(code, str) else ""
+
+
+def _rest(rows: list[YearPlanRow], budgeted: set[str]) -> Iterator[tuple[str, list[YearPlanRow]]]:
+    named = {status for status, _words in _REST if status}
+    for status, words in _REST:
+        lines = [
+            one
+            for one in rows
+            if one.record not in budgeted and (one.status if one.status in named else "") == status
+        ]
+        if lines:
+            yield _(words), lines
+
+
+class FitMarks(NamedTuple):
+    """By record what would fit into the year's plan, what would not, and without which line alone it is enough."""
+
+    room: dict[str, bool]
+    enough: frozenset[str]
+
+
+def fit_marks(survey: Survey, year: int, money: YearMoney) -> FitMarks:
+    """None of it where the year has no ceiling."""
+    if not money.ceilings:
+        return FitMarks({}, frozenset())
+    room = {line.record: has_room(money, line) for line in waiting_lines(survey, year)}
+    return FitMarks(room, frozenset(line.record for line in _budgeted(money) if enough_without(money, line)))
+
+
+def _budgeted(money: YearMoney) -> Iterator[PlanLine]:
+    return (line for line in money.lines if line.budgeted)
+
+
+def fit_in_words(marks: FitMarks, record: str) -> str:
+    """What of it stands in a line, instead of its status; empty where nothing is to say."""
+    if record in marks.enough:
+        return _("enough without it")
+    if record in marks.room:
+        return _("fits") if marks.room[record] else _("does not fit")
+    return ""

@@ -1,0 +1,94 @@
+"""A year's plan that is filled over its ceiling by keys, seen before it is written, and mended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
+from guaqui_tui.screens.plan.record import RecordScreen
+from guaqui_tui.screens.year_plan.ceilings import YearCeilingsScreen
+from guaqui_tui.screens.year_plan.screen import YearPlanScreen
+from storage import FieldFile
+from storage.plan.checks import oddities
+
+from ...pilot import Hands, Laptop
+
+
+def asks(cost: int, **body: Any) -> dict[str, Any]:
+    """A demand that lacks nothing for a year's plan; `cost` in whole units of the currency."""
+    cents = cost * 100
+    paid = {"cost_cents": cents, "funding": {"municipality": cents}}
+    return {"text": "Establos", "action": "stables", "status": "validated", **paid, **body}
+
+
+def in_a_line(hands: Hands) -> str:
+    return " ".join(hands.screen.split())
+
+
+def test_a_year_is_filled_over_seen_before_it_is_written_and_mended(laptop: Laptop) -> None:
+    laptop.save(
+        ("andamarca", 2003, asks(50000)),
+        ("arcata", 2003, asks(15000)),
+        ("patarani", 2003, asks(9000, phase="study")),
+    )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4")
+        assert "No ceiling yet" in hands.screen
+        await hands.press("home", "enter")
+        assert isinstance(hands.app.screen, RecordScreen)
+        await hands.press(*"-5", "f2")
+        assert isinstance(hands.app.screen, RecordScreen), "less than nothing is no amount"
+        await hands.press("ctrl+u", *"60.000", "f2")
+        assert "Ceiling Bs 60.000 · placed Bs 0 · Bs 60.000 left" in in_a_line(hands)
+        await hands.press(*"andamarca", "2")
+        assert "placed Bs 50.000 · Bs 10.000 left" in in_a_line(hands), "before it is written"
+        await hands.press(*"arcata")
+        assert "does not fit" in hands.screen
+        await hands.press("2")
+        assert "Bs 5.000 over what there is" in in_a_line(hands)
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, EffectsQuestion)
+        assert "Bs 5.000 over what there is" in hands.screen
+        assert "would fit by itself: Andamarca Bs 50.000" in in_a_line(hands)
+        await hands.press("escape")
+        assert "2 decided and not written" in hands.screen
+        await hands.press("f2", "f2")
+        assert isinstance(hands.app.screen, YearPlanScreen)
+        assert "2 written as one act" in hands.screen
+        assert hands.screen.count("enough without it") == 3, "both lines, and what it means"
+        await hands.press(*"arcata", "3", *"No alcanza", "f2")
+        assert "Bs 10.000 left" in in_a_line(hands)
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, YearPlanScreen), "what mends it is not asked about"
+        assert "placed Bs 50.000 · Bs 10.000 left" in in_a_line(hands)
+        assert "fits" in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("arcata", 2003) or {})["status"] == "rejected"
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "budgeted"
+
+
+def test_the_ceilings_of_a_year_stand_in_a_list_of_their_own_once_there_is_one(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, asks(500, status="budgeted")))
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        field.save("ceiling/guaqui/2003/each-community/any", {"amount_cents": 300_00})
+        field.save("ceiling/guaqui/2003/year/pdla", {"amount_cents": 400_00})
+        (found,) = [one for one in oddities(field.survey).open if one.code == "ceiling-over"]
+        assert (found.facts["of"], found.facts["over_cents"]) == ("Andamarca", 200_00)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4")
+        assert "Andamarca: Bs 200 over what there is" in in_a_line(hands)
+        await hands.press("home", "enter")
+        assert isinstance(hands.app.screen, YearCeilingsScreen)
+        assert "not set yet" in hands.screen
+        assert "PDLA Bs 400" in in_a_line(hands)
+        await hands.press("enter", *"500", "f2")
+        assert isinstance(hands.app.screen, YearCeilingsScreen)
+        assert "ceiling Bs 500, placed Bs 500, Bs 0 left" in in_a_line(hands)
+        await hands.press("insert", *"1999", "enter", "1", "1", *"5", "f2")
+        assert isinstance(hands.app.screen, RecordScreen)
+        assert "it has 2003 to 2007" in in_a_line(hands)
+
+    laptop.use(use)
