@@ -18,7 +18,7 @@ from .table import Table, holder_names
 
 _STEPS: Final = {
     "was_validated": N_("Validated once"),
-    "in_plan": N_("In the plan ({plan_word}), or in a year's"),
+    "in_plan": N_("In the plan ({plan_word}) or the year's ({year_word})"),
     "in_year_plan": N_("In its year's plan ({year_word})"),
 }
 _STATES: Final = {**STATES, DISPUTED: N_("to settle")}

@@ -18,7 +18,8 @@ def number_in_words(number: ExactNumber, say: Speech) -> str:
 def printed_in_words(document: str, number: str, words: str, say: Speech) -> str:
     """INE: 7.552 people. What a document says: a number as `plain` writes it and its unit, or words alone."""
     shown = number_in_words(from_plain(number), say) if number else ""
-    return f"{document or say(N_('without a document'))}: {' '.join(filter(None, (shown, words)))}"
+    where = document or say(N_("without a document"))  # apart: what stands within an f-string is not taken out
+    return f"{where}: {' '.join(filter(None, (shown, words)))}"
 
 
 def said_in_document(told: ToldFact, say: Speech) -> str:
