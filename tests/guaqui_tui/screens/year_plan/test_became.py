@@ -158,11 +158,15 @@ def test_of_what_is_not_in_the_years_plan_a_digit_says_why_it_does_nothing(lapto
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"patarani", "6")
         assert "Solo de lo inscrito en el POA" in said(hands)
-        await hands.press("2", "ctrl+a", *"Urge", "f2", "6", "enter", "3", *"No", "f2", "ctrl+z", "f2")
+        await hands.press("2", "ctrl+a", *"Urge", "f2", "6", "enter", "3", *"No", "f2", "ctrl+z")
+        await hands.press(*"andamarca", "5", "1", "6", "f2")
+        assert isinstance(hands.app.screen, YearPlanScreen)
 
     laptop.use(use)
     body = laptop.demand("patarani", 2003) or {}
     assert (body["status"], body["executed"]["state"], body["status_reason"]) == ("budgeted", "done", "Urge")
+    other = laptop.demand("andamarca", 2003) or {}
+    assert (other["status"], other["executed"]["state"]) == ("planned", "under-way")
 
 
 def test_two_laptops_states_both_stand_and_no_digit_decides_between_them(laptop: Laptop) -> None:
