@@ -118,20 +118,6 @@ def _over(one: CeilingMoney, values: Values) -> Iterator[tuple[str, int]]:
         yield values.named(("community",), each.holder), each.left_cents
 
 
-def touched_in_words(of: YearMoney, holder: str, values: Values) -> str:
-    """What is left of the ceilings for who asks: first what is over; empty where none is of it."""
-    left = [
-        (one.left_for(holder), ceiling_in_words(one, values))
-        for one in of.held
-        if one.whose in {WHOLE_YEAR, holder} or any(each.holder == holder for each in one.by_holder)
-    ]
-    return "; ".join(f"{left_in_words(cents)} ({name})" for cents, name in sorted(left)[:_MOST_TOLD])
-
-
-_MOST_TOLD = 3
-"""Ceilings that are told beside a field."""
-
-
 def amount_in_words(one: CeilingMoney, values: Values) -> str:
     """Each community Bs 30.000: what was written down, of one for each what each of them has."""
     return f"{ceiling_in_words(one, values)} {amount(one.amount_cents)}"

@@ -39,6 +39,7 @@ from ..demand_lists import DemandLists, demand_terms
 from ..draft_values import Typed
 from ..open_form import OpenForm
 from ..proposals import row_names, row_of, vote_typed
+from .ceiling_doubts import CeilingDoubts
 from .executed_doubts import executed_doubt
 from .passed_over import passed_over
 from .plan_at_hand import PlanAtHand
@@ -50,6 +51,7 @@ class SlotSubject:
     def __init__(self, session: PlanAtHand, slot: Slot) -> None:
         self.session = session
         self.slot = slot
+        self._ceilings = CeilingDoubts(session, slot.year)
         self.lists = DemandLists(session.survey, session.request_counts, slot)
         values = values_of(session.survey)
         self.terms = Terms(values, pages(values), 1, self.lists.has)
@@ -146,7 +148,8 @@ class SlotSubject:
             words = share_of_cost(typed, name, self.terms)
         elif name == "joint_with" and typed[name]:
             words = _("its cost counts once")
-        return words or executed_doubt(name, typed, self.terms.entries, self.terms.values)
+        words = words or executed_doubt(name, typed, self.terms.entries, self.terms.values)
+        return self._ceilings.beside(name, typed, self.record, self.terms.entries, words)
 
     def _decision(self, typed: Typed) -> str:
         """How it was decided where nobody says it, and with how many votes: with 26; the other had 24."""

@@ -13,6 +13,7 @@ from ...forms.budget import budget_flaws, budget_sheet, read_budget_line
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
 from ...forms.record_sheet import RecordSheet
+from ...forms.subjects.ceiling_doubts import CeilingDoubts
 from ...forms.subjects.executed_doubts import executed_doubt
 from ...forms.subjects.sheet_subject import SheetSubject
 from ...language.gettext_ import _
@@ -30,6 +31,7 @@ class BudgetLine(SheetSubject):
         self._lines = f"budget/{session.survey.municipality}/{year}"
         super().__init__(session, record or f"{self._lines}/-", self._sheet_of)
         self._year = year
+        self._ceilings = CeilingDoubts(session, year)
         self._is_new = not record
 
     def _sheet_of(self) -> RecordSheet:
@@ -53,7 +55,9 @@ class BudgetLine(SheetSubject):
         return read_budget_line(self.sheet, typed, form.before, self.session.today), wrong
 
     def meaning(self, name: str, typed: Typed) -> str:
-        return executed_doubt(name, typed, self.sheet.entries, self.sheet.values)
+        said = executed_doubt(name, typed, self.sheet.entries, self.sheet.values)
+        record = self.record if not self._is_new else f"{self._lines}/{slug(typed['name']) or 'x'}"
+        return self._ceilings.beside(name, typed, record, self.sheet.entries, said)
 
     def flaws(self, form: OpenForm) -> dict[str, str]:
         return budget_flaws(self.sheet, form.typed, form.before)

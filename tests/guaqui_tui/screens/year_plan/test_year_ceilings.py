@@ -92,3 +92,25 @@ def test_the_ceilings_of_a_year_stand_in_a_list_of_their_own_once_there_is_one(l
         assert "it has 2003 to 2007" in in_a_line(hands)
 
     laptop.use(use)
+
+
+def test_both_forms_say_at_the_field_what_is_left_and_what_is_over(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, asks(500, status="budgeted")), ("arcata", 2003, asks(900)))
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        field.save("ceiling/guaqui/2003/year/any", {"amount_cents": 700_00})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", *"andamarca", "enter")
+        await hands.go_to("cost_cents")
+        await hands.press("ctrl+a", *"750")
+        assert "? Bs 50 over" in in_a_line(hands)
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, YearPlanScreen), "it is said and stops nothing"
+        await hands.press(*"arcata", "enter")
+        await hands.go_to("cost_cents")
+        assert "over" not in hands.screen, "it is not in the year's plan"
+        await hands.press("escape", "insert", *"OECAs", "enter", *"100")
+        assert "? Bs 150 over" in in_a_line(hands)
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["cost_cents"] == 750_00
