@@ -16,9 +16,10 @@ from storage.plan.tallies.money_share import ShareInMoney
 from storage.translatable import N_
 
 from ..wording.words import STATES
-from .cells import Column
+from .cells import Cell, Column
 from .table import Table
 
+_NO_PROGRAMME = Cell("", lambda values: values.say(N_("without a subprogramme")))
 _COST = Column("cost", money=True, label=N_("Cost"))
 
 
@@ -63,9 +64,9 @@ def money_parts_table(figures: Indicators) -> Table:
     columns += [Column("demands_share", percent=True), _COST]
     columns += [Column("money_share", percent=True)]
     of = figures.money_shares
-    rows = [[id_, None, None, *_part(part)] for id_, part in of.classes.items()]
+    rows: list[list[Any]] = [[id_, None, None, *_part(part)] for id_, part in of.classes.items()]
     rows += [[None, None, name, *_part(getattr(of, name))] for name in ("unclassed", "disputed")]
-    rows += [[None, id_ or None, None, *_part(part)] for id_, part in of.programmes.items()]
+    rows += [[None, id_ or _NO_PROGRAMME, None, *_part(part)] for id_, part in of.programmes.items()]
     return Table("money_parts", columns, rows)
 
 

@@ -62,7 +62,7 @@ def width_of(column: Column) -> int:
 
 
 def write_value(grid: Grid, at: tuple[int, int], column: Column, value: Any, values: Values) -> None:
-    """A value of a table: amounts as numbers, words as the reader's."""
+    """A value of a table: amounts and shares as numbers, words as the reader's."""
     styles = grid.styles
     if isinstance(value, bool):
         grid.sheet.write_boolean(*at, value, styles.number)
@@ -70,5 +70,7 @@ def write_value(grid: Grid, at: tuple[int, int], column: Column, value: Any, val
         grid.text(*at, column.words(values, value))
     elif column.money:
         grid.cents(*at, value)
+    elif column.percent:
+        grid.number(*at, None if value is None else value / 10_000, styles.percent)
     else:
         grid.number(*at, value, styles.number)

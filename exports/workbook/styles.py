@@ -27,6 +27,7 @@ class Styles(NamedTuple):
     name: Format
     number: Format
     money: Format
+    percent: Format
     label: Format
     sum: Format
     money_sum: Format
@@ -54,6 +55,7 @@ def styles(book: Workbook, marks: Iterable[Mark]) -> Styles:
         name=style(bold=True, **text),
         number=style(align="center", **_CELL),
         money=style(num_format=money, **_CELL),
+        percent=style(num_format=share, align="center", **_CELL),
         label=style(**computed),
         sum=style(align="center", **computed),
         money_sum=style(num_format=money, **computed),

@@ -189,6 +189,22 @@ def test_each_years_sheet_has_its_lines_and_sums(seed: int) -> None:
         assert len(told) == plan.planned + plan.budgeted + plan.lines
 
 
+def test_shares_in_money_stand_among_the_figures_as_percents() -> None:
+    figures = indicators(generated(3))
+    rows = book_of(3).rows("Figures")
+    years = [row for row in rows if isinstance(row[0], int)][len(figures.years) :]
+    assert [(row[0], row[5], row[7]) for row in years] == [
+        (
+            int(year),
+            money.productive_cents / 100,
+            None if money.share is None else round(money.share * 100) / 10_000,
+        )
+        for year, money in figures.shares_in_money.items()
+    ]
+    parts = [row for row in rows if row[1] == "without a subprogramme"]
+    assert [row[5] for row in parts] == [figures.money_shares.programmes[""].cents / 100]
+
+
 def test_the_figures_are_the_reports() -> None:
     survey = generated(3)
     figures = indicators(survey)
