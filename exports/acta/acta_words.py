@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.demand import slot_of
@@ -52,12 +52,13 @@ class ActaWords:
         said = [doubt_of_name(NameDoubt(name, letters), self.say) for name, letters in names if letters]
         return [ActaPoint(self.say(N_("Not what it looks like")), "; ".join(said))] if said else []
 
-    def unsettled(self, conflicts: Iterable[tuple[str, str]]) -> list[ActaPoint]:
-        """What the laptops disagree on: which demand or other part, and which of its fields."""
+    def unsettled(self, conflicts: Mapping[tuple[str, str], str]) -> list[ActaPoint]:
+        """What the laptops disagree on: which demand or other part, which of its fields, and what they say."""
         fields: dict[str, list[str]] = {}
-        for record, name in conflicts:
-            fields.setdefault(self._whose(record), []).append(field_name(kind_of(record), name, self.say))
-        return [ActaPoint(where, ", ".join(names)) for where, names in fields.items()]
+        for (record, name), said in conflicts.items():
+            called = field_name(kind_of(record), name, self.say)
+            fields.setdefault(self._whose(record), []).append(f"{called}: {said}" if said else called)
+        return [ActaPoint(where, names[0], tuple(names[1:])) for where, names in fields.items()]
 
     def _whose(self, record: str) -> str:
         """2004; else what sort of record it is."""

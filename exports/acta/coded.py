@@ -12,6 +12,7 @@ from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.survey import Survey
 
 from ..wording.speech import Speech
+from .conflicts_said import conflicts_said
 from .contents import ActaPaper, paper
 from .printed_records import PrintedRecords
 
@@ -44,7 +45,8 @@ class CodedActas:
         for one in self._whose[at : at + _AHEAD]:
             begin_code(*self._data(one))
         data, unsettled = self._data(holder)
-        acta = paper(data, code_to_print(data, unsettled), self._say, unsettled)
+        said = conflicts_said(self._survey, unsettled, self._say)
+        acta = paper(data, code_to_print(data, unsettled), self._say, said)
         return HoldersActa(holder, acta, bool(PrintedRecords(data).workshop))
 
     def _looked_up(self, holder: str) -> tuple[Printed, list[tuple[str, str]]]:

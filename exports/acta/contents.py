@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from storage.plan.acta.of_assembly import is_of_assembly
@@ -12,6 +11,7 @@ from storage.translatable import N_
 from ..document.pieces import Signer
 from ..wording.signing_columns import signing_columns
 from ..wording.speech import Speech
+from .conflicts_said import ConflictsSaid
 from .of_assembly import AssemblyActa
 from .of_holder import HolderActa
 from .opening import closing_words, folio_words
@@ -45,10 +45,10 @@ class ActaPaper(NamedTuple):
     signatures: list[Signer]
 
 
-def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[str, str]] = ()) -> ActaPaper:
+def paper(printed: Printed, code: str, say: Speech, unsettled: ConflictsSaid | None = None) -> ActaPaper:
     """The acta of some data (see `printed`). Without a code it is a draft, which nobody signs.
 
-    `unsettled` are the records and fields that make it one; without any it has more than can be recorded.
+    `unsettled` is what makes it one; without any it has more than can be recorded.
     """
     acta = AssemblyActa(printed, say) if is_of_assembly(printed) else HolderActa(printed, say)
     return ActaPaper(
@@ -58,7 +58,7 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[st
         code=code,
         warning="" if code else say(_TO_SETTLE if unsettled else _TOO_LONG),
         facts=acta.facts(),
-        unsettled=acta.unsettled(unsettled),
+        unsettled=acta.unsettled(unsettled or {}),
         opening=acta.opening(),
         sections=acta.sections(),
         closing=closing_words(acta.records, say) if code else "",

@@ -9,7 +9,9 @@ from typing import Final
 from storage.kinds.lookup import holder_of
 from storage.kinds.process.commitment import STATES
 from storage.kinds.process.demand import Slot
+from storage.kinds.process.workshop import OUTCOMES
 from storage.kinds.ruling import RULED
+from storage.plan.acta.of_assembly import is_assembly
 from storage.plan.votes import Vote
 from storage.translatable import N_
 
@@ -55,6 +57,7 @@ class AssemblyActa(ActaWords):
     def sections(self) -> list[Section]:
         found = [
             self._commitments(N_("Commitments read"), made=False),
+            self._stayed_away(),
             self._zoning(),
             self._validated(),
             *(self._ruled(status) for status in _NOT_VALIDATED),
@@ -212,6 +215,17 @@ class AssemblyActa(ActaWords):
         details += [say(N_("State: {state}")).format(state=say(STATES.get(state, state)))] if state else []
         details += [say(N_("Evidence: {words}")).format(words=of["evidence"])] if of.get("evidence") else []
         return ActaPoint(who, of["what"], (*details, *self._because(of)))
+
+    def _stayed_away(self) -> Section:
+        """Whose workshop before this one came to nothing, and why."""
+        others = self.records.of_kind("workshop")
+        points = [self._away(record, of) for record, of in others if "outcome" in of and not is_assembly(record)]
+        return Section(self.say(N_("Workshops that came to nothing")), points)
+
+    def _away(self, record: str, of: Fields) -> ActaPoint:
+        outcome = str(of["outcome"])
+        said = " ".join([f"{self.say(OUTCOMES.get(outcome, outcome))}.", *self._because(of)])
+        return ActaPoint(self.records.holder_called(holder_of(record)), f"{said[:1].upper()}{said[1:]}")
 
     def _convened(self) -> Section:
         """To which days the workshops that follow were convened."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from exports.acta.conflicts_said import conflicts_said
 from exports.acta.contents import ActaPaper, paper
 from exports.document.preview import hung_lines
 from exports.papers import format_of_acta
@@ -148,4 +149,5 @@ class ActaScreen(BaseScreen[None]):
 
 def _acta(survey: Survey, subject: str) -> ActaPaper:
     data, unsettled = printed(survey, subject), conflicts_on_acta(survey, subject)
-    return paper(data, code_to_print(data, unsettled), speech(), unsettled)
+    said = conflicts_said(survey, unsettled, speech())
+    return paper(data, code_to_print(data, unsettled), speech(), said)

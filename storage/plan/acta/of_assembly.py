@@ -1,8 +1,8 @@
 """The data that the acta of a municipal workshop prints, in the shape of every acta's: its holder is everybody.
 
 What it decided of demands, budget lines, zonings, zones and of who is in them; the commitments made there, and
-those from before, which are read at its beginning; to which days it had workshops convened. Which fields these
-are says the table of kinds (`minuted`).
+those from before, which are read at its beginning; to which days it had workshops convened; for the one that
+validates, who did not come before it and why. Which fields these are says the table of kinds (`minuted`).
 
 What an assembly decided stays decided when others decide after it: the acta of the one that validated a demand
 says so when the demand stands in a year's plan. Only what is taken back, so that nobody decided it, is on none.
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Any, Final
 
 from ...kinds.field import EVERYBODY, Field
@@ -20,6 +21,7 @@ from ...kinds.process.commitment import Commitment
 from ...kinds.process.demand import IN_A_PLAN
 from ...kinds.process.workshop import Workshop
 from ...kinds.ruling import workshop_ruling
+from ...kinds.terms.step import Step
 from ...revisions.history import History
 from ...revisions.record_names import municipality_of
 from ..calendar import Convened, convened_steps
@@ -31,6 +33,9 @@ _RULING: Final = "ruling"
 _STATUS: Final = "status"
 _MOVED: Final = "moved_to"
 _CALLED: Final = "called_on"
+_AWAY: Final = ("outcome", "reason", "cause")
+"""What it says of a workshop that others did not come to."""
+_STAYED_AWAY: Final = frozenset({"absent", "suspended", "closed"})
 _OF_THE_WORKSHOP: Final = frozenset({"on", "workshop"})
 """What a ruling says of where it was made stands at the head of the acta."""
 
@@ -86,10 +91,13 @@ def assembly_conflicts(survey: Survey, workshop: str, plan: str) -> list[tuple[s
 
 
 def shown_by_assembly(of: Printed, record: str, body: dict[str, Any]) -> dict[str, Any]:
-    """What a municipal workshop's acta prints of a record that says a body: of other workshops their day alone."""
+    """What a municipal workshop's acta prints of a record that says a body: of other workshops their day alone, or
+    why nobody came.
+    """
     kind, own = kind_of(record), assembly_on(of)
     if kind == "workshop" and record != own:
-        return {_CALLED: body[_CALLED]} if _CALLED in body else {}
+        said: dict[str, Any] = next((fields for one, fields in of[2] if one == record), {})
+        return {name: body[name] for name in (_AWAY if _AWAY[0] in said else (_CALLED,)) if name in body}
     return _heard_body(record, body, own) if kind == "commitment" else minuted_body(record, body)
 
 
@@ -129,7 +137,7 @@ class _Minutes:
         yield self._plan, self._named(self._plan)
         step = f"step/{survey.municipality}/{self._step}"
         yield step, fields_printed(survey, step)
-        for record, fields in (*self._its_own(), *self._ruled(), *self._promised()):
+        for record, fields in (*self._its_own(), *self._ruled(), *self._promised(), *self._stayed_away()):
             yield record, fields
             yield from self._lent(record, fields)
         yield from self._called()
@@ -205,7 +213,16 @@ class _Minutes:
         entry = self._survey.entry(workshop, Workshop)
         return str(entry.fields.held_on) if entry and entry.fields.held_on else ""
 
-    # What it had convened
+    # Who did not come, and what it had convened
+
+    def _stayed_away(self) -> Iterator[RecordSaid]:
+        """Of the assembly that validates, the workshops before it that came to nothing: it decides for them."""
+        step = self._survey.entry(f"step/{self._survey.municipality}/{self._step}", Step)
+        if step and step.fields.validates is True:
+            for line in takewhile(lambda one: one.step != self._step, convened_steps(self._survey)):
+                if line.times and line.outcome in _STAYED_AWAY:
+                    body = line.times[-1].history.values
+                    yield line.record, {name: body[name] for name in _AWAY if name in body}
 
     def _called(self) -> Iterator[RecordSaid]:
         """The days to which the workshops between it and the next municipal one were convened first."""

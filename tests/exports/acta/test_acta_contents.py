@@ -127,7 +127,7 @@ def test_a_years_demand_has_one_name_on_an_acta() -> None:
     """Of whom asks for two a year, too, in what is to settle: the labels lead from the one place to the other."""
     survey = Survey([*PLAN, revision("demand/guaqui/apleg/2004/1", {"text": "Tanque", "status": "proposed"})])
     words.use("es")
-    unsettled = [(f"demand/guaqui/apleg/2004/{n}", "text") for n in (1, 2)]
+    unsettled = {(f"demand/guaqui/apleg/2004/{n}", "text"): "" for n in (1, 2)}
     made = paper(printed(survey, "apleg"), "", words.speech(), unsettled)
     assert [one.label for one in made.unsettled] == ["2004 · 1", "2004 · 2"]
     assert {one.label for one in made.unsettled} <= {one.label for of in made.sections for one in of.entries}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from exports.acta.conflicts_said import conflicts_said
 from exports.acta.contents import ActaPaper, paper
 from exports.acta.pieces import acta_as_paper
 from exports.acta.point import ActaPoint, Section
@@ -40,7 +41,8 @@ def disputed(**changes: Any) -> Survey:
 
 
 def draft(survey: Survey) -> ActaPaper:
-    return paper(printed(survey, "andamarca"), "", words.speech(), conflicts_on_acta(survey, "andamarca"))
+    said = conflicts_said(survey, conflicts_on_acta(survey, "andamarca"), words.speech())
+    return paper(printed(survey, "andamarca"), "", words.speech(), said)
 
 
 def pages_of(of: ActaPaper, size: str) -> list[str]:
