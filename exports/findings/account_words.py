@@ -125,7 +125,11 @@ def became_word(state: str, values: Values) -> str:
 
 def done_words(sums: AccountSums, values: Values) -> str:
     """Done 2 of 3: of those that somebody has to answer for."""
-    words = values.say(N_("Done {done} of {owed}")) if sums.owed else values.say(N_("Nothing is to be done yet"))
+    words = (
+        values.say(N_("Done {done} of {owed}"))
+        if sums.owed
+        else values.say(N_("Nothing is in a year's plan ({year_word}) yet"))
+    )
     return words.format(done=sums.done, owed=sums.owed)
 
 

@@ -117,6 +117,8 @@ PRIVATE: Final = _key(means.HIDES, "private", N_("Private: whose demand it carri
 WORKSHOP_AND_READING: Final = _key(means.WORKSHOPS, "workshop", N_("Workshop, read out"))
 ALOUD: Final = _key(means.WORKSHOPS, "aloud", N_("Read out"))
 ASSEMBLY: Final = _key(means.WALL, "assembly", N_("Assembly"))
+ACCOUNTS: Final = _key(means.WALL, "accounts", N_("Accounts: what became of what was asked for"), shown=False)
+ACCOUNTS_OF_ALL: Final = _key(means.WALL, "accounts", N_("All, or one"))
 YEAR_BEFORE: Final = _key(
     means.TURNS._replace(keys="pageup", display=N_("PgUp")), "year(-1)", N_("Year before"), shown=False
 )

@@ -96,6 +96,7 @@ class ProjectorScreen(RecordForm[Slot]):
         keys.CHOOSE,
         keys.HELP,
         keys.SAVE,
+        keys.ACCOUNTS,
         keys.YEAR_AFTER,
         keys.YEAR_BEFORE,
         keys.PREVIOUS_FIELD,
@@ -115,6 +116,7 @@ class ProjectorScreen(RecordForm[Slot]):
             "proposals, type the votes for and against: 41 12."
         ),
         N_("Left and Right, or PgUp and PgDn, show the year before and after. Ctrl+Z takes back the last save."),
+        N_("F8 shows what became of what they asked for, in all years; there F8 shows it of all."),
         N_("Escape goes back without saving: what was typed stays as a draft."),
     )
 

@@ -25,6 +25,7 @@ from ...widgets.bars import KeyLine, TopLine, TopWords
 from ...widgets.toast import Toast
 from ...widgets.top_words import top_words
 from ...wording.authors import names_of
+from . import paper_screens
 from . import table_of_screens as screens
 from .help_text import advice_of
 from .keyboard import Keyboard, LastNumber
@@ -249,6 +250,11 @@ class BaseScreen(Screen[Result]):
     def action_handover(self) -> None:
         self.say()
         self.open(screens.handover(), self.came_back)
+
+    def action_accounts(self) -> None:
+        """To whoever asks here; to all of them where nobody does."""
+        self.say()
+        self.open(paper_screens.accounts(self.slot.holder if self.slot else ""), lambda _result: self.show_top())
 
     def action_plan_lists(self) -> None:
         self.say()

@@ -31,3 +31,8 @@ def export(formats: Sequence[str], subjects: tuple[str, ...] = ()) -> Opening[No
 
 def verify() -> Opening[None]:
     return Opening("papers.verify", "VerifyScreen")
+
+
+def accounts(holder: str) -> Opening[None]:
+    """What the accounts on paper say, on the wall; of all together where nobody is named."""
+    return Opening("assembly.accounts", "AccountsScreen", (holder,))

@@ -65,6 +65,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         keys.REMOVE_LINE,
         keys.MOVE,
         keys.HISTORY,
+        keys.ACCOUNTS,
         keys.ELSEWHERE,
         Binding("right", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),

@@ -1,0 +1,47 @@
+"""The accounts to those who asked as a hall reads them on a wall: a few words a line, what was done first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exports.findings.account_words import (
+    account_money_words,
+    account_words,
+    became_word,
+    done_words,
+    lacking_of,
+    steps_words,
+)
+from exports.wording.values import Values
+from storage.plan.accounts.holder_accounts import HolderAccounts, account_sums
+from storage.symbols import PART
+
+
+def lines_of_holder(of: HolderAccounts, values: Values) -> Iterator[str]:
+    """Each year under an empty line: what was asked, then what became of it and how far it came."""
+    sums = of.sums
+    yield done_words(sums, values)
+    yield account_money_words(sums, values)
+    for one in of.demands:
+        words = account_words(one, values)
+        yield ""
+        yield f"{words.year}  {words.asked}"
+        yield from (f"      {said[:1].upper()}{said[1:]}" for said in (words.became, words.stands) if said)
+    if left := lacking_of(of, values):
+        yield ""
+        yield left
+
+
+def lines_of_all(every: Sequence[HolderAccounts], values: Values) -> Iterator[str]:
+    """The whole municipality; then who asked, each with what was done and how the rest stands."""
+    whole = account_sums(one for of in every for one in of.demands)
+    yield done_words(whole, values)
+    yield steps_words(whole, values)
+    yield account_money_words(whole, values)
+    for of in every:
+        sums = of.sums
+        counts = [f"{became_word(state, values)} {n}" for state, n in sums.states.items()]
+        name = values.named(("community", "association"), of.holder)
+        yield ""
+        yield f"{name} {PART} {done_words(sums, values)}"
+        yield f"      {', '.join(counts) or steps_words(sums, values)}"

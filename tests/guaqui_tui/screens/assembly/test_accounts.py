@@ -1,0 +1,65 @@
+"""The accounts on the wall: of one, of all, as they stand now; no person and nothing private on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.assembly.accounts import AccountsScreen
+from guaqui_tui.screens.assembly.projector import ProjectorScreen
+from guaqui_tui.screens.year_plan.screen import YearPlanScreen
+
+from ...pilot import Hands, Laptop
+from .test_assembly import sees
+
+PLANNED: dict[str, Any] = {"text": "Establos", "status": "budgeted", "cost_cents": 8_000_000, "notes": "NOTA"}
+DONE: dict[str, Any] = {"state": "done", "on": "2004-03", "spent_cents": 8_350_000}
+STOPPED: dict[str, Any] = {"state": "stopped", "cause": "no-transfer", "reason": "no giraron"}
+
+
+def promised(laptop: Laptop) -> None:
+    """Two demands of one, of which one is done; and one of another."""
+    words.use("es")
+    laptop.save(
+        ("andamarca", 2003, {**PLANNED, "carries": "apleg", "executed": DONE}),
+        ("andamarca", 2004, {**PLANNED, "text": "Aulas", "executed": STOPPED}),
+        ("arcata", 2003, {**PLANNED, "text": "Posta"}),
+    )
+
+
+def test_f8_on_the_wall_shows_what_became_of_it_then_of_all_and_the_others(laptop: Laptop) -> None:
+    promised(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f8", "f8")
+        assert isinstance(hands.app.screen, AccountsScreen)
+        assert sees(hands, "1/2")
+        for said in ("Hecho 1 de 2", "Hecho desde 03/2004. Gastado: Bs 83.500", "Por qué no: no llegó el dinero"):
+            assert said in hands.screen
+        for hidden in ("NOTA", "APLEG", "Equipo Uno", "k7m2"):
+            assert hidden not in hands.screen
+        await hands.press("right")
+        assert "Posta" in hands.screen
+        assert sees(hands, "0/1")
+        await hands.press("f8")
+        assert sees(hands, "1/3")
+        assert "Andamarca · Hecho 1 de 2" in hands.screen
+        await hands.press("f8")
+        assert "Posta" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, ProjectorScreen)
+
+    laptop.use(use)
+
+
+def test_from_the_year_s_plan_it_is_of_who_asks_on_the_line(laptop: Laptop) -> None:
+    promised(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", *"arcata", "f8")
+        assert isinstance(hands.app.screen, AccountsScreen)
+        assert "Posta" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, YearPlanScreen)
+
+    laptop.use(use)
