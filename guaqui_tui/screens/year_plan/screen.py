@@ -172,9 +172,14 @@ class YearPlanScreen(ListScreen[Slot | None]):
         survey = self.session.survey
         balance = balance_in_words(self._money, {} if self.decisions.unsaved else self._ranges)
         over = "; ".join(over_in_words(self._money, values_of(survey), self._money.whole))
-        mends = _("3 takes out; “{mark}” marks what is enough.").format(mark=_("enough without it"))
-        told = [balance, over, mends if self._fit.enough else "", year_plan_summary(self._plan, survey)]
+        told = [balance, over, self._what_mends(), year_plan_summary(self._plan, survey)]
         return "\n".join(words for words in told if words)
+
+    def _what_mends(self) -> str:
+        """What to do where the plan is over; empty where it is not."""
+        if self._fit.enough:
+            return _("3 takes out; “{mark}” marks what is enough.").format(mark=_("enough without it"))
+        return _("3 takes out: no line alone is enough.") if self._money.over else ""
 
     def detail(self, number: int) -> str:
         line = self._rows[number].line

@@ -80,6 +80,7 @@ def test_the_ceilings_of_a_year_stand_in_a_list_of_their_own_once_there_is_one(l
     async def use(hands: Hands) -> None:
         await hands.press("f4")
         assert "Andamarca: Bs 200 over what there is" in in_a_line(hands)
+        assert "enough without it" in hands.screen
         await hands.press("home", "enter")
         assert isinstance(hands.app.screen, YearCeilingsScreen)
         assert "not set yet" in hands.screen
@@ -109,8 +110,10 @@ def test_both_forms_say_at_the_field_what_is_left_and_what_is_over(laptop: Lapto
         await hands.press(*"arcata", "enter")
         await hands.go_to("cost_cents")
         assert "over" not in hands.screen, "it is not in the year's plan"
-        await hands.press("escape", "insert", *"OECAs", "enter", *"100")
-        assert "? Bs 150 over" in in_a_line(hands)
+        await hands.press("escape", "insert", *"OECAs", "enter", *"800")
+        assert "? Bs 850 over" in in_a_line(hands)
+        await hands.press("f2", "f2")
+        assert "no line alone is enough" in in_a_line(hands)
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["cost_cents"] == 750_00

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from exports.tables.summaries import year_plan_table
 from storage.file.pack import load_pack
 from storage.plan.decisions import plan_of_year, waiting_lines
 from storage.plan.survey import Survey
@@ -215,6 +217,16 @@ def plain_takes(bodies: dict[str, dict[str, Any]], whose: str, funder: str) -> i
     return total
 
 
+def in_the_list(of: Survey) -> Iterator[int]:
+    """What the list of the years' plans says of each line that takes of the year's money."""
+    table = year_plan_table(of)
+    at = {column.name: number for number, column in enumerate(table.columns)}
+    for row in table.rows:
+        status, n = row[at["status"]], row[at["n"]]
+        if status == "budgeted" or (n is None and status == "validated"):
+            yield row[at["cost"]] or 0 if "cost" in at else 0
+
+
 @pytest.fixture(scope="module")
 def many(pytestconfig: pytest.Config) -> range:
     return range(2000 if pytestconfig.getoption("--full") else 60)
@@ -234,6 +246,7 @@ def test_every_ceiling_is_held_to_the_centavo_against_a_plain_sum(many: range) -
             assert (part.for_, part.funder, part.left_cents) == (one.whose, one.funder, one.left_cents)
             times = 18 if one.whose == "each-community" else 1
             assert one.ceiling_cents == amounts[f"{one.whose}/{one.funder}"] * times
+        assert sum(in_the_list(of)) == money.money.cost_cents, seed
         shared = {
             one for record, body in bodies.items() if (other := body.get("joint_with")) for one in (record, other)
         }
