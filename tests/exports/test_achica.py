@@ -59,7 +59,7 @@ def _prepared(_language: str) -> Survey:
                 "cost_cents": 100_00 * n,
                 "funding": {"canon": 50_00},
                 "families": 10 + n,
-                "status": "validated",
+                "status": "budgeted" if year == CAPTURED[0] else "validated",
             },
         )
         for holder, n in [*holders, ("tejedoras-de-achica", 40)]
