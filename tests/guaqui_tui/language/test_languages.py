@@ -34,7 +34,7 @@ from ..spoken_again import is_heard_abroad
 from .invented import INVENTED
 
 LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
-KEYS = re.compile(r"(\b[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b|Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
+KEYS = re.compile(r"(\b[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b|Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc|Tab)\b")
 PLAIN = ["Guaqui", "Bs", "bolivianos", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json", "ZXRM"]
 
 
