@@ -11,8 +11,10 @@ from textual.widgets import Input
 from exports.formats import FORMATS, is_signed
 from exports.wording.edition import Edition, paper_size
 from storage.errors import NotOursError
+from storage.kinds.field import EVERYBODY
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import printable
+from storage.plan.decisions import planned_years
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext, speech
@@ -30,6 +32,8 @@ _SIGNED: Final = {*filter(is_signed, FORMATS)}
 _EDITIONS: Final = {name for name, one in FORMATS.items() if one.editions}
 _ASKED_BY: Final = {"paper": _SIGNED, "people": _EDITIONS, "private": _EDITIONS}
 """The formats that each answer makes a difference to."""
+_OF_PAPERS: Final = {"year": "year", "whose": "accounts"}
+"""The paper of which a list asks for one alone."""
 
 
 class ExportScreen(WritingForm):
@@ -38,6 +42,8 @@ class ExportScreen(WritingForm):
         "paper": N_("Paper of the actas"),
         "people": N_("Name people"),
         "private": N_("Hidden demands"),
+        "year": N_("Year"),
+        "whose": N_("Whose"),
     }
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Type where the files go; the right arrow takes what is shown in grey. Folders are made as needed."),
@@ -71,7 +77,17 @@ class ExportScreen(WritingForm):
         usual = paper_size(self.session.survey)
         lists = {"paper": {usual: PAPERS[usual], **PAPERS}, **_LISTS}
         asked = {name: known for name, known in lists.items() if _ASKED_BY[name] & set(self._formats)}
-        return {name: {kept: _(words) for kept, words in known.items()} for name, known in asked.items()}
+        said = {name: {kept: _(words) for kept, words in known.items()} for name, known in asked.items()}
+        return {**said, **self._alone()}
+
+    def _alone(self) -> Mapping[str, Mapping[str, str]]:
+        """Of a paper that is made for each year, or for each who asked, of which one it may be."""
+        survey, everyone = self.session.survey, {"": _("all of them")}
+        years = {str(year): str(year) for year in planned_years(survey)}
+        holders = {EVERYBODY: _("all together"), **{one.id: one.fields.name for one in survey.holders_listed()}}
+        lists = {"year": everyone | years, "whose": everyone | holders}
+        papers = {FORMATS[name].paper for name in self._formats}
+        return {name: known for name, known in lists.items() if papers == {_OF_PAPERS[name]}}
 
     async def propose(self) -> Path:
         return papers_folder(self.session.file.path)
@@ -107,6 +123,8 @@ class ExportScreen(WritingForm):
             people=self.taken("people") == "yes",
             paper=self.taken("paper"),
             subjects=self._subjects,
+            years=tuple(int(year) for year in [self.taken("year")] if year),
+            holders=tuple(filter(None, [self.taken("whose")])),
         )
         formats = [name for name in self._formats if not (is_signed(name) and self._left_out())]
         force, self._asked_over = folder == self._asked_over, None

@@ -63,3 +63,23 @@ def test_from_the_year_s_plan_it_is_of_who_asks_on_the_line(laptop: Laptop) -> N
         assert isinstance(hands.app.screen, YearPlanScreen)
 
     laptop.use(use)
+
+
+def test_on_paper_it_is_of_one_year_or_of_one_who_asked_where_that_is_wanted(laptop: Laptop) -> None:
+    promised(laptop)
+    folder = laptop.file.with_name("fuera")
+
+    made = list[str]()
+
+    async def use(hands: Hands) -> None:
+        for line, choice, name in (("plan de cada", "3", "anual-2004.pdf"), ("rendición", "Arcata", "arcata.pdf")):
+            made.append(name)
+            await hands.press("f10", *line, "enter", "ctrl+a", *str(folder), "enter", *choice, "enter", "f2")
+            await hands.until(lambda: written() == made and "Ctrl+P" in hands.screen)
+            await hands.press("escape", "escape")
+
+    def written() -> list[str]:
+        return sorted(one.name for one in folder.rglob("*.pdf"))
+
+    laptop.use(use)
+    assert written() == made
