@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Final, NamedTuple
 
 from storage.kinds.executed import STATES
 from storage.plan.accounts.holder_accounts import AccountSums, HolderAccounts, account_sums
@@ -18,8 +19,6 @@ from ..frame import frame_of
 
 _SIZE: Final = 9.0
 _NOT_DONE: Final = ("stopped", "not-done")
-_STEPS: Final = ("asked", "validated", "planned", "budgeted")
-"""The counts of how far demands came, in their order."""
 
 
 def municipal_accounts(dossier: Dossier, every: Sequence[HolderAccounts]) -> Paper:
@@ -34,33 +33,51 @@ def _pieces(dossier: Dossier, every: Sequence[HolderAccounts]) -> Iterator[Piece
     whole = account_sums(one for of in every for one in of.demands)
     yield Figure(done_words(whole, values), steps_words(whole, values), account_money_words(whole, values))
     yield Heading(say(N_("How far it came")))
-    names = [dossier.holder(one.holder) for one in every]
-    rows = [_row(dossier, name, of.sums) for name, of in zip(names, every, strict=True)]
-    last = _row(dossier, say(N_("Together")), whole)._replace(sort="sum")
-    yield PaperTable(_columns(dossier), (*rows, last), _SIZE, dense=True)
+    counts = [one for one in _counts(dossier) if one.always or one.of(whole)]
+    rows = [_row(dossier, dossier.holder(one.holder), one.sums, counts) for one in every]
+    last = _row(dossier, say(N_("Together")), whole, counts)._replace(sort="sum")
+    yield PaperTable(_columns(dossier, counts), (*rows, last), _SIZE, dense=True)
     yield Text(say(N_("What is asked for jointly counts once in the money, and each of those who ask has it.")))
     yield from _not_done(dossier, every)
 
 
-def _columns(dossier: Dossier) -> tuple[PaperColumn, ...]:
+class _Counted(NamedTuple):
+    """A column of counts: what stands above it, and how many there are. One of a state stands where any has it."""
+
+    head: str
+    of: Callable[[AccountSums], int]
+    always: bool = False
+
+
+def _counts(dossier: Dossier) -> Iterator[_Counted]:
     say = dossier.say
-    steps = (
-        say(N_("Asked for")),
-        say(N_("Validated ones")),
-        say(N_("In the plan ({plan_word})")),
-        say(N_("In the year's plan ({year_word})")),
+    yield _Counted(say(N_("Asked for")), lambda sums: sums.asked, always=True)
+    yield _Counted(say(N_("Validated ones")), lambda sums: sums.validated, always=True)
+    yield _Counted(say(N_("In the plan ({plan_word})")), lambda sums: sums.planned, always=True)
+    yield _Counted(say(N_("In the year's plan ({year_word})")), lambda sums: sums.budgeted, always=True)
+    for state, words in STATES.items():
+        said = say(words)
+        yield _Counted(f"{said[:1].upper()}{said[1:]}", partial(_in_state, state))
+    yield _Counted(
+        say(N_("To settle")), lambda sums: sum(n for state, n in sums.states.items() if state not in STATES)
     )
-    states = (f"{said[:1].upper()}{said[1:]}" for words in STATES.values() for said in [say(words)])
-    counts = (PaperColumn(head, 1.1, "right") for head in (*steps, *states, say(N_("To settle"))))
-    money = (PaperColumn(say(words), 1.4, "right") for words in (N_("Cost"), N_("Spent")))
-    return PaperColumn(say(N_("Who asks")), 2.2, cut="middle"), *counts, *money
 
 
-def _row(dossier: Dossier, name: str, sums: AccountSums) -> PaperRow:
-    counts = [*(getattr(sums, step) for step in _STEPS), *(sums.states.get(one, 0) for one in STATES)]
-    counts.append(sum(n for state, n in sums.states.items() if state not in STATES))
-    money = dossier.amount(sums.cost_cents), dossier.amount(sums.spent_cents)
-    return PaperRow((name, *(str(n) if n else NOTHING for n in counts), *money))
+def _in_state(state: str, sums: AccountSums) -> int:
+    return sums.states.get(state, 0)
+
+
+def _columns(dossier: Dossier, counts: Sequence[_Counted]) -> tuple[PaperColumn, ...]:
+    say = dossier.say
+    money = (PaperColumn(say(words), 1.5, "right") for words in (N_("Cost"), N_("Spent")))
+    of_counts = (PaperColumn(one.head, 1.2, "right") for one in counts)
+    return PaperColumn(say(N_("Who asks")), 2.0, cut="middle"), *of_counts, *money
+
+
+def _row(dossier: Dossier, name: str, sums: AccountSums, counts: Sequence[_Counted]) -> PaperRow:
+    numbers = (one.of(sums) for one in counts)
+    money = (dossier.amount(cents) if cents else NOTHING for cents in (sums.cost_cents, sums.spent_cents))
+    return PaperRow((name, *(str(n) if n else NOTHING for n in numbers), *money))
 
 
 def _not_done(dossier: Dossier, every: Sequence[HolderAccounts]) -> Iterator[Piece]:
