@@ -87,7 +87,7 @@ def _not_done(dossier: Dossier, every: Sequence[HolderAccounts]) -> Iterator[Pie
         PaperRow((dossier.holder(of.holder), words.year, words.asked, words.became))
         for of in every
         for one in of.demands
-        if any(outcome.state in _NOT_DONE for outcome in one.outcomes)
+        if any(execution.state in _NOT_DONE for execution in one.executions)
         for words in [account_words(one, dossier.values)]
     )
     rows = tuple(told)

@@ -14,7 +14,7 @@ from storage.symbols import DISPUTED
 from storage.translatable import N_
 
 from ..wording.values import Values
-from .outcome_words import spent_words, state_words, why_not_words
+from .execution_words import spent_words, state_words, why_not_words
 
 _NOTHING_YET: Final = N_("nothing said yet")
 
@@ -99,11 +99,11 @@ def _status(status: str, values: Values) -> str:
 
 
 def _became(one: DemandAccount, values: Values) -> Iterator[str]:
-    if state := state_words(one.outcomes, values):
+    if state := state_words(one.executions, values):
         yield f"{state[:1].upper()}{state[1:]}"
-    if spent := spent_words(one.outcomes, values):
+    if spent := spent_words(one.executions, values):
         yield values.say(N_("Spent: {amount}")).format(amount=spent)
-    if why := why_not_words(one.outcomes, values):
+    if why := why_not_words(one.executions, values):
         yield values.say(N_("Why not: {words}") if not one.done else N_("Reason: {words}")).format(words=why)
 
 

@@ -15,7 +15,7 @@ from storage.kinds.lookup import kind_of
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import Demand
 from storage.kinds.terms.programme import Programme
-from storage.plan.accounts.outcomes import Outcome, outcomes_said, spent_in_all, spent_once
+from storage.plan.accounts.executions import Execution, executions_said, spent_in_all, spent_once
 from storage.plan.accounts.programme_tree import ProgrammeTree
 from storage.plan.decisions import PlanLine
 from storage.plan.money import Money
@@ -28,7 +28,7 @@ from storage.translatable import N_
 
 from ..dossier import Dossier
 from ..wording.values import labels
-from .outcome_words import spent_words, state_words, why_not_words
+from .execution_words import spent_words, state_words, why_not_words
 
 _MOST_FUNDERS: Final = 5
 """So many who pay have a column each; of more the contributions stand in one, in words."""
@@ -269,18 +269,18 @@ def _before(dossier: Dossier, of: YearMoney) -> YearTable:
         YearColumnHead(say(N_("Spent")), 1.2, money=True),
     )
     placed = [line for line in of.lines if line.budgeted]
-    outcomes = {line.record: _outcomes(dossier, line) for line in placed}
-    spent = spent_once({line.record: _joint_with(dossier, line) for line in placed}, outcomes)
-    rows = [_row_before(dossier, line, outcomes[line.record], spent[line.record]) for line in placed]
+    executions = {line.record: _executions(dossier, line) for line in placed}
+    spent = spent_once({line.record: _joint_with(dossier, line) for line in placed}, executions)
+    rows = [_row_before(dossier, line, executions[line.record], spent[line.record]) for line in placed]
     if not rows:
         return YearTable(heads, ())
     cells = say(N_("Sum of the year")), "", of.money.cost_cents, "", sum(spent.values())
     return YearTable(heads, (*rows, YearRow(cells, "sum", len(rows))))
 
 
-def _outcomes(dossier: Dossier, line: PlanLine) -> list[Outcome]:
+def _executions(dossier: Dossier, line: PlanLine) -> list[Execution]:
     entry = _entry(dossier, line)
-    return outcomes_said(entry) if entry else []
+    return executions_said(entry) if entry else []
 
 
 def _joint_with(dossier: Dossier, line: PlanLine) -> object:
@@ -288,10 +288,10 @@ def _joint_with(dossier: Dossier, line: PlanLine) -> object:
     return entry.fields.joint_with if entry and isinstance(entry.fields, Demand) else UNSET
 
 
-def _row_before(dossier: Dossier, line: PlanLine, outcomes: list[Outcome], spent: int) -> YearRow:
+def _row_before(dossier: Dossier, line: PlanLine, executions: list[Execution], spent: int) -> YearRow:
     """Where laptops differ on what was spent both stand in words, and neither is summed."""
-    disputed = spent_words(outcomes, dossier.values) if spent_in_all(outcomes) is None else ""
-    said = state_words(outcomes, dossier.values), why_not_words(outcomes, dossier.values), disputed
+    disputed = spent_words(executions, dossier.values) if spent_in_all(executions) is None else ""
+    said = state_words(executions, dossier.values), why_not_words(executions, dossier.values), disputed
     became = ". ".join(filter(None, said)) or dossier.say(N_("nothing said yet"))
     who = dossier.holder(line.holder) if line.holder else ""
     return YearRow((who, line.text, line.cost_cents or None, became, spent or None))

@@ -45,7 +45,7 @@ def accounts_table(survey: Survey) -> Table:
 
 def _row(one: DemandAccount, name: str) -> list[Any]:
     """Since when and why stand where all that laptops say of them agree."""
-    state, said = one.state, one.outcomes[0] if len(one.outcomes) == 1 else None
+    state, said = one.state, one.executions[0] if len(one.executions) == 1 else None
     steps = map(_yes, (one.validated, one.planned, one.budgeted))
     why = (said.cause or None, said.reason or None) if said else (None, None)
     since = said.on or None if said else None

@@ -19,7 +19,7 @@ from ..slot_states import Slots, SlotState
 from ..survey import Survey, SurveyRecord
 from ..tallies.standing import DISPUTED
 from ..tallies.versions_said import values_said
-from .outcomes import DONE, Outcome, outcome_state, outcomes_said, spent_once
+from .executions import DONE, Execution, execution_state, executions_said, spent_once
 
 _VALIDATED = "validated"
 _BUDGETED = "budgeted"
@@ -40,7 +40,7 @@ class DemandAccount(Struct, frozen=True):
     validated: bool = False
     planned: bool = False
     budgeted: bool = False
-    outcomes: tuple[Outcome, ...] = ()
+    executions: tuple[Execution, ...] = ()
     cost_cents: int = 0
     spent_cents: int = 0
     moved_to: str = ""
@@ -54,8 +54,8 @@ class DemandAccount(Struct, frozen=True):
     @property
     def became(self) -> str:
         """The state in which it is, `disputed` where laptops say several; empty where nobody says one."""
-        said = outcome_state(self.outcomes)
-        return said or (DISPUTED if any(one.state for one in self.outcomes) else "")
+        said = execution_state(self.executions)
+        return said or (DISPUTED if any(one.state for one in self.executions) else "")
 
     @property
     def done(self) -> bool:
@@ -140,9 +140,9 @@ class _Bookkeeping:
         filled = [state for state in states if state.stand == "filled" and state.entry]
         self._survey = survey
         self._costs = costs_once(filled)
-        self._outcomes = {one.entry.record: tuple(outcomes_said(one.entry)) for one in filled if one.entry}
+        self._executions = {one.entry.record: tuple(executions_said(one.entry)) for one in filled if one.entry}
         joint = {one.entry.record: one.entry.fields.joint_with for one in filled if one.entry}
-        self._spent = spent_once(joint, self._outcomes)
+        self._spent = spent_once(joint, self._executions)
         self._came_from: dict[str, list[str]] = {}
         self._joint: dict[str, list[str]] = {}
         for _slot, entry in survey.demands():
@@ -172,7 +172,7 @@ class _Bookkeeping:
             validated=self._was_validated(record, statuses),
             planned=bool(statuses) and {*statuses} <= {*IN_A_PLAN},
             budgeted={*statuses} == {_BUDGETED},
-            outcomes=self._outcomes[record],
+            executions=self._executions[record],
             cost_cents=self._costs[record],
             spent_cents=self._spent[record],
             came_from=came,

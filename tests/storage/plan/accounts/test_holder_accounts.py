@@ -72,7 +72,7 @@ def test_what_laptops_say_differently_is_neither_done_nor_not() -> None:
     two = [child([first], {"executed": one}, device=f"laptop{n:02}") for n, one in enumerate(said)]
     one = asked(known(first, *two), "andamarca")
     assert (one.became, one.done, one.owed, one.spent_cents) == ("disputed", False, True, 5)
-    assert {outcome.state for outcome in one.outcomes} == {"done", "stopped"}
+    assert {execution.state for execution in one.executions} == {"done", "stopped"}
     assert account_sums([one]).states == {"disputed": 1}
 
 

@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storage.kinds.executed import STATES
-from storage.plan.accounts.outcomes import Outcome
+from storage.plan.accounts.executions import Execution
 from storage.symbols import DISPUTED
 from storage.translatable import N_
 
 from ..wording.values import Values
 
 
-def state_words(outcomes: Sequence[Outcome], values: Values) -> str:
+def state_words(executions: Sequence[Execution], values: Values) -> str:
     """Done since 03/2004; where laptops differ each of it, marked; empty where nobody says how it stands."""
-    said = dict.fromkeys(words for one in outcomes if (words := _state(one, values)))
+    said = dict.fromkeys(words for one in executions if (words := _state(one, values)))
     return _versions([*said], values)
 
 
-def spent_words(outcomes: Sequence[Outcome], values: Values) -> str:
+def spent_words(executions: Sequence[Execution], values: Values) -> str:
     """What was spent; where laptops differ each of it, marked; empty where nobody says it."""
-    spent = dict.fromkeys(one.spent_cents for one in outcomes if one.spent_cents is not None)
+    spent = dict.fromkeys(one.spent_cents for one in executions if one.spent_cents is not None)
     return _versions([values.amount(cents) for cents in spent], values)
 
 
-def why_not_words(outcomes: Sequence[Outcome], values: Values) -> str:
+def why_not_words(executions: Sequence[Execution], values: Values) -> str:
     """No transfer: the money did not come. Each cause with its reason."""
-    return "; ".join(dict.fromkeys(words for one in outcomes if (words := ": ".join(_why(one, values)))))
+    return "; ".join(dict.fromkeys(words for one in executions if (words := ": ".join(_why(one, values)))))
 
 
-def _state(one: Outcome, values: Values) -> str:
+def _state(one: Execution, values: Values) -> str:
     known = values.say(STATES[one.state]) if one.state in STATES else values.line(one.state)
     if known and one.on:
         return values.say(N_("{state} since {when}")).format(state=known, when=values.say.when(one.on))
     return known
 
 
-def _why(one: Outcome, values: Values) -> Iterator[str]:
+def _why(one: Execution, values: Values) -> Iterator[str]:
     if one.cause:
         yield values.named(("cause",), one.cause)
     if one.reason:
