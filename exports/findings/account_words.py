@@ -31,11 +31,15 @@ class AccountWords(NamedTuple):
     lacks: str
 
 
-def account_words(one: DemandAccount, values: Values) -> AccountWords:
-    asked = ". ".join(_asked(one, values))
+def account_words(one: DemandAccount, values: Values, *, causes_alone: bool = False) -> AccountWords:
+    """`causes_alone`: without the reasons in people's own words, which are not for a wall."""
+    asked = ". ".join(_asked(one, values, causes_alone=causes_alone))
     if not one.asked:
         return AccountWords(_year(one.state, values), asked, "", "", "")
-    stands, became = ", ".join(_stands(one, values)), ". ".join(_became(one, values))
+    stands, became = (
+        ", ".join(_stands(one, values, causes_alone=causes_alone)),
+        ". ".join(_became(one, values, causes_alone=causes_alone)),
+    )
     return AccountWords(_year(one.state, values), asked, stands, became, _lacks(one, values))
 
 
@@ -43,7 +47,7 @@ def _year(state: SlotState, values: Values) -> str:
     return state.slot.of_year(numbered=values.survey.per_year_of(state.holder) > 1 or state.n > 1)
 
 
-def _asked(one: DemandAccount, values: Values) -> Iterator[str]:
+def _asked(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterator[str]:
     """Its words; of a slot without a demand why there is none; where it came from, with whom it is asked for."""
     state, say = one.state, values.say
     if one.asked:
@@ -56,7 +60,7 @@ def _asked(one: DemandAccount, values: Values) -> Iterator[str]:
         yield say(N_("Nothing is asked for"))
     else:
         words = say(STATUSES[state.stand])
-        yield ": ".join((f"{words[:1].upper()}{words[1:]}", *_why(one, values)))
+        yield ": ".join((f"{words[:1].upper()}{words[1:]}", *_why(one, values, causes_alone=causes_alone)))
     if one.joint_with:
         partners = ", ".join(values.named((), record) for record in one.joint_with)
         yield say(N_("Joint with {name}")).format(name=partners)
@@ -68,18 +72,18 @@ def _asked(one: DemandAccount, values: Values) -> Iterator[str]:
         yield say(N_("Stage of {name}")).format(name=values.named((), phase))
 
 
-def _why(one: DemandAccount, values: Values) -> Iterator[str]:
+def _why(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterator[str]:
     """The cause and the reason of how it stands."""
     if one.state.entry is None:
         return
     fields = one.state.entry.fields
     if isinstance(fields.cause, str):
         yield values.named(("cause",), fields.cause)
-    if isinstance(fields.status_reason, str):
+    if isinstance(fields.status_reason, str) and not causes_alone:
         yield values.line(fields.status_reason)
 
 
-def _stands(one: DemandAccount, values: Values) -> Iterator[str]:
+def _stands(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterator[str]:
     """Validated, in the plan, in the year's plan; else how it stands, and why."""
     say = values.say
     said = [_status(status, values) for status in one.statuses]
@@ -91,19 +95,19 @@ def _stands(one: DemandAccount, values: Values) -> Iterator[str]:
         if one.budgeted:
             yield _status("budgeted", values)
     elif said:
-        yield ": ".join((*said, *_why(one, values)))
+        yield ": ".join((*said, *_why(one, values, causes_alone=causes_alone)))
 
 
 def _status(status: str, values: Values) -> str:
     return values.say(STATUSES[status]) if status in STATUSES else values.line(status)
 
 
-def _became(one: DemandAccount, values: Values) -> Iterator[str]:
+def _became(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterator[str]:
     if state := state_words(one.executions, values):
         yield f"{state[:1].upper()}{state[1:]}"
     if spent := spent_words(one.executions, values):
         yield values.say(N_("Spent: {amount}")).format(amount=spent)
-    if why := why_not_words(one.executions, values):
+    if why := why_not_words(one.executions, values, causes_alone=causes_alone):
         yield values.say(N_("Why not: {words}") if not one.done else N_("Reason: {words}")).format(words=why)
 
 

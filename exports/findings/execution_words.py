@@ -24,9 +24,13 @@ def spent_words(executions: Sequence[Execution], values: Values) -> str:
     return _versions([values.amount(cents) for cents in spent], values)
 
 
-def why_not_words(executions: Sequence[Execution], values: Values) -> str:
-    """No transfer: the money did not come. Each cause with its reason."""
-    return "; ".join(dict.fromkeys(words for one in executions if (words := ": ".join(_why(one, values)))))
+def why_not_words(executions: Sequence[Execution], values: Values, *, causes_alone: bool = False) -> str:
+    """No transfer: the money did not come. Each cause with its reason, or without."""
+    return "; ".join(
+        dict.fromkeys(
+            words for one in executions if (words := ": ".join(_why(one, values, causes_alone=causes_alone)))
+        )
+    )
 
 
 def _state(one: Execution, values: Values) -> str:
@@ -36,10 +40,10 @@ def _state(one: Execution, values: Values) -> str:
     return known
 
 
-def _why(one: Execution, values: Values) -> Iterator[str]:
+def _why(one: Execution, values: Values, *, causes_alone: bool) -> Iterator[str]:
     if one.cause:
         yield values.named(("cause",), one.cause)
-    if one.reason:
+    if one.reason and not causes_alone:
         yield values.line(one.reason)
 
 

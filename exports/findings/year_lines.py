@@ -77,7 +77,7 @@ def year_words(dossier: Dossier, year: int) -> YearWords:
     return YearWords(
         year,
         _left(dossier, of.whole),
-        of.whole is not None and of.whole.left_cents < 0,
+        bool(of.over) or (of.whole is not None and of.whole.left_cents < 0),
         _summary(dossier, of),
         tuple(_notes(dossier, of)),
         _money(dossier, of),
@@ -103,6 +103,10 @@ def _summary(dossier: Dossier, of: YearMoney) -> str:
         return say(N_("Placed {placed}; {left}.")).format(placed=placed, left=_left(dossier, None))
     ceiling = dossier.amount(of.whole.ceiling_cents)
     words = say(N_("Ceiling {ceiling}; placed {placed}; {left}."))
+    if not of.whole.record:  # of who pays only some have a ceiling
+        words = say(N_("Placed {all}. Of who has a ceiling: {ceiling}; placed {placed}; {left}."))
+        placed, of_all = dossier.amount(of.whole.planned_cents), placed
+        return words.format(all=of_all, ceiling=ceiling, placed=placed, left=_left(dossier, of.whole))
     return words.format(ceiling=ceiling, placed=placed, left=_left(dossier, of.whole))
 
 
@@ -112,7 +116,7 @@ def _notes(dossier: Dossier, of: YearMoney) -> Iterator[str]:
     if cents := of.money.missing_cents:
         yield say(N_("Nobody gives {amount} of it yet.")).format(amount=dossier.amount(cents))
     for one in of.over:
-        if one.whose != WHOLE_YEAR:
+        if one is not of.whole:
             yield from _over(dossier, one)
     for (whose, funder), left in left_ranges(dossier.survey, of).items():
         held = next(one for one in of.held if (one.whose, one.funder) == (whose, funder))
@@ -145,10 +149,14 @@ def _money(dossier: Dossier, of: YearMoney) -> YearTable:
     )
     ceilings = {one.funder: one for one in of.ceilings if one.whose == WHOLE_YEAR}
     rows = [_of_funder(dossier, id_, ceilings.get(id_), of.money) for id_ in _funders(dossier, of)]
+    placed = of.money.cost_cents
     if cents := of.money.missing_cents:
         rows.append(YearRow((say(N_("Without a source")), None, cents, "")))
-    ceiling = of.whole.ceiling_cents if of.whole else None
-    whole = say(N_("Together")), ceiling, of.money.cost_cents, _left(dossier, of.whole)
+    if of.whole and not of.whole.record:
+        left = _left(dossier, of.whole)
+        of_some = say(N_("Who has a ceiling, together")), of.whole.ceiling_cents, of.whole.planned_cents, left
+        return YearTable(heads, (*rows, YearRow(of_some), YearRow((say(N_("Together")), None, placed, ""), "sum")))
+    whole = say(N_("Together")), of.whole.ceiling_cents if of.whole else None, placed, _left(dossier, of.whole)
     return YearTable(heads, (*rows, YearRow(whole, "sum")))
 
 

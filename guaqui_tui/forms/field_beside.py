@@ -57,7 +57,7 @@ def beside_state(
         return FieldBeside(
             field.name, field.says.label, kept or "", _cause, options=fitting, all_options=known, doubt=_unsaid
         )
-    shown = shown_value(kind, field, kept or None, values)
+    shown = shown_value(kind, field, None if kept == "" else kept, values)
     read = partial(read_typed, kind, field, values=values)
     return FieldBeside(field.name, field.says.label, shown, read, field.says.unit == "prose", doubt=doubt)
 

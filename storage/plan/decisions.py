@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct, field
 from ..kinds.process.budget import Budget
 from ..kinds.process.demand import IN_A_PLAN, Demand
 from ..kinds.terms.member import Member
-from .money import Money, counted_once
+from .money import Money, counted_once, joint_groups
 from .slot_states import Slots, SlotState
 from .survey import Survey, SurveyRecord
 
@@ -118,6 +118,7 @@ class PlanLine(NamedTuple):
     """A demand that stands in a year's plan, or a budget line, which has no number, action or phase.
 
     `cost_cents` and `funding` are as the plan's sum counts them: of joint demands one has both, the others none.
+    `joint`: it is one of those.
     """
 
     year: int
@@ -131,6 +132,7 @@ class PlanLine(NamedTuple):
     cost_cents: int
     funding: dict[str, int]
     record: str
+    joint: bool = False
 
     @property
     def budgeted(self) -> bool:
@@ -138,7 +140,12 @@ class PlanLine(NamedTuple):
 
         A line of the budget is one of its year's by being there: only what says that it stands elsewhere is not.
         """
-        return self.status == "budgeted" or (self.n is None and self.status in _OF_ITS_YEAR)
+        return is_of_its_year(self.status, of_budget=self.n is None)
+
+
+def is_of_its_year(status: str, *, of_budget: bool) -> bool:
+    """Whether what stands so is in its year's plan; `of_budget`: it is a line of the budget, and no demand."""
+    return status == "budgeted" or (of_budget and status in _OF_ITS_YEAR)
 
 
 _OF_ITS_YEAR: Final = frozenset({"", "validated"})
@@ -151,11 +158,12 @@ def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
     What is asked for jointly counts where it is budgeted, so that the lines which are sum up to what the year's
     plan costs.
     """
-    inside = [state for state in of_year(survey, year) if is_in_plan(state)]
+    states = of_year(survey, year)
+    inside = [state for state in states if is_in_plan(state)]
     counted = counted_once(inside, _records(_with_status(inside, {"budgeted"})))
-    programme_of = _programmes(survey)
+    programme_of, joint = _programmes(survey), _joint(states)
     lines = [
-        _of_demand(state, state.entry, programme_of, counts=state.entry.record in counted)
+        _of_demand(state, state.entry, programme_of, counts=state.entry.record in counted, joint=joint)
         for state in inside
         if state.entry is not None
     ]
@@ -169,10 +177,17 @@ def waiting_lines(survey: Survey, year: int) -> list[PlanLine]:
     Each costs what the year's plan would cost more with it alone: nothing, where it is shared with what is in it.
     """
     states, programme_of = of_year(survey, year), _programmes(survey)
+    joint = _joint(states)
     budgeted = _with_status(states, {"budgeted"})
     first = _records(budgeted)
     return [
-        _of_demand(one, one.entry, programme_of, counts=one.entry.record in counted_once([*budgeted, one], first))
+        _of_demand(
+            one,
+            one.entry,
+            programme_of,
+            counts=one.entry.record in counted_once([*budgeted, one], first),
+            joint=joint,
+        )
         for one in _with_status(states, {"validated", "planned"})
         if one.entry
     ]
@@ -192,7 +207,12 @@ def _programmes(survey: Survey) -> dict[str, object]:
 
 
 def _of_demand(
-    state: SlotState, entry: SurveyRecord[Demand], programme_of: Mapping[str, object], *, counts: bool
+    state: SlotState,
+    entry: SurveyRecord[Demand],
+    programme_of: Mapping[str, object],
+    *,
+    counts: bool,
+    joint: Collection[str],
 ) -> PlanLine:
     fields, action = entry.fields, _text(entry.fields.action)
     programme, phase, status = map(_text, (programme_of.get(action), fields.phase, fields.status))
@@ -208,7 +228,16 @@ def _of_demand(
         state.cost_cents if counts else 0,
         fields.funding if counts and isinstance(fields.funding, dict) else {},
         entry.record,
+        entry.record in joint,
     )
+
+
+def _joint(states: Iterable[SlotState]) -> set[str]:
+    """The records of those that are asked for jointly."""
+    named = {
+        one.entry.record: one.entry.fields.joint_with for one in states if one.stand == "filled" and one.entry
+    }
+    return {record for group in joint_groups(named) if len(group) > 1 for record in group}
 
 
 def _of_budget(year: int, entry: SurveyRecord[Budget]) -> PlanLine:

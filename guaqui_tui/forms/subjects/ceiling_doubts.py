@@ -34,10 +34,11 @@ class CeilingDoubts:
         `otherwise`: what is said unless a ceiling is not enough.
         """
         its = [one for one in entries if _of_money(one) and one.name in typed]
+        beside_money = [one for one in entries if _whose(one) and one.name in typed]
         of = next((one for one in its if one.name == name), None)
         if of is None or self._year not in years_with_ceilings(self._session.survey):
             return otherwise
-        line = self._line(typed, record, its)
+        line = self._line(typed, record, [*its, *beside_money])
         if line is None or self._money is None:
             return otherwise
         words, over = self._said(of, line, self._money)
@@ -67,6 +68,11 @@ class CeilingDoubts:
     def _words(self, one: CeilingMoney, left: int) -> str:
         words = f"{left_in_words(left)} ({ceiling_in_words(one, values_of(self._session.survey))})"
         return f"{DOUBTFUL} {words}" if left < 0 else words
+
+
+def _whose(one: FormEntry) -> bool:
+    """Whether an entry says who has the money, or with whom it is shared."""
+    return one.field.says.unit == "ref" and bool({"community", "association", "demand"} & {*one.field.says.of})
 
 
 def _of_money(one: FormEntry) -> bool:

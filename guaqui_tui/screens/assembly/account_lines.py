@@ -23,7 +23,7 @@ def lines_of_holder(of: HolderAccounts, values: Values) -> Iterator[str]:
     yield done_words(sums, values)
     yield account_money_words(sums, values)
     for one in of.demands:
-        words = account_words(one, values)
+        words = account_words(one, values, causes_alone=True)
         yield ""
         yield f"{words.year}  {words.asked}"
         yield from (f"      {said[:1].upper()}{said[1:]}" for said in (words.became, words.stands) if said)

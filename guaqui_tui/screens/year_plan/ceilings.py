@@ -43,10 +43,13 @@ class YearCeilingsScreen(ListScreen[None]):
         super().__init__(session, keyboard)
         self._year = year
         self._ceilings: dict[str, CeilingMoney] = {}
+        self._told = ""
 
     def look(self) -> Sequence[str]:
         survey = self.session.survey
-        self._ceilings = {one.record: one for one in year_money(survey, self._year).ceilings}
+        of = year_money(survey, self._year)
+        self._ceilings = {one.record: one for one in of.ceilings}
+        self._told = "\n".join(ceilings_told(of, values_of(survey), left_ranges(survey, of)))
         of_year = year_ceiling_record(survey.municipality, self._year)
         return [of_year, *(record for record in self._ceilings if record != of_year)]
 
@@ -65,9 +68,7 @@ class YearCeilingsScreen(ListScreen[None]):
         return _("Ceilings of {year}").format(year=self._year)
 
     def about(self) -> str:
-        survey = self.session.survey
-        of = year_money(survey, self._year)
-        return "\n".join(ceilings_told(of, values_of(survey), left_ranges(survey, of)))
+        return self._told
 
     @property
     def record(self) -> str:

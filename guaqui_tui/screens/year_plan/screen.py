@@ -13,7 +13,7 @@ from storage.file.drafts import DECIDING
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.ceiling import KIND as CEILING
 from storage.kinds.process.demand import IN_A_PLAN, STATUSES, Slot, slot_of
-from storage.plan.decisions import YearPlan, plan_of_year
+from storage.plan.decisions import YearPlan, is_of_its_year, plan_of_year
 from storage.plan.tallies.ceiling_ranges import left_ranges
 from storage.plan.tallies.ceilings import YearMoney, over_by, year_ceiling_record, year_money, year_money_if
 from storage.translatable import N_
@@ -296,7 +296,8 @@ class YearPlanScreen(ListScreen[Slot | None]):
         if line.entry is None:
             return None
         body = self._body(line)
-        is_in = body.get("status") == "budgeted"
+        status = body.get("status", "")
+        is_in = is_of_its_year(status, of_budget=line.budget is not None)
         return PlannedLine(line.entry, line.name or str(self._year), line.words, line.cost_cents, is_in, body)
 
     # Over what there is

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from exports.wording.values import Values
 from storage.kinds.process.demand import PHASES
 from storage.plan.decisions import PlanLine, plan_lines, waiting_lines
+from storage.plan.money import costs_once
 from storage.plan.survey import Survey
 from storage.plan.tallies.ceilings import YearMoney, enough_without, has_room
 from storage.translatable import N_
@@ -55,9 +56,17 @@ def year_plan_table_rows(survey: Survey, year: int) -> list[PlanTableRow]:
         *_rest(rows, budgeted),
     ]:
         cents = [costs.get(one.record, one.cost_cents) for one in lines]
-        found.append(PlanTableRow(f"heading/{words}", words, None, sum(cents), len(lines)))
+        found.append(PlanTableRow(f"heading/{words}", words, None, _sum(lines, budgeted, cents), len(lines)))
         found += [PlanTableRow(one.record, "", one, of) for one, of in zip(lines, cents, strict=True)]
     return found
+
+
+def _sum(lines: list[YearPlanRow], budgeted: set[str], cents: list[int]) -> int:
+    """What the lines of a group come to together, what is asked for jointly once."""
+    if lines[0].record in budgeted:
+        return sum(cents)
+    once = costs_once(one.state for one in lines if one.state)
+    return sum(once.get(one.record, one.cost_cents) for one in lines)
 
 
 def _costs(survey: Survey, year: int) -> dict[str, int]:
@@ -118,8 +127,10 @@ def fit_marks(survey: Survey, year: int, money: YearMoney) -> FitMarks:
     """None of it where the year has no ceiling."""
     if not money.ceilings:
         return FitMarks({}, frozenset())
-    room = {line.record: has_room(money, line) for line in waiting_lines(survey, year)}
-    return FitMarks(room, frozenset(line.record for line in _budgeted(money) if enough_without(money, line)))
+    room = {line.record: has_room(survey, money, line) for line in waiting_lines(survey, year)}
+    return FitMarks(
+        room, frozenset(line.record for line in _budgeted(money) if enough_without(survey, money, line))
+    )
 
 
 def _budgeted(money: YearMoney) -> Iterator[PlanLine]:

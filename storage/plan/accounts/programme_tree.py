@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from ...kinds.process.demand import PHASES
 from ...kinds.terms.programme import Programme
+from ...revisions.record_names import municipality_of
 from ..decisions import PlanLine
 from ..survey import Survey
 
 
 class ProgrammeTree:
     def __init__(self, survey: Survey) -> None:
-        self._above = {one.id: one.fields.part_of for one in survey.entries("programme", Programme)}
+        mine = (
+            one
+            for one in survey.entries("programme", Programme)
+            if municipality_of(one.record) == survey.municipality
+        )
+        self._above = {one.id: one.fields.part_of for one in mine}
         self._order = [one.id for one in survey.programmes()]
 
     def path(self, id_: str) -> list[str]:

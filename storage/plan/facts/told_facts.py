@@ -114,7 +114,7 @@ def _known(entries: list[SurveyRecord[Fact]]) -> dict[str, Fraction]:
     """By id what facts print; then, a step at a time, what those come to that print nothing."""
     settled = [one for one in entries if not {"value", "scale"} & {*one.history.conflicts}]
     exact = {one.id: number.exact for one in settled if (number := printed_number(one))}
-    waiting = {one.id: one.fields.derived for one in settled if one.id not in exact}
+    waiting = {one.id: one.fields.derived for one in settled if one.id not in exact and not _way_disputed(one)}
     for _step in range(_DEPTH):
         found = {id_: worth for id_, of in waiting.items() if (worth := _derived(of, exact)) is not None}
         if not found:
@@ -122,6 +122,10 @@ def _known(entries: list[SurveyRecord[Fact]]) -> dict[str, Fraction]:
         exact |= found
         waiting = {id_: of for id_, of in waiting.items() if id_ not in found}
     return exact
+
+
+def _way_disputed(one: SurveyRecord[Fact]) -> bool:
+    return "derived" in one.history.conflicts
 
 
 def _derived(derived: object, exact: Mapping[str, Fraction]) -> Fraction | None:

@@ -25,6 +25,7 @@ WHOLE_YEAR: Final = "year"
 ANY_FUNDER: Final = "any"
 EACH_COMMUNITY: Final = "each-community"
 EACH_FAMILY: Final = "each-family"
+_STATUS: Final = "status"
 FOR_EACH: Final = (EACH_COMMUNITY, EACH_FAMILY)
 
 
@@ -69,9 +70,10 @@ class CeilingMoney(NamedTuple):
 
     def taken_by(self, line: PlanLine) -> int:
         """What a line takes of it, once it is budgeted."""
-        if self.by_holder and line.holder not in {one.holder for one in self.by_holder}:
-            return 0
-        if self.whose not in {WHOLE_YEAR, *FOR_EACH, line.holder}:
+        if self.whose in FOR_EACH:
+            if not any(one.holder == line.holder for one in self.by_holder):
+                return 0
+        elif self.whose not in {WHOLE_YEAR, line.holder}:
             return 0
         return line.cost_cents if self.funder in {ANY_FUNDER, ""} else line.funding.get(self.funder, 0)
 
@@ -175,12 +177,13 @@ def _held(
     if whose not in FOR_EACH:
         bare = CeilingMoney(one.record, whose, funder, name, amount, amount, 0)
         return bare._replace(planned_cents=sum(map(bare.taken_by, budgeted)))
-    of_all = CeilingMoney(one.record, whose, funder, name, amount, sum(holders.values()), 0)
+    each = tuple(HolderMoney(holder, cents, 0) for holder, cents in holders.items())
+    of_all = CeilingMoney(one.record, whose, funder, name, amount, sum(holders.values()), 0, each)
     taken = dict.fromkeys(holders, 0)
     for line in budgeted:
         if line.holder in taken:
             taken[line.holder] += of_all.taken_by(line)
-    by_holder = tuple(HolderMoney(holder, cents, taken[holder]) for holder, cents in holders.items())
+    by_holder = tuple(one._replace(planned_cents=taken[one.holder]) for one in each)
     return of_all._replace(planned_cents=sum(taken.values()), by_holder=by_holder)
 
 
@@ -204,13 +207,17 @@ def _whole(ceilings: Iterable[CeilingMoney]) -> CeilingMoney | None:
 # What would fit, and what would be enough
 
 
-def has_room(of: YearMoney, line: PlanLine) -> bool:
+def has_room(survey: Survey, of: YearMoney, line: PlanLine) -> bool:
     """Whether a line that is not in the year's plan could be, and no ceiling that is enough would not be."""
+    if line.joint:  # whose cost is counted changes with it
+        return not over_by(of, year_money_if(survey, of.year, _ruled(survey, line, "budgeted")))
     return all(one.left_for(line.holder) >= cents for one in of.ceilings if (cents := one.taken_by(line)) > 0)
 
 
-def enough_without(of: YearMoney, line: PlanLine) -> bool:
+def enough_without(survey: Survey, of: YearMoney, line: PlanLine) -> bool:
     """Whether every ceiling that the year's plan is over would be enough without one of its lines."""
+    if of.over and line.joint:
+        return not year_money_if(survey, of.year, _ruled(survey, line, "planned")).over
     return bool(of.over) and all(
         one.left_cents + one.taken_by(line) >= 0
         and all(
@@ -219,6 +226,11 @@ def enough_without(of: YearMoney, line: PlanLine) -> bool:
         )
         for one in of.over
     )
+
+
+def _ruled(survey: Survey, line: PlanLine, status: str) -> list[RecordChange]:
+    state = survey.history(line.record)
+    return [(line.record, {**(state.values if state else {}), _STATUS: status}, None)]
 
 
 # As figures

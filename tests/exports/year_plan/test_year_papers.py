@@ -164,13 +164,14 @@ def _same_everywhere(survey: Survey) -> None:
         ]
         assert whole == sum(row[cost] or 0 for row in placed)
         assert sums(of.lines.rows)[0] == whole
-        by_funder = [row.cells[2] for row in of.money.rows[:-1]]
+        some = [row.cells for row in of.money.rows if row.cells[0] == "Quienes tienen techo, juntos"]
+        by_funder = [row.cells[2] for row in of.money.rows[:-1] if row.cells not in some]
         assert sums(of.lines.rows)[1:] == [cents for cents in by_funder if cents]
         if str(year) in figures:
-            said, shown = figures[str(year)], of.money.rows[-1].cells
-            assert said["ceiling_cents"] == shown[1]
+            said, shown = figures[str(year)], [*some, of.money.rows[-1].cells][0]
+            assert (said["ceiling_cents"], said["planned_cents"]) == shown[1:3]
             everybody = any(part["for"] == "year" and part["funder"] == "any" for part in said["parts"])
-            assert said["planned_cents"] == whole or not everybody
+            assert not (some and everybody)
             unfunded = [row.cells[2] for row in of.money.rows[:-1] if row.cells[0] == "Sin fuente"]
             assert [said["unfunded_cents"]] == (unfunded or [0])
         if (name := f"anual-{year}.xlsx") in books:
@@ -182,3 +183,23 @@ def _same_in_book(data: bytes, rows: tuple[YearRow, ...]) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets[0]
     last = [cell.value for cell in [*sheet.iter_rows()][-1] if isinstance(cell.value, int | float)]
     assert [round(value * 100) for value in last] == sums(rows)
+
+
+def test_where_only_who_pays_has_a_ceiling_each_sum_says_of_whom_it_is() -> None:
+    """What all costs, and what those have of it who have a ceiling, are two sums."""
+    ceilings = (
+        revision(f"ceiling/{M}/2003/year/{funder}", {"amount_cents": cents})
+        for funder, cents in (("municipality", 10_000), ("pdla", 5_000))
+    )
+    said = text_of(line("arcata", cost_cents=20_000, funding={"municipality": 8_000}), *ceilings)
+    assert "Inscrito: Bs 200. De quienes tienen techo: Bs 150; inscrito: Bs 80; quedan Bs 70 por asignar" in said
+
+
+def test_who_pays_more_than_there_is_is_named_though_all_together_is_enough() -> None:
+    ceilings = (
+        revision(f"ceiling/{M}/2003/year/{funder}", {"amount_cents": cents})
+        for funder, cents in (("municipality", 10_000), ("pdla", 5_000))
+    )
+    said = text_of(line("arcata", cost_cents=12_000, funding={"municipality": 12_000}), *ceilings)
+    assert "Lo inscrito pasa del dinero que hay" in said
+    assert "sobran Bs 20 de lo disponible" in said

@@ -35,7 +35,19 @@ _LABELS: Final = {"reason": N_("Reason"), CAUSE: N_("Cause"), "votes": N_("Votes
 class RulingQuestion(FieldsQuestion[NewRuling]):
     """Gives back what was said, None where it stays as it is. A cause is asked for where the status has one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK, keys.HELP]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_(
+            "Why it was decided so, as it was said; the acta prints it. All may stay empty but what a message "
+            "asks for."
+        ),
+        N_("A number picks a cause of the list: by causes it is counted how often what is refused or put off."),
+        N_(
+            "Votes are three numbers with blanks between them: for, against and abstained, such as 41 12 3. "
+            "The day is that of the workshop that decided."
+        ),
+        N_("F2 takes the decision up; it is written with all others of the screen behind, by F2 there."),
+    )
 
     def __init__(self, survey: Survey, title: str, what: str, said: NewRuling, votes: str) -> None:
         """`title` is in the user's words; `votes` as they are typed."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
 from storage.symbols import DOUBTFUL
+from storage.translatable import N_
 
 from ....forms.field_beside import FieldBeside
 from ....look import keys
@@ -20,11 +21,20 @@ from ....widgets.fields import GoOn, LineField
 from ....widgets.text import PlainText
 from .fields_question import FieldsQuestion
 
+_ADVICE: Final = (
+    N_(
+        "Since when it is so is a day, a month or a year. What shows it is a document, its number and where "
+        "it lies."
+    ),
+    N_("F2 takes the state up; it is written with all others of the screen behind, by F2 there."),
+)
+
 
 class StateQuestion(FieldsQuestion[dict[str, Any]]):
     """Gives back by name what was said, None where it stays as it is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK, keys.HELP]
+    ADVICE: ClassVar[tuple[str, ...]] = _ADVICE
 
     def __init__(self, title: str, what: str, asked: Sequence[FieldBeside]) -> None:
         """`title` and `what` are in the user's words."""
@@ -48,7 +58,11 @@ class StateQuestion(FieldsQuestion[dict[str, Any]]):
 class StateOnTheWay(FieldsQuestion[dict[str, Any]]):
     """The same, asked by the digit that decides: whoever answers the first field goes on to the next line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.MORE_TO_SAY, keys.SAVE, keys.BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.MORE_TO_SAY, keys.SAVE, keys.BACK, keys.HELP]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Enter answers with what stands in the first field, or the number of a cause; Tab goes to the others."),
+        *_ADVICE,
+    )
 
     def __init__(self, title: str, what: str, asked: Sequence[FieldBeside]) -> None:
         """`title` and `what` are in the user's words."""

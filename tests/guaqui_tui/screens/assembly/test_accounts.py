@@ -36,7 +36,7 @@ def test_f8_on_the_wall_shows_what_became_of_it_then_of_all_and_the_others(lapto
         assert sees(hands, "1/2")
         for said in ("Hecho 1 de 2", "Hecho desde 03/2004. Gastado: Bs 83.500", "Por qué no: no llegó el dinero"):
             assert said in hands.screen
-        for hidden in ("NOTA", "APLEG", "Equipo Uno", "k7m2"):
+        for hidden in ("NOTA", "APLEG", "Equipo Uno", "k7m2", "no giraron"):
             assert hidden not in hands.screen
         await hands.press("right")
         assert "Posta" in hands.screen

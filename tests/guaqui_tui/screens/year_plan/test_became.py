@@ -131,6 +131,18 @@ def test_the_same_digit_again_shows_all_that_stands_and_changes_one_thing(laptop
     assert became(laptop, "andamarca") == {**stands, "evidence": "Acta 12, foto", "later": 1}
 
 
+def test_that_nothing_was_spent_is_said_and_stays_said(laptop: Laptop) -> None:
+    words.use("es")
+    stands = {"state": "done", "spent_cents": 0}
+    laptop.save(("andamarca", 2003, {**PLANNED, "executed": stands}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", *"andamarca", "6", "down", *"Acta 3", "enter", "f2")
+
+    laptop.use(use)
+    assert became(laptop, "andamarca") == {**stands, "evidence": "Acta 3"}
+
+
 def test_another_state_leaves_what_was_said_of_the_one_before_and_history_keeps_all(laptop: Laptop) -> None:
     words.use("es")
     stands = {"state": "stopped", "on": "2003-05", "spent_cents": 100, "cause": "x", "reason": "y"}
@@ -191,7 +203,7 @@ def test_a_budget_line_has_its_state_too(laptop: Laptop) -> None:
     laptop.save()
     line = f"budget/{M}/2003/oecas"
     with FieldFile.open(laptop.file, "Rosa") as field:
-        field.save(line, {"name": "OECAs", "cost_cents": 4_000_000, "status": "budgeted"})
+        field.save(line, {"name": "OECAs", "cost_cents": 4_000_000})  # it is in its year's plan by being there
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", "6", "enter", "f2")

@@ -136,15 +136,15 @@ def test_what_would_fit_and_without_what_it_would_be_enough() -> None:
         ceiling("year/pdla", 13),
     )
     money = year_money(of_plan, 2003)
-    waiting = {line.holder: has_room(money, line) for line in waiting_lines(of_plan, 2003)}
+    waiting = {line.holder: has_room(of_plan, money, line) for line in waiting_lines(of_plan, 2003)}
     assert waiting == {"sullcata": True, "patarani": False, "arcata": False}
     over = year_money_if(of_plan, 2003, [(f"ceiling/{M}/2003/year/any", {"amount_cents": 52}, None)])
-    assert {line.holder: enough_without(over, line) for line in over.lines} == {
+    assert {line.holder: enough_without(of_plan, over, line) for line in over.lines} == {
         "andamarca": True,
         "copajira": True,
     }
     far_over = year_money_if(of_plan, 2003, [(f"ceiling/{M}/2003/year/any", {"amount_cents": 9}, None)])
-    assert [line.holder for line in far_over.lines if enough_without(far_over, line)] == ["andamarca"]
+    assert [line.holder for line in far_over.lines if enough_without(of_plan, far_over, line)] == ["andamarca"]
 
 
 def both(first: Revision, *said: dict[str, Any]) -> list[Revision]:
@@ -247,14 +247,15 @@ def test_every_ceiling_is_held_to_the_centavo_against_a_plain_sum(many: range) -
             times = 18 if one.whose == "each-community" else 1
             assert one.ceiling_cents == amounts[f"{one.whose}/{one.funder}"] * times
         assert sum(in_the_list(of)) == money.money.cost_cents, seed
-        shared = {
-            one for record, body in bodies.items() if (other := body.get("joint_with")) for one in (record, other)
-        }
         for line in waiting_lines(of, 2003):
-            if line.record not in shared and has_room(money, line):
+            if has_room(of, money, line):
                 body = {**bodies[line.record], "status": "budgeted"}
                 after = year_money_if(of, 2003, [(line.record, body, None)])
                 assert {one.record for one in after.over} <= {one.record for one in money.over}, seed
+        for line in money.lines:
+            if line.budgeted and line.n is not None and enough_without(of, money, line):
+                body = {**bodies[line.record], "status": "validated"}
+                assert not year_money_if(of, 2003, [(line.record, body, None)]).over, seed
 
 
 def test_whatever_is_settled_lies_within_the_range(many: range) -> None:
@@ -279,3 +280,30 @@ def test_whatever_is_settled_lies_within_the_range(many: range) -> None:
             key = one.whose, one.funder
             low, high = ranges.get(key, LeftRange(one.left_cents, one.left_cents))
             assert low <= after[key] <= high, (seed, key)
+
+
+def test_a_demand_that_is_shared_fits_by_what_the_year_would_cost_with_it() -> None:
+    """Of those that share one, the first by name has its cost: whoever comes in may make the year cost more."""
+    of_plan = survey(
+        demand("arcata", cost_cents=100, joint_with=name("andamarca")),
+        demand("andamarca", cost_cents=200, status="validated"),
+        ceiling("year/any", 120),
+    )
+    (line,) = waiting_lines(of_plan, 2003)
+    assert not has_room(of_plan, year_money(of_plan, 2003), line)
+
+
+def test_it_is_not_enough_without_one_of_those_that_share_a_demand() -> None:
+    of_plan = survey(
+        demand("andamarca", cost_cents=100),
+        demand("arcata", cost_cents=100, joint_with=name("andamarca")),
+        ceiling("year/any", 50),
+    )
+    money = year_money(of_plan, 2003)
+    assert not any(enough_without(of_plan, money, line) for line in money.lines)
+
+
+def test_for_each_family_where_nobody_wrote_how_many_there_are_takes_nothing() -> None:
+    of_plan = survey(demand("andamarca", cost_cents=5, status="validated"), ceiling("each-family/any", 10))
+    (line,) = waiting_lines(of_plan, 2003)
+    assert has_room(of_plan, year_money(of_plan, 2003), line)
