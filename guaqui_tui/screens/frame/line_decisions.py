@@ -193,15 +193,24 @@ class LineDecisions:
     # Leaving
 
     def may_go(self) -> bool:
-        """Whether nothing is lost by going; what is decided is said first, and going again leaves it open."""
+        """Whether it was said that what is decided is not written: who goes again finds it here as it was."""
         if not self._screen.unsaved or self._warned:
             return True
         self._warned = True
-        words = _("Decided and not written yet: F2 writes it. Esc again leaves it open.")
+        kept = _("Decided and not written yet: F2 writes it. Esc again goes back, and it waits here.")
+        left = _("Decided and not written yet: F2 writes it. Esc again leaves it open.")
+        words = kept if self._screen.draft_name() else left
         self._screen.say(words, wrong=True)
         return False
 
+    async def leave(self) -> None:
+        """Go, and have what is decided wait where it is kept; where it is not, it is left open."""
+        if self._screen.draft_name():
+            await self._keep()
+        else:
+            await self.forget()
+
     async def forget(self) -> None:
-        """It was written, or left open on purpose."""
+        """It was written, or is kept nowhere."""
         self._acts = PendingActs()
         await self._keep()

@@ -228,5 +228,5 @@ class ListScreen(BaseScreen[Result]):
             self.while_keys_wait(self._go())
 
     async def _go(self) -> None:
-        await self.decisions.forget()
+        await self.decisions.leave()
         self.dismiss(self.result())

@@ -16,6 +16,7 @@ from storage.kinds.process.demand import IN_A_PLAN, STATUSES, Slot, slot_of
 from storage.plan.decisions import YearPlan, is_of_its_year, plan_of_year
 from storage.plan.tallies.ceiling_ranges import left_ranges
 from storage.plan.tallies.ceilings import YearMoney, over_by, year_ceiling_record, year_money, year_money_if
+from storage.symbols import NOT_SAVED
 from storage.translatable import N_
 
 from ...forms.counted_votes import shown_votes
@@ -85,8 +86,9 @@ class YearPlanScreen(ListScreen[Slot | None]):
             "reason. 9 puts all in that lacks nothing. Nothing is written yet: F2 writes it all as one act."
         ),
         N_(
-            "3 takes it out and asks why; Ctrl+P has moving it to another year. The same number again adds "
-            "a reason."
+            "3 takes it out, a step at a time, and asks why: what is decided here and not written first, then "
+            "from the {year_word}, then from the {plan_word}. Ctrl+P has moving it to another year. The same "
+            "number again adds a reason."
         ),
         N_(
             "4 to 8 say what became of a line of the {year_word}: not begun, under way, done, stopped, not done. "
@@ -152,6 +154,8 @@ class YearPlanScreen(ListScreen[Slot | None]):
         if row.line is None:
             return Content(in_cells(f" {self.found_by(number)}: {self._ceilings_in_words()}", width))
         said = self.decisions.pending(row.key), fit_in_words(self._fit, row.key)
+        if said[0] and row.key in self._fit.enough:  # that it is not written is said by the sign alone
+            said = f"{NOT_SAVED} {said[1]}", ""
         return line_in_words(row.line, self._marks, width, row.cents, said)
 
     def _ceilings_in_words(self) -> str:
@@ -213,6 +217,10 @@ class YearPlanScreen(ListScreen[Slot | None]):
             self.say(_("Put the cursor on a line of the plan."))
         elif line.state and (words := why_not(line.state)):
             self.say(words, wrong=True)
+        elif status == "rejected" and self.decisions.pending(line.record):
+            self.decisions.leave_open(line.record)
+        elif status == "rejected" and line.state and line.status == "budgeted":
+            self._ask_why(line, "planned")  # out of the year's plan; it is still in that of all years
         elif status in {"rejected", line.status} or self._lacks(line, status):
             self._ask_why(line, status)
         else:
@@ -255,14 +263,12 @@ class YearPlanScreen(ListScreen[Slot | None]):
             what = f"{what}\n{words.format(what=', '.join(map(_, lacks)))}"
 
         def answered(said: NewRuling | None) -> None:
-            if said is None:
-                return
-            if lacks and not said.reason:
-                self.say(_("It goes in only with a reason, for it lacks something."), wrong=True)
-            else:
+            if said is not None:
                 self._keep(line, said)
 
-        self.open(screens.ruling(self.session.survey, title, what, said, shown_votes(ruling)), answered)
+        needed = _("It goes in only with a reason, for it lacks something.") if lacks else ""
+        votes = shown_votes(ruling)
+        self.open(screens.ruling(self.session.survey, title, what, said, votes, needed=needed), answered)
 
     def _keep(self, line: YearPlanRow, said: NewRuling) -> None:
         if act := self._act(line, said, self._where(said.status)):
@@ -317,7 +323,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         marks = fit_marks(self.session.survey, self._year, self._written)
         fitting = [row.line for row in self._rows if row.line and marks.room.get(row.key)]
         lines = over_in_words(self._money, values_of(self.session.survey))
-        return [*lines, what_fits_in_words(fitting)]
+        return [*lines, what_fits_in_words(fitting)] if marks.room else lines
 
     # Lines
 

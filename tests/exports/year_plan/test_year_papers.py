@@ -57,8 +57,8 @@ def test_only_years_with_something_in_them_leave() -> None:
 def test_more_than_there_is_stands_in_words_and_what_is_only_in_the_plan_of_all_years_does_not() -> None:
     more = line("arcata", cost_cents=70_500_000), line("copajira", cost_cents=100, status="planned", text="Aulas")
     said = text_of(revision(ANY, {"amount_cents": 70_000_000}), *more)
-    assert "Sobran Bs 5.000 de lo disponible" in said
-    assert "Techo: Bs 700.000; inscrito: Bs 705.000; sobran Bs 5.000 de lo disponible." in said
+    assert "Se pasa: sobran Bs 5.000 de lo disponible" in said
+    assert "Techo: Bs 700.000; inscrito: Bs 705.000; se pasa: sobran Bs 5.000 de lo disponible." in said
     assert "Aulas" not in said
 
 

@@ -49,14 +49,17 @@ class RulingQuestion(FieldsQuestion[NewRuling]):
         N_("F2 takes the decision up; it is written with all others of the screen behind, by F2 there."),
     )
 
-    def __init__(self, survey: Survey, title: str, what: str, said: NewRuling, votes: str) -> None:
-        """`title` is in the user's words; `votes` as they are typed."""
+    def __init__(
+        self, survey: Survey, title: str, what: str, said: NewRuling, votes: str, *, needed: str = ""
+    ) -> None:
+        """`title` is in the user's words; `votes` as they are typed; `needed`: what is said without a reason."""
         names = [name for name in _LABELS if name != CAUSE or said.status in OF_STATES]
         super().__init__(title, what, names, "ruling")
         self._causes = causes_for(survey, said.status) if said.status in OF_STATES else []
         self._every_cause = causes_for(survey, "")
         self._said = said
         self._votes = votes
+        self._needed = needed
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -96,5 +99,8 @@ class RulingQuestion(FieldsQuestion[NewRuling]):
             self.query_one(FieldSheet).say(name, wrong.get(name, ""), wrong=True)
         if first := next((name for name in self._names if wrong.get(name)), ""):
             self._line(first).focus()
+        elif self._needed and not clean_line(reason):
+            self.query_one("#unsaved", PlainText).say(self._needed, wrong=True)
+            self._line("reason").focus()
         else:
             self.dismiss(NewRuling(self._said.status, clean_line(reason), counted or {}, read or "", cause))

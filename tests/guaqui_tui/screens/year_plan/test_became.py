@@ -13,7 +13,7 @@ from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 from storage.plan.indicators import indicators
 
-from ...pilot import Hands, Laptop
+from ...pilot import NOW, Hands, Laptop
 from ..test_register import disagree, said, saved
 
 M = "guaqui"
@@ -306,3 +306,47 @@ def test_ninety_demands_are_brought_to_a_state_in_270_keys_beside_the_figures(la
         told = indicators(field.survey)
         assert {len(field.survey.revisions(demand_name(M, *slot))) for slot in slots} == {2}
     assert told.executed == {"not-begun": 18, "under-way": 54, "done": 8, "stopped": 5, "not-done": 5}
+
+
+def test_what_is_decided_and_not_written_waits_for_whoever_goes_back_and_comes_again(laptop: Laptop) -> None:
+    planned(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", *"arcata", "4", "escape")
+        assert "aquí queda esperando" in said(hands)
+        await hands.press("escape", "f4")
+        assert "sin empezar" in row(hands, "Arcata")
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert became(laptop, "arcata") == {"state": "not-begun", "on": NOW[:10]}
+
+
+def test_3_takes_back_what_is_decided_then_out_of_the_year_s_plan_then_out_of_all(laptop: Laptop) -> None:
+    planned(laptop)
+    laptop.save(("patarani", 2003, {**PLANNED, "status": "validated", "funding": {"pdla": 8_000_000}}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", *"patarani", "2")
+        assert "●" in row(hands, "Patarani")
+        await hands.press("3")
+        assert "●" not in row(hands, "Patarani")
+        await hands.press("home", *"arcata", "3", *"no alcanza", "f2", "f2")
+        assert (laptop.demand("arcata", 2003) or {})["status"] == "planned"
+        await hands.press("home", *"arcata", "3", *"no hay", "f2", "f2")
+
+    laptop.use(use)
+    assert (laptop.demand("arcata", 2003) or {})["status"] == "rejected"
+    assert (laptop.demand("patarani", 2003) or {})["status"] == "validated"
+
+
+def test_a_reason_that_is_needed_is_asked_for_where_it_is_typed(laptop: Laptop) -> None:
+    planned(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", *"patarani", "2", "f2")
+        assert "Solo entra con un motivo" in said(hands)
+        await hands.press(*"lo pone el PDLA", "f2", "f2")
+
+    laptop.use(use)
+    assert (laptop.demand("patarani", 2003) or {})["status_reason"] == "lo pone el PDLA"

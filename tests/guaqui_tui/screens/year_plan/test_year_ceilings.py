@@ -65,7 +65,7 @@ def test_a_year_is_filled_over_seen_before_it_is_written_and_mended(laptop: Lapt
         assert "fits" in hands.screen
 
     laptop.use(use)
-    assert (laptop.demand("arcata", 2003) or {})["status"] == "rejected"
+    assert (laptop.demand("arcata", 2003) or {})["status"] == "planned"
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "budgeted"
 
 
