@@ -36,7 +36,15 @@ if sys.platform == "win32":
 from tests.guaqui_tui.terminal import ENVIRONMENT, Terminal
 
 F2, F4, F6, F7 = "\x1bOQ", "\x1bOS", "\x1b[17~", "\x1b[18~"
-UP, DOWN, RIGHT, HOME, FIRST, INSERT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[H", "\x1b[1;5H", "\x1b[2~"
+UP, DOWN, RIGHT, HOME, END, FIRST, INSERT = (
+    "\x1b[A",
+    "\x1b[B",
+    "\x1b[C",
+    "\x1b[H",
+    "\x1b[F",
+    "\x1b[1;5H",
+    "\x1b[2~",
+)
 ENTER, ESCAPE, CTRL_K, CTRL_Q, CTRL_U, CTRL_P = "\r", "\x1b", "\x0b", "\x11", "\x15", "\x10"
 ALL_THE_SAME = "El PDLA aporta"
 """Why what the assembly refused is planned."""
@@ -171,7 +179,8 @@ class Typist:
     def moves_dairy(self) -> None:
         """Some of it went into the plan, though it was refused; and then to another year."""
         self.does(FIRST + HOME + F4, "Plan of 2003")
-        self.does(f"patarani{DOWN}1{ALL_THE_SAME}{F2}", "1 decided and not written")
+        self.does(END + UP, "► ▲ APLEG 1")
+        self.does(f"1{ALL_THE_SAME}{F2}", "1 decided and not written")
         self.does(DOWN + F2, "1 written")
         self.goes_back()
         self.does("apleg" + F6 + UP * 2, "► 2003/1")

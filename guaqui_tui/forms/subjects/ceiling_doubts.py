@@ -71,8 +71,8 @@ class CeilingDoubts:
 
 
 def _whose(one: FormEntry) -> bool:
-    """Whether an entry says who has the money, or with whom it is shared."""
-    return one.field.says.unit == "ref" and bool({"community", "association", "demand"} & {*one.field.says.of})
+    """Whether an entry says who has the money."""
+    return one.field.says.unit == "ref" and bool({"community", "association"} & {*one.field.says.of})
 
 
 def _of_money(one: FormEntry) -> bool:

@@ -29,7 +29,10 @@ def executed_doubt(name: str, typed: Typed, entries: Iterable[FormEntry], values
     its = [one for one in entries if _tells(one) and one.name in typed]
     body = dict[str, Any]()
     read_into(body, its, typed, [one.name for one in its], values)
-    said: Any = msgspec.convert(body, KINDS[its[0].kind].body)
+    try:
+        said: Any = msgspec.convert(body, KINDS[its[0].kind].body)
+    except msgspec.ValidationError:  # what is half typed is said at its own field
+        return ""
     cost = said.cost_cents if isinstance(said.cost_cents, int) else 0
     shared = isinstance(said, Demand) and said.joint_with is not UNSET
     odd = oddities_of(executed_of(body), cost, shared=shared).get(field)

@@ -35,7 +35,10 @@ class YearCeilingsScreen(ListScreen[None]):
         keys.HISTORY,
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("How much money the year has: all of it, of who pays, for each community or family, or for one alone."),
+        N_(
+            "How much money the year has: all of it, of who pays, for each {community_word} or family, or for one "
+            "alone."
+        ),
         N_("Enter sets or changes the amount under the cursor, Ins adds a ceiling. What is not set says nothing."),
     )
 

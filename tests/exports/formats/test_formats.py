@@ -207,5 +207,5 @@ def test_to_say_what_is_going_to_be_written_no_table_is_made(
     """The app shows the names at each move of the cursor, of hundreds of communities too."""
     monkeypatch.setattr(registers, "_MADE", {})
     monkeypatch.delattr(registers, "list_of")
-    actas, lists = 21, len(registers.NAMES) + 13
-    assert len(file_names(survey, FORMATS, Edition(Speech()))) == actas + 2 * lists + 14
+    actas, accounts, lists = 21, 21 + 1, len(registers.NAMES) + 13
+    assert len(file_names(survey, FORMATS, Edition(Speech()))) == actas + accounts + 2 * lists + 14

@@ -23,6 +23,18 @@ def demand(year: int, **body: Any) -> tuple[str, int, dict[str, Any]]:
     return "andamarca", year, {"text": f"Algo {year}", **body}
 
 
+ODD_FACTS: dict[str, dict[str, Any]] = {
+    "seven": {"name": "Siete", "value": 7},
+    "eighteen": {"name": "Dieciocho", "value": 18},
+    "cut": {"name": "Parte", "value": 38, "derived": {"how": "share", "of": ["seven", "eighteen"]}},
+    "other": {"name": "Otra", "value": 40, "derived": {"how": "share", "of": ["seven", "eighteen"]}},
+    "ine": {"name": "Gente", "value": 5, "document": "INE"},
+    "pdm": {"name": "Gente", "value": 6, "document": "PDM"},
+    "place": {"name": "Coordenadas", "text": "16° 45' 69\" O"},
+}
+"""A figure that is cut, one that does not follow, two documents, and seconds of which a minute has fewer."""
+
+
 def oddly(laptop: Laptop) -> set[str]:
     """A file with something odd of every kind that one file can have; the codes."""
     costs = [
@@ -78,6 +90,13 @@ def oddly(laptop: Laptop) -> set[str]:
         field.save("plan/guaqui/1999-2007", {"name": "El de antes", "years": [1999, 2007], "per_year": 1})
         words = {"record": demand_name("guaqui", "sullcata", 2003), "code": "unread", "field": "cost_cents"}
         field.save(f"remark/guaqui/unread/{'a' * 32}", {**words, "seen": "$us 3.000"})
+        for id_, said in ODD_FACTS.items():
+            field.save(f"fact/guaqui/{id_}", {"topic": "Perfil", "name": "Dato", **said})
+        field.save("ceiling/guaqui/2006/year/any", {"amount_cents": 1})
+        carried_out = {"cost_cents": 100, "executed": {"state": "done", "spent_cents": 200}}
+        field.save(
+            demand_name("guaqui", "janko-marca", 2003), {"text": "Luz", "status": "budgeted", **carried_out}
+        )
         field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
         field.save(demand_name("guaqui", "arcata", 2003), {"text": "Otra cosa", "status": "proposed"})
         return {one.code for one in oddities(field.survey, TODAY).open}
