@@ -83,16 +83,9 @@ class GuaquiApp(AppBase):
         os._exit(code)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End, and leave the telling to whoever started the app: Textual would first draw all that its frames
-        hold, which took minutes for a plan.
-        """
         self._keep_now()
         self.fault = self.fault or error
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
+        self.end_at_fault(error)
 
     def _print_error_renderables(self) -> None:
         """Nothing: whoever started the app says it in words, and keeps the whole of it in a file."""

@@ -87,6 +87,16 @@ class AppBase(ScreenOpener):
         if isinstance(self.screen, BaseScreen):
             self.screen.heard(words)
 
+    def end_at_fault(self, error: Exception) -> None:
+        """End, and leave the telling to whoever started the app: Textual would first draw all that its
+        frames hold, which took minutes for a plan.
+        """
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
     def copy_to_clipboard(self, text: str) -> None:
         """What was selected, in a field or anywhere on the screen."""
         super().copy_to_clipboard(text)

@@ -379,12 +379,8 @@ def why_right(what: str) -> Opening[str]:
     return Opening("frame.questions.reason", "WhyRight", (what,))
 
 
-def ruling(
-    survey: Survey, title: str, what: str, said: NewRuling, votes: str, *, needed: str = ""
-) -> Opening[NewRuling]:
-    """`needed`: what is said where no reason is given; empty where none has to be."""
-    asked = (survey, title, what, said, votes)
-    return Opening("frame.questions.ruling_question", "RulingQuestion", asked, {"needed": needed})
+def ruling(of: Survey, title: str, what: str, said: NewRuling, votes: str, needed: str = "") -> Opening[NewRuling]:
+    return Opening("frame.questions.ruling_question", "RulingQuestion", (of, title, what, said, votes, needed))
 
 
 def state_beside(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening[dict[str, Any]]:

@@ -268,7 +268,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
 
         needed = _("It goes in only with a reason, for it lacks something.") if lacks else ""
         votes = shown_votes(ruling)
-        self.open(screens.ruling(self.session.survey, title, what, said, votes, needed=needed), answered)
+        self.open(screens.ruling(self.session.survey, title, what, said, votes, needed), answered)
 
     def _keep(self, line: YearPlanRow, said: NewRuling) -> None:
         if act := self._act(line, said, self._where(said.status)):

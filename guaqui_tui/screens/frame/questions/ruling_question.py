@@ -50,7 +50,7 @@ class RulingQuestion(FieldsQuestion[NewRuling]):
     )
 
     def __init__(
-        self, survey: Survey, title: str, what: str, said: NewRuling, votes: str, *, needed: str = ""
+        self, survey: Survey, title: str, what: str, said: NewRuling, votes: str, needed: str = ""
     ) -> None:
         """`title` is in the user's words; `votes` as they are typed; `needed`: what is said without a reason."""
         names = [name for name in _LABELS if name != CAUSE or said.status in OF_STATES]
