@@ -67,7 +67,7 @@ def test_it_says_in_five_seconds_what_was_done_and_then_of_each_year_what_became
     assert "Lo pedido cuesta Bs 80.000; se gastó Bs 83.500." in said
     assert "Hecho desde 03/2004. Gastado: Bs 83.500. Validada" in said
     assert "Por qué no: no llegó el dinero: la Prefectura no giró" in said
-    assert "No consta que se validó" in said
+    assert "Sin constancia de validación" in said
     assert "Postergada: falta agua" in said
     assert "Rechazada: no es prioridad" in said
     assert "2007 No se pidió nada" in said
