@@ -14,14 +14,13 @@ from storage.kinds.executed import EXECUTED
 from storage.kinds.lookup import kind_of
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import Demand
-from storage.kinds.terms.programme import Programme
 from storage.plan.accounts.executions import Execution, executions_said, spent_in_all, spent_once
-from storage.plan.accounts.programme_tree import ProgrammeTree
 from storage.plan.decisions import PlanLine
 from storage.plan.money import Money
 from storage.plan.survey import SurveyRecord
 from storage.plan.tallies.ceiling_ranges import left_ranges
 from storage.plan.tallies.ceilings import ANY_FUNDER, WHOLE_YEAR, CeilingMoney, YearMoney, year_money
+from storage.plan.tallies.programme_tree import ProgrammeTree
 from storage.plan.views.readers import shown_conflicts
 from storage.symbols import DISPUTED
 from storage.translatable import N_
@@ -29,6 +28,7 @@ from storage.translatable import N_
 from ..dossier import Dossier
 from ..wording.values import labels
 from .execution_words import spent_words, state_words, why_not_words
+from .programme_words import programme_with_code
 
 _MOST_FUNDERS: Final = 5
 """So many who pay have a column each; of more the contributions stand in one, in words."""
@@ -182,20 +182,15 @@ def _lines(dossier: Dossier, of: YearMoney) -> YearTable:
     rows: list[YearRow] = []
     for path, its in groupby(placed, key=lambda line: tuple(tree.path(line.subprogramme))):
         start = len(rows)
-        title = " · ".join(_programme(dossier, id_) for id_ in path) or dossier.say(N_("without a subprogramme"))
+        title = " · ".join(programme_with_code(dossier.values, id_) for id_ in path) or dossier.say(
+            N_("without a subprogramme")
+        )
         rows.append(YearRow((title,), "group"))
         lines = [*its]
         rows += [_line(dossier, line, funders) for line in lines]
         rows.append(_sum(dossier, N_("Sum of the subprogramme"), lines, funders, len(rows) - start))
     rows.append(_sum(dossier, N_("Sum of the year"), placed, funders, len(rows)))
     return YearTable(_heads(dossier, funders), tuple(rows))
-
-
-def _programme(dossier: Dossier, id_: str) -> str:
-    """1.2 Irrigation: its code before its name."""
-    entry = dossier.survey.entry(dossier.survey.with_id("programme", id_), Programme)
-    code = entry.fields.code if entry else ""
-    return " ".join(filter(None, (code if isinstance(code, str) else "", dossier.programme(id_))))
 
 
 def _heads(dossier: Dossier, funders: Sequence[str]) -> tuple[YearColumnHead, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from exports.findings.programme_words import programme_with_code
 from exports.wording.values import Values
 from storage.kinds.process.demand import PHASES
 from storage.plan.decisions import PlanLine, plan_lines, waiting_lines
@@ -87,21 +88,13 @@ def _in_plan(survey: Survey, rows: list[YearPlanRow]) -> Iterator[tuple[str, lis
     )
     values = values_of(survey)
     for programme, phase in place:
-        yield _group_in_words(survey, values, programme, phase), groups[programme, phase]
+        yield _group_in_words(values, programme, phase), groups[programme, phase]
 
 
-def _group_in_words(survey: Survey, values: Values, programme: str, phase: str) -> str:
+def _group_in_words(values: Values, programme: str, phase: str) -> str:
     """3.1 Producción agropecuaria · investment."""
-    name = _("without a subprogramme")
-    if programme:
-        name = f"{programme_code(survey, programme)} {values.named(('programme',), programme)}".strip()
+    name = programme_with_code(values, programme) if programme else _("without a subprogramme")
     return " · ".join(words for words in (name, _(PHASES[phase]) if phase in PHASES else phase) if words)
-
-
-def programme_code(survey: Survey, programme: str) -> str:
-    """A subprogramme's code; empty where it has none."""
-    code = next((one.fields.code for one in survey.programmes() if one.id == programme), "")
-    return code if isinstance(code, str) else ""
 
 
 def _rest(rows: list[YearPlanRow], budgeted: set[str]) -> Iterator[tuple[str, list[YearPlanRow]]]:
