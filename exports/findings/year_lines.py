@@ -15,7 +15,7 @@ from storage.kinds.process.demand import Demand
 from storage.plan.decisions import PlanLine
 from storage.plan.money import Money
 from storage.plan.survey import SurveyRecord
-from storage.plan.tallies.ceiling_ranges import left_ranges
+from storage.plan.tallies.ceiling_ranges import NOT_ALL_READ, left_ranges
 from storage.plan.tallies.ceilings import ANY_FUNDER, WHOLE_YEAR, CeilingMoney, YearMoney, year_money
 from storage.plan.tallies.programme_tree import ProgrammeTree
 from storage.plan.views.readers import shown_conflicts
@@ -98,8 +98,10 @@ def _notes(dossier: Dossier, of: YearMoney) -> Iterator[str]:
     for (whose, funder), left in left_ranges(dossier.survey, of).items():
         held = next(one for one in of.held if (one.whose, one.funder) == (whose, funder))
         words = say(N_("{sign} {name}: to settle; between {low} and {high} left"))
-        low, high = map(dossier.amount, left)
-        yield words.format(sign=DISPUTED, name=_called(dossier, held), low=low, high=high)
+        low, high = map(dossier.amount, (left.low_cents, left.high_cents))
+        told = [words.format(sign=DISPUTED, name=_called(dossier, held), low=low, high=high)]
+        told += [] if left.all_read else [say(NOT_ALL_READ)]
+        yield "; ".join(told)
 
 
 def _over(dossier: Dossier, one: CeilingMoney) -> Iterator[str]:

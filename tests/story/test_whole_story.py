@@ -82,7 +82,9 @@ FINDS: dict[str, Callable[[Found], bool]] = {
     "11": lambda of: "44,4" in of.paper("plan") and "44,4" not in of.check and "22,8" not in of.check,
     "12": lambda of: all(one in of.said for one in ("653.844", "56,4 %", "58 %")),
     "13": lambda of: "Cada comunidad, una demanda por gestión" in of.paper("actas/municipal-1"),
-    "14": lambda of: "Andamarca" in of.paper("actas/municipal-1") and "Yaurikorahua" in of.paper("actas/municipal-1"),
+    "14": lambda of: (
+        "Andamarca" in of.paper("actas/municipal-1") and "Yaurikorahua" in of.paper("actas/municipal-1")
+    ),
     "15": lambda of: of.report["associations"]["apleg"]["funding"]["pdla"] == 2_000_000,
     "16": lambda of: of.report["causes"]["internal-disputes"] == 2,
     "17": lambda of: "Aunque se interesan" in of.paper("valid"),
