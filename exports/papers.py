@@ -157,8 +157,9 @@ class _Steps:
         for one in leaving:
             self._number += 1
             self._tell(WritingStep(one.file.name, self._number, self._of))
-            if not self._out.has(one.file.name, one.of):
-                self._out.put(one.file, one.of)
+            made_of = one.of
+            if not self._out.has(one.file.name, made_of):
+                self._out.put(one.file, made_of)
 
 
 def records_of(

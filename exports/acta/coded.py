@@ -35,7 +35,9 @@ class CodedActas:
         self._survey = survey
         self._whose = whose
         self._say = say
-        self._data = cache(self._looked_up)
+        self.data = cache(self._looked_up)
+        """Of whom it is asked: what the acta prints, and the records and fields of that which are to settle."""
+        self._begin = cache(lambda holder: begin_code(*self.data(holder)))
 
     def __iter__(self) -> Iterator[HoldersActa]:
         return map(self.of, self._whose)
@@ -43,8 +45,8 @@ class CodedActas:
     def of(self, holder: str) -> HoldersActa:
         at = self._whose.index(holder)
         for one in self._whose[at : at + _AHEAD]:
-            begin_code(*self._data(one))
-        data, unsettled = self._data(holder)
+            self._begin(one)
+        data, unsettled = self.data(holder)
         said = conflicts_said(self._survey, unsettled, self._say)
         acta = paper(data, code_to_print(data, unsettled), self._say, said)
         return HoldersActa(holder, acta, bool(PrintedRecords(data).workshop))

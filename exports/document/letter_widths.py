@@ -6,8 +6,12 @@ The PDF library breaks a text each time it is asked, letter by letter: most of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from .joined_words import joined_words
+
+_KEPT: Final = 20_000
+"""So many words are known at most; those of the actas of 400 communities are not half as many."""
 
 
 class LetterWidths:
@@ -18,9 +22,11 @@ class LetterWidths:
         self._words: dict[str, float] = {}
 
     def width(self, text: str) -> float:
-        """Of one line. Kept for each: the same words are asked for again and again."""
+        """Of one line. Kept for many: the same words are asked for again and again."""
         found = self._words.get(text)
         if found is None:
+            if len(self._words) >= _KEPT:
+                self._words.clear()
             found = self._words[text] = sum(self._widths[ord(one)] for one in text)
         return found
 

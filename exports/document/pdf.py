@@ -6,25 +6,24 @@ from collections.abc import Sequence
 
 from .drawing import draw
 from .paper import Paper
-from .sheet import Sheet
+from .sheet import MeasuredSheet, Sheet
 
 
 def pdf(papers: Sequence[Paper], size: str, *, odd: bool = True) -> bytes:
     """The document. `size`: one of `SIZES`. Readers jump to each of several papers; where `odd` each begins on a
     page with an odd number.
     """
-    sheet = drawn(papers, size, odd=odd)
+    sheet = Sheet(size)
+    _draw(sheet, papers, odd=odd)
     sheet.feet()
     return sheet.done()
 
 
-def drawn(papers: Sequence[Paper], size: str, *, odd: bool = True) -> Sheet:
+def _draw(sheet: Sheet, papers: Sequence[Paper], *, odd: bool) -> None:
     """Papers on their pages, still without their feet."""
-    sheet = Sheet(size)
     for paper in papers:
         sheet.begin(paper, odd=odd and len(papers) > 1, listed=len(papers) > 1)
         draw(sheet, paper.pieces)
-    return sheet
 
 
 def page_count(papers: Sequence[Paper], size: str, *, odd: bool = True) -> int:
@@ -34,8 +33,6 @@ def page_count(papers: Sequence[Paper], size: str, *, odd: bool = True) -> int:
 
 def first_pages(papers: Sequence[Paper], size: str, *, odd: bool = True) -> list[int]:
     """On which page of the document each paper begins; then how many pages there are in all."""
-    sheet = drawn(papers, size, odd=odd)
-    try:
-        return [*sheet.first_pages(), sheet.pages_count]
-    finally:
-        sheet.close_fonts()
+    sheet = MeasuredSheet(size)
+    _draw(sheet, papers, odd=odd)
+    return [*sheet.first_pages(), sheet.pages_count]

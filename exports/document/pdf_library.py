@@ -10,9 +10,24 @@ import warnings
 
 with warnings.catch_warnings():
     warnings.filterwarnings("ignore", "Pillow could not be imported")
+    from fontTools.subset import Options as SubsetterOptions
+    from fontTools.subset import Subsetter
+    from fontTools.ttLib import TTFont as FontFile
     from fpdf import FPDF
     from fpdf.fonts import TTFFont
-    from fpdf.output import OutputProducer
-    from fpdf.syntax import Name, PDFContentStream, PDFObject
+    from fpdf.output import CIDSystemInfo, OutputProducer, PDFFont
+    from fpdf.syntax import Name, PDFArray, PDFContentStream
 
-__all__ = ("FPDF", "Name", "OutputProducer", "PDFContentStream", "PDFObject", "TTFFont")
+__all__ = (
+    "FPDF",
+    "CIDSystemInfo",
+    "FontFile",
+    "Name",
+    "OutputProducer",
+    "PDFArray",
+    "PDFContentStream",
+    "PDFFont",
+    "Subsetter",
+    "SubsetterOptions",
+    "TTFFont",
+)

@@ -6,14 +6,12 @@ The bytes depend on the papers alone: no clock, no random id. Lengths are in mm,
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..colours import PAPER
-from .letter_widths import LetterWidths
-from .packed import Packed
+from .embedded_fonts import FONT, EmbeddedFonts, document_fonts, known_letters, letter_widths
 from .paper import SIZES, Frame, Paper
-from .pdf_library import FPDF, TTFFont
+from .pdf_library import FPDF
 
 MARGIN: Final = 20.0
 HAND: Final = 9.0
@@ -25,14 +23,11 @@ LABEL: Final = 30.0
 PADDING: Final = 1.0
 """Of a cell, on each of its sides."""
 
-_FONTS: Final = Path(__file__).parents[1] / "fonts"
-_FONT: Final = "DejaVu"
-_FILES: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
 _TOP, _FOOT = 16.0, 24.0
 _SMALL: Final = 10.0
+"""Of the frame's own words."""
 _BESIDE: Final = 12.0
 """Points of what stands beside the title."""
-"""Of the frame's own words."""
 _BASE: Final = 0.36
 """How far below the top of a line its letters stand, in mm for each point."""
 _POINT: Final = 25.4 / 72
@@ -66,14 +61,8 @@ class Sheet(FPDF):
 
     def __init__(self, size: str) -> None:
         super().__init__(format=SIZES[size])
-        for style, name in _FILES.items():
-            self.add_font(_FONT, style, _FONTS / name)
-        self._own = [font for font in self.fonts.values() if isinstance(font, TTFFont)]
-        for font in self._own:
-            font.ttfont.recalcBBoxes = False  # or each of its outlines is taken apart and put together again
-        self._known = frozenset.intersection(*(frozenset(font.cmap) for font in self._own))
-        """The characters that both fonts have."""
-        self._letters = {style: LetterWidths(font.cw) for style, font in zip(_FILES, self._own, strict=True)}
+        self.fonts.update(document_fonts())
+        self._letters = letter_widths()
         self._lines_of: dict[tuple[str, float, float, bool], list[str]] = {}
         self._papers: list[_Placed] = []
         self._owed: list[_OwedPage] = []
@@ -206,20 +195,16 @@ class Sheet(FPDF):
 
     def done(self) -> bytes:
         """The document; nothing can be drawn after it."""
-        try:
-            return bytes(self.output(output_producer_class=Packed))
-        finally:
-            self.close_fonts()
-
-    def close_fonts(self) -> None:
-        for font in self._own:
-            font.close()
+        return bytes(self.output(output_producer_class=EmbeddedFonts))
 
     # Strokes
 
     def seen(self, text: str) -> str:
         """A text with each character that the fonts lack named by its number, so that none is lost unseen."""
-        return "".join(one if ord(one) in self._known or one == "\n" else f"[U+{ord(one):04X}]" for one in text)
+        known = known_letters()
+        if known.issuperset(text):
+            return text
+        return "".join(one if one in known or one == "\n" else f"[U+{ord(one):04X}]" for one in text)
 
     def lines(self, text: str, size: float, width: float, *, strong: bool = False) -> list[str]:
         """A text as it is broken into lines: once, for its height and for its drawing."""
@@ -240,7 +225,7 @@ class Sheet(FPDF):
 
     def write_line(self, text: str, size: float, left: float, top: float, *, strong: bool = False) -> None:
         """One line, as `lines` gives it; it moves nothing."""
-        self.set_font(_FONT, "B" if strong else "", size)
+        self.set_font(FONT, "B" if strong else "", size)
         if text:
             self.text(left, top + size * _BASE, text)
 
@@ -279,6 +264,19 @@ class Sheet(FPDF):
         self.keep(HAND)
         self.y += HAND
         self.line(left, self.y, float(self.w) - MARGIN, self.y)
+
+
+class MeasuredSheet(Sheet):
+    """One on which papers are laid out to see how many pages they take: nothing is written on it."""
+
+    def write_line(self, *_what: object, **_how: object) -> None:
+        """Written lines move nothing."""
+
+    def rect(self, *_what: object, **_how: object) -> None:
+        """Neither do frames."""
+
+    def line(self, *_what: object, **_how: object) -> None:
+        """Nor strokes."""
 
 
 def _called(frame: Frame) -> str:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import Final
 
 from storage.plan.acta.of_assembly import is_assembly
-from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.translatable import N_
@@ -36,7 +35,7 @@ def signed_files(survey: Survey, edition: Edition, whose: list[str], before: str
     for subject in whose:
         name = before + name_on_disk(_own_name(subject), ".pdf")
         acta = drawn_file(name, partial(_papers, actas, subject, edition.speech), size)
-        yield acta._replace(of=partial(_data, survey, subject))
+        yield acta._replace(of=partial(_data, actas, subject))
 
 
 def _own_name(subject: str) -> str:
@@ -47,9 +46,10 @@ def _own_name(subject: str) -> str:
     return f"{step}_{number}"
 
 
-def _data(survey: Survey, subject: str) -> bytes:
+def _data(actas: CodedActas, subject: str) -> bytes:
     """All that an acta is made from, as its code is; and what of it is to settle."""
-    return canonical([printed(survey, subject), [list(one) for one in conflicts_on_acta(survey, subject)]])
+    data, unsettled = actas.data(subject)
+    return canonical([data, [list(one) for one in unsettled]])
 
 
 def _papers(actas: CodedActas, subject: str, say: Speech) -> list[Paper]:

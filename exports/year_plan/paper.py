@@ -21,8 +21,7 @@ from ..document.pieces import (
     Text,
 )
 from ..dossier import Dossier
-from ..findings.year_lines import YearWords, year_words
-from ..findings.year_tables import YearTable
+from ..findings.year_lines import YearTable, YearWords, year_words
 from ..frame import frame_of
 from ..wording.signing_columns import signing_columns
 

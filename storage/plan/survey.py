@@ -341,12 +341,17 @@ class Survey:
 
         return self._once(kind, {kind}, made)
 
-    def _once(self, name: str, kinds: set[str], make: Callable[[], M]) -> M:
-        """What is made of some kinds of record: anew only after something of them came."""
+    def once(self, name: str, make: Callable[[], M]) -> M:
+        """What is made of all that there is, under a name of its own: anew only after something came."""
+        return self._once(name, None, make)
+
+    def _once(self, name: str, kinds: set[str] | None, make: Callable[[], M]) -> M:
+        """What is made of some kinds of record, or of all: anew only after something of them came."""
         known = self._kept.get(name)
         came = self.taken_in(known.upto if known else 0)
         upto = (known.upto if known else 0) + len(came)
-        fresh = known and known.municipality == self.municipality and kinds.isdisjoint(map(kind_of, came))
+        same = not came if kinds is None else kinds.isdisjoint(map(kind_of, came))
+        fresh = known and known.municipality == self.municipality and same
         made: M = known.made if known and fresh else make()
         self._kept[name] = _Kept(self.municipality, upto, made)
         return made

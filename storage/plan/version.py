@@ -26,6 +26,10 @@ class DataVersion(NamedTuple):
 
 def version_of(survey: Survey) -> DataVersion:
     """The same for the same revisions, however they came together."""
+    return survey.once("version", lambda: _version(survey))
+
+
+def _version(survey: Survey) -> DataVersion:
     revisions = [*plan_revisions(survey)]
     digest = sum_of_revisions(revisions)
     number = int.from_bytes(digest[:5], "big")

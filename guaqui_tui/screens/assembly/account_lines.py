@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exports.findings.account_words import (
     account_money_words,
@@ -13,10 +13,8 @@ from exports.findings.account_words import (
     steps_words,
 )
 from exports.wording.values import Values
-from storage.plan.accounts.account import HolderAccounts, PlanAccounts
+from storage.plan.accounts.holder_accounts import HolderAccounts, account_sums
 from storage.symbols import PART
-
-from ...language.gettext_ import _
 
 
 def lines_of_holder(of: HolderAccounts, values: Values) -> Iterator[str]:
@@ -24,7 +22,7 @@ def lines_of_holder(of: HolderAccounts, values: Values) -> Iterator[str]:
     sums = of.sums
     yield done_words(sums, values)
     yield account_money_words(sums, values)
-    for one in of.by_year:
+    for one in of.demands:
         words = account_words(one, values, causes_alone=True)
         yield ""
         yield f"{words.year}  {words.asked}"
@@ -34,16 +32,16 @@ def lines_of_holder(of: HolderAccounts, values: Values) -> Iterator[str]:
         yield left
 
 
-def lines_of_all(accounts: PlanAccounts, values: Values) -> Iterator[str]:
+def lines_of_all(every: Sequence[HolderAccounts], values: Values) -> Iterator[str]:
     """The whole municipality; then who asked, each with what was done and how the rest stands."""
-    whole = accounts.sums
+    whole = account_sums(one for of in every for one in of.demands)
     yield done_words(whole, values)
     yield steps_words(whole, values)
     yield account_money_words(whole, values)
-    for of in accounts.every:
+    for of in every:
         sums = of.sums
         counts = [f"{became_word(state, values)} {n}" for state, n in sums.states.items()]
-        name = values.named(("community", "association"), of.holder) if of.holder else _("Nobody's by name")
+        name = values.named(("community", "association"), of.holder)
         yield ""
         yield f"{name} {PART} {done_words(sums, values)}"
         yield f"      {', '.join(counts) or steps_words(sums, values)}"

@@ -33,17 +33,20 @@ def code_to_print(printed: list[Any], unsettled: Sequence[object]) -> str:
     """The code that a paper bears. Empty where something of it is to settle, or where the data are more than
     can be recorded: nobody could tell later what was signed.
     """
-    return code_of(printed) if _has_code(printed, unsettled) else ""
+    data = _coded(printed, unsettled)
+    return _begun(data).result() if data else ""
 
 
 def begin_code(printed: list[Any], unsettled: Sequence[object]) -> None:
     """Have the code that a paper will bear computed beside what else is done until it is asked for."""
-    if _has_code(printed, unsettled):
-        _begun(canonical(printed))
+    if data := _coded(printed, unsettled):
+        _begun(data)
 
 
-def _has_code(printed: list[Any], unsettled: Sequence[object]) -> bool:
-    return not unsettled and len(canonical(printed)) <= MAX_ACTA_BYTES
+def _coded(printed: list[Any], unsettled: Sequence[object]) -> bytes:
+    """What the code of some data is computed from; nothing where a paper bears none."""
+    data = b"" if unsettled else canonical(printed)
+    return data if len(data) <= MAX_ACTA_BYTES else b""
 
 
 @lru_cache(maxsize=4096)

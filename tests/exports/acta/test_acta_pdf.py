@@ -8,13 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from exports.acta.contents import paper
 from exports.acta.pieces import acta_as_paper
-from exports.document.packed import run_lengths
 from exports.document.paper import SIZES
 from exports.document.pdf import pdf
 from exports.formats.actas import files
@@ -215,21 +212,6 @@ def test_no_link_and_no_action_is_inside() -> None:
     drawn = b"".join(next(iter(files(plan_with(text="http://x.org javascript:1"), Edition(Speech())))).make())
     for word in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/Annots", b"/OpenAction /"):
         assert word not in drawn.replace(b"/OpenAction [", b"")
-
-
-@given(st.binary(max_size=600) | st.integers(0, 900).map(bytes))
-def test_run_lengths_unpack_to_what_was_packed(data: bytes) -> None:
-    packed, unpacked, at = run_lengths(data), bytearray(), 0
-    while packed[at] != 128:
-        many = packed[at]
-        if many < 128:
-            unpacked += packed[at + 1 : at + 2 + many]
-            at += 2 + many
-        else:
-            unpacked += packed[at + 1 : at + 2] * (257 - many)
-            at += 2
-    assert bytes(unpacked) == data
-    assert at == len(packed) - 1
 
 
 @pytest.mark.parametrize("language", words.languages())

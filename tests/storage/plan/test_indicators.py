@@ -15,6 +15,10 @@ from storage.plan.indicators import indicators
 from storage.plan.productive_share import percent
 from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import ANYBODY
+from storage.plan.views.scope import Scope
+from storage.plan.views.scopes import within
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision
 
@@ -51,6 +55,22 @@ def test_the_published_row_follows_from_7_12_11_7_and_9() -> None:
     assert [year.productive for year in figures.years.values()] == [7, 12, 11, 7, 9]
     assert [year.share_cut for year in figures.years.values()] == [38, 66, 61, 38, 50]
     assert (figures.plan.share, figures.plan.share_cut, figures.plan.share_cut_mean) == (51.11, 51, 50.6)
+
+
+def test_figures_are_counted_once_until_something_comes_in() -> None:
+    """Of the whole, of one of its plans, and as some readers see it."""
+    later = revision("plan/guaqui/later", {"name": "Otro", "years": [2009], "per_year": 1})
+    whole = survey(demand("andamarca", 2003, action="stables"), later)
+    looks = whole, within(whole, Scope("guaqui", "2003-2007")), seen_by(whole, ANYBODY)
+    before = [indicators(one) for one in looks]
+    assert [indicators(one) is figures for one, figures in zip(looks, before, strict=True)] == [True] * 3
+    whole.add([demand("arcata", 2003, action="stables")])
+    after = [indicators(one) for one in looks]
+    assert [one.plan.productive for one in before] == [1] * 3
+    assert [one.plan.productive for one in after] == [2] * 3
+    plan = next(one for one in load_pack("guaqui") if one.record == "plan/guaqui/2003-2007")
+    whole.add([child([plan], {"years": [2004, 2005]})])
+    assert [one.plan.filled for one in map(indicators, looks)] == [0] * 3
 
 
 def test_every_stand_is_counted_once() -> None:
