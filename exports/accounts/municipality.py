@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from storage.kinds.executed import STATES
-from storage.plan.accounts.holder_accounts import AccountSums, HolderAccounts, account_sums
+from storage.plan.accounts.account import AccountSums, HolderAccounts, PlanAccounts
 from storage.symbols import NOTHING
 from storage.translatable import N_
 
@@ -17,28 +17,32 @@ from ..dossier import Dossier
 from ..findings.account_words import account_money_words, account_words, done_words, steps_words
 from ..frame import frame_of
 
-_SIZE: Final = 9.0
+_SIZE: Final = 8.0
 _NOT_DONE: Final = ("stopped", "not-done")
 
 
-def municipal_accounts(dossier: Dossier, every: Sequence[HolderAccounts]) -> Paper:
+def municipal_accounts(dossier: Dossier, accounts: PlanAccounts) -> Paper:
     frame = frame_of(
         dossier.survey, dossier.edition, dossier.say(N_("Accounts: what became of what was asked for"))
     )
-    return Paper(frame, tuple(_pieces(dossier, every)), dossier.say.language, lying=True)
+    return Paper(frame, tuple(_pieces(dossier, accounts)), dossier.say.language, lying=True)
 
 
-def _pieces(dossier: Dossier, every: Sequence[HolderAccounts]) -> Iterator[Piece]:
+def _pieces(dossier: Dossier, accounts: PlanAccounts) -> Iterator[Piece]:
     say, values = dossier.say, dossier.values
-    whole = account_sums(one for of in every for one in of.demands)
+    whole, every = accounts.sums, accounts.every
     yield Figure(done_words(whole, values), steps_words(whole, values), account_money_words(whole, values))
     yield Heading(say(N_("How far it came")))
     counts = [one for one in _counts(dossier) if one.always or one.of(whole)]
-    rows = [_row(dossier, dossier.holder(one.holder), one.sums, counts) for one in every]
+    rows = [_row(dossier, _named(dossier, one.holder), one.sums, counts) for one in every]
     last = _row(dossier, say(N_("Together")), whole, counts)._replace(sort="sum")
     yield PaperTable(_columns(dossier, counts), (*rows, last), _SIZE, dense=True)
     yield Text(say(N_("What is asked for jointly counts once in the money, and each of those who ask has it.")))
     yield from _not_done(dossier, every)
+
+
+def _named(dossier: Dossier, holder: str) -> str:
+    return dossier.holder(holder) if holder else dossier.say(N_("Nobody's by name"))
 
 
 class _Counted(NamedTuple):
@@ -55,6 +59,7 @@ def _counts(dossier: Dossier) -> Iterator[_Counted]:
     yield _Counted(say(N_("Validated ones")), lambda sums: sums.validated, always=True)
     yield _Counted(say(N_("In the plan ({plan_word})")), lambda sums: sums.planned, always=True)
     yield _Counted(say(N_("In the year's plan ({year_word})")), lambda sums: sums.budgeted, always=True)
+    yield _Counted(say(N_("Lines (budget)")), lambda sums: sums.lines)
     for state, words in STATES.items():
         said = say(words)
         yield _Counted(f"{said[:1].upper()}{said[1:]}", partial(_in_state, state))
@@ -69,14 +74,25 @@ def _in_state(state: str, sums: AccountSums) -> int:
 
 def _columns(dossier: Dossier, counts: Sequence[_Counted]) -> tuple[PaperColumn, ...]:
     say = dossier.say
-    money = (PaperColumn(say(words), 1.5, "right") for words in (N_("Cost"), N_("Spent")))
-    of_counts = (PaperColumn(one.head, 1.2, "right") for one in counts)
-    return PaperColumn(say(N_("Who asks")), 2.0, cut="middle"), *of_counts, *money
+    money = (
+        PaperColumn(say(words), 1.3, "right")
+        for words in (N_("Cost"), N_("Cost in its year's plan ({year_word})"), N_("Spent"))
+    )
+    of_counts = (PaperColumn(one.head, _share_of(one.head), "right") for one in counts)
+    return PaperColumn(say(N_("Who asks")), 1.6, cut="middle"), *of_counts, *money
+
+
+def _share_of(head: str) -> float:
+    """So wide that its longest word is not broken."""
+    return 0.15 * max(8, *map(len, head.split()))
 
 
 def _row(dossier: Dossier, name: str, sums: AccountSums, counts: Sequence[_Counted]) -> PaperRow:
     numbers = (one.of(sums) for one in counts)
-    money = (dossier.amount(cents) if cents else NOTHING for cents in (sums.cost_cents, sums.spent_cents))
+    money = (
+        dossier.amount(cents) if cents else NOTHING
+        for cents in (sums.cost_cents, sums.planned_cents, sums.spent_cents)
+    )
     return PaperRow((name, *(str(n) if n else NOTHING for n in numbers), *money))
 
 
@@ -84,9 +100,9 @@ def _not_done(dossier: Dossier, every: Sequence[HolderAccounts]) -> Iterator[Pie
     """Each that was stopped or not done, by anybody's word, with what is said of why."""
     say = dossier.say
     told = (
-        PaperRow((dossier.holder(of.holder), words.year, words.asked, words.became))
+        PaperRow((_named(dossier, of.holder), words.year, words.asked, words.became))
         for of in every
-        for one in of.demands
+        for one in of.by_year
         if any(execution.state in _NOT_DONE for execution in one.executions)
         for words in [account_words(one, dossier.values)]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from storage.plan.accounts.holder_accounts import DemandAccount, HolderAccounts
+from storage.plan.accounts.account import DemandAccount, HolderAccounts, OtherAccount
 from storage.translatable import N_
 
 from ..document.paper import Frame, Paper
@@ -39,12 +39,12 @@ def _pieces(dossier: Dossier, of: HolderAccounts) -> Iterator[Piece]:
     yield Text(account_money_words(sums, values), size=_SIZE)
     heads = (N_("Year"), 0.85), (N_("What was asked for"), 2.4), (N_("What became of it"), 2.6)
     columns = tuple(PaperColumn(say(words), share) for words, share in heads)
-    yield PaperTable(columns, tuple(_row(dossier, one) for one in of.demands), _SIZE, dense=True)
+    yield PaperTable(columns, tuple(_row(dossier, one) for one in of.by_year), _SIZE, dense=True)
     if left := lacking_of(of, values):
         yield Text(left, strong=True, size=_SIZE)
 
 
-def _row(dossier: Dossier, one: DemandAccount) -> PaperRow:
+def _row(dossier: Dossier, one: DemandAccount | OtherAccount) -> PaperRow:
     """What became of it comes first: where a cell is cut, the way there is."""
     told = account_words(one, dossier.values)
     stands = f"{told.stands[:1].upper()}{told.stands[1:]}"

@@ -7,21 +7,22 @@ from typing import Final, NamedTuple
 
 from storage.kinds.executed import STATES as EXECUTED
 from storage.kinds.process.demand import STATUSES
-from storage.plan.accounts.holder_accounts import AccountSums, DemandAccount, HolderAccounts
+from storage.plan.accounts.account import Account, AccountSums, DemandAccount, HolderAccounts, OtherAccount
 from storage.plan.slot_states import SlotState
 from storage.plan.tallies.standing import DISPUTED as IN_DISPUTE
 from storage.symbols import DISPUTED
 from storage.translatable import N_
 
 from ..wording.values import Values
-from .execution_words import spent_words, state_words, why_not_words
+from .execution_words import spent_sum_words, spent_words, state_words, why_not_words
 
 _NOTHING_YET: Final = N_("nothing said yet")
+_REFUSED: Final = "rejected"
 
 
 class AccountWords(NamedTuple):
-    """One demand: its year, what was asked, how far it came, what became of it. `lacks`: what is left of it to be
-    done, in a word or two; empty where nothing is.
+    """A demand or a budget line: its year, what was asked, how far it came, what became of it. `lacks`: what is
+    left of it to be done, in a word or two; empty where nothing is.
     """
 
     year: str
@@ -31,8 +32,16 @@ class AccountWords(NamedTuple):
     lacks: str
 
 
-def account_words(one: DemandAccount, values: Values, *, causes_alone: bool = False) -> AccountWords:
+def account_words(
+    one: DemandAccount | OtherAccount, values: Values, *, causes_alone: bool = False
+) -> AccountWords:
     """`causes_alone`: without the reasons in people's own words, which are not for a wall."""
+    if isinstance(one, OtherAccount):
+        became = ". ".join(_became(one, values, causes_alone=causes_alone))
+        stands = "" if one.of_budget else values.say(N_("It has no place in the plan"))
+        if one.of_budget and not one.budgeted:
+            stands = _versions_or_one([_status(status, values) for status in one.statuses], values)
+        return AccountWords(str(one.year), _other(one, values), stands, became, _lacks(one, values))
     asked = ". ".join(_asked(one, values, causes_alone=causes_alone))
     if not one.asked:
         return AccountWords(_year(one.state, values), asked, "", "", "")
@@ -41,6 +50,15 @@ def account_words(one: DemandAccount, values: Values, *, causes_alone: bool = Fa
         ". ".join(_became(one, values, causes_alone=causes_alone)),
     )
     return AccountWords(_year(one.state, values), asked, stands, became, _lacks(one, values))
+
+
+def _other(one: OtherAccount, values: Values) -> str:
+    """Budget line: seeds. Cost: Bs 40.000."""
+    words = values.say(N_("Budget line: {name}")) if one.of_budget else "{name}"
+    told = [words.format(name=values.line(one.text).rstrip("."))]
+    if one.cost_cents:
+        told.append(values.say(N_("Cost: {amount}")).format(amount=values.amount(one.cost_cents)))
+    return ". ".join(told)
 
 
 def _year(state: SlotState, values: Values) -> str:
@@ -88,7 +106,7 @@ def _stands(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterat
     say = values.say
     said = [_status(status, values) for status in one.statuses]
     if len(said) > 1:
-        yield say(N_("{sign} to settle: {versions}")).format(sign=DISPUTED, versions=" / ".join(said))
+        yield _versions_or_one(said, values)
     elif one.planned:
         yield _status("validated", values) if one.validated else say(N_("no record that it was validated"))
         yield _status("planned", values)
@@ -98,11 +116,17 @@ def _stands(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterat
         yield ": ".join((*said, *_why(one, values, causes_alone=causes_alone)))
 
 
+def _versions_or_one(said: list[str], values: Values) -> str:
+    if len(said) < 2:
+        return "".join(said)
+    return values.say(N_("{sign} to settle: {versions}")).format(sign=DISPUTED, versions=" / ".join(said))
+
+
 def _status(status: str, values: Values) -> str:
     return values.say(STATUSES[status]) if status in STATUSES else values.line(status)
 
 
-def _became(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterator[str]:
+def _became(one: Account, values: Values, *, causes_alone: bool) -> Iterator[str]:
     if state := state_words(one.executions, values):
         yield f"{state[:1].upper()}{state[1:]}"
     if spent := spent_words(one.executions, values):
@@ -111,9 +135,9 @@ def _became(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterat
         yield values.say(N_("Why not: {words}") if not one.done else N_("Reason: {words}")).format(words=why)
 
 
-def _lacks(one: DemandAccount, values: Values) -> str:
+def _lacks(one: DemandAccount | OtherAccount, values: Values) -> str:
     """How it stands that is not done; nothing of what is, and of what was not accepted."""
-    if one.done or one.state.rejected:
+    if one.done or (one.state.rejected if isinstance(one, DemandAccount) else one.statuses == (_REFUSED,)):
         return ""
     if one.owed or not one.statuses:
         return became_word(one.became, values)
@@ -145,19 +169,29 @@ def steps_words(sums: AccountSums, values: Values) -> str:
         (N_("validated: {n}"), sums.validated),
         (N_("in the plan ({plan_word}): {n}"), sums.planned),
         (N_("in the year's plan ({year_word}): {n}"), sums.budgeted),
+        *([(N_("budget lines: {n}"), sums.lines)] if sums.lines else []),
         (N_("done: {n}"), sums.done),
     )
     return "; ".join(say(words).format(n=n) for words, n in counted) + "."
 
 
 def account_money_words(sums: AccountSums, values: Values) -> str:
-    """What all that is asked for costs, and what was spent."""
-    words = values.say(N_("It costs {cost}; spent {spent}."))
-    return words.format(cost=values.amount(sums.cost_cents), spent=values.amount(sums.spent_cents))
+    """What all that is asked for costs, what is in the years' plans, what was spent; what is not in the cost."""
+    say = values.say
+    words = say(N_("It costs {cost}; in the year's plan ({year_word}) {planned}; spent {spent}."))
+    told = words.format(
+        cost=values.amount(sums.cost_cents),
+        planned=values.amount(sums.planned_cents),
+        spent=spent_sum_words(sums.spent, values) or values.amount(0),
+    )
+    if not sums.refused_cents:
+        return told
+    words = say(N_("What was not accepted, {amount}, is not in the cost."))
+    return f"{told} {words.format(amount=values.amount(sums.refused_cents))}"
 
 
 def lacking_of(accounts: HolderAccounts, values: Values) -> str:
     """What is left to be done, year by year; empty where nothing is."""
-    told = (account_words(one, values) for one in accounts.demands)
+    told = (account_words(one, values) for one in accounts.by_year)
     left = "; ".join(f"{one.year}, {one.lacks}" for one in told if one.lacks)
     return values.say(N_("What is left: {years}.")).format(years=left) if left else ""

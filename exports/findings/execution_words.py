@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storage.kinds.executed import STATES
-from storage.plan.accounts.executions import Execution
+from storage.plan.tallies.executions import Execution
+from storage.plan.tallies.spent import Spent
 from storage.symbols import DISPUTED
 from storage.translatable import N_
 
@@ -22,6 +23,14 @@ def spent_words(executions: Sequence[Execution], values: Values) -> str:
     """What was spent; where laptops differ each of it, marked; empty where nobody says it."""
     spent = dict.fromkeys(one.spent_cents for one in executions if one.spent_cents is not None)
     return _versions([values.amount(cents) for cents in spent], values)
+
+
+def spent_sum_words(of: Spent, values: Values) -> str:
+    """Bs 83.500, no amount for 1, to settle 2: a sum, and beside it what is not in it; empty of nothing."""
+    parts = [values.amount(of.spent_cents)] if of.spent_cents else []
+    for words, n in ((N_("no amount for {n}"), of.unsaid), (N_("to settle {n}"), of.disputed)):
+        parts += [values.say(words).format(n=n)] if n else []
+    return ", ".join(parts)
 
 
 def why_not_words(executions: Sequence[Execution], values: Values, *, causes_alone: bool = False) -> str:

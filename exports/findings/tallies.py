@@ -21,6 +21,7 @@ from storage.translatable import N_
 
 from ..wording.speech import Speech
 from ..wording.values import Values
+from .execution_words import spent_sum_words
 
 _TO_SETTLE: Final = {DISPUTED: N_("to settle")}
 _HOLDERS: Final = ("community", "association")
@@ -68,13 +69,8 @@ def standing_points(figures: Indicators, values: Values) -> Iterator[str]:
 
 def _spent_points(figures: Indicators, values: Values) -> Iterator[str]:
     """Spent on what was planned: 2003 Bs 83.500, no amount for 1; 2004 Bs 12.000."""
-    shown = []
-    for year, of in figures.spent.items():
-        parts = [values.amount(of.spent_cents)] if of.spent_cents else []
-        for words, n in ((N_("no amount for {n}"), of.unsaid), (N_("to settle {n}"), of.disputed)):
-            parts += [values.say(words).format(n=n)] if n else []
-        if parts:
-            shown.append(f"{year} {', '.join(parts)}")
+    told = ((year, spent_sum_words(of, values)) for year, of in figures.spent.items())
+    shown = [f"{year} {words}" for year, words in told if words]
     if shown:
         yield values.say(N_("Spent on what was planned: {years}.")).format(years="; ".join(shown))
 

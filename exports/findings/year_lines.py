@@ -6,19 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final, Literal, NamedTuple
-
-from msgspec import UNSET
+from typing import Final, NamedTuple
 
 from storage.kinds.executed import EXECUTED
 from storage.kinds.lookup import kind_of
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import Demand
-from storage.plan.accounts.executions import Execution, executions_said, spent_in_all, spent_once
 from storage.plan.decisions import PlanLine
 from storage.plan.money import Money
 from storage.plan.survey import SurveyRecord
-from storage.plan.tallies.ceiling_ranges import left_ranges
+from storage.plan.tallies.ceiling_ranges import NOT_ALL_READ, left_ranges
 from storage.plan.tallies.ceilings import ANY_FUNDER, WHOLE_YEAR, CeilingMoney, YearMoney, year_money
 from storage.plan.tallies.programme_tree import ProgrammeTree
 from storage.plan.views.readers import shown_conflicts
@@ -27,32 +24,12 @@ from storage.translatable import N_
 
 from ..dossier import Dossier
 from ..wording.values import labels
-from .execution_words import spent_words, state_words, why_not_words
 from .programme_words import programme_with_code
+from .year_before import table_of_year_before
+from .year_tables import YearColumnHead, YearRow, YearTable
 
 _MOST_FUNDERS: Final = 5
 """So many who pay have a column each; of more the contributions stand in one, in words."""
-
-
-class YearColumnHead(NamedTuple):
-    """`share`: which part of the width; `money`: its numbers are centavos."""
-
-    words: str
-    share: float
-    money: bool = False
-
-
-class YearRow(NamedTuple):
-    """Amounts are whole centavos, None where there is none. `sums`: of how many of the rows before it it is."""
-
-    cells: tuple[str | int | None, ...]
-    sort: Literal["plain", "group", "sum"] = "plain"
-    sums: int = 0
-
-
-class YearTable(NamedTuple):
-    heads: tuple[YearColumnHead, ...]
-    rows: tuple[YearRow, ...]
 
 
 class YearWords(NamedTuple):
@@ -82,7 +59,7 @@ def year_words(dossier: Dossier, year: int) -> YearWords:
         tuple(_notes(dossier, of)),
         _money(dossier, of),
         _lines(dossier, of),
-        _before(dossier, year_money(dossier.survey, year - 1)),
+        table_of_year_before(dossier, year - 1),
     )
 
 
@@ -121,8 +98,10 @@ def _notes(dossier: Dossier, of: YearMoney) -> Iterator[str]:
     for (whose, funder), left in left_ranges(dossier.survey, of).items():
         held = next(one for one in of.held if (one.whose, one.funder) == (whose, funder))
         words = say(N_("{sign} {name}: to settle; between {low} and {high} left"))
-        low, high = map(dossier.amount, left)
-        yield words.format(sign=DISPUTED, name=_called(dossier, held), low=low, high=high)
+        low, high = map(dossier.amount, (left.low_cents, left.high_cents))
+        told = [words.format(sign=DISPUTED, name=_called(dossier, held), low=low, high=high)]
+        told += [] if left.all_read else [say(NOT_ALL_READ)]
+        yield "; ".join(told)
 
 
 def _over(dossier: Dossier, one: CeilingMoney) -> Iterator[str]:
@@ -231,8 +210,8 @@ def _asked(dossier: Dossier, line: PlanLine) -> str:
     if entry is None:
         return line.text
     words = [line.text]
-    if isinstance(other := _joint_with(dossier, line), str):
-        other = dossier.values.named((), other)
+    if isinstance(entry.fields, Demand) and isinstance(entry.fields.joint_with, str):
+        other = dossier.values.named((), entry.fields.joint_with)
         words.append(dossier.say(N_("joint with {name}")).format(name=other))
     if fields := [name for name in shown_conflicts(entry.history) if name != EXECUTED]:
         to_settle = ", ".join(labels(kind_of(line.record), fields, dossier.say)).lower()
@@ -256,45 +235,3 @@ def _sum(dossier: Dossier, words: str, lines: Sequence[PlanLine], funders: Seque
     for line in lines:
         money.add(line.cost_cents, line.funding)
     return YearRow(("", "", dossier.say(words), "", *_amounts(dossier, money, funders)), "sum", many)
-
-
-# The year before
-
-
-def _before(dossier: Dossier, of: YearMoney) -> YearTable:
-    """What became of each line of the year before, and what was spent."""
-    say = dossier.say
-    heads = (
-        YearColumnHead(say(N_("Who asks")), 1.9),
-        YearColumnHead(say(N_("Demand or budget line")), 4.0),
-        YearColumnHead(say(N_("Cost")), 1.2, money=True),
-        YearColumnHead(say(N_("What became of it")), 3.4),
-        YearColumnHead(say(N_("Spent")), 1.2, money=True),
-    )
-    placed = [line for line in of.lines if line.budgeted]
-    executions = {line.record: _executions(dossier, line) for line in placed}
-    spent = spent_once({line.record: _joint_with(dossier, line) for line in placed}, executions)
-    rows = [_row_before(dossier, line, executions[line.record], spent[line.record]) for line in placed]
-    if not rows:
-        return YearTable(heads, ())
-    cells = say(N_("Sum of the year")), "", of.money.cost_cents, "", sum(spent.values())
-    return YearTable(heads, (*rows, YearRow(cells, "sum", len(rows))))
-
-
-def _executions(dossier: Dossier, line: PlanLine) -> list[Execution]:
-    entry = _entry(dossier, line)
-    return executions_said(entry) if entry else []
-
-
-def _joint_with(dossier: Dossier, line: PlanLine) -> object:
-    entry = _entry(dossier, line)
-    return entry.fields.joint_with if entry and isinstance(entry.fields, Demand) else UNSET
-
-
-def _row_before(dossier: Dossier, line: PlanLine, executions: list[Execution], spent: int) -> YearRow:
-    """Where laptops differ on what was spent both stand in words, and neither is summed."""
-    disputed = spent_words(executions, dossier.values) if spent_in_all(executions) is None else ""
-    said = state_words(executions, dossier.values), why_not_words(executions, dossier.values), disputed
-    became = ". ".join(filter(None, said)) or dossier.say(N_("nothing said yet"))
-    who = dossier.holder(line.holder) if line.holder else ""
-    return YearRow((who, line.text, line.cost_cents or None, became, spent or None))

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Final
 
 from storage.kinds.field import EVERYBODY
-from storage.plan.accounts.holder_accounts import HolderAccounts, accounts_of_holders
+from storage.plan.accounts.account import HolderAccounts
+from storage.plan.accounts.holder_accounts import plan_accounts
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
@@ -24,13 +25,13 @@ FOLDER: Final = N_("accounts")
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     dossier, size = Dossier(survey, edition), edition.paper or paper_size(survey)
-    every, called = accounts_of_holders(dossier.survey), edition.called(FOLDER)
-    for one in every:
+    accounts, called = plan_accounts(dossier.survey), edition.called(FOLDER)
+    for one in accounts.holders:
         if not edition.holders or one.holder in edition.holders:
             name = f"{called}/{name_on_disk(one.holder, '.pdf')}"
             yield drawn_file(name, partial(_sheet, dossier, one, size), size)
-    if every and (not edition.holders or EVERYBODY in edition.holders):
-        yield drawn_file(f"{called}.pdf", lambda: [municipal_accounts(dossier, every)], size)
+    if accounts.every and (not edition.holders or EVERYBODY in edition.holders):
+        yield drawn_file(f"{called}.pdf", lambda: [municipal_accounts(dossier, accounts)], size)
 
 
 def _sheet(dossier: Dossier, of: HolderAccounts, size: str) -> list[Paper]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import msgspec
 
-from storage.plan.accounts.holder_accounts import accounts_of_holders
+from storage.plan.accounts.holder_accounts import plan_accounts
 from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
 from storage.plan.version import whole_digest
@@ -49,7 +49,7 @@ def _document(survey: Survey, schema: str) -> Iterator[bytes]:
         "municipality": survey.municipality,
         "name": survey.plan.name,
         "report": indicators(survey),
-        "accounts": {one.holder: one.sums for one in accounts_of_holders(survey)},
+        "accounts": {one.holder: one.sums for one in plan_accounts(survey).every},
     }
     yield b"{\n"
     for name, value in head.items():

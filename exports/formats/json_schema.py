@@ -12,7 +12,7 @@ import msgspec
 
 from storage.kinds.field import Kind
 from storage.kinds.lookup import KINDS
-from storage.plan.accounts.holder_accounts import AccountSums
+from storage.plan.accounts.account import AccountSums
 from storage.plan.indicators import Indicators
 from storage.plan.views.readers import discretion
 from storage.revisions.revision import RevisionFields

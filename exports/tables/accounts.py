@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from storage.kinds.executed import STATES
 from storage.kinds.part import HOLDER_ID
-from storage.plan.accounts.holder_accounts import DemandAccount, accounts_of_holders
+from storage.plan.accounts.account import DemandAccount, OtherAccount
+from storage.plan.accounts.holder_accounts import plan_accounts
 from storage.plan.survey import Survey
 from storage.plan.tallies.standing import DISPUTED
 from storage.translatable import N_
@@ -25,7 +26,10 @@ _STATES: Final = {**STATES, DISPUTED: N_("to settle")}
 
 
 def accounts_table(survey: Survey) -> Table:
-    """A row for each demand that is asked for. What is joint costs and spends once: at the others stands 0."""
+    """A row for each demand that is asked for, and for each line of the budget.
+
+    What is joint costs and spends once: at the others stands 0.
+    """
     names = holder_names(survey)
     columns = [
         *map(Column, ("holder", "year", "n")),
@@ -34,25 +38,39 @@ def accounts_table(survey: Survey) -> Table:
         Column("became", label=N_("What became of it"), usual=_STATES),
         Column("since", label=N_("Since")),
         Column("cost", money=True, label=N_("Cost")),
+        Column("planned_cost", money=True, label=N_("Cost in its year's plan ({year_word})")),
         Column("spent", money=True, label=N_("Spent")),
         Column("cause", of=("cause",), label=N_("Cause")),
         Column("reason", label=N_("Reason")),
         *map(Column, (HOLDER_ID, "disputed")),
     ]
-    asked = (one for of in accounts_of_holders(survey) for one in of.demands if one.asked)
-    return Table("accounts", columns, [_row(one, names.get(one.state.holder, one.state.holder)) for one in asked])
+    rows = []
+    for of in plan_accounts(survey).every:
+        name = names.get(of.holder, of.holder)
+        rows += [
+            _row(one, name, of.holder) for one in of.by_year if not isinstance(one, DemandAccount) or one.asked
+        ]
+    return Table("accounts", columns, rows)
 
 
-def _row(one: DemandAccount, name: str) -> list[Any]:
+def _row(one: DemandAccount | OtherAccount, name: str, holder: str) -> list[Any]:
     """Since when and why stand where all that laptops say of them agree."""
-    state, said = one.state, one.executions[0] if len(one.executions) == 1 else None
-    steps = map(_yes, (one.validated, one.planned, one.budgeted))
+    place, to_settle = _place(one)
+    said = one.executions[0] if len(one.executions) == 1 else None
     why = (said.cause or None, said.reason or None) if said else (None, None)
     since = said.on or None if said else None
-    cents = one.cost_cents, one.spent_cents
-    place = [name, state.year, state.n, state.text]
+    cents = one.cost_cents, one.planned_cents, one.spent.spent_cents
+    return [name or None, *place, one.became or None, since, *cents, *why, holder or None, to_settle]
+
+
+def _place(one: DemandAccount | OtherAccount) -> tuple[list[Any], Cell | None]:
+    """Year, number, words, the steps that it came; and what of a demand is to settle. A line has no number."""
+    if isinstance(one, OtherAccount):
+        return [one.year, None, one.text, None, None, _yes(one.budgeted)], None
+    state = one.state
+    steps = map(_yes, (one.validated, one.planned, one.budgeted))
     to_settle = fields_to_settle("demand", state.entry.history) if state.entry else None
-    return [*place, *steps, one.became or None, since, *cents, *why, state.holder, to_settle]
+    return [state.year, state.n, state.text, *steps], to_settle
 
 
 def _yes(said: bool) -> Cell | None:  # noqa: FBT001 - it is what is said

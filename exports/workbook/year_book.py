@@ -12,7 +12,8 @@ from storage.notation.list_mark import list_mark
 from storage.translatable import N_
 
 from ..dossier import Dossier
-from ..findings.year_lines import YearRow, YearTable, YearWords, year_words
+from ..findings.year_lines import YearWords, year_words
+from ..findings.year_tables import YearRow, YearTable
 from .container import workbook_bytes
 from .grid import Grid, block
 from .styles import Styles, styles

@@ -21,7 +21,8 @@ from ..document.pieces import (
     Text,
 )
 from ..dossier import Dossier
-from ..findings.year_lines import YearTable, YearWords, year_words
+from ..findings.year_lines import YearWords, year_words
+from ..findings.year_tables import YearTable
 from ..frame import frame_of
 from ..wording.signing_columns import signing_columns
 

@@ -9,7 +9,7 @@ from storage.kinds.part import PARTS
 from storage.plan.decisions import YearPlan
 from storage.plan.money import Money
 from storage.plan.survey import Survey
-from storage.plan.tallies.ceiling_ranges import LeftRange
+from storage.plan.tallies.ceiling_ranges import NOT_ALL_READ, LeftRange
 from storage.plan.tallies.ceilings import ANY_FUNDER, WHOLE_YEAR, CeilingMoney, HolderMoney, YearMoney
 
 from ..language.gettext_ import _
@@ -81,7 +81,8 @@ def _left(one: CeilingMoney, ranges: Ranges) -> str:
     if between is None:
         return left_in_words(one.left_cents)
     words = _("{low} to {high}, as it is settled")
-    return words.format(low=left_in_words(between.low_cents), high=left_in_words(between.high_cents))
+    told = words.format(low=left_in_words(between.low_cents), high=left_in_words(between.high_cents))
+    return told if between.all_read else f"{told}; {_(NOT_ALL_READ)}"
 
 
 def ceilings_told(of: YearMoney, values: Values, ranges: Ranges) -> Iterator[str]:

@@ -168,7 +168,7 @@ def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
         if state.entry is not None
     ]
     of_budget = (one for its, one in budget_lines(survey) if its == year and one.fields.status != "rejected")
-    return [*lines, *(_of_budget(year, one) for one in of_budget)]
+    return [*lines, *(line_of_budget(year, one.record, one.fields) for one in of_budget)]
 
 
 def waiting_lines(survey: Survey, year: int) -> list[PlanLine]:
@@ -240,11 +240,11 @@ def _joint(states: Iterable[SlotState]) -> set[str]:
     return {record for group in joint_groups(named) if len(group) > 1 for record in group}
 
 
-def _of_budget(year: int, entry: SurveyRecord[Budget]) -> PlanLine:
-    said = entry.fields
+def line_of_budget(year: int, record: str, said: Budget) -> PlanLine:
     programme, holder, name, status = map(_text, (said.programme, said.holder, said.name, said.status))
     funding = said.funding if isinstance(said.funding, dict) else {}
-    return PlanLine(year, programme, "", holder, None, name, "", status, _cents(entry), funding, entry.record)
+    cost = said.cost_cents if isinstance(said.cost_cents, int) else 0
+    return PlanLine(year, programme, "", holder, None, name, "", status, cost, funding, record)
 
 
 def _text(said: object) -> str:

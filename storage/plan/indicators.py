@@ -24,7 +24,7 @@ from .tallies.causes import count_causes
 from .tallies.ceilings import YearCeilings, ceilings_of_years
 from .tallies.money_parts import MoneyShares, money_of_years, money_shares
 from .tallies.money_share import ShareInMoney
-from .tallies.spent import SpentOfYear, spent_of_years
+from .tallies.spent import Spent, spent_of_years
 from .tallies.standing import commitment_states, executed_states
 from .tallies.vocation import VocationOfZone, vocation_and_demand
 from .tallies.women import Women, count_women
@@ -99,7 +99,7 @@ class Indicators(Struct, kw_only=True):
     ceilings: dict[str, YearCeilings]
     executed: dict[str, int]
     """What became of demands and budget lines, by state; `disputed` where laptops say different ones."""
-    spent: dict[str, SpentOfYear]
+    spent: dict[str, Spent]
     """By the year that it was planned for."""
     causes: dict[str, int]
     """How often each is given, the most frequent first; where laptops differ each that one of them gives."""

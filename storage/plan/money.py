@@ -53,10 +53,18 @@ def counted_once(states: Iterable[SlotState], before_others: Collection[str] = (
     `before_others`, records too, come before all others.
     """
     there = {state.entry.record: state for state in states if state.entry}
+    joint_with = {record: _joint_with(state) for record, state in there.items()}
+    return counted_of(joint_with, {record: state.cost_cents for record, state in there.items()}, before_others)
+
+
+def counted_of(
+    joint_with: Mapping[str, object], costs: Mapping[str, int], before_others: Collection[str] = ()
+) -> set[str]:
+    """The same, of records by whom each is asked for jointly with, if any, and what it says that it costs."""
     counted = set[str]()
-    for joint in joint_groups({record: _joint_with(state) for record, state in there.items()}):
+    for joint in joint_groups(joint_with):
         group = sorted(joint, key=lambda one: (one not in before_others, one))
-        counted.add(next((one for one in group if there[one].cost_cents), group[0]))
+        counted.add(next((one for one in group if costs[one]), group[0]))
     return counted
 
 

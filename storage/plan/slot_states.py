@@ -92,7 +92,7 @@ class Slots:
         if fields.withdrawn is True:
             return SlotState(holder, year, n, "missing", kept=entry)
         shown = self._rule.class_of(fields.class_, fields.action)
-        stand = _stand(fields)
+        stand = stand_of(fields)
         verdict = self._rule.verdict(entry, shown) if stand == "filled" else None
         return SlotState(holder, year, n, stand, entry, shown, verdict, open=fields.status == "open", kept=entry)
 
@@ -112,7 +112,8 @@ class Slots:
             yield from self.of_holder(association.id)
 
 
-def _stand(fields: Demand) -> Stand:
+def stand_of(fields: Demand) -> Stand:
+    """How a slot stands whose demand, which is not withdrawn, says this."""
     if fields.status == "none":
         return "none"
     if fields.status == "postponed":

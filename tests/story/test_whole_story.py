@@ -44,16 +44,18 @@ class Found:
 
     def __init__(self, folder: Path, plan: Path, guaqui: Guaqui) -> None:
         words.use("es")
-        assert guaqui("export", plan, folder / "out", "--private", "--people")[0] in {0, 1}
+        self.folder = folder / "out"
+        assert guaqui("export", plan, self.folder, "--private", "--people")[0] in {0, 1}
         self.report: dict[str, Any] = json.loads(guaqui("report", plan, "--json", "--private")[1])
         self.check = guaqui("check", plan)[1]
         self.said = guaqui("report", plan)[1]
-        self.files = [path for path in (folder / "out").rglob("*") if path.is_file()]
+        self.files = [path for path in self.folder.rglob("*") if path.is_file()]
         self._read: dict[Path, str] = {}
 
     def paper(self, begins: str) -> str:
         """The words of one pdf, broken lines joined again; without a word on its margin a blank less or more."""
-        path = next(one for one in self.files if one.suffix == ".pdf" and one.name.startswith(begins))
+        pdfs = {one.relative_to(self.folder).as_posix(): one for one in self.files if one.suffix == ".pdf"}
+        (path,) = (pdfs[name] for name in pdfs if name.startswith(begins))
         if path not in self._read:
             self._read[path] = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
         return self._read[path]
@@ -79,18 +81,20 @@ FINDS: dict[str, Callable[[Found], bool]] = {
     "10": lambda of: all("29,3" in one and "31,4" in one for one in (of.check, of.paper("plan"))),
     "11": lambda of: "44,4" in of.paper("plan") and "44,4" not in of.check and "22,8" not in of.check,
     "12": lambda of: all(one in of.said for one in ("653.844", "56,4 %", "58 %")),
-    "13": lambda of: "Cada comunidad, una demanda por gestión" in of.paper("municipal-1"),
-    "14": lambda of: "Andamarca" in of.paper("municipal-1") and "Yaurikorahua" in of.paper("municipal-1"),
+    "13": lambda of: "Cada comunidad, una demanda por gestión" in of.paper("actas/municipal-1"),
+    "14": lambda of: (
+        "Andamarca" in of.paper("actas/municipal-1") and "Yaurikorahua" in of.paper("actas/municipal-1")
+    ),
     "15": lambda of: of.report["associations"]["apleg"]["funding"]["pdla"] == 2_000_000,
     "16": lambda of: of.report["causes"]["internal-disputes"] == 2,
     "17": lambda of: "Aunque se interesan" in of.paper("valid"),
     "18": lambda of: of.report["causes"]["distrust"] == 1,
     "19": lambda of: "se fortalecerá más adelante" in of.paper("valid"),
-    "20": lambda of: "Laja" in of.paper("encounter") and "actores del plan" in of.paper("encounter"),
-    "21": lambda of: "con 26 votos; la otra tuvo 24" in of.paper("andamarca"),
+    "20": lambda of: "Laja" in of.paper("actas/encounter") and "actores del plan" in of.paper("actas/encounter"),
+    "21": lambda of: "con 26 votos; la otra tuvo 24" in of.paper("actas/andamarca"),
     "22": lambda of: (of.report["plan"]["none"], of.report["plan"]["postponed"]) == (1, 1),
     "23": lambda of: of.report["hidden"]["by_association"] == {"apleg": 1},
-    "24": lambda of: "empate" in of.paper("kassa-santa-rosa").lower(),
+    "24": lambda of: "empate" in of.paper("actas/kassa-santa-rosa").lower(),
     "26": lambda of: of.report["validation"]["communities"]["validated"] == 87 - 3,
     "27": lambda of: of.report["validation"]["communities"]["observed"] == 1,
     "28": lambda of: "12 a favor, 41 en contra, 3 abstenciones" in of.paper("valid"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from exports.findings.account_words import (
     account_money_words,
@@ -13,8 +13,10 @@ from exports.findings.account_words import (
     steps_words,
 )
 from exports.wording.values import Values
-from storage.plan.accounts.holder_accounts import HolderAccounts, account_sums
+from storage.plan.accounts.account import HolderAccounts, PlanAccounts
 from storage.symbols import PART
+
+from ...language.gettext_ import _
 
 
 def lines_of_holder(of: HolderAccounts, values: Values) -> Iterator[str]:
@@ -22,7 +24,7 @@ def lines_of_holder(of: HolderAccounts, values: Values) -> Iterator[str]:
     sums = of.sums
     yield done_words(sums, values)
     yield account_money_words(sums, values)
-    for one in of.demands:
+    for one in of.by_year:
         words = account_words(one, values, causes_alone=True)
         yield ""
         yield f"{words.year}  {words.asked}"
@@ -32,16 +34,16 @@ def lines_of_holder(of: HolderAccounts, values: Values) -> Iterator[str]:
         yield left
 
 
-def lines_of_all(every: Sequence[HolderAccounts], values: Values) -> Iterator[str]:
+def lines_of_all(accounts: PlanAccounts, values: Values) -> Iterator[str]:
     """The whole municipality; then who asked, each with what was done and how the rest stands."""
-    whole = account_sums(one for of in every for one in of.demands)
+    whole = accounts.sums
     yield done_words(whole, values)
     yield steps_words(whole, values)
     yield account_money_words(whole, values)
-    for of in every:
+    for of in accounts.every:
         sums = of.sums
         counts = [f"{became_word(state, values)} {n}" for state, n in sums.states.items()]
-        name = values.named(("community", "association"), of.holder)
+        name = values.named(("community", "association"), of.holder) if of.holder else _("Nobody's by name")
         yield ""
         yield f"{name} {PART} {done_words(sums, values)}"
         yield f"      {', '.join(counts) or steps_words(sums, values)}"

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from storage.plan.accounts.holder_accounts import HolderAccounts, accounts_of_holders
+from storage.plan.accounts.account import AccountSums, HolderAccounts, PlanAccounts
+from storage.plan.accounts.holder_accounts import plan_accounts
 from storage.plan.views.reader_view import seen_by
 from storage.plan.views.readers import ANYBODY
 from storage.translatable import N_
@@ -54,7 +55,7 @@ class AccountsScreen(BaseScreen[None]):
         super().__init__(session, keyboard)
         self._holder = holder
         self._all = not holder
-        self._every: list[HolderAccounts] = []
+        self._accounts = PlanAccounts((), HolderAccounts(""))
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="figure")
@@ -70,30 +71,29 @@ class AccountsScreen(BaseScreen[None]):
         return True
 
     def _look(self) -> None:
-        self._every = accounts_of_holders(seen_by(self.session.survey, ANYBODY))
+        self._accounts = plan_accounts(seen_by(self.session.survey, ANYBODY))
         self._draw()
 
     def _draw(self) -> None:
         values = values_of(self.session.survey)
-        shown = [one for one in self._every if self._all or one.holder == self._holder]
-        if self._all:
+        shown = None if self._all else self._accounts.of(self._holder)
+        if shown is None:
             self.entitle(_("Accounts of all"))
-            lines = lines_of_all(shown, values)
+            lines = lines_of_all(self._accounts, values)
         else:
             self.entitle(values.named(("community", "association"), self._holder))
-            lines = lines_of_holder(shown[0] if shown else HolderAccounts(self._holder, ()), values)
-        self._show_figure(shown)
+            lines = lines_of_holder(shown, values)
+        self._show_figure((shown or self._accounts).sums)
         self.query_one("#lines", PlainText).say("\n".join(lines))
 
-    def _show_figure(self, shown: list[HolderAccounts]) -> None:
+    def _show_figure(self, sums: AccountSums) -> None:
         """2/3, where there is room, and anything to be done."""
-        done, owed = (sum(getattr(one.sums, name) for one in shown) for name in ("done", "owed"))
         figure = self.query_one("#figure", PlainText)
-        figure.say("\n".join(large(f"{done}/{owed}")))
-        figure.display = bool(owed) and self.size.height >= TALL_ENOUGH
+        figure.say("\n".join(large(f"{sums.done}/{sums.owed}")))
+        figure.display = bool(sums.owed) and self.size.height >= TALL_ENOUGH
 
     def on_resize(self) -> None:
-        if self._every:
+        if self._accounts.holders:
             self._draw()
 
     def speak(self) -> None:
@@ -109,13 +109,13 @@ class AccountsScreen(BaseScreen[None]):
         self._look()
 
     def action_accounts(self) -> None:
-        self._all = not self._all and bool(self._every)
-        if not self._all and not self._holder and self._every:
-            self._holder = self._every[0].holder
+        self._all = not self._all and bool(self._accounts.holders)
+        if not self._all and not self._holder and self._accounts.holders:
+            self._holder = self._accounts.holders[0].holder
         self._anew()
 
     def action_turn(self, step: int) -> None:
-        ids = [one.holder for one in self._every]
+        ids = [one.holder for one in self._accounts.holders]
         if ids:
             at = ids.index(self._holder) + step if self._holder in ids else 0
             self._holder, self._all = ids[at % len(ids)], False

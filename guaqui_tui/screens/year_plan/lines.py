@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from exports.findings.execution_words import spent_sum_words
 from exports.wording.marks import Marks
 from exports.wording.values import Values
 from storage.kinds.process.budget import Budget
@@ -14,6 +15,7 @@ from storage.kinds.process.demand import STATUSES, demand_name
 from storage.plan.decisions import YearPlan, budget_lines, lacking_for_a_plan, of_year
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
+from storage.plan.tallies.spent import NOTHING_SPENT, spent_of_years
 from storage.translatable import N_
 
 from ...forms.rulings import cause_in_words, ruling_in_words
@@ -163,6 +165,13 @@ def by_programme(plan: YearPlan, survey: Survey) -> Iterable[str]:
         name = values.named(("programme",), id_) if id_ else _("without a subprogramme")
         words = ngettext("{name}: {n} line, {cost}", "{name}: {n} lines, {cost}", one.lines)
         yield words.format(name=name, n=one.lines, cost=amount(one.cost_cents))
+
+
+def spent_in_words(survey: Survey, year: int) -> Iterable[str]:
+    """Spent: Bs 83.500, no amount for 1; nothing where nobody says anything of it."""
+    spent = spent_of_years(survey).get(str(year), NOTHING_SPENT)
+    if words := spent_sum_words(spent, values_of(survey)):
+        yield _("Spent: {amount}").format(amount=words)
 
 
 _MOST_NAMED: Final = 4

@@ -41,6 +41,7 @@ from .lines import (
     lacks_of,
     line_in_words,
     plan_line_detail,
+    spent_in_words,
     what_fits_in_words,
     year_plan_summary,
 )
@@ -376,6 +377,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         survey = self.session.survey
         paragraphs = list(by_programme(self._plan, survey)) or [_("Nothing stands in this plan yet.")]
         paragraphs += ceilings_told(self._written, values_of(survey), self._ranges)
+        paragraphs += spent_in_words(survey, self._year)
         self.open(screens.text_pages(N_("Money by subprogramme"), paragraphs))
 
     def result(self) -> Slot | None:

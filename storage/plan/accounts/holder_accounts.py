@@ -1,148 +1,61 @@
 """Accounts to those who asked: how far each demand came and what became of it, by community and association.
 
 What was taken back is not asked for, and nothing private has a part in it. What is asked for jointly costs once,
-and is spent once, for whoever looks at several; each of those who ask hears of it.
+and is spent once, for whoever looks at several; each of those who ask hears of it. A budget line that names a
+holder stands on that holder's.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from msgspec import Struct
-
-from ...kinds.executed import STATES
+from ...kinds.process.budget import Budget
 from ...kinds.process.demand import IN_A_PLAN, Demand
-from ..decisions import stood_as
-from ..money import costs_once
+from ..decisions import budget_lines, is_of_its_year, plan_lines, planned_years, stood_as
+from ..money import costs_once, joint_groups
 from ..slot_states import Slots, SlotState
 from ..survey import Survey, SurveyRecord
-from ..tallies.standing import DISPUTED
+from ..tallies.executions import executions_said
+from ..tallies.spent import spent_by_record
 from ..tallies.versions_said import values_said
-from .executions import DONE, Execution, execution_state, executions_said, spent_once
+from .account import DemandAccount, HolderAccounts, OtherAccount, PlanAccounts
 
 _VALIDATED = "validated"
 _BUDGETED = "budgeted"
 
 
-class DemandAccount(Struct, frozen=True):
-    """One slot. `statuses`: how it stands, each that a laptop says while they differ.
-
-    `validated`: it was at some time; `planned`: it is in the plan of all years, which has that of its own year;
-    `budgeted`: it is in the latter. All of them by everything that laptops say.
-
-    `cost_cents` and `spent_cents` are as sums count them. `moved_to` and `came_from`: the names of the demands as
-    which it goes on, or was before; `joint_with`: of those that are asked for together with it.
-    """
-
-    state: SlotState
-    statuses: tuple[str, ...] = ()
-    validated: bool = False
-    planned: bool = False
-    budgeted: bool = False
-    executions: tuple[Execution, ...] = ()
-    cost_cents: int = 0
-    spent_cents: int = 0
-    moved_to: str = ""
-    came_from: tuple[str, ...] = ()
-    joint_with: tuple[str, ...] = ()
-
-    @property
-    def asked(self) -> bool:
-        return self.state.stand == "filled"
-
-    @property
-    def became(self) -> str:
-        """The state in which it is, `disputed` where laptops say several; empty where nobody says one."""
-        said = execution_state(self.executions)
-        return said or (DISPUTED if any(one.state for one in self.executions) else "")
-
-    @property
-    def done(self) -> bool:
-        return self.became == DONE
-
-    @property
-    def owed(self) -> bool:
-        """Whether somebody answers for it: it is in a year's plan, or was, for somebody says what became of it."""
-        return self.asked and (self.budgeted or bool(self.became))
-
-
-class AccountSums(Struct):
-    """How many demands came how far, and what they cost and was spent, in hundredths of the currency.
-
-    `owed`: those that are in a year's plan, or of which it is said what became of them; `done` are of these.
-    """
-
-    asked: int = 0
-    validated: int = 0
-    planned: int = 0
-    budgeted: int = 0
-    owed: int = 0
-    done: int = 0
-    postponed: int = 0
-    none: int = 0
-    moved: int = 0
-    states: dict[str, int] = {}
-    cost_cents: int = 0
-    spent_cents: int = 0
-
-
-class HolderAccounts(Struct, frozen=True):
-    """Of a community or an association, by its id: a demand a slot, by year and number."""
-
-    holder: str
-    demands: tuple[DemandAccount, ...]
-
-    @property
-    def sums(self) -> AccountSums:
-        return account_sums(self.demands)
-
-
-def accounts_of_holders(survey: Survey) -> list[HolderAccounts]:
-    """Of all who may ask: the communities that ask for something, then the associations."""
+def plan_accounts(survey: Survey) -> PlanAccounts:
+    """Of all who may ask: the communities that ask for something, then the associations; then of nobody."""
     slots = Slots(survey)
     by_holder = {one.id: slots.of_holder(one.id) for one in survey.holders_listed()}
     books = _Bookkeeping(survey, [state for states in by_holder.values() for state in states])
-    return [HolderAccounts(id_, tuple(map(books.of, states))) for id_, states in by_holder.items() if states]
-
-
-def accounts_of(survey: Survey, holder: str) -> HolderAccounts:
-    """Of one, by id; without demands where it asks for nothing."""
-    return next((one for one in accounts_of_holders(survey) if one.holder == holder), HolderAccounts(holder, ()))
-
-
-def account_sums(demands: Iterable[DemandAccount]) -> AccountSums:
-    demands = [*demands]
-    asked = [one for one in demands if one.asked]
-    states = Counter(one.became for one in asked if one.became)
-    known = dict.fromkeys([*STATES, *sorted(states)])
-    stands = Counter(one.state.stand for one in demands)
-    return AccountSums(
-        asked=len(asked),
-        validated=sum(one.validated for one in asked),
-        planned=sum(one.planned for one in asked),
-        budgeted=sum(one.budgeted for one in asked),
-        owed=sum(one.owed for one in asked),
-        done=sum(one.done for one in asked),
-        postponed=stands["postponed"],
-        none=stands["none"],
-        moved=sum(bool(one.moved_to) for one in demands),
-        states={name: states[name] for name in known if states[name]},
-        cost_cents=sum(one.cost_cents for one in asked),
-        spent_cents=sum(one.spent_cents for one in asked),
+    others: dict[str, list[OtherAccount]] = {}
+    for holder, one in books.others():
+        others.setdefault(holder if holder in by_holder else "", []).append(one)
+    return PlanAccounts(
+        tuple(
+            HolderAccounts(id_, tuple(map(books.of, states)), tuple(others.get(id_, ())))
+            for id_, states in by_holder.items()
+            if states or id_ in others
+        ),
+        HolderAccounts("", (), tuple(others.get("", ()))),
     )
 
 
 class _Bookkeeping:
-    """What is known of each slot's demand, of all of a plan."""
+    """What is known of each slot's demand, of all of a plan, and of what is in no slot."""
 
     def __init__(self, survey: Survey, states: list[SlotState]) -> None:
-        filled = [state for state in states if state.stand == "filled" and state.entry]
+        filled = {one.entry.record: one for one in states if one.stand == "filled" and one.entry}
         self._survey = survey
-        self._costs = costs_once(filled)
-        self._executions = {one.entry.record: tuple(executions_said(one.entry)) for one in filled if one.entry}
-        joint = {one.entry.record: one.entry.fields.joint_with for one in filled if one.entry}
-        self._spent = spent_once(joint, self._executions)
+        self._filled = filled
+        self._costs = costs_once(filled.values())
+        self._refused = _refused(filled)
+        self._spent = spent_by_record(survey)
+        years = planned_years(survey)
+        self._planned = {
+            line.record: line.cost_cents for year in years for line in plan_lines(survey, year) if line.budgeted
+        }
         self._came_from: dict[str, list[str]] = {}
         self._joint: dict[str, list[str]] = {}
         for _slot, entry in survey.demands():
@@ -158,25 +71,58 @@ class _Bookkeeping:
             self._joint.setdefault(fields.joint_with, []).append(entry.record)
 
     def of(self, state: SlotState) -> DemandAccount:
+        year = state.year
         if state.entry is None:
             moved = state.kept.fields.moved_to if state.kept else ""
-            return DemandAccount(state, moved_to=moved if isinstance(moved, str) else "")
+            return DemandAccount(year=year, state=state, moved_to=moved if isinstance(moved, str) else "")
         record = state.entry.record
         came = tuple(self._came_from.get(record, ()))
         if state.stand != "filled":
-            return DemandAccount(state, came_from=came)
+            return DemandAccount(year=year, state=state, came_from=came)
         statuses = tuple(map(str, values_said(state.entry, "status")))
         return DemandAccount(
-            state,
-            statuses,
+            year=year,
+            state=state,
+            statuses=statuses,
             validated=self._was_validated(record, statuses),
             planned=bool(statuses) and {*statuses} <= {*IN_A_PLAN},
             budgeted={*statuses} == {_BUDGETED},
-            executions=self._executions[record],
+            refused=record in self._refused,
+            executions=tuple(executions_said(state.entry)),
             cost_cents=self._costs[record],
-            spent_cents=self._spent[record],
+            planned_cents=self._planned.get(record, 0),
+            spent=self._spent[record].spent,
             came_from=came,
             joint_with=tuple(dict.fromkeys(self._joint.get(record, ()))),
+        )
+
+    def others(self) -> Iterator[tuple[str, OtherAccount]]:
+        """Whose it is, as it says itself, and the account: the demands without a slot, then the budget's lines."""
+        for slot, demand in self._survey.demands():
+            fields = demand.fields
+            if fields.withdrawn is not True and demand.record not in self._filled and executions_said(demand):
+                yield slot.holder, self._other(slot.year, demand, fields.text, of_budget=False)
+        for year, line in budget_lines(self._survey):
+            holder = line.fields.holder
+            account = self._other(year, line, line.fields.name, of_budget=True)
+            yield holder if isinstance(holder, str) else "", account
+
+    def _other(
+        self, year: int, entry: SurveyRecord[Demand] | SurveyRecord[Budget], text: object, *, of_budget: bool
+    ) -> OtherAccount:
+        statuses = tuple(map(str, values_said(entry, "status")))
+        cost = entry.fields.cost_cents
+        return OtherAccount(
+            record=entry.record,
+            text=text if isinstance(text, str) else "",
+            of_budget=of_budget,
+            year=year,
+            statuses=statuses,
+            budgeted=of_budget and all(is_of_its_year(one, of_budget=True) for one in statuses or ("",)),
+            executions=tuple(executions_said(entry)),
+            cost_cents=cost if isinstance(cost, int) else 0,
+            planned_cents=self._planned.get(entry.record, 0),
+            spent=self._spent[entry.record].spent,
         )
 
     def _was_validated(self, record: str, statuses: tuple[str, ...]) -> bool:
@@ -194,3 +140,10 @@ class _Bookkeeping:
                 seen.add(here)
                 yield here
                 todo += self._came_from.get(here, ())
+
+
+def _refused(filled: dict[str, SlotState]) -> set[str]:
+    """The records of those that were not accepted, together with all whom they are joint with."""
+    joint = {record: one.entry.fields.joint_with for record, one in filled.items() if one.entry}
+    groups = joint_groups(joint)
+    return {record for of in groups if all(filled[one].rejected for one in of) for record in of}

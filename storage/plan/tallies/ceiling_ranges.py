@@ -1,95 +1,178 @@
-"""A year's money while versions of it differ: between what and what it lies, whatever is settled."""
+"""A year's money while versions of it differ: between what and what it lies, whatever is settled.
+
+What each line takes, how much a ceiling is and how many families a community has are settled apart from one
+another, so that what each may change adds up; what is asked for jointly is settled together, in every way there
+is. What all comes to is so known exactly, without reckoning every combination of all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, combinations
 from typing import Final, NamedTuple
 
-from ...kinds.field import Field
-from ...kinds.lookup import KINDS, kind_of
-from ...revisions.history import History
-from ..decisions import budget_lines, of_year
-from ..survey import Survey
-from ..views.plan_readings import with_other_claims
-from .ceilings import YearMoney, year_money
+import msgspec
+from msgspec import UNSET, UnsetType
 
-_SAYS_MONEY: Final = frozenset({"cents", "by_id", "word", "yes"})
+from ...kinds.process.ceiling import Ceiling
+from ...kinds.terms.community import Community
+from ...revisions.history import History
+from ...revisions.record_names import municipality_of
+from ...translatable import N_
+from ..decisions import PlanLine, of_year
+from ..survey import Survey
+from .ceilings import ANY_FUNDER, EACH_FAMILY, FOR_EACH, WHOLE_YEAR, CeilingMoney, HolderMoney, YearMoney
+from .line_readings import LinesTogether, bodies_said, budget_together, demands_together
+
+NOT_ALL_READ: Final = N_("there are more versions than can be reckoned: settle some first")
+"""What stands beside a range in which not all of them are."""
+_MOST_IN_DOUBT: Final = 6
+"""Of so many ceilings of who pays that somebody took away is reckoned what is left without them."""
 
 
 class LeftRange(NamedTuple):
-    """The least and the most that may be left of a ceiling, in hundredths of the currency."""
+    """The least and the most that may be left of a ceiling, in hundredths of the currency. `all_read`: all that
+    versions say is in it, for there are not more of them than are reckoned.
+    """
 
     low_cents: int
     high_cents: int
+    all_read: bool = True
+
+
+class _Held(NamedTuple):
+    """A ceiling: from the least to the most that it may be, and what a line takes of it."""
+
+    key: tuple[str, str]
+    low_cents: int
+    high_cents: int
+    taken: Callable[[PlanLine], int]
+    all_read: bool = True
 
 
 def left_ranges(survey: Survey, shown: YearMoney) -> dict[tuple[str, str], LeftRange]:
     """By whom a ceiling is for and who pays, of those of which versions differ in what is left.
 
-    `shown` is the year's money as it is shown. Records that are asked for jointly are settled together, all
-    others by themselves: what each may change adds up.
+    `shown` is the year's money as it is shown.
     """
-    low, high = (dict.fromkeys(_left(shown), 0) for _either in range(2))
-    for group in _together(_made_of(survey, shown.year)):
-        fields = [(state, name) for state in group for name in state.conflicts if _of_money(state, name)]
-        changes = [
-            _change(shown, year_money(reading, shown.year)) for reading in with_other_claims(survey, fields)
-        ]
-        for key in low:
-            by = [0, *(of.get(key, 0) for of in changes)]
-            low[key], high[key] = low[key] + min(by), high[key] + max(by)
-    left = _left(shown)
-    return {key: LeftRange(left[key] + low[key], left[key] + high[key]) for key in left if low[key] != high[key]}
+    groups = [*_together(survey, shown.year)]
+    every = all(group.all_read for group in groups)
+    found: dict[tuple[str, str], LeftRange] = {}
+    for one in _held(survey, shown):
+        low, high = _left(one, shown, groups)
+        before = found.get(one.key, LeftRange(low, high))
+        read = every and one.all_read and before.all_read
+        found[one.key] = LeftRange(min(low, before.low_cents), max(high, before.high_cents), read)
+    return {key: of for key, of in found.items() if of.low_cents != of.high_cents or not of.all_read}
 
 
-def _left(of: YearMoney) -> dict[tuple[str, str], int]:
-    return {(one.whose, one.funder): one.left_cents for one in of.held}
+def _together(survey: Survey, year: int) -> Iterator[LinesTogether]:
+    yield from demands_together(of_year(survey, year))
+    for its, entry in _budget(survey):
+        if its == year and entry.conflicts:
+            yield budget_together(year, entry)
 
 
-def _change(before: YearMoney, after: YearMoney) -> dict[tuple[str, str], int]:
-    was = _left(before)
-    return {key: cents - was[key] for key, cents in _left(after).items() if key in was}
+def _left(one: _Held, shown: YearMoney, groups: Iterable[LinesTogether]) -> tuple[int, int]:
+    """What may be left: of what is not in dispute by the lines as they stand, of the rest by every reading."""
+    groups = [*groups]
+    disputed = {record for group in groups for record in group.records}
+    sure = sum(one.taken(line) for line in shown.lines if line.budgeted and line.record not in disputed)
+    low, high = one.low_cents - sure, one.high_cents - sure
+    for group in groups:
+        taken = [sum(map(one.taken, lines)) for lines in group.counted()]
+        low, high = low - max(taken), high - min(taken)
+    return low, high
 
 
-def _made_of(survey: Survey, year: int) -> list[History]:
-    """What a year's money is made of, in conflict or not: its demands, the lines of its budget, its ceilings."""
-    found = [state.kept.history for state in of_year(survey, year) if state.kept]
-    found += [entry.history for its, entry in budget_lines(survey) if its == year]
-    found += [one.history for one in survey.listed("ceiling") if int(one.record.split("/")[2]) == year]
-    return found
+def _budget(survey: Survey) -> Iterator[tuple[int, History]]:
+    """The lines of the budget with their years, be they taken back."""
+    for record in survey.records("budget"):
+        state = survey.history(record) if municipality_of(record) == survey.municipality else None
+        if state is not None:
+            yield int(record.split("/")[2]), state
 
 
-def _together(states: list[History]) -> Iterator[list[History]]:
-    """Those that some version asks for jointly, in one; none that nobody disputes."""
-    group = {state.record: {state.record} for state in states}
-    for state in states:
-        for other in _joint(state) & group.keys():
-            joined = group[state.record] | group[other]
-            group |= dict.fromkeys(joined, joined)
-    of = {state.record: state for state in states}
-    for records in {id(one): one for one in group.values()}.values():
-        if disputed := [of[record] for record in sorted(records) if of[record].conflicts]:
-            yield disputed
+# What the ceilings may be
 
 
-def _joint(state: History) -> set[str]:
-    """The demands that a record's versions name."""
-    named = (
-        claim.value for name, claims in state.claims.items() if _names_demand(state, name) for claim in claims
-    )
-    return {one for one in named if isinstance(one, str)}
+class _Amounts(NamedTuple):
+    """What a number may be while versions differ; `sure`: in all of them it is there."""
+
+    said: tuple[int, ...]
+    sure: bool
 
 
-def _field(state: History, name: str) -> Field | None:
-    return next((one for one in KINDS[kind_of(state.record)].fields if one.name == name), None)
+def _held(survey: Survey, shown: YearMoney) -> Iterator[_Held]:
+    """Each ceiling; one of which parts may not be there several times, with and without them."""
+    for one in shown.ceilings:
+        amounts = _ceiling_amounts(survey, one.record)
+        if one.whose == EACH_FAMILY:
+            yield from _for_each_family(survey, one, amounts)
+        else:
+            times = len(one.by_holder) if one.whose in FOR_EACH else 1
+            yield _Held(
+                (one.whose, one.funder), min(amounts.said) * times, max(amounts.said) * times, one.taken_by
+            )
+    if shown.whole and not shown.whole.record:
+        yield from _of_funders(survey, shown.year, (shown.whole.whose, shown.whole.funder))
 
 
-def _names_demand(state: History, name: str) -> bool:
-    field = _field(state, name)
-    return field is not None and "demand" in field.says.of
+def _for_each_family(survey: Survey, one: CeilingMoney, amounts: _Amounts) -> Iterator[_Held]:
+    asking = [each for each in survey.communities() if survey.per_year(each.fields)]
+    counted = {each.id: said for each in asking if (said := _families(each.history)).said}
+    sure = {id_: said.sure for id_, said in counted.items()}
+    for known in _with_and_without(sure):
+        low, high = (sum(pick(counted[id_].said) for id_ in known) for pick in (min, max))
+        each = tuple(HolderMoney(id_, 0, 0) for id_ in sorted(known))
+        taken = one._replace(by_holder=each).taken_by
+        yield _Held((one.whose, one.funder), min(amounts.said) * low, max(amounts.said) * high, taken, _few(sure))
 
 
-def _of_money(state: History, name: str) -> bool:
-    """Whether a field says money, whether it counts, or with whom it is shared."""
-    field = _field(state, name)
-    return field is not None and (field.says.unit in _SAYS_MONEY or _names_demand(state, name))
+def _of_funders(survey: Survey, year: int, key: tuple[str, str]) -> Iterator[_Held]:
+    """Of a year of which only who pays is said, all of them together."""
+    by_funder: dict[str, _Amounts] = {}
+    for record in survey.records("ceiling"):
+        _kind, municipality, its, whose, funder = record.split("/")
+        mine = municipality == survey.municipality and int(its) == year
+        if mine and whose == WHOLE_YEAR and funder != ANY_FUNDER:
+            by_funder[funder] = _ceiling_amounts(survey, record)
+    standing = {funder: of.sure for funder, of in by_funder.items() if of.said}
+    for there in _with_and_without(standing):
+        if there:
+            low, high = (sum(pick(by_funder[one].said) for one in there) for pick in (min, max))
+            yield _Held(key, low, high, partial(_asked_of, there), _few(standing))
+
+
+def _asked_of(funders: Collection[str], line: PlanLine) -> int:
+    return sum(line.funding.get(one, 0) for one in funders)
+
+
+def _with_and_without(sure: Mapping[str, bool]) -> Iterator[frozenset[str]]:
+    """What is there for sure, with each part of what may be: of very much that may be, the first."""
+    doubtful = [one for one, is_sure in sure.items() if not is_sure][:_MOST_IN_DOUBT]
+    always = {one for one, is_sure in sure.items() if is_sure}
+    parts = chain.from_iterable(combinations(doubtful, n) for n in range(len(doubtful) + 1))
+    return (frozenset(always.union(part)) for part in parts)
+
+
+def _few(sure: Mapping[str, bool]) -> bool:
+    """Whether all that may be there or not is reckoned both ways."""
+    return sum(not is_sure for is_sure in sure.values()) <= _MOST_IN_DOUBT
+
+
+def _ceiling_amounts(survey: Survey, record: str) -> _Amounts:
+    """What it may be where it stands; nothing of what stands in no version."""
+    state = survey.history(record)
+    ways = [msgspec.convert(body, Ceiling) for body in bodies_said(state)[0]] if state else []
+    return _amounts([one.amount_cents if one.withdrawn is not True else UNSET for one in ways])
+
+
+def _families(state: History) -> _Amounts:
+    return _amounts([msgspec.convert(body, Community).families for body in bodies_said(state)[0]])
+
+
+def _amounts(said: list[int | UnsetType]) -> _Amounts:
+    numbers = [one for one in said if isinstance(one, int)]
+    return _Amounts(tuple(dict.fromkeys(numbers)), len(numbers) == len(said))

@@ -1,21 +1,24 @@
-"""What was spent on what was in the years' plans, by the year that it was planned for."""
+"""What was spent: the one rule by which report, papers, lists, F4 and the wall count it.
+
+It counts of every demand and budget line that stands, wherever it stands now: money that was given for what left a
+year's plan is given all the same. What is asked for jointly has spent once. What laptops say
+differently is in no sum. A demand that moved takes along what was spent on it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
-import msgspec
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
-from ...kinds.executed import EXECUTED, Executed, oddities_of
 from ..decisions import budget_lines, planned_years
 from ..money import joint_groups
-from ..survey import Survey, SurveyRecord
-from .versions_said import values_said
+from ..survey import Survey
+from .executions import DONE, Execution, executions_said
 
 
-class SpentOfYear(Struct, kw_only=True):
+class Spent(Struct, kw_only=True, frozen=True):
     """In hundredths of the currency. `unsaid`: how many are done without it being said; `disputed`: of how many
     laptops say different amounts, of which `spent_cents` has none.
     """
@@ -25,30 +28,56 @@ class SpentOfYear(Struct, kw_only=True):
     disputed: int = 0
 
 
-def spent_of_years(survey: Survey) -> dict[str, SpentOfYear]:
-    """Of the demands and budget lines that stand, by year; joint ones once. Each year of the plans has one."""
-    found = {str(year): SpentOfYear() for year in planned_years(survey)}
-    for year, said in _told(survey):
-        of_year = found.setdefault(str(year), SpentOfYear())
-        amounts = {one.spent_cents for one in said if isinstance(one.spent_cents, int)}
-        of_year.spent_cents += sum(amounts) if len(amounts) == 1 else 0
-        of_year.disputed += len(amounts) > 1
-        of_year.unsaid += not amounts and any("spent-unsaid" in oddities_of(one, 0).values() for one in said)
-    return dict(sorted(found.items()))
+NOTHING_SPENT: Final = Spent()
 
 
-def _told(survey: Survey) -> Iterator[tuple[int, list[Executed]]]:
-    """What laptops say of each, and its year. Of joint demands the first, by name, that says what was spent."""
-    standing = [(slot.year, one) for slot, one in survey.demands() if one.fields.withdrawn is not True]
-    told = {one.record: (year, _versions(one)) for year, one in standing}
-    for group in joint_groups({one.record: one.fields.joint_with for _year, one in standing}):
-        yield told[next((one for one in group if _says_spent(told[one][1])), group[0])]
-    yield from ((year, _versions(one)) for year, one in budget_lines(survey))
+class RecordSpent(NamedTuple):
+    """What a demand or a budget line has in a sum, and the year that it is counted in."""
+
+    year: int
+    spent: Spent
 
 
-def _says_spent(said: list[Executed]) -> bool:
-    return any(one.spent_cents is not UNSET for one in said)
+def spent_by_record(survey: Survey) -> dict[str, RecordSpent]:
+    """Of each demand and each budget line that stands."""
+    standing = {one.record: (slot.year, one) for slot, one in survey.demands() if one.fields.withdrawn is not True}
+    said = {record: executions_said(one) for record, (_year, one) in standing.items()}
+    found = {record: RecordSpent(year, NOTHING_SPENT) for record, (year, _one) in standing.items()}
+    for group in joint_groups({record: one.fields.joint_with for record, (_year, one) in standing.items()}):
+        tells = next((one for one in group if _amounts(said[one])), "")
+        counts = tells or group[0]
+        told = said[tells] if tells else [each for one in group for each in said[one]]
+        found[counts] = found[counts]._replace(spent=_spent(told))
+    lines = {one.record: RecordSpent(year, _spent(executions_said(one))) for year, one in budget_lines(survey)}
+    return found | lines
 
 
-def _versions(one: SurveyRecord[Any]) -> list[Executed]:
-    return [msgspec.convert(value, Executed) for value in values_said(one, EXECUTED)]
+def _amounts(said: Iterable[Execution]) -> set[int]:
+    return {one.spent_cents for one in said if one.spent_cents is not None}
+
+
+def _spent(said: Sequence[Execution]) -> Spent:
+    amounts = _amounts(said)
+    wanted = any(one.state == DONE for one in said)
+    return Spent(
+        spent_cents=sum(amounts) if len(amounts) == 1 else 0,
+        unsaid=int(not amounts and wanted),
+        disputed=int(len(amounts) > 1),
+    )
+
+
+def spent_together(of: Iterable[Spent]) -> Spent:
+    of = [*of]
+    return Spent(
+        spent_cents=sum(one.spent_cents for one in of),
+        unsaid=sum(one.unsaid for one in of),
+        disputed=sum(one.disputed for one in of),
+    )
+
+
+def spent_of_years(survey: Survey) -> dict[str, Spent]:
+    """By year; each year of the plans has one."""
+    by_year: dict[int, list[Spent]] = {year: [] for year in planned_years(survey)}
+    for one in spent_by_record(survey).values():
+        by_year.setdefault(one.year, []).append(one.spent)
+    return {str(year): spent_together(of) for year, of in sorted(by_year.items())}

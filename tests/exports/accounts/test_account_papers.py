@@ -19,13 +19,14 @@ from exports.tables.registers import Registers
 from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
-from storage.plan.accounts.holder_accounts import account_sums, accounts_of, accounts_of_holders
+from storage.plan.accounts.holder_accounts import plan_accounts
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision
 
 from ..full_plan import full_plan
-from ..generated import M, plan
+from ..generated import M
+from ..spending import spent_plan
 
 LONG = "Riego por aspersión para las parcelas de arriba, con toma en el ojo de agua y cañería " * 5
 
@@ -64,7 +65,7 @@ def test_it_says_in_five_seconds_what_was_done_and_then_of_each_year_what_became
     )
     assert "Hecho 1 de 2" in said
     assert "Pedidas: 3; validadas: 1; inscritas en PDM: 2; en POA: 2; hechas: 1." in said
-    assert "Lo pedido cuesta Bs 80.000; se gastó Bs 83.500." in said
+    assert "Lo pedido cuesta Bs 80.000; en POA hay Bs 80.000; se gastó Bs 83.500." in said
     assert "Hecho desde 03/2004. Gastado: Bs 83.500. Validada" in said
     assert "Por qué no: no llegó el dinero: la Prefectura no giró" in said
     assert "Sin constancia de validación" in said
@@ -113,7 +114,7 @@ def test_a_page_each_however_long_the_texts_in_letters_to_be_read_aloud() -> Non
     became = {"state": "stopped", "cause": "no-transfer", "reason": LONG, "spent_cents": 1}
     asked = [demand("andamarca", year, text=LONG, executed=became) for year in range(2003, 2008)]
     dossier = Dossier(Survey([*load_pack(M), *asked]), Edition(words.speech()))
-    of = accounts_of(dossier.survey, "andamarca")
+    of = plan_accounts(dossier.survey).of("andamarca")
     paper = account_sheet(dossier, of, partial(frame_of, dossier.survey, dossier.edition), "letter")
     assert {one.size for one in paper.pieces if isinstance(one, PaperTable | Text)} == {13.0}
     assert len(sheet(*asked).split("…")) > 5, "what is cut says so"
@@ -128,7 +129,7 @@ def test_the_whole_municipality_has_every_one_of_them_and_what_was_not_done_with
     )
     every = pages(survey)
     said = " ".join(every["rendicion.pdf"])
-    assert len(every) == len(accounts_of_holders(survey)) + 1
+    assert len(every) == len(plan_accounts(survey).holders) + 1
     assert all(one.fields.name in said for one in survey.holders_listed())
     assert "No hecho. Por qué no: no llegó el dinero" in said
 
@@ -136,11 +137,33 @@ def test_the_whole_municipality_has_every_one_of_them_and_what_was_not_done_with
 @pytest.mark.parametrize("seed", range(3))
 def test_the_list_adds_up_to_the_paper(seed: int) -> None:
     words.use("es")
-    dossier = Dossier(plan(seed), Edition(words.speech()))
+    dossier = Dossier(spent_plan(seed), Edition(words.speech()))
     table = Registers(dossier.survey).table("accounts")
-    sums = account_sums(one for of in accounts_of_holders(dossier.survey) for one in of.demands)
+    accounts = plan_accounts(dossier.survey)
+    sums, others = accounts.sums, [one for of in accounts.every for one in of.others]
     by_name = {column.name: at for at, column in enumerate(table.columns)}
-    assert len(table.rows) == sums.asked
-    assert sum(row[by_name["cost"]] for row in table.rows) == sums.cost_cents
-    assert sum(row[by_name["spent"]] for row in table.rows) == sums.spent_cents
-    assert sum(bool(row[by_name["in_year_plan"]]) for row in table.rows) == sums.budgeted
+
+    def sum_of(name: str) -> int:
+        return sum(row[by_name[name]] for row in table.rows)
+
+    assert len(table.rows) == sums.asked + len(others)
+    assert sum_of("cost") == sums.cost_cents + sums.refused_cents + sum(one.cost_cents for one in others)
+    assert (sum_of("planned_cost"), sum_of("spent")) == (sums.planned_cents, sums.spent_cents)
+    in_plan = sums.budgeted + sum(one.budgeted for one in others)
+    assert sum(bool(row[by_name["in_year_plan"]]) for row in table.rows) == in_plan
+
+
+def test_a_budget_line_is_read_aloud_to_whom_it_is_for_and_nobodys_stand_on_the_page_of_all() -> None:
+    line = {"name": "Fortalecimiento", "cost_cents": 4_000_000}
+    mine = revision(
+        f"budget/{M}/2003/oecas",
+        {**line, "holder": "andamarca", "executed": {"state": "done", "spent_cents": 700}},
+    )
+    roads = revision(f"budget/{M}/2003/roads", {"name": "Caminos", "executed": {"state": "not-done"}})
+    said = sheet(mine, demand("andamarca", status="rejected", cost_cents=900))
+    assert "Hecho 1 de 1" in said
+    assert "Partida: Fortalecimiento. Costo: Bs 40.000 Hecho. Gastado: Bs 7" in said
+    assert "en POA hay Bs 40.000; se gastó Bs 7. Lo rechazado, Bs 9, no está en ese costo." in said
+    whole = " ".join(pages(Survey([*load_pack(M), mine, roads]))["rendicion.pdf"])
+    assert "De nadie en particular" in whole
+    assert "De nadie en particular 2003 Partida: Caminos No hecho" in whole

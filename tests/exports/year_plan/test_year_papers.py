@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from exports.dossier import Dossier
-from exports.findings.year_lines import YearRow, year_words
+from exports.findings.year_lines import year_words
+from exports.findings.year_tables import YearRow
 from exports.formats import files
 from exports.tables.registers import Registers
 from exports.wording.edition import Edition
@@ -23,7 +24,8 @@ from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision
 
-from ..generated import M, plan
+from ..generated import M
+from ..spending import spent_plan
 
 ANY = f"ceiling/{M}/2003/year/any"
 
@@ -104,7 +106,23 @@ def test_the_year_before_says_what_became_of_each_and_a_figure_in_dispute_is_in_
     said = text_of_2004(line("arcata", cost_cents=900, executed=became), first, *two)
     assert "parado desde 08/2003. no llegó el dinero: falta Bs 7" in said
     assert "! por resolver: Bs 0,50 / Bs 0,40" in said
-    assert "Suma de gestión Bs 10 Bs 7" in said
+    assert "Suma de gestión Bs 10 por resolver 1 Bs 7" in said
+
+
+def test_what_left_the_year_before_is_said_with_where_it_went_and_its_cost_is_in_no_sum() -> None:
+    first, out = line("copajira", cost_cents=100, text="Aulas"), line("sullcata", cost_cents=300, text="Posta")
+    there = f"demand/{M}/copajira/2005/1"
+    said = text_of_2004(
+        line("arcata", cost_cents=900, executed={"state": "done"}),
+        first,
+        child([first], {"withdrawn": True, "moved_to": there}),
+        revision(there, {"text": "Aulas", "status": "planned"}),
+        out,
+        child([out], {"status": "planned", "status_reason": "no alcanza", "executed": {"spent_cents": 500}}),
+    )
+    assert "Copajira Aulas Pasó a Copajira · 2005" in said
+    assert "Sullcata Posta Ya no está en POA. inscrita en el PDM: no alcanza Bs 5" in said
+    assert "Suma de gestión Bs 9 sin monto en 1 Bs 5" in said
 
 
 def text_of_2004(*more: Revision) -> str:
@@ -124,7 +142,7 @@ def test_signers_are_those_whom_the_plan_fixes_and_never_alone_on_a_page() -> No
 
 def generated(seed: int) -> Survey:
     """A generated plan, most of its years with ceilings, and some lines that are no demand."""
-    luck, survey = Random(seed), plan(seed)
+    luck, survey = Random(seed), spent_plan(seed)
     for year in survey.plan.years[:4]:
         for funder in luck.sample(("any", "municipality", "pdla", "nobodys"), 2):
             name = f"ceiling/{M}/{year}/year/{funder}"
@@ -149,7 +167,8 @@ def test_paper_workbook_list_and_figures_say_the_same_to_the_centavo(seed: int, 
 def _same_everywhere(survey: Survey) -> None:
     words.use("es")
     dossier = Dossier(survey, Edition(words.speech()))
-    figures = msgspec.to_builtins(indicators(dossier.survey))["ceilings"]
+    told = msgspec.to_builtins(indicators(dossier.survey))
+    figures, spent = told["ceilings"], told["spent"]
     table = Registers(dossier.survey).table("year_plan")
     cost = next(at for at, column in enumerate(table.columns) if column.name == "cost")
     status = next(at for at, column in enumerate(table.columns) if column.name == "status")
@@ -167,6 +186,8 @@ def _same_everywhere(survey: Survey) -> None:
         some = [row.cells for row in of.money.rows if row.cells[0] == "Quienes tienen techo, juntos"]
         by_funder = [row.cells[2] for row in of.money.rows[:-1] if row.cells not in some]
         assert sums(of.lines.rows)[1:] == [cents for cents in by_funder if cents]
+        if of.before.rows:
+            assert of.before.rows[-1].cells[-1] == spent[str(year - 1)]["spent_cents"]
         if str(year) in figures:
             said, shown = figures[str(year)], [*some, of.money.rows[-1].cells][0]
             assert (said["ceiling_cents"], said["planned_cents"]) == shown[1:3]

@@ -12,7 +12,6 @@ from exports.tables.summaries import year_plan_table
 from storage.file.pack import load_pack
 from storage.plan.decisions import plan_of_year, waiting_lines
 from storage.plan.survey import Survey
-from storage.plan.tallies.ceiling_ranges import LeftRange, left_ranges
 from storage.plan.tallies.ceilings import (
     ceilings_of_years,
     enough_without,
@@ -147,21 +146,6 @@ def test_what_would_fit_and_without_what_it_would_be_enough() -> None:
     assert [line.holder for line in far_over.lines if enough_without(of_plan, far_over, line)] == ["andamarca"]
 
 
-def both(first: Revision, *said: dict[str, Any]) -> list[Revision]:
-    """A record, and what several laptops said of it since without knowing of each other."""
-    return [first, *(child([first], one, device=f"laptop{n:02}") for n, one in enumerate(said))]
-
-
-def test_while_versions_differ_what_is_left_lies_between_the_least_and_the_most_of_them() -> None:
-    of = survey(
-        *both(demand("andamarca", cost_cents=1), {"cost_cents": 40}, {"cost_cents": 70}),
-        *both(demand("arcata", cost_cents=10), {"status": "budgeted"}, {"status": "rejected"}),
-        *both(ceiling("year/any", 1), {"amount_cents": 100}, {"amount_cents": 130}),
-        ceiling("sullcata/any", 5),
-    )
-    assert left_ranges(of, year_money(of, 2003)) == {("year", "any"): LeftRange(100 - 70 - 10, 130 - 40)}
-
-
 # At random
 
 
@@ -256,30 +240,6 @@ def test_every_ceiling_is_held_to_the_centavo_against_a_plain_sum(many: range) -
             if line.budgeted and line.n is not None and enough_without(of, money, line):
                 body = {**bodies[line.record], "status": "validated"}
                 assert not year_money_if(of, 2003, [(line.record, body, None)]).over, seed
-
-
-def test_whatever_is_settled_lies_within_the_range(many: range) -> None:
-    for seed in many[: len(many) // 3]:
-        dice = random.Random(seed)
-        bodies, amounts = made_at_random(seed)
-        made, settled = [ceiling(place, of) for place, of in amounts.items()], []
-        for record, body in bodies.items():
-            first = revision(record, body)
-            field = dice.choice((None, "cost_cents", "status"))
-            if field is None:
-                made.append(first)
-                continue
-            two = [dice.choice(STATUSES) if field == "status" else dice.randrange(10**6) for _n in (0, 1)]
-            said = both(first, *({field: value} for value in two))
-            made += said
-            settled.append(child(said[1:], {field: dice.choice(two)}))
-        money = year_money(survey(*made), 2003)
-        ranges = left_ranges(survey(*made), money)
-        after = {(one.whose, one.funder): one.left_cents for one in year_money(survey(*made, *settled), 2003).held}
-        for one in money.held:
-            key = one.whose, one.funder
-            low, high = ranges.get(key, LeftRange(one.left_cents, one.left_cents))
-            assert low <= after[key] <= high, (seed, key)
 
 
 def test_a_demand_that_is_shared_fits_by_what_the_year_would_cost_with_it() -> None:

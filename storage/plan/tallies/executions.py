@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from ...kinds.executed import EXECUTED, Executed
-from ..money import joint_groups
 from ..survey import SurveyRecord
-from ..tallies.versions_said import values_said
+from .versions_said import values_said
 
 DONE: Final = "done"
 
@@ -50,16 +49,3 @@ def spent_in_all(executions: Iterable[Execution]) -> int | None:
     """What was spent, where all that say it agree; None where nobody says it, or where they differ."""
     spent = {one.spent_cents for one in executions if one.spent_cents is not None}
     return spent.pop() if len(spent) == 1 else None
-
-
-def spent_once(joint_with: Mapping[str, object], executions: Mapping[str, Sequence[Execution]]) -> dict[str, int]:
-    """What was spent on demands as a sum counts it, by record: of joint ones the first, by name, that says it.
-
-    `joint_with`: by record the one that it names, if any. What laptops say differently is in no sum.
-    """
-    spent = dict.fromkeys(joint_with, 0)
-    for group in joint_groups(joint_with):
-        said = (one for one in group if any(each.spent_cents is not None for each in executions.get(one, ())))
-        first = next(said, group[0])
-        spent[first] = spent_in_all(executions.get(first, ())) or 0
-    return spent
