@@ -70,7 +70,7 @@ def test_each_letter_is_drawn_as_its_font_has_it(text: str) -> None:
             place = int.from_bytes(places[2 * code : 2 * code + 2], "big")
             was = outline(source, source.getBestCmap()[ord(letter)])
             assert outline(program, program.getGlyphName(place)) == was, letter
-            assert widths[code - 1] == round(was[1] * 1000 / source["head"].unitsPerEm), letter
+            assert abs(widths[code - 1] - was[1] * 1000 / source["head"].unitsPerEm) <= 0.5, letter
 
 
 def test_of_many_papers_with_the_usual_letters_each_font_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
