@@ -13,14 +13,14 @@ from .draft_values import Typed
 from .entries import TAKEN_BACK, entries_of
 from .record_sheet import RecordSheet, entries_in_order
 
-HEADER: Final = ("held_on", "from", "to", "place", "women", "men", "authorities", "quorum", "facilitator")
-"""What is asked when a workshop begins."""
+HEADER: Final = ("held_on", "from", "place", "women", "men", "authorities", "quorum", "to", "facilitator")
+"""What is asked when a workshop begins; when it ended is known last."""
 CALLED_ON: Final = "called_on"
 """What the calendar asks for first."""
 FIELDS: Final = (*HEADER, "agenda", "agreements", CALLED_ON, "outcome", "reason", "cause")
 """Their order, from wherever the form is opened."""
 OF_ALL: Final = (
-    *("held_on", "from", "to", "place", "women", "men", "participants", "authorities", "quorum", "facilitator"),
+    *("held_on", "from", "place", "women", "men", "participants", "authorities", "quorum", "to", "facilitator"),
     *("agenda", "positions", "agreements", CALLED_ON, "outcome", "reason", "cause"),
 )
 """The same of a municipal one: who came to it is counted by whom they speak for, too, and some differ."""

@@ -6,32 +6,35 @@ from typing import Final
 
 from storage.translatable import N_
 
-from ..frame.help_text import EVERYWHERE
+from ..frame.help_text import ENOUGH, EVERYWHERE
 
 ADVICE: Final = (
-    N_("The board shows every community's demand of every year; where there are associations, they stand below."),
+    N_("Type the first letters of a community, and F6 opens it: there its whole workshop is noted."),
+    N_(
+        "Each community has a line, each year a column; Enter opens the demand under the cursor. The number "
+        "beside a community says how much is missing before its acta: F3 shows what, and leads there."
+    ),
+    N_(
+        "F2 saves, Escape goes back. The last line says what the keys do here, and Ctrl+P has all that can be "
+        "done."
+    ),
+    ENOUGH,
     N_(
         "At the top right stand who types and, from the first save on, the four letters by which this computer's "
         "versions are known: others see them beside what was saved on it."
     ),
     N_(
-        "Move with the arrows. Type the first letters of a community to jump to its first year that is "
-        "missing; accents do not matter."
+        "Letters jump to the community's first year that is missing; accents do not matter. Where there are "
+        "associations, they stand below. After a new demand the next empty year follows."
     ),
-    N_("Enter opens the demand under the cursor. After a new demand the community's next empty year follows."),
     N_(
         "Where communities are gathered in levels, each level has a line with its sums; Enter on it opens its "
         "workshop."
     ),
-    N_(
-        "The number beside a community says how much is missing before its acta; F3 shows what, and leads there. "
-        "Ctrl+F puts those first where most is missing."
-    ),
-    N_("F6 opens the community: its years one under another, its workshop, and reading them aloud."),
     N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
     N_(
-        "Ctrl+F sorts the communities by zone, name or workshop date, or shows only some of them; Escape "
-        "shows all again. Ins or + adds a community that is not on the list."
+        "Ctrl+F sorts the communities by zone, name, workshop date or how much is missing, or shows only some of "
+        "them; Escape shows all again. Ins or + adds a community that is not on the list."
     ),
     N_(
         "Under each year stands its productive share: demands of productive classes, of all that are decided. "

@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from exports.wording.marks import Marks
 from storage.kinds.process.demand import Slot
-from storage.plan.calendar import workshop_of
+from storage.plan.calendar import convened, workshop_of
+from storage.plan.missing.before_acta import is_to_read
 from storage.plan.slot_states import Slots, SlotState
 from storage.symbols import DRAFT
 from storage.translatable import N_
@@ -28,6 +29,7 @@ from ...wording.slot_details import slot_details
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
+from ..frame.help_text import ENOUGH
 from ..frame.keyboard import Keyboard
 from ..frame.messages import PositionChanged
 from .lines import NO_STEP, community_heading, missing_and_where, share_lines, year_line
@@ -53,14 +55,17 @@ class CommunityScreen(BaseScreen[Slot]):
     IS_COME_BACK_TO: ClassVar = True
     """The app begins here again where it was ended by a power cut."""
     ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
         N_(
-            "F7 notes the workshop: its date, place, how many women and men came, the authorities, who "
-            "facilitated."
+            "F7 notes the workshop: its day, its place, how many women and men came, the authorities. F2 saves "
+            "it, and the first year's demand follows; after each one the next."
         ),
-        N_("F7 again, in the workshop, shows the demands large, to read them aloud and have them accepted."),
+        N_("Enter opens the demand of the year under the cursor."),
+        N_(
+            "Once all is decided, F7 shows the demands large, to read them aloud and have them accepted. F10 is "
+            "the acta that is signed: printed, or copied by hand."
+        ),
         N_("F3 shows what is missing before the acta, and Enter leads to each thing of it."),
-        N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),
+        ENOUGH,
         N_("F8 shows the demand large, for a projector while the assembly decides."),
         N_(
             "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+P has moving the demand "
@@ -168,10 +173,24 @@ class CommunityScreen(BaseScreen[Slot]):
         self._draw()
 
     def action_workshop(self) -> None:
-        if record := workshop_of(self.session.survey, self._start.holder):
-            self.open(screens.workshop(record), self._given_back)
-        else:
+        """Where all is noted and decided, to the reading aloud in it."""
+        record = workshop_of(self.session.survey, self._start.holder)
+        if not record:
             self.say(_(NO_STEP), wrong=True)
+        elif is_to_read(self.session.missing.of(self._start.holder)):
+            self.open(screens.workshop(record, aloud=True), self._given_back)
+        else:
+            self.open(screens.workshop(record), self._given_back if self._is_held else self._begun)
+
+    @property
+    def _is_held(self) -> bool:
+        return convened(self.session.survey, self._start.holder).outcome == "held"
+
+    def _begun(self, saved: object) -> None:
+        """From its workshop, which was not held before: what comes next is the first that is asked for."""
+        self._given_back(saved)
+        if saved and self._is_held and self._states and all(one.stand == "missing" for one in self._states):
+            self.open(screens.demand(self._states[0].slot), self._back_from)
 
     def action_holder(self) -> None:
         self.open(screens.holder(self._start.holder), self._given_back)

@@ -6,31 +6,40 @@ from typing import Final
 
 from storage.translatable import N_
 
+from ..frame.help_text import ENOUGH
+
 ADVICE: Final = (
     N_(
-        "In a proposal's words Enter goes to its votes, from filled votes to who proposed it and then to the next "
-        "line; in empty votes, and in the empty words of the last line, it goes on to the action."
+        "Write what is asked for. Enter goes to its votes, to who proposed it and to the next line; from empty "
+        "votes or an empty line on to the action."
     ),
     N_(
-        "Elsewhere Enter goes to the next field, as Tab does everywhere; Down to the line below and Up to the one "
-        "above, in the same column where there is one. At the last field Enter and Down say so, and Tab goes "
-        "round to the first. Enter passes over what is said already: the class of the action, a decision that the "
-        "votes say, who pays where all is paid."
-    ),
-    N_("F2 or Ctrl+S saves from anywhere. After a new demand the community's next empty year follows."),
-    N_(
-        "Lists take a number, which goes on to the next field by itself, or the first letters and Enter; they "
-        "may stay empty; PgDn shows the next ones. Without a class of its own a demand has the class of its "
-        "action. Ins adds an action that the list lacks."
+        "What is asked for is the proposal marked ★: F5 marks the one under the cursor; in the free line the one "
+        "that leads, and goes on to the action."
     ),
     N_(
-        "If the community decided not to ask, or puts it off: Up from the first field is the last one, the "
-        "status; choose it there. Why is asked for below it: the acta prints it, and it is read aloud."
+        "In lists a number picks and goes on by itself; so do the first letters and Enter. Almost all may stay "
+        "empty."
     ),
     N_(
-        "The words typed are proposal 1. Down comes to another row: write there what else was proposed, and "
-        "to the right its votes and who proposed it. What is asked for is the one marked ★; F5 marks the "
-        "one under the cursor, and Ctrl+Z takes the mark back. Nothing that was typed is ever replaced."
+        "F2 saves from anywhere, and the next empty year follows. Escape goes back: what was typed stays as a "
+        "draft."
+    ),
+    N_("If nothing is asked for, or it is put off: Up from the first field is the status."),
+    ENOUGH,
+    N_(
+        "Tab goes to every field; Enter passes over what is said already: the class of the action, a decision "
+        "that the votes say, who pays where all is paid. Down goes to the line below and Up to the one above, in "
+        "the same column where there is one."
+    ),
+    N_(
+        "A list may stay empty; PgDn shows the next ones. Without a class of its own a demand has the class of "
+        "its action. Ins adds an action that the list lacks."
+    ),
+    N_("Why nothing is asked for, or later, is asked below the status: the acta prints it, and it is read aloud."),
+    N_(
+        "Down comes to another row without votes. Ctrl+Z takes the mark back. Nothing that was typed is ever "
+        "replaced."
     ),
     N_(
         "Right at the end of a field comes to the one beside it, Left at its beginning goes back. Of one "
@@ -47,5 +56,4 @@ ADVICE: Final = (
         "takes the words that are only suggested."
     ),
     N_("F3 goes to the next field in which something is wrong; where none is, it shows what is missing."),
-    N_("Escape goes back. What was typed stays as a draft and is offered the next time."),
 )

@@ -311,8 +311,11 @@ class DemandScreen(RecordForm[Slot]):
         self.remark()
 
     def action_choose(self) -> None:
-        """Mark the proposal under the cursor, or take its mark away; elsewhere the one that leads."""
-        typed, at = self.typed(), row_of(self.focused.id or "") if self.focused else 0
+        """Mark the proposal under the cursor, or take its mark away; elsewhere the one that leads. In the line
+        that is free all proposals are said: the action comes next.
+        """
+        typed, here = self.typed(), str(self.focused.id) if self.focused else ""
+        at, free = row_of(here), here.startswith("proposal-") and not typed[here].strip()
         row = proposal_to_mark(typed, at)
         if not row:
             self.say(_("Put the cursor on the proposal that was chosen."))
@@ -321,8 +324,10 @@ class DemandScreen(RecordForm[Slot]):
             self.replace(with_mark(typed, row))
             self._touched()
             self.say()
-        else:
+        elif not free:
             self.say(_("{n} has the mark already; with the cursor on another, F5 marks that.").format(n=row))
+        if row and free:
+            self.to_field("action")
 
     @on(ProposalClicked)
     def _clicked(self, message: ProposalClicked) -> None:

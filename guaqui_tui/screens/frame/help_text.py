@@ -13,6 +13,8 @@ from ...look import keys
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+ENOUGH: Final = N_("That is enough for a workshop: Esc. What follows is for later.")
+"""Stands on the first page of the help, behind what somebody new has to know."""
 EVERYWHERE: Final = (
     N_(
         "F1 shows this help, Ctrl+P all that can be done, Escape goes back, Ctrl+Q quits. Nothing that was typed "

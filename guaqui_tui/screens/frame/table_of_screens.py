@@ -130,8 +130,8 @@ def which_trace(choices: Sequence[Option], what: str) -> Opening[str]:
     return Opening("level.questions", "WhichTrace", (choices, str, what))
 
 
-def workshop(record: str, *, begins: bool = True, at: str = "") -> Opening[bool]:
-    return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins, "at": at})
+def workshop(record: str, *, begins: bool = True, at: str = "", aloud: bool = False) -> Opening[bool]:
+    return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins, "at": at, "aloud": aloud})
 
 
 def projector(slot: Slot) -> Opening[Slot]:

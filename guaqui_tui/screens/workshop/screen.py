@@ -22,6 +22,7 @@ from ...widgets.toast import Toast, say_below
 from ...wording.workshops import why_no_acta
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
+from ..frame.help_text import ENOUGH
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import put_into
 from ..record.missing_of_form import leave_for, show_missing
@@ -54,21 +55,23 @@ class WorkshopScreen(RecordForm[bool]):
     DEFAULT_CSS = sheet_css("WorkshopScreen")
     CSS_PATH = "screen.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Enter goes from field to field; what nobody knows may stay empty. F2 saves from anywhere."),
         N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
         N_(
-            "Quorum: 1 declared, 2 not declared. A number goes on to the next field by itself, as in all lists; "
-            "letters want Enter."
+            "Authorities: name, office; name, office. Quorum: 1 declared, 2 not declared; a number goes on by "
+            "itself."
         ),
+        N_("F7 shows the demands large, to read them aloud and have them accepted; F10 is the acta."),
+        ENOUGH,
         N_(
-            "Authorities: name, office; name, office. Their identity cards have no field: those who sign write "
-            "the number by hand in its column of the acta."
+            "The authorities' identity cards have no field: those who sign write the number by hand in its "
+            "column of the acta. In lists letters want Enter."
         ),
         N_(
             "Participants of a municipal workshop: who they speak for, how many, name, office; the next. Laja, 4; "
             "CIPCA, 2."
         ),
         N_("Whoever types now stands beside everything that is saved from now on."),
-        N_("F7 shows the demands large, to read them aloud and have them accepted; F10 is the acta."),
         N_(
             "Agenda and agreements: one point; another. Left empty, the acta has lines to write them by hand. If "
             "they did not come, or it was suspended or closed, choose that as the outcome and say the reason. The "
@@ -77,11 +80,24 @@ class WorkshopScreen(RecordForm[bool]):
     )
 
     def __init__(
-        self, session: Session, keyboard: Keyboard, record: str, *, begins: bool = True, at: str = ""
+        self,
+        session: Session,
+        keyboard: Keyboard,
+        record: str,
+        *,
+        begins: bool = True,
+        at: str = "",
+        aloud: bool = False,
     ) -> None:
+        """`aloud`: its demands are read out over it, as soon as it stands."""
         subject = WorkshopSubject(session, record, begins=begins)
         super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
-        self._at = at
+        self._at, self._aloud = at, aloud
+
+    async def begin(self) -> None:
+        await super().begin()
+        if self._aloud:
+            self.action_aloud()
 
     def first_field(self) -> str:
         return self._at if self._at in self.fields() else super().first_field()

@@ -39,6 +39,8 @@ NEVER_RIGHT: Final = frozenset({UNSAVED, DISPUTED})
 """Of these nobody can say that it is right: they are to save, and to settle."""
 NOT_READ: Final = frozenset({"not-read", "read-changed", "read-unsure"})
 _OF_WORKSHOP: Final = frozenset({"workshop-day", "workshop-people", "workshop-to-hold"})
+_FIRST: Final = ((UNSAVED,), _OF_WORKSHOP, ("slot-empty", "slot-open"), (DISPUTED,))
+"""What comes before what is odd, in this order; the reading comes behind that."""
 _AT_WORK: Final = ("demand", "workshop")
 """The kinds of record that a workshop writes: what is odd of another is for whoever coordinates."""
 
@@ -69,6 +71,14 @@ def missing_before_acta(sight: HolderSight, unsaved: Iterable[Finding] = ()) -> 
     undone = {_part(one) for one in before}
     done = sum(part not in undone for part in _parts(sight))
     return Missing(sight.holder, tuple(before), later, done)
+
+
+def is_to_read(missing: Missing) -> bool:
+    """Whether all is typed, noted and decided, so that what stands is to be read aloud and accepted; what is odd
+    is heard then.
+    """
+    ranks = {_place(one)[0] for one in missing.before}
+    return len(_FIRST) + 1 in ranks and min(ranks) >= len(_FIRST)
 
 
 def unsaved_draft(record: str, at: str = "", words: str = "") -> Finding:
@@ -161,9 +171,8 @@ def _unpaid(entry: SurveyRecord[Demand]) -> Iterator[Finding]:
 
 def _place(one: Finding) -> tuple[int, str]:
     """What was typed first, then the workshop, the slots, what is to settle, what is odd, last the reading."""
-    ranks = ((UNSAVED,), _OF_WORKSHOP, ("slot-empty", "slot-open"), (DISPUTED,))
-    rank = next((at for at, codes in enumerate(ranks) if one.code in codes), len(ranks))
-    return len(ranks) + 1 if one.code in NOT_READ else rank, one.record
+    rank = next((at for at, codes in enumerate(_FIRST) if one.code in codes), len(_FIRST))
+    return len(_FIRST) + 1 if one.code in NOT_READ else rank, one.record
 
 
 def _parts(sight: HolderSight) -> list[object]:

@@ -84,7 +84,7 @@ def test_what_no_list_has_is_said_and_asked_again(plan: Path) -> None:
 
 
 def test_the_votes_of_more_people_than_came_are_said_there(plan: Path) -> None:
-    talk(plan, "", "andam", "workshop", "", "", "", "", "20", "10", "save", ".", ".")
+    talk(plan, "", "andam", "workshop", "", "", "", "20", "10", "save", ".", ".")
     said = talk(plan, "", "andam", "2003", *PROPOSALS, "26", "24", ".", ".", ".")
     assert any("50 votes of 30 people" in line for line in said)
 

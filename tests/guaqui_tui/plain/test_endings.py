@@ -28,7 +28,6 @@ LINES: Final = (
         "workshop",
         "14/7/2003",
         "",
-        "",
         "Escuela",
         "34",
         "cincuenta",
@@ -36,14 +35,15 @@ LINES: Final = (
         "Ana, secretaria",
         "1",
         "",
+        "",
         "save",
     ),
     *(
         "workshop",
         "",
         "",
-        "",
         "Sede",
+        "see",
         "?",
         "undo",
         "redo",
@@ -92,16 +92,16 @@ def test_the_end_of_all_lines_is_the_end_of_nothing_that_was_typed(plan: Path, u
 @pytest.mark.parametrize("upto", [4, 6, 7, 8])
 def test_every_answer_is_in_the_draft_that_the_app_offers(plan: Path, upto: int) -> None:
     talk(plan, *LINES[:upto])
-    expected = dict(zip(("held_on", "from", "to", "place", "women"), LINES[3:8], strict=True))
+    expected = dict(zip(("held_on", "from", "place", "women", "men"), LINES[3:8], strict=True))
     typed = drafted(plan, WORKSHOP)
     assert [typed[name] for name in list(expected)[: upto - 3]] == list(LINES[3:upto])
 
 
 def test_a_line_whose_enter_never_came_is_kept_and_no_word_in_it_is_obeyed(plan: Path) -> None:
-    talk(plan, *LINES[:6], typed=b"Escuela de Anda")
+    talk(plan, *LINES[:5], typed=b"Escuela de Anda")
     assert drafted(plan, WORKSHOP)["place"] == "Escuela de Anda"
     for word in (b"save", b"-", b".", b"undo"):
-        talk(plan, "", "andam", "workshop", *[""] * 4, typed=word)
+        talk(plan, "", "andam", "workshop", *[""] * 3, typed=word)
         assert drafted(plan, WORKSHOP)["place"] == "Escuela de Anda", word
     assert saved(plan, WORKSHOP) == {}
 
@@ -113,7 +113,7 @@ def test_a_save_that_the_disk_refuses_is_said_and_what_was_typed_stays(
         raise FileError("disk-full", path=str(plan))
 
     monkeypatch.setattr(FieldFile, "save_many", refuse)
-    said = talk(plan, "", "andam", "workshop", "", "", "", "Escuela", "save", ".", ".", ".")
+    said = talk(plan, "", "andam", "workshop", "", "", "Escuela", "save", ".", ".", ".")
     assert "Not saved; what was typed stays as a draft." in said
     assert drafted(plan, WORKSHOP)["place"] == "Escuela"
 
@@ -125,7 +125,7 @@ def test_a_draft_that_the_disk_refuses_is_said_and_can_still_be_saved(
         raise FileError("disk-full", path=str(plan))
 
     monkeypatch.setattr(Drafts, "keep", refuse)
-    said = talk(plan, "", "andam", "workshop", "", "", "", "Escuela", "save", ".", ".")
+    said = talk(plan, "", "andam", "workshop", "", "", "Escuela", "save", ".", ".")
     assert "What was typed could not be kept. “save” saves it." in said
     assert saved(plan, WORKSHOP)["place"] == "Escuela"
 

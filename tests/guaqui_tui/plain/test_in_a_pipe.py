@@ -23,7 +23,7 @@ print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules} 
 
 def test_nothing_that_draws_is_loaded(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Aulas"}))
-    lines = "Ana\nandam\nworkshop\n\n\n\nEscuela\nsave\n2004\n.\naloud\n\nmissing\nhistory\nundo\n.\nlist\nquit\n"
+    lines = "Ana\nandam\nworkshop\n\n\nEscuela\nsave\n2004\n.\naloud\n\nmissing\nhistory\nundo\n.\nlist\nquit\n"
     call = [sys.executable, "-c", NO_DRAWING, "--lang", "en", "--plain", str(laptop.file)]
     done = subprocess.run(
         call, input=lines, capture_output=True, encoding="utf-8", env=dict(os.environ), check=True

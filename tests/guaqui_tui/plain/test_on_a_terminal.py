@@ -34,7 +34,6 @@ def typing(laptop: Laptop) -> Terminal:
         ("andam\n", "Andamarca:"),
         ("workshop\n", "Held on"),
         ("\n", "Hour it began:"),
-        ("\n", "Hour it ended:"),
         ("\n", "Place:"),
     ):
         terminal.type(keys)

@@ -19,21 +19,21 @@ WORKSHOP: Final = "workshop/guaqui/community/andamarca/1"
 HEADER: Final = (
     "14/7/2003",
     "9:30",
-    "13",
     "Escuela",
     "34",
     "51",
     "Pedro Choque, jilaqata; Ana Quispe, secretaria",
     "1",
+    "13",
     "",
 )
-"""The day and its hours, the place, women, men, authorities, the quorum, who types."""
+"""The day, its hour, the place, women, men, authorities, the quorum, when it ended, who types."""
 
 
 def test_the_header_is_asked_and_only_the_word_writes_it(plan: Path) -> None:
     said = talk(plan, "", "andam", "workshop", *HEADER, "see", ".", ".", ".")
     assert saved(plan, WORKSHOP) == {}
-    assert "5. Women: 34" in said
+    assert "4. Women: 34" in said
     assert "Not saved; what was typed stays as a draft and is offered here again." in said
 
     said = talk(plan, "", "andam", "workshop", "", "save", ".", ".")
@@ -58,7 +58,7 @@ def test_the_header_is_asked_and_only_the_word_writes_it(plan: Path) -> None:
 
 def test_a_wrong_answer_is_said_and_asked_again_and_nothing_is_lost(plan: Path) -> None:
     said = talk(
-        plan, "", "andam", "workshop", *[""] * 4, "muchas", "", "x9", "9", "", "", "", "save", "34", "save"
+        plan, "", "andam", "workshop", *[""] * 3, "muchas", "", "x9", "9", "", "", "", "save", "34", "save"
     )
     at = said.index("Women [muchas]:")
     assert said[at - 2 : at] == [
@@ -70,16 +70,16 @@ def test_a_wrong_answer_is_said_and_asked_again_and_nothing_is_lost(plan: Path) 
 
 
 def test_answers_are_taken_back_and_given_again(plan: Path) -> None:
-    typed = ("", "", "", "Escuela", "34", "undo", "undo", "redo", "<", "Sede", "save")
+    typed = ("", "", "Escuela", "34", "undo", "undo", "redo", "<", "Sede", "save")
     talk(plan, "", "andam", "workshop", *typed, ".", ".")
     assert saved(plan, WORKSHOP)["place"] == "Sede"
     assert "women" not in saved(plan, WORKSHOP)
 
 
 def test_a_field_is_emptied_and_a_saved_act_taken_back(plan: Path) -> None:
-    talk(plan, "", "andam", "workshop", "", "", "", "Escuela", "34", "save", "workshop", "", "", "", "-", "save")
+    talk(plan, "", "andam", "workshop", "", "", "Escuela", "34", "save", "workshop", "", "", "-", "save")
     assert "place" not in saved(plan, WORKSHOP)
-    said = talk(plan, "", "andam", "workshop", "", "", "", "Escuela", "save", "undo", ".", ".")
+    said = talk(plan, "", "andam", "workshop", "", "", "Escuela", "save", "undo", ".", ".")
     assert "place" not in saved(plan, WORKSHOP)
     assert any(line.startswith("Taken back: Workshop of Andamarca") for line in said)
 
@@ -128,6 +128,6 @@ def test_a_file_that_another_window_has_is_read_and_never_asked(plan: Path) -> N
 
 def test_it_speaks_the_language_in_use_and_its_words(plan: Path) -> None:
     words.use("es")
-    said = talk(plan, "", "andam", "taller", "", "", "", "Escuela", "guardar", "deshacer", "?", ".", ".")
+    said = talk(plan, "", "andam", "taller", "", "", "Escuela", "guardar", "deshacer", "?", ".", ".")
     assert "Guardado: Taller de Andamarca." in said
     assert any(line.startswith("Se deshizo: ") for line in said)

@@ -157,7 +157,7 @@ def test_nothing_is_said_to_be_wrong_of_a_word_that_was_taken_back(laptop: Lapto
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f7", *["down"] * 7, *"zz", "tab")
+        await hands.press("f6", "f7", *["down"] * 6, *"zz", "tab")
         assert "zz is not on the list" in hands.screen
         await hands.press("tab")
         assert "Not on the list" not in hands.screen

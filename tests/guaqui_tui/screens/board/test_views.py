@@ -110,7 +110,7 @@ def test_a_workshop_that_is_noted_moves_its_community_in_the_calendar(laptop: La
     async def use(hands: Hands) -> None:
         await hands.press("ctrl+f", "3")
         await hands.write("wila")
-        await hands.press("f6", "f7", "f2", "escape")
+        await hands.press("f6", "f7", "f2", "escape", "escape")
         assert holders(hands)[0] == "wila-collo"
         assert board(hands).cursor == Slot("wila-collo", 2003, 1)
 

@@ -61,8 +61,8 @@ def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
             assert key in hands.screen
         await hands.press("f7")
         compare("workshop", hands.screen)
-        keys = ["enter", *"9:30", "enter", *"13", "enter", *"Sede", "enter", *"34", "enter", *"51", "enter"]
-        keys += [*"Uno, mallku; Dos, secretario", "enter", "1", *"", "f2"]
+        keys = ["enter", *"9:30", "enter", *"Sede", "enter", *"34", "enter", *"51", "enter"]
+        keys += [*"Uno, mallku; Dos, secretario", "enter", "1", *"13", "f2"]
         assert sum(len(key) > 1 for key in keys) + 1 < 20
         await hands.press(*keys)
         assert "34 mujeres · 51 hombres · autoridades: 2 · quórum declarado" in hands.screen
@@ -102,7 +102,7 @@ def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish
 
 def test_a_wrong_header_is_said_and_a_draft_of_it_waits(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f7", "ctrl+u", *"31/2/2002", *["tab"] * 3, *"Sede", "f2")
+        await hands.press("f6", "f7", "ctrl+u", *"31/2/2002", *["tab"] * 2, *"Sede", "f2")
         assert "14/7/2002" in hands.screen
         assert hands.place == "held_on"
         await hands.press("escape", "f7")
@@ -156,6 +156,45 @@ def test_that_it_was_accepted_is_said_where_one_comes_to(spanish: Laptop, way: s
         assert "Anotado: leído y aceptado." in hands.screen
 
     spanish.use(use)
+
+
+def test_where_all_is_noted_and_decided_the_reading_comes_at_once(spanish: Laptop) -> None:
+    spanish.save(*(("andamarca", year, {"text": f"Aulas {year}"}) for year in (2005, 2007)))
+    with FieldFile.open(spanish.file, author="Equipo Dos") as field:
+        said = {"outcome": "held", "held_on": "2003-07-14", "women": 90, "men": 80, "quorum": "declared"}
+        field.save("workshop/guaqui/community/andamarca/1", said)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7")
+        assert isinstance(hands.app.screen, ReadAloudScreen)
+        await hands.press("escape")
+        assert hands.place == "held_on"
+        await hands.press("escape", "f7", "f2")
+        assert "leído y aceptado" in hands.screen
+        assert isinstance(hands.app.screen, CommunityScreen)
+        await hands.press("f7")
+        assert hands.place == "held_on"
+
+    spanish.use(use)
+
+
+def test_only_a_workshop_that_was_held_leads_to_the_first_demand(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7")
+        await hands.go_to("outcome")
+        await hands.press(*"absent", "f2")
+        assert isinstance(hands.app.screen, CommunityScreen)
+        await hands.press("f7")
+        await hands.go_to("outcome")
+        await hands.press(*"held", "f2")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert hands.place == "proposal-1"
+        await hands.press("escape", "f7", "tab", *"9:30", "f2")
+        assert isinstance(hands.app.screen, CommunityScreen)
+
+    laptop.use(use)
 
 
 def test_nothing_private_is_read_aloud(spanish: Laptop) -> None:

@@ -1351,6 +1351,22 @@ def test_nothing_of_one_slot_is_in_the_form_of_the_next(laptop: Laptop) -> None:
 # The keys of the work itself: what is not text and not a number. Digits that choose from a list are digits.
 
 
+def test_the_mark_leads_on_only_from_the_line_that_is_free(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Posta", "enter", *"12", "f5", "f5")
+        assert hands.place == "votes-1"
+        await hands.press("enter", "enter", *"Riego", "enter", *"12", "enter", "enter", "f5")
+        assert hands.place == "proposal-3"
+        assert "Put the cursor on the proposal that was chosen." in hands.screen
+        await hands.press("shift+tab", "shift+tab", *"3", "enter", "enter", "f5")
+        assert hands.place == "action"
+        assert "1 ★ Posta" in hands.screen
+
+    laptop.use(use)
+
+
 def keys_of(pressed: list[str]) -> int:
     """How many of these are keys beyond text and digits."""
     return sum(1 for key in pressed if len(key) > 1)
@@ -1380,36 +1396,82 @@ def test_a_demand_takes_no_more_than_eight_keys_besides_words(laptop: Laptop) ->
     assert keys_of(pressed) <= 8
 
 
-def test_a_whole_workshop_takes_no_more_than_80_keys_besides_words(laptop: Laptop) -> None:
+HEADER = (
+    *("f6", "f7", *"14/7/2003", "enter", *"9:30", "enter", *"Sede", "enter", *"34", "enter", *"51", "enter"),
+    *(*"N. N., mallku", "enter", "1", *"13:00", "f2"),
+)
+"""From the board: day, hours, place, women, men, authorities, quorum. It ends in the first year's demand."""
+VOTED = ("enter", *"12", "enter", "1", *"Riego ", "{year}", "enter", *"41", "enter", "2", "f5")
+"""Behind the words of a proposal: its votes and who made it, another with more, and the mark for that."""
+
+
+def of_year(year: int, *more: str) -> list[str]:
+    """The keys of a demand that was voted on, with its action and what else is said of it."""
+    voted = (str(year)[-1] if key == "{year}" else key for key in VOTED)
+    return [*"Posta ", str(year)[-1], *voted, "1", *more, "f2"]
+
+
+def test_known_hands_type_a_whole_workshop_with_41_keys_besides_words(laptop: Laptop) -> None:
+    """Header, two proposals a year with votes and who made them, the mark, the action; read aloud, accepted."""
     laptop.save()
-    header = [
-        *("f6", "f7", *["enter"] * 3, *"Sede", "enter", *"34", "enter", *"51", "enter"),
-        *(*"N. N., mallku", "enter", "1", "f2"),
-    ]
-    year = [
-        *(*"Posta", "right", *"12", "enter", "1", *"Riego", "enter", *"41", "enter", "2"),
-        *("f5", "enter", "1", *"35000", "enter", "enter", *"20000", "enter", *"15000", "enter", *"45", "f2"),
-    ]
-    mended = ["f7", "f7", "2", *" alto", "f2"]
-    pressed = [*header, "enter", *year * 5, *mended, "f2"]
+    years = [key for year in range(2003, 2008) for key in of_year(year)]
 
     async def use(hands: Hands) -> None:
-        await hands.press(*header)
-        assert "quorum declared" in hands.screen
-        await hands.press("enter", *year * 5)
+        await hands.press(*HEADER)
+        assert "Andamarca · 2003" in hands.screen
+        assert "85 present" in hands.screen
+        await hands.press(*years)
         assert "Community: 5 of 5 productive" in hands.screen
-        await hands.press(*mended)
-        assert "Riego alto" in hands.screen
+        assert "quorum declared" in hands.screen
+        await hands.press("f7")
+        assert "In 2007: Riego 7" in hands.screen
         await hands.press("f2")
         assert "read and accepted" in hands.screen
 
     laptop.use(use)
     for number in range(2003, 2008):
         demand = laptop.demand("andamarca", number) or {}
+        assert demand["text"] == f"Riego {number % 10}"
         assert demand["agreed"] == {"how": "vote", "for": 41}
+        assert [(one["votes"], one["proposed_by"]) for one in demand["options"]] == [(12, "women"), (41, "men")]
+    with FieldFile.open(laptop.file, writable=False) as field:
+        workshop = field.survey.workshops()[-1].history.values
+    noted = {name: workshop[name] for name in ("held_on", "from", "to", "place", "women", "men", "quorum")}
+    assert noted == {
+        "held_on": "2003-07-14",
+        "from": "09:30",
+        "to": "13:00",
+        "place": "Sede",
+        "women": 34,
+        "men": 51,
+        "quorum": "declared",
+    }
+    assert workshop["read_back"]
+    assert keys_of([*HEADER, *years, "f7", "f2"]) <= 41
+
+
+def test_a_workshop_of_full_demands_takes_no_more_than_62_keys_besides_words(laptop: Laptop) -> None:
+    """With cost, who pays, families; and one demand mended as it is read aloud."""
+    laptop.save()
+    more = (*"35000", "enter", "enter", *"20000", "enter", *"15000", "enter", *"45")
+    years = [key for year in range(2003, 2008) for key in of_year(year, *more)]
+    mended = ["f7", "2", *" alto", "f2"]
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*HEADER, *years)
+        assert "Community: 5 of 5 productive" in hands.screen
+        await hands.press(*mended)
+        assert "Riego 4 alto" in hands.screen
+        await hands.press("f2")
+        assert "read and accepted" in hands.screen
+
+    laptop.use(use)
+    for number in range(2003, 2008):
+        demand = laptop.demand("andamarca", number) or {}
         assert len(demand["options"]) == 2
-        assert demand["cost_cents"] == sum(demand["funding"].values())
-    assert keys_of(pressed) <= 70
+        assert demand["families"] == 45
+        assert demand["cost_cents"] == sum(demand["funding"].values()) == 3500000
+    assert keys_of([*HEADER, *years, *mended, "f2"]) <= 62
 
 
 def test_likely_actions() -> None:

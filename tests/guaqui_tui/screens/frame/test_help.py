@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from guaqui_tui.language.gettext_ import _
+from guaqui_tui.screens.frame.help_text import ENOUGH
+
 from ...pilot import Hands, Laptop
 
 
@@ -28,3 +33,15 @@ def test_the_mouse_and_the_keys_of_every_screen_are_told_on_the_board_alone(lapt
         assert "F7 / Ctrl+L Workshop" in community, "a screen's own keys stay"
 
     laptop.use(use)
+
+
+@pytest.mark.parametrize("way", [("f1",), ("f6", "f1"), ("f6", "f7", "f1"), ("enter", "f1")])
+def test_what_a_workshop_needs_stands_on_the_first_page(laptop: Laptop, way: tuple[str, ...]) -> None:
+    """Nobody has to turn a page of help before the first workshop, and is told so."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*way)
+        assert _(ENOUGH) in " ".join(hands.screen.replace("│", " ").split())
+
+    laptop.use(use, language="es")

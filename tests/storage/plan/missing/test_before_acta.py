@@ -11,7 +11,7 @@ from storage.plan.acta.reading_aloud import mark_of_reading, slot_read_aloud
 from storage.plan.checks import oddities
 from storage.plan.checks.found import Finding
 from storage.plan.checks.remarks import remark
-from storage.plan.missing.before_acta import Missing, unsaved_draft
+from storage.plan.missing.before_acta import Missing, is_to_read, unsaved_draft
 from storage.plan.missing.by_holder import MissingByHolder
 from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
@@ -98,6 +98,31 @@ def test_a_workshop_without_its_day_or_its_people(body: dict[str, Any], expected
     said = {name: value for name, value in whole.items() if value is not None}
     found = missing(*DEMANDS, revision(WORKSHOP, {**said, "read_back": read_of(*DEMANDS)}))
     assert codes(found) == expected
+
+
+DOUBTED = demand(2004, agreed={"how": "vote", "for": 70, "against": 1})
+CHANGED = child([DEMANDS[0]], {"text": "Otra cosa"})
+
+
+@pytest.mark.parametrize(
+    ("revisions", "is_so"),
+    [
+        ((*DEMANDS, workshop()), True),
+        ((*DEMANDS, READ, CHANGED), True),
+        ((DEMANDS[0], DOUBTED, *DEMANDS[2:], workshop()), True),  # what is odd is heard as it is read
+        ((*DEMANDS, READ), False),
+        ((*DEMANDS[1:], workshop()), False),
+        (DEMANDS, False),
+        ((*DEMANDS, revision(WORKSHOP, {"outcome": "held", "held_on": "2003-07-10"})), False),
+        ((), False),
+    ],
+)
+def test_what_is_noted_and_decided_is_to_be_read(revisions: tuple[Revision, ...], *, is_so: bool) -> None:
+    assert is_to_read(missing(*revisions)) is is_so
+
+
+def test_what_is_typed_and_not_saved_is_not_read_yet() -> None:
+    assert not is_to_read(missing(*DEMANDS, workshop(), unsaved=(unsaved_draft(DEMANDS[0].record),)))
 
 
 def test_what_was_changed_since_it_was_read_is_read_again() -> None:
