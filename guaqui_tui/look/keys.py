@@ -145,6 +145,7 @@ INTO_PLAN: Final = _soft("1", "into('planned')", N_("Into the {plan_word}"), "1"
 INTO_YEAR: Final = _soft("2", "into('budgeted')", N_("Into the {year_word}"), "2")
 OUT_OF_PLAN: Final = _soft("3", "into('rejected')", N_("Out"), "3")
 INTO_ALL: Final = _soft("9", "into_all", N_("All of them"), "9", shown=False)
+ALL_BECAME: Final = _soft("0", "all_became", N_("The same state for all of them"), "0", shown=False)
 BECAME: Final = _listed("became('')", N_("State"), "4-8")
 NOT_BEGUN: Final = _soft("4", "became('not-begun')", N_("Not begun"), "4", shown=False)
 UNDER_WAY: Final = _soft("5", "became('under-way')", N_("Under way"), "5", shown=False)

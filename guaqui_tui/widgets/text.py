@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.geometry import Size
@@ -75,6 +77,22 @@ def in_lines(text: Content, width: int, height: int) -> Content:
         return text
     last = lines[height - 1].rstrip().truncate(width - 1)
     return Content("\n").join([*(line.rstrip() for line in lines[: height - 1]), last + Content("…")])
+
+
+def at_most(texts: Sequence[str], width: int, most: int, rest: str) -> str:
+    """Texts under one another on no more lines than that, each with a line at least; `rest` ends what was cut."""
+    wrapped = [[line.plain.rstrip() for line in Content(text).wrap(width)] for text in texts]
+    if sum(map(len, wrapped)) <= most:
+        return "\n".join(texts)
+    shown: list[str] = []
+    for behind, lines in zip(range(len(wrapped) - 1, -1, -1), wrapped, strict=True):
+        room = max(1, most - len(shown) - behind)
+        shown += (
+            lines if len(lines) <= room else [*lines[: room - 1], shortened(" ".join(lines[room - 1 :]), width)]
+        )
+    *before, last = shown[:most]
+    last = shortened(last.removesuffix("…"), max(1, width - cell_len(rest) - 1))
+    return "\n".join([*before, f"{last.removesuffix('…').rstrip()} {rest}"])
 
 
 def in_cells(text: str, width: int) -> str:

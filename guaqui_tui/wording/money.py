@@ -119,6 +119,8 @@ def _over(one: CeilingMoney, values: Values) -> Iterator[tuple[str, int]]:
         yield values.named(("community",), each.holder), each.left_cents
 
 
-def amount_in_words(one: CeilingMoney, values: Values) -> str:
-    """Each community Bs 30.000: what was written down, of one for each what each of them has."""
-    return f"{ceiling_in_words(one, values)} {amount(one.amount_cents)}"
+def amounts_in_words(of: YearMoney, values: Values) -> str:
+    """All of the year Bs 700.000; each community Bs 30.000: what was written down, of one for each of each."""
+    if not of.ceilings:
+        return _("not set yet: Enter sets it")
+    return "; ".join(f"{ceiling_in_words(one, values)} {amount(one.amount_cents)}" for one in of.ceilings)

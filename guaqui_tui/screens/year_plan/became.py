@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from msgspec import UNSET
@@ -27,8 +27,9 @@ from storage.symbols import NOT_SAVED
 
 from ...forms.deciding.pending_acts import PendingAct
 from ...forms.field_beside import FieldBeside, beside_state
-from ...language.gettext_ import _
+from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
+from ...language.sentence_facts import few
 from ...wording.values import values_of
 from ...wording.year_plan.executed import EXECUTED_ODD, Planned, executed_in_words, executed_of_record, is_shared
 from ..frame import table_of_screens as screens
@@ -36,8 +37,13 @@ from ..frame.list_screen import ListScreen
 
 FIRST: Final = 4
 """The digit of the first state: those before put a line into a plan."""
+_MOST_NAMED: Final = 6
+"""Lines that are named where a state is asked about for all of them."""
 _COSTED: Final = "done"
 """Where nothing else is said, what came to this cost what it should."""
+
+
+STATE_DIGITS: Final = tuple(map(str, range(FIRST, FIRST + len(STATES))))
 
 
 class PlannedLine(NamedTuple):
@@ -59,6 +65,15 @@ def states_legend() -> str:
     return " · ".join(f"{digit} {_(words)}" for digit, words in enumerate(STATES.values(), FIRST))
 
 
+def silent_lines(lines: Iterable[PlannedLine]) -> list[PlannedLine]:
+    """Those of the year's plan of which nobody says yet what became of them, nor is it decided here."""
+    return [
+        line
+        for line in lines
+        if line.in_year_plan and executed_of(line.body).state is UNSET and not shown_conflicts(line.entry.history)
+    ]
+
+
 class StatesOfLines:
     """Decides on a list of planned lines; what is decided of each is kept under its record's name."""
 
@@ -77,6 +92,35 @@ class StatesOfLines:
         else:
             self._decide(line, self._said(line, state))
 
+    def mark_all(self, lines: Sequence[PlannedLine], state: str) -> None:
+        """Have F2 write that several lines came to a state, as one key; a cause is asked once, for all of them."""
+        if state not in WANTED:
+            self._decide_all(lines, state, {})
+            return
+        values = values_of(self._screen.session.survey)
+        fields = [field for field in _fields(lines[0].entry.record, state) if field.says.unit != "cents"]
+        kind = kind_of(lines[0].entry.record)
+        said = newly(state, Executed(), self._screen.session.today)
+        asked = [beside_state(kind, one, getattr(said, one.name) or "", state, values) for one in fields]
+
+        def answered(typed: dict[str, Any] | None) -> None:
+            if typed is not None:
+                self._decide_all(
+                    lines, state, {name: UNSET if value is None else value for name, value in typed.items()}
+                )
+
+        what = ", ".join(few([line.name or line.words for line in lines], _MOST_NAMED))
+        if state == _COSTED:
+            what = "\n".join((what, _("Each is said to have spent what it costs.")))
+        title = ngettext("{n} line: {status}", "{n} lines: {status}", len(lines))
+        title = title.format(n=len(lines), status=_(STATES[state]))
+        self._screen.open(screens.state_on_the_way(title, what, asked), answered)
+
+    def _decide_all(self, lines: Sequence[PlannedLine], state: str, given: Mapping[str, Any]) -> None:
+        self._screen.decisions.decide_all(
+            {line.entry.record: _act(line, replace(self._said(line, state), **given)) for line in lines}
+        )
+
     def in_words(self, line: PlannedLine) -> str:
         """All that is said of it, first what is not written; last, where they mean any, the digits."""
         values = values_of(self._screen.session.survey)
@@ -88,13 +132,12 @@ class StatesOfLines:
 
     def _decide(self, line: PlannedLine, said: Executed) -> None:
         history, decisions = line.entry.history, self._screen.decisions
-        body = with_executed(line.body, said)
-        if body == dict(history.values):
+        act = _act(line, said)
+        if act.changes[0][1] == dict(history.values):
             decisions.leave_open(history.record)
             self._screen.say(_("It says so already."))
             return
-        words = STATES[str(said.state)]
-        decisions.decide_all({history.record: PendingAct(words, ((history.record, body, history.heads),))})
+        decisions.decide_all({history.record: act})
 
     def _said(self, line: PlannedLine, state: str) -> Executed:
         """What is decided, or written, of it in that state; else the state as of today."""
@@ -127,6 +170,12 @@ class StatesOfLines:
         kept = getattr(said, field.name)
         kind = kind_of(line.entry.record)
         return beside_state(kind, field, None if kept is UNSET else kept, str(said.state), values, doubt)
+
+
+def _act(line: PlannedLine, said: Executed) -> PendingAct:
+    history = line.entry.history
+    body = with_executed(line.body, said)
+    return PendingAct(STATES[str(said.state)], ((history.record, body, history.heads),))
 
 
 def _fields(record: str, state: str) -> list[Field]:

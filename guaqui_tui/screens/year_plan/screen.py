@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -14,8 +15,9 @@ from storage.kinds.field import EVERYBODY
 from storage.kinds.process.ceiling import KIND as CEILING
 from storage.kinds.process.demand import IN_A_PLAN, STATUSES, Slot, slot_of
 from storage.plan.decisions import YearPlan, is_of_its_year, plan_of_year
+from storage.plan.effects.pretended import pretended
 from storage.plan.tallies.ceiling_ranges import left_ranges
-from storage.plan.tallies.ceilings import YearMoney, over_by, year_ceiling_record, year_money, year_money_if
+from storage.plan.tallies.ceilings import YearMoney, year_ceiling_record, year_money
 from storage.symbols import NOT_SAVED
 from storage.translatable import N_
 
@@ -25,14 +27,15 @@ from ...forms.rulings import NewRuling, Sitting, sitting, why_not, with_ruling
 from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
-from ...widgets.text import in_cells
-from ...wording.money import Ranges, amount_in_words, balance_in_words, ceilings_told, over_in_words
+from ...widgets.text import at_most, in_cells
+from ...wording.money import Ranges, amounts_in_words, balance_in_words, ceilings_told, over_in_words
 from ...wording.move_demand import why_it_stays
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from .became import PlannedLine, StatesOfLines, states_legend
+from .advice import ADVICE
+from .became import STATE_DIGITS, PlannedLine, StatesOfLines, silent_lines, states_legend
 from .lines import (
     YearPlanRow,
     by_programme,
@@ -42,10 +45,12 @@ from .lines import (
     line_in_words,
     plan_line_detail,
     spent_in_words,
-    what_fits_in_words,
     year_plan_summary,
 )
-from .table import FitMarks, PlanTableRow, fit_in_words, fit_marks, year_plan_table_rows
+from .table import FitMarks, PlanTableRow, asks_of_over, fit_in_words, fit_marks, what_mends, year_plan_table_rows
+
+MOST_LINES: Final = 4
+"""Of the screen, for what stands over the lines."""
 
 
 class YearPlanScreen(ListScreen[Slot | None]):
@@ -57,6 +62,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         keys.OUT_OF_PLAN,
         keys.INTO_ALL,
         keys.BECAME,
+        keys.ALL_BECAME,
         keys.SAVE,
         keys.ADD_LINE,
         keys.BOARD,
@@ -72,33 +78,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         Binding("right", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),
     ]
-    ADVICE: ClassVar[tuple[str, ...]] = (
-        N_(
-            "The {year_word} of one year stands here, by subprogramme and phase, and below it what is not in it. "
-            "Right and Left go to the other years."
-        ),
-        N_(
-            "Enter on the first line sets the year's ceiling. While there is one, each line that is not in says "
-            "whether it fits; where it is over, which line is enough to take out."
-        ),
-        N_("1 puts the demand under the cursor into the {plan_word}, 2 into the {year_word} of this year."),
-        N_(
-            "What the assembly did not validate, or has no class, cost or contributions, goes in only with a "
-            "reason. 9 puts all in that lacks nothing. Nothing is written yet: F2 writes it all as one act."
-        ),
-        N_(
-            "3 takes it out, a step at a time, and asks why: what is decided here and not written first, then "
-            "from the {year_word}, then from the {plan_word}. Ctrl+P has moving it to another year. The same "
-            "number again adds a reason."
-        ),
-        N_(
-            "4 to 8 say what became of a line of the {year_word}: not begun, under way, done, stopped, not done. "
-            "Done asks what was spent, stopped and not done ask the cause; Enter takes it. The same number again "
-            "shows all that there is to say: since when, what shows it."
-        ),
-        N_("Ins adds a line of the budget that is no demand, such as money for producers' organisations."),
-        N_("Enter opens the line. F6 shows the money by subprogramme. Letters find a name. Ctrl+Z takes back."),
-    )
+    ADVICE: ClassVar[tuple[str, ...]] = ADVICE
 
     def __init__(self, session: Session, keyboard: Keyboard, at: Slot | None) -> None:
         super().__init__(session, keyboard)
@@ -110,11 +90,14 @@ class YearPlanScreen(ListScreen[Slot | None]):
         self._plan = YearPlan()
         self._written: YearMoney = year_money(session.survey, self._year)
         """The year's money as it is in the file."""
+        self._would_be = session.survey
         self._money = self._written
         """As it would be with what is decided here."""
         self._ranges: Ranges = {}
         self._fit = FitMarks({}, frozenset())
         self._states = StatesOfLines(self)
+        self._of_all = False
+        """Whether the next digit of a state is for all lines."""
 
     async def begin(self) -> None:
         await super().begin()
@@ -132,9 +115,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         survey = self.session.survey
         self._marks = Marks(survey)
         self._rows = year_plan_table_rows(survey, self._year)
-        self._plan = plan_of_year(survey, self._year)
         self._written = year_money(survey, self._year)
-        self._ranges = left_ranges(survey, self._written)
         return [row.key for row in self._rows]
 
     def headings(self) -> Collection[int]:
@@ -142,9 +123,11 @@ class YearPlanScreen(ListScreen[Slot | None]):
 
     def redraw(self) -> None:
         """With the money as it would be if what is decided were written."""
-        changes = self.decisions.changes
-        survey = self.session.survey
-        self._money = year_money_if(survey, self._year, changes) if changes else self._written
+        changes, survey = self.decisions.changes, self.session.survey
+        would_be = self._would_be = pretended(survey, changes) if changes else survey
+        self._plan = plan_of_year(would_be, self._year)
+        self._money = year_money(would_be, self._year)
+        self._ranges = left_ranges(would_be, self._money)
         self._fit = fit_marks(survey, self._year, self._money)
         super().redraw()
 
@@ -153,17 +136,16 @@ class YearPlanScreen(ListScreen[Slot | None]):
         if row.is_heading:
             return heading_in_words(row.words, width, row.cents, row.many)
         if row.line is None:
-            return Content(in_cells(f" {self.found_by(number)}: {self._ceilings_in_words()}", width))
+            return Content(
+                in_cells(
+                    f" {self.found_by(number)}: {amounts_in_words(self._money, values_of(self.session.survey))}",
+                    width,
+                )
+            )
         said = self.decisions.pending(row.key), fit_in_words(self._fit, row.key)
         if said[0] and row.key in self._fit.enough:  # that it is not written is said by the sign alone
             said = f"{NOT_SAVED} {said[1]}", ""
         return line_in_words(row.line, self._marks, width, row.cents, said)
-
-    def _ceilings_in_words(self) -> str:
-        if not self._money.ceilings:
-            return _("not set yet: Enter sets it")
-        values = values_of(self.session.survey)
-        return "; ".join(amount_in_words(one, values) for one in self._money.ceilings)
 
     def found_by(self, number: int) -> str:
         row = self._rows[number]
@@ -173,18 +155,18 @@ class YearPlanScreen(ListScreen[Slot | None]):
         return _("Plan of {year}").format(year=self._year)
 
     def about(self) -> str:
-        """The year's balance as it would be; by how much it is over, and what mends that; then the plan."""
-        survey = self.session.survey
-        balance = balance_in_words(self._money, {} if self.decisions.unsaved else self._ranges)
-        over = "; ".join(over_in_words(self._money, values_of(survey), self._money.whole))
-        told = [balance, over, self._what_mends(), year_plan_summary(self._plan, survey)]
-        return "\n".join(words for words in told if words)
+        """The balance as it would be, by how much it is over, what mends that, the plan; F6 has all of it."""
+        before = f"{self.decisions.how_many()} · " if self.decisions.unsaved else ""
+        balance, *others = self._told()
+        shown = at_most([before + balance, *others], max(1, self.size.width - 2), MOST_LINES, _("… F6: all of it"))
+        return shown.removeprefix(before)
 
-    def _what_mends(self) -> str:
-        """What to do where the plan is over; empty where it is not."""
-        if self._fit.enough:
-            return _("3 takes out; “{mark}” marks what is enough.").format(mark=_("enough without it"))
-        return _("3 takes out: no line alone is enough.") if self._money.over else ""
+    def _told(self) -> list[str]:
+        survey = self.session.survey
+        over = "; ".join(over_in_words(self._money, values_of(survey), self._money.whole))
+        mends = " ".join(words for words in (what_mends(self._fit, self._money), over) if words)
+        told = balance_in_words(self._money, self._ranges), mends, year_plan_summary(self._plan, survey)
+        return [words for words in told if words]
 
     def detail(self, number: int) -> str:
         line = self._rows[number].line
@@ -293,11 +275,39 @@ class YearPlanScreen(ListScreen[Slot | None]):
     # What became of it
 
     def action_became(self, state: str) -> None:
-        """Of the line under the cursor; without a state, which digit means which."""
+        """Of the line under the cursor, or of all; without a state, which digit means which."""
+        of_all, self._of_all = self._of_all, False
+        if of_all and state:
+            self.say()
+            self._states.mark_all(self._silent(), state)
+            return
         planned = self._planned(self._line) if self._line and state else None
         self.say("" if planned else states_legend())
         if planned:
             self._states.mark(planned, state)
+
+    def action_all_became(self) -> None:
+        """The next digit says the state of all lines of which nothing is said yet."""
+        n = len(self._silent())
+        self._of_all = bool(n)
+        if not any(line.budgeted for line in self._money.lines):
+            self.say(_("Nothing stands in this plan yet."))
+            return
+        words = ngettext("{n} line says nothing yet. All: {digits}", "{n} lines say nothing yet. All: {digits}", n)
+        none = _("Of each line of the {year_word} it is said already what became of it.")
+        self.say(words.format(n=n, digits=states_legend()) if n else none)
+
+    def on_resize(self) -> None:
+        if self._rows:
+            self.redraw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Whatever is no digit of a state leaves it at one line."""
+        self._of_all = self._of_all and event.character in STATE_DIGITS
+
+    def _silent(self) -> list[PlannedLine]:
+        planned = (self._planned(row.line) for row in self._rows if row.line)
+        return silent_lines(line for line in planned if line)
 
     def _planned(self, line: YearPlanRow) -> PlannedLine | None:
         if line.entry is None:
@@ -311,20 +321,13 @@ class YearPlanScreen(ListScreen[Slot | None]):
 
     def action_save(self) -> None:
         """What takes more of a ceiling than there is is asked about once, with what would fit."""
-        if self.decisions.unsaved and (lines := self._asks_of_over()):
+        if self.decisions.unsaved and (
+            lines := asks_of_over(self.session.survey, self._written, self._money, self._rows)
+        ):
             question = screens.effects_question(N_("More than there is: write it all the same?"), lines)
             self.open(question, lambda meant: self.decisions.write() if meant else None)
         else:
             self.decisions.write()
-
-    def _asks_of_over(self) -> list[str]:
-        """What is over by what is decided here, in words; nothing where it is no further over than before."""
-        if not over_by(self._written, self._money):
-            return []
-        marks = fit_marks(self.session.survey, self._year, self._written)
-        fitting = [row.line for row in self._rows if row.line and marks.room.get(row.key)]
-        lines = over_in_words(self._money, values_of(self.session.survey))
-        return [*lines, what_fits_in_words(fitting)] if marks.room else lines
 
     # Lines
 
@@ -374,11 +377,18 @@ class YearPlanScreen(ListScreen[Slot | None]):
             self.open(screens.move(slot), self.back_from)
 
     def action_programmes(self) -> None:
+        """All of the money as it would be with what is decided here, and what of it is not written."""
         survey = self.session.survey
-        paragraphs = list(by_programme(self._plan, survey)) or [_("Nothing stands in this plan yet.")]
-        paragraphs += ceilings_told(self._written, values_of(survey), self._ranges)
-        paragraphs += spent_in_words(survey, self._year)
-        self.open(screens.text_pages(N_("Money by subprogramme"), paragraphs))
+        lines = list(by_programme(self._plan, survey)) or [_("Nothing stands in this plan yet.")]
+        ceilings = ceilings_told(self._money, values_of(survey), self._ranges)
+        paragraphs = [
+            self.decisions.how_many(),
+            *self._told(),
+            *lines,
+            *ceilings,
+            *spent_in_words(survey, self._year),
+        ]
+        self.open(screens.text_pages(N_("The year's money"), [words for words in paragraphs if words]))
 
     def result(self) -> Slot | None:
         return self.slot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from exports.findings.programme_words import programme_with_code
@@ -11,12 +11,13 @@ from storage.kinds.process.demand import PHASES
 from storage.plan.decisions import PlanLine, plan_lines, waiting_lines
 from storage.plan.money import costs_once
 from storage.plan.survey import Survey
-from storage.plan.tallies.ceilings import YearMoney, enough_without, has_room
+from storage.plan.tallies.ceilings import YearMoney, enough_without, has_room, over_by
 from storage.translatable import N_
 
 from ...language.gettext_ import _
+from ...wording.money import over_in_words
 from ...wording.values import values_of
-from .lines import YearPlanRow, year_plan_rows
+from .lines import YearPlanRow, what_fits_in_words, year_plan_rows
 
 CEILINGS_ROW: Final = "ceilings"
 """The key of the line that stands first: no record is called so."""
@@ -137,3 +138,22 @@ def fit_in_words(marks: FitMarks, record: str) -> str:
     if record in marks.room:
         return _("fits") if marks.room[record] else _("does not fit")
     return ""
+
+
+def what_mends(marks: FitMarks, money: YearMoney) -> str:
+    """What to do where the plan is over; empty where it is not."""
+    if marks.enough:
+        return _("3 takes out; “{mark}” marks what is enough.").format(mark=_("enough without it"))
+    return _("3 takes out: no line alone is enough.") if money.over else ""
+
+
+def asks_of_over(
+    survey: Survey, written: YearMoney, would_be: YearMoney, rows: Sequence[PlanTableRow]
+) -> list[str]:
+    """What is over by what is decided, in words, and what would fit; nothing where it is no further over."""
+    if not over_by(written, would_be):
+        return []
+    marks = fit_marks(survey, written.year, written)
+    fitting = [row.line for row in rows if row.line and marks.room.get(row.key)]
+    lines = over_in_words(would_be, values_of(survey))
+    return [*lines, what_fits_in_words(fitting)] if marks.room else lines

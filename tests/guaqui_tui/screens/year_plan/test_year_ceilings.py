@@ -117,3 +117,28 @@ def test_both_forms_say_at_the_field_what_is_left_and_what_is_over(laptop: Lapto
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["cost_cents"] == 750_00
+
+
+def test_what_stands_over_the_lines_takes_four_of_them_and_f6_has_the_rest_with_what_is_not_written(
+    laptop: Laptop,
+) -> None:
+    holders = ("andamarca", "arcata", "patarani", "sullcata", "copajira", "wila-collo")
+    laptop.save(*((holder, 2003, asks(50000)) for holder in holders))
+    with FieldFile.open(laptop.file, "Rosa") as field:
+        field.save("ceiling/guaqui/2003/each-community/any", {"amount_cents": 100})
+        field.save("ceiling/guaqui/2003/year/any", {"amount_cents": 100})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4")
+        for holder in holders:
+            await hands.press(*holder[:4], "2")
+        over = hands.app.screen.query_one("#about").region
+        assert over.height == 4
+        assert "F6: all of it" in hands.screen
+        assert "Copajira: Bs 49.999 over" not in hands.screen
+        await hands.press("f6")
+        assert "6 decided and not written" in hands.screen
+        assert "Copajira: Bs 49.999 over" in in_a_line(hands)
+        await hands.press("escape", "f2")
+
+    laptop.use(use)
