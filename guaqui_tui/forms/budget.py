@@ -29,12 +29,11 @@ def budget_sheet(survey: Survey, body: Mapping[str, Any]) -> RecordSheet:
     return RecordSheet(values, entries_in_order(made, FIELDS, ELSEWHERE), lists)
 
 
-def read_budget_line(on: RecordSheet, typed: Typed, before: Mapping[str, Any], today: str) -> dict[str, Any]:
-    """The body to save. A new line stands in its year's plan."""
+def read_budget_line(on: RecordSheet, typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The body to save. A line is in its year's plan by being there; the assembly may still validate it."""
     body = on.read(typed, before)
-    if not before or before.get(TAKEN_BACK):
-        body.pop(TAKEN_BACK, None)
-        body |= {"status": "budgeted", "ruling": {"on": today}}
+    if before.get(TAKEN_BACK):  # what was said of the one that was taken back is not said of this one
+        body = {name: value for name, value in body.items() if name not in ELSEWHERE}
     return body
 
 

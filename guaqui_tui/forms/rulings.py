@@ -16,7 +16,7 @@ from storage.plan.survey import Survey
 from ..language.dates import day
 from ..language.gettext_ import _
 from ..wording.values import values_of
-from .counted_votes import shown_votes
+from .counted_votes import read_votes, shown_votes
 from .draft_values import put
 
 
@@ -80,6 +80,20 @@ def with_ruling(
     put(ruling, "workshop", where.workshop)
     put(after, fields.ruling, {**ruling, **said.votes})
     return after
+
+
+def ruling_said(
+    values: Mapping[str, Any], fields: RulingFields = OF_A_DEMAND, where: Sitting | None = None
+) -> NewRuling:
+    """What a record's values say of it; its day, where they say none, is that of `where`."""
+    ruling = values.get(fields.ruling, {})
+    return NewRuling(
+        str(values.get(fields.status, "")),
+        values.get(fields.reason, ""),
+        read_votes(shown_votes(ruling)) or {},
+        ruling.get("on", where.on if where else ""),
+        values.get(fields.cause, ""),
+    )
 
 
 def cause_in_words(survey: Survey, cause: object) -> str:

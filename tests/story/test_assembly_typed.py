@@ -106,7 +106,7 @@ class Secretary:
         self.does("map of", "► Map of zones")
         self.does(f"{DOWN * 3}1\r", "Votes: for, against, abstained")
         self.does(f"\r51 2 3{F2}", "3 decided and not written")
-        self.does(f"9{F2}", "All is decided", "written as one act")
+        self.does(f"99{F2}", "All is decided", "written as one act")
         self.does(F10, "The acta of Segundo taller municipal · ")
         title = next(line for line in self.terminal.display.display if "The acta of" in line)
         self.does(F2, "was copied by hand")

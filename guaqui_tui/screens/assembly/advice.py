@@ -10,7 +10,7 @@ ADVICE: Final = (
     N_("All that the assembly decides stands here. Letters find a community; Right and Left go to the next."),
     N_(
         "1 validates the demand or zoning under the cursor, 2 observes it, 3 rejects it, 0 leaves it open "
-        "again; 9 validates all that is left. Nothing is written yet: F2 writes it all as one act."
+        "again; 9 validates all demands that are left, 9 again the zonings. F2 writes it all as one act."
     ),
     N_("Enter adds the reason and the votes to what is decided; both may stay empty."),
     N_(

@@ -7,28 +7,45 @@ from typing import Any
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.budget import Budget
-from storage.kinds.process.demand import STATUSES
+from storage.kinds.process.demand import IN_A_PLAN, STATUSES
 from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 from storage.revisions.record_changes import RecordChange
 
-from ...forms.counted_votes import read_votes, shown_votes
 from ...forms.deciding.pending_acts import PendingAct
-from ...forms.rulings import OF_A_DEMAND, OF_A_ZONE, NewRuling, RulingFields, Sitting, why_not, with_ruling
+from ...forms.rulings import (
+    OF_A_DEMAND,
+    OF_A_ZONE,
+    NewRuling,
+    RulingFields,
+    Sitting,
+    ruling_said,
+    why_not,
+    with_ruling,
+)
 from ...language.dates import day
 from ...language.gettext_ import _
 from ...wording.workshops import why_no_acta
 from .validation_lines import AgendaRow
 
 
-def why_not_ruled(row: AgendaRow) -> str:
-    """Why nothing can be decided of a line; empty where it can."""
+def why_not_ruled(row: AgendaRow, status: str = "") -> str:
+    """Why nothing, or that status, can be decided of a line; empty where it can."""
+    if status == "validated" and _stands_in_plan(row):
+        return _("It stands in a plan already: validating it would take it out. Enter adds votes and reason.")
     if row.other is not None:
         return _("It has several versions. Settle them first.") if row.other.history.disputed else ""
     if row.state is None and any(one.history.disputed for one in row.before.zones):
         return _("Its zones have several versions. Settle them first.")
     return why_not(row.state) if row.state else ""
+
+
+def _stands_in_plan(row: AgendaRow) -> bool:
+    """Whether validating would take it out of a plan, or into another: a year's own budget lines stay in."""
+    if row.other is not None:
+        return isinstance(row.other.fields, Budget) and row.other.fields.status == "planned"
+    return bool(row.state and row.state.entry and row.state.entry.fields.status in IN_A_PLAN)
 
 
 def histories_ruled(row: AgendaRow, survey: Survey) -> list[History]:
@@ -43,16 +60,7 @@ def said_of(row: AgendaRow, survey: Survey, decided: tuple[RecordChange, ...], w
     """What is decided and not written, else what stands there; of several zones the first tells."""
     bodies = [body for _record, body, _heads in decided] or [one.values for one in histories_ruled(row, survey)]
     values: Mapping[str, Any] = next(iter(bodies), {})
-    fields = ruling_fields(row)
-    ruling = values.get(fields.ruling, {})
-    votes = read_votes(shown_votes(ruling)) or {}
-    return NewRuling(
-        str(values.get(fields.status, "")),
-        values.get(fields.reason, ""),
-        votes,
-        ruling.get("on", where.on),
-        values.get(fields.cause, ""),
-    )
+    return ruling_said(values, ruling_fields(row), where)
 
 
 def act_of(row: AgendaRow, survey: Survey, said: NewRuling, where: Sitting) -> PendingAct:

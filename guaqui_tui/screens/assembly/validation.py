@@ -58,6 +58,7 @@ from .validation_lines import (
     title_of,
     what_is_left,
     zoning_in_words,
+    zonings_left_in_words,
 )
 
 
@@ -167,7 +168,8 @@ class ValidationScreen(ListScreen[Slot]):
         return title_of(here, here.many - left, number, len(self._holders))
 
     def about(self) -> str:
-        return f"{what_is_left(self._holders)} · {sitting_in_words(self.session.survey, self._where())}"
+        left = what_is_left([row for row in self._rows if self._is_left(row)])
+        return f"{left} · {sitting_in_words(self.session.survey, self._where())}"
 
     def detail(self, number: int) -> str:
         row, survey = self._rows[number], self.session.survey
@@ -268,7 +270,7 @@ class ValidationScreen(ListScreen[Slot]):
 
     def action_rule(self, status: str) -> None:
         row = self._here
-        if why := why_not_ruled(row):
+        if why := why_not_ruled(row, status):
             self.say(why, wrong=True)
             return
         said, votes = self._said(row), read_votes(self._votes)
@@ -278,15 +280,12 @@ class ValidationScreen(ListScreen[Slot]):
         self._decide(row, said._replace(votes=votes or said.votes))
 
     def action_rule_all(self) -> None:
-        """All that is left, as validated; what is decided already stays."""
+        """All demands and lines that are left, as validated; once none is, the zonings. What is decided stays."""
         survey, where = self.session.survey, self._where()
         left = [row for row in self._rows if self._is_left(row) and not why_not_ruled(row)]
-        if left:
-            self.decisions.decide_all(
-                {row.key: act_of(row, survey, NewRuling("validated"), where) for row in left}
-            )
-        else:
-            self.say(_("Nothing is left to decide here."))
+        asked = [row for row in left if not row.is_zoning] or left
+        self.decisions.decide_all({row.key: act_of(row, survey, NewRuling("validated"), where) for row in asked})
+        self.say(zonings_left_in_words(len(left) - len(asked)) if left else _("Nothing is left to decide here."))
 
     def action_left_open(self) -> None:
         self.say()

@@ -57,11 +57,6 @@ class Before(NamedTuple):
         return self.holder.startswith(_OF_ALL)
 
     @property
-    def left(self) -> int:
-        """How many decisions are left to take of it."""
-        return sum(map(self.is_left, (None, *self.states))) + sum(map(is_other_left, self.others))
-
-    @property
     def many(self) -> int:
         """How many decisions there are to take of it, or were."""
         filled = sum(one.stand == "filled" for one in self.states)
@@ -93,6 +88,10 @@ class AgendaRow(NamedTuple):
     @property
     def slot(self) -> Slot | None:
         return self.state.slot if self.state else None
+
+    @property
+    def is_zoning(self) -> bool:
+        return self.state is None and self.other is None
 
     @property
     def is_left(self) -> bool:
@@ -154,13 +153,19 @@ def title_of(before: Before, decided: int, number: int, many: int) -> str:
     return words.format(decided=decided, all=before.many, **said)
 
 
-def what_is_left(holders: list[Before]) -> str:
-    """Left: 56 decisions in 12 of them."""
-    left, of = sum(one.left for one in holders), sum(one.left > 0 for one in holders)
+def what_is_left(rows: Sequence[AgendaRow]) -> str:
+    """Left, of these rows: 56 decisions in 12 of them."""
+    left, of = len(rows), len({row.before.holder for row in rows})
     if not left:
         return _("All is decided.")
     words = ngettext("{n} decision left", "{n} decisions left", left).format(n=left)
     return f"{words} · " + ngettext("in {n} of them", "in {n} of them", of).format(n=of)
+
+
+def zonings_left_in_words(n: int) -> str:
+    """What 9 validates when it is pressed again; empty where that is nothing."""
+    words = ngettext("The zoning of {n} is left: 9 again.", "The zonings of {n} are left: 9 again.", n)
+    return words.format(n=n) if n else ""
 
 
 def zoning_in_words(before: Before, survey: Survey) -> str:

@@ -52,7 +52,7 @@ class BudgetLine(SheetSubject):
             wrong["name"] = _("Write what the money is for, with letters.")
         elif self._is_new and self.stands(self.record_for(typed)):
             wrong["name"] = _("It is there already: {name}.").format(name=typed["name"].strip())
-        return read_budget_line(self.sheet, typed, form.before, self.session.today), wrong
+        return read_budget_line(self.sheet, typed, form.before), wrong
 
     def meaning(self, name: str, typed: Typed) -> str:
         said = executed_doubt(name, typed, self.sheet.entries, self.sheet.values)

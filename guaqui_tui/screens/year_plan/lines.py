@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from textual.content import Content
 
@@ -12,13 +12,14 @@ from exports.wording.marks import Marks
 from exports.wording.values import Values
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import STATUSES, demand_name
-from storage.plan.decisions import YearPlan, budget_lines, lacking_for_a_plan, of_year
+from storage.plan.decisions import YearPlan, budget_lines, is_of_its_year, lacking_for_a_plan, of_year
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
 from storage.plan.tallies.spent import NOTHING_SPENT, spent_of_years
+from storage.symbols import NOT_SAVED
 from storage.translatable import N_
 
-from ...forms.rulings import cause_in_words, ruling_in_words
+from ...forms.rulings import new_ruling_in_words, ruling_said
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount, bare_amount
 from ...language.sentence_facts import few
@@ -62,6 +63,11 @@ class YearPlanRow(NamedTuple):
     def status(self) -> str:
         status = getattr(self.fields, "status", "")
         return status if isinstance(status, str) else ""
+
+    @property
+    def stands(self) -> str:
+        """Its status as the year's plan has it: a line of the budget is in it by being there."""
+        return "budgeted" if self.budget and is_of_its_year(self.status, of_budget=True) else self.status
 
     @property
     def words(self) -> str:
@@ -123,7 +129,7 @@ def line_in_words(line: YearPlanRow, marks: Marks, width: int, cents: int, said:
     head = Content(" ") + in_colour(marks.of(line.state)) + Content(" ") if line.state else Content(" + ")
     name = in_cells(line.name, 21 if width < 100 else 30)
     became = state_of_record(line.entry) if line.entry else ""
-    words = said[0] or became or said[1] or _(STATUSES.get(line.status, line.status))
+    words = said[0] or became or said[1] or _(STATUSES.get(line.stands, line.stands))
     right = _right(cents, words)
     room = max(8, width - head.cell_length - len(right) - (21 if width < 100 else 30) - 1)
     return head + Content(f"{name} {in_cells(' '.join(line.words.split()), room)}{right}")
@@ -140,13 +146,20 @@ def _right(cents: int, words: str) -> str:
     return f" {bare_amount(cents) if cents else '':>12}  {in_cells(words, 18)}"
 
 
-def plan_line_detail(line: YearPlanRow, survey: Survey) -> str:
-    """All of a line: its words, its programme, who is asked for what, and what was decided."""
+def plan_line_detail(line: YearPlanRow, survey: Survey, body: Mapping[str, Any]) -> str:
+    """All of a line: its words, its programme, who is asked for what, and what was decided.
+
+    `body`: what is decided of it and not written yet, else what is written.
+    """
     fields = line.fields
     funding = getattr(fields, "funding", None)
     parts = [line.programme, sources_in_words(funding if isinstance(funding, dict) else {}, survey)]
-    ruling, reason, cause = (getattr(fields, name, None) for name in ("ruling", "status_reason", "cause"))
-    decided = ruling_in_words(ruling, reason, cause_in_words(survey, cause))
+    said = ruling_said(body)
+    decided = new_ruling_in_words(said, survey)
+    if line.entry and said != ruling_said(line.entry.history.values):
+        decided = f"{NOT_SAVED} {decided}"
+    if line.stands != line.status and line.status:  # validated, and in the year's plan all the same
+        decided = " · ".join(part for part in (_(STATUSES[line.status]), decided) if part)
     return "\n".join(one for one in (line.words, " · ".join(part for part in parts if part), decided) if one)
 
 

@@ -173,7 +173,10 @@ class YearPlanScreen(ListScreen[Slot | None]):
         if line is None:
             return ""
         planned = self._planned(line)
-        told = (plan_line_detail(line, self.session.survey), self._states.in_words(planned) if planned else "")
+        told = (
+            plan_line_detail(line, self.session.survey, self._body(line)),
+            self._states.in_words(planned) if planned else "",
+        )
         return "\n".join(one for one in told if one)
 
     @property
@@ -204,7 +207,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
             self.decisions.leave_open(line.record)
         elif status == "rejected" and line.state and line.status == "budgeted":
             self._ask_why(line, "planned")  # out of the year's plan; it is still in that of all years
-        elif status in {"rejected", line.status} or self._lacks(line, status):
+        elif status in {"rejected", line.stands} or self._lacks(line, status):
             self._ask_why(line, status)
         else:
             self._keep(line, NewRuling(status))

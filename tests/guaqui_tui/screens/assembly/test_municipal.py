@@ -176,7 +176,12 @@ def test_all_that_is_left_is_validated_in_three_keys_as_one_act_then_the_excepti
         await hands.press("listed-validation")
         assert "21 decisions left" in hands.screen  # eighteen zonings and three demands
         await hands.press("9")
+        assert "3 decided and not written" in hands.screen
+        assert "18 decisions left" in hands.screen
+        assert "zonings of 18 are left" in hands.screen
+        await hands.press("9")
         assert "21 decided and not written" in hands.screen
+        assert "All is decided" in hands.screen
         assert "● not saved" in hands.screen
         assert ruled() == []
         await hands.press("f2")
@@ -184,7 +189,7 @@ def test_all_that_is_left_is_validated_in_three_keys_as_one_act_then_the_excepti
         assert len(ruled()) > 21  # of a community each of its zonings
         await hands.press("ctrl+z")
         assert ruled() == []
-        await hands.press("home", "9", "down", "2", "f2", "down", "up")
+        await hands.press("home", "9", "9", "down", "2", "f2", "down", "up")
         assert "observed" in hands.screen
         await hands.press("f2")
         assert "Nothing is decided here" in hands.screen
@@ -227,7 +232,7 @@ def test_what_came_back_after_a_power_cut_is_not_dropped_by_ctrl_z(laptop: Lapto
     asked(laptop)
 
     async def leave(hands: Hands) -> None:
-        await hands.press("listed-validation", "9")
+        await hands.press("listed-validation", "9", "9")
 
     async def come_back(hands: Hands) -> None:
         await hands.press("listed-validation", "ctrl+z")
@@ -494,7 +499,7 @@ def test_a_budget_line_is_added_once_changed_removed_and_brought_back(laptop: La
 
     laptop.use(use)
     said = kept(laptop, line)
-    assert said == {"name": "OECAs", "cost_cents": 5000000, "status": "budgeted", "ruling": {"on": "2003-07-14"}}
+    assert said == {"name": "OECAs", "cost_cents": 5000000}, "it is in its year's plan by being there"
 
 
 def test_what_is_typed_of_a_new_budget_line_waits(laptop: Laptop) -> None:
@@ -639,6 +644,29 @@ def test_the_history_of_a_zoning_is_that_of_its_zone(laptop: Laptop) -> None:
         assert "Version 2 of 2" in hands.screen
 
     laptop.use(use)
+
+
+def test_validating_takes_nothing_out_of_a_years_plan(laptop: Laptop) -> None:
+    planned = {"text": "Establos", "status": "budgeted", "cost_cents": 100}
+    laptop.save(("andamarca", 2003, planned), ("arcata", 2003, {**planned, "status": "planned"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", "insert", *"OECAs", "enter", *"40", "f2")
+        assert "Budget" not in hands.screen
+        assert "in the year" in next(line for line in hands.screen.split("\n") if "OECAs" in line and "40" in line)
+        await hands.press("escape", "listed-validation", *"andamarca", "down", "1")
+        assert "in a plan already" in hands.screen
+        await hands.press("enter", "down", *"41 12", "f2")
+        assert "votes 41-12" in hands.screen, "what is pending is shown before F2"
+        await hands.press(*"budget", "1", "f2", "escape", "f4", *"oecas")
+        assert "validated · 2003-07-14" in hands.screen
+        assert "in the POA 1, budget lines 1" in hands.screen
+        await hands.press(*"arcata", "3", *"No alcanza", "f2")
+        assert "● 2003-07-14 · No alcanza" in hands.screen, "in F4 too"
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "budgeted"
+    assert (laptop.demand("andamarca", 2003) or {})["ruling"]["for"] == 41
 
 
 def test_the_map_and_the_lines_of_the_budget_are_decided_too_and_stand_on_the_acta(laptop: Laptop) -> None:
