@@ -118,6 +118,8 @@ WORKSHOP_AND_READING: Final = _key(means.WORKSHOPS, "workshop", N_("Workshop, re
 ALOUD: Final = _key(means.WORKSHOPS, "aloud", N_("Read out"))
 ASSEMBLY: Final = _key(means.WALL, "assembly", N_("Assembly"))
 ACCOUNTS: Final = _key(means.WALL, "accounts", N_("Accounts: what became of what was asked for"), shown=False)
+COMMITMENTS: Final = _key(means.MORE_OF_IT, "commitments", N_("Commitments"))
+COMMITMENTS_ON_WALL: Final = _key(means.WALL, "on_wall", N_("On the wall"), shown=False)
 ACCOUNTS_OF_ALL: Final = _key(means.WALL, "accounts", N_("All, or one"))
 YEAR_BEFORE: Final = _key(
     means.TURNS._replace(keys="pageup", display=N_("PgUp")), "year(-1)", N_("Year before"), shown=False

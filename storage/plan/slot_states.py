@@ -54,8 +54,16 @@ class SlotState(Struct, frozen=True):
     @property
     def rejected(self) -> bool:
         """Whether it was rejected, in a workshop or by whoever else: it stays decided, and goes no further."""
-        status = self.entry.fields.status if self.entry else UNSET
-        return status == "rejected" and self.stand == "filled" and not self.disputed
+        return self._stands_as("rejected")
+
+    @property
+    def observed(self) -> bool:
+        """Whether an assembly wants something of it before it validates it."""
+        return self._stands_as("observed")
+
+    def _stands_as(self, status: str) -> bool:
+        said = self.entry.fields.status if self.entry else UNSET
+        return said == status and self.stand == "filled" and not self.disputed
 
     @property
     def text(self) -> str:

@@ -166,6 +166,7 @@ PLACES = (
     Place("assembly-help", "Pages", ("f8", "f1")),
     Place("accounts", "AccountsScreen", ("f8", "f8")),
     Place("accounts-all", "AccountsScreen", ("f8", "f8", "f8")),
+    Place("commitments-wall", "AccountsScreen", ("f8", "f8", "f6")),
     Place("accounts-help", "Pages", ("f8", "f8", "f1")),
     Place("community-undo", "CommunityScreen", ("f6", "ctrl+z")),
     Place("history", "HistoryScreen", ("f6", "ctrl+r")),

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from storage.plan.accounts.account import AccountSums, HolderAccounts, PlanAccounts
+from exports.wording.values import Values
+from storage.plan.accounts.account import HolderAccounts, PlanAccounts
 from storage.plan.accounts.holder_accounts import plan_accounts
 from storage.plan.views.reader_view import seen_by
 from storage.plan.views.readers import ANYBODY
@@ -25,6 +26,7 @@ from ...wording.values import values_of
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
 from .account_lines import lines_of_all, lines_of_holder
+from .commitment_lines import commitments_on_wall
 
 TALL_ENOUGH = 24
 """Rows from which on there is room for figures of five."""
@@ -37,6 +39,7 @@ class AccountsScreen(BaseScreen[None]):
         keys.BACK,
         keys.HELP,
         keys.ACCOUNTS_OF_ALL,
+        keys.COMMITMENTS,
         Binding("right", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),
     ]
@@ -48,11 +51,14 @@ class AccountsScreen(BaseScreen[None]):
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("For the projector: what became of what was asked for. The figure is how many are done, of how many."),
         N_("Right and Left go to the others who asked, F8 to all together and back. PgDn and PgUp turn it."),
+        N_("F6 shows the commitments and how they stand, F6 again the accounts. No person is named here."),
         N_("Where laptops say several things all of them stand here, and it counts as not done yet."),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, holder: str) -> None:
+    def __init__(self, session: Session, keyboard: Keyboard, holder: str, *, promises: bool = False) -> None:
         super().__init__(session, keyboard)
+        self._promises = promises
+        """Whether the commitments are shown."""
         self._holder = holder
         self._all = not holder
         self._accounts = PlanAccounts((), HolderAccounts(""))
@@ -76,6 +82,9 @@ class AccountsScreen(BaseScreen[None]):
 
     def _draw(self) -> None:
         values = values_of(self.session.survey)
+        if self._promises:
+            self._draw_commitments(values)
+            return
         shown = None if self._all else self._accounts.of(self._holder)
         if shown is None:
             self.entitle(_("Accounts of all"))
@@ -83,17 +92,24 @@ class AccountsScreen(BaseScreen[None]):
         else:
             self.entitle(values.named(("community", "association"), self._holder))
             lines = lines_of_holder(shown, values)
-        self._show_figure((shown or self._accounts).sums)
+        sums = (shown or self._accounts).sums
+        self._show_figure(sums.done, sums.owed)
         self.query_one("#lines", PlainText).say("\n".join(lines))
 
-    def _show_figure(self, sums: AccountSums) -> None:
+    def _draw_commitments(self, values: Values) -> None:
+        found = commitments_on_wall(self.session.survey, values)
+        self.entitle(_("Commitments"))
+        self._show_figure(found.kept, found.many)
+        self.query_one("#lines", PlainText).say("\n".join(found.lines))
+
+    def _show_figure(self, done: int, owed: int) -> None:
         """2/3, where there is room, and anything to be done."""
         figure = self.query_one("#figure", PlainText)
-        figure.say("\n".join(large(f"{sums.done}/{sums.owed}")))
-        figure.display = bool(sums.owed) and self.size.height >= TALL_ENOUGH
+        figure.say("\n".join(large(f"{done}/{owed}")))
+        figure.display = bool(owed) and self.size.height >= TALL_ENOUGH
 
     def on_resize(self) -> None:
-        if self._accounts.holders:
+        if self._accounts.holders or self._promises:
             self._draw()
 
     def speak(self) -> None:
@@ -109,16 +125,21 @@ class AccountsScreen(BaseScreen[None]):
         self._look()
 
     def action_accounts(self) -> None:
+        self._promises = False
         self._all = not self._all and bool(self._accounts.holders)
         if not self._all and not self._holder and self._accounts.holders:
             self._holder = self._accounts.holders[0].holder
+        self._anew()
+
+    def action_commitments(self) -> None:
+        self._promises = not self._promises
         self._anew()
 
     def action_turn(self, step: int) -> None:
         ids = [one.holder for one in self._accounts.holders]
         if ids:
             at = ids.index(self._holder) + step if self._holder in ids else 0
-            self._holder, self._all = ids[at % len(ids)], False
+            self._holder, self._all, self._promises = ids[at % len(ids)], False, False
             self._anew()
 
     def _anew(self) -> None:

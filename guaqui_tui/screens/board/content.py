@@ -27,7 +27,7 @@ from ...widgets.text import shortened
 from ...wording.board_views import BoardView, view_in_words
 from ...wording.look_alikes import board_sentence
 from ...wording.zones import shown_zoning
-from .lines import BoardLine, board_cell, board_lines, folded, level_cell
+from .lines import BoardLine, board_cell, board_lines, folded, level_cell, verdicts_in_words
 from .rows import arranged, find, fitting, workshop_dates
 
 if TYPE_CHECKING:  # nobody is counted before the first screen stands
@@ -96,11 +96,13 @@ class BoardContent:
         self._sum_up()
         self._arrange()
 
-    def look_at(self, slot: Slot) -> None:
-        """Take in what was saved of one slot that is on the board."""
+    def look_at(self, slot: Slot) -> bool:
+        """Take in what was saved of one slot on the board; whether what stands at its name changed."""
+        before = self._verdicts(slot.holder, slot.n)
         self._states[slot.holder, slot.year, slot.n] = Slots(self._survey()).at(slot.holder, slot.year, slot.n)
         self._by_year.pop(slot.year, None)
         self._sum_up()
+        return before != self._verdicts(slot.holder, slot.n)
 
     def take_beside(self, record: str) -> bool:
         """Take in what was saved that is no slot, where no line of the board changes by it; whether that is so."""
@@ -216,9 +218,17 @@ class BoardContent:
 
     def rows(self, width: int) -> list[BoardRow]:
         """What stands in front of each row, the names folded to a width."""
-        names = (f"{DRAFT} {one.name}" if one.holder in self._of_drafts else one.name for one in self.lines)
+        names = (" ".join(filter(None, self._called(one))) for one in self.lines)
         shown = zip(self.lines, names, strict=True)
         return [BoardRow(folded(name, width), one.sign, one.community, one.is_level) for one, name in shown]
+
+    def _called(self, line: BoardLine) -> tuple[str, str, str]:
+        """Its name, marked while something of it is typed and not saved, and what was not let pass."""
+        return DRAFT if line.holder in self._of_drafts else "", line.name, self._verdicts(line.holder, line.n)
+
+    def _verdicts(self, holder: str, n: int) -> str:
+        there = (self._states.get((holder, year, n)) for year in self.years)
+        return verdicts_in_words(state for state in there if state)
 
     def mark_drafts(self, drafts: Collection[Draft]) -> set[Slot] | None:
         """Mark what was typed and not saved; gives the slots that are marked otherwise, None where names are."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from exports.wording.marks import Marks
+from exports.wording.rejection import rejected_count
 from storage.names.look_alikes import read_as
 from storage.names.name_table import slug
 from storage.plan.levels.tree import Level, LevelFigures, Levels, levels
@@ -126,6 +127,13 @@ def levels_above(of: Levels) -> dict[str, set[str]]:
 
 def _names(name: str, many: int) -> list[tuple[int, str]]:
     return [(n, numbered(name, n, many)) for n in range(1, many + 1)]
+
+
+def verdicts_in_words(states: Iterable[SlotState]) -> str:
+    """Obs. 1 × 2: how many of some were observed and how many rejected; empty where none is."""
+    states = [*states]
+    observed, rejected = sum(one.observed for one in states), sum(one.rejected for one in states)
+    return " ".join(filter(None, (_("obs. {n}").format(n=observed) if observed else "", rejected_count(rejected))))
 
 
 def name_column(lines: Iterable[BoardLine], room: int) -> int:

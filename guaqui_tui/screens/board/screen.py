@@ -174,7 +174,8 @@ class BoardScreen(BaseScreen[None]):
             self._show_slot()
             count_missing(self, self._content)
         elif slot in self._content:
-            self._content.look_at(slot)
+            if self._content.look_at(slot):
+                self._redraw(look=False)
             self._draw_slot(slot)
             self._show_figures()
             self._show_slot()

@@ -36,3 +36,7 @@ def verify() -> Opening[None]:
 def accounts(holder: str) -> Opening[None]:
     """What the accounts on paper say, on the wall; of all together where nobody is named."""
     return Opening("assembly.accounts", "AccountsScreen", (holder,))
+
+
+def commitments_on_wall() -> Opening[None]:
+    return Opening("assembly.accounts", "AccountsScreen", ("",), {"promises": True})

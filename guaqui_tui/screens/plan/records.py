@@ -12,6 +12,7 @@ from exports.wording.values import Values
 from storage.file.drafts import DECIDING
 from storage.kinds.field import Kind
 from storage.kinds.lookup import OFF_THE_LIST, WITHDRAWN
+from storage.kinds.process.commitment import KIND as COMMITMENT
 from storage.kinds.process.fact import KIND as FACT
 from storage.plan.effects.named_by import named_by
 from storage.plan.survey import SurveyRecord
@@ -36,6 +37,7 @@ from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.facts import beside_facts
 from ...wording.values import values_of
+from ..frame import paper_screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from .record_forms import form_of
@@ -65,6 +67,7 @@ class RecordsScreen(ListScreen[None]):
         keys.LINE_UP,
         keys.LINE_DOWN,
         keys.STATE,
+        keys.COMMITMENTS_ON_WALL,
         *(Binding(str(n), f"mark_state({n})", show=False) for n in range(10)),
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
@@ -79,7 +82,7 @@ class RecordsScreen(ListScreen[None]):
             "Where records have a state, a digit marks it, as it says above the list; Enter then adds what shows "
             "it and since when, and 0 leaves it open again. F2 writes all of it as one act."
         ),
-        N_("Ctrl+R shows who saved what of the record under the cursor."),
+        N_("Ctrl+R shows who saved what of the record under the cursor. F8 shows commitments on the wall."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, kind: Kind) -> None:
@@ -202,6 +205,8 @@ class RecordsScreen(ListScreen[None]):
             return False
         if (action == "put_back" and not self._with_off_list) or (action == "shift" and not has_order(self._kind)):
             return False
+        if action == "on_wall" and self._kind is not COMMITMENT:
+            return False
         if action == "mark_state" and not (self._states.fields and self._keys):
             return False
         return super().check_action(action, parameters)
@@ -213,6 +218,9 @@ class RecordsScreen(ListScreen[None]):
             self._states.ask_beside(self.record, self.found_by(self.at))
         elif self._keys:
             self._open(self.record)
+
+    def action_on_wall(self) -> None:
+        self.open(paper_screens.commitments_on_wall(), self.back_from)
 
     def action_mark_state(self, digit: int) -> None:
         self.say()

@@ -8,8 +8,10 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.assembly.accounts import AccountsScreen
 from guaqui_tui.screens.assembly.projector import ProjectorScreen
 from guaqui_tui.screens.year_plan.screen import YearPlanScreen
+from storage import FieldFile
 
-from ...pilot import Hands, Laptop
+from ...pilot import NOW, Hands, Laptop
+from ..test_register import disagree, open_list
 from .test_assembly import sees
 
 PLANNED: dict[str, Any] = {"text": "Establos", "status": "budgeted", "cost_cents": 8_000_000, "notes": "NOTA"}
@@ -83,3 +85,38 @@ def test_on_paper_it_is_of_one_year_or_of_one_who_asked_where_that_is_wanted(lap
 
     laptop.use(use)
     assert written() == made
+
+
+def test_f6_and_the_register_show_the_commitments_and_no_person(laptop: Laptop) -> None:
+    promised(laptop)
+    with FieldFile.open(laptop.file, "Rosa Mamani", now=lambda: NOW) as field:
+        members = [{"name": "Juan Quispe Choque", "office": "Presidente"}]
+        field.save("institution/guaqui/codem", {"name": "CODEM", "members": members})
+        said = {"who": "Gobierno municipal", "to": "Juan Quispe Choque", "what": "Una política", "due": "2003-12"}
+        field.save("commitment/guaqui/a", {**said, "state": "kept", "evidence": "SECRETO"})
+        field.save(
+            "commitment/guaqui/b", {"who": "Sra. Rosa Mamani, de CIPCA", "what": "Hablar con Juan Quispe Choque"}
+        )
+    disagree(
+        laptop, "commitment/guaqui/c", {"who": "CIPCA", "what": "Semilla"}, {"state": "kept"}, {"state": "broken"}
+    )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", "f8", "f6")
+        assert sees(hands, "1/3")
+        assert "Gobierno municipal: Una política" in hands.screen
+        assert "cumplido · hasta 12/2003" in hands.screen
+        assert "CIPCA: Semilla" in hands.screen
+        assert "por resolver: " in hands.screen
+        await hands.press("pagedown")
+        for hidden in ("Quispe", "Mamani", "SECRETO"):
+            assert hidden not in hands.screen
+        await hands.press("f8")
+        assert "Hecho" in hands.screen
+        await hands.press("escape", "escape")
+        await open_list(hands, "commitment")
+        await hands.press("f8")
+        assert isinstance(hands.app.screen, AccountsScreen)
+        assert "CIPCA: Semilla" in hands.screen
+
+    laptop.use(use)

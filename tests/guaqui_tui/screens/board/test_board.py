@@ -477,3 +477,26 @@ def test_deciding_not_to_ask_is_decided_and_putting_it_off_is_not(laptop: Laptop
         assert "decided 2 of 90 (2%) ○ 1" in hands.screen
 
     laptop.use(use)
+
+
+def test_beside_a_name_stands_how_many_were_observed_and_rejected_and_it_goes_with_the_act(laptop: Laptop) -> None:
+    laptop.save(
+        ("andamarca", 2003, {"text": "Riego", "status": "observed"}),
+        ("andamarca", 2004, {"text": "Aulas", "status": "rejected"}),
+        ("andamarca", 2005, {"text": "Posta", "status": "rejected"}),
+        ("arcata", 2003, {"text": "Posta", "status": "validated"}),
+    )
+
+    def row(hands: Hands, name: str) -> str:
+        return next(line for line in hands.screen.split("\n") if line.startswith(name))
+
+    async def use(hands: Hands) -> None:
+        assert row(hands, "Andamarca").startswith("Andamarca obs. 1 × 2")
+        assert "obs" not in row(hands, "Arcata")
+        await hands.press("listed-validation", *"arcata", "down", "2", *"andamarca", "down", "1", "f2", "escape")
+        assert row(hands, "Andamarca").startswith("Andamarca × 2")
+        assert row(hands, "Arcata").startswith("Arcata obs. 1")
+        await hands.press("ctrl+z")
+        assert "obs" not in row(hands, "Arcata"), "what was undone stands above Andamarca"
+
+    laptop.use(use)
