@@ -72,7 +72,6 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/settling/settle.py",
         "guaqui_tui/forms/deciding/settle_draft.py",
         "guaqui_tui/wording/undo.py",
-        "guaqui_tui/screens/assembly/agenda_rulings.py",
         "guaqui_tui/screens/year_plan/screen.py",
         "guaqui_tui/screens/year_plan/lines.py",
     ),

@@ -38,5 +38,5 @@ def accounts(holder: str) -> Opening[None]:
     return Opening("assembly.accounts", "AccountsScreen", (holder,))
 
 
-def commitments_on_wall() -> Opening[None]:
+def commitments_wall() -> Opening[None]:
     return Opening("assembly.accounts", "AccountsScreen", ("",), {"promises": True})
