@@ -55,14 +55,14 @@ def beside_state(
         held = [(kept, values.named(field.says.of, kept))] if kept and kept not in dict(every) else []
         known = [*every, *held]
         return FieldBeside(
-            field.name, field.says.label, kept or "", _cause, options=fitting, all_options=known, doubt=_unsaid
+            field.name, field.says.label, kept or "", read_cause, options=fitting, all_options=known, doubt=_unsaid
         )
     shown = shown_value(kind, field, None if kept == "" else kept, values)
     read = partial(read_typed, kind, field, values=values)
     return FieldBeside(field.name, field.says.label, shown, read, field.says.unit == "prose", doubt=doubt)
 
 
-def _cause(typed: str) -> str | None:
+def read_cause(typed: str) -> str | None:
     """A cause by its id, or the words of one that the plan lacks: with the record it is added."""
     if why := refused_cause(typed) if typed else "":
         raise ValueError(why)

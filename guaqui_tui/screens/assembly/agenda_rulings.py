@@ -60,19 +60,19 @@ def said_of(row: AgendaRow, survey: Survey, decided: tuple[RecordChange, ...], w
     """What is decided and not written, else what stands there; of several zones the first tells."""
     bodies = [body for _record, body, _heads in decided] or [one.values for one in histories_ruled(row, survey)]
     values: Mapping[str, Any] = next(iter(bodies), {})
-    return ruling_said(values, ruling_fields(row), where)
+    return ruling_said(values, names_in_ruling(row), where)
 
 
 def act_of(row: AgendaRow, survey: Survey, said: NewRuling, where: Sitting) -> PendingAct:
     """What F2 writes of it."""
     changes = [
-        (one.record, with_ruling(one.values, said, where, ruling_fields(row)), one.heads)
+        (one.record, with_ruling(one.values, said, where, names_in_ruling(row)), one.heads)
         for one in histories_ruled(row, survey)
     ]
     return PendingAct(STATUSES[said.status], tuple(changes))
 
 
-def ruling_fields(row: AgendaRow) -> RulingFields:
+def names_in_ruling(row: AgendaRow) -> RulingFields:
     has_its_own = row.state or (row.other and isinstance(row.other.fields, Budget))
     return OF_A_DEMAND if has_its_own else OF_A_ZONE
 

@@ -22,6 +22,7 @@ from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
 
 from ...forms.counted_votes import read_votes, shown_votes
+from ...forms.ruling_fields import ruling_fields
 from ...forms.rulings import NewRuling, Sitting, new_ruling_in_words, sitting
 from ...language.gettext_ import _
 from ...look import keys
@@ -334,7 +335,9 @@ class ValidationScreen(ListScreen[Slot]):
             if again is not None:
                 self._decide(row, again)
 
-        self.open(screens.ruling(self.session.survey, title, what, said, shown_votes(said.votes)), answered)
+        cost = row.state.cost_cents if row.state else 0
+        asked = ruling_fields(self.session.survey, said, shown_votes(said.votes), cost)
+        self.open(screens.ruling(title, what, said.status, asked, ""), answered)
 
     def _decide(self, row: AgendaRow, said: NewRuling) -> None:
         self.decisions.decide_all({row.key: act_of(row, self.session.survey, said, self._where())})

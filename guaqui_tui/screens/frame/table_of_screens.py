@@ -379,8 +379,8 @@ def why_right(what: str) -> Opening[str]:
     return Opening("frame.questions.reason", "WhyRight", (what,))
 
 
-def ruling(of: Survey, title: str, what: str, said: NewRuling, votes: str, needed: str = "") -> Opening[NewRuling]:
-    return Opening("frame.questions.ruling_question", "RulingQuestion", (of, title, what, said, votes, needed))
+def ruling(title: str, what: str, status: str, asked: Sequence[FieldBeside], needed: str) -> Opening[NewRuling]:
+    return Opening("frame.questions.ruling_question", "RulingQuestion", (title, what, status, asked, needed))
 
 
 def state_beside(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening[dict[str, Any]]:

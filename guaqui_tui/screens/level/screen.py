@@ -15,6 +15,7 @@ from storage.plan.levels.traces import TracedDemand, traced_demands
 from storage.plan.levels.tree import levels
 from storage.translatable import N_
 
+from ...forms.ruling_fields import ruling_fields
 from ...forms.rulings import NewRuling, sitting_of, with_ruling
 from ...language.gettext_ import _
 from ...look import keys
@@ -173,7 +174,8 @@ class LevelScreen(ListScreen[Slot | None]):
             name = slot_name(self.session.survey, self._asked.slot)
             title = _("{name}: {status}").format(name=name, status=_(STATUSES["rejected"]))
             said = NewRuling("rejected", on=on, cause=cause)
-            self.open(screens.ruling(self.session.survey, title, self._asked.text, said, ""), self._drop)
+            asked = ruling_fields(self.session.survey, said, "")
+            self.open(screens.ruling(title, self._asked.text, said.status, asked, ""), self._drop)
 
     def _drop(self, said: NewRuling | None) -> None:
         state = self.session.survey.history(self._asked.record) if self._asked else None

@@ -23,6 +23,7 @@ from storage.translatable import N_
 
 from ...forms.counted_votes import shown_votes
 from ...forms.deciding.pending_acts import PendingAct
+from ...forms.ruling_fields import ruling_fields
 from ...forms.rulings import NewRuling, Sitting, sitting, why_not, with_ruling
 from ...language.gettext_ import _, ngettext
 from ...look import keys
@@ -253,8 +254,8 @@ class YearPlanScreen(ListScreen[Slot | None]):
                 self._keep(line, said)
 
         needed = _("It goes in only with a reason, for it lacks something.") if lacks else ""
-        votes = shown_votes(ruling)
-        self.open(screens.ruling(self.session.survey, title, what, said, votes, needed), answered)
+        asked = ruling_fields(self.session.survey, said, shown_votes(ruling), line.cost_cents)
+        self.open(screens.ruling(title, what, status, asked, needed), answered)
 
     def _keep(self, line: YearPlanRow, said: NewRuling) -> None:
         if act := self._act(line, said, self._where(said.status)):

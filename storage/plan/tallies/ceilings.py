@@ -107,11 +107,6 @@ class YearMoney(NamedTuple):
         """The ceilings that somebody wrote down and that the plan is over."""
         return [one for one in self.ceilings if one.over]
 
-    @property
-    def not_placed_cents(self) -> int | None:
-        """What of the year's money no line takes; None without a ceiling of the year, 0 where it is not enough."""
-        return None if self.whole is None else max(0, self.whole.left_cents)
-
 
 def year_money(survey: Survey, year: int) -> YearMoney:
     """The money of one year as it stands; without ceilings what its plan costs is there all the same."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.assembly.validation import ValidationScreen
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.holder import HolderScreen
@@ -667,6 +668,33 @@ def test_validating_takes_nothing_out_of_a_years_plan(laptop: Laptop) -> None:
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "budgeted"
     assert (laptop.demand("andamarca", 2003) or {})["ruling"]["for"] == 41
+
+
+def test_that_the_cost_lacks_is_doubted_beside_a_demand_that_says_one(laptop: Laptop) -> None:
+    words.use("es")
+    laptop.save(
+        ("andamarca", 2003, {"text": "Establos", "cost_cents": 3_500_000}), ("andamarca", 2004, {"text": "Aulas"})
+    )
+    doubt = "? dice un costo"
+
+    async def use(hands: Hands) -> None:
+        await hands.press("listed-validation", *"andamarca", "down", "2", "enter", *"Falta el costo")
+        assert doubt in hands.screen
+        await hands.press("ctrl+a", *"Falta el plano")
+        assert doubt not in hands.screen
+        await hands.press("enter", *"falta el costo")
+        assert doubt in hands.screen, "it stops nothing"
+        await hands.press("f2", "down", "2", "enter", *"Falta el costo")
+        assert doubt not in hands.screen, "this one says none"
+        await hands.press("enter", "enter", *"x", "enter", "ctrl+a", *"ayer", "f2")
+        assert "A favor, en contra: 41 12 3" in hands.screen
+        assert hands.place == "votes"
+        await hands.press("ctrl+a", *"41 12", "enter", "ctrl+a", *"1/2/2003", "f2", "f2")
+
+    laptop.use(use)
+    first, second = (laptop.demand("andamarca", year) or {} for year in (2003, 2004))
+    assert (first["status_reason"], first["cause"]) == ("Falta el plano", "no-cost")
+    assert second["ruling"] == {"on": "2003-02-01", "for": 41, "against": 12}
 
 
 def test_the_map_and_the_lines_of_the_budget_are_decided_too_and_stand_on_the_acta(laptop: Laptop) -> None:

@@ -59,13 +59,13 @@ def test_only_what_is_budgeted_takes_of_a_years_money() -> None:
         2003,
     )
     assert of.whole is not None
-    assert (of.whole.planned_cents, of.whole.left_cents, of.not_placed_cents) == (57, 3, 3)
+    assert (of.whole.planned_cents, of.whole.left_cents) == (57, 3)
     assert (of.money.missing_cents, of.money.asked) == (37, {"pdla": 20})
 
 
 def test_without_a_ceiling_nothing_is_said_and_of_nothing_it_is_over() -> None:
     of = year_money(survey(demand("andamarca", cost_cents=50)), 2003)
-    assert (of.whole, of.ceilings, of.over, of.not_placed_cents) == (None, (), [], None)
+    assert (of.whole, of.ceilings, of.over) == (None, (), [])
     none_at_all = year_money(survey(demand("andamarca", cost_cents=50), ceiling("year/any", 0)), 2003)
     assert none_at_all.whole is not None
     assert none_at_all.whole.left_cents == -50
