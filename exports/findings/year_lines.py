@@ -157,7 +157,7 @@ def _funders(dossier: Dossier, of: YearMoney) -> list[str]:
 def _lines(dossier: Dossier, of: YearMoney) -> YearTable:
     funders = [id_ for id_ in _funders(dossier, of) if of.money.asked.get(id_)]
     tree = ProgrammeTree(dossier.survey)
-    placed = sorted((line for line in of.lines if line.budgeted), key=tree.place)
+    placed = tree.ordered(line for line in of.lines if line.budgeted)
     rows: list[YearRow] = []
     for path, its in groupby(placed, key=lambda line: tuple(tree.path(line.subprogramme))):
         start = len(rows)

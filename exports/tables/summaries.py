@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from storage.kinds.executed import EXECUTED
 from storage.kinds.lookup import KINDS
-from storage.kinds.process.demand import PHASES
 from storage.plan.decisions import PlanLine, Ruled, plan_lines, planned_years
 from storage.plan.indicators import Indicators
 from storage.plan.productive_share import Figures
 from storage.plan.survey import Survey
+from storage.plan.tallies.programme_tree import ProgrammeTree
 from storage.translatable import N_
 
 from ..wording.words import RULED, STATES
@@ -116,14 +116,6 @@ def _body(survey: Survey, line: PlanLine) -> dict[str, Any]:
 
 
 def _lines(survey: Survey) -> Iterator[PlanLine]:
-    known = [one.id for one in survey.programmes()]
+    tree = ProgrammeTree(survey)
     for year in planned_years(survey):
-        yield from sorted(plan_lines(survey, year), key=lambda line: _place(line, known))
-
-
-def _place(line: PlanLine, programmes: list[str]) -> tuple[Any, ...]:
-    """In the plan's own order of programmes, those that it does not name after them, no programme last."""
-    name, phase = line.subprogramme, line.phase
-    known = programmes.index(name) if name in programmes else len(programmes)
-    phases = list(PHASES)
-    return not name, known, name, not phase, phases.index(phase) if phase in phases else len(phases), phase
+        yield from tree.ordered(plan_lines(survey, year))

@@ -39,7 +39,7 @@ class YearPlanRow(NamedTuple):
     state: SlotState | None
     budget: SurveyRecord[Budget] | None
     programme: str
-    programme_id: str = ""
+    subprogramme: str = ""
 
     @property
     def entry(self) -> Planned | None:

@@ -12,6 +12,7 @@ from storage.plan.decisions import PlanLine, plan_lines, waiting_lines
 from storage.plan.money import costs_once
 from storage.plan.survey import Survey
 from storage.plan.tallies.ceilings import YearMoney, enough_without, has_room, over_by
+from storage.plan.tallies.programme_tree import ProgrammeTree
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -78,18 +79,9 @@ def _costs(survey: Survey, year: int) -> dict[str, int]:
 
 
 def _in_plan(survey: Survey, rows: list[YearPlanRow]) -> Iterator[tuple[str, list[YearPlanRow]]]:
-    order = {one.id: n for n, one in enumerate(survey.programmes())}
-    phases = {name: n for n, name in enumerate(PHASES)}
-    groups: dict[tuple[str, str], list[YearPlanRow]] = {}
-    for one in rows:
-        groups.setdefault((one.programme_id, one.phase), []).append(one)
-    place = sorted(
-        groups,
-        key=lambda of: (not of[0], order.get(of[0], len(order)), of[0], phases.get(of[1], len(phases))),
-    )
     values = values_of(survey)
-    for programme, phase in place:
-        yield _group_in_words(values, programme, phase), groups[programme, phase]
+    for place, lines in ProgrammeTree(survey).groups(rows):
+        yield _group_in_words(values, place.subprogramme, place.phase), lines
 
 
 def _group_in_words(values: Values, programme: str, phase: str) -> str:

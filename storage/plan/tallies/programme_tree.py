@@ -1,12 +1,39 @@
-"""The plan's programmes and what is part of them: by which the lines of a year's plan stand."""
+"""The plan's programmes and what is part of them: by which, and by phase, the lines of a year's plan stand.
+
+The one order of them, for F4, the year's paper, its list and its sheet: by the plan's order of programmes from the
+highest down, what is of none last; in each by phase, what says none last.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple, Protocol, TypeVar
 
 from ...kinds.process.demand import PHASES
 from ...kinds.terms.programme import Programme
 from ...revisions.record_names import municipality_of
-from ..decisions import PlanLine
 from ..survey import Survey
+
+
+class InProgramme(Protocol):
+    """A line, however it is shown."""
+
+    @property
+    def subprogramme(self) -> str: ...
+
+    @property
+    def phase(self) -> str: ...
+
+
+L = TypeVar("L", bound=InProgramme)
+
+
+class ProgrammePlace(NamedTuple):
+    """Where lines stand: in which subprogramme, in which phase; each empty where they are in none."""
+
+    subprogramme: str
+    phase: str
 
 
 class ProgrammeTree:
@@ -28,11 +55,22 @@ class ProgrammeTree:
             id_ = above if isinstance(above, str) else ""
         return found[::-1]
 
-    def place(self, line: PlanLine) -> tuple[bool, list[tuple[int, str]], int]:
-        """By what lines are ordered: by the plan's order of programmes, what is of none last; in each by phase."""
+    def ordered(self, lines: Iterable[L]) -> list[L]:
+        """Those of one place as they came."""
+        return sorted(lines, key=self._place)
+
+    def groups(self, lines: Iterable[L]) -> Iterator[tuple[ProgrammePlace, list[L]]]:
+        """The lines of each place together, in order."""
+        for place, its in groupby(
+            self.ordered(lines), key=lambda one: ProgrammePlace(one.subprogramme, one.phase)
+        ):
+            yield place, [*its]
+
+    def _place(self, line: InProgramme) -> tuple[bool, list[tuple[int, str]], int, str]:
         path = [(self._rank(id_), id_) for id_ in self.path(line.subprogramme)]
         phases = [*PHASES]
-        return not path, path, phases.index(line.phase) if line.phase in phases else len(phases)
+        phase = phases.index(line.phase) if line.phase in phases else len(phases) + (not line.phase)
+        return not path, path, phase, line.phase
 
     def _rank(self, id_: str) -> int:
         return self._order.index(id_) if id_ in self._order else len(self._order)

@@ -18,6 +18,7 @@ from exports.formats import files
 from exports.tables.registers import Registers
 from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.year_plan.table import year_plan_table_rows
 from storage.file.pack import load_pack
 from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
@@ -138,6 +139,35 @@ def test_signers_are_those_whom_the_plan_fixes_and_never_alone_on_a_page() -> No
         (page,) = [one for one in page_texts(data) if "Alcalde" in one]
         assert "Comité de Vigilancia" in page
         assert "todavía sin techo" in page
+
+
+def test_the_lines_stand_in_one_order_on_f4_on_paper_and_in_the_list() -> None:
+    """What is part of another programme stands with it, whatever the order of their ids; phases in theirs."""
+    words.use("es")
+    ids = {"z-above": "", "a-below": "z-above", "m-alone": ""}
+    programmes = [
+        revision(f"programme/{M}/{id_}", {"name": id_, **({"part_of": above} if above else {})})
+        for id_, above in ids.items()
+    ]
+    budget = [
+        revision(f"budget/{M}/2003/b-{id_ or 'none'}", {"name": f"b-{id_}", **({"programme": id_} if id_ else {})})
+        for id_ in ("m-alone", "a-below", "", "z-above")
+    ]
+    demands = [
+        line(holder, text=f"{holder} {phase}", phase=phase)
+        for holder, phase in (("arcata", "work"), ("copajira", "study"), ("sullcata", "odd"))
+    ]
+    survey = Survey([*load_pack(M), *programmes, *budget, *demands, line("patarani", text="patarani")])
+    of = year_words(Dossier(survey, Edition(words.speech())), 2003)
+    on_paper = [row.cells[2] for row in of.lines.rows if row.sort == "plain"]
+    table = Registers(survey).table("year_plan")
+    text = next(at for at, column in enumerate(table.columns) if column.name == "text")
+    on_f4 = [row.line.words for row in year_plan_table_rows(survey, 2003) if row.line]
+    assert [row[text] for row in table.rows] == on_paper == on_f4
+    at = {name: on_paper.index(name) for name in on_paper}
+    assert at["b-z-above"] < at["b-a-below"]
+    assert at["copajira study"] < at["arcata work"] < at["sullcata odd"] < at["patarani"]
+    assert on_paper[-1] == "b-"
 
 
 def generated(seed: int) -> Survey:
