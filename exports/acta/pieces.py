@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from storage.translatable import N_
@@ -12,7 +13,6 @@ from ..document.pieces import (
     Align,
     Caution,
     Heading,
-    NewPage,
     PaperCell,
     PaperColumn,
     PaperRow,
@@ -38,6 +38,9 @@ _MANY_WIDTHS: Final[dict[int, tuple[tuple[float, Align], ...]]] = {
     5: ((3, "left"), (1, "left"), (5.5, "left"), (2, "right"), (2, "left")),
 }
 """By how many columns a table has."""
+_IN_TWO: Final[dict[int, tuple[float, Align]]] = {0: (1, "right"), 1: (9, "left"), 3: (1.5, "right")}
+"""Which of the columns a proposal has where they stand in two halves."""
+_SMALLEST: Final = 8.0
 _FEWEST_ROWS, _SPARE_ROWS = 8, 4
 """To sign: in all, and behind those who are known."""
 
@@ -47,7 +50,7 @@ def acta_as_paper(acta: ActaPaper, say: Speech) -> Paper:
     frame = Frame(
         place=acta.plan,
         title=acta.title,
-        subject=acta.holder,
+        subject="" if acta.title.endswith(acta.holder) else acta.holder,
         foot=say(N_("Code: {code}")).format(code=acta.code) if acta.code else "",
         pages=page_words(say),
         draft="" if acta.code else say(DRAFT),
@@ -66,9 +69,9 @@ def _pieces(acta: ActaPaper, say: Speech) -> Iterator[Piece]:
     yield from map(_point, acta.facts)
     for section in acta.sections:
         yield from _section(section, say)
+    yield from _annex(acta, say)
     if acta.code:
         yield Signatures(acta.closing, acta.columns, tuple(acta.signatures), _spare_rows(acta), acta.folio)
-    yield from _annex(acta, say)
 
 
 def _spare_rows(acta: ActaPaper) -> int:
@@ -117,11 +120,28 @@ def _table(proposals: Sequence[ActaProposal], say: Speech, more: int = 0) -> Pap
 
 
 def _annex(acta: ActaPaper, say: Speech) -> Iterator[Piece]:
-    """The proposals that had no room beside their demand."""
+    """The proposals that had no room beside their demand; above the signatures, which are of all that is read."""
     long = [one for of in acta.sections for one in of.entries if len(one.proposals) > _MOST]
     if long:
-        yield NewPage()
         yield Heading(say(N_("Annex: the other proposals")))
     for one in long:
         yield Point(one.label, one.text)
-        yield _table(one.proposals[_MOST:], say)
+        yield _in_two(one.proposals[_MOST:], say)
+
+
+def _in_two(proposals: Sequence[ActaProposal], say: Speech) -> PaperTable:
+    """As short as they can be: the second half beside the first."""
+    half = [PaperColumn(say(COLUMNS[at]), *of) for at, of in _IN_TWO.items()]
+    rows = (len(proposals) + 1) // 2
+    beside = zip_longest(proposals[:rows], proposals[rows:])
+    cells = (
+        (*_cells_in_two(first), *(_cells_in_two(second) if second else [""] * len(half)))
+        for first, second in beside
+    )
+    return PaperTable((*half, *half), tuple(map(PaperRow, cells)), _SMALLEST, joined=True, dense=True)
+
+
+def _cells_in_two(one: ActaProposal) -> tuple[str, ...]:
+    """Its cells; who proposed it stands behind what it is."""
+    cells = row_of_proposal(one._replace(text=f"{one.text} ({one.by})" if one.by else one.text))
+    return tuple(cells[at] for at in _IN_TWO)

@@ -6,6 +6,8 @@ from typing import Final
 
 _SIGN: Final = 4
 """A word of so many letters at most stays with the figure behind it: Bs, US$, No., y, de."""
+_BLANK: Final = "__"
+"""What begins so is filled in by hand: a figure that is still to come."""
 
 
 def joined_words(text: str) -> list[str]:
@@ -13,7 +15,7 @@ def joined_words(text: str) -> list[str]:
     found: list[str] = []
     short = False
     for word in text.split(" "):
-        figure = word[:1].isdecimal()
+        figure = word[:1].isdecimal() or word.startswith(_BLANK)
         if figure and short:
             found[-1] += f" {word}"
         else:

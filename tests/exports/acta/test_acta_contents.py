@@ -111,16 +111,17 @@ def test_what_is_put_off_stands_once_with_its_reason() -> None:
     assert "Mal anotado" in taken_back
 
 
-def test_more_proposals_than_have_room_stand_in_an_annex_behind_the_signatures() -> None:
+def test_more_proposals_than_have_room_stand_in_an_annex_above_the_signatures_and_on_two_pages() -> None:
     options = [{"text": f"Propuesta {n} de la asamblea", "votes": 90 - n} for n in range(25)]
     found = acta(plan_with(options=options, agreed={"how": "vote", "for": 90}, text="Propuesta 0 de la asamblea"))
     drawn = pdf([acta_as_paper(found, words.speech())], "letter")
-    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(drawn)).pages]
-    assert "► 1 Propuesta 0" in pages[0]
-    assert "y 17 más, en el anexo" in pages[0]
-    assert "Propuesta 8 de" not in "".join(pages[:-1])
-    assert "Firma o huella" in pages[-2]
-    assert pages[-1].count("de la asamblea") >= 17
+    first, second = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(drawn)).pages]
+    assert "► 1 Propuesta 0" in first
+    assert "y 17 más, en el anexo" in first
+    annex, signed, rows = second.partition("Firma o huella")
+    assert signed
+    assert [annex.count(f"Propuesta {n} de la asamblea") for n in range(8, 25)] == [1] * 17
+    assert "Propuesta" not in rows
 
 
 def test_a_years_demand_has_one_name_on_an_acta() -> None:
