@@ -36,7 +36,7 @@ def _pieces(dossier: Dossier, accounts: PlanAccounts) -> Iterator[Piece]:
     counts = [one for one in _counts(dossier) if one.always or one.of(whole)]
     rows = [_row(dossier, _named(dossier, one.holder), one.sums, counts) for one in every]
     last = _row(dossier, say(N_("Together")), whole, counts)._replace(sort="sum")
-    yield PaperTable(_columns(dossier, counts), (*rows, last), _SIZE, dense=True)
+    yield PaperTable(_columns(dossier, counts), (*rows, last), _SIZE, dense=True, most_lines=2)
     yield Text(say(N_("What is asked for jointly counts once in the money, and each of those who ask has it.")))
     yield from _not_done(dossier, every)
 
@@ -79,7 +79,7 @@ def _columns(dossier: Dossier, counts: Sequence[_Counted]) -> tuple[PaperColumn,
         for words in (N_("Cost"), N_("Cost in its year's plan ({year_word})"), N_("Spent"))
     )
     of_counts = (PaperColumn(one.head, _share_of(one.head), "right") for one in counts)
-    return PaperColumn(say(N_("Who asks")), 1.6, cut="middle"), *of_counts, *money
+    return PaperColumn(say(N_("Who asks")), 2.8, cut="middle"), *of_counts, *money
 
 
 def _share_of(head: str) -> float:

@@ -74,6 +74,9 @@ def _zones(dossier: Dossier) -> Iterator[Piece]:
 
 
 def _classes(dossier: Dossier) -> Iterator[Piece]:
+    """Where nothing says yet what it costs: else they stand beside their shares in money."""
+    if dossier.figures.money_shares.plan.cents:
+        return
     heads = (
         PaperColumn(N_("Class"), 2),
         PaperColumn(N_("Demands"), 0.7, "right"),

@@ -24,3 +24,13 @@ class YearRow(NamedTuple):
 class YearTable(NamedTuple):
     heads: tuple[YearColumnHead, ...]
     rows: tuple[YearRow, ...]
+
+    def without_empty(self) -> YearTable:
+        """Without the columns of words in which nothing stands: a page needs their room."""
+        whole = [row for row in self.rows if len(row.cells) == len(self.heads)]
+        kept = [at for at, head in enumerate(self.heads) if head.money or any(row.cells[at] for row in whole)]
+        rows = (
+            row._replace(cells=tuple(row.cells[at] for at in kept)) if len(row.cells) == len(self.heads) else row
+            for row in self.rows
+        )
+        return YearTable(tuple(self.heads[at] for at in kept), tuple(rows))

@@ -36,7 +36,7 @@ def by_subprogramme_chapter(dossier: Dossier) -> Iterator[Piece]:
 
 
 def _of_subprogramme(dossier: Dossier, states: list[SlotState]) -> Iterator[Piece]:
-    heads = (N_("Year"), 0.9), (N_("Who asks"), 1.8), (N_("Demand"), 3.0), (N_("Stage"), 0.8)
+    heads = (N_("Year"), 0.85), (N_("Who asks"), 2.4), (N_("Demand"), 3.0), (N_("Stage"), 0.8)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
     columns.append(PaperColumn(dossier.say(N_("Cost")), 1.1, "right"))
     ordered = sorted(states, key=lambda one: (one.year, dossier.holder(one.holder), one.n))
@@ -82,7 +82,7 @@ def _why(dossier: Dossier, entry: SurveyRecord[Demand]) -> str:
 
 def every_demand_chapter(dossier: Dossier) -> Iterator[Piece]:
     """The annex: holder by holder, so that each finds its own."""
-    heads = (N_("Year"), 0.9), (N_("Demand"), 3.0), (N_("Status"), 1.0), (N_("Who is asked"), 1.8)
+    heads = (N_("Year"), 0.85), (N_("Demand"), 3.0), (N_("Status"), 1.2), (N_("Who is asked"), 1.8)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
     columns.insert(2, PaperColumn(dossier.say(N_("Cost")), 1.1, "right"))
     for holder, states in _by_holder(dossier.states):

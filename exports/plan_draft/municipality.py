@@ -60,7 +60,7 @@ def vision_chapter(dossier: Dossier) -> Iterator[Piece]:
 def zones_chapter(dossier: Dossier) -> Iterator[Piece]:
     """Each zoning with its zones: what it is for, and who is in it."""
     say, survey = dossier.say, dossier.survey
-    heads = (N_("Zone"), 1.2), (N_("Vocation"), 2.0), (N_("Who is in it"), 3.0)
+    heads = (N_("Zone"), 0.9), (N_("Vocation"), 2.0), (N_("Who is in it"), 5.0)
     columns = [PaperColumn(say(word), share) for word, share in heads]
     for zoning in survey.zonings():
         yield Heading(dossier.zonings[zoning.id], 2)

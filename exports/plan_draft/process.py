@@ -45,7 +45,7 @@ def _who(dossier: Dossier, holder: str) -> str:
 
 
 def _met(dossier: Dossier, times: list[_Time]) -> Iterator[Piece]:
-    heads = (N_("Who met"), 2.0), (N_("When and where"), 2.4), (N_("Women"), 0.7), (N_("Men"), 0.7)
+    heads = (N_("Who met"), 3.0), (N_("When and where"), 2.0), (N_("Women"), 0.7), (N_("Men"), 0.7)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
     rows = (
         (
@@ -64,7 +64,7 @@ def _met(dossier: Dossier, times: list[_Time]) -> Iterator[Piece]:
 
 def _did_not(dossier: Dossier, times: list[_Time]) -> Iterator[Piece]:
     """Convened, and it was not held: what became of it, the cause, the reason."""
-    heads = (N_("Who"), 2.0), (N_("What became of it"), 1.2), (N_("When and where"), 1.6), (N_("Why"), 2.2)
+    heads = (N_("Who"), 2.8), (N_("What became of it"), 1.0), (N_("When and where"), 1.6), (N_("Why"), 2.2)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
     rows = (
         ([who, in_all_versions(dossier, one, "outcome"), _when(dossier, one), _why(dossier, one)], one.record)

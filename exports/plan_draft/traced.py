@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from storage.plan.survey import SurveyRecord
 from storage.plan.views.readers import shown_conflicts
@@ -15,6 +15,9 @@ from ..findings.versions import versions_said
 
 RECORD = N_("Record")
 """The head of the column that says from which record a line is: whoever doubts a figure finds it by that."""
+
+_OF_RECORD: Final = 2.0
+"""The share of its column."""
 
 
 def in_all_versions(dossier: Dossier, entry: SurveyRecord[Any], field: str) -> str:
@@ -33,7 +36,13 @@ def _record_called(record: str) -> str:
 def traced_table(
     dossier: Dossier, columns: Sequence[PaperColumn], rows: Iterable[tuple[Sequence[str], str]]
 ) -> list[PaperTable]:
-    """A table whose rows each end with the record that they are from; no table where there is no row."""
-    made = tuple(PaperRow((*cells, _record_called(record) if record else "")) for cells, record in rows)
-    last = PaperColumn(dossier.say(RECORD), 2.0)
-    return [PaperTable((*columns, last), made, 8.0)] if made else []
+    """A table whose rows each end with the record that they are from; no table where there is no row. A column in
+    which nobody says anything is left out: the others need its room.
+    """
+    told = [*rows]
+    kept = [at for at in range(len(columns)) if any(cells[at] for cells, _record in told)]
+    made = tuple(
+        PaperRow((*(cells[at] for at in kept), _record_called(record) if record else "")) for cells, record in told
+    )
+    last = PaperColumn(dossier.say(RECORD), _OF_RECORD)
+    return [PaperTable((*(columns[at] for at in kept), last), made, 8.0, dense=True)] if made else []

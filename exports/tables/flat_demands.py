@@ -22,21 +22,25 @@ from .table import Table, holder_names
 _STANDS: Final = {"filled": N_("decided"), **STATES}
 _OWN: Final = (
     Column("holder"),
-    Column(HOLDER_ID),
     Column("year"),
     Column("n"),
     Column("stand", usual=_STANDS, label=N_("How it stands")),
     column_of("demand", "text"),
     column_of("demand", ACTION),
-    Column("action_id", label=N_("Id of the action")),
     Column("class", of=("class",), label=KINDS["class"].label),
-    Column("class_id", label=N_("Id of the class")),
     Column("productive", label=N_("Counts as productive")),
     Column("to_settle"),
     column_of("demand", "status"),
     column_of("demand", "cost_cents"),
     Column("cost_counted", money=True, label=N_("Cost in the sums")),
 )
+_IDS: Final = (
+    Column(HOLDER_ID),
+    Column("action_id", label=N_("Id of the action")),
+    Column("class_id", label=N_("Id of the class")),
+    Column("record"),
+)
+"""By which programs join them to other lists; at the end, where no reader minds them."""
 
 
 def flat_demands(survey: Survey) -> Table:
@@ -50,10 +54,10 @@ def flat_demands(survey: Survey) -> Table:
     rows = []
     for state in states:
         record = demand_name(survey.municipality, state.holder, state.year, state.n)
-        own = [names.get(state.holder, state.holder), state.holder, state.year, state.n, *_said(state, costs)]
+        own = [names.get(state.holder, state.holder), state.year, state.n, *_said(state, costs)]
         places = [of_zoning.get(state.holder) for _column, of_zoning in zones]
-        rows.append([*own, *places, _to_settle(state), record])
-    columns = [*_OWN, *(column for column, _of in zones), Column("disputed"), Column("record")]
+        rows.append([*own, *places, _to_settle(state), state.holder, *_ids(state), record])
+    columns = [*_OWN, *(column for column, _of in zones), Column("disputed"), *_IDS]
     return Table("data", columns, rows)
 
 
@@ -64,14 +68,19 @@ def _said(state: SlotState, costs: dict[str, int]) -> Iterator[Any]:
     yield "open" if state.open else state.stand
     yield body.get("text")
     yield body.get(ACTION)
-    yield body.get(ACTION)
-    yield state.class_ if filled else None
     yield state.class_ if filled else None
     yield int(state.verdict == "productive") if filled else None
     yield int(state.verdict == "disputed") if filled else None
     yield entry.history.values.get("status") if entry else None
     yield state.cost_cents or None if filled else None
     yield costs.get(entry.record) if entry and filled and state.cost_cents else None
+
+
+def _ids(state: SlotState) -> Iterator[Any]:
+    """Of the action and the class of what is asked for."""
+    entry, filled = state.entry, state.stand == "filled"
+    yield entry.history.values.get(ACTION) if entry and filled else None
+    yield state.class_ if filled else None
 
 
 def _to_settle(state: SlotState) -> Cell | None:

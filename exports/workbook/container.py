@@ -11,6 +11,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from xlsxwriter import Workbook
 
 from .fitting import in_xml
+from .styles import LETTER
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 _READABLE: Final = 0o600 << 16
@@ -20,7 +21,11 @@ _OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    "default_format_properties": {"font_name": LETTER["font_name"], "font_size": LETTER["font_size"]},
 }
+"""The usual letter is that of the cells: columns are measured by it, and a page holds what it is reckoned to hold
+where another stands in for it, too.
+"""
 
 
 def workbook_bytes(title: str, write: Callable[[Workbook], None]) -> bytes:

@@ -19,7 +19,7 @@ from ..tables.money import money_parts_table, money_shares_table
 from ..tables.summaries import class_costs, level_shares, shares, validation_table, zone_shares
 from ..tables.table import Table
 from .grid import Grid, block
-from .lists import write_value
+from .lists import cell_words, write_value
 from .share_cells import SHARES, Counts
 from .styles import Styles
 
@@ -139,7 +139,7 @@ class FiguresSheet:
 
     def _row(self, at: int, table: Table, row: list[object], *, upto: int) -> None:
         for number, (column, value) in enumerate(zip(table.columns[:upto], row, strict=False)):
-            write_value(self._grid, (at, number), column, value, self._values)
+            write_value(self._grid, (at, number), column, value, cell_words(column, value, self._values))
 
     def _share(self, at: int, places: Mapping[str, int], of: Figures) -> None:
         counts = Counts(*(cell(at, places[name]) for name in _COUNTED))

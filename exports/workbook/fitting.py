@@ -53,7 +53,7 @@ def line_count(text: str, width: int) -> int:
 def _wrapped(line: str, width: int) -> int:
     count, used = 1, 0
     for word in line.split(" "):
-        size = _size(word)
+        size = letter_count(word)
         if used and used + 1 + size > width:
             count, used = count + 1, 0
         used += size + (1 if used else 0)
@@ -62,8 +62,10 @@ def _wrapped(line: str, width: int) -> int:
     return count
 
 
-def _size(word: str) -> int:
-    """In small letters: capitals are wider, and from Hangul on most letters and pictures twice as wide."""
+def letter_count(word: str) -> int:
+    """How wide a text is, in small letters: capitals are wider, and from Hangul on most letters and pictures twice
+    as wide.
+    """
     wide = 0 if word.isascii() else sum(letter >= "\u1100" for letter in word)
     return len(word) + wide + (sum(map(str.isupper, word)) + 2) // 3
 

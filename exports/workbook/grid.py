@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any, Final
 
 from xlsxwriter.format import Format
@@ -13,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from storage.translatable import N_
 
 from ..wording.speech import Speech
+from .column_widths import LETTERS_A_UNIT, columns_shown
 from .fitting import cut, height, in_a_margin, line_count
 from .styles import Styles
 from .text_cells import write_text
@@ -21,10 +21,6 @@ _SUM: Final = 9
 """What SUBTOTAL has for a sum. It leaves out other subtotals, and the rows that a filter hides."""
 _LEGAL: Final = 5
 """Oficio is not among a workbook's sizes of paper; legal is the nearest."""
-_LETTERS_A_UNIT: Final = 1.15
-"""How many letters of ours a unit of a column's width has room for: units are of a larger letter's digits."""
-_READABLE: Final = 185
-"""How many units of width a page shows that can still be read."""
 _TITLE: Final = 20.0
 """The height of a title's row, in points."""
 _GAP: Final = 4.0
@@ -51,7 +47,7 @@ class Grid:
         if across > 1:
             self.sheet.merge_range(row, column, row, column + across - 1, "", style)
         write_text(self.sheet, row, column, held, style)
-        self._fit(row, line_count(held, int(width * _LETTERS_A_UNIT)))
+        self._fit(row, line_count(held, int(width * LETTERS_A_UNIT)))
 
     def line(self, row: int, text: str, style: Format) -> None:
         """A title, or a note, that runs on over the cells beside it."""
@@ -95,20 +91,20 @@ class Grid:
             self._lines[row] = count
             self.sheet.set_row(row, height(count))
 
-    def for_paper(self, say: Speech, plan: str, head: int, *, list_: bool = False, one: bool = False) -> None:
-        """Landscape, one page wide. `one`: one page in all, where that can be read.
+    def for_paper(self, say: Speech, plan: str, head: int, *, many: int = 0, one: bool = False) -> None:
+        """Landscape, one page wide. `one`: as few pages as can be read.
 
-        The rows down to the headings, `head`, stand on top of every page. Of a `list_` of more columns than can be
-        read on a page its first ones are on paper: whoever needs more than these does not read it on paper.
+        The rows down to the headings, `head`, stand on top of every page. Of a list `many` columns are on paper,
+        or as many of these as can be read: whoever needs more than these does not read it on paper.
         """
-        wide = sum(1 for width in accumulate(self.widths) if width <= _READABLE)
-        if list_ and wide < len(self.widths):
-            self.sheet.print_area(0, 0, self._last, max(wide, 1) - 1)
+        wide = min(many, columns_shown(self.widths))
+        if many and wide < len(self.widths):
+            self.sheet.print_area(0, 0, self._last, wide - 1)
         page = say(N_("Page {page} of {pages}")).format(page="&P", pages="&N")
         self.sheet.set_landscape()
         self.sheet.set_paper(_LEGAL)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.55)
-        self.sheet.fit_to_pages(1, 1 if one and self._last < _SHORT else 0)
+        self.sheet.fit_to_pages(1, 1 + self._last // _SHORT if one else 0)
         self.sheet.repeat_rows(0, head)
         self.sheet.set_footer(f"&L{in_a_margin(plan)}&C&A&R{page}")
 

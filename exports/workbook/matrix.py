@@ -23,6 +23,7 @@ from storage.translatable import N_
 from ..dossier import Dossier
 from ..tables.table import MatrixRow
 from ..tables.year_columns import YearColumn, YearColumns
+from .column_widths import fitted_widths, fixed_need, need_of
 from .grid import Grid, block
 from .share_cells import SHARES, Counts
 from .styles import Styles
@@ -102,7 +103,14 @@ class Matrix:
         self._first_cost = self._slots + across
         self._total = self._first_cost + across
         self._codes = self._total + 1
-        self.grid = Grid(sheet, styles, [24, *[10] * len(self._zonings), *[24] * across, *[14] * across, 14])
+        self.grid = Grid(sheet, styles, self._widths(across))
+
+    def _widths(self, across: int) -> list[int]:
+        """Those that paper shows have what a page has; the costs of each year are hidden."""
+        names = need_of(24, "", (one.name for one in self._lines), named=True)
+        others = map(fixed_need, (*[10] * len(self._zonings), *[24] * across, 14))
+        *shown, total = fitted_widths([names, *others])
+        return [*shown, *[14] * across, total]
 
     def write(self) -> None:
         dossier, say, sheet = self.dossier, self.say, self.grid.sheet
@@ -164,10 +172,10 @@ class Matrix:
             self.grid.sum_of(at, self._total, costs, sum(map(self._counted, row.cells)))
 
     def _said(self, state: SlotState) -> str:
-        """▲ Stables, and under it the rest; what marks mean stands above, once."""
+        """▲ Stables, and on one line under it the rest; what marks mean stands above, once."""
         mark, *lines = self.dossier.cell(state)
         shown = f"{self.dossier.marks.counted(state).symbol} {lines.pop(0)}" if state.text else mark
-        return "\n".join((shown, *lines))
+        return "\n".join(filter(None, (shown, " · ".join(lines))))
 
     @property
     def _has_heads(self) -> bool:

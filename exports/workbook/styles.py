@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from ..colours import BEHIND_MARKS, PAPER
 from ..wording.marks import Mark
 
-_LETTER = {"font_name": "Arial", "font_size": 9, "valign": "top"}
+LETTER = {"font_name": "Arial", "font_size": 9, "valign": "top"}
 _CELL = {"text_wrap": True, "border": 1, "border_color": PAPER.light_line}
 
 
@@ -40,7 +40,7 @@ class Styles(NamedTuple):
 
 def styles(book: Workbook, marks: Iterable[Mark]) -> Styles:
     def style(**properties: Any) -> Format:
-        return book.add_format({**_LETTER, **properties})
+        return book.add_format({**LETTER, **properties})
 
     text = {**_CELL, "quote_prefix": True}
     computed = {**_CELL, "bold": True, "bg_color": PAPER.computed}

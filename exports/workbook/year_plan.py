@@ -13,10 +13,12 @@ from storage.translatable import N_
 from ..dossier import Dossier
 from ..tables.table import Table
 from .grid import Grid, block
-from .lists import width_of, write_value
+from .lists import cell_words, widths_of, write_value
 from .styles import Styles
 
 _HEAD: Final = 3
+_FIRST, _AMOUNT = 16, 14
+"""The least width of the first column, which has what sums are called, and that of what has no source."""
 _Row = list[Any]
 
 
@@ -36,12 +38,15 @@ class YearSheet:
         self._asked = [at for at, column in enumerate(self._columns) if column.money and column.key]
         """Who gives how much: beside each other."""
         self._missing = len(self._columns)
-        widths = [max(width_of(column), 16 if at == 0 else 0) for at, column in enumerate(self._columns)]
-        self._grid = Grid(sheet, styles, [*widths, 14])
+        self._sheet = sheet
+        self._styles = styles
 
     def write(self, year: int) -> None:
-        grid, say, styles = self._grid, self._dossier.say, self._grid.styles
+        say, styles = self._dossier.say, self._styles
         rows = [row[1:] for row in self._table.rows if row[0] == year]
+        said = [[cell_words(*one, self._values) for one in zip(self._columns, row, strict=True)] for row in rows]
+        first, *widths = widths_of(self._columns, rows, said, self._values)
+        self._grid = grid = Grid(self._sheet, styles, [max(first, _FIRST), *widths, _AMOUNT])
         grid.line(0, say(N_("Plan of {year} ({year_word})")).format(year=year), styles.title)
         grid.line(1, self._dossier.plan.name, styles.note)
         grid.gap(_HEAD - 1)
@@ -51,7 +56,7 @@ class YearSheet:
         if not rows:
             grid.line(at, say(N_("Nothing stands in this year's plan yet.")), styles.note)
         grid.sheet.freeze_panes(_HEAD + 1, 0)
-        grid.for_paper(say, self._dossier.plan.name, _HEAD)
+        grid.for_paper(say, self._dossier.plan.name, _HEAD, many=len(grid.widths))
 
     def _lines(self, rows: Sequence[_Row]) -> int:
         """Each subprogramme with its sum, and in it each stage with its own where there are several."""
@@ -78,7 +83,7 @@ class YearSheet:
 
     def _line(self, at: int, row: _Row) -> None:
         for number, (column, value) in enumerate(zip(self._columns, row, strict=True)):
-            write_value(self._grid, (at, number), column, value, self._values)
+            write_value(self._grid, (at, number), column, value, cell_words(column, value, self._values))
         cost = block(at, self._cost, at, self._cost).partition(":")[0]
         asked = f"SUM({block(at, self._asked[0], at, self._asked[-1])})" if self._asked else "0"
         style = self._grid.styles.money

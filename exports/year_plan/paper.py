@@ -62,6 +62,7 @@ def _pieces(dossier: Dossier, of: YearWords) -> Iterator[Piece]:
 
 
 def _table(dossier: Dossier, of: YearTable) -> PaperTable:
+    of = of.without_empty()
     columns = (PaperColumn(head.words, head.share, "right" if head.money else "left") for head in of.heads)
     rows = (PaperRow(tuple(_cell(dossier, cell) for cell in row.cells), row.sort) for row in of.rows)
     return PaperTable(tuple(columns), tuple(rows), _SIZE, dense=True)

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from exports.formats.xlsx import files
 from exports.wording.edition import Edition
@@ -16,6 +17,7 @@ from exports.wording.speech import Speech
 from guaqui_tui.demo.build import build
 
 from ..formulas import Book
+from ..full_plan import full_plan
 from ..workbook.test_workbook import generated
 
 pytestmark = pytest.mark.outside
@@ -44,6 +46,16 @@ def test_the_demonstrations_matrix_prints_with_every_text_whole(tmp_path: Path) 
     ]
     over = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if _overlap(a, b)]
     assert not over, over[:3]
+
+
+def test_what_sixty_communities_with_long_names_print(tmp_path: Path) -> None:
+    """The matrix four pages at most, all sheets together no more than seventy."""
+    (file,) = files(full_plan(60), Edition(Speech()))
+    book = tmp_path / file.name
+    book.write_bytes(b"".join(file.make()))
+    pages = PdfReader(converted(book, "pdf", tmp_path / "paper")).pages
+    assert len(pages) <= 70
+    assert sum("Matrix" in page.extract_text().rpartition("Page ")[0][-40:] for page in pages) <= 4
 
 
 def test_a_spreadsheet_reckons_what_the_workbook_says(tmp_path: Path) -> None:
