@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.ruling import Ruling
+from storage.kinds.terms.cause import OF_STATES
 from storage.plan.calendar import Convened, convened_steps
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
@@ -70,11 +71,14 @@ def sitting_of(line: Convened, today: str) -> Sitting:
 def with_ruling(
     body: Mapping[str, Any], said: NewRuling, where: Sitting, fields: RulingFields = OF_A_DEMAND
 ) -> dict[str, Any]:
-    """The record once it is ruled so. What was said of an earlier status goes with it; the history has it."""
+    """The record once it is ruled so. What was said of an earlier status goes with it; the history has it. Why a
+    demand was moved stays beside a status that has no cause of its own, for it is no status's.
+    """
     after = dict(body)
+    has_its_own = not OF_STATES.keys().isdisjoint({body.get(fields.status), said.status})
     put(after, fields.status, said.status)
     put(after, fields.reason, said.reason)
-    put(after, fields.cause, said.cause)
+    put(after, fields.cause, said.cause or ("" if has_its_own else body.get(fields.cause, "")))
     ruling: dict[str, Any] = {}
     put(ruling, "on", said.on or where.on)
     put(ruling, "workshop", where.workshop)

@@ -9,6 +9,7 @@ if sys.platform == "win32":
     raise ImportError("needs a pseudo-terminal")
 
 import pty
+import re
 import select
 import signal
 import time
@@ -17,6 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pyte
+from pyte.modes import IRM
+from pyte.screens import Char, wcwidth
 
 from storage.file.drafts import Drafts
 
@@ -30,6 +33,33 @@ ENVIRONMENT = {
     "COLUMNS": "80",
     "LINES": "24",
 }
+
+_COLOURS = re.compile(rb"\x1b\[[\d;:]*m")
+
+
+class Letters(pyte.Screen):
+    """What stands on a screen, without its colours: nobody here looks at them, and they cost most of the time."""
+
+    _plain: dict[str, Char] = {}  # noqa: RUF012 - letters of one column as they are kept, for all screens
+
+    def draw(self, data: str) -> None:
+        """Letters of one column, within a line, at once; others as pyte does."""
+        start, end = self.cursor.x, self.cursor.x + len(data)
+        if end > self.columns or IRM in self.mode or not all(map(self._is_plain, data)):
+            super().draw(data)
+            return
+        self.buffer[self.cursor.y].update(zip(range(start, end), map(self._plain.__getitem__, data), strict=True))
+        self.cursor.x = end
+
+    def _is_plain(self, letter: str) -> bool:
+        if letter not in self._plain and wcwidth(letter) == 1:
+            self._plain[letter] = Char(letter)
+        return letter in self._plain
+
+    @property
+    def display(self) -> list[str]:
+        """Line by line; a letter of two columns stands in the first."""
+        return ["".join(self.buffer[y][x].data for x in range(self.columns)) for y in range(self.lines)]
 
 
 class Terminal:
@@ -45,8 +75,10 @@ class Terminal:
         import termios
 
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.display = pyte.Screen(80, 24)
+        self.display = Letters(80, 24)
         self._stream = pyte.ByteStream(self.display)
+        self._begun = b""
+        """What came of a sequence that is not whole."""
         self.status = 0
 
     def type(self, keys: str) -> None:
@@ -72,7 +104,7 @@ class Terminal:
     def rest(self) -> None:
         """Take in all that is drawn, until nothing more comes for a while."""
         while select.select([self.fd], [], [], QUIET)[0]:
-            self._stream.feed(os.read(self.fd, 65536))
+            self._take_in()
 
     def wait_for_draft(self, file: Path, field: str, value: str) -> None:
         """Until the disk has what was typed; how soon that is, the form's own timer says."""
@@ -86,10 +118,17 @@ class Terminal:
                 return
             if select.select([self.fd], [], [], 0.05)[0]:
                 try:
-                    self._stream.feed(os.read(self.fd, 65536))
+                    self._take_in()
                 except OSError:  # the app has ended
                     break
         raise AssertionError("\n".join([f"never seen: {what}", *self.display.display]))
+
+    def _take_in(self) -> None:
+        """What the app drew, but for its colours."""
+        whole, escape, rest = (self._begun + os.read(self.fd, 65536)).rpartition(b"\x1b")
+        is_begun = escape and not re.search(rb"[@-Z\\^-~]", rest[1:])
+        drawn, self._begun = (whole, escape + rest) if is_begun else (whole + escape + rest, b"")
+        self._stream.feed(_COLOURS.sub(b"", drawn))
 
     @property
     def tty(self) -> Path:
