@@ -89,7 +89,7 @@ def test_half_a_terminal_is_none(laptop: Laptop, lacking: int) -> None:
 
 RIGHT, DOWN = "\x1b[C", "\x1b[B"
 PROPOSALS = f"Posta{RIGHT}12\r1Riego en K'ulli\r41\r2{F5}"
-DETAILS = f"\r1\r35000\r\r20000\r15000\r45{F2}"
+DETAILS = f"1\r35000\r\r20000\r15000\r45{F2}"
 
 
 def test_a_whole_workshop(laptop: Laptop) -> None:
@@ -99,9 +99,9 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
     terminal = Terminal(ENVIRONMENT)
     try:
         terminal.wait_for("Equipo Uno")
-        terminal.type(f"{F6}{F7}\r\r\rSede\r34\r51\rN. N., mallku\r1{F2}")
-        terminal.wait_for("quorum declared")
-        terminal.type(f"\r{PROPOSALS}{DETAILS}")
+        terminal.type(f"{F6}{F7}\r\rSede\r34\r51\rN. N., mallku\r1{F2}")
+        terminal.wait_for("Andamarca · 2003", "PROPOSALS")
+        terminal.type(f"{PROPOSALS}{DETAILS}")
         terminal.wait_for("Andamarca · 2004")
         terminal.type(f"{PROPOSALS}{DETAILS}")
         terminal.wait_for("Andamarca · 2005")
