@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 
 from storage.plan.survey import Survey
 from storage.plan.views.reader_view import seen_by
-from storage.plan.views.readers import SIGNERS, Readers
+from storage.plan.views.readers import SIGNERS
 from storage.translatable import N_
 
 from ..acta.signed import Signed
@@ -142,14 +142,11 @@ def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[
     """Every file of some of `FORMATS`, in their order; once one that several have: it is the same in each."""
     edition = edition.of(survey)
     made: set[str] = set()
-    views: dict[Readers, Survey] = {}
     for one in map(FORMATS.__getitem__, formats):
         write: Writer = import_module(f".{one.module}", __package__).files
         its = edition if one.editions else edition._replace(private=False, people=one.names)
         readers = SIGNERS if one.signed else its.readers
-        if readers not in views:
-            views[readers] = seen_by(survey, readers)
-        for file in write(views[readers], its):
+        for file in write(seen_by(survey, readers), its):
             if file.name not in made:
                 made.add(file.name)
                 yield file._replace(words=_what(file, one, edition))

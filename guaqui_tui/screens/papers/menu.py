@@ -53,6 +53,7 @@ class PapersScreen(ListScreen[None]):
     )
 
     def look(self) -> Sequence[str]:
+        self._names: dict[int, list[str]] = {}
         return [line.words for line in LINES]
 
     def line(self, number: int, width: int) -> Content:
@@ -81,9 +82,15 @@ class PapersScreen(ListScreen[None]):
             return _("Each file is read back and compared; then it is said that the stick may be removed.")
         if line is _VERIFY:
             return _("The code at the foot of the paper tells what changed since it was signed.")
-        names = file_names(self.session.survey, line.formats, Edition(speech()))
+        names = self._file_names(number)
         words = ngettext("{n} file: {names}", "{n} files: {names}", len(names))
         return words.format(n=len(names), names=_few(names))
+
+    def _file_names(self, number: int) -> list[str]:
+        """What a line writes, looked up once for each look at the plan: every line says it in every size."""
+        if number not in self._names:
+            self._names[number] = file_names(self.session.survey, LINES[number].formats, Edition(speech()))
+        return self._names[number]
 
     def action_go_to(self) -> None:
         self.say()

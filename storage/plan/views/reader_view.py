@@ -24,8 +24,8 @@ from .readers import Readers
 def seen_by(survey: Survey, readers: Readers) -> Survey:
     """What they may see of a survey, as it stands when it is looked at: what comes in later is in it too.
 
-    It is the survey itself where nothing more is kept from them. Each record is seen anew only where it changed:
-    make one for all that is made for the same readers.
+    It is the survey itself where nothing more is kept from them. The same readers get the same one again, in which
+    each record is seen anew only where it changed.
     """
     seen = Readers(*(one and other for one, other in zip(survey.readers, readers, strict=True)))
     view = partial(RecordsForReaders, readers=seen)
