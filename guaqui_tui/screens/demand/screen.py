@@ -347,10 +347,10 @@ class DemandScreen(RecordForm[Slot]):
     # Going on and saving
 
     async def action_back(self) -> None:
-        if self.page not in {MAIN, self.demand.terms.page_of(self._at)}:
+        terms = self.demand.terms  # the page to which one was led is left as the main one is
+        if self.page not in {MAIN, terms.page_of(terms.field_of(self._at, 1))}:
             await self._open(MAIN)
-            return
-        if await self.may_leave():
+        elif await self.may_leave():
             await self.give_up()
 
     def came_back(self, slot: Slot | None) -> None:

@@ -127,7 +127,7 @@ def test_each_leads_somewhere_and_back(laptop: Laptop) -> None:
                 await hands.press("escape")
             else:
                 assert "That is no place to go to" in hands.screen
-            assert type(hands.app.screen).__name__ == "FindingsScreen"
+            assert type(hands.app.screen).__name__ == "FindingsScreen", hands.screen
             await hands.press("down")
         assert rooms == {"DemandScreen", "HistoryScreen", "HolderScreen", "ActaScreen"}
 
