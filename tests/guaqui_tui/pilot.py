@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -143,10 +144,14 @@ class Hands:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """One key after the other, as somebody does who looks at the screen."""
-        for key in keys:
-            await self.app._press_keys([key])
-            await self.rest()
+        """One key after the other, as somebody does who looks at the screen after each word."""
+        for word, run in groupby(keys, lambda key: len(key) == 1):
+            if word:
+                await self.write("".join(run))
+            else:
+                for key in run:
+                    await self.app._press_keys([key])
+                    await self.rest()
 
     async def press_at(self, *keys: tuple[str, float]) -> None:
         """Keys, each pressed at a second of the clock of events; the app looks at them when all are there."""
