@@ -448,9 +448,10 @@ def test_what_two_technicians_say_of_one_slot_is_never_mixed(plan: Path, tmp_pat
         assert (dict(state.values), state.conflicts) == ({"text": "Cancha polifuncional"}, ())
 
 
-def test_a_sheet_of_costs_is_the_plan_s_own_and_names_those_that_changed(tmp_path: Path, guaqui: Guaqui) -> None:
-    guaqui("demo", tmp_path / "demo")
-    plan, source = tmp_path / "demo" / "plan.json", tmp_path / "costos.csv"
+def test_a_sheet_of_costs_is_the_plan_s_own_and_names_those_that_changed(
+    demo: Path, tmp_path: Path, guaqui: Guaqui
+) -> None:
+    plan, source = demo / "plan.json", tmp_path / "costos.csv"
     text = (CASES / "27-costs-only.csv").read_text("utf-8-sig")
     source.write_text(text, "utf-8")
     code, out, _err = guaqui("import", plan, source, "--json")

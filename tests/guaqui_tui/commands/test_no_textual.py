@@ -8,9 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from guaqui_tui.cli import run
 from guaqui_tui.commands import COMMANDS
 from storage import FieldFile
 from storage.plan.acta.code import code_of
@@ -52,20 +49,12 @@ def _allowed(command: object) -> set[str]:
     return {"rich"} if command in _DRAW_TABLES else set()
 
 
-@pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the demo makes: a plan, its actas, and one that has something to settle."""
-    folder = tmp_path_factory.mktemp("demo")
-    assert run(["demo", str(folder)]) == 0
-    return folder
-
-
 def test_no_help_loads_textual() -> None:
     _looked_at([(command, "--help") for command in COMMANDS], {0})
 
 
-def test_no_command_loads_textual(plans: Path, tmp_path: Path) -> None:
-    plan, disputed, new = plans / "plan.json", plans / "disputed.json", tmp_path / "new.json"
+def test_no_command_loads_textual(demo: Path, tmp_path: Path) -> None:
+    plan, disputed, new = demo / "plan.json", demo / "disputed.json", tmp_path / "new.json"
     with FieldFile.open(disputed, writable=False) as opened:
         record = opened.survey.disputed()[0]
         heads = opened.survey.heads(record)

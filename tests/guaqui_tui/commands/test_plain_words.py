@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from guaqui_tui.cli import run
 from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import gettext_ as words
 from storage import FieldFile
@@ -22,13 +21,6 @@ Lacoyu Ñuño;2004;Posta;;
 Sullcata;2005;Sede;no se sabe;
 """
 NOT_PLAIN = re.compile(r"\blaptops?\b|\bJSON\b|\bparsear\b|\btests?\b")
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ejemplo")
-    assert run(["demo", str(folder)]) == 0
-    return folder
 
 
 def said_of(demo: Path, tmp_path: Path, guaqui: Guaqui) -> dict[str, str]:
