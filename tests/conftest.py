@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from guaqui_tui.language import gettext_ as words
+from tests.crossed import diagonal
 
 gc.disable()  # there is no rubbish while tests are loaded
 # How long something takes says nothing on a machine that does other work besides: no test fails by that.
@@ -77,9 +78,26 @@ LONG: Final = (
 """The files that take longest, longest first."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long files begin: where each core takes a file at a time, none of them is left for one at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The long files begin: where each core takes a file at a time, none of them is left for one at the end.
+
+    The quick check has nothing of what is `long`, and of what is `crossed` a diagonal.
+    """
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+    if not config.getoption("--full"):
+        left = off_the_diagonal(items) | {item for item in items if item.get_closest_marker("long")}
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
+
+
+def off_the_diagonal(items: list[pytest.Item]) -> set[pytest.Item]:
+    """The tests that the quick check leaves out of those whose parameters are crossed."""
+    by_test: dict[str, dict[tuple[str, ...], pytest.Item]] = {}
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("crossed"):
+            values = tuple(item.callspec._idlist)  # what each is called; joined in its public name
+            by_test.setdefault(item.nodeid.partition("[")[0], {})[values] = item
+    return {of[values] for of in by_test.values() for values in of.keys() - diagonal(of)}
 
 
 def pytest_collection_finish() -> None:

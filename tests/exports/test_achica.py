@@ -81,6 +81,7 @@ def text_of(name: str, data: bytes) -> str:
     return data.decode("utf-8-sig")
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("format_", FORMATS)
 def test_no_file_says_anything_of_another_municipality(format_: str, language: str) -> None:

@@ -154,6 +154,7 @@ def test_cut_shares_stand_where_the_source_publishes_them(*, published: bool | N
     assert told == [published is True] * 6
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("zonings", range(4))
 @pytest.mark.parametrize("classes", [0, 5, 12])
 def test_any_number_of_zonings_and_classes_has_its_place(zonings: int, classes: int) -> None:

@@ -62,6 +62,7 @@ def texts(name: str, data: bytes) -> dict[str, str]:
     return {name: data.decode()}
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("private", [False, True])
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_paper_asks_for_it(survey: Survey, name: str, *, private: bool) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import chdir, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import openpyxl
+import pytest
+from _pytest.mark import ParameterSet
 from textual.screen import Screen
 
 from guaqui_tui import screens
@@ -333,6 +335,13 @@ ONE_OF_EACH = [
     or place.screen not in {before.screen for before in PLACES[:number]}
 ]
 """Each screen once, every page and state of the demand's form, and all help."""
+
+
+def seen_first(places: Sequence[Place]) -> list[ParameterSet]:
+    """Places for tests to go to: of each screen the first, the others with --full."""
+    first = {place.screen: place for place in reversed(places)}
+    marks = {place.name: () if first[place.screen] is place else pytest.mark.long for place in places}
+    return [pytest.param(place, id=place.name, marks=marks[place.name]) for place in places]
 
 
 _FURNISHED: dict[str, bytes] = {}

@@ -156,7 +156,7 @@ def go_round(seat: Seat, laptop: Laptop, places: Sequence[Place], huge: int) -> 
         seat.paste(PASTED_BY_TERMINALS)
         leave_for_the_board(seat)
         shutil.rmtree(laptop.folder / "installed" / "drafts", ignore_errors=True)
-    assert reached == {place.screen for place in places}
+    assert reached == {"BoardScreen", *(place.screen for place in places)}
 
 
 def used(laptop: Laptop, file: Path | None, places: Sequence[Place], huge: int = 1) -> tuple[str, set[str]]:
@@ -191,11 +191,11 @@ def harmless(laptop: Laptop) -> frozenset[str]:
 def test_nothing_that_a_terminal_obeys_comes_from_a_file_its_path_the_settings_or_a_draft(
     laptop: Laptop, harmless: frozenset[str], *, full: bool
 ) -> None:
-    """Of every screen one state, of the form each page; with --full every place that there is, in every size."""
+    """One screen in four, for what keeps it back is said once; with --full every place, in every size."""
     spoil(laptop)
     forge(laptop)
     path = bewitch(laptop)
-    every = PEOPLES if full else TYPED_INTO
+    every = PEOPLES if full else TYPED_INTO[::4]
     places = [one for one in every if not (one.first or one.locked or one.levelled or one.unknown_pack)]
     board, found = used(laptop, path, places, huge=1 if full else 3)
     assert found <= harmless
@@ -242,7 +242,7 @@ def test_what_is_pasted_is_cleaned_wherever_it_lands(laptop: Laptop, *, full: bo
         await hands.press("ctrl+q")
 
     furnish(laptop)
-    for place in TYPED_INTO if full else TYPED_INTO[::3]:
+    for place in TYPED_INTO if full else TYPED_INTO[::6]:
         visit(laptop, place, paste)
         shutil.rmtree(laptop.folder / "installed" / "drafts", ignore_errors=True)
 

@@ -49,6 +49,7 @@ def test_the_report_counts_hidden_demands_only_when_asked(
         assert {**json.loads(told), "hidden": json.loads(asked)["hidden"]} == json.loads(asked)
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("as_json", [(), ("--json",)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_history_tells_it_only_when_asked(
@@ -96,6 +97,7 @@ def disputed(path: Path, kind: str, secret: str) -> str:
     return apart[0].rev
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("as_json", [(), ("--json",)])
 @pytest.mark.parametrize(("kind", "secret"), SECRETS)
 def test_settling_tells_what_is_private_by_one_word(

@@ -54,6 +54,7 @@ def agreements(many: int) -> Section:
     return Section("Acuerdos", [ActaPoint(f"{n}.", "Mano de obra y herramientas") for n in range(many)])
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("size", PAPERS)
 @pytest.mark.parametrize("language", LANGUAGES)

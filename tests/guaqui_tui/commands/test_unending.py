@@ -77,12 +77,20 @@ def test_each_command_is_here() -> None:
 
 
 @posix
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [(line, kind) for line in LINES for kind in KINDS if kind != "folder" or line not in MAY_BE_A_FOLDER],
-    ids=lambda one: one if isinstance(one, str) else " ".join(one),
-)
+@pytest.mark.crossed
+@pytest.mark.parametrize("kind", [one for one in KINDS if one != "folder"])
+@pytest.mark.parametrize("line", LINES, ids=" ".join)
 def test_it_ends_and_says_what_it_was_given(line: list[str], kind: str, tmp_path: Path, guaqui: Guaqui) -> None:
+    _ends(line, kind, tmp_path, guaqui)
+
+
+@posix
+@pytest.mark.parametrize("line", [one for one in LINES if one not in MAY_BE_A_FOLDER], ids=" ".join)
+def test_a_folder_is_no_file(line: list[str], tmp_path: Path, guaqui: Guaqui) -> None:
+    _ends(line, "folder", tmp_path, guaqui)
+
+
+def _ends(line: list[str], kind: str, tmp_path: Path, guaqui: Guaqui) -> None:
     words.use("en")
     plan = tmp_path / "own" / "plan.json"
     plan.parent.mkdir()

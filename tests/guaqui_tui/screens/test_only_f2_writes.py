@@ -16,7 +16,7 @@ from guaqui_tui.look import keys
 from guaqui_tui.look.key_meanings import QUITS, UNDOES, WRITES
 from guaqui_tui.screens.frame.base_screen import BaseScreen
 
-from ..all_screens import ONE_OF_EACH, Place, furnish, visit
+from ..all_screens import ONE_OF_EACH, Place, furnish, seen_first, visit
 from ..pilot import Hands, Laptop
 
 WRITING = {*WRITES.keys.split(","), *UNDOES.keys.split(","), *QUITS.keys.split(",")}
@@ -27,6 +27,8 @@ FIRST = [one for one in ONE_OF_EACH if one.screen != "Pages"]
 
 TURNS = 4
 """What can be done everywhere is done on every so manieth screen, each time on others."""
+TYPED = (*"0129v", "space", "delete", "insert", "enter", "less_than_sign")
+"""What any screen may take besides."""
 
 
 def everywhere(hands: Hands) -> set[str]:
@@ -43,9 +45,9 @@ def pressed_at(hands: Hands, turn: int | None) -> Iterator[str]:
     common = everywhere(hands)
     actions = [one for one in keys.all_of(hands.app.screen) if one.action != "app.language"]
     own = [one for one in actions if one.action not in common]
-    shared = [one for one in actions if one.action in common]
-    bound = (one.key.split(",")[0] for one in (*own, *(shared if turn is None else shared[turn::TURNS])))
-    for key in dict.fromkeys([*bound, *"0129v", "space", "delete", "insert", "enter", "less_than_sign"]):
+    shared = [one.key.split(",")[0] for one in actions if one.action in common] + [*TYPED]
+    bound = [one.key.split(",")[0] for one in own] + (shared if turn is None else shared[turn::TURNS])
+    for key in dict.fromkeys(bound):
         if key not in WRITING:
             yield key
 
@@ -63,7 +65,7 @@ async def is_back(hands: Hands, stack: Sequence[object]) -> bool:
     return [*hands.app.screen_stack] == [*stack]
 
 
-@pytest.mark.parametrize("place", FIRST, ids=lambda place: place.name)
+@pytest.mark.parametrize("place", seen_first(FIRST))
 def test_only_f2_writes(
     laptop: Laptop, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, full: bool
 ) -> None:

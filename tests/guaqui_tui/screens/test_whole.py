@@ -18,7 +18,7 @@ from guaqui_tui.widgets.text import PlainText, Words
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
-from ..all_screens import ONE_OF_EACH, Place, furnish, visit
+from ..all_screens import ONE_OF_EACH, Place, furnish, seen_first, visit
 from ..pilot import NOW, Hands, Laptop
 
 SIZES = ((80, 24), (60, 20), (200, 60))
@@ -81,7 +81,7 @@ def narrow(one: LineField, region: Region, lines: list[str], screen: Screen[Any]
         yield f"narrow: {one!r} of {region.width} cells has {one.value!r}, and {empty} beside it are empty"
 
 
-@pytest.mark.parametrize("place", NAMING, ids=lambda place: place.name)
+@pytest.mark.parametrize("place", seen_first(NAMING))
 def test_long_names_have_room_or_are_said_to_be_cut(laptop: Laptop, place: Place, *, full: bool) -> None:
     """In one size each, one after the other; with --full in all."""
     words.use("es")

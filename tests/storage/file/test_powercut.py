@@ -112,6 +112,7 @@ def test_after_a_power_cut_everything_acknowledged_is_there(
 
 
 @pytest.mark.usefixtures("_quick")
+@pytest.mark.crossed
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("failing", range(1, 7))
 def test_a_failed_flush_and_then_a_power_cut_lose_nothing_acknowledged(
@@ -138,7 +139,7 @@ def test_a_second_power_cut_while_recovering_from_the_first_loses_nothing(
     ):
         recorder, before = record(act, tmp_path / act.name)
         numbers = count()
-        for first, _, found in disks(recorder, kind, 60 if full else 8, 2):
+        for first, _, found in disks(recorder, kind, 60 if full else 5, 2):
             expected = before | first.acknowledged
 
             def lay(here: Installation, found: dict[str, bytes] = found, expected: set[str] = expected) -> None:
@@ -151,6 +152,6 @@ def test_a_second_power_cut_while_recovering_from_the_first_loses_nothing(
                 InterruptibleAct("again", lay, lambda here: here.ack(all_revs(here.open().survey))),
                 folder,
                 kind,
-                24 if full else 8,
+                24 if full else 5,
             )
             shutil.rmtree(folder)

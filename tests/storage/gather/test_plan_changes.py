@@ -93,6 +93,7 @@ def test_each_harm_to_the_lists_is_named(
     assert merge(target, named, dry_run=True).seen.plan_changes == [], "it is in: nothing changes any more"
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("harm", [*HARMS, "all communities withdrawn"])
 def test_what_is_nobodys_stays_out_however_it_comes(out: Path, tmp_path: Path, harm: str, way: str) -> None:

@@ -113,6 +113,7 @@ def brought(
     return take_rows(read_sheet(path, Recipe(), of_kind).rows, into, of_kind)
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize(("format_", "language"), FORMATS)
 @pytest.mark.parametrize("kind", OF_RECORDS)
 def test_the_list_of_a_kind_comes_back_and_changes_nothing(
@@ -124,6 +125,7 @@ def test_the_list_of_a_kind_comes_back_and_changes_nothing(
     assert taken == TakenRows([], [], len(survey.listed(kind)), [], [], [], [], {})
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize(("format_", "language"), FORMATS)
 @pytest.mark.parametrize("kind", OF_RECORDS)
 def test_the_list_of_a_kind_brings_its_records_elsewhere_as_they_are(
@@ -136,6 +138,7 @@ def test_the_list_of_a_kind_brings_its_records_elsewhere_as_they_are(
     assert {one["record"]: one["body"] for one in taken.new} == {one.record: one.history.values for one in own}
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize(("format_", "language"), FORMATS)
 @pytest.mark.parametrize("kind", OF_RECORDS)
 def test_the_list_of_a_kind_that_is_taken_for_demands_is_told_with_its_kind(
@@ -190,6 +193,7 @@ EDITIONS = [
 ]
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize(("format_", "language", "for_whom", "terms"), EDITIONS)
 @pytest.mark.parametrize("kind", OF_RECORDS)
 def test_odd_lists_come_back_in_every_edition(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ...all_screens import ONE_OF_EACH, Place, furnish, screen_classes, visit
+from ...all_screens import ONE_OF_EACH, Place, furnish, screen_classes, seen_first, visit
 from ...pilot import Hands, Laptop
 
 _WITH_FIELDS = {one.__name__ for one in screen_classes() if hasattr(one, "fields") and hasattr(one, "to_field")}
@@ -28,7 +28,7 @@ async def came_to(hands: Hands, name: str, key: str) -> str:
     return hands.place
 
 
-@pytest.mark.parametrize("place", FORMS, ids=lambda place: place.name)
+@pytest.mark.parametrize("place", seen_first(FORMS))
 def test_an_arrow_moves_from_each_field(laptop: Laptop, place: Place, tmp_path: Path) -> None:
     furnish(laptop)
     dead = []
