@@ -137,11 +137,11 @@ class Sheet(FPDF):
             self.write_line(line, _SMALL, left, self.y, strong=True)
             self.y += _SMALL * LEADING
         self.y = max(under, self.y) + 2
-        beside = self._beside_title(frame) if frame.ready else 0.0
+        top, beside = self.y, self._beside_title(frame) if frame.ready else 0.0
         for words, size in ((frame.title, 16.0), (frame.subject, 14.0)):
             if words:
                 self.put_text(words, size, strong=True, width=self.wide - beside)
-        self.y += 2
+        self.y = max(self.y, top + (2 * _BESIDE * LEADING if beside else 0)) + 2
         if frame.draft:
             self.boxed(frame.draft, 18)
             self.y += 2

@@ -143,6 +143,18 @@ def test_a_draft_says_so_at_the_top_and_the_foot_of_every_page() -> None:
     assert all(page.count("BORRADOR SIN CÓDIGO") == 2 for page in pages)
 
 
+def test_what_stands_beside_a_title_of_one_line_is_above_what_follows() -> None:
+    under: dict[str, float] = {}
+
+    def see(text: str, _matrix: object, at: list[float], _font: object, _size: float) -> None:
+        under.setdefault(text.strip(), at[5])
+
+    drawn = paper(Text("Lo que sigue"), subject="", ready="Para firmar")
+    PdfReader(io.BytesIO(pdf([drawn], "letter"))).pages[0].extract_text(visitor_text=see)
+    assert under["Para firmar"] - 12 > under["Código: 1"]
+    assert under["Código: 1"] - 10.5 > under["Lo que sigue"]
+
+
 def test_a_lying_page_is_wider_than_high() -> None:
     reader = PdfReader(io.BytesIO(pdf([Paper(FRAME, (Text("a"), NewPage(), Text("b")), lying=True)], "legal-bo")))
     assert len(reader.pages) == 2
