@@ -142,6 +142,7 @@ FINDS: dict[str, Callable[[Found], bool]] = {
         and of.report["zones"]["typology"]["1"]["slots"] == 20
     ),
     "dropped": lambda of: of.report["year_plans"]["2003"]["dropped"] == 1,
+    "all the same": lambda of: of.report["associations"]["apleg"]["planned"] == 1,
     "vocation": asked_by_nobody,
 }
 """By the number of the fact."""

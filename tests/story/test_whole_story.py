@@ -20,7 +20,8 @@ AT = f"{DAY}T10:00:00-04:00"
 def tell(field: FieldFile, told: Iterable[Told]) -> None:
     for one in told:
         state = field.survey.history(one.record)
-        field.save(one.record, {**(state.values if state else {}), **one.says})
+        body = {**(state.values if state else {}), **one.says}
+        field.save(one.record, {name: value for name, value in body.items() if value is not None})
 
 
 @pytest.fixture(scope="module")

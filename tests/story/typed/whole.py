@@ -52,7 +52,7 @@ def typed_until_signed(secretary: Secretary, part: Part) -> str:
 
 def typed_afterwards(secretary: Secretary, part: Part) -> None:
     """What it types before another laptop goes on beside it."""
-    _plans(secretary)
+    _plans(secretary, part)
     judging.judges(secretary, part.of(story.JUDGED))
     if learned := part.of(story.LEARNED):
         register.notes(secretary, "lesson", learned)
@@ -91,12 +91,14 @@ def _decides(secretary: Secretary, part: Part) -> str:
     return code
 
 
-def _plans(secretary: Secretary) -> None:
+def _plans(secretary: Secretary, part: Part) -> None:
     year_plan.opens(secretary)
     year_plan.sets_ceilings(secretary, *story.CEILINGS)
     year_plan.adds_line(secretary, story.ROAD)
     year_plan.plans(secretary, story.PLANNED)
     year_plan.drops(secretary, story.DROPPED, story.WHO_PAYS)
+    for told in part.of([story.ALL_THE_SAME]):
+        year_plan.plans_all_the_same(secretary, told)
     year_plan.says_what_became(secretary, story.BECAME)
     secretary.goes_back()
 

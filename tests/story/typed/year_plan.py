@@ -52,6 +52,13 @@ def drops(secretary: Secretary, told: Told, reason: str) -> None:
     secretary.does(F2, "dropped 1")
 
 
+def plans_all_the_same(secretary: Secretary, told: Told) -> None:
+    """What the assembly did not accept: the line of its holder that costs least."""
+    reason = pasted(told.says["status_reason"])
+    secretary.does(f"{words.begun(slot(told)[0])}1{reason}{F2}", "The assembly did not accept it")
+    secretary.does(F2, "1 written")
+
+
 def says_what_became(secretary: Secretary, told: Sequence[Told]) -> None:
     for many, one in enumerate(told, 1):
         says = one.says["executed"]
