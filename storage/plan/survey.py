@@ -173,7 +173,7 @@ class Survey:
     def plan_by_year(self) -> dict[int, str]:
         """The years of all of the municipality's plans, in order, each with the id of the plan that has it."""
         plans = self.all_plans.plans
-        return self._once("years", {"plan"}, lambda: plan_by_year([(one.id, one.fields) for one in plans()]))
+        return self.once("years", lambda: plan_by_year([(one.id, one.fields) for one in plans()]), {"plan"})
 
     @property
     def plan(self) -> Plan:
@@ -271,7 +271,7 @@ class Survey:
         return [entry for name in names if (entry := self.entry(name, Member)) and _stands(entry)]
 
     def steps(self) -> list[SurveyRecord[Step]]:
-        return [*self._once("steps", {"step"}, lambda: self._listed("step", Step))]
+        return [*self.once("steps", lambda: self._listed("step", Step), {"step"})]
 
     def own_steps(self, of: str) -> list[str]:
         """The steps for which each `community`, or each `association`, is convened by itself."""
@@ -343,13 +343,9 @@ class Survey:
                 found.setdefault(group(one), []).append(one)
             return found
 
-        return self._once(kind, {kind}, made)
+        return self.once(kind, made, {kind})
 
-    def once(self, name: str, make: Callable[[], M]) -> M:
-        """What is made of all that there is, under a name of its own: anew only after something came."""
-        return self._once(name, None, make)
-
-    def _once(self, name: str, kinds: set[str] | None, make: Callable[[], M]) -> M:
+    def once(self, name: str, make: Callable[[], M], kinds: set[str] | None = None) -> M:
         """What is made of some kinds of record, or of all: anew only after something of them came."""
         known = self._kept.get(name)
         came = self.taken_in(known.upto if known else 0)
@@ -388,7 +384,7 @@ class Survey:
                 ((spelling, one.record) for one in holders for spelling in one.spellings),
             )
 
-        return self._once("names", {"community", "association", "alias"}, made)
+        return self.once("names", made, {"community", "association", "alias"})
 
 
 def _stands(one: SurveyRecord[Any]) -> bool:
