@@ -105,12 +105,15 @@ class GuaquiApp(AppBase):
     async def _hand_on(self, event: events.Event) -> None:
         if not self.screen_stack:  # typed on while the app was closing
             return
-        if isinstance(event, events.Key) and isinstance(self.screen, BaseScreen):
-            self.screen.key_pressed(event.time)
+        pressed_on = self.screen if isinstance(event, events.Key) and isinstance(self.screen, BaseScreen) else None
+        if pressed_on is not None:
+            pressed_on.key_pressed(event.time)
         await super().on_event(event)
         for _round in range(3):  # the field, the binding that is looked up after it, and what that sets off
             if self.screen_stack:
                 await settled(self.focused or self.screen)
+        if pressed_on is not None:
+            pressed_on.key_done()
         if self._tour and self.screen_stack:
             self.guide()
 

@@ -42,10 +42,8 @@ class DemandLists:
         self._asked = asked
         self._slot = slot
         self._body = body or {}
-        self._values = values_of(survey)
-        self._entries: dict[str, FormEntry] = {
-            one.name: one for one in entries.entries_of(KIND.name, self._values)
-        }
+        self.values = values_of(survey)
+        self._entries: dict[str, FormEntry] = {one.name: one for one in entries.entries_of(KIND.name, self.values)}
         self._made: dict[str, list[Option]] = {}
 
     def of(self, field: str) -> list[Option]:
@@ -76,14 +74,14 @@ class DemandLists:
             return [(kept, _(read)) for kept, read in {**_WORDS[name], **decided}.items()]
         if name in _LIKELY:
             return self._with_held(name, _LIKELY[name](self._survey, self._asked, self._slot))
-        found = entries.options(self._entries[name], self._values) if name in self._entries else []
+        found = entries.options(self._entries[name], self.values) if name in self._entries else []
         return self._with_held(name, found)
 
     def _with_held(self, name: str, found: list[Option]) -> list[Option]:
         held = entries.at(self._body, self._entries[name].path) if name in self._entries else None
         if not isinstance(held, str):
             return found
-        return entries.with_held(found, self._entries[name], self._values, held)
+        return entries.with_held(found, self._entries[name], self.values, held)
 
 
 def _list_of(field: str) -> str:
@@ -91,11 +89,9 @@ def _list_of(field: str) -> str:
     return "by" if row_of(field) and field.startswith("by-") else field
 
 
-def demand_terms(
-    survey: Survey, offered: DemandLists, body: Mapping[str, Any], drafted: Mapping[str, Any]
-) -> Terms:
+def demand_terms(offered: DemandLists, body: Mapping[str, Any], drafted: Mapping[str, Any]) -> Terms:
     """What the fields of a form may hold: those of the table, and what the demand and its draft need besides."""
-    values = values_of(survey)
+    values = offered.values
     known = [*entries.known_in(KIND.name, body), *drafted]
     return Terms(values, pages(values, known), rows_for(body, drafted), offered.has)
 

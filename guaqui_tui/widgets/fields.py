@@ -6,7 +6,7 @@ selected. Leaving shows the beginning. Whatever is typed is told, so that it can
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 from textual import events
@@ -214,7 +214,7 @@ class Prose(Removable, TextArea):
 
     def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)
-        self.known: Sequence[str] = ()
+        self.known: Callable[[], Sequence[str]] = tuple
         """Texts that what is typed may be the beginning of; the rest of the first is shown in grey."""
 
     def allow_focus(self) -> bool:
@@ -259,7 +259,7 @@ class Prose(Removable, TextArea):
     def update_suggestion(self) -> None:
         typed = self.text.lower()
         begun = len(typed) >= BEGUN and self.cursor_location == self.document.end
-        found = (text for text in self.known if begun and text.lower().startswith(typed))
+        found = (text for text in self.known() if text.lower().startswith(typed)) if begun else iter(())
         self.suggestion = next(found, "")[len(typed) :].partition("\n")[0]
 
     def render_line(self, y: int) -> Strip:

@@ -58,7 +58,11 @@ class PlainText(Widget):
         self.set_class(bool(text), "-said")
         if text != self.said:
             self.said = text
-            self.refresh(layout=True)
+            self.show_said()
+
+    def show_said(self) -> None:
+        """Something else is said now."""
+        self.refresh(layout=True)
 
 
 class MessageBar(PlainText):

@@ -48,31 +48,49 @@ class Toast(PlainText):
 
     def say(self, text: str = "", *, wrong: bool = False, good: bool = False) -> None:
         super().say(text, wrong=wrong, good=good)
-        if self._timer is not None:
-            self._timer.stop()
+        self._stop_timer()
         seconds = max(intervals.TOAST_SECONDS, len(text) / READ_A_SECOND)
         self._timer = self.set_timer(seconds, self.say) if text else None
-        self._show()
+        self.show_said()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
 
     def guide(self, words: str) -> None:
         if words != self._guide:
             self._guide, self._is_whole = words, True
-            self._show()
+            self.show_said()
 
     def key_pressed(self) -> None:
-        """Whoever presses a key has read what was said, but for what they are to do next."""
+        """Whoever presses a key has read what was said, but for what they are to do next. It is seen until the key
+        is done with: what the key has to say takes its place, and nothing is laid out anew for that.
+        """
         if self.said:
-            self.say()
+            self.said = ""
+            self._stop_timer()
+            self.remove_class("-wrong")
         elif self._guide and self._is_whole:
             self._is_whole = False
-            self._show()
+            self.show_said()
+
+    def key_done(self) -> None:
+        """What the key before left to be seen goes, where nothing was said since."""
+        if not self.said and self.has_class("-said"):
+            self.say()
 
     def on_click(self) -> None:
         self.key_pressed()
+        self.key_done()
 
-    def _show(self) -> None:
-        self.set_class(bool(self.said or self._guide), "-shown")
-        self.refresh(layout=True)
+    def show_said(self) -> None:
+        """Draw what is said; lay the screen out anew only where that takes more or fewer lines, or none."""
+        shown, room = bool(self.said or self._guide), self.content_size
+        fits = room.width > 0 and len(self._words(room.width).wrap(room.width)) == room.height
+        stays = shown and fits and self.has_class("-shown")
+        self.set_class(shown, "-shown")
+        self.refresh(layout=not stays)
 
 
 def say_below(screen: Screen[Any], words: str) -> None:

@@ -8,7 +8,7 @@ from storage.names.name_table import slug
 from storage.plan.survey import Survey
 
 from ..session.request_counts import RequestCounts
-from .slots import action_name
+from .values import values_of
 
 STEM = 5
 """So many first letters make two words the same: riego and riegos, forraje and forrajero."""
@@ -19,10 +19,10 @@ SMALL: Final = frozenset({"para", "como", "desde", "entre", "hasta", "sobre", "n
 
 def likely_actions(survey: Survey, asked: RequestCounts, text: str) -> list[tuple[str, str]]:
     """(id, name) of every action: those with words of the text first, then those asked for most, then by name."""
-    words = _stems(text)
+    words, values = _stems(text), values_of(survey)
     ranked = []
     for action in survey.actions():
-        shown = action_name(survey, action.id)
+        shown = values.named(("action",), action.id)
         same = len(words & _stems(f"{action.fields.name} {shown}"))  # demands are typed in Spanish anyway
         ranked.append((-same, -asked.times(action.id), slug(shown), action.id, shown))
     return [(id_, shown) for *_rank, id_, shown in sorted(ranked)]
@@ -30,7 +30,8 @@ def likely_actions(survey: Survey, asked: RequestCounts, text: str) -> list[tupl
 
 def texts_begun(survey: Survey, asked: RequestCounts) -> list[str]:
     """Words for a demand that is begun: what was asked for most, then the names of the actions."""
-    names = (action_name(survey, action.id) for action in survey.actions())
+    values = values_of(survey)
+    names = (values.named(("action",), action.id) for action in survey.actions())
     return list(dict.fromkeys([*asked.texts(), *names]))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b32decode, b32encode, b64decode, b64encode
 from functools import lru_cache
+from importlib import import_module
 from typing import Final, NamedTuple
 
 import msgspec
@@ -20,6 +21,11 @@ SIGNATURE: Final = "[A-Za-z0-9+/]{85}[AQgw]=="
 """A signature as it stands in `sig`: base 64, the last four of its 516 bits zero."""
 _CONTEXT: Final = b"guaqui-revision-1\n"
 _KEY_LETTERS: Final = 52
+
+
+def load_library() -> None:
+    """Have at hand what signs and checks, which takes long the first time."""
+    import_module("nacl.bindings")
 
 
 LETTERS: Final = 8

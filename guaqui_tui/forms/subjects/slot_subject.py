@@ -70,7 +70,7 @@ class SlotSubject:
         body = state.values if state else {}
         self.present = people_present(survey, self.slot.holder)
         lists = DemandLists(survey, self.session.request_counts, self.slot, body if with_held else None)
-        return demand_terms(survey, lists, body, drafted), lists
+        return demand_terms(lists, body, drafted), lists
 
     def speak(self, body: Mapping[str, Any] | None) -> None:
         """The language changed; `body`: what the demand says already is offered too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import Event
 from collections.abc import Mapping
+from functools import cache, partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -19,6 +20,7 @@ from storage.revisions.history import History
 
 from ...forms.adding.new_action import NewAction
 from ...forms.draft_values import Typed
+from ...forms.open_form import open_form
 from ...forms.proposals import (
     MARKED,
     are_said,
@@ -37,13 +39,13 @@ from ...widgets.choice import Choice
 from ...widgets.fields import GoOn, Prose
 from ...widgets.sideways import MoveSideways
 from ...widgets.years import Years
-from ...wording.slots import action_classes, slot_name
+from ...wording.slots import action_classes
 from ...wording.suggestions import texts_begun
-from ...wording.zones import zones_in_words, zones_of
 from ..frame import table_of_screens as screens
 from ..frame.field_order import field_with_cursor, place_of_cursor
 from ..frame.keyboard import Keyboard
 from ..frame.messages import PositionChanged
+from ..frame.opening import drawn_once
 from ..record.free_slot import offer
 from ..record.missing_of_form import leave_for, show_missing
 from ..record.record_form import RecordForm
@@ -51,7 +53,7 @@ from .added_action import keep_added
 from .advice import ADVICE
 from .demand_table import ProposalClicked
 from .paged_layout import MAIN, NEXT_PAGE, PagedLayout
-from .table_words import years_in_words
+from .table_words import title_in_words, years_in_words
 from .way_back import WayBack
 
 
@@ -95,11 +97,10 @@ class DemandScreen(RecordForm[Slot]):
         self._way_back = WayBack()
         self._settled: History | None = None
         """The demand as it was when its save began."""
-        self._coming = False
-        """Whether the form was pushed again and is not there yet."""
         self._waits = waits
         """Whether it is made for later, and shows no record yet."""
         self._has_come = Event()
+        """Not set while the form was pushed again and is not there yet."""
         self._has_come.set()
         self._spoken = language()
 
@@ -116,6 +117,7 @@ class DemandScreen(RecordForm[Slot]):
         if self._waits:
             self._waits = False
             await self.make_room({})
+            self._rehearse()
             return
         self.post_message(PositionChanged(self.slot, kept=True))
         await self.load()
@@ -123,14 +125,21 @@ class DemandScreen(RecordForm[Slot]):
         if self.demand.terms.page_of(meant) != self.page:
             self.to_field(meant)
 
+    def _rehearse(self) -> None:
+        """Work out once, unseen, what every record needs: the first that is opened does not wait for it."""
+        self._opened = open_form(self.record, self.session.survey.history(self.record), self.subject.shown)
+        self._show_beside()
+        self._put_quietly(self._opened.shown)
+        self.remark()
+        self._let_go_of_all()
+
     def come_to(self, slot: Slot, *, goes_on: bool, at: str = "") -> None:
         """Where the next push of this form, which stands already, comes to."""
         self._has_come.clear()
         self._let_go_of_all()
         self.say()
         self.entitle()
-        self.demand.slot = slot
-        self._goes_on, self._at, self._coming = goes_on, at, True
+        self.demand.slot, self._goes_on, self._at = slot, goes_on, at
 
     def _let_go_of_all(self) -> None:
         """Nothing of the record before is seen when the form comes again: not its page, not its words."""
@@ -139,16 +148,16 @@ class DemandScreen(RecordForm[Slot]):
         self._put_quietly({})
 
     async def on_screen_resume(self, _event: ScreenResume) -> None:
-        if not self._coming:
+        if self._has_come.is_set():
             return
-        self._coming = False
         if self._spoken != language():
             self._spoken = language()
             self.draw_anew()
         self._unsaved, self._refused = "", False
         self.show_top()
         try:
-            await self.begin()
+            with drawn_once(self):
+                await self.begin()
         finally:
             self._has_come.set()
 
@@ -255,35 +264,26 @@ class DemandScreen(RecordForm[Slot]):
             self.to_field(self._pages.beside(self.focused.id, message.step))
 
     def finish(self) -> None:
-        if self.page == MAIN:
-            super().finish()
-        else:
-            self.action_main()
+        super().finish() if self.page == MAIN else self.action_main()
 
     # What stands beside them
 
     def show(self) -> None:
+        self._show_beside()
+        self.warn()
+
+    def _show_beside(self) -> None:
         survey = self.session.survey
-        self.actions_for(words_of_demand(self._opened.shown))
-        known = texts_begun(survey, self.session.request_counts)
+        if words := words_of_demand(self._opened.shown):  # without any the list stands as it is made
+            self.actions_for(words)
+        known = cache(partial(texts_begun, survey, self.session.request_counts))
         for prose in self.query(Prose):
             prose.known = known
-        self._say_title()
-        self.warn()
-        self._show_years()
+        self.entitle(title_in_words(survey, self.slot))
+        self.query_one(Years).show(*years_in_words(survey, self.slot))
 
     def actions_for(self, text: str) -> None:
         self.query_one("#action", Choice).options = self.demand.lists.look_again_for(text)
-
-    def _say_title(self) -> None:
-        survey, slot = self.session.survey, self.slot
-        zones = survey.memberships(slot.holder)[-1:]
-        parts = [slot_name(survey, slot), zones_of(zones, zones_in_words(survey))]
-        self.entitle(" · ".join(part for part in parts if part))
-
-    def _show_years(self) -> None:
-        years, here = years_in_words(self.session.survey, self.slot)
-        self.query_one(Years).show(years, here)
 
     def speak(self) -> None:
         self._spoken = language()

@@ -17,8 +17,9 @@ from ...forms.draft_values import Typed
 from ...forms.proposals import marked_row, rows_with_words, vote_typed, votes_by_row
 from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _
-from ...wording.slots import slot_words
+from ...wording.slots import slot_name, slot_words
 from ...wording.votes import counted_in_words, mark_in_words, present_in_words
+from ...wording.zones import zones_in_words, zones_of
 from .table_places import TableWords
 
 _FIRST_WORDS: Final = 24
@@ -67,6 +68,13 @@ def _said_of_another(typed: Typed, subject: SlotSubject, of_another: Mapping[str
         words = first_words(clean_line(typed[f"proposal-{row}"]), _FIRST_WORDS)
         lines.append(said.format(words=words, fields=", ".join(subject.label(name) for name in names)))
     return " ".join(lines)
+
+
+def title_in_words(survey: Survey, slot: Slot) -> str:
+    """Whose demand it is and of which year, and the holder's zone in the last zoning."""
+    zones = survey.memberships(slot.holder)[-1:]
+    parts = [slot_name(survey, slot), zones_of(zones, zones_in_words(survey))]
+    return " · ".join(part for part in parts if part)
 
 
 def years_in_words(survey: Survey, here: Slot) -> tuple[list[tuple[str, Mark, str]], int]:

@@ -189,6 +189,11 @@ class BaseScreen(Screen[Result]):
         for toast in self.query(Toast):
             toast.key_pressed()
 
+    def key_done(self) -> None:
+        """All that a key set off at once is over."""
+        for toast in self.query(Toast):
+            toast.key_done()
+
     def heard(self, words: str) -> None:
         if not self.on_wall:
             self.query_one(Toast).say(words)

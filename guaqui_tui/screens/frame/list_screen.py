@@ -13,6 +13,7 @@ from textual.widget import Widget
 from storage.names.name_table import slug
 
 from ...language.gettext_ import _
+from ...look import keys
 from ...session.draft_keeper import Unsaved
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
@@ -149,7 +150,8 @@ class ListScreen(BaseScreen[Result]):
             self._show_detail()
 
     def on_rows_moved(self) -> None:
-        self.say()
+        if not self._typed:  # else it is what the letters found, and that is said
+            self.say()
         self._show_detail()
 
     def on_record_saved(self, _message: RecordSaved) -> None:
@@ -176,21 +178,31 @@ class ListScreen(BaseScreen[Result]):
         else:
             self._typed = ""
 
-    def _find(self, typed: str) -> None:
+    def _find(self, typed: str, missed: str = "") -> None:
+        """`missed`: what no line begins like, where the search begins anew by its last letter."""
         wanted = slug(typed)
         names = ["" if n in self.headings() else slug(self.found_by(n)) for n in range(len(self._keys))]
         found = next((i for i, name in enumerate(names) if name.startswith(wanted)), None)
         if found is None:
             found = next((i for i, name in enumerate(names) if f"-{wanted}" in name), None)
-        if found is None and len(typed) > 1:
-            self._find(typed[-1])
+        if found is None and len(typed) > 1 and not missed:
+            self._find(typed[-1], missed=typed)
         elif found is None:
             self._typed = ""
-            self.say(_("No line begins like that: {typed}").format(typed=typed))
+            self.say(_("No line begins like that: {typed}").format(typed=missed or typed))
         else:
             self._typed = typed
             self.query_one(Rows).cursor = found
-            self.say(_("Find: {typed}").format(typed=typed))
+            self.say(self._told_of(typed, missed))
+
+    def _told_of(self, typed: str, missed: str) -> str:
+        """What is looked for; where letters were too many that it began anew; and what digits do meanwhile."""
+        said = [_("Find: {typed}").format(typed=typed)]
+        if missed:
+            said.insert(0, _("No line begins like that: {typed}").format(typed=missed))
+        if any(one.key.partition(",")[0].isdecimal() for one in keys.all_of(self)):
+            said.append(_("digits decide"))
+        return " · ".join(said)
 
     def back_from(self, _result: Any) -> None:
         """A screen over this one was closed; what it saved may be a line more, or one less."""

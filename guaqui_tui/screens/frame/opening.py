@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from inspect import isawaitable
@@ -74,6 +75,16 @@ def open_over(screen: Screen[Any], opening: Opening[Any], then: Then[Any] | None
 def while_keys_wait(screen: Screen[Any], work: Coroutine[Any, Any, None]) -> None:
     """Do something that the next key must come after."""
     _opener_of(screen).hold_for(screen.run_worker(work))
+
+
+@contextmanager
+def drawn_once(screen: Screen[Any]) -> Iterator[None]:
+    """What is done meanwhile is drawn when it is over, as it is by then: nobody sees the steps between."""
+    try:
+        with screen.app.batch_update():
+            yield
+    finally:
+        screen.app.screen.check_idle()  # it may have been idle while nothing was drawn
 
 
 def close(screen: Screen[Any], result: Any, dismissed: Callable[[Any], AwaitComplete]) -> AwaitComplete:

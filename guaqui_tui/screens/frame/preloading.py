@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from storage.kinds.process.demand import Slot
 from storage.notation.word_lists import listed
+from storage.revisions.signature import load_library
 
 from . import table_of_screens as screens
 from .keyboard import settled
@@ -28,6 +29,7 @@ async def prepare(app: ScreenOpener, slot: Slot) -> None:
             await settled(form)
             await _draw_unseen(form)
             app.pop_screen()
+    await to_thread(load_library)  # it would be loaded by the first save
     await to_thread(listed)  # other words for the options of lists, which are asked for at the first letter
     await _load_all()
 

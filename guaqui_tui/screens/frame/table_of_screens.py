@@ -169,8 +169,8 @@ def assessments() -> Opening[None]:
     return Opening("plan.assessments", "AssessmentsScreen")
 
 
-def record(kind: Kind, record: str = "") -> Opening[None]:
-    return Opening("plan.record", "RecordScreen", (kind, record))
+def record(kind: Kind, record: str = "", given: Mapping[str, str] | None = None) -> Opening[None]:
+    return Opening("plan.record", "RecordScreen", (kind, record, given or {}))
 
 
 def plan_lists() -> Opening[None]:

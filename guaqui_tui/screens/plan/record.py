@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar, Final
 
 from msgspec import UNSET, Struct, UnsetType, convert
 from textual.binding import BindingType
@@ -27,6 +29,14 @@ from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
 from ..record.sheet_layout import SheetLayout, sheet_css
 
+FACTS_ADVICE: Final = (
+    N_("A fact is a figure or a text with where it is printed: the document, its date, the place in it."),
+    N_(
+        "A figure may follow from others: say how (a quotient, a sum, a share) and of which, by the first letters "
+        "of their names with semicolons between them. What it comes to stands beside it."
+    ),
+)
+
 
 class TypedFact(Struct):
     """Of a fact that is being typed what it is to be reckoned by."""
@@ -38,10 +48,15 @@ class TypedFact(Struct):
 class TableRecord(SheetSubject):
     """A record of any kind; a new one, without a name, is called by what is typed into it."""
 
-    def __init__(self, session: Session, kind: Kind, record: str) -> None:
+    def __init__(self, session: Session, kind: Kind, record: str, given: Mapping[str, str]) -> None:
+        """`given`: what fields of a new one say from the first, for it is known where it is added."""
         super().__init__(session, record or draft_of_new(kind, session.survey), self._sheet_of)
         self._kind = kind
         self._is_new = not record
+        self.given = given
+
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        return {**super().shown(body), **self.given}
 
     def _sheet_of(self) -> RecordSheet:
         survey = self.session.survey
@@ -116,6 +131,27 @@ class RecordScreen(RecordForm[bool]):
         N_("¶ stands for the end of a line."),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, kind: Kind, record: str = "") -> None:
-        self.record_on_sheet = TableRecord(session, kind, record)
+    def __init__(
+        self,
+        session: Session,
+        keyboard: Keyboard,
+        kind: Kind,
+        record: str = "",
+        given: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.record_on_sheet = TableRecord(session, kind, record, given)
         super().__init__(session, keyboard, self.record_on_sheet, SheetLayout(self.record_on_sheet), bool)
+        self._kind = kind
+
+    def first_field(self) -> str:
+        """The first that is not said from the first."""
+        given = self.record_on_sheet.given
+        return next((name for name in self.fields() if name not in given), super().first_field())
+
+    def advice(self) -> list[str]:
+        """Of a fact with what it may follow from, for those names are typed."""
+        if self._kind is not FACT:
+            return super().advice()
+        names = [*values_of(self.session.survey).names(FACT.name).values()]
+        there = _("There are by now: {names}.").format(names="; ".join(names)) if names else ""
+        return [part for part in (*map(_, FACTS_ADVICE), there, *super().advice()) if part]

@@ -30,6 +30,7 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.field_order import LAST, field_with_cursor, go_or_end, in_field_order, offer_of_field, word_refused
 from ..frame.keyboard import Keyboard
+from ..frame.opening import drawn_once
 from ..frame.plan_effects import asks_of_effects, save_changes
 from ..frame.typing_undo import RecordOpened
 from .faults import faults_in_words
@@ -372,8 +373,9 @@ class RecordForm(BaseScreen[Result]):
         """Nothing of it is a draft any more, not even for a timer that ran out before and whose callback waits."""
         self._stop_timer()
         self._opened, self._kept = self.form.as_saved(), None
-        await self.session.forget(self.record)
-        await self.after_save()
+        with drawn_once(self):
+            await self.session.forget(self.record)
+            await self.after_save()
 
     def gone_on(self) -> None:
         """What could not be saved before is saved to the file that is open now."""

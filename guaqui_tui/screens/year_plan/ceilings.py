@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -23,6 +23,9 @@ from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
+
+_YEAR: Final = "part-YEAR"
+"""The field of a ceiling's form that says of which year it is."""
 
 
 class YearCeilingsScreen(ListScreen[None]):
@@ -83,4 +86,4 @@ class YearCeilingsScreen(ListScreen[None]):
 
     def action_add(self) -> None:
         self.say()
-        self.open(screens.record(KIND), self.back_from)
+        self.open(screens.record(KIND, given={_YEAR: str(self._year)}), self.back_from)

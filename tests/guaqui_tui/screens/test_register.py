@@ -400,6 +400,19 @@ def test_a_fact_is_typed_and_read_with_its_decimals(laptop: Laptop) -> None:
     assert saved(laptop, record) == {"topic": "Presupuesto", "name": "POA", "value": 451293501, "scale": 3}
 
 
+def test_the_help_of_a_fact_says_which_there_are(laptop: Laptop) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file, author="Equipo Uno") as field:
+        field.save("fact/guaqui/area", {"topic": "T", "name": "Área", "value": 25798, "scale": 2})
+
+    async def use(hands: Hands) -> None:
+        await open_list(hands, "fact")
+        await hands.press("insert", "f1")
+        assert "There are by now: Área" in " ".join(hands.screen.split())
+
+    laptop.use(use)
+
+
 def test_what_a_fact_follows_from_is_named_by_first_letters_and_reckoned_while_it_is_typed(laptop: Laptop) -> None:
     laptop.save()
     people = {"topic": "P", "name": "Gente"}

@@ -178,7 +178,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
         await hands.press("enter", "ctrl+k", "down", *"NOTA", "f2", "ctrl+z")
         assert "Private data" in said(hands)
         assert "NOTA" not in hands.screen
-        await hands.press("f7", "f7", "f2", "f7", *["tab"] * 3, *"Kala", "f2", "ctrl+z")
+        await hands.press("f7", "f7", "f2", "f7", *["tab"] * 2, *"Kala", "f2", "ctrl+z")
         assert "Undone. Workshop of Andamarca: Held on, Place, Who facilitated" in said(hands)
         await hands.press("ctrl+z")
         assert "Undone. Workshop of Andamarca: what was noted of it was withdrawn" in said(hands)

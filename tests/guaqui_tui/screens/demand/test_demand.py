@@ -460,7 +460,7 @@ HERE = Slot("andamarca", 2004, 1)
 def form(body: dict[str, object] | None = None) -> tuple[Terms, Typed]:
     """What a form may hold, and what it shows of a demand."""
     body = body or {}
-    may = demand_terms(EMPTY, DemandLists(EMPTY, RequestCounts(EMPTY), HERE), body, {})
+    may = demand_terms(DemandLists(EMPTY, RequestCounts(EMPTY), HERE), body, {})
     return may, shown_demand(body, may)
 
 
@@ -655,7 +655,7 @@ def test_what_is_saved_of_the_rows_is_shown_again(said: dict[str, str], marked: 
     body, wrong = read_demand(typed, opened_on({}, may))
     if wrong or not rows:
         return
-    again = shown_demand(body, demand_terms(EMPTY, DemandLists(EMPTY, RequestCounts(EMPTY), HERE), body, {}))
+    again = shown_demand(body, demand_terms(DemandLists(EMPTY, RequestCounts(EMPTY), HERE), body, {}))
     assert [clean_line(again[f"proposal-{n}"]) for n in rows_with_words(again)] == [
         clean_line(typed[f"proposal-{n}"]) for n in rows
     ]

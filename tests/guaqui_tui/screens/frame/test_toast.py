@@ -5,6 +5,7 @@ looks at on every screen.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,5 +70,47 @@ def test_the_tour_is_whole_until_a_key_and_one_line_then(laptop: Laptop, tmp_pat
         assert places_of_widgets(hands.app.screen) == here
         await hands.press("f1")
         assert END in " ".join(hands.screen.split()), "the help says it whole"
+
+    laptop.use(use)
+
+
+def test_a_letter_more_of_a_search_lays_nothing_out_anew(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    furnish(laptop)
+    laid_out: list[bool] = []
+    refresh = Toast.refresh
+
+    def noted(toast: Toast, *regions: Any, **options: Any) -> Toast:
+        laid_out.append(bool(options.get("layout")))
+        return refresh(toast, *regions, **options)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("p")
+        assert "Find: p" in hands.screen
+        monkeypatch.setattr(Toast, "refresh", noted)
+        await hands.press("a")
+        assert "Find: pa ·" in hands.screen
+        assert laid_out
+        assert not any(laid_out)
+        await hands.press("down")
+        assert laid_out[-1]
+        assert "Find" not in hands.screen
+
+    laptop.use(use)
+
+
+def test_what_comes_by_itself_amid_a_key_is_not_said_behind_what_was_read(laptop: Laptop) -> None:
+    furnish(laptop)
+
+    async def use(hands: Hands) -> None:
+        screen = hands.app.screen
+        assert isinstance(screen, BaseScreen)
+        screen.say("Read by now", wrong=True)
+        screen.key_pressed(0)
+        screen.say_too("News")
+        screen.key_done()
+        await hands.rest()
+        assert "News" in hands.screen
+        assert "Read by now" not in hands.screen
+        assert not screen.query_one(Toast).has_class("-wrong")
 
     laptop.use(use)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from guaqui_tui.screens.frame import table_of_screens as screens
 from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
 from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.year_plan.ceilings import YearCeilingsScreen
@@ -88,7 +89,7 @@ def test_the_ceilings_of_a_year_stand_in_a_list_of_their_own_once_there_is_one(l
         await hands.press("enter", *"500", "f2")
         assert isinstance(hands.app.screen, YearCeilingsScreen)
         assert "ceiling Bs 500, placed Bs 500, Bs 0 left" in in_a_line(hands)
-        await hands.press("insert", *"1999", "enter", "1", "1", *"5", "f2")
+        await hands.press("insert", "up", *"1999", "enter", "1", "1", *"5", "f2")
         assert isinstance(hands.app.screen, RecordScreen)
         assert "it has 2003 to 2007" in in_a_line(hands)
 
@@ -140,5 +141,38 @@ def test_what_stands_over_the_lines_takes_four_of_them_and_f6_has_the_rest_with_
         assert "6 decided and not written" in hands.screen
         assert "Copajira: Bs 49.999 over" in in_a_line(hands)
         await hands.press("escape", "f2")
+
+    laptop.use(use)
+
+
+def test_a_ceiling_that_is_added_is_of_the_year_that_is_looked_at(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4")
+        assert isinstance(hands.app.screen, YearPlanScreen)
+        hands.app.open(screens.year_ceilings(2005))
+        await hands.rest()
+        await hands.press("insert")
+        form = hands.app.screen
+        assert isinstance(form, RecordScreen)
+        assert (form.form.typed["part-YEAR"], form.unsaved) == ("2005", False)
+        assert hands.place == "part-FOR"
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, YearCeilingsScreen)
+
+    laptop.use(use)
+
+
+def test_letters_that_begin_anew_say_so_and_that_digits_decide(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, asks(50000)), ("arcata", 2003, asks(15000)))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", *"ar")
+        assert "Find: ar · digits decide" in hands.screen
+        await hands.press("a")
+        assert "No line begins like that: ara · Find: a · digits decide" in hands.screen
+        await hands.press("escape", "f9", "a")
+        assert "digits decide" not in hands.screen
 
     laptop.use(use)
