@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
@@ -21,20 +21,23 @@ _OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": LETTER["font_name"], "font_size": LETTER["font_size"]},
 }
-"""The usual letter is that of the cells: columns are measured by it, and a page holds what it is reckoned to hold
-where another stands in for it, too.
-"""
 
 
 def workbook_bytes(title: str, write: Callable[[Workbook], None]) -> bytes:
     """Those of a workbook that something is written into."""
     buffer = io.BytesIO()
-    with Workbook(buffer, _OPTIONS) as made:
+    with Workbook(buffer, {**_OPTIONS, "default_format_properties": _usual_letter()}) as made:
         made.set_properties({"title": in_xml(title), "created": _CREATED})
         write(made)
     return _stored(buffer.getvalue())
+
+
+def _usual_letter() -> dict[str, Any]:
+    """That of the cells: columns are measured by it, and a page holds what it is reckoned to hold where another
+    stands in for it, too. Of each workbook its own: the writer adds to it.
+    """
+    return {name: LETTER[name] for name in ("font_name", "font_size")}
 
 
 def _stored(workbook: bytes) -> bytes:
