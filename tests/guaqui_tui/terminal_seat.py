@@ -32,7 +32,7 @@ from guaqui_tui.look import keys
 from guaqui_tui.screens.frame.keyboard import settled
 from guaqui_tui.session import intervals
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds for one answer: far more than it takes, so that a slow day fails nothing."""
 
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "GUAQUI_LANG": "en"}
