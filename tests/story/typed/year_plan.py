@@ -28,7 +28,7 @@ def sets_ceilings(secretary: Secretary, of_all: Told, of_each: Told) -> None:
     """The year's in the first line, then behind it that of each community."""
     secretary.does(f"{HOME}{ENTER}{amount(of_all.says['amount_cents'])}{F2}", "Ceiling Bs 700.000")
     secretary.does(ENTER, "Ceilings of 2003")
-    each = fields("2003", "each community", "anybody", amount(of_each.says["amount_cents"]))
+    each = fields("each community", "anybody", amount(of_each.says["amount_cents"]))
     secretary.does(f"{INSERT}{each}{F2}", "Ceilings of 2003", "each community: ceiling")
     secretary.goes_back("Plan of 2003")
 
