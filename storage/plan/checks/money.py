@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...kinds.executed import EXECUTED, Executed, oddities_of
 from ...kinds.process.budget import Budget
 from ...kinds.process.demand import Demand
+from ..decisions import is_of_its_year
 from ..survey import SurveyRecord
 from .found import Finding, Sight
 
@@ -30,7 +31,7 @@ def funding(sight: Sight) -> Iterator[Finding]:
             continue
         cost, total = said if isinstance(said, int) else 0, sum(parts.values())
         code = "funding-over" if total > cost else "funding-short"
-        if total > cost or (total < cost and entry.fields.status == "budgeted"):
+        if total > cost or (total < cost and _is_in_a_year_plan(entry)):
             facts = {"cost_cents": cost, "total_cents": total}
             yield Finding(code, entry.record, "funding", {"cost_cents": cost, "funding": parts}, facts)
 
@@ -45,6 +46,13 @@ def spent(sight: Sight) -> Iterator[Finding]:
             if code == "spent-over":
                 facts = {"cost_cents": cost, name: said.spent_cents}
                 yield Finding(code, entry.record, EXECUTED, facts, facts)
+
+
+def _is_in_a_year_plan(entry: SurveyRecord[Demand] | SurveyRecord[Budget]) -> bool:
+    """A line of the budget is in its year's plan without saying so."""
+    said = entry.fields.status
+    status = said if isinstance(said, str) else ""
+    return is_of_its_year(status, of_budget=isinstance(entry.fields, Budget))
 
 
 def _planned(sight: Sight) -> list[SurveyRecord[Demand] | SurveyRecord[Budget]]:

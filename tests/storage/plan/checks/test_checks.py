@@ -349,7 +349,7 @@ def test_what_is_shared_costs_nothing_of_its_own() -> None:
     [
         ({"cost_cents": 100, "funding": {"pdla": 60, "producers": 41}}, "funding-over"),
         ({"cost_cents": 100, "funding": {"pdla": 60, "producers": 40}}, ""),
-        ({"cost_cents": 100, "funding": {"pdla": 60}}, ""),
+        ({"cost_cents": 100, "funding": {"pdla": 60}, "status": "planned"}, ""),
         ({"cost_cents": 100, "funding": {"pdla": 60}, "status": "budgeted"}, "funding-short"),
         ({"cost_cents": 100, "status": "budgeted"}, ""),
         ({"funding": {"pdla": 1}}, "funding-over"),
@@ -360,6 +360,20 @@ def test_contributions_that_do_not_add_up(body: dict[str, Any], code: str) -> No
     assert found(demand("arcata", **body)) == ([(code, "arcata/2003/1", "funding")] if code else [])
     line = revision("budget/guaqui/2003/oecas", {"name": "OECAs", **body})
     assert found(line) == ([(code, "2003/oecas", "funding")] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [({}, True), ({"status": "validated"}, True), ({"status": "planned"}, False), ({"status": "rejected"}, False)],
+)
+def test_a_budget_line_is_to_be_paid_without_saying_that_it_is_in_its_years_plan(
+    said: dict[str, Any], *, short: bool
+) -> None:
+    money = {"cost_cents": 100, "funding": {"pdla": 60}, **said}
+    assert found(demand("arcata", **money)) == []
+    line = {"name": "OECAs", **money}
+    odd = [("funding-short", "2003/oecas", "funding")] if short else []
+    assert found(revision("budget/guaqui/2003/oecas", line)) == odd
 
 
 @pytest.mark.parametrize(
