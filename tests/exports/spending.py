@@ -24,7 +24,19 @@ def spent_plan(seed: int) -> Survey:
     survey.add(_budget(luck, survey))
     beyond = {"text": "Fuera", "status": luck.choice(("proposed", "budgeted")), "executed": _executed(luck)}
     survey.add([revision(f"demand/{M}/andamarca/1999/1", beyond), revision(f"demand/{M}/nobody/2003/1", beyond)])
+    survey.add(_joint(luck))
     return survey
+
+
+def _joint(luck: Random) -> Iterator[Revision]:
+    """Asked for together: the first by name says nothing and has no slot; the others seldom tell an amount."""
+    first = revision(f"demand/{M}/andamarca/1998/1", {"text": "Juntos", "status": "proposed"})
+    yield first
+    for holder in ("arcata", "copajira"):
+        spent = {"spent_cents": luck.randrange(1000)} if luck.random() < 0.2 else {}
+        said = {"state": luck.choice(("done", "done", "stopped")), **spent}
+        body = {"text": "Juntos", "status": "planned", "joint_with": first.record, "executed": said}
+        yield revision(f"demand/{M}/{holder}/1999/1", body)
 
 
 def _became(luck: Random, survey: Survey, record: str, records: list[str]) -> Iterator[Revision]:

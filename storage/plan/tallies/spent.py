@@ -7,7 +7,8 @@ differently is in no sum. A demand that moved takes along what was spent on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -44,12 +45,17 @@ def spent_by_record(survey: Survey) -> dict[str, RecordSpent]:
     said = {record: executions_said(one) for record, (_year, one) in standing.items()}
     found = {record: RecordSpent(year, NOTHING_SPENT) for record, (year, _one) in standing.items()}
     for group in joint_groups({record: one.fields.joint_with for record, (_year, one) in standing.items()}):
-        tells = next((one for one in group if _amounts(said[one])), "")
-        counts = tells or group[0]
-        told = said[tells] if tells else [each for one in group for each in said[one]]
-        found[counts] = found[counts]._replace(spent=_spent(told))
+        counts = _who_counts(group, said)
+        found[counts] = found[counts]._replace(spent=_spent(said[counts]))
     lines = {one.record: RecordSpent(year, _spent(executions_said(one))) for year, one in budget_lines(survey)}
     return found | lines
+
+
+def _who_counts(group: Sequence[str], said: Mapping[str, Sequence[Execution]]) -> str:
+    """Of what is asked for jointly: who tells an amount, else who is done; either stands in an account."""
+    tells = (one for one in group if _amounts(said[one]))
+    done = (one for one in group if any(each.state == DONE for each in said[one]))
+    return next(chain(tells, done, group))
 
 
 def _amounts(said: Iterable[Execution]) -> set[int]:

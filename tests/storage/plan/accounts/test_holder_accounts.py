@@ -109,6 +109,15 @@ def test_two_that_say_they_spent_the_same_joint_money_spent_it_once() -> None:
     assert plan_accounts(survey).sums.spent_cents == 8_350_000
 
 
+def test_an_amount_that_nobody_tells_of_what_is_joint_is_missed_where_it_is_done() -> None:
+    """Not where the first of them by name says nothing and has no place, and so no account."""
+    outside = demand("andamarca", 1998)
+    survey = known(outside, demand("arcata", joint_with=outside.record, executed={"state": "done"}))
+    accounts = plan_accounts(survey)
+    assert (accounts.sums.spent_unsaid, accounts.of("arcata").sums.spent_unsaid) == (1, 1)
+    assert [one.spent.unsaid for one in accounts_of_year(survey, 2003)] == [1]
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_what_holders_have_adds_up_to_the_whole_and_to_the_figures(seed: int, *, full: bool) -> None:
     for number in range(500 if full else 1):
