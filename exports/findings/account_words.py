@@ -10,11 +10,10 @@ from storage.kinds.process.demand import STATUSES
 from storage.plan.accounts.account import Account, AccountSums, DemandAccount, HolderAccounts, OtherAccount
 from storage.plan.slot_states import SlotState
 from storage.plan.tallies.standing import DISPUTED as IN_DISPUTE
-from storage.symbols import DISPUTED
 from storage.translatable import N_
 
 from ..wording.values import Values
-from .execution_words import spent_sum_words, spent_words, state_words, why_not_words
+from .execution_words import spent_sum_words, spent_words, state_words, versions_words, why_not_words
 
 _NOTHING_YET: Final = N_("nothing said yet")
 _REFUSED: Final = "rejected"
@@ -40,7 +39,7 @@ def account_words(
         became = ". ".join(_became(one, values, causes_alone=causes_alone))
         stands = "" if one.of_budget else values.say(N_("It has no place in the plan"))
         if one.of_budget and not one.budgeted:
-            stands = _versions_or_one([_status(status, values) for status in one.statuses], values)
+            stands = versions_words([_status(status, values) for status in one.statuses], values)
         return AccountWords(str(one.year), _other(one, values), stands, became, _lacks(one, values))
     asked = ". ".join(_asked(one, values, causes_alone=causes_alone))
     if not one.asked:
@@ -106,7 +105,7 @@ def _stands(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterat
     say = values.say
     said = [_status(status, values) for status in one.statuses]
     if len(said) > 1:
-        yield _versions_or_one(said, values)
+        yield versions_words(said, values)
     elif one.planned:
         yield _status("validated", values) if one.validated else say(N_("no record that it was validated"))
         yield _status("planned", values)
@@ -114,12 +113,6 @@ def _stands(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterat
             yield _status("budgeted", values)
     elif said:
         yield ": ".join((*said, *_why(one, values, causes_alone=causes_alone)))
-
-
-def _versions_or_one(said: list[str], values: Values) -> str:
-    if len(said) < 2:
-        return "".join(said)
-    return values.say(N_("{sign} to settle: {versions}")).format(sign=DISPUTED, versions=" / ".join(said))
 
 
 def _status(status: str, values: Values) -> str:

@@ -16,13 +16,13 @@ from ..wording.values import Values
 def state_words(executions: Sequence[Execution], values: Values) -> str:
     """Done since 03/2004; where laptops differ each of it, marked; empty where nobody says how it stands."""
     said = dict.fromkeys(words for one in executions if (words := _state(one, values)))
-    return _versions([*said], values)
+    return versions_words([*said], values)
 
 
 def spent_words(executions: Sequence[Execution], values: Values) -> str:
     """What was spent; where laptops differ each of it, marked; empty where nobody says it."""
     spent = dict.fromkeys(one.spent_cents for one in executions if one.spent_cents is not None)
-    return _versions([values.amount(cents) for cents in spent], values)
+    return versions_words([values.amount(cents) for cents in spent], values)
 
 
 def spent_sum_words(of: Spent, values: Values) -> str:
@@ -56,7 +56,8 @@ def _why(one: Execution, values: Values, *, causes_alone: bool) -> Iterator[str]
         yield values.line(one.reason)
 
 
-def _versions(said: list[str], values: Values) -> str:
+def versions_words(said: Sequence[str], values: Values) -> str:
+    """What all say; where laptops differ each of it, marked as what is to be settled."""
     if len(said) < 2:
         return "".join(said)
     words = values.say(N_("{sign} to settle: {versions}"))

@@ -32,6 +32,8 @@ STATUSES: Final = {
     "none": N_("decided not to ask"),
     "postponed": N_("postponed"),
 }
+WHY_IT_STANDS: Final = ("cause", "status_reason")
+"""The fields that say why a demand, or a budget line, stands as it does."""
 IN_A_PLAN: Final = ("planned", "budgeted")
 """The statuses of what stands in the plan of all years, or in a year's."""
 WITHOUT_TEXT: Final = ("open", "none", "postponed")

@@ -17,7 +17,8 @@ _BUDGETED = "budgeted"
 
 class YearAccount(NamedTuple):
     """A demand or a budget line. `line` is the one of the year's plan, None of what is not in it any more; of that
-    `moved_to` is the demand as which it goes on, if it does, and takes along what became of it.
+    `moved_to` is the demand as which it goes on, if it does, and takes along what became of it. `was`: it stood in
+    the year's plan once, by its history; what never did is here for what was spent on it.
     """
 
     record: str
@@ -25,6 +26,7 @@ class YearAccount(NamedTuple):
     text: str
     line: PlanLine | None
     moved_to: str = ""
+    was: bool = True
     executions: tuple[Execution, ...] = ()
     spent: Spent = NOTHING_SPENT
 
@@ -73,7 +75,11 @@ def _stands(survey: Survey, record: str) -> YearAccount | None:
         (fields.name, fields.holder) if isinstance(fields, Budget) else (fields.text, slot and slot.holder)
     )
     return YearAccount(
-        record, holder if isinstance(holder, str) else "", text if isinstance(text, str) else "", None
+        record,
+        holder if isinstance(holder, str) else "",
+        text if isinstance(text, str) else "",
+        None,
+        was=stood_as(survey, record, (_BUDGETED,)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from random import Random
 from typing import Any
 
@@ -20,6 +21,7 @@ from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.year_plan.table import year_plan_table_rows
 from storage.file.pack import load_pack
+from storage.kinds.process.demand import IN_A_PLAN
 from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
@@ -124,6 +126,41 @@ def test_what_left_the_year_before_is_said_with_where_it_went_and_its_cost_is_in
     assert "Copajira Aulas Pasó a Copajira · 2005" in said
     assert "Sullcata Posta Ya no está en POA. inscrita en el PDM: no alcanza Bs 5" in said
     assert "Suma de gestión Bs 9 sin monto en 1 Bs 5" in said
+
+
+def test_what_never_stood_in_the_year_before_is_not_said_to_have_left_it() -> None:
+    first, out = (
+        line("copajira", status="postponed", executed={"spent_cents": 700}),
+        line("sullcata", text="Posta"),
+    )
+    said = text_of_2004(
+        line("arcata", text="Aulas", status="proposed", executed={"spent_cents": 500}),
+        revision(f"budget/{M}/2003/oecas", {"name": "OECAs", "status": "planned", "executed": {"state": "done"}}),
+        out,
+        child([out], {"status": "postponed", "executed": {"spent_cents": 300}}),
+        first,
+    )
+    assert "Arcata Aulas No estuvo en POA. propuesta Bs 5" in said
+    assert "OECAs No estuvo en POA. inscrita en el PDM. hecho" in said
+    assert "Sullcata Posta Ya no está en POA. postergada Bs 3" in said, "it was, though nothing is asked there now"
+    assert "Copajira Riego No estuvo en POA. postergada Bs 7" in said
+
+
+@pytest.mark.parametrize("said_first", IN_A_PLAN)
+def test_what_laptops_say_otherwise_of_the_year_before_is_not_told_as_settled(said_first: str) -> None:
+    first, out = line("copajira"), line("andamarca")
+    statuses = sorted(IN_A_PLAN, key=lambda status: status != said_first)
+    said = text_of_2004(
+        first,
+        *(child([first], {"status": one}, device=f"laptop{n:02}") for n, one in enumerate(statuses)),
+        out,
+        *(
+            child([out], {"status": "planned", "status_reason": one}, device=f"laptop{n:02}")
+            for n, one in enumerate(("falta", "caro"))
+        ),
+    )
+    assert re.search(r"Copajira Riego ! por resolver: inscrita en el (POA|PDM) / inscrita en el (?!\1)", said)
+    assert "Andamarca Riego Ya no está en POA. inscrita en el PDM: ! por resolver: falta / caro" in said
 
 
 def text_of_2004(*more: Revision) -> str:

@@ -192,13 +192,16 @@ def test_a_year_answers_for_what_left_its_plan_and_not_twice_for_what_stayed_und
         out,
         child([out], {"status": "planned", "status_reason": "no alcanza"}),
         demand("patarani", status="budgeted", withdrawn=True),
+        demand("nazacara", executed={"spent_cents": 7}),
     )
     said = {
-        one.holder: (bool(one.line), one.moved_to, one.spent.spent_cents) for one in accounts_of_year(survey, 2003)
+        one.holder: (bool(one.line), one.was, one.moved_to, one.spent.spent_cents)
+        for one in accounts_of_year(survey, 2003)
     }
     assert said == {
-        "sullcata": (True, "", 8_350_000),
-        "andamarca": (False, later, 0),
-        "copajira": (False, "", 0),
+        "sullcata": (True, True, "", 8_350_000),
+        "andamarca": (False, True, later, 0),
+        "copajira": (False, True, "", 0),
+        "nazacara": (False, False, "", 7),
     }
     assert [one.spent.spent_cents for one in accounts_of_year(survey, 2004)] == [8_350_000]
