@@ -91,7 +91,6 @@ class YearPlanScreen(ListScreen[Slot | None]):
         self._plan = YearPlan()
         self._written: YearMoney = year_money(session.survey, self._year)
         """The year's money as it is in the file."""
-        self._would_be = session.survey
         self._money = self._written
         """As it would be with what is decided here."""
         self._ranges: Ranges = {}
@@ -125,11 +124,11 @@ class YearPlanScreen(ListScreen[Slot | None]):
     def redraw(self) -> None:
         """With the money as it would be if what is decided were written."""
         changes, survey = self.decisions.changes, self.session.survey
-        would_be = self._would_be = pretended(survey, changes) if changes else survey
+        would_be = pretended(survey, changes) if changes else survey
         self._plan = plan_of_year(would_be, self._year)
         self._money = year_money(would_be, self._year)
         self._ranges = left_ranges(would_be, self._money)
-        self._fit = fit_marks(survey, self._year, self._money)
+        self._fit = fit_marks(would_be, self._year, self._money)
         super().redraw()
 
     def line(self, number: int, width: int) -> Content:

@@ -10,6 +10,7 @@ from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.year_plan.ceilings import YearCeilingsScreen
 from guaqui_tui.screens.year_plan.screen import YearPlanScreen
 from storage import FieldFile
+from storage.kinds.process.demand import demand_name
 from storage.plan.checks import oddities
 
 from ...pilot import Hands, Laptop
@@ -68,6 +69,25 @@ def test_a_year_is_filled_over_seen_before_it_is_written_and_mended(laptop: Lapt
     laptop.use(use)
     assert (laptop.demand("arcata", 2003) or {})["status"] == "planned"
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "budgeted"
+
+
+def test_what_shares_a_cost_fits_or_not_by_what_is_decided_and_not_written(laptop: Laptop) -> None:
+    joint = {"joint_with": demand_name("guaqui", "copajira", 2003), "cost_cents": 0, "funding": {}}
+    laptop.save(
+        ("andamarca", 2003, asks(80)),
+        ("arcata", 2003, asks(0, **joint)),
+        ("copajira", 2003, asks(50)),
+    )
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        field.save("ceiling/guaqui/2003/year/any", {"amount_cents": 100_00})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", *"andamarca", "2")
+        assert "placed Bs 80 · Bs 20 left" in in_a_line(hands)
+        (line,) = (one for one in hands.screen.split("\n") if "Copajira" in one)
+        assert "does not fit" in line
+
+    laptop.use(use)
 
 
 def test_the_ceilings_of_a_year_stand_in_a_list_of_their_own_once_there_is_one(laptop: Laptop) -> None:
