@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from ..translatable import N_
 from .field import CauseId, Centavos, Line, Prose, Reason, Says, When
@@ -56,7 +57,12 @@ def with_executed(body: Mapping[str, Any], said: Executed) -> dict[str, Any]:
 
 
 def newly(state: str, was: Executed, on: str) -> Executed:
-    """A state as of a day. What was said beside the one before goes with it, but for what was spent so far."""
+    """A state as of a day. What was said beside the one before goes with it, but for what was spent so far.
+
+    What was said without a state is of none, and stays.
+    """
+    if was.state is UNSET:
+        return replace(was, state=state, on=on if was.on is UNSET else was.on)
     goes_on = {state, was.state} <= {*WITH_MONEY}
     return Executed(state=state, on=on, spent_cents=was.spent_cents if goes_on else UNSET)
 

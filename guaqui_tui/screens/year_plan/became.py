@@ -66,11 +66,14 @@ def states_legend() -> str:
 
 
 def silent_lines(lines: Iterable[PlannedLine]) -> list[PlannedLine]:
-    """Those of the year's plan of which nobody says yet what became of them, nor is it decided here."""
+    """Those of the year's plan of which nobody says anything yet of what became of them, nor is it decided here.
+
+    One that says an amount, a paper or a reason without a state is not silent: what all say would replace it.
+    """
     return [
         line
         for line in lines
-        if line.in_year_plan and executed_of(line.body).state is UNSET and not shown_conflicts(line.entry.history)
+        if line.in_year_plan and executed_of(line.body) == Executed() and not shown_conflicts(line.entry.history)
     ]
 
 
@@ -140,12 +143,18 @@ class StatesOfLines:
         decisions.decide_all({history.record: act})
 
     def _said(self, line: PlannedLine, state: str) -> Executed:
-        """What is decided, or written, of it in that state; else the state as of today."""
+        """What is decided, or written, of it in that state; else the state as of today.
+
+        What is done costs what it should, unless another amount was told without a state.
+        """
         written = executed_of(line.entry.history.values)
         if said := next((one for one in (executed_of(line.body), written) if one.state == state), None):
             return said
         new = newly(state, written, self._screen.session.today)
-        return replace(new, spent_cents=line.cost_cents) if state == _COSTED and line.cost_cents else new
+        told = written.state is UNSET and written.spent_cents is not UNSET
+        return (
+            replace(new, spent_cents=line.cost_cents) if state == _COSTED and line.cost_cents and not told else new
+        )
 
     def _ask(self, line: PlannedLine, state: str) -> None:
         """What there is to say beside it: what it came to costs what it should, until somebody types otherwise."""

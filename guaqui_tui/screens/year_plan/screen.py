@@ -297,7 +297,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
             self.say(_("Nothing stands in this plan yet."))
             return
         words = ngettext("{n} line says nothing yet. All: {digits}", "{n} lines say nothing yet. All: {digits}", n)
-        none = _("Of each line of the {year_word} it is said already what became of it.")
+        none = _("Each line of the {year_word} says something already: digits change them one by one.")
         self.say(words.format(n=n, digits=states_legend()) if n else none)
 
     def on_resize(self) -> None:

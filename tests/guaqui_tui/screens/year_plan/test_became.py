@@ -74,49 +74,6 @@ def test_digits_say_it_f2_writes_all_as_one_act_and_both_go_back(laptop: Laptop)
     assert became(laptop, "sullcata") == {"state": "under-way", "on": on}
 
 
-def test_0_and_a_digit_say_it_of_all_that_say_nothing_yet_and_go_back_as_one_key(laptop: Laptop) -> None:
-    planned(laptop)
-
-    async def use(hands: Hands) -> None:
-        await hands.press("f4", *"arcata", "5", "0", "down", "4", "ctrl+z")  # an arrow leaves it at one line
-        await hands.press("0")
-        assert "2 líneas no dicen nada. Todas: 4 sin empezar" in said(hands)
-        await hands.press("8")
-        assert "2 líneas: no hecho" in said(hands)
-        assert "Andamarca, Sullcata" in said(hands)
-        await hands.press("1")
-        assert row(hands, "Sullcata").rstrip().endswith("● no hecho")
-        await hands.press("ctrl+z")
-        assert row(hands, "Sullcata").rstrip().endswith("inscrita en el POA")
-        await hands.press("0", "6")
-        assert "queda dicho que gastó lo que cuesta" in said(hands)
-        await hands.press(*"Acta 7", "enter", "0")
-        assert "ya está dicho qué resultó" in said(hands)
-        await hands.press("f2")
-
-    laptop.use(use)
-    assert (became(laptop, "arcata") or {})["state"] == "under-way"
-    for holder in ("andamarca", "sullcata"):
-        found = became(laptop, holder) or {}
-        assert (found["state"], found["spent_cents"], found["on"]) == ("done", 8_000_000, "Acta 7") or found[
-            "evidence"
-        ]
-    assert became(laptop, "patarani") is None
-
-
-def test_a_cause_for_all_is_said_once_and_where_nothing_is_planned_0_says_so(laptop: Laptop) -> None:
-    words.use("es")
-    laptop.save(("andamarca", 2003, PLANNED), ("arcata", 2003, PLANNED))
-
-    async def use(hands: Hands) -> None:
-        await hands.press("f4", "0", "7", *"Granizo", "enter", "f2", "right", "0")
-        assert "Nada está inscrito todavía en este plan" in said(hands)
-
-    laptop.use(use)
-    causes = {(became(laptop, holder) or {})["cause"] for holder in ("andamarca", "arcata")}
-    assert [(saved(laptop, f"cause/{M}/{one}") or {})["name"] for one in causes] == ["Granizo"]
-
-
 def test_a_cause_is_one_digit_and_one_that_the_plan_lacks_is_added_with_it(laptop: Laptop) -> None:
     planned(laptop)
 
