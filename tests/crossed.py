@@ -12,4 +12,7 @@ def diagonal(crossed: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
     every = [*crossed]
     lists = [[*dict.fromkeys(of_one)] for of_one in zip(*every, strict=True)]
     longest = max(lists, key=len, default=[])
-    return {tuple(of_one[at % len(of_one)] for of_one in lists) for at in range(len(longest))} & {*every}
+    found = {tuple(of_one[at % len(of_one)] for of_one in lists) for at in range(len(longest))}
+    if not found <= {*every}:
+        raise ValueError("not all of them are crossed with all")
+    return found

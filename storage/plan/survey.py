@@ -85,7 +85,8 @@ class Survey:
         """What was asked for, each as it stands while its record's history is the same."""
         self.parts: dict[Scope, Survey] = {}
         """What was looked at of it before, by `views.scopes`: each is made once."""
-        self._seen: dict[Readers, Survey] = {}
+        self.seen: dict[Readers, Survey] = {}
+        """How readers see it, by `views.reader_view`: the same."""
         self.add(revisions)
 
     def add(self, revisions: Iterable[Revision]) -> None:
@@ -93,12 +94,9 @@ class Survey:
         self.own_records.add(revisions)
 
     def seen_as(self, view: Callable[[Records], Records], readers: Readers) -> Survey:
-        """The same scope as some readers see it, made once; `view` gives of records what they may see of them."""
-        if readers not in self._seen:
-            all_plans = None if self.all_plans is self else self.all_plans.seen_as(view, readers)
-            own = view(self.own_records)
-            self._seen[readers] = Survey(of=own, scope=self.scope, readers=readers, all_plans=all_plans)
-        return self._seen[readers]
+        """The same scope otherwise; `view` gives of records what `readers` may see of them, or another reading."""
+        all_plans = None if self.all_plans is self else self.all_plans.seen_as(view, readers)
+        return Survey(of=view(self.own_records), scope=self.scope, readers=readers, all_plans=all_plans)
 
     def taken_in(self, since: int = 0) -> list[str]:
         """The records of the revisions as they came, but for the first `since`: what to look at again."""

@@ -15,3 +15,8 @@ def test_each_value_of_each_list_is_tried_and_no_more_than_the_longest_asks_for(
     tried = diagonal(product(*lists))
     assert [{*of_one} for of_one in zip(*tried, strict=True)] == [{*of_one} for of_one in lists]
     assert len(tried) == max(lengths)
+
+
+def test_what_is_not_crossed_whole_is_refused() -> None:
+    with pytest.raises(ValueError, match="crossed"):
+        diagonal([("a", "1"), ("a", "2"), ("b", "1")])

@@ -14,7 +14,10 @@ from pypdf import PdfReader
 
 from guaqui_tui.language import gettext_ as words
 from storage.file import device
+from storage.file.pack import parse_pack
 from tests.guaqui_tui.conftest import Guaqui
+from tests.storage.crafted_files import write
+from tests.storage.file.test_beginning import GOOD
 
 from .by_store import COMMUNITIES
 from .whole_story import CALLED, DAY, LESSONS, MARKS, PACK, TRANSFER
@@ -27,6 +30,10 @@ class Found:
         words.use("es")
         self._plan, self._folder, self._guaqui = plan, folder / "out", guaqui
         self._read: dict[Path, str] = {}
+
+    def beside(self, name: str) -> Path:
+        """Where a file of another may lie."""
+        return self._folder.with_name(name)
 
     @cached_property
     def report(self) -> dict[str, Any]:
@@ -62,9 +69,25 @@ class Found:
             self._read[path] = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
         return self._read[path]
 
+    def together_with(self, other: Path) -> tuple[str, str]:
+        """What is said of the encounter, and what of another municipality, once both plans are in one file."""
+        whole = self._folder.with_name("together.json")
+        assert self._guaqui("merge", whole, self._plan, other, "--together")[0] in {0, 1}
+        encounter = self._guaqui("history", whole, "workshop/guaqui/encounter/all/1")[1]
+        code, told, _err = self._guaqui("report", whole, "--municipality", "Laja", "--json")
+        assert code == 0
+        return encounter, told
+
     def rows(self, ends: str) -> list[dict[str, str]]:
         path = next(one for one in self.files if one.name.endswith(f"{ends}.csv") and "datos" in str(one))
         return [*csv.DictReader(path.read_text("utf-8-sig").splitlines())]
+
+
+def met(of: Found) -> bool:
+    """Whether the encounter names who came, and one of them is found by that name once its plan is there too."""
+    acta = of.paper("actas/encounter")
+    encounter, its = of.together_with(write(of.beside("laja.json"), parse_pack(GOOD, "")))
+    return all("Laja" in one for one in (acta, encounter, its)) and "actores del plan" in acta
 
 
 def called(of: Found) -> bool:
@@ -114,7 +137,7 @@ FINDS: dict[str, Callable[[Found], bool]] = {
     "17": lambda of: "Aunque se interesan" in of.paper("valid"),
     "18": lambda of: of.report["causes"]["distrust"] == 1,
     "19": lambda of: "se fortalecerá más adelante" in of.paper("valid"),
-    "20": lambda of: "Laja" in of.paper("actas/encounter") and "actores del plan" in of.paper("actas/encounter"),
+    "20": met,
     "21": lambda of: "con 26 votos; la otra tuvo 24" in of.paper("actas/andamarca"),
     "22": lambda of: (of.report["plan"]["none"], of.report["plan"]["postponed"]) == (1, 1),
     "23": lambda of: of.report["hidden"]["by_association"] == {"apleg": 1},

@@ -29,7 +29,11 @@ def seen_by(survey: Survey, readers: Readers) -> Survey:
     """
     seen = Readers(*(one and other for one, other in zip(survey.readers, readers, strict=True)))
     view = partial(RecordsForReaders, readers=seen)
-    return survey if seen == survey.readers else survey.seen_as(view, seen)
+    if seen == survey.readers:
+        return survey
+    if seen not in survey.seen:
+        survey.seen[seen] = survey.seen_as(view, seen)
+    return survey.seen[seen]
 
 
 class RecordsForReaders(RecordsView):

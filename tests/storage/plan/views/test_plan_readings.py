@@ -46,6 +46,24 @@ def test_the_share_is_a_range_over_the_demands_a_year() -> None:
     assert [one.weight for one in list_disputes(survey)] == ["slots"]
 
 
+def test_each_of_three_claims_is_a_reading_of_its_own() -> None:
+    claims = [child([BEGUN], {"per_year": many}, author=f"Equipo {many}") for many in (1, 2, 3)]
+    survey = Survey([*PACK, *DEMANDS, *claims])  # type: ignore[list-item]
+    assert sorted(reading.plan.per_year for reading in (survey, *other_readings(survey))) == [1, 2, 3]
+
+
+def test_what_was_settled_and_is_in_dispute_again_is_read_anew() -> None:
+    survey = disputed(per_year=2)
+    assert indicators(survey).years["2003"].range == (33.33, 50.0)
+    settled = child(list(survey.revisions(PLAN).values())[-2:], {"per_year": 1})
+    survey.add([settled])
+    assert indicators(survey).years["2003"].range is None
+    survey.add([child([settled], {"per_year": many}, author=f"Equipo {many}") for many in (1, 3)])
+    afresh = Survey(one for of in survey.all_revisions().values() for one in of.values())
+    assert indicators(survey).years["2003"].range == indicators(afresh).years["2003"].range is not None
+    assert {reading.plan.per_year for reading in (survey, *other_readings(survey))} == {1, 3}
+
+
 def test_the_share_of_the_plan_is_a_range_over_its_years() -> None:
     survey = disputed(years=[2003, 2004])
     of = indicators(survey)
