@@ -14,9 +14,7 @@ from pypdf import PdfReader
 
 from guaqui_tui.language import gettext_ as words
 from storage.file import device
-from storage.file.pack import parse_pack
 from tests.guaqui_tui.conftest import Guaqui
-from tests.storage.crafted_files import write
 from tests.storage.file.test_beginning import GOOD
 
 from .by_store import COMMUNITIES
@@ -30,10 +28,6 @@ class Found:
         words.use("es")
         self._plan, self._folder, self._guaqui = plan, folder / "out", guaqui
         self._read: dict[Path, str] = {}
-
-    def beside(self, name: str) -> Path:
-        """Where a file of another may lie."""
-        return self._folder.with_name(name)
 
     @cached_property
     def report(self) -> dict[str, Any]:
@@ -69,13 +63,15 @@ class Found:
             self._read[path] = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
         return self._read[path]
 
-    def together_with(self, other: Path) -> tuple[str, str]:
+    def together_with(self, pack: str) -> tuple[str, str]:
         """What is said of the encounter, and what of another municipality, once both plans are in one file."""
-        whole = self._folder.with_name("together.json")
+        whole, other, terms = (self._folder.with_name(one) for one in ("whole.json", "other.json", "other.toml"))
+        terms.write_text(pack, "utf-8")
+        assert self._guaqui("new", other, "--municipality", terms, "--author", "Rosa")[0] == 0
         assert self._guaqui("merge", whole, self._plan, other, "--together")[0] in {0, 1}
         encounter = self._guaqui("history", whole, "workshop/guaqui/encounter/all/1")[1]
-        code, told, _err = self._guaqui("report", whole, "--municipality", "Laja", "--json")
-        assert code == 0
+        code, told, wrong = self._guaqui("report", whole, "--municipality", "Laja", "--json")
+        assert code == 0, wrong
         return encounter, told
 
     def rows(self, ends: str) -> list[dict[str, str]]:
@@ -86,8 +82,12 @@ class Found:
 def met(of: Found) -> bool:
     """Whether the encounter names who came, and one of them is found by that name once its plan is there too."""
     acta = of.paper("actas/encounter")
-    encounter, its = of.together_with(write(of.beside("laja.json"), parse_pack(GOOD, "")))
-    return all("Laja" in one for one in (acta, encounter, its)) and "actores del plan" in acta
+    encounter, its = of.together_with(GOOD)
+    return (
+        '"municipality": "laja"' in its
+        and all("Laja" in one for one in (acta, encounter))
+        and "actores del plan" in acta
+    )
 
 
 def called(of: Found) -> bool:
