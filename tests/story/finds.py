@@ -152,7 +152,7 @@ FINDS: dict[str, Callable[[Found], bool]] = {
     "32": lambda of: "Pecuaria, agrícola" in of.paper("plan") and "lechería, comercio" in of.paper("plan"),
     "33": lambda of: "Fortalecimiento de OECAs" in of.paper("anual-2003"),
     "34": lambda of: "700.000" in of.paper("anual-2003"),
-    "35": lambda of: all("sobran Bs 5.000 de lo disponible" in one for one in (of.paper("anual-2003"), of.check)),
+    "35": lambda of: all("se pasa de lo disponible" in one.lower() for one in (of.paper("anual-2003"), of.check)),
     "36": lambda of: "Una campaña" in of.paper("valid") and "sanidad animal" in of.paper("entrega"),
     "37": lambda of: of.report["commitments"]["disputed"] == 1 and "partida de 40.000" in of.paper("entrega"),
     "38": lambda of: "Borrador" in of.paper("plan") and "2004-01-20" in str(of.rows("workshops")),

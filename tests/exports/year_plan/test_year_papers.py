@@ -62,15 +62,15 @@ def test_only_years_with_something_in_them_leave() -> None:
 def test_more_than_there_is_stands_in_words_and_what_is_only_in_the_plan_of_all_years_does_not() -> None:
     more = line("arcata", cost_cents=70_500_000), line("copajira", cost_cents=100, status="planned", text="Aulas")
     said = text_of(revision(ANY, {"amount_cents": 70_000_000}), *more)
-    assert "Se pasa: sobran Bs 5.000 de lo disponible" in said
-    assert "Techo: Bs 700.000; inscrito: Bs 705.000; se pasa: sobran Bs 5.000 de lo disponible." in said
+    assert "Se pasa de lo disponible por Bs 5.000" in said
+    assert "Techo: Bs 700.000; inscrito: Bs 705.000; se pasa de lo disponible por Bs 5.000." in said
     assert "Aulas" not in said
 
 
 def test_a_year_without_a_ceiling_has_not_one_of_nothing() -> None:
     said = text_of(line("arcata", cost_cents=100_000, funding={"municipality": 60_000}))
     assert "Todavía sin techo" in said
-    assert "sobran" not in said
+    assert "se pasa" not in said.lower()
     assert "De lo inscrito, Bs 400 todavía no tienen quién los ponga." in said
 
 
@@ -290,4 +290,4 @@ def test_who_pays_more_than_there_is_is_named_though_all_together_is_enough() ->
     )
     said = text_of(line("arcata", cost_cents=12_000, funding={"municipality": 12_000}), *ceilings)
     assert "Lo inscrito pasa del dinero que hay" in said
-    assert "sobran Bs 20 de lo disponible" in said
+    assert "de lo disponible por Bs 20" in said
