@@ -33,10 +33,6 @@ def verify() -> Opening[None]:
     return Opening("papers.verify", "VerifyScreen")
 
 
-def accounts(holder: str) -> Opening[None]:
-    """What the accounts on paper say, on the wall; of all together where nobody is named."""
-    return Opening("assembly.accounts", "AccountsScreen", (holder,))
-
-
-def commitments_wall() -> Opening[None]:
-    return Opening("assembly.accounts", "AccountsScreen", ("",), {"promises": True})
+def accounts(holder: str, *, promises: bool = False) -> Opening[None]:
+    """What the accounts on paper say, on the wall, or what was promised; of all together where nobody is named."""
+    return Opening("assembly.accounts", "AccountsScreen", (holder,), {"promises": promises})

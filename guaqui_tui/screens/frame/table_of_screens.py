@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .opening import Opening
@@ -169,8 +170,8 @@ def assessments() -> Opening[None]:
     return Opening("plan.assessments", "AssessmentsScreen")
 
 
-def record(kind: Kind, record: str = "", given: Mapping[str, str] | None = None) -> Opening[None]:
-    return Opening("plan.record", "RecordScreen", (kind, record, given or {}))
+def record(kind: Kind, record: str = "", given: Mapping[str, str] = MappingProxyType({})) -> Opening[None]:
+    return Opening("plan.record", "RecordScreen", (kind, record, given))
 
 
 def plan_lists() -> Opening[None]:

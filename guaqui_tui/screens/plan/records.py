@@ -220,7 +220,7 @@ class RecordsScreen(ListScreen[None]):
             self._open(self.record)
 
     def action_on_wall(self) -> None:
-        self.open(paper_screens.commitments_wall(), self.back_from)
+        self.open(paper_screens.accounts("", promises=True), self.back_from)
 
     def action_mark_state(self, digit: int) -> None:
         self.say()

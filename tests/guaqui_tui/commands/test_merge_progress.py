@@ -21,7 +21,7 @@ import time
 from storage.gather import sources
 from guaqui_tui.cli import run
 meant = sources._meant
-sources._meant = lambda path: time.sleep(0.01) or meant(path)
+sources._meant = lambda path: time.sleep(0.1) or meant(path)
 raise SystemExit(run(["--lang", "en", "merge", "plan.json", "stick"]))
 """
 
