@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from exports.wording.values import Values
 from storage.kinds.process.commitment import STATES, Commitment
 from storage.plan.survey import Survey, SurveyRecord
 from storage.plan.tallies.versions_said import values_said
-from storage.plan.views.named_persons import NamedPersons
+from storage.plan.views.named_bodies import NamedBodies
+from storage.plan.views.named_persons import NamedPersons, words_of_name
 from storage.symbols import DISPUTED
 
 from ...language.dates import shown_when
@@ -17,6 +18,19 @@ from ...language.gettext_ import _
 
 _OPEN = "open"
 _KEPT = "kept"
+
+
+class _Named(NamedTuple):
+    """By what is known whether a name may stand on a wall."""
+
+    persons: NamedPersons
+    bodies: NamedBodies
+
+    def names_somebody(self, text: str, parties: Iterable[str]) -> bool:
+        """Whether a person is named in a text, or one of the parties whose name is not shown either."""
+        words = words_of_name(text)
+        unknown = (self.bodies.strange_words(one) for one in parties if not self.bodies.has(one))
+        return self.persons.stands_in(text) or any(words & one for one in unknown)
 
 
 class CommitmentsOnWall(NamedTuple):
@@ -29,26 +43,33 @@ class CommitmentsOnWall(NamedTuple):
 
 def commitments_on_wall(survey: Survey, values: Values) -> CommitmentsOnWall:
     listed: list[SurveyRecord[Commitment]] = survey.listed("commitment")
-    persons = NamedPersons(survey)
-    lines = tuple(line for one in listed for line in _lines(one, values, persons))
+    own_words = values.say("{council_word}"), values.say("{authority_word}"), values.say("{authorities_word}")
+    named = _Named(NamedPersons(survey), NamedBodies(survey, own_words, values.say("{community_word}")))
+    lines = [line for one in listed for line in _lines(one, values, named)]
+    if any(not named.bodies.has(words) for one in listed for words in _parties(one, values)):
+        lines += ["", _("Shown are the names of communities, associations and institutions on their lists.")]
     kept = sum(_states(one) == [_KEPT] for one in listed)
-    return CommitmentsOnWall(kept, len(listed), lines or (_("Nobody noted a commitment yet."),))
+    return CommitmentsOnWall(kept, len(listed), tuple(lines) or (_("Nobody noted a commitment yet."),))
 
 
 def _states(one: SurveyRecord[Commitment]) -> list[str]:
     return [str(said) for said in values_said(one, "state")] or [_OPEN]
 
 
-def _lines(one: SurveyRecord[Commitment], values: Values, persons: NamedPersons) -> Iterator[str]:
+def _parties(one: SurveyRecord[Commitment], values: Values) -> list[str]:
+    """Who promised, and to whom where that is said."""
+    return [values.line(words) for words in (one.fields.who, one.fields.to) if isinstance(words, str)]
+
+
+def _lines(one: SurveyRecord[Commitment], values: Values, named: _Named) -> Iterator[str]:
     """What was promised, by whom to whom where that is nobody's name; under it how it stands."""
-    fields = one.fields
-    said = [values.line(words) for words in (fields.who, fields.to) if isinstance(words, str)]
-    named = [words for words in said if not persons.stands_in(words)]
-    what = values.line(fields.what)
-    if persons.stands_in(what):
+    parties = _parties(one, values)
+    shown = [words if named.bodies.has(words) else _("name not shown") for words in parties]
+    what = values.line(one.fields.what)
+    if named.names_somebody(what, parties):
         what = _("what it says names somebody")
     yield ""
-    yield f"{', '.join(named)}: {what}" if named else what
+    yield f"{', '.join(dict.fromkeys(shown))}: {what}"
     yield f"      {_standing(one, values)}"
 
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from ...kinds.field import Field
 from ...kinds.lookup import KINDS
-from ...names.name_table import slug
+from ...names.name_table import name_letters
 from ..survey import Survey
+
+LEAST_LETTERS: Final = 3
+"""Of a word by which somebody is known; shorter ones stand in most texts."""
+_BETWEEN_NAMES: Final = frozenset({"del", "las", "los", "von", "van", "der"})
+"""Words that stand in names and name nobody."""
 
 
 class NamedPersons:
-    """By what fields that are of a person say, in all records and all their versions, and by who saved them."""
+    """By what fields that are of a person say, in all records and all their versions, and by who saved them.
+
+    One word of a name is enough: whoever is on a list as Juan Quispe Choque is called Quispe in a text.
+    """
 
     def __init__(self, survey: Survey) -> None:
         told = {one.author for of in survey.all_revisions().values() for one in of.values()}
@@ -22,12 +30,17 @@ class NamedPersons:
                     one.body for name in survey.records(kind.name) for one in survey.revisions(name).values()
                 )
                 told.update(said for body in bodies for said in _said(kind.fields, body))
-        self._slugs = {f"-{name}-" for one in told if (name := slug(one))}
+        self._words = frozenset(word for one in told for word in words_of_name(one))
 
     def stands_in(self, text: str) -> bool:
-        """Whether a text is, or has in it, the name of one of them."""
-        words = f"-{slug(text)}-"
-        return any(name in words for name in self._slugs)
+        """Whether a word of the name of one of them stands in a text."""
+        return not self._words.isdisjoint(words_of_name(text))
+
+
+def words_of_name(name: str) -> frozenset[str]:
+    """The words of a name, or of a text, by which somebody may be known, without accents and capitals."""
+    words = name_letters(name).split()
+    return frozenset(one for one in words if len(one) >= LEAST_LETTERS and one not in _BETWEEN_NAMES)
 
 
 def _of_persons(field: Field) -> bool:
@@ -35,11 +48,12 @@ def _of_persons(field: Field) -> bool:
 
 
 def _said(fields: Iterable[Field], body: Mapping[str, Any]) -> Iterator[str]:
+    """Not usual words that a field may say instead of a name, nor an acta's data, which have it from others."""
     for field in fields:
         value = body.get(field.name)
-        if field.says.person:
-            yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
-        elif field.parts:
+        if field.parts:
             for part in value if isinstance(value, list) else [value]:
                 if isinstance(part, dict):
                     yield from _said(field.parts, part)
+        elif field.says.person and field.says.unit != "data" and isinstance(value, str):
+            yield "" if value in field.says.words else value

@@ -97,20 +97,26 @@ def test_f6_and_the_register_show_the_commitments_and_no_person(laptop: Laptop) 
         field.save(
             "commitment/guaqui/b", {"who": "Sra. Rosa Mamani, de CIPCA", "what": "Hablar con Juan Quispe Choque"}
         )
+        field.save("commitment/guaqui/d", {"who": "Pedro Poma", "to": "Arcata", "what": "Pedro trae la bomba"})
+        field.save("institution/guaqui/cipca", {"name": "CIPCA"})
     disagree(
         laptop, "commitment/guaqui/c", {"who": "CIPCA", "what": "Semilla"}, {"state": "kept"}, {"state": "broken"}
     )
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", "f8", "f6")
-        assert sees(hands, "1/3")
-        assert "Gobierno municipal: Una política" in hands.screen
+        assert sees(hands, "1/4")
+        assert "Gobierno municipal, nombre que no se muestra: Una política" in hands.screen
         assert "cumplido · hasta 12/2003" in hands.screen
         assert "CIPCA: Semilla" in hands.screen
         assert "por resolver: " in hands.screen
-        await hands.press("pagedown")
-        for hidden in ("Quispe", "Mamani", "SECRETO"):
+        for hidden in ("Quispe", "Mamani", "SECRETO", "Pedro", "Poma"):
             assert hidden not in hands.screen
+        await hands.press("pagedown")
+        for hidden in ("Quispe", "Mamani", "SECRETO", "Pedro", "Poma"):
+            assert hidden not in hands.screen
+        assert "nombre que no se muestra, Arcata: lo que dice nombra a alguien" in hands.screen
+        assert "Se muestran los nombres de comunidades" in hands.screen
         await hands.press("f8")
         assert "Hecho" in hands.screen
         await hands.press("escape", "escape")
