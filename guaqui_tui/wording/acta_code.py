@@ -31,15 +31,9 @@ WHAT_IT_SAYS: Final = N_(
 )
 
 
-def acta_subject_name(survey: Survey, subject: str) -> str:
-    """A community's name; of a municipal workshop the step that it is of, and which time it is."""
-    return workshop_title(survey, subject) if is_assembly(subject) else holder_name(survey, subject)
-
-
 def verdict_lines(verdict: Verdict, survey: Survey, standings: Standings) -> list[str]:
     """Whose acta it is and who recorded it; whether the plan says the same; what changed, when and by whom."""
-    name = with_letters(acta_subject_name(survey, subject_of(verdict.printed)))
-    lines = [_("{code}: the acta of {holder}.").format(code=verdict.code, holder=name)]
+    lines = [_whose(verdict, survey)]
     lines += _recorded(verdict, standings)
     if verdict.same:
         lines.append(_("The plan says what the paper says."))
@@ -53,6 +47,15 @@ def verdict_lines(verdict: Verdict, survey: Survey, standings: Standings) -> lis
     elif any(change.was_said for change in verdict.changes):
         lines.append(_("No newer acta replaces it: print one, read it aloud and have it signed."))
     return [*lines, "", _(WHAT_IT_SAYS)]
+
+
+def _whose(verdict: Verdict, survey: Survey) -> str:
+    subject = subject_of(verdict.printed)
+    if is_assembly(subject):
+        workshop = with_letters(workshop_title(survey, subject))
+        return _("{code}: the acta of the {workshop}.").format(code=verdict.code, workshop=workshop)
+    name = with_letters(holder_name(survey, subject))
+    return _("{code}: the acta of {holder}.").format(code=verdict.code, holder=name)
 
 
 def _recorded(verdict: Verdict, standings: Standings) -> list[str]:

@@ -7,16 +7,16 @@ from typing import Any
 
 from storage import GuaquiError, Survey
 from storage.errors import InputError, error_of
-from storage.kinds.lookup import KINDS, holder_of, kind_of
+from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.demand import slot_of
 from storage.names.name_table import slug
 from storage.plan.views.scopes import around, surveys_of
 
 from ..language.gettext_ import _
 from ..language.sentence_facts import by_its_kind
-from .slots import holder_name, slot_name
+from .slots import slot_name
 from .values import values_of
-from .workshops import workshop_title
+from .workshops import acta_title, workshop_title
 
 
 def record_called(typed: str, survey: Survey) -> str:
@@ -65,10 +65,18 @@ def record_title(record: str, survey: Survey) -> str:
     if kind == "workshop":
         return workshop_title(survey, record)
     if kind == "acta":
-        return _("Acta of {holder}").format(holder=holder_name(survey, holder_of(record)))
+        return _acta_title(survey, record)
     about = state.values.get("record") if state else None
     if kind in {"remark", "question"} and isinstance(about, str) and kind_of(about) not in {"remark", "question"}:
         words = _("Note on {where}") if kind == "remark" else _("Question on {where}")
         return words.format(where=record_title(about, survey))
     title = values_of(survey).title(record)
     return title if title != record else by_its_kind(record)
+
+
+def _acta_title(survey: Survey, record: str) -> str:
+    """The acta of Andamarca; of a municipal workshop's only what was printed tells of which."""
+    from storage.plan.acta.printed import recorded_subject  # not before the first screen stands
+
+    subject = recorded_subject(survey, record)
+    return acta_title(survey, subject) if subject else by_its_kind(record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import UNSET
 
 from storage.kinds.field import EVERYBODY
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.workshop import OUTCOMES, Workshop
 from storage.plan.survey import Survey
 
@@ -20,6 +21,13 @@ def workshop_title(survey: Survey, record: str) -> str:
     name = workshop_in_words(survey, step, holder)
     title = name if holder == EVERYBODY else _("Workshop of {holder}").format(holder=name)
     return title if n == "1" else _("{title} · convened for time {n}").format(title=title, n=n)
+
+
+def acta_title(survey: Survey, subject: str) -> str:
+    """The acta of Andamarca; the acta of the First municipal workshop, which has an article."""
+    if kind_of(subject) == "workshop":
+        return _("The acta of the {workshop}").format(workshop=workshop_title(survey, subject))
+    return _("The acta of {name}").format(name=holder_name(survey, subject))
 
 
 def why_no_acta(survey: Survey, record: str) -> str:

@@ -21,7 +21,7 @@ from ..kinds.process.laptop import Laptop
 from ..kinds.process.workshop import Workshop
 from ..kinds.states import STATE
 from ..revisions.record_names import municipality_of
-from .acta.verify import is_acta
+from .acta.recorded import is_acta
 from .disputes import Dispute, list_disputes
 from .laptop_list import listed_laptops
 from .standing import Trust

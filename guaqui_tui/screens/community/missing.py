@@ -140,7 +140,7 @@ class MissingScreen(ListScreen[Finding | None]):
             return
         if self._gives_back:
             self.hand_over(one)
-        elif opening := place_of_finding(one):
+        elif opening := place_of_finding(self.session.survey, one):
             self.open(opening, self.back_from)
 
     def action_mark(self) -> None:

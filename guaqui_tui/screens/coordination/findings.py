@@ -160,7 +160,7 @@ class FindingsScreen(ListScreen[Slot | None]):
             self.action_see_pack()
             return
         here = self._here
-        opening = place_to_mend(here.record, here.code, here.odd.field if here.odd else "")
+        opening = place_to_mend(self.session.survey, here.record, here.code, here.odd.field if here.odd else "")
         if opening is None:
             self.say(_("That is no place to go to. Its history says where it comes from: Ctrl+R."))
         else:

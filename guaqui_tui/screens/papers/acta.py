@@ -26,7 +26,7 @@ from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...widgets.text import MessageBar, PlainText
-from ...wording.acta_code import acta_subject_name
+from ...wording.workshops import acta_title
 from ..frame import paper_screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
@@ -75,7 +75,7 @@ class ActaScreen(BaseScreen[None]):
         # the code takes a tenth of a second
         acta = await asyncio.to_thread(_acta, self.session.survey, self._subject)
         self._code, self._warning = acta.code, acta.warning
-        words = _("The acta of {name}").format(name=acta_subject_name(self.session.survey, self._subject))
+        words = acta_title(self.session.survey, self._subject)
         self.entitle(f"{words} · {acta.code}" if acta.code else words)
         self._words = acta_lines(acta)
         self._show()

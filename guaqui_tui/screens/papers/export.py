@@ -20,7 +20,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _, ngettext, speech
 from ...session.session import Session
 from ...widgets.field_sheet import FieldSheet
-from ...wording.acta_code import acta_subject_name
+from ...wording.workshops import acta_title
 from ..frame.keyboard import Keyboard
 from .writing_form import Tell, WritingForm, papers_folder
 
@@ -70,7 +70,7 @@ class ExportScreen(WritingForm):
         if len(self._formats) > 1:
             return _("Everything for the municipality")
         if len(self._subjects) == 1:
-            return _("The acta of {name}").format(name=acta_subject_name(self.session.survey, *self._subjects))
+            return acta_title(self.session.survey, *self._subjects)
         return _(FORMATS[self._formats[0]].words)
 
     def options(self) -> Mapping[str, Mapping[str, str]]:

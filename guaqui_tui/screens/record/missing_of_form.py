@@ -49,5 +49,5 @@ async def leave_for(form: RecordForm[Any], one: Finding) -> None:
     if await form.may_leave():
         app = cast("ScreenOpener", form.app)
         await form.give_up()
-        if opening := place_of_finding(one):
+        if opening := place_of_finding(form.session.survey, one):
             app.open(opening)

@@ -11,7 +11,7 @@ says so when the demand stands in a year's plan. Only what is taken back, so tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 from typing import Any, Final
 
@@ -25,9 +25,10 @@ from ...kinds.terms.step import Step
 from ...revisions.history import History
 from ...revisions.record_names import municipality_of
 from ..calendar import Convened, convened_steps
-from ..survey import Survey
+from ..survey import Survey, SurveyRecord
 from ..views.readers import shown_conflicts
 from .of_holder import Printed, RecordSaid, fields_printed
+from .recorded import of_assemblies
 
 _RULING: Final = "ruling"
 _STATUS: Final = "status"
@@ -197,17 +198,31 @@ class _Minutes:
     def _promised(self) -> Iterator[RecordSaid]:
         for one in self._survey.entries("commitment", Commitment):
             here = municipality_of(one.record) == self._survey.municipality
-            if here and one.fields.withdrawn is not True and self._is_heard(one.fields):
+            if here and one.fields.withdrawn is not True and self._is_heard(one):
                 yield one.record, _heard_body(one.record, one.history.values, self._workshop)
 
-    def _is_heard(self, said: Commitment) -> bool:
-        """Whether it was made here, or before: what was promised later nobody heard here."""
+    def _is_heard(self, one: SurveyRecord[Commitment]) -> bool:
+        """Whether it was made here, or before: what was promised later nobody heard here.
+
+        Where nobody says when, those are heard that the recorded actas of this workshop read; before there is
+        one, those that were noted by its day.
+        """
+        said = one.fields
         if said.workshop == self._workshop:
             return True
         held, promised = self._held_on(self._workshop), said.on
         if isinstance(said.workshop, str):
             promised = self._held_on(said.workshop) or promised
-        return not isinstance(promised, str) or not held or promised <= held
+        if isinstance(promised, str):
+            return not held or promised <= held
+        if self._read_before:
+            return any(one.record in dict(data[2]) for data in self._read_before)
+        return not held or _noted_on(one.history) <= held
+
+    @cached_property
+    def _read_before(self) -> list[Printed]:
+        """The recorded actas of this workshop."""
+        return [data for data in of_assemblies(self._survey) if assembly_on(data) == self._workshop]
 
     def _held_on(self, workshop: str) -> str:
         entry = self._survey.entry(workshop, Workshop)
@@ -262,6 +277,11 @@ def _between(lines: list[Convened], step: str) -> Iterator[Convened]:
             after = line.step == step
         elif after:
             yield line
+
+
+def _noted_on(state: History) -> str:
+    """The day on which a record was first noted, by the clock of who did; empty where none says one."""
+    return min((one.at[:10] for one in state.revisions if one.at and not one.parents), default="")
 
 
 def _named_in(declared: tuple[Field, ...], body: dict[str, Any]) -> Iterator[tuple[str, str]]:

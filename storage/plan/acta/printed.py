@@ -31,6 +31,7 @@ from .of_holder import (
     printed_as,
     shown_body,
 )
+from .recorded import recorded_data
 
 
 def subjects(survey: Survey) -> list[str]:
@@ -56,6 +57,14 @@ def conflicts_on_acta(survey: Survey, subject: str, plan: str = "") -> list[tupl
 def subject_of(of: Printed) -> str:
     """Whose acta some data are of."""
     return assembly_on(of) if is_of_assembly(of) else str(of[1])
+
+
+def recorded_subject(survey: Survey, record: str) -> str:
+    """Whose a recorded acta is, which the name of its record does not say of a municipal workshop's; empty where
+    what was printed does not tell it either.
+    """
+    data = recorded_data(survey, record)
+    return subject_of(data) if data else ""
 
 
 def plan_of(of: Printed) -> str:

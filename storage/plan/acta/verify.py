@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Final
 
-import msgspec
 from msgspec import Struct, structs
 
 from ...errors import ActaCodeError
@@ -30,8 +29,7 @@ from .printed import (
     subject_of,
     subjects,
 )
-
-_SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
+from .recorded import is_acta, unlike
 
 
 class PrintedChange(Struct, frozen=True):
@@ -183,25 +181,12 @@ def acta_record(survey: Survey, subject: str, code: str) -> str:
     return f"acta/{survey.municipality}/{holder}/{code.lower()}"
 
 
-def unlike(said: Iterable[Any]) -> list[Any]:
-    """Data of actas, each once, in their order."""
-    return [*{canonical(data): data for data in said}.values()]
-
-
 def _says(one: Revision, data: Printed | None) -> bool:
     return data is not None and canonical(one.body["printed"]) == canonical(data)
 
 
 def _devices(revisions: Iterable[Revision]) -> list[str]:
     return sorted({one.device for one in revisions if is_laptop(one)}) or ["-"]
-
-
-def is_acta(data: object) -> bool:
-    try:
-        msgspec.convert(data, _SHAPE)
-    except msgspec.ValidationError:
-        return False
-    return True
 
 
 def changes_since(survey: Survey, then: Printed) -> Iterator[PrintedChange]:

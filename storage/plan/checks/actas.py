@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...revisions.canonical import canonical, rev_of
-from ..acta.code import code_of
 from ..acta.of_holder import Printed
 from ..acta.printed import plan_of, printed, subject_of
-from ..acta.verify import changes_since, is_acta, is_newer, unlike
+from ..acta.recorded import recorded_data
+from ..acta.verify import changes_since, is_newer
 from ..survey import Survey
 from .found import Finding, Sight
 
@@ -38,22 +38,11 @@ def _by_subject(sight: Sight) -> dict[tuple[str, str], dict[str, Printed]]:
     found: dict[tuple[str, str], dict[str, Printed]] = {}
     survey = sight.survey
     for record in sight.records("acta"):
-        _kind, municipality, holder, _code = record.split("/")
-        ours = municipality == survey.municipality
-        data = _printed(survey, record, [municipality, holder]) if ours else None
+        ours = record.split("/")[1] == survey.municipality
+        data = recorded_data(survey, record) if ours else None
         if data is not None:
             found.setdefault((subject_of(data), plan_of(data)), {})[record] = data
     return found
-
-
-def _printed(survey: Survey, record: str, whose: list[str]) -> Printed | None:
-    """What was printed, among all that any save of an acta's record says; where that differs, its code tells."""
-    said = unlike(one.body["printed"] for one in survey.revisions(record).values())
-    actas = [data for data in said if is_acta(data) and data[:2] == whose]
-    if len(actas) < 2:
-        return next(iter(actas), None)
-    code = record.rpartition("/")[2].upper()
-    return next((data for data in actas if code_of(data) == code), None)
 
 
 def _newest(survey: Survey, actas: dict[str, Printed]) -> list[str]:

@@ -66,7 +66,7 @@ def puts_into_a_zone(secretary: Secretary, told: Told) -> None:
 
 def signs(secretary: Secretary) -> str:
     """The acta, copied by hand where there is no printer; its code."""
-    secretary.does(F10, "The acta of Segundo taller municipal · ")
+    secretary.does(F10, "The acta of the Segundo taller municipal · ")
     title = secretary.shown("The acta of")
     secretary.does(F2, "was copied by hand")
     secretary.goes_back("All is decided")

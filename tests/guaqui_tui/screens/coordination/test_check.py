@@ -8,6 +8,7 @@ import pytest
 
 from exports.papers import records_of
 from guaqui_tui.wording.findings import FAULTS, KINDS, ODD
+from guaqui_tui.wording.workshops import workshop_title
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 from storage.plan.checks import oddities
@@ -190,6 +191,26 @@ def test_a_demand_outside_the_plan_is_taken_out_and_brought_back(laptop: Laptop)
     state = laptop.demand("arcata", 2099)
     assert state is not None
     assert (state["text"], state["withdrawn"]) == ("Lejos", True)
+
+
+def test_the_acta_of_a_municipal_workshop_is_named_and_opened_as_its_own(laptop: Laptop) -> None:
+    """Its record's name says of nobody: which workshop it is of only what was printed tells."""
+    second = "workshop/guaqui/municipal-2/all/1"
+    laptop.save(demand(2003))
+    with FieldFile.open(laptop.file, now=lambda: NOW) as field:
+        field.save(second, {"outcome": "held", "held_on": "2002-09-15"})
+        field.add(list(records_of(field.survey, [second], field.drafted)))
+        field.save(second, {"outcome": "held", "held_on": "2002-09-15", "agreements": "Una por gestión"})
+        title = workshop_title(field.survey, second)
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*CHECK)
+        await hands.until(lambda: f"The acta of the {title}: the acta" in hands.screen)
+        await hands.press("enter")
+        await hands.until(lambda: "Una por gestión" in hands.screen)
+        assert f"The acta of the {title} · " in hands.screen
+
+    laptop.use(use)
 
 
 def test_one_kind_is_shown_alone(laptop: Laptop) -> None:

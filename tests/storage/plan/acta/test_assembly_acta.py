@@ -149,6 +149,21 @@ def test_one_without_a_code_of_another_stays_what_it_is() -> None:
     assert minutes(survey_with(*later)) == minutes(SURVEY)
 
 
+def test_a_promise_without_a_day_is_heard_only_where_it_was_there() -> None:
+    """What is noted after the acta was recorded changes nothing of it, whatever the clock of the laptop says."""
+    body = {"who": "CIPCA", "what": "Semilla"}
+    before = revision("commitment/guaqui/seed", body, at="2002-09-14T10:00:00-04:00")
+    after = revision("commitment/guaqui/course", body, at="2002-09-16T10:00:00-04:00")
+    wrong_clock = revision("commitment/guaqui/wells", body, at="2002-01-01T00:00:00-04:00")
+    said = minutes(survey_with(before, after))
+    assert (before.record in said, after.record in said) == (True, False)
+    data = printed(survey_with(before), SECOND)
+    acta = revision(acta_record(SURVEY, SECOND, code_of(data)), {"printed": data})
+    assert printed(survey_with(before, acta, after, wrong_clock), SECOND) == data
+    said_late = child([wrong_clock], {"on": "2001"})
+    assert wrong_clock.record in minutes(survey_with(before, acta, wrong_clock, said_late))
+
+
 def test_what_was_taken_back_before_others_decided_is_on_none() -> None:
     taken_back = changed(VALIDATED, status="proposed", ruling=None)
     later = child([taken_back], {"status": "budgeted", "ruling": {"on": "2003-01-10"}})
