@@ -42,12 +42,10 @@ def account_words(
             stands = versions_words([_status(status, values) for status in one.statuses], values)
         return AccountWords(str(one.year), _other(one, values), stands, became, _lacks(one, values))
     asked = ". ".join(_asked(one, values, causes_alone=causes_alone))
+    became = ". ".join(_became(one, values, causes_alone=causes_alone))
     if not one.asked:
-        return AccountWords(_year(one.state, values), asked, "", "", "")
-    stands, became = (
-        ", ".join(_stands(one, values, causes_alone=causes_alone)),
-        ". ".join(_became(one, values, causes_alone=causes_alone)),
-    )
+        return AccountWords(_year(one.state, values), asked, "", became, _lacks(one, values) if one.owed else "")
+    stands = ", ".join(_stands(one, values, causes_alone=causes_alone))
     return AccountWords(_year(one.state, values), asked, stands, became, _lacks(one, values))
 
 
@@ -65,7 +63,10 @@ def _year(state: SlotState, values: Values) -> str:
 
 
 def _asked(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterator[str]:
-    """Its words; of a slot without a demand why there is none; where it came from, with whom it is asked for."""
+    """Its words; where it came from, with whom it is asked for.
+
+    Of a slot without a demand why there is none; if something became of it all the same, what it was.
+    """
     state, say = one.state, values.say
     if one.asked:
         yield values.line(state.text).rstrip(".")
@@ -76,6 +77,8 @@ def _asked(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterato
     elif state.stand == "missing":
         yield say(N_("Nothing is asked for"))
     else:
+        if one.executions and state.text:
+            yield values.line(state.text).rstrip(".")
         words = say(STATUSES[state.stand])
         yield ": ".join((f"{words[:1].upper()}{words[1:]}", *_why(one, values, causes_alone=causes_alone)))
     if one.joint_with:

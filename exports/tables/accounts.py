@@ -26,7 +26,7 @@ _STATES: Final = {**STATES, DISPUTED: N_("to settle")}
 
 
 def accounts_table(survey: Survey) -> Table:
-    """A row for each demand that is asked for, and for each line of the budget.
+    """A row for each demand that is asked for or that something became of, and for each line of the budget.
 
     What is joint costs and spends once: at the others stands 0.
     """
@@ -48,7 +48,9 @@ def accounts_table(survey: Survey) -> Table:
     for of in plan_accounts(survey).every:
         name = names.get(of.holder, of.holder)
         rows += [
-            _row(one, name, of.holder) for one in of.by_year if not isinstance(one, DemandAccount) or one.asked
+            _row(one, name, of.holder)
+            for one in of.by_year
+            if not isinstance(one, DemandAccount) or one.asked or one.executions
         ]
     return Table("accounts", columns, rows)
 

@@ -54,7 +54,8 @@ def _became(luck: Random, survey: Survey, record: str, records: list[str]) -> It
         yield child([last], {"withdrawn": True, "moved_to": there}, device="laptop00")
         yield revision(there, {**last.body})
     elif luck.random() < 0.2:
-        yield child([last], {"status": "planned", "status_reason": "falta dinero"}, device="laptop00")
+        status = luck.choice(("planned", "postponed", "none"))
+        yield child([last], {"status": status, "status_reason": "falta dinero"}, device="laptop00")
 
 
 def _budget(luck: Random, survey: Survey) -> Iterator[Revision]:

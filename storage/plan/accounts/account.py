@@ -48,6 +48,7 @@ class DemandAccount(Account, frozen=True, kw_only=True):
     """One slot. `validated`: it was at some time; `planned`: it is in the plan of all years, which has that of its
     own year. Both by everything that laptops say. `refused`: it, and whom it is joint with, was not accepted.
 
+    What is not asked for any more, but put off, say, has become something all the same where somebody says so.
     `cost_cents` is as sums count it. `moved_to` and `came_from`: the names of the demands as which it goes on, or
     was before; `joint_with`: of those that are asked for together with it.
     """
@@ -156,7 +157,7 @@ def account_sums(every: Iterable[HolderAccounts]) -> AccountSums:
     demands = [one for of in every for one in of.demands]
     others = [one for of in every for one in of.others]
     asked = [one for one in demands if one.asked]
-    answered: list[Account] = [*asked, *others]
+    answered: list[Account] = [*demands, *others]
     states = Counter(one.became for one in answered if one.became)
     known = dict.fromkeys([*STATES, *sorted(states)])
     stands = Counter(one.state.stand for one in demands)

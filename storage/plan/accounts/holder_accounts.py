@@ -48,7 +48,7 @@ class _Bookkeeping:
     def __init__(self, survey: Survey, states: list[SlotState]) -> None:
         filled = {one.entry.record: one for one in states if one.stand == "filled" and one.entry}
         self._survey = survey
-        self._filled = filled
+        self._placed = {one.entry.record for one in states if one.entry}
         self._costs = costs_once(filled.values())
         self._refused = _refused(filled)
         self._spent = spent_by_record(survey)
@@ -77,8 +77,9 @@ class _Bookkeeping:
             return DemandAccount(year=year, state=state, moved_to=moved if isinstance(moved, str) else "")
         record = state.entry.record
         came = tuple(self._came_from.get(record, ()))
+        executions, spent = tuple(executions_said(state.entry)), self._spent[record].spent
         if state.stand != "filled":
-            return DemandAccount(year=year, state=state, came_from=came)
+            return DemandAccount(year=year, state=state, executions=executions, spent=spent, came_from=came)
         statuses = tuple(map(str, values_said(state.entry, "status")))
         return DemandAccount(
             year=year,
@@ -88,10 +89,10 @@ class _Bookkeeping:
             planned=bool(statuses) and {*statuses} <= {*IN_A_PLAN},
             budgeted={*statuses} == {_BUDGETED},
             refused=record in self._refused,
-            executions=tuple(executions_said(state.entry)),
+            executions=executions,
             cost_cents=self._costs[record],
             planned_cents=self._planned.get(record, 0),
-            spent=self._spent[record].spent,
+            spent=spent,
             came_from=came,
             joint_with=tuple(dict.fromkeys(self._joint.get(record, ()))),
         )
@@ -100,7 +101,7 @@ class _Bookkeeping:
         """Whose it is, as it says itself, and the account: the demands without a slot, then the budget's lines."""
         for slot, demand in self._survey.demands():
             fields = demand.fields
-            if fields.withdrawn is not True and demand.record not in self._filled and executions_said(demand):
+            if fields.withdrawn is not True and demand.record not in self._placed and executions_said(demand):
                 yield slot.holder, self._other(slot.year, demand, fields.text, of_budget=False)
         for year, line in budget_lines(self._survey):
             holder = line.fields.holder

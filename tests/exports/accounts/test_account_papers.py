@@ -87,6 +87,17 @@ def test_both_are_said_where_laptops_differ_and_neither_is_done() -> None:
     assert "Lo que falta: 2003, por resolver." in said
 
 
+def test_what_was_put_off_says_in_its_own_line_what_was_spent_on_it() -> None:
+    became = {"state": "stopped", "spent_cents": 500}
+    said = sheet(
+        demand("andamarca", status="postponed", status_reason="falta agua", executed=became),
+        demand("andamarca", 2004, text="Aulas", status="postponed"),
+    )
+    assert "2003 Riego. Postergada: falta agua Parado. Gastado: Bs 5 2004 Postergada 2005" in said
+    assert "Lo que falta: 2003, parado." in said
+    assert "No tiene lugar en el plan" not in said
+
+
 def test_what_moved_or_is_joint_says_so_and_what_was_taken_back_is_not_asked() -> None:
     there = f"demand/{M}/andamarca/2005/1"
     moved = demand("andamarca", text="Riego de arriba", withdrawn=True, moved_to=there)
@@ -141,12 +152,13 @@ def test_the_list_adds_up_to_the_paper(seed: int) -> None:
     table = Registers(dossier.survey).table("accounts")
     accounts = plan_accounts(dossier.survey)
     sums, others = accounts.sums, [one for of in accounts.every for one in of.others]
+    put_off = [one for of in accounts.every for one in of.demands if one.executions and not one.asked]
     by_name = {column.name: at for at, column in enumerate(table.columns)}
 
     def sum_of(name: str) -> int:
         return sum(row[by_name[name]] for row in table.rows)
 
-    assert len(table.rows) == sums.asked + len(others)
+    assert len(table.rows) == sums.asked + len(put_off) + len(others)
     assert sum_of("cost") == sums.cost_cents + sums.refused_cents + sum(one.cost_cents for one in others)
     assert (sum_of("planned_cost"), sum_of("spent")) == (sums.planned_cents, sums.spent_cents)
     in_plan = sums.budgeted + sum(one.budgeted for one in others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -118,6 +119,28 @@ def test_an_amount_that_nobody_tells_of_what_is_joint_is_missed_where_it_is_done
     assert [one.spent.unsaid for one in accounts_of_year(survey, 2003)] == [1]
 
 
+def _records(every: Iterable[HolderAccounts]) -> Iterator[str]:
+    """Of every account that is about one, as often as it stands there."""
+    for of in every:
+        yield from (one.state.entry.record for one in of.demands if one.state.entry)
+        yield from (one.record for one in of.others)
+
+
+def test_what_was_spent_on_what_is_put_off_stands_in_its_slot() -> None:
+    survey = known(
+        demand("andamarca", status="postponed", executed={"state": "stopped", "spent_cents": 5}),
+        demand("arcata", status="none", executed=DONE),
+    )
+    accounts = plan_accounts(survey)
+    stopped, done = asked(survey, "andamarca"), asked(survey, "arcata")
+    assert (stopped.asked, stopped.became, stopped.spent.spent_cents) == (False, "stopped", 5)
+    assert (done.asked, done.done, done.spent.spent_cents) == (False, True, 8_350_000)
+    assert [one for of in accounts.every for one in of.others] == []
+    sums = accounts.sums
+    assert (sums.asked, sums.postponed, sums.none, sums.owed, sums.done) == (0, 1, 1, 2, 1)
+    assert (sums.states, sums.spent_cents) == ({"done": 1, "stopped": 1}, 8_350_005)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_what_holders_have_adds_up_to_the_whole_and_to_the_figures(seed: int, *, full: bool) -> None:
     for number in range(500 if full else 1):
@@ -127,6 +150,8 @@ def test_what_holders_have_adds_up_to_the_whole_and_to_the_figures(seed: int, *,
         for name in AccountSums.__struct_fields__:
             if name != "states":
                 assert getattr(whole, name) == sum(getattr(one, name) for one in of_each)
+        records = [*_records(accounts.every)]
+        assert sorted(records) == sorted({*records})
         figures = indicators(survey)
         assert whole.cost_cents + whole.refused_cents == figures.money.cost_cents
         assert whole.spent == spent_together(figures.spent.values())
