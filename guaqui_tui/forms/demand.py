@@ -189,7 +189,9 @@ def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str
     return body, wrong
 
 
-_NO_WORDS: Final = N_("Write what is asked for; where nothing is asked, say so in the last field: Up.")
+_NO_WORDS: Final = N_(
+    "Write what is asked for; where nothing is asked, the status says so: Up from the first field."
+)
 
 
 def _status(body: Mapping[str, Any], before: Mapping[str, Any]) -> str:

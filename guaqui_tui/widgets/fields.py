@@ -6,8 +6,9 @@ selected. Leaving shows the beginning. Whatever is typed is told, so that it can
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from textual import events
 from textual.actions import SkipAction
@@ -53,6 +54,16 @@ class FieldsChanged(Message):
         super().__init__()
         self.screen, self.before, self.after = screen, before, after
 
+
+class NumberReplaced(Message):
+    """A key took the place of a whole number, which stood selected since it was come to."""
+
+    def __init__(self, before: str) -> None:
+        super().__init__()
+        self.before = before
+
+
+_NUMBER: Final = re.compile(r"[0-9][0-9., -]*")
 
 NOT_FOR_TYPING = "ctrl+d,ctrl+e,ctrl+f,ctrl+k,ctrl+w,f6,f7"
 """Keys that mean something in the whole app, and by which Textual's fields delete or select."""
@@ -150,6 +161,8 @@ class LineField(Removable, Input):
     def replace(self, text: str, start: int, end: int) -> None:
         before = self.kept
         super().replace(text, start, end)
+        if text and before == before[min(start, end) : max(start, end)] and _NUMBER.fullmatch(before):
+            self.post_message(NumberReplaced(before))
         self.tell_from(before)
 
     def tell_from(self, before: str) -> None:

@@ -173,10 +173,13 @@ class PagedLayout(SlotLayout):
 
     def below(self, name: str, step: int, typed: Typed) -> str:
         """The field one line below, or above, in the table; where there is no such line, the next in the order of
-        all. Up from the first field is the last one. While nobody says who pays, that is asked in one line.
+        all. Up from the first field is the status, whatever is asked below it: the words at the fields say so.
+        While nobody says who pays, that is asked in one line.
         """
         places, fields = self.table.places if self.table is not None else {}, self.fields()
         there = field_below(places, name, step) if name in places else name
+        if step < 0 and name in places and name == fields[0]:
+            return "status"
         if there == name:
             return fields[min(fields.index(name) + step, len(fields) - 1)]
         of_one = step > 0 and {name, there} <= {*self.subject.terms.funding}

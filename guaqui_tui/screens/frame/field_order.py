@@ -11,7 +11,7 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import GoOn, LineField, Prose
+from ...widgets.fields import GoOn, LineField, NumberReplaced, Prose
 from .keyboard import LastNumber
 
 FormClass = TypeVar("FormClass", bound=Screen[Any])
@@ -117,10 +117,17 @@ def word_refused(screen: Screen[Any], message: Choice.WordRefused) -> None:
     cast("FieldForm", screen).say(words.format(word=message.word), wrong=True)
 
 
+def number_replaced(screen: Screen[Any], message: NumberReplaced) -> None:
+    """Say what number gave way to what was typed: nobody looks at a field that was come to by mistake."""
+    words = _("{before} was replaced: Ctrl+Z brings it back.")
+    cast("FieldForm", screen).say(words.format(before=message.before))
+
+
 HANDLERS: Final[Mapping[str, Callable[..., object]]] = {
     "on_go_on": _field_done,
     "on_choice_offered": offered_by_list,
     "on_choice_word_refused": word_refused,
+    "on_number_replaced": number_replaced,
     "on_descendant_focus": offer_of_field,
     "action_next_field": lambda screen: screen.focus_next(),
     "action_previous_field": lambda screen: screen.focus_previous(),

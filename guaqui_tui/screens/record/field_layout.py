@@ -81,6 +81,12 @@ class FieldLayout:
         for name, widget in self.widgets.items():
             put_into(widget, typed.get(name, ""))
 
+    def put_anew(self, typed: Typed) -> None:
+        """Let this stand in fields that say something else; in the others one goes on typing where one was."""
+        for widget, value in [(widget, typed.get(name, "")) for name, widget in self.widgets.items()]:
+            if widget_value(widget) != value:
+                put_into(widget, value)
+
     def put_back(self, typed: Typed) -> None:
         """Let this stand again in the fields that it names, though it may be no option of theirs."""
         for name, value in typed.items():

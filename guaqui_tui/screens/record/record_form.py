@@ -24,7 +24,7 @@ from ...language.gettext_ import _
 from ...session import intervals
 from ...session.draft_keeper import Unsaved
 from ...session.session import Session
-from ...widgets.choice import Choice, Options
+from ...widgets.choice import Choice
 from ...widgets.fields import FieldsChanged, GoOn
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
@@ -141,10 +141,10 @@ class RecordForm(BaseScreen[Result]):
         form = shown_anew(self.form, self.subject.shown)
         self._opened = form.with_typed(form.shown)
         self.show()
-        self._put_quietly(form.typed)
+        with self.prevent(Input.Changed, TextArea.Changed):
+            self.field_layout.put_anew(form.typed)
         self.remark()
-        if isinstance(self.focused, Choice):
-            self.query_one(Options).show(self.focused)
+        offer_of_field(self)
         super().speak()
 
     # What is not saved
