@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .opening import Opening
@@ -170,7 +169,7 @@ def assessments() -> Opening[None]:
     return Opening("plan.assessments", "AssessmentsScreen")
 
 
-def record(kind: Kind, record: str = "", given: Mapping[str, str] = MappingProxyType({})) -> Opening[None]:
+def record(kind: Kind, record: str = "", given: Mapping[str, str] = {}) -> Opening[None]:
     return Opening("plan.record", "RecordScreen", (kind, record, given))
 
 
