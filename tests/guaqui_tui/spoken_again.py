@@ -69,10 +69,7 @@ def is_heard_abroad(place: Place) -> bool:
 
 
 async def speak_on(hands: Hands, place: Place) -> None:
-    """The same place in the next language; a message that was said in the one before gives way to another."""
-    if isinstance(hands.app.screen, BaseScreen):
-        hands.app.screen.say("…")
-        hands.app.screen.say()
+    """The same place in the next language."""
     if is_asked_for_again(place):
         await hands.press("escape")
     hands.app.action_language()

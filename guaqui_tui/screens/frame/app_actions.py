@@ -187,7 +187,7 @@ class AppBase(ScreenOpener):
         self.remembered.language = words.language()
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
-                screen.speak()
+                screen.speak_otherwise()
         self.guide()
         self.run_worker(self._remember())
 

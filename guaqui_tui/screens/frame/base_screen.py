@@ -317,8 +317,14 @@ class BaseScreen(Screen[Result]):
         """Close this screen with a result."""
         self.dismiss(result)
 
+    def speak_otherwise(self) -> None:
+        """The language changed: what was said in passing goes, and what stands is said in the new one."""
+        for toast in self.query(Toast):  # none while the screen is being composed
+            toast.say()
+        self.speak()
+
     def speak(self) -> None:
-        """The language changed: say all that is said here anew."""
+        """Say all that stands here anew: the language or a word of it changed."""
         self.refresh()
         self.draw_anew()
         self.show_top()

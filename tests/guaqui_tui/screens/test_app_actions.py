@@ -12,6 +12,7 @@ from textual.binding import Binding
 from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
+from guaqui_tui.screens.assembly.projector import ProjectorScreen
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
@@ -20,8 +21,10 @@ from guaqui_tui.screens.frame.questions.text_pages import Pages
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.session import settings
+from storage.kinds.process.demand import demand_name
 
 from ..pilot import Hands, Laptop
+from .test_register import disagree
 
 
 @pytest.fixture
@@ -64,6 +67,26 @@ def test_the_tour_can_be_ended_and_speaks_the_language(demo: Laptop) -> None:
 
     demo.use(use)
     assert settings.load().language == "en"
+
+
+@pytest.mark.parametrize(("key", "screen"), [("enter", DemandScreen), ("f8", ProjectorScreen)])
+def test_what_is_to_settle_is_said_in_the_language_that_is_chosen(
+    laptop: Laptop, key: str, screen: type[object]
+) -> None:
+    record = demand_name("guaqui", "andamarca", 2003)
+    disagree(laptop, record, {"text": "Riego"}, {"text": "Posta"}, {"text": "Aulas"})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(key)
+        assert isinstance(hands.app.screen, screen)
+        assert "2 versions to settle" in hands.screen
+        for said, before in (("2 versiones por resolver", "2 versions"), ("2 versions to", "2 versiones")):
+            hands.app.action_language()
+            await hands.rest()
+            assert said in hands.screen
+            assert before not in hands.screen
+
+    laptop.use(use)
 
 
 def test_there_is_no_tour_of_what_is_not_invented(laptop: Laptop) -> None:
