@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from storage.kinds.executed import STATES as EXECUTED
+from storage.kinds.executed import is_over_cost
 from storage.kinds.process.demand import STATUSES
-from storage.plan.accounts.account import Account, AccountSums, DemandAccount, HolderAccounts, OtherAccount
+from storage.plan.accounts.account import AccountSums, DemandAccount, HolderAccounts, OtherAccount
 from storage.plan.slot_states import SlotState
 from storage.plan.tallies.standing import DISPUTED as IN_DISPUTE
 from storage.translatable import N_
@@ -122,13 +123,19 @@ def _status(status: str, values: Values) -> str:
     return values.say(STATUSES[status]) if status in STATUSES else values.line(status)
 
 
-def _became(one: Account, values: Values, *, causes_alone: bool) -> Iterator[str]:
+def _became(one: DemandAccount | OtherAccount, values: Values, *, causes_alone: bool) -> Iterator[str]:
     if state := state_words(one.executions, values):
         yield f"{state[:1].upper()}{state[1:]}"
     if spent := spent_words(one.executions, values):
-        yield values.say(N_("Spent: {amount}")).format(amount=spent)
+        words = N_("Spent: {amount}, more than its cost") if _is_over(one) else N_("Spent: {amount}")
+        yield values.say(words).format(amount=spent)
     if why := why_not_words(one.executions, values, causes_alone=causes_alone):
         yield values.say(N_("Why not: {words}") if not one.done else N_("Reason: {words}")).format(words=why)
+
+
+def _is_over(one: DemandAccount | OtherAccount) -> bool:
+    """Whether more than its cost was spent, by whatever some laptop says."""
+    return any(is_over_cost(said.spent_cents, one.cost_cents) for said in one.executions)
 
 
 def _lacks(one: DemandAccount | OtherAccount, values: Values) -> str:
@@ -187,7 +194,7 @@ def account_money_words(sums: AccountSums, values: Values) -> str:
 
 
 def lacking_of(accounts: HolderAccounts, values: Values) -> str:
-    """What is left to be done, year by year; empty where nothing is."""
+    """What is left to be done, year by year, and how that stands; empty where nothing is."""
     told = (account_words(one, values) for one in accounts.by_year)
-    left = "; ".join(f"{one.year}, {one.lacks}" for one in told if one.lacks)
-    return values.say(N_("What is left: {years}.")).format(years=left) if left else ""
+    left = "; ".join(f"{one.year} ({one.lacks})" for one in told if one.lacks)
+    return values.say(N_("Not done yet: {years}.")).format(years=left) if left else ""

@@ -67,13 +67,18 @@ def newly(state: str, was: Executed, on: str) -> Executed:
     return Executed(state=state, on=on, spent_cents=was.spent_cents if goes_on else UNSET)
 
 
+def is_over_cost(spent_cents: object, cost_cents: int) -> bool:
+    """Whether more was spent than it costs; `cost_cents`: 0 where none is known."""
+    return isinstance(spent_cents, int) and 0 < cost_cents < spent_cents
+
+
 def oddities_of(said: Executed, cost_cents: int, *, shared: bool = False) -> dict[str, str]:
     """What is odd in it, by field: `spent-over` the cost, or that what is wanted beside the state is not said.
 
     `cost_cents`: 0 where none is known. `shared`: another record says what was spent.
     """
     found = {}
-    if isinstance(said.spent_cents, int) and 0 < cost_cents < said.spent_cents:
+    if is_over_cost(said.spent_cents, cost_cents):
         found["spent_cents"] = "spent-over"
     wanted = WANTED.get(said.state) if isinstance(said.state, str) else None
     if wanted == "cause" and said.cause is UNSET:

@@ -49,6 +49,7 @@ class CommunityScreen(BaseScreen[Slot]):
         keys.MOVE,
         keys.ABOUT,
         keys.ACTA,
+        keys.ACCOUNTS_PAPER,
         keys.ELSEWHERE,
     ]
     CSS_PATH = "screen.tcss"
@@ -62,7 +63,7 @@ class CommunityScreen(BaseScreen[Slot]):
         N_("Enter opens the demand of the year under the cursor."),
         N_(
             "Once all is decided, F7 shows the demands large, to read them aloud and have them accepted. F10 is "
-            "the acta that is signed: printed, or copied by hand."
+            "the acta that is signed: printed, or copied by hand. Ctrl+P has its accounts on paper, too."
         ),
         N_("F3 shows what is missing before the acta, and Enter leads to each thing of it."),
         ENOUGH,
@@ -205,6 +206,10 @@ class CommunityScreen(BaseScreen[Slot]):
             self.action_missing()
         else:
             self.open(paper_screens.acta(self._start.holder), self._given_back)
+
+    def action_accounts_paper(self) -> None:
+        self.say()
+        self.open(paper_screens.export(["accounts.pdf"], whose=self._start.holder), self._given_back)
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()

@@ -25,8 +25,9 @@ def carry() -> Opening[None]:
     return Opening("papers.carry", "CarryScreen")
 
 
-def export(formats: Sequence[str], subjects: tuple[str, ...] = ()) -> Opening[None]:
-    return Opening("papers.export", "ExportScreen", (formats, subjects))
+def export(formats: Sequence[str], subjects: tuple[str, ...] = (), whose: str = "") -> Opening[None]:
+    """`whose`: whom of those that a paper may be of its list begins with, by the id."""
+    return Opening("papers.export", "ExportScreen", (formats, subjects), {"whose": whose})
 
 
 def verify() -> Opening[None]:

@@ -58,11 +58,18 @@ class ExportScreen(WritingForm):
     )
 
     def __init__(
-        self, session: Session, keyboard: Keyboard, formats: Sequence[str], subjects: tuple[str, ...] = ()
+        self,
+        session: Session,
+        keyboard: Keyboard,
+        formats: Sequence[str],
+        subjects: tuple[str, ...] = (),
+        *,
+        whose: str = "",
     ) -> None:
         super().__init__(session, keyboard)
         self._formats = list(formats)
         self._subjects = subjects
+        self._whose = whose
         self._asked_over: Path | None = None
         """The folder of whose other files it was just said that F2 once more writes over them."""
 
@@ -85,7 +92,8 @@ class ExportScreen(WritingForm):
         survey, everyone = self.session.survey, {"": _("all of them")}
         years = {str(year): str(year) for year in planned_years(survey)}
         holders = {EVERYBODY: _("all together"), **{one.id: one.fields.name for one in survey.holders_listed()}}
-        lists = {"year": everyone | years, "whose": everyone | holders}
+        first = {one: name for one, name in holders.items() if one == self._whose}
+        lists = {"year": everyone | years, "whose": first | everyone | holders}
         papers = {FORMATS[name].paper for name in self._formats}
         return {name: known for name, known in lists.items() if papers == {_OF_PAPERS[name]}}
 

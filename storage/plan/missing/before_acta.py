@@ -41,6 +41,8 @@ NOT_READ: Final = frozenset({"not-read", "read-changed", "read-unsure"})
 _OF_WORKSHOP: Final = frozenset({"workshop-day", "workshop-people", "workshop-to-hold"})
 _FIRST: Final = ((UNSAVED,), _OF_WORKSHOP, ("slot-empty", "slot-open"), (DISPUTED,))
 """What comes before what is odd, in this order; the reading comes behind that."""
+_AFTER_IT: Final = frozenset({"spent-over"})
+"""What became of a demand stands on no acta of its holder: that it is odd is for the check of the plan."""
 _AT_WORK: Final = ("demand", "workshop")
 """The kinds of record that a workshop writes: what is odd of another is for whoever coordinates."""
 
@@ -88,6 +90,8 @@ def unsaved_draft(record: str, at: str = "", words: str = "") -> Finding:
 
 def _found(sight: HolderSight, *, asked: bool) -> Iterator[Finding]:
     for one in found_by(OF_HOLDERS, sight):
+        if one.code in _AFTER_IT:
+            continue
         if holder_of(one.record) == sight.holder and (kind_of(one.record) in _AT_WORK or one.code in MAY_WAIT):
             yield one
     yield from _lacking(sight)

@@ -66,13 +66,13 @@ def test_it_says_in_five_seconds_what_was_done_and_then_of_each_year_what_became
     assert "Hecho 1 de 2" in said
     assert "Pedidas: 3; validadas: 1; inscritas en PDM: 2; en POA: 2; hechas: 1." in said
     assert "Lo pedido cuesta Bs 80.000; en POA hay Bs 80.000; se gastó Bs 83.500." in said
-    assert "Hecho desde 03/2004. Gastado: Bs 83.500. Validada" in said
+    assert "Hecho desde 03/2004. Gastado: Bs 83.500, más que su costo. Validada" in said
     assert "Por qué no: no llegó el dinero: la Prefectura no giró" in said
     assert "Sin constancia de validación" in said
     assert "Postergada: falta agua" in said
     assert "Rechazada: no es prioridad" in said
     assert "2007 No se pidió nada" in said
-    assert "Lo que falta: 2004, no hecho." in said
+    assert "Todavía no se hizo: 2004 (no hecho)." in said
 
 
 def test_both_are_said_where_laptops_differ_and_neither_is_done() -> None:
@@ -84,7 +84,7 @@ def test_both_are_said_where_laptops_differ_and_neither_is_done() -> None:
     said = sheet(first, *two)
     assert "Hecho 0 de 1" in said
     assert "! por resolver: hecho / parado" in said or "! por resolver: parado / hecho" in said
-    assert "Lo que falta: 2003, por resolver." in said
+    assert "Todavía no se hizo: 2003 (por resolver)." in said
 
 
 def test_what_was_put_off_says_in_its_own_line_what_was_spent_on_it() -> None:

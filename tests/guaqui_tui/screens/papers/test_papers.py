@@ -206,6 +206,22 @@ def test_the_result_is_opened_by_the_computers_own_program(
     assert opened.read_text() == str(folder_of(laptop) / "report.html")
 
 
+def test_the_accounts_of_a_community_are_made_from_the_community(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "ctrl+p", *"accounts on paper", "enter")
+        await hands.until(lambda: "Accounts to" in hands.screen and "Andamarca" in hands.screen)
+        await hands.press("f2")
+        await hands.until(lambda: "Ctrl+P opens it" in hands.screen)
+        await hands.press("ctrl+p")
+        await hands.until(lambda: "Open what was written: the file" in hands.screen)
+        await hands.press("escape")
+
+    laptop.use(use)
+    assert [one.name for one in folder_of(laptop).rglob("*.pdf")] == ["andamarca.pdf"]
+
+
 def test_an_acta_copied_by_hand_verifies_and_then_names_the_cost_that_changed(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "action": "irrigation", "cost_cents": 3500000}))
     codes = []

@@ -149,6 +149,7 @@ def test_what_lacks_class_cost_or_contributions_may_wait() -> None:
         ({"agreed": {"for": 30}}, []),
         ({"cost_cents": 520_000}, ["funding-part"]),
         ({"cost_cents": 520_000, "status": "rejected", "agreed": {}}, []),
+        ({"executed": {"state": "done", "spent_cents": 500_001}}, []),
     ],
 )
 def test_what_nobody_agreed_or_pays_is_noticed(body: dict[str, Any], expected: list[str]) -> None:
