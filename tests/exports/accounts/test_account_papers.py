@@ -94,7 +94,7 @@ def test_what_was_put_off_says_in_its_own_line_what_was_spent_on_it() -> None:
         demand("andamarca", 2004, text="Aulas", status="postponed"),
     )
     assert "2003 Riego. Postergada: falta agua Parado. Gastado: Bs 5 2004 Postergada 2005" in said
-    assert "Lo que falta: 2003, parado." in said
+    assert "Todavía no se hizo: 2003 (parado)." in said
     assert "No tiene lugar en el plan" not in said
 
 
