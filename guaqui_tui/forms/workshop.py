@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from storage.plan.survey import Survey
 from ..language.dates import day
 from ..wording.values import values_of
 from .draft_values import Typed
-from .entries import TAKEN_BACK, entries_of
+from .entries import TAKEN_BACK, entries_of, understood
 from .record_sheet import RecordSheet, entries_in_order
 
 HEADER: Final = ("held_on", "from", "place", "women", "men", "authorities", "quorum", "to", "facilitator")
@@ -50,6 +51,20 @@ def read_workshop(on: RecordSheet, typed: Typed, before: Mapping[str, Any]) -> d
     body = on.read(typed, before)
     body.setdefault("outcome", "held" if "held_on" in body else "called")
     return body
+
+
+_TWO_NAMES: Final = re.compile(r"\S+ .*\b[^\W\d_a-zà-ÿ]\w+ [^\W\d_a-zà-ÿ]\w+")
+"""An office with two words with a capital at its end: `Secretaria de actas Rosa Choque`."""
+
+
+def office_like_a_person(on: RecordSheet, typed: Typed) -> str:
+    """Of the authorities that are typed the first office that looks like somebody else's; empty where none does.
+
+    A comma where a semicolon was meant makes one person another's office, and so it would be signed.
+    """
+    rows, _wrong = understood(on.entry("authorities"), typed["authorities"], on.values)
+    offices = (row.get("office", "") for row in rows or ())
+    return next((office for office in offices if _TWO_NAMES.fullmatch(office)), "")
 
 
 def workshop_before(survey: Survey, record: str) -> dict[str, Any] | None:

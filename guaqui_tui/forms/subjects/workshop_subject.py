@@ -7,13 +7,14 @@ from typing import Any
 
 from storage.notation.days import read_day
 from storage.plan.acta.of_assembly import is_assembly
+from storage.symbols import DOUBTFUL
 
 from ...language.gettext_ import _
 from ...wording.authors import short_name
 from ...wording.workshops import workshop_title
 from ..draft_values import Typed
 from ..open_form import OpenForm
-from ..workshop import begun, read_workshop, workshop_before, workshop_sheet
+from ..workshop import begun, office_like_a_person, read_workshop, workshop_before, workshop_sheet
 from .clock_doubts import beside_day, clock_warning, latest_day
 from .plan_at_hand import PlanAtHand
 from .sheet_subject import SheetSubject
@@ -43,6 +44,8 @@ class WorkshopSubject(SheetSubject):
     def meaning(self, name: str, typed: Typed) -> str:
         if name == "facilitator" and self._begins and typed[name] not in {"", self.session.file.author}:
             return _("{author} saves it (Ctrl+P)").format(author=short_name(self.session.file.author))
+        if name == "authorities" and office_like_a_person(self.sheet, typed):
+            return f"{DOUBTFUL} " + _("two people? ; parts them")
         if name != "held_on" or not (self._begins or typed[name]):
             return ""
         return beside_day(read_day(typed[name]), self.session.today, self._latest)
