@@ -83,7 +83,7 @@ class ActaDemands:
             return self._with_proposals(ActaPoint(label, text, _said(self.why(of))), of)
         details = _said(
             *self.dropping(of),
-            _sentences(self._class_and_cost(of), *self._paid(of), *self._where(of)),
+            as_sentences(self._class_and_cost(of), *self._paid(of), *self._where(of)),
             self._decision(of),
             self._filled(N_("As it was said: {words}"), of.get("spoken")),
             self._elsewhere(N_("Together with: {where}"), of.get("joint_with")),
@@ -135,7 +135,7 @@ class ActaDemands:
         if of.get("status") in WITHOUT_TEXT:
             return self.point(label, of)
         together = self._elsewhere(N_("Together with: {where}"), of.get("joint_with"))
-        details = _said(_sentences(self._class_and_cost(of), *self._where(of)), together)
+        details = _said(as_sentences(self._class_and_cost(of), *self._where(of)), together)
         return ActaPoint(label, of.get("text", ""), details)
 
     def _class_and_cost(self, of: Fields) -> str:
@@ -202,6 +202,6 @@ def _said(*parts: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _sentences(*parts: str) -> str:
+def as_sentences(*parts: str) -> str:
     """One after another, each with its full stop, which somebody may have typed already."""
     return " ".join(f"{part.rstrip('.')}." for part in parts)

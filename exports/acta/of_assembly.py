@@ -17,6 +17,7 @@ from storage.translatable import N_
 
 from ..wording.votes import votes_for_and_against
 from .acta_words import ActaWords, points_of
+from .demands import as_sentences
 from .opening import attendance_words, opening_words
 from .point import ActaGroup, ActaPoint, ActaTable, Section
 from .printed_records import Fields
@@ -60,6 +61,7 @@ class AssemblyActa(ActaWords):
             self._stayed_away(),
             self._zoning(),
             self._validated(),
+            self._noted(),
             *(self._ruled(status) for status in _NOT_VALIDATED),
             self._budget(),
             Section(self.say(N_("Positions")), points_of(self.records.workshop.get("positions"))),
@@ -89,7 +91,7 @@ class AssemblyActa(ActaWords):
     def _why_so(self) -> list[ActaPoint]:
         """What is noted of the workshop itself."""
         said = [*self._because(self.records.workshop)]
-        return [ActaPoint(self.say(N_("Of the workshop")), " ".join(said))] if said else []
+        return [ActaPoint(self.say(N_("Of the workshop")), as_sentences(*said))] if said else []
 
     # What it decided of demands
 
@@ -118,9 +120,14 @@ class AssemblyActa(ActaWords):
         by_zone = self._by_zone(ruled)
         groups = [ActaGroup(name, tuple(self._row(one, counts=counts) for one in of)) for name, of in by_zone]
         table = ActaTable(tuple(self.say(head) for head in heads), tuple(groups)) if ruled else None
+        return Section(self.say(N_("Validated demands")), [], said=self.say(_VALIDATES), table=table)
+
+    def _noted(self) -> Section:
+        """What is said of demands that were validated all the same: their table has no room for it."""
+        ruled = (one for one in self.records.demands() if one[2].get("status") == "validated")
         beside = ((record, [*self._because(of)]) for record, _slot, of in ruled)
-        entries = [ActaPoint(self.demands.place(record), " ".join(why)) for record, why in beside if why]
-        return Section(self.say(N_("Validated demands")), entries, said=self.say(_VALIDATES), table=table)
+        entries = [ActaPoint(self.demands.place(record), as_sentences(*why)) for record, why in beside if why]
+        return Section(self.say(N_("What was noted of validated demands")), entries)
 
     def _by_zone(self, demands: Iterable[_Demand]) -> Iterator[tuple[str, list[_Demand]]]:
         """Under each zone what its holders ask for; last what is in none."""
@@ -224,7 +231,7 @@ class AssemblyActa(ActaWords):
 
     def _away(self, record: str, of: Fields) -> ActaPoint:
         outcome = str(of["outcome"])
-        said = " ".join([f"{self.say(OUTCOMES.get(outcome, outcome))}.", *self._because(of)])
+        said = as_sentences(self.say(OUTCOMES.get(outcome, outcome)), *self._because(of))
         return ActaPoint(self.records.holder_called(holder_of(record)), f"{said[:1].upper()}{said[1:]}")
 
     def _convened(self) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from storage.plan.decisions import slot_status
 from storage.plan.money import count_money
 from storage.plan.slot_states import SlotState
 from storage.plan.tallies.ceilings import YearCeilings
@@ -12,6 +13,7 @@ from storage.plan.tallies.money_share import MoneyShare, money_share
 from storage.translatable import N_
 
 from ..dossier import Dossier
+from .counted_money import counted_words
 
 _MOST_NAMES = 8
 """A sentence names no more communities."""
@@ -71,6 +73,8 @@ def _money(dossier: Dossier) -> Iterator[str]:
         told = say(N_("{n} of {filled} demands say a cost"))
         said = f"{said} ({told.format(n=of.costed, filled=of.filled)})"
     yield f"{said}."
+    if counted := counted_words(dossier, _of_communities(dossier)):
+        yield counted
     if more := dossier.figures.money.cost_cents - of.cents:
         words = say(N_("The associations ask for {cost} besides."))
         yield words.format(cost=dossier.amount(more))
@@ -94,20 +98,34 @@ def money_percent(dossier: Dossier, of: MoneyShare) -> str:
 def _needs(dossier: Dossier) -> str:
     """What waits for a decision, each thing with how much of it there is."""
     figures, say, rulings = dossier.figures, dossier.say, dossier.figures.validation.communities
-    counted = (
-        (N_("to settle, productive or not: {n}"), figures.plan.disputed),
-        (N_("still to validate: {n}"), rulings.left),
-        (N_("observed: {n}"), rulings.observed),
+    over = [year for year, of in ceilings(dossier).items() if (of.left_cents or 0) < 0]
+    counted: tuple[tuple[str, int, list[str]], ...] = (
+        (N_("to settle, productive or not: {n}"), figures.plan.disputed, []),
+        (N_("still to validate: {n}"), rulings.left, []),
+        (N_("observed: {n}"), rulings.observed, _observed(dossier)),
+        (N_("years over their ceiling: {n}"), len(over), over),
         (
-            N_("years over their ceiling: {n}"),
-            sum((of.left_cents or 0) < 0 for of in ceilings(dossier).values()),
+            N_("other things with several versions: {n}"),
+            len(dossier.survey.disputed()) - figures.plan.disputed,
+            [],
         ),
-        (N_("other things with several versions: {n}"), len(dossier.survey.disputed()) - figures.plan.disputed),
     )
-    parts = [say(words).format(n=n) for words, n in counted if n > 0]
+    parts = [_with_names(say(words).format(n=n), which) for words, n, which in counted if n > 0]
     if not parts:
         return say(N_("Nothing waits for a decision."))
     return _sentence(parts)
+
+
+def _observed(dossier: Dossier) -> list[str]:
+    """Each demand of the communities' that was observed: Villa Tuntuma 2005."""
+    states = (state for state in _of_communities(dossier) if state.stand == "filled")
+    observed = (state for state in states if slot_status(state) == "observed")
+    return [f"{dossier.holder(state.holder)} {dossier.slot(state)}" for state in observed]
+
+
+def _with_names(words: str, which: list[str]) -> str:
+    """How many, and which, where a sentence has room for them."""
+    return f"{words} ({', '.join(which)})" if 0 < len(which) <= _MOST_NAMES else words
 
 
 def _sentence(parts: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from storage.plan.handover import Handover
 from storage.translatable import N_
@@ -20,21 +20,32 @@ _FIRST: Final = 11.0
 _SIZE: Final = 8.0
 
 
-def handover_page(dossier: Dossier, of: Handover) -> Iterator[Piece]:
+class LinesOfRows(NamedTuple):
+    """So many lines at most has each of the rows that come first, and each of the others."""
+
+    first: int
+    others: int
+
+
+MOST_LINES: Final = (LinesOfRows(2, 2), LinesOfRows(2, 1), LinesOfRows(1, 1))
+"""The more of it is read; the last has room on every page."""
+
+
+def handover_page(dossier: Dossier, of: Handover, most_lines: LinesOfRows) -> Iterator[Piece]:
     """Nobody fills it in; who leaves and who comes, and where things lie, is written on it by hand."""
     say = dossier.say
     yield Point(say(N_("Hands over")), "")
     yield Point(say(N_("Takes over")), "")
-    yield _first(dossier, waiting_sections(of, dossier.values))
+    yield _first(dossier, waiting_sections(of, dossier.values), most_lines.first)
     columns = (PaperColumn(say(N_("When, or telephone")), 1.0), PaperColumn(_as_of(dossier, of), 5.0))
     sections = handover_sections(of, dossier.values)
     rows = [row for one, most in shared_out(sections, _ROWS) for row in _rows(dossier, one, most)]
-    yield PaperTable(columns, tuple(rows), _SIZE, dense=True, most_lines=1)
+    yield PaperTable(columns, tuple(rows), _SIZE, dense=True, most_lines=most_lines.others)
     yield Point(say(N_("File and copy")), "")
     yield Point(say(N_("Signed papers")), "")
 
 
-def _first(dossier: Dossier, sections: Sequence[HandoverSection]) -> PaperTable:
+def _first(dossier: Dossier, sections: Sequence[HandoverSection], most_lines: int) -> PaperTable:
     """What is to do, with how much of it there is, for whoever reads nothing else of the page."""
     columns = (
         PaperColumn("", 0.5, "right"),
@@ -43,11 +54,11 @@ def _first(dossier: Dossier, sections: Sequence[HandoverSection]) -> PaperTable:
     rows = (
         PaperRow((PaperCell(str(len(one.lines)), strong=True), f"{one.title}: {_named(one)}")) for one in sections
     )
-    return PaperTable(columns, tuple(rows), _FIRST, dense=True, most_lines=1)
+    return PaperTable(columns, tuple(rows), _FIRST, dense=True, most_lines=most_lines)
 
 
 def _named(section: HandoverSection) -> str:
-    """What a section is about, as much as a line holds."""
+    """What a section is about, as much as its lines hold."""
     return ", ".join(line.words for line in section.lines) or section.none
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from storage.kinds.process.demand import Demand
@@ -14,6 +15,7 @@ from storage.translatable import N_
 
 from ..document.pieces import Heading, PaperColumn, Piece, Text
 from ..dossier import Dossier
+from ..findings.counted_money import counted_words
 from .traced import in_all_versions, traced_table
 
 _REFUSED: Final = ("rejected", "observed")
@@ -33,6 +35,16 @@ def by_subprogramme_chapter(dossier: Dossier) -> Iterator[Piece]:
         name = dossier.programme(programme) or dossier.say(N_("without a subprogramme")).capitalize()
         yield Heading(name, 2)
         yield from _of_subprogramme(dossier, found[programme])
+    yield from _of_all_subprogrammes(dossier, found.values())
+
+
+def _of_all_subprogrammes(dossier: Dossier, found: Iterable[list[SlotState]]) -> Iterator[Piece]:
+    """What the chapter's sums come to, and what the plan's own number has besides."""
+    states = [*chain.from_iterable(found)]
+    cents = sum(costs_once(states).values())
+    if cents:
+        words = dossier.say(N_("All subprogrammes together: {cost}.")).format(cost=dossier.amount(cents))
+        yield Text(" ".join(filter(None, (words, counted_words(dossier, states)))), strong=True)
 
 
 def _of_subprogramme(dossier: Dossier, states: list[SlotState]) -> Iterator[Piece]:

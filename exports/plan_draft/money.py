@@ -11,6 +11,7 @@ from storage.translatable import N_
 
 from ..document.pieces import Heading, PaperColumn, PaperRow, PaperTable, Piece, Text
 from ..dossier import Dossier
+from ..findings.counted_money import counted_words
 from ..wording.values import Values
 from .traced import in_all_versions, traced_table
 
@@ -22,7 +23,8 @@ def money_chapter(dossier: Dossier) -> Iterator[Piece]:
     together = dossier.figures.money
     if together.cost_cents or together.asked:
         yield _by_year(dossier, of_years, together)
-        yield Text(dossier.say(N_("What is asked for jointly counts once. Each demand stands in the annex.")))
+        joint = dossier.say(N_("What is asked for jointly counts once. Each demand stands in the annex."))
+        yield Text(" ".join(filter(None, (joint, counted_words(dossier, dossier.states)))))
     yield from _ceilings(dossier)
     yield from _lines_of_budget(dossier)
 

@@ -10,6 +10,7 @@ from storage.translatable import N_
 from ..document.paper import Paper
 from ..document.pieces import Caution, Figure, Heading, NewPage, Piece, Point, Text
 from ..dossier import Dossier
+from ..findings.counted_money import counted_words
 from ..frame import frame_of
 from ..wording.rule import rule
 from .demands import by_subprogramme_chapter, every_demand_chapter, refused_chapter
@@ -57,6 +58,8 @@ def _beginning(dossier: Dossier) -> Iterator[Piece]:
         words = say(N_("is what all demands together cost. {Communities_word}: {n} of {slots} decided."))
         counted = words.format(n=of.plan.filled, slots=of.plan.slots)
         yield Figure(dossier.amount(of.money.cost_cents), counted)
+        if words := counted_words(dossier, dossier.states):
+            yield Text(words)
         yield from _what_for(dossier)
     if share := dossier.share(of.plan):
         yield Text(say(N_("Productive share: {share}.")).format(share=share), strong=True)

@@ -22,7 +22,7 @@ from ..document.pieces import Heading, PaperCell, PaperColumn, PaperRow, PaperTa
 from ..dossier import Dossier
 from ..findings.versions import standing_said
 from ..wording.signing_columns import signing_columns
-from ..wording.values import fields_in_order
+from ..wording.values import fields_in_order, labels
 
 _BESIDE: Final = 3
 """So many versions stand side by side."""
@@ -55,11 +55,23 @@ def _pieces(dossier: Dossier, asked: dict[str, list[str]]) -> Iterator[Piece]:
     for record, fields in asked.items():
         state = dossier.survey.history(record)
         if state:
-            yield Heading(dossier.values.title(record))
+            yield Heading(_asked(dossier, record, fields))
             yield from _tables(dossier, state, fields_in_order(kind_of(record), fields))
     yield Point(say(N_("Day and place:")), "")
     closing = say(N_("What is ticked was read aloud and is right; those who say so sign."))
     yield Signatures(closing, signing_columns(say, N_("Who says so")), (), _SIGN)
+
+
+def _asked(dossier: Dossier, record: str, fields: Sequence[str]) -> str:
+    """Andamarca · 2004 – Carpas solares: ¿Costo?: who answers has no matrix beside it.
+
+    Words in dispute do not stand there: it would take a side.
+    """
+    says = {state.entry.record: state.text for state in dossier.states if state.entry}
+    words = "" if "text" in fields else says.get(record, "")
+    called = " – ".join(filter(None, (dossier.values.title(record), words)))
+    what = ", ".join(labels(kind_of(record), fields, dossier.say))
+    return dossier.say(N_("{name}: {fields}?")).format(name=called, fields=what)
 
 
 def _tables(dossier: Dossier, state: History, fields: Sequence[str]) -> Iterator[PaperTable]:

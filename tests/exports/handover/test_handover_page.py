@@ -90,3 +90,10 @@ def test_a_clock_that_was_never_set_is_no_day() -> None:
     (page,) = pages(revision("community/guaqui/x", {"name": "X"}, at="1970-01-01T00:00:00+00:00"))
     assert "reloj sin hora" in page
     assert "1970" not in page.partition("Computadoras")[2].partition("Archivo")[0]
+
+
+def test_what_waits_is_read_whole_where_the_page_has_room_for_it() -> None:
+    whole = "Fortalecer con la partida de 40.000 a las organizaciones económicas, con asistencia técnica y equipos"
+    promised = {"who": "Gobierno municipal", "what": whole, "due": "2003"}
+    (page,) = pages(revision("commitment/guaqui/a", promised, at=AT))
+    assert page.count(whole) == 4, "among what waits first, and in both of its lists"

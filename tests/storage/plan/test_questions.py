@@ -108,3 +108,15 @@ def test_it_can_be_taken_back_and_asked_again(tmp_path: Path) -> None:
         assert open_questions(field.survey) == {}
         field.save(*question(field.survey, state))
         assert open_questions(field.survey) == {SLOT: ["families"]}
+
+
+def test_a_question_says_of_which_demand_it_is_but_takes_no_side(tmp_path: Path) -> None:
+    words_of = {"families": "Riego", "text": ""}
+    for name, versions in (("families", (3, 4)), ("text", ("Posta", "Aulas"))):
+        with disputed(tmp_path / f"{name}.json", [{name: one} for one in versions]) as field:
+            state = field.survey.history(SLOT)
+            assert state is not None
+            field.save(*question(field.survey, state))
+            (said,) = page(field)
+        asked = " – ".join(filter(None, ("Andamarca · 2004", words_of[name])))
+        assert f"{asked}: {'Families' if name == 'families' else 'Demand'}?" in said

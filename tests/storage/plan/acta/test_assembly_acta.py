@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import pytest
 
+from exports.acta.contents import paper
+from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
 from storage.kinds.field import EVERYBODY
 from storage.plan.acta.code import code_of
@@ -192,3 +194,14 @@ def test_a_day_of_another_workshop_that_changes_is_told_as_a_change() -> None:
     called = "workshop/guaqui/community/andamarca/1"
     (change,) = Actas(survey_with(acta, changed(called, called_on="2002-07-15"))).verify(code_of(data)).changes
     assert (change.record, change.field, change.was_said) == (called, "called_on", True)
+
+
+def test_what_was_noted_of_a_validated_demand_stands_under_a_heading_and_ends_with_a_stop() -> None:
+    words.use("es")
+    noted = changed(VALIDATED, cause="public-money-is-communal", status_reason="Con obreros de la zona")
+    sections = paper(printed(survey_with(noted), SECOND), "CODE", words.speech()).sections
+    (its,) = (one for one in sections if one.heading == "Lo que se anotó de demandas validadas")
+    (point,) = its.entries
+    assert point.label == "Andamarca 2003"
+    assert point.text.endswith(". Motivo: Con obreros de la zona.")
+    assert not [one.heading for one in sections if one.table and one.entries]
