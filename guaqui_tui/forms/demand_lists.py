@@ -35,13 +35,21 @@ class DemandLists:
     """The lists of the form of a slot. Fields are asked for by name; `by-2` has the list of `by`."""
 
     def __init__(
-        self, survey: Survey, asked: RequestCounts, slot: Slot, body: Mapping[str, Any] | None = None
+        self,
+        survey: Survey,
+        asked: RequestCounts,
+        slot: Slot,
+        body: Mapping[str, Any] | None = None,
+        drafted: Mapping[str, Any] | None = None,
     ) -> None:
-        """`body`: what the demand says already is offered too, by its name."""
+        """`body`: what the demand says already is offered too, by its name; so is what a draft of it has, which
+        may be begun on another body.
+        """
         self._survey = survey
         self._asked = asked
         self._slot = slot
         self._body = body or {}
+        self._drafted = drafted or {}
         self.values = values_of(survey)
         self._entries: dict[str, FormEntry] = {one.name: one for one in entries.entries_of(KIND.name, self.values)}
         self._made: dict[str, list[Option]] = {}
@@ -69,8 +77,8 @@ class DemandLists:
 
     def _make(self, name: str) -> list[Option]:
         if name in _WORDS:
-            held = self._body.get(name) if name == "status" else None
-            decided = {held: STATUSES[held]} if held in STATUSES and held != "open" else {}
+            held = (self._body.get(name), self._drafted.get(name)) if name == "status" else ()
+            decided = {one: STATUSES[one] for one in held if one in STATUSES and one != "open"}
             return [(kept, _(read)) for kept, read in {**_WORDS[name], **decided}.items()]
         if name in _LIKELY:
             return self._with_held(name, _LIKELY[name](self._survey, self._asked, self._slot))
@@ -78,10 +86,14 @@ class DemandLists:
         return self._with_held(name, found)
 
     def _with_held(self, name: str, found: list[Option]) -> list[Option]:
-        held = entries.at(self._body, self._entries[name].path) if name in self._entries else None
-        if not isinstance(held, str):
+        if (entry := self._entries.get(name)) is None:
             return found
-        return entries.with_held(found, self._entries[name], self.values, held)
+        if isinstance(held := entries.at(self._body, entry.path), str):
+            found = entries.with_held(found, entry, self.values, held)
+        drafted = self._drafted.get(name)
+        if isinstance(drafted, str) and self.values.named(entry.field.says.of, drafted) != drafted:  # no letters
+            found = entries.with_held(found, entry, self.values, drafted)
+        return found
 
 
 def _list_of(field: str) -> str:

@@ -64,12 +64,13 @@ class SlotSubject:
         return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n)
 
     def looked_at(self, drafted: Mapping[str, Any], *, with_held: bool) -> tuple[Terms, DemandLists]:
-        """What its fields may hold now, and their lists; `with_held`: with what the demand says already."""
+        """What its fields may hold now, and their lists; `with_held`: with what it and its draft say already."""
         survey = self.session.survey
         state = survey.history(self.record)
         body = state.values if state else {}
         self.present = people_present(survey, self.slot.holder)
-        lists = DemandLists(survey, self.session.request_counts, self.slot, body if with_held else None)
+        held = (body, drafted) if with_held else ()
+        lists = DemandLists(survey, self.session.request_counts, self.slot, *held)
         return demand_terms(lists, body, drafted), lists
 
     def speak(self, body: Mapping[str, Any] | None) -> None:
