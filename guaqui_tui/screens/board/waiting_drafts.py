@@ -33,7 +33,7 @@ def waiting_drafts(drafts: Iterable[Draft], survey: Survey) -> tuple[list[Slot],
 
 def _of_list(draft: Draft) -> str:
     """What is said of decisions on a list: on that of a kind, of a year's plan, else in the municipal workshop."""
-    n, of = len(draft.fields), draft.record.rpartition("/")[2]
+    n, (of, *year) = len(draft.fields), draft.record.removeprefix(DECIDING).split("/")[1:]
     kind = KINDS.get(of)
     if kind is not None:
         words = ngettext(
@@ -45,11 +45,11 @@ def _of_list(draft: Draft) -> str:
         return words.format(n=n, name=_(kind.plural), action=_(action.description))
     if of == YEAR_PLAN.action:
         words = ngettext(
-            "{n} decided in the year's plan and not written yet: {key} has it.",
-            "{n} decided in the year's plan and not written yet: {key} has them.",
+            "{n} decided in the plan of {year} and not written yet: {key} has it, in that year.",
+            "{n} decided in the plan of {year} and not written yet: {key} has them, in that year.",
             n,
         )
-        return words.format(n=n, key=display_of(YEAR_PLAN))
+        return words.format(n=n, year=" ".join(year), key=display_of(YEAR_PLAN))
     words = ngettext(
         "{n} decided in the municipal workshop and not written yet. Ctrl+P, “{action}”, has it.",
         "{n} decided in the municipal workshop and not written yet. Ctrl+P, “{action}”, has them.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -115,7 +115,7 @@ class LineDecisions:
         self._screen.say()
         self._screen.redraw()
         self._screen.tell_unsaved()
-        self._screen.run_worker(self._keep())
+        self._screen.run_worker(self._keep_in(self._screen.draft_name()))
 
     # For after a power cut
 
@@ -137,6 +137,26 @@ class LineDecisions:
         """What is kept of it where the app has to end at once."""
         name = self._screen.draft_name()
         return [Unsaved(name, pending_draft(self._acts), ())] if name and self.unsaved else []
+
+    async def turn(self, show: Callable[[], None]) -> bool:
+        """Go on, by `show`, with what is kept under another name; whether what is decided waits under this one."""
+        screen = self._screen
+        if self.unsaved:
+            try:
+                await screen.session.keep(*self.to_keep())
+            except GuaquiError as error:
+                screen.say(screen.refused(error), wrong=True)
+                return False
+        self._acts, self._warned, self._again = PendingActs(), False, False
+        show()
+        screen.tell_unsaved()
+        await self.begin()
+        return True
+
+    async def _keep_in(self, name: str) -> None:
+        """Unless its user has gone on to what is kept under another name: it was kept then."""
+        if name == self._screen.draft_name():
+            await self._keep()
 
     async def _keep(self) -> None:
         """What the disk refuses now it will refuse, and say, when it is written."""

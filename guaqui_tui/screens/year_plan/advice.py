@@ -22,8 +22,9 @@ ADVICE: Final = (
     ),
     N_(
         "3 takes it out, a step at a time, and asks why: what is decided here and not written first, then "
-        "from the {year_word}, then from the {plan_word}. Ctrl+P has moving it to another year. The same "
-        "number again adds a reason."
+        "from the {year_word}, then from the {plan_word}. What stands in no plan it does not refuse: that is the "
+        "municipal workshop's, Ctrl+P. Ctrl+P has moving it to another year too. The same number again adds a "
+        "reason."
     ),
     N_(
         "4 to 8 say what became of a line of the {year_word}: not begun, under way, done, stopped, not done. "

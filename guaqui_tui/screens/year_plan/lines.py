@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from textual.content import Content
@@ -15,6 +17,7 @@ from storage.kinds.process.demand import STATUSES, demand_name
 from storage.plan.decisions import YearPlan, budget_lines, is_of_its_year, lacking_for_a_plan, of_year
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
+from storage.plan.tallies.ceilings import YearMoney
 from storage.plan.tallies.spent import NOTHING_SPENT, spent_of_years
 from storage.symbols import NOT_SAVED
 from storage.translatable import N_
@@ -25,7 +28,7 @@ from ...language.numbers import amount, bare_amount
 from ...language.sentence_facts import few
 from ...look.theme import in_colour
 from ...widgets.text import in_cells
-from ...wording.money import money_in_words, plan_in_words, sources_in_words
+from ...wording.money import Ranges, ceilings_told, money_in_words, plan_in_words, sources_in_words
 from ...wording.slots import asking_holder, holder_name
 from ...wording.values import values_of
 from ...wording.year_plan.executed import Planned, state_of_record
@@ -75,6 +78,8 @@ class YearPlanRow(NamedTuple):
         return said if isinstance(said, str) else ""
 
 
+TO_PLAN: Final = {"planned": N_("to the {plan_word}"), "budgeted": N_("to the {year_word}")}
+"""What stands in a line of which that is decided: there is room for the plan's name alone."""
 LACKS: Final = {
     "validated": N_("the assembly's validation"),
     "class": N_("its class"),
@@ -87,6 +92,21 @@ LACKS: Final = {
 def lacks_of(line: YearPlanRow) -> list[str]:
     """What a demand lacks for a plan, marked for translation; nothing where it lacks nothing, or is none."""
     return [LACKS[one] for one in lacking_for_a_plan(line.state)] if line.state else []
+
+
+def lacks_in_words(lacks: Sequence[str]) -> str:
+    """What is asked of who puts a demand into a plan all the same; empty where it lacks nothing."""
+    words = _("It lacks: {what}. Say why it goes in all the same, or go back.")
+    return words.format(what=", ".join(map(_, lacks))) if lacks else ""
+
+
+def lacks_counted(lines: Iterable[YearPlanRow]) -> str:
+    """How many lines lack something for a plan, and of what how many; empty where none does."""
+    lacking = [lacks for line in lines if (lacks := lacks_of(line))]
+    n, of = len(lacking), Counter(chain.from_iterable(lacking))
+    what = ", ".join(f"{_(one)} ({of[one]})" for one in LACKS.values() if of[one])
+    words = ngettext("{n} lacks something: {what}.", "{n} lack something: {what}.", n)
+    return words.format(n=n, what=what) if n else ""
 
 
 def is_ready(line: YearPlanRow) -> bool:
@@ -187,6 +207,13 @@ def spent_in_words(survey: Survey, year: int) -> Iterable[str]:
         yield _("Spent: {amount}").format(amount=words)
 
 
+def money_in_paragraphs(plan: YearPlan, money: YearMoney, ranges: Ranges, survey: Survey) -> Iterable[str]:
+    """A year's money by subprogramme, against each ceiling, and what was spent of it."""
+    yield from list(by_programme(plan, survey)) or [_("Nothing stands in this plan yet.")]
+    yield from ceilings_told(money, values_of(survey), ranges)
+    yield from spent_in_words(survey, money.year)
+
+
 _MOST_NAMED: Final = 4
 """Lines that are named where there may be many."""
 
@@ -195,5 +222,15 @@ def what_fits_in_words(lines: Sequence[YearPlanRow]) -> str:
     """Each would fit: Andamarca Bs 35.000, Arcata Bs 12.000, and 3 more; that nothing does."""
     if not lines:
         return _("Nothing of what waits would fit.")
-    named = [f"{line.name} {amount(line.cost_cents)}" for line in lines]
-    return _("Each of these would fit by itself: {lines}").format(lines=", ".join(few(named, _MOST_NAMED)))
+    return _("Each of these would fit by itself: {lines}").format(lines=_named_lines(lines))
+
+
+def what_is_enough_in_words(lines: Sequence[YearPlanRow]) -> str:
+    """Which of the plan's lines is enough to take out: Andamarca Bs 35.000; that none alone is."""
+    if not lines:
+        return _("No line alone is enough to take out.")
+    return _("Without one of these it is enough: {lines}").format(lines=_named_lines(lines))
+
+
+def _named_lines(lines: Sequence[YearPlanRow]) -> str:
+    return ", ".join(few([f"{line.name or line.words} {amount(line.cost_cents)}" for line in lines], _MOST_NAMED))

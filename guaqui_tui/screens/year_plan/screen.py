@@ -29,7 +29,7 @@ from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import at_most, in_cells
-from ...wording.money import Ranges, amounts_in_words, balance_in_words, ceilings_told, over_in_words
+from ...wording.money import Ranges, amounts_in_words, balance_in_words, over_in_words
 from ...wording.move_demand import why_it_stays
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
@@ -38,17 +38,20 @@ from ..frame.list_screen import ListScreen
 from .advice import ADVICE
 from .became import STATE_DIGITS, PlannedLine, StatesOfLines, silent_lines, states_legend
 from .lines import (
+    TO_PLAN,
     YearPlanRow,
-    by_programme,
     heading_in_words,
     is_ready,
+    lacks_counted,
+    lacks_in_words,
     lacks_of,
     line_in_words,
+    money_in_paragraphs,
     plan_line_detail,
-    spent_in_words,
     year_plan_summary,
 )
 from .table import FitMarks, PlanTableRow, asks_of_over, fit_in_words, fit_marks, what_mends, year_plan_table_rows
+from .taking_out import begun_in_words, why_not_out
 
 MOST_LINES: Final = 4
 """Of the screen, for what stands over the lines."""
@@ -109,7 +112,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         return next((row.key for row in self._rows if row.line), "")
 
     def draft_name(self) -> str:
-        return f"{DECIDING}{self.session.survey.municipality}/{keys.YEAR_PLAN.action}"
+        return f"{DECIDING}{self.session.survey.municipality}/{keys.YEAR_PLAN.action}/{self._year}"
 
     def look(self) -> Sequence[str]:
         survey = self.session.survey
@@ -136,12 +139,8 @@ class YearPlanScreen(ListScreen[Slot | None]):
         if row.is_heading:
             return heading_in_words(row.words, width, row.cents, row.many)
         if row.line is None:
-            return Content(
-                in_cells(
-                    f" {self.found_by(number)}: {amounts_in_words(self._money, values_of(self.session.survey))}",
-                    width,
-                )
-            )
+            amounts = amounts_in_words(self._money, values_of(self.session.survey))
+            return Content(in_cells(f" {self.found_by(number)}: {amounts}", width))
         said = self.decisions.pending(row.key), fit_in_words(self._fit, row.key)
         if said[0] and row.key in self._fit.enough:  # that it is not written is said by the sign alone
             said = f"{NOT_SAVED} {said[1]}", ""
@@ -192,8 +191,18 @@ class YearPlanScreen(ListScreen[Slot | None]):
         self.say()
         years = self.session.survey.plan.years
         if self._year in years:
-            self._year = years[(years.index(self._year) + step) % len(years)]
+            self.while_keys_wait(self._turn_to(years[(years.index(self._year) + step) % len(years)]))
+
+    async def _turn_to(self, year: int) -> None:
+        """What is decided of the year that is left waits there."""
+        left = self._year if self.decisions.unsaved else None
+
+        def show() -> None:
+            self._year = year
             self.draw()
+
+        if await self.decisions.turn(show) and left is not None:
+            self.say(_("What is decided in {year} is not written yet: it waits there.").format(year=left))
 
     # Into the plan and out of it
 
@@ -205,9 +214,11 @@ class YearPlanScreen(ListScreen[Slot | None]):
             self.say(words, wrong=True)
         elif status == "rejected" and self.decisions.pending(line.record):
             self.decisions.leave_open(line.record)
+        elif status == "rejected" and (words := why_not_out(line)):
+            self.say(words, wrong=True)
         elif status == "rejected" and line.state and line.status == "budgeted":
             self._ask_why(line, "planned")  # out of the year's plan; it is still in that of all years
-        elif status in {"rejected", line.stands} or self._lacks(line, status):
+        elif status in {"rejected", line.stands} or self._lacks(line, status) or self._begun(line, status):
             self._ask_why(line, status)
         else:
             self._keep(line, NewRuling(status))
@@ -220,13 +231,14 @@ class YearPlanScreen(ListScreen[Slot | None]):
         acts = {line.record: act for line in whole if (act := self._act(line, NewRuling("planned"), where))}
         if acts:
             self.decisions.decide_all(acts)
-        n = sum(bool(line.status not in IN_A_PLAN and lacks_of(line)) for line in lines)
-        words = ngettext("{n} lacks something: 1 or 2 says what.", "{n} lack something: 1 or 2 says what.", n)
-        self.say(words.format(n=n) if n else "")
+        self.say(lacks_counted([line for line in lines if line.status not in IN_A_PLAN]))
 
     def _lacks(self, line: YearPlanRow, status: str) -> list[str]:
         """What it lacks for a plan; nothing where it stands in one already."""
         return lacks_of(line) if status in IN_A_PLAN and line.status not in IN_A_PLAN else []
+
+    def _begun(self, line: YearPlanRow, status: str) -> str:
+        return begun_in_words(line, status, values_of(self.session.survey))
 
     def _where(self, status: str) -> Sitting:
         """The last of the municipal workshops is presented the plan; a year's own plan is the government's."""
@@ -243,10 +255,8 @@ class YearPlanScreen(ListScreen[Slot | None]):
         said = NewRuling(status, values.get("status_reason", ""), {}, on, values.get("cause", ""))
         title = _("{name}: {status}").format(name=line.name or self._year, status=_(STATUSES[status]))
         lacks = self._lacks(line, status)
-        what = line.words
-        if lacks:
-            words = _("It lacks: {what}. Say why it goes in all the same, or go back.")
-            what = f"{what}\n{words.format(what=', '.join(map(_, lacks)))}"
+        told = (line.words, lacks_in_words(lacks), self._begun(line, status))
+        what = "\n".join(words for words in told if words)
 
         def answered(said: NewRuling | None) -> None:
             if said is not None:
@@ -267,7 +277,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         if history is None:
             return None
         body = with_ruling(self._body(line), said, where)
-        return PendingAct(STATUSES[said.status], ((line.record, body, history.heads),))
+        return PendingAct(TO_PLAN.get(said.status, STATUSES[said.status]), ((line.record, body, history.heads),))
 
     def _body(self, line: YearPlanRow) -> Mapping[str, Any]:
         """What is decided of a line and not written, unless it is to be removed; else what is written."""
@@ -324,9 +334,8 @@ class YearPlanScreen(ListScreen[Slot | None]):
 
     def action_save(self) -> None:
         """What takes more of a ceiling than there is is asked about once, with what would fit."""
-        if self.decisions.unsaved and (
-            lines := asks_of_over(self.session.survey, self._written, self._money, self._rows)
-        ):
+        values = values_of(self.session.survey)
+        if lines := asks_of_over(values, self._written, self._money, self._fit, self._rows):
             question = screens.effects_question(N_("More than there is: write it all the same?"), lines)
             self.open(question, lambda meant: self.decisions.write() if meant else None)
         else:
@@ -382,16 +391,9 @@ class YearPlanScreen(ListScreen[Slot | None]):
     def action_programmes(self) -> None:
         """All of the money as it would be with what is decided here, and what of it is not written."""
         survey = self.session.survey
-        lines = list(by_programme(self._plan, survey)) or [_("Nothing stands in this plan yet.")]
-        ceilings = ceilings_told(self._money, values_of(survey), self._ranges)
-        paragraphs = [
-            self.decisions.how_many(),
-            *self._told(),
-            *lines,
-            *ceilings,
-            *spent_in_words(survey, self._year),
-        ]
-        self.open(screens.text_pages(N_("The year's money"), [words for words in paragraphs if words]))
+        told = *self._told(), *money_in_paragraphs(self._plan, self._money, self._ranges, survey)
+        paragraphs = [words for words in (self.decisions.how_many(), *told) if words]
+        self.open(screens.text_pages(N_("The year's money"), paragraphs))
 
     def result(self) -> Slot | None:
         return self.slot

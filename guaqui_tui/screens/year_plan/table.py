@@ -18,7 +18,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...wording.money import over_in_words
 from ...wording.values import values_of
-from .lines import YearPlanRow, what_fits_in_words, year_plan_rows
+from .lines import YearPlanRow, what_fits_in_words, what_is_enough_in_words, year_plan_rows
 
 CEILINGS_ROW: Final = "ceilings"
 """The key of the line that stands first: no record is called so."""
@@ -140,12 +140,15 @@ def what_mends(marks: FitMarks, money: YearMoney) -> str:
 
 
 def asks_of_over(
-    survey: Survey, written: YearMoney, would_be: YearMoney, rows: Sequence[PlanTableRow]
+    values: Values, written: YearMoney, would_be: YearMoney, marks: FitMarks, rows: Sequence[PlanTableRow]
 ) -> list[str]:
-    """What is over by what is decided, in words, and what would fit; nothing where it is no further over."""
+    """What is over by what is decided, in words, what is enough to take out, and what would fit; nothing where it
+    is no further over. `marks` are those of the list, so that both say the same.
+    """
     if not over_by(written, would_be):
         return []
-    marks = fit_marks(survey, written.year, written)
-    fitting = [row.line for row in rows if row.line and marks.room.get(row.key)]
-    lines = over_in_words(would_be, values_of(survey))
-    return [*lines, what_fits_in_words(fitting)] if marks.room else lines
+    lines = [*over_in_words(would_be, values)]
+    lines.append(what_is_enough_in_words([row.line for row in rows if row.line and row.key in marks.enough]))
+    if marks.room:
+        lines.append(what_fits_in_words([row.line for row in rows if row.line and marks.room.get(row.key)]))
+    return lines
