@@ -55,7 +55,13 @@ def beside_state(
         held = [(kept, values.named(field.says.of, kept))] if kept and kept not in dict(every) else []
         known = [*every, *held]
         return FieldBeside(
-            field.name, field.says.label, kept or "", read_cause, options=fitting, all_options=known, doubt=_unsaid
+            field.name,
+            field.says.label,
+            kept or "",
+            read_cause,
+            options=fitting,
+            all_options=known,
+            doubt=unsaid_cause,
         )
     shown = shown_value(kind, field, None if kept == "" else kept, values)
     read = partial(read_typed, kind, field, values=values)
@@ -69,6 +75,7 @@ def read_cause(typed: str) -> str | None:
     return typed or None
 
 
-def _unsaid(value: str | None) -> str:
+def unsaid_cause(value: str | None) -> str:
+    """What is odd about a cause that is asked for and not said."""
     words = EXECUTED_ODD["cause-unsaid"]
     return "" if value else _(words)

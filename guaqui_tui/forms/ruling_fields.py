@@ -20,7 +20,7 @@ from ..language.numbers import amount
 from .adding.causes import causes_for
 from .counted_votes import read_votes
 from .demand import CAUSE
-from .field_beside import FieldBeside, read_cause
+from .field_beside import FieldBeside, read_cause, unsaid_cause
 from .rulings import NewRuling, cause_in_words
 
 _REASON, _VOTES, _ON = "reason", "votes", "on"
@@ -35,14 +35,26 @@ _CALLED: Final = frozenset(
 """What a demand's cost is called."""
 
 
-def ruling_fields(survey: Survey, said: NewRuling, votes: str, cost_cents: int = 0) -> list[FieldBeside]:
+def ruling_fields(
+    survey: Survey, said: NewRuling, votes: str, cost_cents: int = 0, present: int | None = None
+) -> list[FieldBeside]:
     """A cause is asked for where the status has one. `votes` as they are typed; `cost_cents`: what it says that it
-    costs: that this lacks is doubted then.
+    costs: that this lacks is doubted then. `present`: how many people came, where they were counted.
     """
-    return [*_fields(survey, said, votes, cost_cents)]
+    return [*_fields(survey, said, votes, cost_cents, present)]
 
 
-def _fields(survey: Survey, said: NewRuling, votes: str, cost_cents: int) -> Iterator[FieldBeside]:
+def _fields(
+    survey: Survey, said: NewRuling, votes: str, cost_cents: int, present: int | None
+) -> Iterator[FieldBeside]:
+    def too_many(counted: Mapping[str, int]) -> str:
+        n = sum(counted.values())
+        words = _("{n} votes of {people} people")
+        return words.format(n=n, people=present) if present is not None and n > present else ""
+
+    def doubt_cause(cause: str | None) -> str:
+        return doubt(cause) or unsaid_cause(cause)
+
     def doubt(words: str | None) -> str:
         named = cause_in_words(survey, words)
         odd = bool(cost_cents) and says_it_lacks(named, _CALLED)
@@ -52,9 +64,9 @@ def _fields(survey: Survey, said: NewRuling, votes: str, cost_cents: int) -> Ite
     if said.status in OF_STATES:
         fitting, every = causes_for(survey, said.status), causes_for(survey, "")
         yield FieldBeside(
-            CAUSE, N_("Cause"), said.cause, read_cause, options=fitting, all_options=every, doubt=doubt
+            CAUSE, N_("Cause"), said.cause, read_cause, options=fitting, all_options=every, doubt=doubt_cause
         )
-    yield FieldBeside(_VOTES, N_("Votes"), votes, _votes)
+    yield FieldBeside(_VOTES, N_("Votes"), votes, _votes, doubt=too_many)
     yield FieldBeside(_ON, N_("Day"), day(said.on), _day)
 
 

@@ -13,10 +13,11 @@ from textual.widget import Widget
 
 from exports.wording.marks import Marks
 from storage.file.drafts import DECIDING
+from storage.kinds.field import EVERYBODY
 from storage.kinds.lookup import KINDS, holder_of, kind_of
 from storage.kinds.process.demand import STATUSES, Slot
 from storage.kinds.terms.zone import KIND as ZONE
-from storage.plan.calendar import validating_step
+from storage.plan.calendar import people_present, validating_step
 from storage.plan.decisions import zoning_status
 from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
@@ -336,7 +337,9 @@ class ValidationScreen(ListScreen[Slot]):
                 self._decide(row, again)
 
         cost = row.state.cost_cents if row.state else 0
-        asked = ruling_fields(self.session.survey, said, shown_votes(said.votes), cost)
+        came = people_present(self.session.survey, EVERYBODY)
+        present = sum(came) if came else None
+        asked = ruling_fields(self.session.survey, said, shown_votes(said.votes), cost, present)
         self.open(screens.ruling(title, what, said.status, asked, ""), answered)
 
     def _decide(self, row: AgendaRow, said: NewRuling) -> None:
