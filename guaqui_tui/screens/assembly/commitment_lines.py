@@ -47,7 +47,7 @@ def commitments_on_wall(survey: Survey, values: Values) -> CommitmentsOnWall:
     named = _Named(NamedPersons(survey), NamedBodies(survey, own_words, values.say("{community_word}")))
     lines = [line for one in listed for line in _lines(one, values, named)]
     if any(not named.bodies.has(words) for one in listed for words in _parties(one, values)):
-        lines += ["", _("Shown are the names of communities, associations and institutions on their lists.")]
+        lines += ["", _("Shown are only names of communities, associations and institutions on their lists.")]
     kept = sum(_states(one) == [_KEPT] for one in listed)
     return CommitmentsOnWall(kept, len(listed), tuple(lines) or (_("Nobody noted a commitment yet."),))
 
