@@ -20,11 +20,13 @@ from .printed_records import PrintedRecords
 
 
 class ActaWords:
-    def __init__(self, printed: Printed, say: Speech) -> None:
+    def __init__(
+        self, printed: Printed, say: Speech, unsettled: Mapping[tuple[str, str], str] | None = None
+    ) -> None:
         self.records = PrintedRecords(printed)
         # how a municipality writes numbers is not printed, so that is as the reader knows it: as on other papers
         self.say = say.in_words_of(self.records.profile)._replace(signs=say.signs)
-        self.demands = ActaDemands(self.records, self.say)
+        self.demands = ActaDemands(self.records, self.say, unsettled)
 
     def plan_line(self) -> str:
         of = self.records.municipality

@@ -50,7 +50,7 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: ConflictsSaid | N
 
     `unsettled` is what makes it one; without any it has more than can be recorded.
     """
-    acta = AssemblyActa(printed, say) if is_of_assembly(printed) else HolderActa(printed, say)
+    acta = (AssemblyActa if is_of_assembly(printed) else HolderActa)(printed, say, unsettled)
     return ActaPaper(
         plan=acta.plan_line(),
         title=acta.title(),

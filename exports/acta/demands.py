@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import PHASES, WITHOUT_TEXT, slot_of
 from storage.plan.votes import vote_of
-from storage.symbols import PART, REJECTED
+from storage.symbols import DISPUTED, PART, REJECTED
 from storage.translatable import N_
 
 from ..wording.speech import Speech
+from ..wording.values import field_name
 from ..wording.votes import compared_votes, votes_for_and_against
 from ..wording.words import STATES
 from .point import LINE, ActaPoint
@@ -26,24 +29,38 @@ _VOTES: Final = {"for": N_("for: {n}"), "against": N_("against: {n}"), "abstaine
 
 
 class ActaDemands:
-    def __init__(self, records: PrintedRecords, say: Speech) -> None:
+    """`unsettled`: by record and field what the laptops say, where they differ: it stands marked beside the one
+    side that is printed.
+    """
+
+    def __init__(
+        self, records: PrintedRecords, say: Speech, unsettled: Mapping[tuple[str, str], str] | None = None
+    ) -> None:
         self._records = records
         self._say = say
+        self._unsettled = unsettled or {}
 
     def points(self) -> list[ActaPoint]:
         """One for each slot of the holder's: its demand, or room to write it; and for what else it asks for."""
         records = self._records
         found = {
-            (slot.year, slot.n): fields
-            for _record, slot, fields in records.demands()
+            (slot.year, slot.n): (fields, self._versions(record))
+            for record, slot, fields in records.demands()
             if slot.holder == records.holder
         }
         per_year = records.per_year
         slots = {(year, n) for year in records.plan.get("years", ()) for n in range(1, per_year + 1)}
         return [
-            self.point(self._numbered(year, n), found.get((year, n), {}))
+            _with_versions(self.point(self._numbered(year, n), of), versions)
             for year, n in sorted(slots | found.keys())
+            for of, versions in [found.get((year, n), ({}, ()))]
         ]
+
+    def _versions(self, record: str) -> tuple[str, ...]:
+        """! Cost: 78.500 / 82.000: each field of a demand that is to settle, with all that is said of it."""
+        its = ((field, said) for (of, field), said in self._unsettled.items() if of == record)
+        named = ((field_name(kind_of(record), field, self._say), said) for field, said in its)
+        return tuple(f"{DISPUTED} {': '.join(filter(None, one))}" for one in named)
 
     def moved(self) -> list[ActaPoint]:
         """What was taken back or moved to another year."""
@@ -186,6 +203,11 @@ class ActaDemands:
 
     def _elsewhere(self, words: str, record: object) -> str:
         return self._say(words).format(where=self.place(record)) if isinstance(record, str) else ""
+
+
+def _with_versions(point: ActaPoint, versions: tuple[str, ...]) -> ActaPoint:
+    """They stand before what one side says."""
+    return point._replace(details=(*versions, *point.details))
 
 
 def _with_number(year: int, n: int) -> str:

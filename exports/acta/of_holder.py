@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from storage.plan.acta.of_holder import Printed, is_of_level
@@ -18,8 +19,10 @@ _LEVEL: Final = N_("Level")
 
 
 class HolderActa(ActaWords):
-    def __init__(self, printed: Printed, say: Speech) -> None:
-        super().__init__(printed, say)
+    def __init__(
+        self, printed: Printed, say: Speech, unsettled: Mapping[tuple[str, str], str] | None = None
+    ) -> None:
+        super().__init__(printed, say, unsettled)
         self._of_level = is_of_level(printed)
 
     def subject(self) -> str:

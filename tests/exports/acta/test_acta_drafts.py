@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -79,3 +80,14 @@ def test_a_demand_that_goes_over_pages_leaves_their_feet_alone(language: str) ->
         pages = pages_of(draft(disputed(options=options)), size)
         assert len(pages) > 2
         assert all(page.count(LANGUAGES[language][0]) >= 2 for page in pages)
+
+
+def test_what_is_in_dispute_is_marked_where_it_stands_and_not_only_at_the_top() -> None:
+    words.use("es")
+    (section,) = (one for one in draft(disputed()).sections if one.heading == "Demandas por año")
+    (said,) = (line for one in section.entries for line in one.details if line.startswith("! "))
+    assert re.fullmatch(r"! Costo: \S+ 0,0[12] / \S+ 0,0[12]", said)
+    assert "0,01" in said
+    assert "0,02" in said
+    settled = draft(Survey(PLAN)).sections
+    assert not [line for of in settled for one in of.entries for line in one.details if line.startswith("! ")]
