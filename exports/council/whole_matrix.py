@@ -50,7 +50,7 @@ def _pieces(dossier: Dossier) -> Iterator[Piece]:
     yield Text(how_counted(dossier), size=10)
     yield Text(legend(dossier), size=10)
     states = [state for group in dossier.groups for state in group.states]
-    costs = _costs(dossier, states)
+    costs = costs_once(state for state in dossier.states if state.stand == "filled")
     rows = [row for group in dossier.groups for row in _group(dossier, group, costs)]
     yield PaperTable(_columns(dossier), (*rows, _all(dossier, costs)), SIZE, dense=True)
     if words := counted_words(dossier, states):
@@ -59,14 +59,6 @@ def _pieces(dossier: Dossier) -> Iterator[Piece]:
         yield Heading(dossier.say(N_("Associations' demands, which the shares do not count")))
         of_associations = tuple(_row(dossier, row, costs) for row in dossier.associations)
         yield PaperTable(_columns(dossier, N_("Association")), of_associations, SIZE, dense=True)
-
-
-def _costs(dossier: Dossier, of_communities: Iterable[SlotState]) -> dict[str, int]:
-    """Of each demand what sums count. What a community asks for jointly with an association is the community's, as
-    wherever the money of the communities is told.
-    """
-    theirs = costs_once(state for state in of_communities if state.stand == "filled")
-    return {**costs_once((state for state in dossier.states if state.stand == "filled"), theirs), **theirs}
 
 
 def _columns(dossier: Dossier, whose: str = COMMUNITY) -> tuple[PaperColumn, ...]:

@@ -38,12 +38,10 @@ def count_money(states: Iterable[SlotState], of_all: Collection[str] | None = No
     return sums
 
 
-def costs_once(states: Iterable[SlotState], before_others: Collection[str] = ()) -> dict[str, int]:
-    """Each demand's cost as a sum counts it, by record: of those that it does not count, 0. `before_others`: as of
-    `counted_once`.
-    """
+def costs_once(states: Iterable[SlotState]) -> dict[str, int]:
+    """Each demand's cost as a sum counts it, by record: of those that it does not count, 0."""
     there = [state for state in states if state.entry]
-    counted = counted_once(there, before_others)
+    counted = counted_once(there)
     return {one.entry.record: one.cost_cents * (one.entry.record in counted) for one in there if one.entry}
 
 
