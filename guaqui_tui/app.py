@@ -47,8 +47,7 @@ class GuaquiApp(AppBase):
         self._path = path or (Path(remembered.file) if remembered.file else None)
         self._signs = SignLetters(terminal_encoding())
         self._typed_at = 0.0
-        self.fault: Exception | None = None
-        """What nobody foresaw, and ended the app."""
+        self.fault: Exception | None = None  # what nobody foresaw, and ended the app
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Letters stand for the signs that the terminal lacks."""
@@ -120,11 +119,10 @@ class GuaquiApp(AppBase):
     # Which screen comes when
 
     async def _start(self) -> None:
-        path = self._path
         if not self.remembered.author:
-            self.open(screens.language_step(self.remembered, path), self._begun)
+            self.open(screens.language_step(self.remembered, self._path), self._begun)
             return
-        if path is None:
+        if (path := self._path) is None:
             self.open(screens.start_menu(self.remembered), self._begun)
             return
         try:

@@ -109,7 +109,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "what decides counting, comparing, or what is odd": (
         "storage/plan/decisions.py",
         "storage/plan/disputes.py",
-        "storage/plan/checks/actas.py",
+        "storage/plan/acta/recorded.py",
         "storage/plan/checks/money.py",
         "storage/plan/checks/remarks.py",
         "storage/plan/checks/workshops.py",
