@@ -324,7 +324,7 @@ def test_the_screen_that_checks_names_it_first(laptop: Laptop) -> None:
     write(laptop.file, [*held(laptop.file), crafted("an action's class changed", held(laptop.file), 1)])
 
     async def use(hands: Hands) -> None:
-        assert "this laptop does not know" in words(hands)
+        assert "laptop does not know" in words(hands)  # its line breaks where the path of this folder lets it
         await hands.press("enter", "f9", *"check", "enter")
         await hands.until(lambda: "things to look at" in hands.screen)
         first = next(line for line in hands.screen.splitlines() if line.startswith("►"))
@@ -352,7 +352,7 @@ def test_screens_read_nothing_of_the_installation_while_they_draw(
         monkeypatch.setattr(module, "read_json", noted)
 
     async def use(hands: Hands) -> None:
-        assert "this laptop does not know" in words(hands)
+        assert "laptop does not know" in words(hands)  # its line breaks where the path of this folder lets it
         await hands.press("enter", "f9", *"check", "enter")
         await hands.until(lambda: "to look at" in hands.screen)
         await hands.press("ctrl+r")
