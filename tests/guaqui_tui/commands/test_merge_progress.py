@@ -21,7 +21,7 @@ import time
 from storage.gather import sources
 from guaqui_tui.cli import run
 meant = sources._meant
-sources._meant = lambda path: time.sleep(0.1) or meant(path)
+sources._meant = lambda path: time.sleep(0.03) or meant(path)
 raise SystemExit(run(["--lang", "en", "merge", "plan.json", "stick"]))
 """
 
@@ -76,7 +76,7 @@ def test_where_nobody_looks_nothing_is_said_of_it(
 def test_at_a_terminal_it_is_seen_and_can_be_broken_off(stick: Path, tmp_path: Path) -> None:
     from ..terminal import ENVIRONMENT, Terminal
 
-    photos(stick, 3000)
+    photos(stick, 9000)
     before = sorted(path for path in tmp_path.rglob("*") if "photo" not in path.name)
     home = {"GUAQUI_HOME": str(tmp_path / "home")}
     terminal = Terminal({**ENVIRONMENT, **home}, ("-c", SLOW))
