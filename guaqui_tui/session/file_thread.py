@@ -39,15 +39,13 @@ class FileThread:
 
     @property
     def at_hand(self) -> FileAtHand:
-        """What was opened last: what it says may be read when it is closed, for a timer may still come."""
+        """What was opened last. What it says may be read when it is closed, for a message may still come."""
         if self._at_hand is None:
             raise RuntimeError("no file is open")
         return self._at_hand
 
     @property
     def file(self) -> FieldFile:
-        if self.is_closed:
-            raise RuntimeError("no file is open")
         return self.at_hand.file
 
     @property

@@ -8,6 +8,7 @@ from guaqui_tui.app import GuaquiApp
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.record.record_form import RecordForm
+from guaqui_tui.session.messages import DraftsChanged, NoticesArrived, RecordSaved
 from guaqui_tui.session.session import Session
 from guaqui_tui.widgets.bars import TopLine
 from storage import FieldFile
@@ -79,6 +80,40 @@ def test_a_draft_that_is_due_when_the_file_is_closed_ends_nothing(begun: Laptop,
         assert isinstance(form, RecordForm)
         await hands.app.session.close()
         assert not await form.keep()
+
+    begun.use(use, holder="andamarca", year=2003)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        ("down",),
+        ("enter",),
+        ("f3",),
+        ("f4",),
+        ("f6",),
+        ("f6", "f3"),
+        ("f6", "f7"),
+        ("f6", "f6"),
+        ("f8",),
+        ("f9",),
+        ("listed-validation",),
+        ("listed-calendar",),
+    ],
+)
+def test_a_message_that_comes_when_the_file_is_closed_ends_nothing(begun: Laptop, way: tuple[str, ...]) -> None:
+    """The app closes its file before its screens have heard all that was told them."""
+
+    async def use(hands: Hands) -> None:
+        await save_something(hands)
+        await hands.press(*way)
+        heard = hands.app.screen_stack[-2:]
+        await hands.app.session.close()
+        for screen in heard:
+            for message in (DraftsChanged(), RecordSaved(""), NoticesArrived([])):
+                screen.post_message(message)
+        await hands.pilot.pause()
+        assert hands.app.is_running
 
     begun.use(use, holder="andamarca", year=2003)
 
