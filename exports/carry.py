@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from storage.errors import FileError, from_os
-from storage.file.bounded_files import opened_bounded
-from storage.file.disk import free_name
+from storage.errors import FileError, GuaquiError, from_os
+from storage.file.bounded_files import opened_bounded, read_bounded
+from storage.file.disk import free_name, standing_spares
 from storage.file.free_room import free_room
+from storage.file.reading import read_bytes
+from storage.file.spares import remove_spares
 from storage.limits import MAX_FILE_BYTES
 
 from .formats.file import File
-from .outgoing import Outgoing
+from .outgoing import Outgoing, clear_left
 from .papers import WritingStep
 
 _BLOCK = 1 << 20
@@ -35,6 +38,8 @@ class FileToCopy(NamedTuple):
     replaces: Callable[[Path], bool]
     private: bool = False
     """Whether it can hold persons' names; what is its owner's alone here is taken to."""
+    is_plan: bool = False
+    """Whether it is a field file: such a one is still read where a stick was pulled out in the middle."""
 
 
 class CopiedFiles(NamedTuple):
@@ -53,25 +58,52 @@ def copy_files(loads: Iterable[FileToCopy], folder: Path, tell: Callable[[Writin
     anything is written, or what the disk refuses.
     """
     try:
+        loads = [*loads]
+        _clear_left(loads, folder)
         copies, already = _copies(loads, folder)
-        _look_for_room(folder, [one.source for one in copies])
+        _look_for_room(folder, [one.load.source for one in copies])
     except OSError as error:
         raise from_os(error, error.filename or folder) from error
     with Outgoing(folder) as out:
         for number, one in enumerate(copies, 1):
             tell(WritingStep(one.target.name, number, len(copies)))
             name = one.target.relative_to(folder).as_posix()
-            out.put(File(name, partial(_blocks, one.source)), private=one.private)
-        return CopiedFiles(out.finish(), [one.target for one in copies if one.beside], already)
+            out.put(File(name, partial(_blocks, one.load.source)), private=one.private, spare=one.load.is_plan)
+        written = out.finish()
+    for load in loads:
+        if load.is_plan:
+            _remove_spares(folder / load.name)
+    return CopiedFiles(written, [one.target for one in copies if one.beside], already)
 
 
 class _Copy(NamedTuple):
     """`beside`: whether it gets another name than it was to have."""
 
-    source: Path
+    load: FileToCopy
     target: Path
-    private: bool
     beside: bool
+
+    @property
+    def private(self) -> bool:
+        return self.load.private or _is_private(self.load.source)
+
+
+def _clear_left(loads: Iterable[FileToCopy], folder: Path) -> None:
+    """Put a stick in order that was pulled out, or whose writer was killed, while these were copied there."""
+    by_folder: dict[Path, set[str]] = {}
+    for load in loads:
+        target = folder / load.name
+        by_folder.setdefault(target.parent, set()).add(target.name)
+    for inner, names in by_folder.items():
+        clear_left(inner, names.__contains__, lambda place, _left: place.exists())
+
+
+def _remove_spares(plan: Path) -> None:
+    """What an earlier copying that was broken off left beside a plan on the stick, and holds no more than that."""
+    if standing_spares(plan):
+        with suppress(GuaquiError, OSError):  # whoever opens the plan removes it
+            there = read_bytes(str(plan), read_bounded(plan, MAX_FILE_BYTES))
+            remove_spares(plan, (one.rev for one in there.revisions))
 
 
 def _copies(loads: Iterable[FileToCopy], folder: Path) -> tuple[list[_Copy], list[Path]]:
@@ -85,7 +117,7 @@ def _copies(loads: Iterable[FileToCopy], folder: Path) -> tuple[list[_Copy], lis
             continue
         beside = there and not load.replaces(target)
         place = free_name(target, "copy") if beside else target
-        copies.append(_Copy(load.source, place, load.private or _is_private(load.source), beside))
+        copies.append(_Copy(load, place, beside))
     return copies, already
 
 

@@ -18,15 +18,16 @@ from storage.errors import FileError, from_os
 from storage.file.disk import (
     PRIVATE,
     PUBLIC,
-    beside_of,
     flush_folder,
     flush_name,
+    free_spare,
     give_name,
     make_folder,
     real,
     refuse_read_only,
     write_new,
 )
+from storage.file.half_written import beside_of
 
 from .formats.file import File
 
@@ -44,18 +45,27 @@ class Outgoing:
         """The folders that were not there before, the outermost first."""
         self._waiting: list[tuple[Path, Path]] = []
         """What is written, and the name that it is to have."""
+        self._spares: list[Path] = []
+        """Whole copies of what replaces a field file, until all is done."""
 
     def __enter__(self) -> Self:
         return self
 
-    def put(self, file: File, *, private: bool = False) -> Path:
-        """Write one file; returns the name that it is going to have. A new private one is for its owner alone."""
+    def put(self, file: File, *, private: bool = False, spare: bool = False) -> Path:
+        """Write one file; returns the name that it is going to have. A new private one is for its owner alone.
+
+        `spare`: where one stands there that holds no more, a whole copy lies beside it until all is done, as where
+        a field file is replaced: a stick can lose both names of a renaming, and whoever reads it finds that.
+        """
         path = real(self.folder.joinpath(*file.name.split("/")))
         beside = beside_of(path)
         try:
             self._make_folder(path.parent)
             there = refuse_read_only(path)
             write_new(beside, file.make(), PRIVATE if private or self._private else PUBLIC, there)
+            if there and spare:
+                self._spares.append(free_spare(path))
+                write_new(self._spares[-1], file.make(), like=there)
         except OSError as error:
             raise from_os(error, path) from error
         self._waiting.append((beside, path))
@@ -103,6 +113,7 @@ class Outgoing:
                 raise from_os(error, error.filename or self.folder) from error
             raise
         self._made.clear()
+        self._remove_spares()
         for one in named:
             with suppress(OSError):  # found by its name the next time
                 one.aside.unlink(missing_ok=True)
@@ -111,12 +122,19 @@ class Outgoing:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._remove_spares()
         with suppress(OSError):
             for beside, _path in self._waiting:
                 beside.unlink(missing_ok=True)
             for folder in reversed(self._made):
                 folder.rmdir()
         self._waiting.clear()
+
+    def _remove_spares(self) -> None:
+        for one in self._spares:
+            with suppress(OSError):  # it holds no more than the file: whoever opens that removes it
+                one.unlink(missing_ok=True)
+        self._spares.clear()
 
 
 class _Named(NamedTuple):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from storage.errors import GuaquiError
+from storage.file.left_behind import clear_home
 from storage.notation.text import printable
 from storage.translatable import N_
 
@@ -53,6 +54,7 @@ def _run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may lack a symbol; that must not end the work
             stream.reconfigure(errors="replace")
+    clear_home()
     words.use(language_of(arguments))
     words.use_terms(None)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterable
@@ -14,6 +13,8 @@ from itertools import count
 from pathlib import Path
 from time import sleep
 from typing import Final, TypeVar
+
+from .half_written import beside_of, remove_half_written
 
 T = TypeVar("T")
 
@@ -200,11 +201,6 @@ def can_be_read(path: Path) -> bool:
     return path.exists() or any(spare.exists() for spare in standing_spares(real(path)))
 
 
-def beside_of(path: Path) -> Path:
-    """Where a new file is written until it gets its name."""
-    return path.with_name(f".{path.name}.{os.getpid()}.new")
-
-
 def give_name(beside: Path, path: Path) -> None:
     """Let a file that is written take the place of `path`. Raises OSError; then nothing is left of it beside."""
     try:
@@ -252,11 +248,12 @@ def replace_file(path: Path, chunks: Iterable[bytes], mode: int = PRIVATE) -> Pa
     """
     path = real(path)
     there = refuse_read_only(path)
+    remove_half_written(path.parent, path.name.__eq__)
     if there is None:
         _put_new(path, chunks, mode)
         return None
     held = list(_blocks(chunks))
-    spare = _free_spare(path)
+    spare = free_spare(path)
     write_new(spare, held, like=there)
     try:
         write_new(beside_of(path), held, like=there)
@@ -291,7 +288,8 @@ _abandoned: set[Path] = set()
 """Spare copies of replacements that failed and whose disk did not let go of them: they hold what was refused."""
 
 
-def _free_spare(path: Path) -> Path:
+def free_spare(path: Path) -> Path:
+    """A name for a spare copy that is not taken. Raises OSError where there is none."""
     names = spares_of(path)
     for left in _abandoned.intersection(names):
         left.unlink(missing_ok=True)
@@ -309,15 +307,6 @@ def _abandon(spare: Path, path: Path, there: os.stat_result) -> None:
             _abandoned.add(spare)
             spare.unlink()
             _abandoned.discard(spare)
-
-
-def remove_half_written(path: Path) -> None:
-    """Remove what interrupted writings of `path`, and of what is numbered beside it, left. Its lock is held."""
-    stem, suffix = re.escape(path.stem), re.escape(path.suffix)
-    ours = re.compile(rf"\.{stem}(\.(damaged|before)-.*)?{suffix}\..*\.new", re.DOTALL)
-    with suppress(OSError), os.scandir(path.parent) as there:
-        for name in [one.name for one in there if ours.fullmatch(one.name)]:
-            path.with_name(name).unlink(missing_ok=True)
 
 
 def _blocks(chunks: Iterable[bytes], size: int = _BLOCK) -> Iterable[bytes]:

@@ -22,16 +22,10 @@ from ..revisions.lines import TAIL, Problem, continuation, whole_file
 from ..revisions.revision import Refusal, Revision, accept_value
 from .bounded_files import read_bounded
 from .checked_ids import checked_ids
-from .disk import (
-    free_name,
-    open_file,
-    read_at,
-    remove_half_written,
-    replace_file,
-    same_file,
-    write_at,
-)
+from .disk import free_name, open_file, read_at, replace_file, same_file, write_at
+from .half_written import remove_half_written, remove_half_written_plan
 from .reading import FileContent, read_or_spare, size_allowed
+from .set_aside import merges_path
 from .spares import Apart, remove_spares
 
 T = TypeVar("T")
@@ -243,7 +237,7 @@ class FieldStorage(Storage):
         if not self.writable:
             return
         if not (found.damaged or found.from_spare):
-            remove_half_written(self.path)
+            self._remove_half_written()
             remove_spares(self.path, here, self._apart)
             return
         try:
@@ -263,11 +257,15 @@ class FieldStorage(Storage):
                 with suppress(OSError):
                     kept.unlink()
             raise
-        remove_half_written(self.path)
+        self._remove_half_written()
         if found.from_spare:
             self.notices.append(Notice("restored-from-spare", self._recovered()))
         if kept:
             self.notices.append(Notice("recovered", self._recovered() | {"kept": str(kept)}))
+
+    def _remove_half_written(self) -> None:
+        remove_half_written_plan(self.path)
+        remove_half_written(merges_path(self.path))
 
     def _recovered(self) -> dict[str, Any]:
         return {"path": str(self.path), "revisions": len(self.known)}

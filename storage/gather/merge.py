@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ..errors import FileError, GuaquiError, Notice, from_os
 from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, refuse_read_only, replace_file
+from ..file.half_written import remove_half_written_plan
 from ..file.lock import WAIT_SECONDS, take_lock
 from ..file.spares import remove_spares
 from ..file.unknown_pack import accepted_if_done, unknown_pack_versions
@@ -109,6 +110,7 @@ def write_merge(seen: MergePreview, *, at: str = "") -> Merged:
 def write_union(seen: MergePreview, *, at: str = "") -> Merged:
     """What `write_merge` does, for whoever holds OUT's lock already."""
     try:
+        remove_half_written_plan(seen.out)
         now = anew(seen)
         # First: where it cannot be kept, nothing is changed.
         with accepted_if_done(_told(seen)) if seen.asked.accept_pack else nullcontext():

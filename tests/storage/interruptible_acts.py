@@ -9,20 +9,18 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
 from tinydb import TinyDB, where
 
 from storage import FieldFile, GuaquiError
 from storage.backup import begin
 from storage.file.disk import spare_of
 from storage.file.pack import load_pack
-from storage.file.reading import read_file
-from storage.file.set_aside import set_aside
 from storage.gather.merge import merge
 from storage.gather.undo import undo
 from storage.plan.survey import Survey
 from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.revision import Revision
+from tests.storage.kept_beside import HOME, PAPERS, check_kept
 from tests.storage.revisions_made import DEMAND, SLOT, plain_tinydb, revision
 
 DEVICE = "k7m2q9xw"
@@ -119,7 +117,7 @@ def revs(data: bytes) -> set[str]:
     return {one.rev for one in read_revisions(data).revisions}
 
 
-def _lay(here: Installation, *, plan: bytes | None = None, spare: bytes | None = None, inputs: int = 0) -> None:
+def lay(here: Installation, *, plan: bytes | None = None, spare: bytes | None = None, inputs: int = 0) -> None:
     for path, data in ((here.path, plan), (spare_of(here.path), spare)):
         if data is not None:
             path.write_bytes(data)
@@ -134,14 +132,14 @@ def _lay(here: Installation, *, plan: bytes | None = None, spare: bytes | None =
 def _laid(
     plan: bytes | None = None, spare: bytes | None = None, inputs: int = 0
 ) -> Callable[[Installation], None]:
-    return lambda here: _lay(here, plan=plan, spare=spare, inputs=inputs)
+    return lambda here: lay(here, plan=plan, spare=spare, inputs=inputs)
 
 
-def _opened(outside: Callable[[Path], object] = lambda _path: None) -> Callable[[Installation], None]:
+def opened(outside: Callable[[Path], object] = lambda _path: None) -> Callable[[Installation], None]:
     """The file open at its user's, who saved once, and what another program did to it since."""
 
     def before(here: Installation) -> None:
-        _lay(here, plan=base())
+        lay(here, plan=base())
         field = here.open()
         saved = field.save("demand/guaqui/andamarca/2003/1", DEMAND)
         here.acknowledged.add(saved.rev)
@@ -158,7 +156,7 @@ def _beside_a_stranger(plan: bytes) -> Callable[[Installation], None]:
     """A spare copy that lacks what the plan holds: nobody says that it is this one's, and it stays where it is."""
 
     def before(here: Installation) -> None:
-        _lay(here, plan=plan, spare=other())
+        lay(here, plan=plan, spare=other())
         here.acknowledged = revs(plan)
 
     return before
@@ -230,7 +228,7 @@ def _merge_and_tell(here: Installation) -> None:
 
 def _merged(here: Installation) -> None:
     """A plan that the first laptop's file was merged onto."""
-    _lay(here, plan=base(), inputs=2)
+    lay(here, plan=base(), inputs=2)
     _merge_first(here)
 
 
@@ -254,8 +252,8 @@ def _undo(here: Installation) -> None:
     here.ack({*(f"{BEFORE}:{rev}" for rev in revs(base())), *gone})
 
 
-def _with_stick(here: Installation) -> None:
-    _opened()(here)
+def with_stick(here: Installation) -> None:
+    opened()(here)
     (here.folder / "stick").mkdir()
 
 
@@ -280,9 +278,9 @@ def _copy_along(here: Installation) -> None:
 INTERRUPTIBLE_ACTS = [
     InterruptibleAct("create", _laid(), _create),
     InterruptibleAct("create and save", _laid(), _create_and_save),
-    InterruptibleAct("save", _opened(), _save),
-    InterruptibleAct("save three", _opened(), _save_three),
-    InterruptibleAct("save many", _opened(), _save_many),
+    InterruptibleAct("save", opened(), _save),
+    InterruptibleAct("save three", opened(), _save_three),
+    InterruptibleAct("save many", opened(), _save_many),
     InterruptibleAct("recover", _laid(plan=torn()), _recover),
     InterruptibleAct("recover and save", _laid(plan=torn()), _recover_and_save),
     InterruptibleAct("recover a missing file from its spare", _laid(spare=base()), _recover),
@@ -290,10 +288,10 @@ INTERRUPTIBLE_ACTS = [
     InterruptibleAct("recover a torn file from its spare", _laid(plan=torn(), spare=longer()), _recover),
     InterruptibleAct("recover a torn file beside a stranger's spare", _beside_a_stranger(torn()), _recover),
     InterruptibleAct("recover what a spare has beyond its file", _laid(plan=base(), spare=longer()), _recover),
-    InterruptibleAct("save after a rewrite", _opened(_rewrite), _save),
-    InterruptibleAct("save after damage", _opened(_damage_a_line), _save),
-    InterruptibleAct("save after an emptying", _opened(lambda path: path.write_bytes(b"")), _save),
-    InterruptibleAct("save after a deletion", _opened(lambda path: path.unlink()), _save),
+    InterruptibleAct("save after a rewrite", opened(_rewrite), _save),
+    InterruptibleAct("save after damage", opened(_damage_a_line), _save),
+    InterruptibleAct("save after an emptying", opened(lambda path: path.write_bytes(b"")), _save),
+    InterruptibleAct("save after a deletion", opened(lambda path: path.unlink()), _save),
     InterruptibleAct("merge", _laid(inputs=3), _merge),
     InterruptibleAct("merge onto a file", _laid(plan=base(), inputs=3), _merge),
     InterruptibleAct("merge onto a torn file", _laid(plan=torn(), inputs=2), _merge),
@@ -305,10 +303,10 @@ INTERRUPTIBLE_ACTS += [
     InterruptibleAct("merge with a report", _laid(plan=base(), inputs=3), _merge_and_tell),
     InterruptibleAct("merge after an undo", _undone, _merge_and_tell),
     InterruptibleAct("undo a merge", _merged, _undo),
-    InterruptibleAct("begin a second copy", _with_stick, _begin_copy),
+    InterruptibleAct("begin a second copy", with_stick, _begin_copy),
 ]
 
-ACTS_OF_A_THREAD = [InterruptibleAct("second copy", _with_stick, _copy_along)]
+ACTS_OF_A_THREAD = [InterruptibleAct("second copy", with_stick, _copy_along)]
 """What is done by a thread cannot be broken off by raising in it."""
 
 
@@ -316,28 +314,14 @@ def act_name(act: InterruptibleAct) -> str:
     return act.name.replace(" ", "-").replace("'", "")
 
 
-every_interruptible_act = pytest.mark.parametrize("act", INTERRUPTIBLE_ACTS, ids=act_name)
-
-
 def of_plan(acknowledged: set[str]) -> set[str]:
     """What of it is in the plan itself."""
     return {one for one in acknowledged if ":" not in one}
 
 
-def check_others(path: Path, acknowledged: set[str]) -> None:
-    """What was said to be in other files is there."""
-    for name in {one.partition(":")[0] for one in acknowledged if ":" in one}:
-        there = set_aside(path) if name == "set-aside" else _in(path.parent / name)
-        assert {one.partition(":")[2] for one in acknowledged if one.startswith(f"{name}:")} <= there, name
-
-
-def _in(path: Path) -> set[str]:
-    return {one.rev for one in read_file(path).revisions}
-
-
 def check_file(path: Path, expected: set[str]) -> FieldFile:
     """Open what was left: everything acknowledged is there, plain TinyDB reads it, nothing is left to mend."""
-    check_others(path, expected)
+    check_kept(path.parent, expected)
     expected = of_plan(expected)
     with FieldFile.open(path, device=DEVICE) as field:
         there = all_revs(field.survey)
@@ -345,13 +329,22 @@ def check_file(path: Path, expected: set[str]) -> FieldFile:
         assert field.writable
     assert there <= {one.get("rev") for one in plain_tinydb(path)}
     named = {notice.facts["spare"] for notice in field.notices if notice.code == "spare-apart"}
-    strays = [one.name for one in path.parent.iterdir() if not _belongs(one.name) and str(one) not in named]
+    strays = [one.name for one in path.parent.iterdir() if not belongs(one.name) and str(one) not in named]
     assert not strays, strays
     return field
 
 
-def _belongs(name: str) -> bool:
-    known = {"plan.json", "plan.json.lock", "plan.json.quarantine.json", "plan.json.merges", "stick"}
+def belongs(name: str) -> bool:
+    known = {
+        "plan.json",
+        "plan.json.lock",
+        "plan.json.quarantine.json",
+        "plan.json.merges",
+        "stick",
+        "tables",
+        HOME,
+        PAPERS,
+    }
     return name in known or name.startswith(("plan.damaged-", BEFORE))
 
 

@@ -19,8 +19,8 @@ POSIX
   one change: the name stands for the old file or for the new one, never for neither.
 
 FAT (sticks, cards)
-- As POSIX, but a renaming is two changes of a table of names. It may be seen half done: both names there, none
-  of them, or the old target gone with nothing in its place.
+- A file has one name. As POSIX, but a renaming is two changes of a table of names. It may be seen half done: both
+  names there, none of them, or the old target gone with nothing in its place.
 
 Windows on FAT
 - As FAT, but a folder cannot be flushed. Flushing any file makes all name changes before it durable.
@@ -49,7 +49,18 @@ class Event(NamedTuple):
     """One thing that reached the system. `file` is a number of ours, the same under all its names."""
 
     what: Literal[
-        "create", "truncate", "write", "flush", "lost", "rename", "unlink", "mkdir", "rmdir", "flush-folder", "ack"
+        "create",
+        "truncate",
+        "write",
+        "flush",
+        "lost",
+        "rename",
+        "link",
+        "unlink",
+        "mkdir",
+        "rmdir",
+        "flush-folder",
+        "ack",
     ]
     name: str = ""
     file: int = 0
@@ -60,9 +71,12 @@ class Event(NamedTuple):
 
 
 class Recorder(Calls):
-    """Writes down the traffic in a folder. The `failing`-th flush of a file fails, its pages lost."""
+    """Writes down the traffic in a folder. The `failing`-th flush of a file fails, its pages lost.
 
-    def __init__(self, folder: Path, failing: int = 0) -> None:
+    `links`: whether a file can have two names there.
+    """
+
+    def __init__(self, folder: Path, failing: int = 0, *, links: bool = True) -> None:
         super().__init__(folder)
         self.events: list[Event] = []
         self.start = {
@@ -74,6 +88,7 @@ class Recorder(Calls):
         self.numbers = dict(self._files)
         self._of_fd: dict[int, int] = {}
         self._failing = failing
+        self._links = links
 
     def acknowledge(self, revs: Iterable[str]) -> None:
         self.events.append(Event("ack", revs=frozenset(revs)))
@@ -98,6 +113,8 @@ class Recorder(Calls):
             if self._failing == 0:
                 self.events.append(Event("lost", file=file))
                 raise OSError(5, "Input/output error")
+        if call.what == "link" and not self._links:
+            raise OSError(1, "Operation not permitted")
         existed = call.path.exists()
         result = do()
         match call.what:
@@ -119,6 +136,10 @@ class Recorder(Calls):
                 to = self._name(call.to)
                 self.numbers[to] = self.numbers.pop(name)
                 self.events.append(Event("rename", name, self.numbers[to], to=to))
+            case "link":
+                to = self._name(call.to)
+                self.numbers[to] = self.numbers[name]
+                self.events.append(Event("link", name, self.numbers[to], to=to))
             case "unlink" | "rmdir":
                 self.events.append(Event(call.what, name, self.numbers.pop(name)))
             case _:
@@ -217,7 +238,7 @@ class Disk:
             case "mkdir":
                 self.folders.add(event.file)
                 self.waiting.append(event)
-            case "rename" | "unlink" | "rmdir":
+            case "rename" | "link" | "unlink" | "rmdir":
                 self.waiting.append(event)
             case "write":
                 self.files[event.file].write(event.at, event.data)
@@ -274,11 +295,11 @@ def _folder(name: str) -> str:
 
 def _rename(names: dict[str, int], event: Event) -> None:
     """One change of names. Those before it may not have come through: then only what it says itself is done."""
-    if names.get(event.name) == event.file and event.what not in {"create", "mkdir"}:
+    if names.get(event.name) == event.file and event.what not in {"create", "mkdir", "link"}:
         del names[event.name]
     if event.what in {"create", "mkdir"}:
         names[event.name] = event.file
-    elif event.what == "rename":
+    elif event.what in {"rename", "link"}:
         names[event.to] = event.file
 
 

@@ -70,7 +70,9 @@ class CarryScreen(WritingForm):
         names = [path.relative_to(papers.parent).as_posix() for path in found]
         loads = [FileToCopy(path, name, lambda _there: True) for path, name in zip(found, names, strict=True)]
         return (
-            loads if what == "papers" else [FileToCopy(file, file.name, self._holds_all_of, private=True), *loads]
+            loads
+            if what == "papers"
+            else [FileToCopy(file, file.name, self._holds_all_of, private=True, is_plan=True), *loads]
         )
 
     def _holds_all_of(self, there: Path) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from storage import GuaquiError
 from storage.file.reading import read_file
 from storage.gather.merge import merge
+from tests.storage.acts_beside_plan import ACTS_BESIDE
 from tests.storage.interruptible_acts import (
     ACTS_OF_A_THREAD,
     INTERRUPTIBLE_ACTS,
@@ -35,12 +36,14 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda _fd: None)
 
 
-def record(act: InterruptibleAct, folder: Path, failing: int = 0) -> tuple[Recorder, set[str]]:
+def record(
+    act: InterruptibleAct, folder: Path, failing: int = 0, *, links: bool = True
+) -> tuple[Recorder, set[str]]:
     """The traffic of an act, and what was acknowledged before it."""
     here = Installation(folder)
     act.before(here)
     before = set(here.acknowledged)
-    with Recorder(folder, failing) as recorder:
+    with Recorder(folder, failing, links=links) as recorder:
         if here.field is not None:
             recorder.hold(here.field._db.storage._fd, here.path)
         here.told = recorder.acknowledge
@@ -54,7 +57,7 @@ def record(act: InterruptibleAct, folder: Path, failing: int = 0) -> tuple[Recor
 
 def lay_out(folder: Path, found: dict[str, bytes]) -> None:
     for name, data in found.items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(exist_ok=True, parents=True)
         (folder / name).write_bytes(data)
 
 
@@ -81,7 +84,7 @@ def look(folder: Path, found: dict[str, bytes], expected: set[str], *, by_merge:
 
 def cut(act: InterruptibleAct, tmp_path: Path, kind: Kind, each: int, failing: int = 0) -> int:
     """`each` disks of an act or more; says how many. Bad ones are told with what it takes to see them again."""
-    recorder, before = record(act, tmp_path / f"recorded-{failing}", failing)
+    recorder, before = record(act, tmp_path / f"recorded-{failing}", failing, links=not kind.endswith("fat"))
     each = max(each, len(recorder.events) + 1)  # at least one for each moment: the late ones are the worst
     folder = tmp_path / "found"
     bad: list[str] = []
@@ -103,7 +106,7 @@ def cut(act: InterruptibleAct, tmp_path: Path, kind: Kind, each: int, failing: i
 
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("act", [*INTERRUPTIBLE_ACTS, *ACTS_OF_A_THREAD], ids=act_name)
+@pytest.mark.parametrize("act", [*INTERRUPTIBLE_ACTS, *ACTS_BESIDE, *ACTS_OF_A_THREAD], ids=act_name)
 def test_after_a_power_cut_everything_acknowledged_is_there(
     act: InterruptibleAct, kind: Kind, tmp_path: Path, *, full: bool
 ) -> None:

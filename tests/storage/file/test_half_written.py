@@ -1,0 +1,96 @@
+"""What a killed process was writing is gone after a later run, with the private words in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui.cli import run
+from storage import GuaquiError
+from storage.file.half_written import beside_of, remove_half_written
+from storage.file.left_behind import clear_home
+from tests.storage.acts_beside_plan import ACTS_BESIDE
+from tests.storage.file.test_faults import Faults, Killed
+from tests.storage.interruptible_acts import INTERRUPTIBLE_ACTS, Installation, InterruptibleAct, act_name
+from tests.storage.kept_beside import HOME, home_in
+
+NOBODY = 2**31 - 2
+"""No process has this number: the systems that we know do not count so far."""
+ACTS = [
+    *ACTS_BESIDE,
+    *(one for one in INTERRUPTIBLE_ACTS if one.name in {"create", "merge with a report", "recover and save"}),
+]
+
+
+def _die(folder: Path) -> None:
+    """Let what was written here have been written by a process that is no more."""
+    for left in folder.rglob(f".*.{os.getpid()}.*"):
+        left.rename(left.with_name(left.name.replace(f".{os.getpid()}.", f".{NOBODY}.")))
+
+
+def _killed(act: InterruptibleAct, folder: Path, at: int, how: str) -> Installation | None:
+    """The same installation once an act of it was killed; None where the act was over before."""
+    here = Installation(folder)
+    act.before(here)
+    with Faults(folder, how, at) as faults, suppress(GuaquiError, Killed):
+        act.do(here)
+    here.leave()
+    if not faults.hit:
+        return None
+    _die(folder)
+    return here
+
+
+@pytest.mark.parametrize("act", ACTS, ids=act_name)
+def test_a_later_run_leaves_nothing_hidden(
+    act: InterruptibleAct, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, full: bool
+) -> None:
+    """Killed at every call with --full, else at every third."""
+    monkeypatch.setattr(os, "fsync", lambda _fd: None)
+    step, left = (1 if full else 3), 0
+    for at in count(2, step):
+        how = ("killed before", "killed after half")[at // step % 2]
+        (tmp_path / str(at)).mkdir()
+        here = _killed(act, tmp_path / str(at) / "field", at, how)
+        if here is None:
+            break
+        left += len([*here.folder.rglob(".*.new")])
+        with home_in(here.folder):
+            clear_home()
+        if here.path.exists():
+            here.open()
+            here.leave()
+        act.do(here)
+        here.leave()
+        hidden = [one.relative_to(here.folder) for one in here.folder.rglob(".*") if ".guaqui" not in one.name]
+        assert not hidden, (at, how)
+        shutil.rmtree(tmp_path / str(at))
+    assert left or act.name in {"settle", "take an import back"}, "nothing was there to be removed"
+
+
+def test_only_what_nobody_is_writing_any_more_goes(tmp_path: Path) -> None:
+    dead, other = tmp_path / f".a[1].json.{NOBODY}.new", tmp_path / f".b.json.{NOBODY}.new"
+    kept = [beside_of(tmp_path / "a[1].json"), tmp_path / f".a[1].json.{os.getppid()}.new"]
+    kept += [tmp_path / ".a[1].json.new", tmp_path / f"a[1].json.{NOBODY}.new", tmp_path / ".a[1].json.x.new"]
+    for one in (dead, other, *kept):
+        one.write_bytes(b"half")
+    remove_half_written(tmp_path, "a[1].json".__eq__)
+    assert not dead.exists()
+    assert all(one.exists() for one in (other, *kept))
+    remove_half_written(tmp_path)
+    assert not other.exists()
+    remove_half_written(tmp_path / "nowhere")
+
+
+def test_any_run_clears_the_installations_own_folder(tmp_path: Path) -> None:
+    with home_in(tmp_path):
+        left = tmp_path / HOME / "drafts" / "0123" / f".demand+1.json.{NOBODY}.new"
+        left.parent.mkdir(parents=True)
+        left.write_bytes(b'{"text":"private"')
+        run(["check", "--help"])
+    assert not left.exists()
