@@ -31,7 +31,8 @@ def municipal_accounts(dossier: Dossier, accounts: PlanAccounts) -> Paper:
 def _pieces(dossier: Dossier, accounts: PlanAccounts) -> Iterator[Piece]:
     say, values = dossier.say, dossier.values
     whole, every = accounts.sums, accounts.every
-    yield Figure(done_words(whole, values), steps_words(whole, values), account_money_words(whole, values))
+    yield Figure(done_words(whole, values), steps_words(whole, values))
+    yield Text(account_money_words(whole, values))
     yield Heading(say(N_("How far it came")))
     counts = [one for one in _counts(dossier) if one.always or one.of(whole)]
     rows = [_row(dossier, _named(dossier, one.holder), one.sums, counts) for one in every]

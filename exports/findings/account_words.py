@@ -11,6 +11,7 @@ from storage.kinds.process.demand import STATUSES
 from storage.plan.accounts.account import AccountSums, DemandAccount, HolderAccounts, OtherAccount
 from storage.plan.slot_states import SlotState
 from storage.plan.tallies.standing import DISPUTED as IN_DISPUTE
+from storage.symbols import PART
 from storage.translatable import N_
 
 from ..wording.values import Values
@@ -155,13 +156,20 @@ def became_word(state: str, values: Values) -> str:
 
 
 def done_words(sums: AccountSums, values: Values) -> str:
-    """Done 2 of 3: of those that somebody has to answer for."""
-    words = (
-        values.say(N_("Done {done} of {owed}"))
-        if sums.owed
-        else values.say(N_("Nothing is in a year's plan ({year_word}) yet"))
-    )
-    return words.format(done=sums.done, owed=sums.owed)
+    """Asked 5 · got in 1 · done 1: of how many, into how many years' plans, so that nobody takes one for all.
+
+    Behind it what is answered for besides, lines of the budget say.
+    """
+    words = values.say(N_("Asked for {asked} · got in {owed} · done {done}"))
+    told = words.format(asked=sums.asked, owed=sums.got_in, done=sums.got_done)
+    done, owed = sums.done - sums.got_done, sums.owed - sums.got_in
+    besides = values.say(N_("besides, done {done} of {owed}")).format(done=done, owed=owed)
+    return f"{told} {PART} {besides}" if owed else told
+
+
+def year_money_words(year: int, sums: AccountSums, values: Values) -> str:
+    """2003: it costs Bs 80.000; in the year's plan Bs 60.000; spent Bs 58.000."""
+    return values.say(N_("{year}: it costs {money}")).format(year=year, money=_money_words(sums, values))
 
 
 def steps_words(sums: AccountSums, values: Values) -> str:
@@ -180,17 +188,20 @@ def steps_words(sums: AccountSums, values: Values) -> str:
 
 def account_money_words(sums: AccountSums, values: Values) -> str:
     """What all that is asked for costs, what is in the years' plans, what was spent; what is not in the cost."""
-    say = values.say
-    words = say(N_("It costs {cost}; in the year's plan ({year_word}) {planned}; spent {spent}."))
-    told = words.format(
+    told = values.say(N_("It costs {money}.")).format(money=_money_words(sums, values))
+    if not sums.refused_cents:
+        return told
+    words = values.say(N_("What was not accepted, {amount}, is not in the cost."))
+    return f"{told} {words.format(amount=values.amount(sums.refused_cents))}"
+
+
+def _money_words(sums: AccountSums, values: Values) -> str:
+    words = values.say(N_("{cost}; in the year's plan ({year_word}) {planned}; spent {spent}"))
+    return words.format(
         cost=values.amount(sums.cost_cents),
         planned=values.amount(sums.planned_cents),
         spent=spent_sum_words(sums.spent, values) or values.amount(0),
     )
-    if not sums.refused_cents:
-        return told
-    words = say(N_("What was not accepted, {amount}, is not in the cost."))
-    return f"{told} {words.format(amount=values.amount(sums.refused_cents))}"
 
 
 def lacking_of(accounts: HolderAccounts, values: Values) -> str:

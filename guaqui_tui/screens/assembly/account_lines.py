@@ -11,9 +11,10 @@ from exports.findings.account_words import (
     done_words,
     lacking_of,
     steps_words,
+    year_money_words,
 )
 from exports.wording.values import Values
-from storage.plan.accounts.account import HolderAccounts, PlanAccounts
+from storage.plan.accounts.account import HolderAccounts, PlanAccounts, sums_of_years
 from storage.symbols import PART
 
 from ...language.gettext_ import _
@@ -35,11 +36,14 @@ def lines_of_holder(of: HolderAccounts, values: Values) -> Iterator[str]:
 
 
 def lines_of_all(accounts: PlanAccounts, values: Values) -> Iterator[str]:
-    """The whole municipality; then who asked, each with what was done and how the rest stands."""
+    """The whole municipality, its money by year; then who asked, each with what was done, and the rest."""
     whole = accounts.sums
     yield done_words(whole, values)
     yield steps_words(whole, values)
     yield account_money_words(whole, values)
+    for year, of_year in sums_of_years(accounts.every).items():
+        if of_year.cost_cents or of_year.planned_cents or of_year.spent_cents:
+            yield f"      {year_money_words(year, of_year, values)}"
     for of in accounts.every:
         sums = of.sums
         counts = [f"{became_word(state, values)} {n}" for state, n in sums.states.items()]

@@ -49,7 +49,7 @@ class AccountsScreen(BaseScreen[None]):
     AccountsScreen #lines { width: 100%; color: $foreground; text-style: bold; }
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("For the projector: what became of what was asked for. The figure is how many are done, of how many."),
+        N_("For the projector: what became of what was asked for. The figure is how many are done, of all."),
         N_("Right and Left go to the others who asked, F8 to all together and back. PgDn and PgUp turn it."),
         N_("F6 shows the commitments and how they stand, F6 again the accounts. No person is named here."),
         N_("Where laptops say several things all of them stand here, and it counts as not done yet."),
@@ -93,7 +93,8 @@ class AccountsScreen(BaseScreen[None]):
             self.entitle(values.named(("community", "association"), self._holder))
             lines = lines_of_holder(shown, values)
         sums = (shown or self._accounts).sums
-        self._show_figure(sums.done, sums.owed)
+        done, of = (sums.got_done, sums.asked) if sums.asked else (sums.done, sums.owed)
+        self._show_figure(done, of)
         self.query_one("#lines", PlainText).say("\n".join(lines))
 
     def _draw_commitments(self, values: Values) -> None:
@@ -102,11 +103,11 @@ class AccountsScreen(BaseScreen[None]):
         self._show_figure(found.kept, found.many)
         self.query_one("#lines", PlainText).say("\n".join(found.lines))
 
-    def _show_figure(self, done: int, owed: int) -> None:
-        """2/3, where there is room, and anything to be done."""
+    def _show_figure(self, done: int, of: int) -> None:
+        """1/5, where there is room, and anything to be done."""
         figure = self.query_one("#figure", PlainText)
-        figure.say("\n".join(large(f"{done}/{owed}")))
-        figure.display = bool(owed) and self.size.height >= TALL_ENOUGH
+        figure.say("\n".join(large(f"{done}/{of}")))
+        figure.display = bool(of) and self.size.height >= TALL_ENOUGH
 
     def on_resize(self) -> None:
         if self._accounts.holders or self._promises:

@@ -82,7 +82,8 @@ class AccountSums(Struct):
     """How many demands came how far, and what they cost and was spent, in hundredths of the currency.
 
     `lines` are those of the budget. `owed`: the demands and lines that are in a year's plan, or of which it is
-    said what became of them; `done` are of these, `states` say how all of them stand.
+    said what became of them; `done` are of these, `states` say how all of them stand. `got_in` are the owed that
+    are asked for, `got_done` the done of these.
 
     `cost_cents` is of what is asked for, without what was not accepted, which is `refused_cents`; `planned_cents`
     of what is in the years' plans, of the budget too. `spent_unsaid` are done without an amount; of
@@ -94,6 +95,8 @@ class AccountSums(Struct):
     planned: int = 0
     budgeted: int = 0
     lines: int = 0
+    got_in: int = 0
+    got_done: int = 0
     owed: int = 0
     done: int = 0
     postponed: int = 0
@@ -152,6 +155,18 @@ class PlanAccounts(Struct, frozen=True):
         return next((one for one in self.holders if one.holder == holder), HolderAccounts(holder))
 
 
+def sums_of_years(every: Iterable[HolderAccounts]) -> dict[int, AccountSums]:
+    """The same of each year, in their order."""
+    every = [*every]
+    years = sorted({one.year for of in every for one in of.by_year})
+    return {year: account_sums(_of_year(of, year) for of in every) for year in years}
+
+
+def _of_year(of: HolderAccounts, year: int) -> HolderAccounts:
+    demands = tuple(one for one in of.demands if one.year == year)
+    return HolderAccounts(of.holder, demands, tuple(one for one in of.others if one.year == year))
+
+
 def account_sums(every: Iterable[HolderAccounts]) -> AccountSums:
     every = [*every]
     demands = [one for of in every for one in of.demands]
@@ -168,6 +183,8 @@ def account_sums(every: Iterable[HolderAccounts]) -> AccountSums:
         planned=sum(one.planned for one in asked),
         budgeted=sum(one.budgeted for one in asked),
         lines=sum(one.of_budget for one in others),
+        got_in=sum(one.owed for one in asked),
+        got_done=sum(one.done for one in asked),
         owed=sum(one.owed for one in answered),
         done=sum(one.done for one in answered),
         postponed=stands["postponed"],

@@ -63,7 +63,7 @@ def test_it_says_in_five_seconds_what_was_done_and_then_of_each_year_what_became
         demand("andamarca", 2005, status="postponed", status_reason="falta agua"),
         demand("andamarca", 2006, status="rejected", text="Cancha", status_reason="no es prioridad"),
     )
-    assert "Hecho 1 de 2" in said
+    assert "Pedidas 3 · entraron 2 · hechas 1" in said
     assert "Pedidas: 3; validadas: 1; inscritas en PDM: 2; en POA: 2; hechas: 1." in said
     assert "Lo pedido cuesta Bs 80.000; en POA hay Bs 80.000; se gastó Bs 83.500." in said
     assert "Hecho desde 03/2004. Gastado: Bs 83.500, más que su costo. Validada" in said
@@ -82,7 +82,7 @@ def test_both_are_said_where_laptops_differ_and_neither_is_done() -> None:
         for n, state in enumerate(("done", "stopped"))
     ]
     said = sheet(first, *two)
-    assert "Hecho 0 de 1" in said
+    assert "Pedidas 1 · entraron 1 · hechas 0" in said
     assert "! por resolver: hecho / parado" in said or "! por resolver: parado / hecho" in said
     assert "Todavía no se hizo: 2003 (por resolver)." in said
 
@@ -173,7 +173,7 @@ def test_a_budget_line_is_read_aloud_to_whom_it_is_for_and_nobodys_stand_on_the_
     )
     roads = revision(f"budget/{M}/2003/roads", {"name": "Caminos", "executed": {"state": "not-done"}})
     said = sheet(mine, demand("andamarca", status="rejected", cost_cents=900))
-    assert "Hecho 1 de 1" in said
+    assert "Pedidas 1 · entraron 0 · hechas 0 · además, hechas 1 de 1" in said
     assert "Partida: Fortalecimiento. Costo: Bs 40.000 Hecho. Gastado: Bs 7" in said
     assert "en POA hay Bs 40.000; se gastó Bs 7. Lo rechazado, Bs 9, no está en ese costo." in said
     whole = " ".join(pages(Survey([*load_pack(M), mine, roads]))["rendicion.pdf"])

@@ -36,7 +36,11 @@ def test_f8_on_the_wall_shows_what_became_of_it_then_of_all_and_the_others(lapto
         await hands.press("f8", "f8")
         assert isinstance(hands.app.screen, AccountsScreen)
         assert sees(hands, "1/2")
-        for said in ("Hecho 1 de 2", "Hecho desde 03/2004. Gastado: Bs 83.500", "Por qué no: no llegó el dinero"):
+        for said in (
+            "Pedidas 2 · entraron 2 · hechas 1",
+            "Hecho desde 03/2004. Gastado: Bs 83.500",
+            "Por qué no: no llegó el dinero",
+        ):
             assert said in hands.screen
         for hidden in ("NOTA", "APLEG", "Equipo Uno", "k7m2", "no giraron"):
             assert hidden not in hands.screen
@@ -45,7 +49,10 @@ def test_f8_on_the_wall_shows_what_became_of_it_then_of_all_and_the_others(lapto
         assert sees(hands, "0/1")
         await hands.press("f8")
         assert sees(hands, "1/3")
-        assert "Andamarca · Hecho 1 de 2" in hands.screen
+        assert "2003: cuesta Bs 160.000; en POA hay Bs 160.000; se gastó Bs 83.500" in " ".join(
+            hands.screen.split()
+        )
+        assert "Andamarca · Pedidas 2 · entraron 2 · hechas 1" in hands.screen
         await hands.press("f8")
         assert "Posta" in hands.screen
         await hands.press("escape")
@@ -118,7 +125,7 @@ def test_f6_and_the_register_show_the_commitments_and_no_person(laptop: Laptop) 
         assert "nombre que no se muestra, Arcata: lo que dice nombra a alguien" in hands.screen
         assert "Solo se muestran nombres que están en las listas" in hands.screen
         await hands.press("f8")
-        assert "Hecho" in hands.screen
+        assert "Pedidas" in hands.screen
         await hands.press("escape", "escape")
         await open_list(hands, "commitment")
         await hands.press("f8")
