@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from storage.field_file import FieldFile
 from storage.plan.acta.code import code_to_print
-from storage.plan.acta.printed import conflicts_on_acta, printed
+from storage.plan.acta.draft import draft_reasons
+from storage.plan.acta.printed import printed
 from storage.plan.acta.verify import Actas, acta_record, is_recorded_by
 from storage.plan.survey import Survey
 from storage.plan.views.scope import WHOLE, Scope
@@ -174,7 +175,7 @@ def records_of(
         data = printed(survey, holder)
         if is_recorded_by(survey, holder, data, device):
             continue
-        code = code_to_print(data, conflicts_on_acta(survey, holder))
+        code = code_to_print(data, draft_reasons(survey, holder, data).all)
         if code and not actas.has(code):
             yield drafted(acta_record(survey, holder, code), {"printed": data})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from storage.symbols import DISPUTED, STATE_SYMBOLS
+from storage.symbols import ATTENTION, DISPUTED, STATE_SYMBOLS
 from storage.translatable import N_
 
 from ..document.paper import Frame, Paper
@@ -18,13 +18,22 @@ _LEAF: Final = N_("page {page} of the whole")
 _STATES: Final = {
     "to-sign": ("", N_("to sign")),
     "draft": (DISPUTED, N_("draft")),
-    "no-workshop": (STATE_SYMBOLS["missing"], N_("without workshop")),
+    "to-hold": (STATE_SYMBOLS["missing"], N_("workshop to hold")),
+    "to-come": (ATTENTION, N_("draft, its day is to come")),
+    "closed": ("", N_("closed without a workshop")),
+    "not-convened": ("", N_("not convened")),
 }
-"""The state of an acta: its sign and its words. A draft is told as one, whatever else it lacks."""
-_TOLD: Final = {
-    "no-workshop": N_("Without workshop: {names}"),
+"""The state of an acta: its sign and its words. One in dispute is told as a draft, whatever else it lacks."""
+_MISSING: Final = {
+    "to-hold": N_("Workshop still to hold: {names}"),
     "draft": N_("Draft, not to be signed: {names}"),
+    "to-come": N_("Noted as held on a day to come: {names}"),
 }
+_NOT_AWAITED: Final = {
+    "closed": N_("Closed without a workshop, so no acta is awaited: {names}"),
+    "not-convened": N_("Not convened, so no acta is awaited: {names}"),
+}
+_AWAITED: Final = ("to-sign", *_MISSING)
 
 
 def bound_papers(actas: Sequence[HoldersActa], frame: Callable[[str], Frame], say: Speech) -> list[Paper]:
@@ -35,14 +44,17 @@ def bound_papers(actas: Sequence[HoldersActa], frame: Callable[[str], Frame], sa
 
 
 def _index(actas: Sequence[HoldersActa], say: Speech) -> Iterator[Piece]:
-    """Who is missing first: it is what is looked for."""
-    ready = sum(_state(one) == "to-sign" for one in actas)
-    yield Text(
-        say(N_("{ready} of {all} are ready to sign.")).format(ready=ready, all=len(actas)), strong=True, size=14
-    )
-    for state, words in _TOLD.items():
-        if names := [one.acta.holder for one in actas if _state(one) == state]:
-            yield Caution(say(words).format(names=", ".join(names)))
+    """Who is missing first: it is what is looked for. Who was never to have one is not among all."""
+    by_state: dict[str, list[str]] = {}
+    for one in actas:
+        by_state.setdefault(_state(one), []).append(one.acta.holder)
+    ready, awaited = len(by_state.get("to-sign", ())), sum(len(by_state.get(state, ())) for state in _AWAITED)
+    words = say(N_("{ready} of {all} are ready to sign."))
+    yield Text(words.format(ready=ready, all=awaited), strong=True, size=14)
+    for told, piece in ((_MISSING, Caution), (_NOT_AWAITED, Text)):
+        for state, words in told.items():
+            if names := by_state.get(state):
+                yield piece(say(words).format(names=", ".join(names)))
     yield Heading(say(N_("Each acta")))
     yield PaperTable(
         (
@@ -64,6 +76,10 @@ def _row(one: HoldersActa, number: int, say: Speech) -> PaperRow:
 
 
 def _state(one: HoldersActa) -> str:
-    if not one.acta.code:
+    if one.acta.code:
+        return "to-sign"
+    if one.unheld is None or one.acta.unsettled:
         return "draft"
-    return "to-sign" if one.held else "no-workshop"
+    if one.unheld.outcome in ("held", "closed"):
+        return "to-come" if one.unheld.outcome == "held" else "closed"
+    return "to-hold" if one.unheld.expected else "not-convened"

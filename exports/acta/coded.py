@@ -7,25 +7,25 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from storage.plan.acta.code import begin_code, code_to_print
+from storage.plan.acta.draft import DraftReasons, Unheld, draft_reasons
 from storage.plan.acta.of_holder import Printed
-from storage.plan.acta.printed import conflicts_on_acta, printed
+from storage.plan.acta.printed import printed
 from storage.plan.survey import Survey
 
 from ..wording.speech import Speech
 from .conflicts_said import conflicts_said
 from .contents import ActaPaper, paper
-from .printed_records import PrintedRecords
 
 _AHEAD: Final = 4
 """So many codes are begun before they are asked for: whoever breaks the work off waits for no more."""
 
 
 class HoldersActa(NamedTuple):
-    """`held`: the workshop that it is of was held."""
+    """`unheld`: what became of the workshop that it would be of; None of one that was held."""
 
     holder: str
     acta: ActaPaper
-    held: bool
+    unheld: Unheld | None
 
 
 class CodedActas:
@@ -36,8 +36,8 @@ class CodedActas:
         self._whose = whose
         self._say = say
         self.data = cache(self._looked_up)
-        """Of whom it is asked: what the acta prints, and the records and fields of that which are to settle."""
-        self._begin = cache(lambda holder: begin_code(*self.data(holder)))
+        """Of whom it is asked: what the acta prints, and why it is a draft."""
+        self._begin = cache(self._begun)
 
     def __iter__(self) -> Iterator[HoldersActa]:
         return map(self.of, self._whose)
@@ -46,10 +46,15 @@ class CodedActas:
         at = self._whose.index(holder)
         for one in self._whose[at : at + _AHEAD]:
             self._begin(one)
-        data, unsettled = self.data(holder)
-        said = conflicts_said(self._survey, unsettled, self._say)
-        acta = paper(data, code_to_print(data, unsettled), self._say, said)
-        return HoldersActa(holder, acta, bool(PrintedRecords(data).workshop))
+        data, why = self.data(holder)
+        said = conflicts_said(self._survey, why.conflicts, self._say)
+        acta = paper(data, code_to_print(data, why.all), self._say, said, why.unheld)
+        return HoldersActa(holder, acta, why.unheld)
 
-    def _looked_up(self, holder: str) -> tuple[Printed, list[tuple[str, str]]]:
-        return printed(self._survey, holder), conflicts_on_acta(self._survey, holder)
+    def _looked_up(self, holder: str) -> tuple[Printed, DraftReasons]:
+        data = printed(self._survey, holder)
+        return data, draft_reasons(self._survey, holder, data)
+
+    def _begun(self, holder: str) -> None:
+        data, why = self.data(holder)
+        begin_code(data, why.all)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from storage.plan.acta.draft import Unheld
 from storage.plan.acta.of_assembly import is_of_assembly
 from storage.plan.acta.of_holder import Printed
-from storage.translatable import N_
 
 from ..document.pieces import Signer
 from ..wording.signing_columns import signing_columns
 from ..wording.speech import Speech
 from .conflicts_said import ConflictsSaid
+from .draft_words import draft_words
 from .of_assembly import AssemblyActa
 from .of_holder import HolderActa
 from .opening import closing_words, folio_words
 from .point import ActaPoint, Section
 from .signers import signatures
-
-_TO_SETTLE: Final = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
-_TOO_LONG: Final = N_(
-    "Draft: it has more text than can be recorded, so it has no code and is not signed. Shorten what it says."
-)
 
 
 class ActaPaper(NamedTuple):
@@ -45,10 +41,16 @@ class ActaPaper(NamedTuple):
     signatures: list[Signer]
 
 
-def paper(printed: Printed, code: str, say: Speech, unsettled: ConflictsSaid | None = None) -> ActaPaper:
+def paper(
+    printed: Printed,
+    code: str,
+    say: Speech,
+    unsettled: ConflictsSaid | None = None,
+    unheld: Unheld | None = None,
+) -> ActaPaper:
     """The acta of some data (see `printed`). Without a code it is a draft, which nobody signs.
 
-    `unsettled` is what makes it one; without any it has more than can be recorded.
+    `unsettled` and `unheld` are what makes it one; without either it has more than can be recorded.
     """
     acta = (AssemblyActa if is_of_assembly(printed) else HolderActa)(printed, say, unsettled)
     return ActaPaper(
@@ -56,7 +58,7 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: ConflictsSaid | N
         title=acta.title(),
         holder=acta.subject(),
         code=code,
-        warning="" if code else say(_TO_SETTLE if unsettled else _TOO_LONG),
+        warning="" if code else draft_words(unsettled, unheld, say),
         facts=acta.facts(),
         unsettled=acta.unsettled(unsettled or {}),
         opening=acta.opening(),

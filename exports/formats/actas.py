@@ -47,9 +47,9 @@ def _own_name(subject: str) -> str:
 
 
 def _data(actas: CodedActas, subject: str) -> bytes:
-    """All that an acta is made from, as its code is; and what of it is to settle."""
-    data, unsettled = actas.data(subject)
-    return canonical([data, [list(one) for one in unsettled]])
+    """All that an acta is made from, as its code is; and why it is a draft."""
+    data, why = actas.data(subject)
+    return canonical([data, [list(one) for one in why.conflicts], list(why.unheld or ())])
 
 
 def _papers(actas: CodedActas, subject: str, say: Speech) -> list[Paper]:

@@ -17,8 +17,10 @@ from guaqui_tui.wording.values import value_in_words
 from storage import FieldFile
 from storage.errors import ActaCodeError, InputError
 from storage.plan.acta.code import code_of, code_to_print
-from storage.plan.acta.printed import conflicts_on_acta, plan_of, printed, subjects
+from storage.plan.acta.draft import draft_reasons
+from storage.plan.acta.printed import plan_of, printed, subjects
 from storage.plan.acta.verify import Actas, verify_among
+from storage.plan.calendar import convened, next_record
 from storage.plan.indicators import indicators
 from storage.plan.levels.traces import trace_of
 from storage.plan.settling import reason_record
@@ -191,11 +193,15 @@ def test_papers_of_several_have_a_folder_each_and_the_names_of_one(tmp_path: Pat
 
 def test_an_acta_of_any_municipality_or_plan_is_found_by_its_code() -> None:
     both = Survey([*of(generated.plan(0)), *of(another()), *later_plan(Random(0))])
+    for scope in scopes_in(both):
+        one = within(both, scope)
+        both.add([revision(next_record(one, convened(one, subjects(one)[0])), {"outcome": "held"})])
     actas = [*map(Actas, surveys_of(both))]
     for scope in scopes_in(both):
         one = within(both, scope)
         holder = subjects(one)[0]
-        code = code_to_print(printed(one, holder), conflicts_on_acta(one, holder))
+        data = printed(one, holder)
+        code = code_to_print(data, draft_reasons(one, holder, data).all)
         verdict, survey = verify_among(actas, code)
         assert (verdict.holder, survey.municipality, verdict.same) == (holder, scope.municipality, True)
         assert plan_of(verdict.printed) == one.plan_record

@@ -226,6 +226,12 @@ class Laptop:
             for holder, year, body in demands:
                 field.save(demand_name("guaqui", holder, year), {"status": "proposed", **body})
 
+    def met(self, *communities: str) -> None:
+        """Workshops in the file that were held."""
+        with FieldFile.open(self.file, author="Equipo Dos", now=lambda: NOW) as field:
+            for one in communities:
+                field.save(f"workshop/guaqui/community/{one}/1", {"outcome": "held"})
+
     def demand(self, holder: str, year: int, n: int = 1) -> dict[str, Any] | None:
         """A demand as whoever opens the file finds it."""
         with FieldFile.open(self.file, writable=False) as field:

@@ -16,6 +16,7 @@ from exports.document.preview import hung_lines
 from exports.papers import format_of_acta
 from storage import GuaquiError
 from storage.plan.acta.code import code_to_print
+from storage.plan.acta.draft import draft_reasons
 from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.acta.verify import acta_record
 from storage.plan.survey import Survey
@@ -148,6 +149,7 @@ class ActaScreen(BaseScreen[None]):
 
 
 def _acta(survey: Survey, subject: str) -> ActaPaper:
-    data, unsettled = printed(survey, subject), conflicts_on_acta(survey, subject)
-    said = conflicts_said(survey, unsettled, speech())
-    return paper(data, code_to_print(data, unsettled), speech(), said)
+    data = printed(survey, subject)
+    why = draft_reasons(survey, subject, data)
+    said = conflicts_said(survey, why.conflicts, speech())
+    return paper(data, code_to_print(data, why.all), speech(), said, why.unheld)

@@ -29,23 +29,23 @@ def code_of(printed: list[Any]) -> str:
     return _begun(canonical(printed)).result()
 
 
-def code_to_print(printed: list[Any], unsettled: Sequence[object]) -> str:
-    """The code that a paper bears. Empty where something of it is to settle, or where the data are more than
-    can be recorded: nobody could tell later what was signed.
+def code_to_print(printed: list[Any], stops: Sequence[object]) -> str:
+    """The code that a paper bears. Empty where something stops it (see `draft_reasons`), or where the data are
+    more than can be recorded: nobody could tell later what was signed.
     """
-    data = _coded(printed, unsettled)
+    data = _coded(printed, stops)
     return _begun(data).result() if data else ""
 
 
-def begin_code(printed: list[Any], unsettled: Sequence[object]) -> None:
+def begin_code(printed: list[Any], stops: Sequence[object]) -> None:
     """Have the code that a paper will bear computed beside what else is done until it is asked for."""
-    if data := _coded(printed, unsettled):
+    if data := _coded(printed, stops):
         _begun(data)
 
 
-def _coded(printed: list[Any], unsettled: Sequence[object]) -> bytes:
+def _coded(printed: list[Any], stops: Sequence[object]) -> bytes:
     """What the code of some data is computed from; nothing where a paper bears none."""
-    data = b"" if unsettled else canonical(printed)
+    data = b"" if stops else canonical(printed)
     return data if len(data) <= MAX_ACTA_BYTES else b""
 
 

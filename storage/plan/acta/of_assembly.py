@@ -231,11 +231,13 @@ class _Minutes:
     # Who did not come, and what it had convened
 
     def _stayed_away(self) -> Iterator[RecordSaid]:
-        """Of the assembly that validates, the workshops before it that came to nothing: it decides for them."""
+        """Of the assembly that validates, the workshops before it that came to nothing: it decides for them.
+        Another municipal one is none of these: of two the acta would not say whose it is.
+        """
         step = self._survey.entry(f"step/{self._survey.municipality}/{self._step}", Step)
         if step and step.fields.validates is True:
             for line in takewhile(lambda one: one.step != self._step, convened_steps(self._survey)):
-                if line.times and line.outcome in _STAYED_AWAY:
+                if line.holder != EVERYBODY and line.outcome in _STAYED_AWAY:
                     body = line.times[-1].history.values
                     yield line.record, {name: body[name] for name in _AWAY if name in body}
 

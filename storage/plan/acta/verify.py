@@ -17,6 +17,7 @@ from ..standing import Standings
 from ..survey import Survey
 from ..votes import as_voted
 from .code import code_of, code_to_print, one_slip_apart, read_code
+from .draft import draft_reasons
 from .of_assembly import is_assembly
 from .of_holder import Printed, printed_as
 from .printed import (
@@ -144,8 +145,9 @@ class Actas:
         """The data of each acta of each plan as it would be printed now, by its code."""
         survey, plans = self.survey, [one.record for one in self.survey.plans()] or [""]
         of = ((subject, plan) for plan in plans for subject in subjects(survey))
-        found = ((printed(survey, *one), conflicts_on_acta(survey, *one)) for one in of)
-        return {code: data for data, conflicts in found if (code := code_to_print(data, conflicts))}
+        found = ((one, printed(survey, *one)) for one in of)
+        reasons = ((data, draft_reasons(survey, subject, data, plan)) for (subject, plan), data in found)
+        return {code: data for data, why in reasons if (code := code_to_print(data, why.all))}
 
     def _saved(self, code: str) -> list[Revision]:
         """Every save of an acta's record, also those that were changed since: what was printed stays printed."""

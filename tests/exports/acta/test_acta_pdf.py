@@ -23,7 +23,7 @@ from storage.kinds.terms.municipality import PAPERS
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed
 from storage.plan.survey import Survey
-from tests.storage.revisions_made import child
+from tests.storage.revisions_made import child, revision
 
 from ...storage.plan.acta.test_acta import BODIES, DEMAND, MADE, PLAN
 
@@ -133,9 +133,10 @@ def test_a_draft_has_no_code_and_no_place_to_sign() -> None:
 
 
 def test_an_acta_of_nothing_has_room_to_write() -> None:
-    """Nothing was held or asked for: one sheet of lines to write on, and rows to sign."""
+    """Nothing was noted of what was held: one sheet of lines to write on, and rows to sign."""
     say = Speech()
-    data = printed(Survey(load_pack("guaqui")), "arcata")
+    survey = Survey([*load_pack("guaqui"), revision("workshop/guaqui/community/arcata/1", {"outcome": "held"})])
+    data = printed(survey, "arcata")
     drawn = paper(data, code_of(data), say)
     assert "at ______ on ______ ______________ ______" in drawn.opening
     assert [entry.text for entry in drawn.facts] == [
@@ -145,7 +146,7 @@ def test_an_acta_of_nothing_has_room_to_write() -> None:
     ]
     assert [entry.label for entry in drawn.sections[1].entries] == ["2003", "2004", "2005", "2006", "2007"]
     assert drawn.signatures == []
-    reader = acta(Survey(load_pack("guaqui")), "arcata")
+    reader = acta(survey, "arcata")
     assert len(reader.pages) == 2
     assert rows_to_sign(reader)[-1] >= 8
 

@@ -18,16 +18,19 @@ from tests.storage.revisions_made import child, revision
 from ...storage.plan.acta.test_acta import HELD, MADE, PLAN
 
 HOLDERS = ("andamarca", "arcata", "belen-pituta-a", "apleg")
-STATES = "to sign", "! draft", "· without workshop", "· without workshop"
+STATES = "to sign", "! draft", "· workshop to hold", "closed without a workshop"
 NAMES = "Andamarca", "Arcata", "Belén Pituta A", "APLEG"
 DISPUTED = "demand/guaqui/arcata/2003/1"
 
 
 def plan(place: str) -> Survey:
-    """One whose workshop was held and fills three pages, one in dispute, one without workshop, an association."""
+    """One whose workshop was held and fills three pages, one in dispute, one without workshop, and an association
+    that was closed.
+    """
     came = [{"name": f"Autoridad inventada {n}", "office": "Mallku"} for n in range(14)]
+    closed = revision("workshop/guaqui/sector/apleg/1", {"outcome": "closed"})
     said = (revision(DISPUTED, {"text": text, "status": "proposed"}) for text in ("Puente", "Camino"))
-    return Survey([*PLAN, child([MADE[HELD]], {"authorities": came, "place": place}), *said])
+    return Survey([*PLAN, child([MADE[HELD]], {"authorities": came, "place": place}), closed, *said])
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +56,7 @@ def test_the_index_says_on_which_odd_page_each_acta_begins(reader: PdfReader) ->
         assert "page 1 of" in page
         assert f"page {begins} of the whole" in page
         row = rows.partition(f"{name} ")[2]
-        code = row.partition(f" {state}")[0] if state != "! draft" else ""
+        code = row.partition(f" {state}")[0] if state == "to sign" else ""
         assert len(code) == (19 if code else 0)
         assert row.startswith(f"{code} {state}".lstrip())
         assert f"Code: {code}" in page or not code
@@ -61,8 +64,9 @@ def test_the_index_says_on_which_odd_page_each_acta_begins(reader: PdfReader) ->
 
 def test_it_says_first_who_is_missing(reader: PdfReader) -> None:
     index = pages(reader)[0]
-    assert "1 of 4 are ready to sign." in index
-    assert "Without workshop: Belén Pituta A, APLEG" in index
+    assert "1 of 3 are ready to sign." in index
+    assert "Workshop still to hold: Belén Pituta A Draft" in index
+    assert "Closed without a workshop, so no acta is awaited: APLEG" in index
     assert "Draft, not to be signed: Arcata" in index
 
 

@@ -33,6 +33,7 @@ def field(tmp_path: Path) -> Iterator[FieldFile]:
     plan = full_plan(18)
     with FieldFile.create(tmp_path / "plan.json", device="laptop01") as made:
         made.add(one.document() for of in plan.all_revisions().values() for one in of.values())
+        made.save(f"workshop/{M}/community/copajira/1", {"outcome": "held"})
         yield made
 
 

@@ -108,6 +108,7 @@ WRITING: list[tuple[WritingAct, list[str]]] = [
 def disputed(laptop: Laptop) -> None:
     """A file with something to settle, and something to print."""
     laptop.save(("arcata", 2003, RIEGO))
+    laptop.met("arcata")
     with FieldFile.open(laptop.file, "Dos") as field:
         field.save(RECORD, RIEGO, ())
         field.save(RECORD, {**RIEGO, "text": "Posta"}, ())

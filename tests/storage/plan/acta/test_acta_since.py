@@ -25,6 +25,7 @@ RIVAL: dict[str, Any] = {"options": [{"text": "Riego", "votes": 26}, {"text": "P
 def field(tmp_path: Path) -> Iterator[FieldFile]:
     at = "2003-01-01T00:00:00-04:00"
     with FieldFile.create(tmp_path / "plan.json", author="Rosa", device="laptop01", now=lambda: at) as made:
+        made.save(f"{WORKSHOP}/1", {"outcome": "held", "held_on": "2002-07-14"})
         yield made
 
 
@@ -172,7 +173,6 @@ def test_so_has_what_puts_another_record_in_the_place_of_one(
     field: FieldFile, later: Callable[[FieldFile], None]
 ) -> None:
     field.save(SLOT, BODY)
-    field.save(f"{WORKSHOP}/1", {"outcome": "held", "held_on": "2002-07-14"})
     before = hand_over(field)
     later(field)
     after = hand_over(field)

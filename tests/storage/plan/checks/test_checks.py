@@ -190,6 +190,7 @@ def test_an_acta_that_no_longer_says_what_the_plan_says(tmp_path: Path) -> None:
 
     slot = "demand/guaqui/arcata/2003/1"
     with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
+        field.save("workshop/guaqui/community/arcata/1", {"outcome": "held"})
         field.save(slot, {"text": "Riego", "status": "proposed"})
         first = hand_over(field)
         assert codes(field) == []
@@ -215,6 +216,7 @@ def test_what_is_put_upon_an_acta_s_record_hides_nothing(tmp_path: Path, device:
     """What was printed stays printed: neither is the acta forgotten, nor does another's data stand for it."""
     slot = "demand/guaqui/arcata/2003/1"
     with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
+        field.save("workshop/guaqui/community/arcata/1", {"outcome": "held"})
         field.save(slot, {"text": "Riego", "status": "proposed"})
         (acta,) = field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
         data = acta.body["printed"]
