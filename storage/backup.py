@@ -11,9 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Literal
-
-from filelock import FileLock
+from typing import TYPE_CHECKING, Final, Literal
 
 from .errors import FileError, GuaquiError, Notice, from_os
 from .file.disk import can_be_read, refuse_read_only, replace_file
@@ -24,6 +22,9 @@ from .file.unknown_pack import pack_notices
 from .revisions.lines import whole_file
 from .revisions.revision import PACK, Revision
 from .revisions.union import file_order, grouped
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 State = Literal["behind", "level", "missing"]
 

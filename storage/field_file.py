@@ -7,14 +7,11 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from filelock import FileLock
-
 from .backup import Backup, begin
 from .errors import FileError, InputError, NotFoundError, Notice
 from .file import device as this_device
 from .file.checked_ids import checked_ids
 from .file.disk import real
-from .file.lock import lock_of
 from .file.opening import found, let_go_if_refused, lock_to_write, made
 from .file.own_saves import own_saves
 from .file.tinydb_storage import FieldDB, accepted
@@ -31,6 +28,8 @@ from .revisions.revision import IMPORT, Revision, revision_document
 from .revisions.signature import SigningKey
 
 if TYPE_CHECKING:
+    from filelock import FileLock
+
     from .gather.merge import Merged
     from .gather.preview import MergePreview
 
@@ -43,7 +42,7 @@ class FieldFile:
     """
 
     def __init__(
-        self, path: Path, *, author: str, device: str | None, now: Callable[[], str], lock: FileLock
+        self, path: Path, *, author: str, device: str | None, now: Callable[[], str], lock: FileLock | None
     ) -> None:
         self.path = path
         self.author = author
@@ -51,7 +50,7 @@ class FieldFile:
         self._key = None if device else this_device.laptop_key()
         self._now = now
         self._lock = lock
-        self._db = FieldDB(path, writable=lock.is_locked)
+        self._db = FieldDB(path, writable=lock is not None)
         self._seen = 0
         self._turn = RLock()
         """Whoever reads and then writes has it: a person's save, and a backup that hands something over."""
@@ -97,7 +96,7 @@ class FieldFile:
         `not-found`, `empty-file`, `not-a-field-file`, `too-big`, or what the disk refused.
         """
         path = found(Path(path))
-        lock, notices = lock_to_write(path) if writable else (lock_of(path), [])
+        lock, notices = lock_to_write(path) if writable else (None, [])
         with let_go_if_refused(lock, path):
             try:
                 opened = cls(path, author=author, device=device, now=now, lock=lock)
@@ -119,7 +118,8 @@ class FieldFile:
             self._closed = True
         self.stop_backing_up()
         self._db.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
     def back_up_to(self, folder: Path, *, new: bool = False) -> Backup:
         """Keep a copy of this file level in another folder, from now on and without waiting for it.

@@ -31,5 +31,8 @@ GRACE_SECONDS: Final = 5.0
 QUIET_SECONDS: Final = 0.7
 """So long nobody typed before the screens behind the board are made ready."""
 
+COUNT_SECONDS: Final = 0.3
+"""So long nothing moved on the board before what is missing of whom is seen is counted."""
+
 COLLECT_SECONDS: Final = 1.0
 """After so long the first screen stands, and what is there will stay."""

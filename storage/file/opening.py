@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock
+from typing import TYPE_CHECKING
 
 from ..errors import FileError, GuaquiError, NotFoundError, Notice, from_os
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
 from ..revisions.union import file_order, grouped
 from .disk import can_be_read, real, refuse_read_only, regular, replace_file
-from .lock import lock_of, take_lock
+from .lock import take_lock
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 @contextmanager
@@ -45,28 +47,26 @@ def found(name: Path) -> Path:
     return path
 
 
-def lock_to_write(path: Path) -> tuple[FileLock, list[Notice]]:
-    """A file's lock, held where it may be written here, and what its user should hear of where it may not."""
+def lock_to_write(path: Path) -> tuple[FileLock | None, list[Notice]]:
+    """A file's lock, held; none where it may not be written here, and what its user should hear of that."""
     try:
         refuse_read_only(path)
         held = take_lock(path)
     except (GuaquiError, OSError):
-        return lock_of(path), [Notice("no-permission", {"path": str(path)})]
-    return (held, []) if held else (lock_of(path), [Notice("locked-elsewhere", {"path": str(path)})])
+        return None, [Notice("no-permission", {"path": str(path)})]
+    return held, [] if held else [Notice("locked-elsewhere", {"path": str(path)})]
 
 
 @contextmanager
-def let_go_if_refused(lock: FileLock, path: Path) -> Iterator[None]:
+def let_go_if_refused(lock: FileLock | None, path: Path) -> Iterator[None]:
     """Let go of a file's lock where what is done under it fails; what fails is said with the file's name."""
     try:
         yield
-    except OSError as error:
-        lock.release()
-        raise from_os(error, path) from error
-    except GuaquiError as error:
-        lock.release()
-        error.facts.setdefault("path", str(path))
-        raise
-    except BaseException:
-        lock.release()
+    except BaseException as error:
+        if lock is not None:
+            lock.release()
+        if isinstance(error, OSError):
+            raise from_os(error, path) from error
+        if isinstance(error, GuaquiError):
+            error.facts.setdefault("path", str(path))
         raise

@@ -1,7 +1,5 @@
 """A part of several kinds: what became of what was in a year's plan."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 

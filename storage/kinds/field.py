@@ -3,6 +3,9 @@
 A kind is a msgspec Struct; beside the type of each of its fields stands in `Annotated` what its value is (`Says`).
 Nothing stands here of how a screen, a table or a paper shows it. A field that says nothing, or that says what its
 type is not, is an error when the kind is loaded.
+
+The files of kinds have no `from __future__ import annotations`: as texts, what stands beside their fields would be
+compiled three times at every start, and that takes longer than to read a plan.
 """
 
 from __future__ import annotations
@@ -196,18 +199,15 @@ def _field(body: type[Struct], one: msgspec.structs.FieldInfo, hint: Any) -> Fie
     says = next((part for part in getattr(hint, "__metadata__", ()) if isinstance(part, Says)), None)
     if says is None:
         raise TypeError(f"{body.__name__}.{one.name} says nothing")
-    inner = next((part for part in _types_in(hint) if isinstance(part, type) and issubclass(part, Struct)), None)
+    types = [*_types_in(hint)]
+    inner = next((part for part in types if isinstance(part, type) and issubclass(part, Struct)), None)
     is_made_of_parts = says.unit in {"part", "rows"}
-    bases = [get_origin(part) or part for part in _types_in(hint)]
+    bases = [get_origin(part) or part for part in types]
     if (inner is not None) != is_made_of_parts or not any(base in bases for base in _BASES[says.unit]):
         raise TypeError(f"{body.__name__}.{one.name} is no {says.unit}")
     parts = fields_of(inner) if inner else ()
-    return Field(one.encode_name, one.name, says, one.required, parts, one.type, _is_whole_name(hint))
-
-
-def _is_whole_name(hint: Any) -> bool:
-    """Whether a type is of `RecordName`, alone or in a list."""
-    return any(_NAME in getattr(part, "__metadata__", ()) for part in _types_in(hint))
+    is_whole_name = any(_NAME in getattr(part, "__metadata__", ()) for part in types)  # alone or in a list
+    return Field(one.encode_name, one.name, says, one.required, parts, one.type, is_whole_name)
 
 
 _BASES: Final[dict[Unit, tuple[object, ...]]] = {

@@ -1,7 +1,5 @@
 """A part of several kinds: when and in which workshop something was decided of a record, and with which votes."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Final
 

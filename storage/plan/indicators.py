@@ -15,7 +15,8 @@ from .calendar import Attendance, attendance, convened_steps, outcomes
 from .carried_demands import CarriedDemands, count_carried_demands
 from .decisions import Ruled, Validation, YearPlan, count_rulings, count_validation, plans_of_years, slot_status
 from .facts.fact_figures import FactFigure, fact_figures
-from .levels.tree import LevelFigures, Levels, level_figures, levels
+from .levels.level_report import report_levels
+from .levels.tree import LevelFigures, levels
 from .money import Money, costs_once, count_money
 from .productive_share import Figures, figures, fill, percent, spread
 from .slot_states import Slots, SlotState
@@ -164,18 +165,6 @@ def report_years(survey: Survey) -> dict[str, Figures]:
     for reading in other_readings(survey):
         _spread(reading, by_year, Figures(), {})
     return by_year
-
-
-def report_levels(survey: Survey, of_plan: Levels, states: Iterable[SlotState]) -> dict[str, LevelFigures]:
-    """The figures of each of a plan's levels by its id, of the communities' slots; empty where there is none."""
-    found = level_figures(of_plan, states, survey.plan.years) if of_plan.tree else {}
-    for reading in other_readings(survey) if found else ():
-        again = level_figures(levels(reading), Slots(reading).of_communities(), reading.plan.years)
-        for id_, of in again.items():
-            spread(found[id_], [of])
-            for year in found[id_].years.keys() & of.years.keys():
-                spread(found[id_].years[year], [of.years[year]])
-    return found
 
 
 def _by_year(survey: Survey, states: list[SlotState]) -> dict[str, Figures]:

@@ -12,7 +12,7 @@ from storage.file.drafts import Draft
 from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import STATUSES, Slot
 from storage.notation.text import clean_line
-from storage.plan.indicators import report_levels
+from storage.plan.levels.level_report import report_levels
 from storage.plan.levels.tree import LevelFigures, Levels, levels
 from storage.plan.productive_share import Figures, figures
 from storage.plan.slot_states import Slots, SlotState

@@ -8,16 +8,18 @@ from collections.abc import Iterable
 from textual.worker import Worker
 
 from ...forms.unsaved_drafts import drafts_missing
+from ...session import intervals
 from ...widgets.board import Board
 from ..frame.base_screen import BaseScreen
 from .content import BoardContent
 
 
 def count_missing(screen: BaseScreen[None], content: BoardContent) -> None:
-    """Of whom is seen, once all else is drawn, so that nobody waits for the numbers."""
+    """Of whom is seen, once nothing moves any more, so that nobody waits for the numbers."""
 
     async def count() -> None:
         board = screen.query_one(Board)
+        await sleep(intervals.COUNT_SECONDS)
         await screen.keyboard.all_done()
         screen.session.missing.note_drafts(drafts_missing(screen.session.unsaved_drafts))
         board.numbers_changed()  # another screen may have found out meanwhile

@@ -1,7 +1,5 @@
 """What a paper says that people sign, their names too."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Final
 
 from msgspec import Struct

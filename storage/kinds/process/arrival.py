@@ -1,7 +1,5 @@
 """What came in from a spreadsheet or a phone, and which revisions that made."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType

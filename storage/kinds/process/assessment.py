@@ -1,7 +1,5 @@
 """Where the municipality stands in one element, in one year."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType

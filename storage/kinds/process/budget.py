@@ -1,7 +1,5 @@
 """A line of a year's plan that no community or association asked for by name."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

@@ -1,7 +1,5 @@
 """How much money a year has: all of it, for each community or family, or for one; of one who pays, or of any."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

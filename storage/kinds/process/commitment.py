@@ -1,7 +1,5 @@
 """What somebody promised, and what became of it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

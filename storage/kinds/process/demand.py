@@ -1,7 +1,5 @@
 """What a community or an association asks for in one year."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Final
 

@@ -1,7 +1,5 @@
 """A fact about the municipality, and the document that says it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType

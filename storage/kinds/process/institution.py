@@ -1,7 +1,5 @@
 """An institution or a board: whom to call, and who is in it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field

@@ -1,7 +1,5 @@
 """A laptop: whose it is, and which others it knows."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

@@ -1,7 +1,5 @@
 """What was learned."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

@@ -1,7 +1,5 @@
 """Some fields of a record are in dispute, and those concerned are to be asked."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct

@@ -1,7 +1,5 @@
 """Somebody looked at what a check found odd, and says that it is right."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

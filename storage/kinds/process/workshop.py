@@ -1,7 +1,5 @@
 """A workshop that somebody was convened to, and what became of it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Final
 

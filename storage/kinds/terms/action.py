@@ -1,7 +1,5 @@
 """What is asked for, as lists and figures call it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field

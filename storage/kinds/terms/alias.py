@@ -1,7 +1,5 @@
 """Another spelling of a community's or an association's name."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct

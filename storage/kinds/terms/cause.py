@@ -1,7 +1,5 @@
 """Why something was not accepted, put off, not done: reasons that can be counted."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

@@ -1,7 +1,5 @@
 """A class of demands, and whether it is productive: decided by the municipality."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType

@@ -1,7 +1,5 @@
 """A community, or a level above some: ayllu, marka, district."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 

@@ -1,7 +1,5 @@
 """What a productive municipality is judged by."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

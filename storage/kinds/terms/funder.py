@@ -1,7 +1,5 @@
 """Who pays for demands."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct

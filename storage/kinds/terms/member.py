@@ -1,7 +1,5 @@
 """Which zone of a zoning a community or an association is in, and what the assembly said of that."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct

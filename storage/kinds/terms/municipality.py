@@ -1,7 +1,5 @@
 """The municipality: what it is called, where it lies, its money and its words."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

@@ -1,7 +1,5 @@
 """A plan of some years: how many demands a year a community has in it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType

@@ -1,7 +1,5 @@
 """A programme of the plan, or a part of one."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

@@ -1,7 +1,5 @@
 """A step of the process: the workshops of one sort, and who is convened to them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

@@ -1,7 +1,5 @@
 """A zone of a zoning, and what the assembly said of it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType

@@ -1,7 +1,5 @@
 """A zoning, and what the assembly said of it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from msgspec import UNSET, Struct

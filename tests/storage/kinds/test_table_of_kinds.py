@@ -73,6 +73,13 @@ def test_the_kinds_are_those_of_the_design_with_exactly_its_fields() -> None:
     assert {*KINDS} - WITHDRAWN == {"acta"}
 
 
+def test_what_stands_beside_a_field_is_no_text_that_is_compiled_at_every_start() -> None:
+    texts = {
+        kind.name for kind in KINDS.values() for said in kind.body.__annotations__.values() if type(said) is str
+    }
+    assert texts == set()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_a_kind_can_be_said_at_once(kind: str) -> None:
     body = samples.body(KINDS[kind])
