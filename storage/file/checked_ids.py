@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ..revisions.lines import FileReading, read_revisions
+from ..revisions.quick import Known
 from ..revisions.signature import has_key
 from .device import home
 from .disk import PRIVATE, make_folder
@@ -74,9 +75,9 @@ def checked_ids() -> CheckedIds:
     return _at(home() / "checked")
 
 
-def read_checked(data: bytes) -> FileReading:
+def read_checked(data: bytes, known: Known | None = None) -> FileReading:
     """`read_revisions`, and what it takes to check signatures is spent once. Raises what that raises."""
     checked = checked_ids()
-    reading = read_revisions(data, checked)
+    reading = read_revisions(data, checked, known)
     checked.add(one.rev for one in reading.revisions if has_key(one.device))
     return reading

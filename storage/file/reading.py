@@ -8,14 +8,15 @@ from typing import NamedTuple
 from ..errors import FileError, GuaquiError, NotFoundError, from_os
 from ..limits import FORMAT, MAX_FILE_BYTES
 from ..revisions.lines import FileReading
+from ..revisions.quick import Known
 from .bounded_files import read_bounded
 from .checked_ids import read_checked
 from .disk import real, standing_spares
 from .spares import Apart, Spares, weigh
 
 
-def read_file(path: Path) -> FileReading:
-    """Read a field file that is not ours to write, for a merge or a check.
+def read_file(path: Path, known: Known | None = None) -> FileReading:
+    """Read a field file that is not ours to write, for a merge or a check. `known` as in `QuickLines`.
 
     Raises `GuaquiError` with its path: what `lines.read_revisions` raises, `format-newer`, `not-found`, or
     what the disk refused.
@@ -28,16 +29,16 @@ def read_file(path: Path) -> FileReading:
     except OSError as error:
         raise from_os(error, path) from error
     try:
-        reading = read_or_spare(path, data).reading
+        reading = read_or_spare(path, data, known).reading
     except FileNotFoundError:
         raise NotFoundError("not-found", path=str(path)) from None
     return _not_newer(str(path), reading)
 
 
-def read_bytes(name: str, data: bytes) -> FileReading:
+def read_bytes(name: str, data: bytes, known: Known | None = None) -> FileReading:
     """`read_file` for bytes that lie in no file of their own; `name` is for the error."""
     try:
-        return _not_newer(name, read_checked(data))
+        return _not_newer(name, read_checked(data, known))
     except GuaquiError as error:
         error.facts["path"] = name
         raise
@@ -78,14 +79,14 @@ class FileContent(NamedTuple):
     apart: list[Apart]
 
 
-def read_or_spare(path: Path, data: bytes | None) -> FileContent:
+def read_or_spare(path: Path, data: bytes | None, known: Known | None = None) -> FileContent:
     """What the bytes of `path` hold (None: it is not there), and what a spare copy beside it has beyond them.
 
     A replacement that was interrupted may leave the file missing, damaged, or as it was before. Raises
     FileNotFoundError where neither is there.
     """
     try:
-        reading = read_checked(data) if data is not None else None
+        reading = read_checked(data, known) if data is not None else None
         fault = None
     except GuaquiError as error:
         error.facts["path"] = str(path)

@@ -13,6 +13,7 @@ from ..file.set_aside import set_aside
 from ..plan.survey import Survey
 from ..revisions.changes import FieldChange
 from ..revisions.lines import FileReading
+from ..revisions.quick import Known
 from ..revisions.revision import Revision
 from ..revisions.union import MergeInput, file_order, grouped, union
 from .admission import ALL_KNOWN, LeftOut, MergeOptions, Readings, admitted, without_left, without_set_aside
@@ -79,7 +80,7 @@ class MergePreview(NamedTuple):
 
 def _disputes(survey: Survey, record: str, revs: Iterable[str]) -> bool:
     """Whether some revisions of a record are claims in its conflicts."""
-    state = survey.history(record)
+    state = None if survey.own_records.is_chain(record) else survey.history(record)
     if state is None or not state.disputed:
         return False
     fields = state.claims if "withdrawn" in state.conflicts else state.conflicts
@@ -107,8 +108,11 @@ def preview_merge(
         for spare, count in apart_from(out)
     ]
     stamp = stamp_of(out)
-    before = read_file(out) if can_be_read(out) else None  # its faults are errors: it is going to be replaced
-    found = _read_all(out, sources, tell)
+    known: Known = {}
+    before = (
+        read_file(out, known) if can_be_read(out) else None
+    )  # its faults are errors: it is going to be replaced
+    found = _read_all(out, sources, known, tell)
     found = found._replace(faults=[*apart, *found.faults])
     asked = asked._replace(without=asked.without | _paths_in(but, found))
     seen = _weighed_all(out, before, stamp, found, asked)
@@ -122,7 +126,7 @@ def renewed(seen: MergePreview, asked: MergeOptions) -> MergePreview:
     return _weighed_all(seen.out, seen.before, seen.stamp, seen.found, asked)
 
 
-def _read_all(out: Path, sources: Sequence[Path], tell: Tell) -> Found:
+def _read_all(out: Path, sources: Sequence[Path], known: Known, tell: Tell) -> Found:
     try:
         files = find_files(sources, {out, *spares_of(out), *beside(out)}, lambda path, n: tell(path, n, 0))
     except OSError as error:
@@ -130,7 +134,7 @@ def _read_all(out: Path, sources: Sequence[Path], tell: Tell) -> Found:
     found = Found([], [])
     for done, (path, in_folder) in enumerate(files):
         tell(str(path), done, len(files))
-        for name, reading in readings_of(path):
+        for name, reading in readings_of(path, known):
             if isinstance(reading, FileReading):
                 found.readings.append((name, reading))
             elif isinstance(reading, NotFoundError):

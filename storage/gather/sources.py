@@ -14,6 +14,7 @@ from ..file.disk import SPARE
 from ..file.reading import apart_from, read_bytes, read_file
 from ..file.set_aside import MERGES
 from ..revisions.lines import FileReading, begins_like_a_field_file
+from ..revisions.quick import Known
 from .system_files import is_system_file
 from .zipped import begins_like_a_zip, members
 
@@ -95,11 +96,14 @@ def _begins_so(path: Path) -> bool:
     return begins_like_a_zip(head) or begins_like_a_field_file(head)
 
 
-def readings_of(path: Path) -> Iterator[tuple[str, FileReading | GuaquiError]]:
-    """What a file holds, or why it cannot be read; of a zip, each field file in it, under its own name."""
+def readings_of(path: Path, known: Known) -> Iterator[tuple[str, FileReading | GuaquiError]]:
+    """What a file holds, or why it cannot be read; of a zip, each field file in it, under its own name.
+
+    `known` as in `QuickLines`.
+    """
     if not _is_zip(path):
         try:
-            yield str(path), read_file(path)
+            yield str(path), read_file(path, known)
         except GuaquiError as error:
             yield str(path), error
         for spare, count in apart_from(path):
@@ -108,7 +112,7 @@ def readings_of(path: Path) -> Iterator[tuple[str, FileReading | GuaquiError]]:
     try:
         for name, data in members(path):
             try:
-                reading: FileReading | GuaquiError = read_bytes(name, data)
+                reading: FileReading | GuaquiError = read_bytes(name, data, known)
             except GuaquiError as error:
                 reading = error
             yield name, reading

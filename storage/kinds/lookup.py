@@ -7,6 +7,7 @@ for fields that are not here and for words beside the usual ones.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any, Final
@@ -75,9 +76,14 @@ def body_flaw(record: str, body: dict[str, Any]) -> str | None:
         fields = msgspec.convert(body, kind.body)
     except msgspec.ValidationError as error:
         return str(error)
+    return typed_flaw(kind, fields, body)
+
+
+def typed_flaw(kind: Kind, fields: Any, body: Mapping[str, Any]) -> str | None:
+    """What is wrong with a body that has the types of its kind: `fields` is it typed, `body` as it stands."""
     if getattr(fields, "withdrawn", UNSET) is False:
         return "Expected `true` or nothing - at `$.withdrawn`"
-    return off_the_calendar(kind.whens, body) or kind.flaw(fields)
+    return (off_the_calendar(kind.whens, body) if body else None) or kind.flaw(fields)
 
 
 def year_of_record(record: str) -> int | None:

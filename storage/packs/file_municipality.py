@@ -31,8 +31,10 @@ def municipalities_of(revisions: Iterable[Revision]) -> list[str]:
     named: set[str] = set()
     packs: set[str] = set()
     for one in revisions:
-        named.add(municipality_of(one.record))
-        of_kind.get(kind_of(one.record), set()).add(municipality_of(one.record))
+        kind, municipality = one.record.split("/", 2)[:2]
+        named.add(municipality)
+        if kind in of_kind:
+            of_kind[kind].add(municipality)
         if one.device == PACK:
             packs.add(one.rev)
     parts = {name for name in named if 2 * len(beginning(name) & packs) < len(beginning(name))}

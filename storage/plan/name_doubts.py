@@ -86,7 +86,7 @@ def holder_doubts(survey: Survey) -> dict[str, NameDoubt]:
 
 def author_doubts(revisions: Iterable[Revision], others: Iterable[str] = ()) -> dict[str, NameDoubt]:
     """Those of who saved some versions, by name; `others` are names that they may be taken for besides."""
-    names = {clean_line(one.author) for one in revisions}
+    names = {*map(clean_line, {one.author for one in revisions})}
     plain: dict[str, str] = {}
     for name in sorted({*names, *map(clean_line, others)}):
         if name and not strange_letters(name):

@@ -131,7 +131,8 @@ class Survey:
     def disputed(self) -> list[str]:
         """The records in conflict, by name; another municipality's are none of this file's to settle."""
         own = self.municipality
-        names = sorted(one for one in self.own_records if not own or municipality_of(one) == own)
+        every = (one for one in self.own_records if not own or municipality_of(one) == own)
+        names = sorted(one for one in every if not self.own_records.is_chain(one))
         return [name for name in names if (state := self.history(name)) and state.disputed]
 
     def entry(self, record: str, fields: type[T]) -> SurveyRecord[T] | None:

@@ -74,6 +74,8 @@ def shown_claim(claims: Sequence[Claim]) -> Claim:
 
 def by_depth(revisions: Mapping[str, Revision]) -> list[tuple[int, Revision]]:
     """The revisions of one record with their depths (1: no parent at hand), in the order of a merged file."""
+    if _stand_in_line(revisions):
+        return [*enumerate(revisions.values(), 1)]
     children: dict[str, list[str]] = {}
     waiting: dict[str, int] = {}
     ready: list[str] = []
@@ -95,6 +97,24 @@ def by_depth(revisions: Mapping[str, Revision]) -> list[tuple[int, Revision]]:
     return sorted(
         ((depth, revisions[rev]) for rev, depth in depths.items()), key=lambda pair: (pair[0], pair[1].rev)
     )
+
+
+def _stand_in_line(revisions: Mapping[str, Revision]) -> bool:
+    """Whether each went on from the one that stands before it, as those of nearly all records do."""
+    last = ""
+    for rev, revision in revisions.items():
+        if last and last not in revision.parents:
+            return False
+        last = rev
+    return True
+
+
+def is_chain(revisions: Mapping[str, Revision]) -> bool:
+    """Whether each revision of a record went on from all before it, so that none is in conflict with another.
+
+    One head is not enough: of two that were settled in part, a field stays in conflict under one.
+    """
+    return not revisions or by_depth(revisions)[-1][0] == len(revisions)
 
 
 class _Fields:

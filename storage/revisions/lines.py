@@ -20,12 +20,13 @@ from ..errors import FileError, NotAFieldFileError
 from ..limits import FORMAT, MAX_FILE_BYTES, MAX_REVISIONS
 from ..notation.text import printable
 from .canonical import plain_decoder
+from .quick import Known, QuickLines
 from .revision import Refusal, Revision, accept_bytes, accept_value
 
 HEADER = b'{"field": {"1": {"format": 1}}, "revisions": {'
 TAIL = b"\n}}\n"
 
-_LINE = re.compile(rb'"([1-9][0-9]{0,17})": \{"rev":"([0-9a-f]{32})",(.*\})')
+_LINE = re.compile(rb'(,?\n)"([1-9][0-9]{0,17})": \{"rev":"([0-9a-f]{32})",([^\n]*\})')
 _BEGINNING = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"(field|revisions)"\s*:\s*\{')
 _SPACE = re.compile(r"[ \t\n\r]*")
 
@@ -84,8 +85,8 @@ def whole_file(revisions: Iterable[Revision]) -> Iterator[bytes]:
     yield TAIL
 
 
-def read_revisions(data: bytes, checked: Collection[str] = ()) -> FileReading:
-    """Read a field file. `checked` are ids whose signatures are known to fit.
+def read_revisions(data: bytes, checked: Collection[str] = (), known: Known | None = None) -> FileReading:
+    """Read a field file. `checked` are ids whose signatures are known to fit; `known` as in `QuickLines`.
 
     Raises `GuaquiError`: `empty-file` (nothing in it, or only NUL), `too-big`, and `not-a-field-file` where
     nothing in it can be believed.
@@ -94,7 +95,7 @@ def read_revisions(data: bytes, checked: Collection[str] = ()) -> FileReading:
         raise NotAFieldFileError("empty-file", bytes=len(data))
     if len(data) > MAX_FILE_BYTES:
         raise FileError("too-big", bytes=len(data))
-    reading = _read_lines(data, checked) or _read_json(data, checked) or _salvage(data, checked)
+    reading = _read_lines(data, checked, known) or _read_json(data, checked) or _salvage(data, checked)
     if len(reading.revisions) > MAX_REVISIONS:
         raise FileError("too-big", revisions=len(reading.revisions))
     return reading
@@ -105,33 +106,23 @@ def begins_like_a_field_file(head: bytes) -> bool:
     return _BEGINNING.match(head) is not None
 
 
-def _verify(text: bytes, checked: Collection[str]) -> tuple[int, Revision] | None:
-    match = _LINE.fullmatch(text)
-    if match is None:
-        return None
-    revision = accept_bytes(b"{" + match[3], match[2].decode(), checked)
-    return (int(match[1]), revision) if isinstance(revision, Revision) else None
-
-
-def _read_lines(data: bytes, checked: Collection[str]) -> FileReading | None:
+def _read_lines(data: bytes, checked: Collection[str], known: Known | None) -> FileReading | None:
     """The quick way: our own layout with nothing wrong in it."""
     if not data.startswith(HEADER) or not data.endswith(TAIL):
         return None
-    body = data[len(HEADER) : -len(TAIL)]
+    quick = QuickLines(data, checked, {} if known is None else known)
     found: dict[str, Revision] = {}
-    last = 0
-    if body:
-        if not body.startswith(b"\n"):
+    last, at, end = 0, len(HEADER), len(data) - len(TAIL)
+    while at < end:
+        match = _LINE.match(data, at, end)
+        if match is None or int(match[2]) <= last:  # a number twice would hide a revision from plain TinyDB
             return None
-        for text in body[1:].split(b",\n"):
-            verified = _verify(text, checked)
-            if verified is None:
-                return None
-            number, revision = verified
-            if number <= last:  # a number that stands twice would hide a revision from plain TinyDB
-                return None
-            last = number
-            found.setdefault(revision.rev, revision)
+        rest, rev = match[4], match[3].decode()
+        revision = quick.revision(rest, rev) or accept_bytes(b"{" + rest, rev, checked)
+        if isinstance(revision, Refusal) or (last == 0) is (match[1] == b",\n"):
+            return None
+        last, at = int(match[2]), match.end()
+        found.setdefault(rev, revision)
     return FileReading(list(found.values()), [], last + 1, whole=True, ours=True)
 
 

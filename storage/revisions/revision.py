@@ -6,13 +6,12 @@ A revision is accepted on its own bytes alone. Nothing else is asked: no plan, h
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Final, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec.structs import force_setattr
 
 from ..kinds.field import RecordName
 from ..kinds.lookup import body_flaw
@@ -25,11 +24,12 @@ IMPORT = "import"
 NO_LAPTOP = frozenset({PACK, IMPORT})
 """What stands in the place of a laptop where none saved: a municipality's pack, rows of a spreadsheet."""
 
-_USUAL_BYTES: Final = 4096
-"""Few revisions have more, and those are not kept in memory once more."""
-
-_Rev = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
-_AT = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
+ID: Final = "[0-9a-f]{32}"
+"""A revision's id, as a pattern."""
+DEVICE: Final = f"({KEY}|[a-z0-9]{{8}}|{PACK}|{IMPORT})"
+_AT: Final = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
+_MOMENT: Final = re.compile(_AT)
+_Rev = Annotated[str, Meta(pattern=rf"\A{ID}\Z")]
 
 
 class RevisionFields(Struct):
@@ -38,14 +38,21 @@ class RevisionFields(Struct):
     at: Annotated[str, Meta(pattern=rf"\A({_AT})?\Z")]
     author: str
     body: dict[str, Any]
-    device: Annotated[str, Meta(pattern=rf"\A({KEY}|[a-z0-9]{{8}}|{PACK}|{IMPORT})\Z")]
+    device: Annotated[str, Meta(pattern=rf"\A{DEVICE}\Z")]
     parents: Annotated[list[_Rev], Meta(max_length=MAX_PARENTS)]
     record: RecordName
     sets: list[str]
     sig: Annotated[str, Meta(pattern=rf"\A{SIGNATURE}\Z")] | UnsetType = UNSET
 
 
-class Revision(Struct, frozen=True, gc=False):
+class _Body(Struct):
+    body: dict[str, Any]
+
+
+_read_body: Final = msgspec.json.Decoder(_Body).decode
+
+
+class Revision(Struct, frozen=True, gc=False, eq=False):
     """An accepted revision.
 
     `rest` is its canonical JSON without `rev` and without the opening brace: what was hashed, what is
@@ -56,11 +63,24 @@ class Revision(Struct, frozen=True, gc=False):
     record: str
     parents: tuple[str, ...]
     sets: tuple[str, ...]
-    body: dict[str, Any]
     at: str
     author: str
     device: str
     rest: bytes
+    known_body: dict[str, Any] | None = None
+    """The body, once somebody asked for it: of very many revisions nobody ever does."""
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The whole record as its author saw it."""
+        if self.known_body is None:
+            force_setattr(self, "known_body", _read_body(b"{" + self.rest).body)
+        return self.known_body or {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Revision) and (self.rev, self.rest) == (other.rev, other.rest)
+
+    __hash__ = None  # type: ignore[assignment] # as of any other that holds a body
 
     def document(self) -> dict[str, Any]:
         """The revision as TinyDB holds it: every field, `rev` first."""
@@ -81,7 +101,7 @@ def is_laptop(revision: Revision) -> bool:
 
 
 def _ascending(items: list[str]) -> bool:
-    return all(a < b for a, b in pairwise(items))
+    return len(items) < 2 or items == sorted(set(items))
 
 
 class _Claim(NamedTuple):
@@ -96,26 +116,30 @@ def _claim(value: Any, raw: bytes, rev: str) -> _Claim | Refusal:
         fields = msgspec.convert(value, RevisionFields)
     except msgspec.ValidationError as error:
         return Refusal("shape", str(error))
-    if refused := _misshapen(fields):
-        return refused
+    if part := misshapen(fields.parents, fields.sets, fields.body):
+        return Refusal("shape", part)
+    if detail := body_flaw(fields.record, fields.body):
+        return Refusal("body", detail)
+    if has_key(fields.device) is (fields.sig is UNSET):
+        return Refusal("shape", "sig")
     revision = Revision(
         rev,
         fields.record,
         tuple(fields.parents),
         tuple(fields.sets),
-        fields.body,
         fields.at,
         fields.author,
         fields.device,
         raw[1:],
+        fields.body,
     )
     return _Claim(revision, "" if fields.sig is UNSET else fields.sig)
 
 
-def _signed(claim: _Claim | Refusal, checked: Collection[str]) -> Revision | Refusal:
-    if isinstance(claim, Refusal):
-        return claim
-    revision, sig = claim
+def _signed(claimed: _Claim | Refusal, checked: Collection[str]) -> Revision | Refusal:
+    if isinstance(claimed, Refusal):
+        return claimed
+    revision, sig = claimed
     if (
         sig
         and revision.rev not in checked
@@ -125,16 +149,12 @@ def _signed(claim: _Claim | Refusal, checked: Collection[str]) -> Revision | Ref
     return revision
 
 
-def _misshapen(fields: RevisionFields) -> Refusal | None:
-    """Why the parts of a revision do not go together."""
-    if not _ascending(fields.parents):
-        return Refusal("shape", "parents")
-    if not _ascending(fields.sets) or (not fields.parents and not fields.body.keys() <= set(fields.sets)):
-        return Refusal("shape", "sets")
-    if detail := body_flaw(fields.record, fields.body):
-        return Refusal("body", detail)
-    if has_key(fields.device) is (fields.sig is UNSET):
-        return Refusal("shape", "sig")
+def misshapen(parents: list[str], sets: list[str], body: Mapping[str, Any]) -> str | None:
+    """Which part of a revision does not go together with the others, or with itself."""
+    if not _ascending(parents):
+        return "parents"
+    if not _ascending(sets) or (not parents and not body.keys() <= set(sets)):
+        return "sets"
     return None
 
 
@@ -150,8 +170,7 @@ def accept_bytes(raw: bytes, rev: str, checked: Collection[str] = ()) -> Revisio
 
     `checked` are ids whose signature is known to fit, for the id is of the signature too.
     """
-    claim = _seen_before if len(raw) <= _USUAL_BYTES else _claim_of_bytes
-    return _signed(claim(raw, rev), checked)
+    return _signed(_claim_of_bytes(raw, rev), checked)
 
 
 def _claim_of_bytes(raw: bytes, rev: str) -> _Claim | Refusal:
@@ -172,13 +191,9 @@ def _claim_of_bytes(raw: bytes, rev: str) -> _Claim | Refusal:
     return _claim(value, raw, rev)
 
 
-_seen_before = lru_cache(maxsize=4096)(_claim_of_bytes)
-"""Files of one plan have most of their lines alike, and are read again and again."""
-
-
 def is_moment(text: Any) -> bool:
     """Whether it is a text that says when a revision was made."""
-    return isinstance(text, str) and re.fullmatch(_AT, text) is not None
+    return isinstance(text, str) and _MOMENT.fullmatch(text) is not None
 
 
 def accept_value(value: Any, checked: Collection[str] = ()) -> Revision | Refusal:

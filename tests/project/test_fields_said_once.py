@@ -19,7 +19,7 @@ import msgspec
 
 from storage.kinds.field import Field
 from storage.kinds.lookup import KINDS
-from storage.revisions.revision import Revision
+from storage.revisions.revision import RevisionFields
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("guaqui_tui", "exports", "storage")
@@ -154,7 +154,7 @@ def named(fields: tuple[Field, ...]) -> Iterator[str]:
         yield from named(field.parts)
 
 
-OF_A_REVISION = {field.encode_name for field in msgspec.structs.fields(Revision)} | {"rev"}
+OF_A_REVISION = {field.encode_name for field in msgspec.structs.fields(RevisionFields)} | {"rev"}
 HOW_OFTEN = Counter(name for kind in KINDS.values() for name in {one.name for one in kind.fields})
 OF_MOST = {name for name, n in HOW_OFTEN.items() if 2 * n > len(KINDS)}
 FIELDS = {name for kind in KINDS.values() for name in named(kind.fields)} - OF_A_REVISION - OF_MOST

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from threading import RLock
-from typing import Protocol
+from typing import Final, Protocol
 
 from ...kinds.lookup import kind_of
 from ...packs.file_municipality import DESCRIBING, first_municipality
-from ...revisions.history import History, record_history
+from ...revisions.history import History, is_chain, record_history
 from ...revisions.record_names import municipality_of
 from ...revisions.revision import PACK, Revision
+
+_DESCRIBING: Final = tuple(f"{kind}/" for kind in DESCRIBING)
 
 
 class Records(Protocol):
@@ -49,6 +51,10 @@ class Records(Protocol):
         """A record's present state, None where there is no such record."""
         ...
 
+    def is_chain(self, record: str) -> bool:
+        """Whether it is plain, without its state, that nothing in a record can be in conflict."""
+        ...
+
 
 class FileRecords:
     """All of a file's, kept up to date as revisions come in. One thread may add while another reads.
@@ -69,16 +75,19 @@ class FileRecords:
         with self._lock:
             for revision in revisions:
                 record = revision.record
+                of_record = self._revisions.get(record)
+                if of_record is None:
+                    of_record = self._revisions[record] = {}
+                    self._kinds.setdefault(kind_of(record), set()).add(record)
                 if self._may_be_another_s(revision):
                     self._municipality = None
-                self._revisions.setdefault(record, {})[revision.rev] = revision
-                self._kinds.setdefault(kind_of(record), set()).add(record)
+                of_record[revision.rev] = revision
                 self._states.pop(record, None)
                 self._taken_in.append(record)
 
     def _may_be_another_s(self, coming: Revision) -> bool:
         """Whether a revision that comes in can change what `first_municipality` says."""
-        return kind_of(coming.record) in DESCRIBING or (coming.device == PACK and len(described_in(self)) > 1)
+        return coming.record.startswith(_DESCRIBING) or (coming.device == PACK and len(described_in(self)) > 1)
 
     def taken_in(self, since: int = 0) -> list[str]:
         return self._taken_in[since:]
@@ -109,6 +118,10 @@ class FileRecords:
                     return None
                 self._states[record] = record_history(self._revisions[record].values())
             return self._states[record]
+
+    def is_chain(self, record: str) -> bool:
+        with self._lock:
+            return is_chain(self._revisions.get(record, {}))
 
     @property
     def municipality(self) -> str:
@@ -158,6 +171,10 @@ class RecordsView:
 
     def history(self, record: str) -> History | None:
         return self.whole.history(record)
+
+    def is_chain(self, record: str) -> bool:  # noqa: ARG002 - as others ask
+        """Never plain where some of its revisions may be left out; a view that leaves none out says so."""
+        return False
 
 
 def described_in(records: Records) -> set[str]:

@@ -110,7 +110,7 @@ def _parents(state: History, kept: set[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-class _Version(Revision, frozen=True, gc=False):
+class _Version(Revision, frozen=True, gc=False, eq=False, kw_only=True):
     """A version with what they may see of it. It hashes to its id no more where something is left out."""
 
     whole: Revision
@@ -127,7 +127,7 @@ def _version(of: Revision, parents: tuple[str, ...], readers: Readers) -> Revisi
     sets = tuple(readers.named(of.record, of.sets))
     author = of.author if readers.people else ""
     body = readers.body(of.record, of.body)
-    return _Version(of.rev, of.record, parents, sets, body, of.at, author, of.device, b"", of)
+    return _Version(of.rev, of.record, parents, sets, of.at, author, of.device, b"", body, whole=of)
 
 
 def _claim(of: Claim, name: str, seen: Mapping[str, Revision], readers: Readers) -> Claim:

@@ -63,7 +63,7 @@ def _saying(one: Revision, private: str) -> Revision:
     words = private or one.rev
     body = {name: words if name in {"notes", "carries"} else value for name, value in one.body.items()}
     fields = {name: value for name, value in one.document().items() if name != "rev"}
-    return replace(one, body=body, rest=canonical({**fields, "body": body})[1:])
+    return replace(one, known_body=body, rest=canonical({**fields, "body": body})[1:])
 
 
 @pytest.mark.parametrize("readers", EVERYBODY)
@@ -112,7 +112,7 @@ def test_a_private_save_whose_parent_is_lost_says_what_it_went_on_from(field: st
 def test_of_a_record_with_nothing_for_them_there_is_nothing() -> None:
     """As no form saves it, but as a file may have it: a private field alone, of a save whose parent is lost."""
     lost = revision(parents=["0" * 32], sets=["notes"], body={"status": "open", "notes": "secret"})
-    gone = replace(lost, body={"notes": "secret"})
+    gone = replace(lost, known_body={"notes": "secret"})
     seen = seen_by(Survey([gone, revision(OTHER)]), ANYBODY)
     assert seen.history(SLOT) is None
     assert SLOT not in seen

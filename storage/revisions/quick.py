@@ -1,0 +1,192 @@
+"""The quick way to accept a line: it says yes, or nothing, and then `revision.accept_bytes` has the word.
+
+Nearly all lines of nearly all files are plain: of a kind that is known here, all its fields too, and texts in the
+letters of Spanish. Such a line is read as its kind declares it, and written again. Where that gives the same
+bytes, it was canonical JSON: no doubled key, other order, needless escape or other form of a number, and nothing
+in it but what is declared. What the types do not say is asked besides (docs/format.md, section 3, has all of it).
+What is not plain may be right all the same, so nothing is ever refused here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple, cast
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from ..kinds.field import Kind
+from ..kinds.lookup import KINDS, typed_flaw
+from ..limits import MAX_NAME, MAX_PARENTS, MAX_REVISION_BYTES
+from ..notation.text import is_clean
+from .canonical import rev_of
+from .revision import DEVICE, ID, Revision, is_moment, misshapen
+from .signature import SIGNATURE, has_key, signed_by, unsigned
+
+_encode: Final = msgspec.json.Encoder(order="sorted").encode
+
+_PLAIN: Final = bytes({*range(0x20, 0x7F), ord("\n"), 0xC3, *range(0x80, 0xC0)} - {ord("\\")})
+"""All bytes of texts in ASCII and U+00C0 to U+00FF: in any order they are NFC, and none of them is forbidden."""
+_ESCAPES: Final = re.compile(rb'\\[n"\\]')
+"""Of what a text may have: the end of a line, a quote, a backslash. Any other stands for what it may not have."""
+_BEFORE_RECORD: Final = b',"record":"'
+_IDS: Final = re.compile(f"{ID}(,{ID})*")
+_SIG: Final = re.compile(SIGNATURE)
+
+
+class _Plain(Struct):
+    """A revision without its id, but for its body, which a kind declares."""
+
+    at: str
+    author: str
+    device: str
+    parents: list[str]
+    record: str
+    sets: list[str]
+    body: Any
+    sig: str | UnsetType = UNSET
+
+
+class _PlainKind(NamedTuple):
+    """How plain revisions of a kind are read.
+
+    `by`: the fields by ids or languages, the keys of which are texts. `whens`: those in which a day may stand that
+    is on no calendar.
+    """
+
+    kind: Kind
+    decode: Callable[[bytes], _Plain]
+    is_name: Callable[[str], object]
+    by: tuple[str, ...]
+    whens: tuple[str, ...]
+
+
+@cache
+def _plain_kind(name: bytes) -> _PlainKind | None:
+    """None where the types of a kind do not say all that may stand there, or where it is not known."""
+    kind = KINDS.get(name.decode("latin-1"))
+    if kind is None or "data" in _units(kind):  # anything, for programs
+        return None
+    typed = msgspec.defstruct("Plain", [("body", kind.body)], bases=(_Plain,))
+    by = tuple(field.attribute for field in kind.fields if field.says.unit.startswith("by_"))
+    whens = tuple(field.attribute for field in kind.whens)
+    decode = cast("Callable[[bytes], _Plain]", msgspec.json.Decoder(typed).decode)
+    return _PlainKind(kind, decode, kind.record.fullmatch, by, whens)
+
+
+def kind_is_plain(name: str) -> bool:
+    """Whether revisions of a kind may be accepted quickly."""
+    return _plain_kind(name.encode()) is not None
+
+
+def _units(kind: Kind) -> set[str]:
+    return {one.says.unit for field in kind.fields for one in (field, *field.parts)}
+
+
+Known = dict[str, Revision]
+"""By id, revisions that were accepted before, from other bytes."""
+
+
+class QuickLines:
+    """Accepts the plain ones among the lines of some bytes.
+
+    `checked` are ids whose signatures are known to fit. Those of these bytes are put among the `known`: so what
+    stands in many files is read, and kept in memory, once.
+    """
+
+    def __init__(self, data: bytes, checked: Collection[str], known: Known) -> None:
+        self._checked = checked
+        self._known = known
+        self._all_plain = not data.translate(None, _PLAIN)
+
+    def revision(self, rest: bytes, rev: str) -> Revision | None:
+        """The revision that has an id and `rest` for its bytes; None where that is not plain to see."""
+        known = self._known.get(rev)
+        if known is not None and known.rest == rest:
+            return known
+        raw = b"{" + rest
+        if rev_of(raw) != rev or not (self._all_plain or has_plain_texts(raw)):
+            return None
+        read = _read(raw)
+        if read is None or (read.sig and not self._is_signed(read, raw, rev)):
+            return None
+        self._known[rev] = accepted = Revision(
+            rev,
+            read.record,
+            tuple(read.parents),
+            _one_object(tuple(read.sets)),
+            read.at,
+            _one_object(read.author),
+            _one_object(read.device),
+            rest,
+        )
+        return accepted
+
+    def _is_signed(self, read: _Plain, raw: bytes, rev: str) -> bool:
+        return rev in self._checked or signed_by(read.device, str(read.sig), unsigned(raw, str(read.sig)))
+
+
+def has_plain_texts(raw: bytes) -> bool:
+    """Whether all texts in canonical JSON are clean: also taken together they are NFC, and no escape hides one."""
+    left = raw.translate(None, _PLAIN)
+    if not left:
+        return True
+    if b"\\" in left and b"\\" in _ESCAPES.sub(b"", raw):
+        return False
+    try:
+        return is_clean(raw.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _read(raw: bytes) -> _Plain | None:
+    """What canonical JSON says, if it is that of a plain revision, but for its signature."""
+    begin = raw.rfind(_BEFORE_RECORD) + len(_BEFORE_RECORD)
+    plain = _plain_kind(raw[begin : raw.find(b"/", begin)])
+    if plain is None or len(raw) > MAX_REVISION_BYTES:
+        return None
+    try:
+        read = plain.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    if _encode(read) != raw or not plain.is_name(read.record) or not _has_shape(read):
+        return None
+    return read if _goes_together(read, plain) else None
+
+
+def _has_shape(read: _Plain) -> bool:
+    """Whether each part of a revision but its record and body has the shape that `RevisionFields` says."""
+    at, parents, sig = read.at, read.parents, read.sig
+    return (
+        len(read.record) <= MAX_NAME
+        and (not at or is_moment(at))
+        and _is_device(read.device)
+        and (not parents or (len(parents) <= MAX_PARENTS and _IDS.fullmatch(",".join(parents)) is not None))
+        and (not sig or _SIG.fullmatch(sig) is not None)
+        and has_key(read.device) is (sig is not UNSET)
+    )
+
+
+def _goes_together(read: _Plain, plain: _PlainKind) -> bool:
+    """What is asked of a revision, and of its body, besides the shape of each part."""
+    said = read.body
+    for name in plain.by:
+        if not all(map(str.isascii, getattr(said, name) or ())):
+            return False
+    body: dict[str, Any] = {}
+    if not read.parents or any(getattr(said, name) is not UNSET for name in plain.whens):
+        body = msgspec.to_builtins(said)
+    return misshapen(read.parents, read.sets, body) is None and typed_flaw(plain.kind, said, body) is None
+
+
+@lru_cache(maxsize=1024)
+def _is_device(text: str) -> bool:
+    return re.fullmatch(DEVICE, text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _one_object(value: Any) -> Any:
+    """The same for all that are equal: of many revisions few have a laptop, an author or fields of their own."""
+    return value
