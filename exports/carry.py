@@ -9,13 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from storage.errors import FileError, GuaquiError, from_os
+from storage.errors import FileError, GuaquiError
 from storage.file.bounded_files import opened_bounded, read_bounded
 from storage.file.disk import free_name, standing_spares
 from storage.file.free_room import free_room
 from storage.file.reading import read_bytes
 from storage.file.spares import remove_spares
 from storage.limits import MAX_FILE_BYTES
+from storage.refusals import from_os
 
 from .formats.file import File
 from .outgoing import Outgoing, clear_left

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
-from storage.errors import FileError, from_os
+from storage.errors import FileError
 from storage.file.disk import (
     PRIVATE,
     PUBLIC,
@@ -28,6 +28,7 @@ from storage.file.disk import (
     write_new,
 )
 from storage.file.half_written import beside_of
+from storage.refusals import from_os
 
 from .formats.file import File
 

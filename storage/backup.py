@@ -13,12 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from .errors import FileError, GuaquiError, Notice, from_os
+from .errors import FileError, GuaquiError, Notice
 from .file.disk import can_be_read, refuse_read_only, replace_file
 from .file.lock import take_lock
 from .file.reading import read_file
 from .file.tinydb_storage import FieldStorage
 from .file.unknown_pack import pack_notices
+from .refusals import from_os
 from .revisions.lines import whole_file
 from .revisions.revision import PACK, Revision
 from .revisions.union import file_order, grouped

@@ -35,8 +35,13 @@ FileCode = Literal[
     "exists",
     "folder-is-a-file",
     "folder-missing",
+    "folder-read-only",
     "format-newer",
+    "in-use",
     "is-a-folder",
+    "name-bad",
+    "name-too-long",
+    "no-lock",
     "no-room",
     "not-a-file",
     "not-put-back",
@@ -343,8 +348,10 @@ NoticeCode = Literal[
     "clock-ahead",
     "clock-early",
     "laptop-twice",
+    "folder-read-only",
     "locked-elsewhere",
     "newer-format",
+    "no-lock",
     "no-permission",
     "not-flushed",
     "not-mended",
@@ -365,33 +372,3 @@ class Notice(NamedTuple):
 
     code: NoticeCode
     facts: dict[str, Any]
-
-
-_BY_ERRNO: dict[str, Code] = {
-    "ENOSPC": "disk-full",
-    "EDQUOT": "disk-full",
-    "EFBIG": "disk-full",
-    "EACCES": "permission",
-    "EPERM": "permission",
-    "EROFS": "permission",
-    "ENOENT": "folder-missing",
-    "ENOTDIR": "folder-is-a-file",
-    "EEXIST": "folder-is-a-file",
-    "ENODEV": "folder-missing",
-    "ENXIO": "folder-missing",
-    "EISDIR": "is-a-folder",
-    "ESPIPE": "not-a-file",
-}
-
-
-def from_os(error: OSError, path: object) -> GuaquiError:
-    """What the operating system refused, as an error of ours: disk full, no permission, stick pulled out."""
-    import errno
-
-    name = errno.errorcode.get(error.errno or 0, "")
-    return error_of(
-        _BY_ERRNO.get(name, "disk"),
-        path=str(path),
-        system=name or type(error).__name__,
-        words=error.strerror or "",
-    )

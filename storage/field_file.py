@@ -89,14 +89,17 @@ class FieldFile:
         device: str | None = None,
         now: Callable[[], str] = this_device.now,
         writable: bool = True,
+        wait: float = 0,
     ) -> Self:
         """Open a field file. Where another window holds it, or it may not be written, it opens read-only.
+
+        `wait`: so many seconds it is waited for another that holds it.
 
         A torn file is recovered, with the damaged original kept beside it. Raises `GuaquiError`:
         `not-found`, `empty-file`, `not-a-field-file`, `too-big`, or what the disk refused.
         """
         path = found(Path(path))
-        lock, notices = lock_to_write(path) if writable else (None, [])
+        lock, notices = lock_to_write(path, wait) if writable else (None, [])
         with let_go_if_refused(lock, path):
             try:
                 opened = cls(path, author=author, device=device, now=now, lock=lock)

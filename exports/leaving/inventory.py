@@ -14,9 +14,10 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from storage.errors import GuaquiError, from_os
+from storage.errors import GuaquiError
 from storage.file.bounded_files import opened_bounded, read_bounded
 from storage.limits import MAX_FILE_BYTES
+from storage.refusals import from_os
 
 NAME: Final = ".guaqui-papers.json"
 _MOST: Final = 1 << 22

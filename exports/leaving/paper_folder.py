@@ -16,9 +16,10 @@ from typing import Final, Self
 
 from msgspec import structs
 
-from storage.errors import GuaquiError, NotOursError, from_os
+from storage.errors import GuaquiError, NotOursError
 from storage.file.disk import PRIVATE, PUBLIC, give_name, write_new
 from storage.file.half_written import beside_of
+from storage.refusals import from_os
 
 from ..formats.file import File
 from ..outgoing import Outgoing, clear_left

@@ -6,13 +6,14 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 import click
 import msgspec
 
 from storage import FieldFile
-from storage.errors import FileError
+from storage.errors import Code, NoticeCode, error_of
+from storage.file.lock import WAIT_SECONDS
 from storage.notation.text import clean
 
 from ..language.error_messages import sentence
@@ -111,17 +112,26 @@ def opened_to_read(path: Path) -> Iterator[FieldFile]:
 
 @contextmanager
 def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
-    """A field file to write. Raises `permission` or `read-only` at once where it cannot be."""
-    with FieldFile.open(path, author) as opened:
+    """A field file to write; where another command writes it, once that is done. Raises why it cannot be."""
+    with FieldFile.open(path, author, wait=WAIT_SECONDS) as opened:
         use_terms(opened.survey)
         if not opened.writable:
-            refused = any(notice.code == "no-permission" for notice in opened.notices)
-            raise FileError("permission" if refused else "read-only", path=str(path))
+            why = next((one for one in opened.notices if one.code in _ONLY_READ), None)
+            raise error_of(_ONLY_READ[why.code] if why else "busy", **(why.facts if why else {"path": str(path)}))
         try:
             yield opened
         finally:
             for notice in opened.notices:
                 tell(sentence(notice._replace(facts=titled_facts(notice.facts, opened.survey))))
+
+
+_ONLY_READ: Final[dict[NoticeCode, Code]] = {
+    "folder-read-only": "folder-read-only",
+    "newer-format": "format-newer",
+    "no-lock": "no-lock",
+    "no-permission": "permission",
+}
+"""What is raised where a file can only be read, by its notice; where none of these is there, another has it."""
 
 
 def as_json_option() -> Any:

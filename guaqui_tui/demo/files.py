@@ -8,11 +8,12 @@ from pathlib import Path
 from stat import S_IMODE
 from typing import NamedTuple
 
-from storage.errors import FileError, from_os
+from storage.errors import FileError
 from storage.file.bounded_files import read_bounded
 from storage.file.disk import replace_file
 from storage.gather.merge import Merged
 from storage.limits import MAX_FILE_BYTES
+from storage.refusals import from_os
 
 from .build import build
 

@@ -122,8 +122,18 @@ _ERRORS: dict[Code, str] = {
     ),
     "exists": N_("{path} is there already. Choose another name, or open it."),
     "folder-is-a-file": N_("{path} cannot be made: what should be a folder is a file. Choose another place."),
+    "folder-read-only": N_(
+        "Nothing can be written into the folder of {path}. Choose another folder, or ask whoever owns it."
+    ),
     "folder-missing": N_(
         "The folder of {path} is not there. Put the stick or disk back, or choose another place."
+    ),
+    "in-use": N_("Another program has {path} open. Close it there, or try again in a moment."),
+    "name-bad": N_("{path} has a sign that no file's name may have here. Choose another name."),
+    "name-too-long": N_("The name of {path} is too long for this disk. Choose a shorter name."),
+    "no-lock": N_(
+        "The disk of {path} cannot say that a file is in use, so two could write it at once. Nothing was written; "
+        "copy the file to this laptop's own disk."
     ),
     "format-newer": N_(
         "{path} was written by a newer version (format {format}). It was left as it is; install the newer version."
@@ -257,6 +267,13 @@ _NOTICES: dict[NoticeCode, str] = {
     "laptop-twice": N_(
         "Two files of laptop {laptop} each have what the other lacks: {paths}. Both came in. "
         "Either its disk was copied or it keeps two files; ask who has it."
+    ),
+    "folder-read-only": N_(
+        "Nothing can be written into the folder of {path}. It can only be read; copy the file to another folder."
+    ),
+    "no-lock": N_(
+        "The disk of {path} cannot say that a file is in use, so two could write it at once. It can only be read; "
+        "copy it to this laptop's own disk to write."
     ),
     "locked-elsewhere": N_("{path} is open in another window. Here it can only be read; close the other."),
     "newer-format": N_(

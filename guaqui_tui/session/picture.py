@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from storage.errors import from_os
 from storage.file.disk import free_name, make_folder, replace_file
+from storage.refusals import from_os
 
 from ..language.gettext_ import _
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from platformdirs import user_config_path
 
-from ..errors import from_os
+from ..refusals import from_os
 from ..revisions.signature import KEY, SigningKey
 from .disk import free_name, make_folder, replace_file
 

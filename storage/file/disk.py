@@ -90,7 +90,8 @@ def flush_folder(folder: Path) -> None:
 
 def real(path: Path) -> Path:
     """The file that a name leads to, to be asked once, first: what lies beside it, lies by the real one."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    # os.path says of a name that is too long for any that it is no link; pathlib raises.
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114
 
 
 def make_folder(folder: Path) -> None:
@@ -198,7 +199,7 @@ def standing_spares(path: Path) -> list[Path]:
 
 def can_be_read(path: Path) -> bool:
     """Whether there is a file, or a spare copy that an interrupted replacement left of it."""
-    return path.exists() or any(spare.exists() for spare in standing_spares(real(path)))
+    return any(map(os.path.exists, (path, *standing_spares(real(path)))))
 
 
 def give_name(beside: Path, path: Path) -> None:

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ..errors import FileError, from_os
+from ..errors import FileError
 from ..limits import MAX_JSON_BYTES
+from ..refusals import from_os
 from .bounded_files import read_bounded
 from .disk import flush_folder, free_name, make_folder, real, regular, replace_file, standing_spares
 

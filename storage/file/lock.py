@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..errors import FileError, from_os
+from ..errors import FileError, GuaquiError
+from ..refusals import from_os
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
+_NO_LOCKS: Final = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
+"""What systems say where a disk knows no locks, as some of networks and of telephones do not."""
+_NO_RIGHT: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
+
 WAIT_SECONDS: Final = 20.0
-"""How long a merge waits for another one onto the same file; whoever opens a file to type does not wait."""
+"""How long a command waits for another one that writes the same file; whoever opens it to type does not wait."""
 
 
 def take_lock(path: Path, seconds: float = 0) -> FileLock | None:
     """The lock that whoever writes `path` holds, taken; None where another holds it for longer than `seconds`.
 
-    It goes with its process: a dead one leaves nothing locked. Raises `GuaquiError` where the folder is not
-    there or the disk refuses.
+    It goes with its process: a dead one leaves nothing locked. A file that merely lies there, which is what other
+    programs make where a disk knows no locks, is none. Raises `GuaquiError`: `no-lock` where the disk has none to
+    give, `folder-read-only` where nothing can be made in the folder, `folder-missing`, or what else is refused.
     """
     from filelock import FileLock, Timeout  # loaded by whoever writes: it takes as long as all of a small file
 
-    if not path.parent.is_dir():  # the lock would make it
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - the lock would make it; too long a name is none
         raise FileError("folder-missing", path=str(path))
-    lock = FileLock(f"{path}.lock", thread_local=False)
+    lock = FileLock(f"{path}.lock", thread_local=False, fallback_to_soft=False)
     try:
         lock.acquire(timeout=seconds)
     except Timeout:
         return None
     except OSError as error:
-        raise from_os(error, path) from error
+        raise _refused(error, lock.lock_file, path) from error
     return lock
+
+
+def _refused(error: OSError, lock: str, path: Path) -> GuaquiError:
+    """What the system says of a lock, of the file that it is for."""
+    there = os.path.lexists(lock)
+    if error.errno in _NO_LOCKS:
+        return FileError("no-lock", path=str(path))
+    if error.errno in _NO_RIGHT and not there:
+        return FileError("folder-read-only", path=str(path), folder=str(path.parent))
+    return from_os(error, lock if there else path)

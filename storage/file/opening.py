@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ..errors import FileError, GuaquiError, NotFoundError, Notice, from_os
+from ..errors import FileError, GuaquiError, NotFoundError, Notice, NoticeCode
+from ..refusals import from_os
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
 from ..revisions.union import file_order, grouped
@@ -17,6 +19,9 @@ from .lock import take_lock
 if TYPE_CHECKING:
     from filelock import FileLock
 
+_READ_FOR: Final[dict[str, NoticeCode]] = {"no-lock": "no-lock", "folder-read-only": "folder-read-only"}
+"""The notice of a file that can only be read, by what was refused."""
+
 
 @contextmanager
 def made(path: Path, revisions: Iterable[Revision]) -> Iterator[FileLock]:
@@ -24,10 +29,11 @@ def made(path: Path, revisions: Iterable[Revision]) -> Iterator[FileLock]:
 
     Raises `GuaquiError`: `exists`, `busy`, or what the disk refused; then nothing bears that name.
     """
+    of_before = os.path.lexists(f"{path}.lock")
     lock = take_lock(path)
     if lock is None:
         raise FileError("exists" if can_be_read(path) else "busy", path=str(path))
-    with let_go_if_refused(lock, path):
+    with let_go_if_refused(lock, path, remove=not of_before):
         if can_be_read(path):
             raise FileError("exists", path=str(path))
         replace_file(path, whole_file(file_order(grouped(revisions))))
@@ -47,23 +53,35 @@ def found(name: Path) -> Path:
     return path
 
 
-def lock_to_write(path: Path) -> tuple[FileLock | None, list[Notice]]:
-    """A file's lock, held; none where it may not be written here, and what its user should hear of that."""
+def lock_to_write(path: Path, seconds: float = 0) -> tuple[FileLock | None, list[Notice]]:
+    """A file's lock, held; none where it may not be written here, and what its user should hear of that.
+
+    Another who holds it is waited for, as long as is said.
+    """
     try:
         refuse_read_only(path)
-        held = take_lock(path)
-    except (GuaquiError, OSError):
+        held = take_lock(path, seconds)
+    except GuaquiError as error:
+        code = _READ_FOR.get(error.code, "no-permission")
+        return None, [Notice(code, {"path": str(path), **error.facts})]
+    except OSError:
         return None, [Notice("no-permission", {"path": str(path)})]
     return held, [] if held else [Notice("locked-elsewhere", {"path": str(path)})]
 
 
 @contextmanager
-def let_go_if_refused(lock: FileLock | None, path: Path) -> Iterator[None]:
-    """Let go of a file's lock where what is done under it fails; what fails is said with the file's name."""
+def let_go_if_refused(lock: FileLock | None, path: Path, *, remove: bool = False) -> Iterator[None]:
+    """Let go of a file's lock where what is done under it fails; what fails is said with the file's name.
+
+    `remove`: where there is no file after all, nothing is left of its lock either.
+    """
     try:
         yield
     except BaseException as error:
         if lock is not None:
+            if remove and not can_be_read(path):
+                with suppress(OSError):  # Windows keeps what is open; it holds nothing then
+                    Path(lock.lock_file).unlink()
             lock.release()
         if isinstance(error, OSError):
             raise from_os(error, path) from error

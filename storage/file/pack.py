@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..errors import InputError, NotFoundError, SeveralMunicipalitiesError, from_os
+from ..errors import InputError, NotFoundError, SeveralMunicipalitiesError
 from ..kinds.lookup import TERMS, kind_of
 from ..names.name_table import slug
 from ..packs.editions import FOLDER, bad_pack, editions_of, municipalities
@@ -17,6 +17,7 @@ from ..packs.pack_faults import PackFault
 from ..plan.pack_check import pack_faults
 from ..plan.survey import Survey
 from ..plan.views.scopes import surveys_of
+from ..refusals import from_os
 from ..revisions.lines import begins_like_a_field_file
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision

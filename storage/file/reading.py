@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import FileError, GuaquiError, NotFoundError, from_os
+from ..errors import FileError, GuaquiError, NotFoundError
 from ..limits import FORMAT, MAX_FILE_BYTES
+from ..refusals import from_os
 from ..revisions.lines import FileReading
 from ..revisions.quick import Known
 from .bounded_files import read_bounded

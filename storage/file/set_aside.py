@@ -10,7 +10,8 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from ..errors import MergeError, from_os
+from ..errors import MergeError
+from ..refusals import from_os
 from .disk import real
 from .json_files import read_json, write_json
 

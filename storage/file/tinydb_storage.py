@@ -16,8 +16,9 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from ..errors import FileError, InputError, NotAFieldFileError, Notice, from_os
+from ..errors import FileError, InputError, NotAFieldFileError, Notice
 from ..limits import FORMAT, MAX_FILE_BYTES, MAX_REVISION_BYTES
+from ..refusals import from_os
 from ..revisions.lines import TAIL, Problem, continuation, whole_file
 from ..revisions.revision import Refusal, Revision, accept_value
 from .bounded_files import read_bounded

@@ -9,8 +9,8 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from ..errors import from_os
 from ..plan.standing import Trust
+from ..refusals import from_os
 from .device import home, laptop_key
 from .json_files import put_aside, read_json, write_json
 from .unknown_pack import accepted_packs

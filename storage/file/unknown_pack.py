@@ -13,10 +13,11 @@ from typing import Final
 
 import msgspec
 
-from ..errors import Notice, from_os
+from ..errors import Notice
 from ..packs.editions import municipalities
 from ..packs.packs_of_file import NONE_UNKNOWN, PackOfFile, UnknownVersions, unknown_versions
 from ..packs.shipped import shipped
+from ..refusals import from_os
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 from .device import home

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import FileError, GuaquiError, Notice, from_os
+from ..errors import FileError, GuaquiError, Notice
 from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, refuse_read_only, replace_file
 from ..file.half_written import remove_half_written_plan
@@ -17,6 +17,7 @@ from ..file.unknown_pack import accepted_if_done, unknown_pack_versions
 from ..limits import MAX_FILE_BYTES
 from ..notation.text import printable
 from ..plan.survey import Survey
+from ..refusals import from_os
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
 from ..revisions.union import MergeInput

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GuaquiError, MergeError, NotFoundError, WithoutUnknownError, from_os
+from ..errors import GuaquiError, MergeError, NotFoundError, WithoutUnknownError
 from ..file.disk import can_be_read, real, spares_of
 from ..file.reading import apart_from, read_file
 from ..file.set_aside import set_aside
 from ..plan.survey import Survey
+from ..refusals import from_os
 from ..revisions.changes import FieldChange
 from ..revisions.lines import FileReading
 from ..revisions.quick import Known

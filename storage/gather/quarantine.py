@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from ..errors import FileError, from_os
+from ..errors import FileError
 from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, real, replace_file, standing_spares
 from ..file.json_files import drop_spares, read_json
@@ -22,6 +22,7 @@ from ..kinds.lookup import KINDS, body_flaw, kind_of
 from ..limits import MAX_JSON_BYTES
 from ..notation.text import clean_value, printable
 from ..plan.survey import Survey
+from ..refusals import from_os
 from ..revisions.canonical import flaw, plain_decoder
 from ..revisions.history import differing_fields
 from ..revisions.lines import Problem

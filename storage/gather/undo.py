@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..errors import MergeError, from_os
+from ..errors import MergeError
 from ..file.disk import can_be_read, real, refuse_read_only, replace_file
 from ..file.reading import read_file
 from ..file.set_aside import SetAside, asides, keep_asides
 from ..plan.arrivals.row_arrivals import RowArrivals
+from ..refusals import from_os
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
 from ..revisions.signature import first_letters

@@ -8,10 +8,11 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import FileError, MergeError, NotFoundError, from_os
+from ..errors import FileError, MergeError, NotFoundError
 from ..file.bounded_files import HEAD
 from ..file.bounded_zips import opened_zip
 from ..limits import MAX_FILE_BYTES
+from ..refusals import from_os
 from ..revisions.lines import begins_like_a_field_file
 from .system_files import is_system_file
 

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
-from ..errors import NotFoundError, SpreadsheetError, from_os
+from ..errors import NotFoundError, SpreadsheetError
 from ..file.bounded_files import HEAD, bounded_bytes, read_bounded
 from ..file.bounded_zips import unpacked
 from ..limits import MAX_SHEET_BYTES
 from ..notation.text import printable
+from ..refusals import from_os
 from ..revisions.lines import begins_like_a_field_file
 from .openers import csv, datapackage, json, ods, xlsx
 from .openers import zip as zipped

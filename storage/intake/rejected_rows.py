@@ -6,10 +6,11 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..errors import FileError, from_os
+from ..errors import FileError
 from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, replace_file
 from ..notation.csv_lines import NumberText, csv_line
+from ..refusals import from_os
 from .cells import Number, amount_typed_again
 from .heading_keys import REASON, REASONS
 from .row import SpreadsheetRow

@@ -11,8 +11,9 @@ import pytest
 
 from guaqui_tui.language.error_messages import _ERRORS
 from storage import GuaquiError
-from storage.errors import _BY_ERRNO, CLASSES, Code, error_of
+from storage.errors import CLASSES, Code, error_of
 from storage.intake.openers.other_kinds import Kind
+from storage.refusals import _BY_ERRNO, _BY_WINDOWS
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("storage", "exports", "guaqui_tui")
@@ -83,7 +84,7 @@ def test_each_error_is_made_of_the_class_of_its_code() -> None:
 
 def test_each_code_is_raised() -> None:
     raised = {code for _path, _name, codes in made() for code in codes or ()}
-    by_the_system = {*_BY_ERRNO.values(), "disk"}
+    by_the_system = {*_BY_ERRNO.values(), *_BY_WINDOWS.values(), "disk"}
     assert set(get_args(Code)) == raised | set(get_args(Kind)) | by_the_system
 
 

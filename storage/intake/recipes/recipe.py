@@ -9,9 +9,10 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from ...errors import InputError, NotFoundError, from_os
+from ...errors import InputError, NotFoundError
 from ...file.bounded_files import read_bounded
 from ...names.name_table import slug
+from ...refusals import from_os
 from ..steps.grammar import LONGEST_STEP, parse_step
 from ..steps.step import HeadingsStep, SkipStep, Subject, TableStep
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile, GuaquiError
-from storage.errors import from_os
 from storage.file import device, drafts
 from storage.file.disk import free_name, replace_file, spare_of, write_new
 from storage.file.drafts import Draft, Drafts
@@ -20,6 +19,7 @@ from storage.gather.merge import merge
 from storage.names.name_table import NameTable
 from storage.plan.integrity import IntegrityProblem, check
 from storage.plan.survey import Survey
+from storage.refusals import from_os
 from storage.revisions.history import REMOVED
 from storage.revisions.lines import FileReading, Problem, read_revisions, whole_file
 from tests.storage.revisions_made import DEMAND, SLOT, child, plain_tinydb, revision
@@ -266,12 +266,31 @@ def test_large_files_are_written_in_pieces(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(28, "disk-full"), (13, "permission"), (2, "folder-missing"), (5, "disk"), (None, "disk")]
+    ("number", "code"),
+    [
+        (28, "disk-full"),
+        (13, "permission"),
+        (2, "folder-missing"),
+        (36, "name-too-long"),
+        (5, "disk"),
+        (None, "disk"),
+    ],
 )
 def test_the_systems_errors_have_codes_of_ours(number: int | None, code: str) -> None:
     error = OSError(number, "words") if number else OSError("words")
     assert from_os(error, "x").code == code
     assert str(from_os(error, "x")).startswith(code)
+
+
+@pytest.mark.parametrize(
+    ("windows", "code"),
+    [(32, "in-use"), (206, "name-too-long"), (123, "name-bad"), (112, "disk-full"), (5, "permission")],
+)
+def test_what_windows_says_has_a_code_where_its_number_says_less(windows: int, code: str) -> None:
+    """As Python has it there: a number of the system's own beside the one that it is translated to."""
+    error = PermissionError(13, "words")
+    error.winerror = windows  # type: ignore[attr-defined]
+    assert from_os(error, "x").code == code
 
 
 def test_a_lock_that_cannot_be_made_is_said(tmp_path: Path) -> None:
