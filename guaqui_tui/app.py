@@ -111,7 +111,7 @@ class GuaquiApp(AppBase):
         for _round in range(3):  # the field, the binding that is looked up after it, and what that sets off
             if self.screen_stack:
                 await settled(self.focused or self.screen)
-        if pressed_on is not None:
+        if pressed_on is not None and pressed_on in self.screen_stack[-1:]:  # another does it when it comes back
             pressed_on.key_done()
         if self._tour and self.screen_stack:
             self.guide()

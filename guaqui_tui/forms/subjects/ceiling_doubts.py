@@ -33,11 +33,11 @@ class CeilingDoubts:
 
         `otherwise`: what is said unless a ceiling is not enough.
         """
+        of = next((one for one in entries if one.name == name), None)
+        if of is None or not _of_money(of) or self._year not in years_with_ceilings(self._session.survey):
+            return otherwise
         its = [one for one in entries if _of_money(one) and one.name in typed]
         beside_money = [one for one in entries if _whose(one) and one.name in typed]
-        of = next((one for one in its if one.name == name), None)
-        if of is None or self._year not in years_with_ceilings(self._session.survey):
-            return otherwise
         line = self._line(typed, record, [*its, *beside_money])
         if line is None or self._money is None:
             return otherwise

@@ -26,7 +26,6 @@ from ...widgets.board import Board, BoardCell, BoardColumns
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
-from ...widgets.toast import Toast
 from ...wording.board_views import BoardView
 from ...wording.slots import slot_name
 from ..frame import paper_screens
@@ -112,7 +111,7 @@ class BoardScreen(BaseScreen[None]):
     def _say_drafts(self) -> list[Slot]:
         """Say what was typed and not saved; the slots of it, the latest last."""
         waiting, words = waiting_drafts(self.session.unsaved_drafts, self.session.survey)
-        bar, before, self._waits = self.query_one(Toast), self._waits, words
+        bar, before, self._waits = self.toast, self._waits, words
         if self._waits or bar.said == before:
             bar.say(self._waits)
         return waiting
@@ -374,7 +373,7 @@ class BoardScreen(BaseScreen[None]):
             self._typed_out.stop()
         self._typed_out = self.set_timer(intervals.SEARCH_SECONDS, self._found)
         self._answer = self._told_of(typed, slug(typed))
-        self.query_one(Toast).say(self._answer)
+        self.toast.say(self._answer)
 
     def _told_of(self, typed: str, wanted: str) -> str:
         """Go to the holder that some letters mean; what is said of it."""
@@ -393,6 +392,5 @@ class BoardScreen(BaseScreen[None]):
     def _found(self) -> None:
         """The letters are done with; what something else said meanwhile stays."""
         self._typed = ""
-        bar = self.query_one(Toast)
-        if bar.said == self._answer:
-            bar.say()
+        if self.toast.said == self._answer:
+            self.toast.say()

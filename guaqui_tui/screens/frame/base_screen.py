@@ -68,6 +68,8 @@ class BaseScreen(Screen[Result]):
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
         self.last_number = LastNumber()
+        self.toast = Toast(id="heard")
+        """What is said in passing."""
 
     advice = advice_of
     open = open_over
@@ -82,7 +84,7 @@ class BaseScreen(Screen[Result]):
         yield TopLine()
         yield from self.furnish()
         yield KeyLine()
-        yield Toast(id="heard")
+        yield self.toast
 
     def furnish(self) -> Iterable[Widget]:
         return ()
@@ -96,6 +98,7 @@ class BaseScreen(Screen[Result]):
         event.refresh_styles = False  # styles do not change behind another screen, and to apply them takes long
         if self.query(TopLine):  # not while it is being composed; what lay over it may have held something unsaved
             self.show_top()
+            self.key_done()  # of the key that opened what lay over it
         self.app.post_message(ScreenReady())
 
     async def begin(self) -> None:
@@ -175,9 +178,9 @@ class BaseScreen(Screen[Result]):
 
     def say_too(self, words: str) -> None:
         """Say something beside what was just said: there is one message at most."""
-        toast = self.query_one(Toast)
-        if words and not toast.said.endswith(words):
-            toast.say(" ".join(filter(None, (toast.said, words))), wrong=toast.has_class("-wrong"))
+        said = self.toast.said
+        if words and not said.endswith(words):
+            self.toast.say(" ".join(filter(None, (said, words))), wrong=self.toast.has_class("-wrong"))
 
     def news(self, notices: Iterable[Notice]) -> str:
         """What is said here of what the file has to say."""
@@ -186,29 +189,26 @@ class BaseScreen(Screen[Result]):
     def key_pressed(self, at: float) -> None:
         """A message goes by the next key, before the key does what it does. `at`: when it was pressed."""
         self.last_number.key_pressed(at)
-        for toast in self.query(Toast):
-            toast.key_pressed()
+        self.toast.key_pressed()
 
     def key_done(self) -> None:
         """All that a key set off at once is over."""
-        for toast in self.query(Toast):
-            toast.key_done()
+        self.toast.key_done()
 
     def heard(self, words: str) -> None:
         if not self.on_wall:
-            self.query_one(Toast).say(words)
+            self.toast.say(words)
 
     def guide(self, words: str) -> None:
         """What the tour says here."""
-        for toast in self.query(Toast):  # none while the screen is being composed
-            toast.guide(words)
+        if self.toast.is_attached:  # not while the screen is being composed
+            self.toast.guide(words)
 
     def say(self, words: str = "", *, wrong: bool = False) -> None:
         """Say what the last key did, until another key does something."""
-        bar = self.query_one(Toast)
-        if words or bar.said == self._passing:
+        if words or self.toast.said == self._passing:
             self._passing = words
-            bar.say(words, wrong=wrong)
+            self.toast.say(words, wrong=wrong)
 
     # What can be done on every screen
 
@@ -319,8 +319,8 @@ class BaseScreen(Screen[Result]):
 
     def speak_otherwise(self) -> None:
         """The language changed: what was said in passing goes, and what stands is said in the new one."""
-        for toast in self.query(Toast):  # none while the screen is being composed
-            toast.say()
+        if self.toast.is_attached:  # not while the screen is being composed
+            self.toast.say()
         self.speak()
 
     def speak(self) -> None:

@@ -120,6 +120,13 @@ class ScreenOpener(App[int]):
         super().__init__()
         self._opened: dict[Screen[Any], _Opened] = {}
 
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """Those that are seen through the one on top: none where that hides all. Else whatever changes on the one
+        below, a number, a message that goes, would have the whole of the one on top drawn anew.
+        """
+        return [] if self.screen.styles.background.a == 1 else super()._background_screens
+
     def open(self, opening: Opening[Any], then: Then[Any] | None = None, *, instead: bool = False) -> None:
         """Open a screen, over the one that is there or `instead` of it.
 

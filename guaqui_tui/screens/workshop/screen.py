@@ -18,7 +18,7 @@ from ...forms.subjects.workshop_subject import WorkshopSubject
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.toast import Toast, say_below
+from ...widgets.toast import say_below
 from ...wording.workshops import why_no_acta
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
@@ -145,7 +145,7 @@ class WorkshopScreen(RecordForm[bool]):
     def _back_from_reading(self, _slot: Slot | None) -> None:
         """Where it was accepted that is kept in this record, and the form of it is done with."""
         if self.form.changed_by_others(self.session.survey.heads(self.record)):
-            say_below(self, self.query_one(Toast).said)
+            say_below(self, self.toast.said)
             self.while_keys_wait(self.give_up())
 
     def now_types(self, author: str) -> None:
