@@ -2,8 +2,8 @@
 
 python3 run.py [WORDS...]    opens the app; words go on to guaqui as they stand (try --help)
 python3 run.py demo          shows guaqui with made-up demands, in demo/ below the current folder
-python3 run.py test [--full] [--outside] [PYTEST WORDS...]    linters, types, imports, tests; and a quick part
-                             under every other Python from 3.11 on that is found
+python3 run.py test [--thorough] [--full] [--outside] [PYTEST WORDS...]    linters, types, imports, tests; and a
+                             quick part under every other Python from 3.11 on that is found
 python3 run.py wheels        fills wheels/, from which a laptop without network sets itself up
 python3 run.py lock          makes the lock files again (with uv; words go on to it: --upgrade)
 python3 run.py words         takes the words out of the code and compiles the catalogues

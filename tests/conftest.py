@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from guaqui_tui.language import gettext_ as words
-from tests.crossed import diagonal
+from tests.tried import left_out
 
 gc.disable()  # there is no rubbish while tests are loaded
 # How long something takes says nothing on a machine that does other work besides: no test fails by that.
@@ -19,6 +19,9 @@ settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--thorough", action="store_true", help="try every variant of the tests that are marked costly"
+    )
     parser.addoption("--full", action="store_true", help="run at full length the tests that are usually cut short")
 
 
@@ -79,25 +82,17 @@ LONG: Final = (
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The long files begin: where each core takes a file at a time, none of them is left for one at the end.
-
-    The quick check has nothing of what is `long`, and of what is `crossed` a diagonal.
-    """
+    """The long files begin: where each core takes a file at a time, none of them is left for one at the end."""
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
-    if not config.getoption("--full"):
-        left = off_the_diagonal(items) | {item for item in items if item.get_closest_marker("long")}
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in left]
+    left = left_out(items, thorough=is_thorough(config), full=config.getoption("--full"))
+    config.hook.pytest_deselected(items=[*left])
+    items[:] = [item for item in items if item not in left]
 
 
-def off_the_diagonal(items: list[pytest.Item]) -> set[pytest.Item]:
-    """The tests that the quick check leaves out of those whose parameters are crossed."""
-    by_test: dict[str, dict[tuple[str, ...], pytest.Item]] = {}
-    for item in items:
-        if isinstance(item, pytest.Function) and item.get_closest_marker("crossed"):
-            values = tuple(item.callspec._idlist)  # what each is called; joined in its public name
-            by_test.setdefault(item.nodeid.partition("[")[0], {})[values] = item
-    return {of[values] for of in by_test.values() for values in of.keys() - diagonal(of)}
+def is_thorough(config: pytest.Config) -> bool:
+    """Whether every variant is tried. Whoever names a file or a word means all that it has."""
+    of_all = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.getoption("keyword")
+    return bool(config.getoption("--thorough")) or not of_all
 
 
 def pytest_collection_finish() -> None:

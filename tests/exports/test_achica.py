@@ -81,6 +81,7 @@ def text_of(name: str, data: bytes) -> str:
     return data.decode("utf-8-sig")
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("format_", FORMATS)

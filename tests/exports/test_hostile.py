@@ -249,6 +249,7 @@ def test_every_text_comes_back_letter_for_letter(survey: Survey, name: str, lang
     assert not lost, (len(lost), lost[:5])
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("name", [name for name in FORMATS if name.endswith(".pdf")])
 def test_what_is_drawn_says_what_its_font_can_and_marks_what_it_cannot(survey: Survey, name: str) -> None:
     found = ON_PAPER.sub("", texts_of(survey, name, "es"))

@@ -80,6 +80,7 @@ def test_every_such_field_of_every_kind_is_planted(plan: Survey) -> None:
     assert {"demand", "workshop", "acta", "arrival", "institution", "laptop"} <= set(kinds())
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(("private", "people"), EDITIONS)
 @pytest.mark.parametrize("name", [name for name in FORMATS if not FORMATS[name].signed])
 def test_nothing_leaves_without_its_option(plan: Survey, name: str, *, private: bool, people: bool) -> None:
@@ -105,6 +106,7 @@ def test_persons_stand_on_an_acta_and_nothing_private_does(plan: Survey, *, priv
     assert PRIVATE not in said(made(plan, "acta.pdf", private=private, people=people))
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("people", [False, True])

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from exports.formats import FORMATS, files
 from exports.wording.edition import Edition
 from guaqui_tui.demo.build import build
@@ -37,6 +39,7 @@ def sums(path: Path) -> list[str]:
         return [f"{hashlib.sha256(b''.join(file.make())).hexdigest()} {file.name}" for file in made]
 
 
+@pytest.mark.costly(0)
 def test_however_it_was_merged_and_wherever_it_is_written(tmp_path: Path) -> None:
     build(tmp_path)
     laptops = [tmp_path / f"laptop0{n}.json" for n in (1, 2, 3)]

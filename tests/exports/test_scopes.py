@@ -81,6 +81,7 @@ def assert_alike(one: Survey, alone: Survey) -> None:
     assert one.all_revisions() == alone.all_revisions()
 
 
+@pytest.mark.costly(3)
 def test_each_municipality_is_as_if_it_were_alone(seed: int) -> None:
     mine, its = generated.plan(seed), another()
     both = Survey([*of(its), *of(mine)])
@@ -91,6 +92,7 @@ def test_each_municipality_is_as_if_it_were_alone(seed: int) -> None:
         assert_alike(asked, alone)
 
 
+@pytest.mark.costly(3)
 def test_each_plan_is_as_if_it_were_alone(seed: int) -> None:
     luck = Random(seed)
     mine = generated.plan(seed)
@@ -172,6 +174,7 @@ def test_a_plan_that_somebody_adds_without_a_description_is_no_municipality() ->
     assert within(both, FIRST) is both  # it stands where all of the file is looked at, and is named there
 
 
+@pytest.mark.costly(0)
 def test_papers_of_several_have_a_folder_each_and_the_names_of_one(tmp_path: Path) -> None:
     alone, both = tmp_path / "alone", tmp_path / "both"
     edition = Edition(Speech())
@@ -191,6 +194,7 @@ def test_papers_of_several_have_a_folder_each_and_the_names_of_one(tmp_path: Pat
         assert f"{M}-2008-2009/{name}" in names
 
 
+@pytest.mark.costly(0)
 def test_an_acta_of_any_municipality_or_plan_is_found_by_its_code() -> None:
     both = Survey([*of(generated.plan(0)), *of(another()), *later_plan(Random(0))])
     for scope in scopes_in(both):

@@ -62,6 +62,7 @@ def texts(name: str, data: bytes) -> dict[str, str]:
     return {name: data.decode()}
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize("private", [False, True])
 @pytest.mark.parametrize("name", FORMATS)

@@ -188,6 +188,7 @@ def harmless(laptop: Laptop) -> frozenset[str]:
     return frozenset(_harmless)
 
 
+@pytest.mark.costly(0)
 def test_nothing_that_a_terminal_obeys_comes_from_a_file_its_path_the_settings_or_a_draft(
     laptop: Laptop, harmless: frozenset[str], *, full: bool
 ) -> None:
@@ -202,6 +203,7 @@ def test_nothing_that_a_terminal_obeys_comes_from_a_file_its_path_the_settings_o
     assert "[/][x]" in board
 
 
+@pytest.mark.costly(0)
 def test_nothing_that_a_terminal_obeys_comes_from_a_level(laptop: Laptop, harmless: frozenset[str]) -> None:
     """With a level on its first line the board is another one: its places are gone round by themselves."""
     spoil(laptop)
@@ -230,6 +232,7 @@ def test_the_first_steps_show_a_path_that_a_terminal_would_obey(laptop: Laptop, 
         assert kinds(bytes(seat.raw)) <= harmless
 
 
+@pytest.mark.costly(0)
 def test_what_is_pasted_is_cleaned_wherever_it_lands(laptop: Laptop, *, full: bool) -> None:
     """Escapes too, which a terminal takes out before, but for the terminal that does not."""
 

@@ -59,11 +59,13 @@ def with_wells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return found_wrong(tree, "kind_well")
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("check", altitude.CHECKS)
 def test_a_field_of_one_line_comes_everywhere(with_altitude: dict[str, str], check: str) -> None:
     assert check not in with_altitude, with_altitude[check]
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("check", well.CHECKS)
 def test_a_kind_of_one_file_comes_everywhere(with_wells: dict[str, str], check: str) -> None:
     assert check not in with_wells, with_wells[check]

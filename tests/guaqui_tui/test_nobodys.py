@@ -27,6 +27,7 @@ from .pilot import Hands, Laptop
 from .screens.gather.test_gather import take_in
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("harm", HARMS)
 def test_each_harm_is_named_first_and_changes_no_figure(
     out: Path, tmp_path: Path, guaqui: Guaqui, harm: str

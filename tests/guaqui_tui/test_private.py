@@ -49,6 +49,7 @@ def test_the_report_counts_hidden_demands_only_when_asked(
         assert {**json.loads(told), "hidden": json.loads(asked)["hidden"]} == json.loads(asked)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize("as_json", [(), ("--json",)])
 @pytest.mark.parametrize("kind", KINDS)

@@ -26,6 +26,7 @@ MODULE = ["-m", "guaqui_tui"]
 F2, F5, F6, F7 = "\x1bOQ", "\x1b[15~", "\x1b[17~", "\x1b[18~"
 
 
+@pytest.mark.costly(0)
 def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
     terminal = Terminal(ENVIRONMENT)
     try:
@@ -92,6 +93,7 @@ PROPOSALS = f"Posta{RIGHT}12\r1Riego en K'ulli\r41\r2{F5}"
 DETAILS = f"1\r35000\r\r20000\r15000\r45{F2}"
 
 
+@pytest.mark.costly(0)
 def test_a_whole_workshop(laptop: Laptop) -> None:
     """Header, five demands of two proposals each, the power cut in the third, a correction, read and accepted."""
     laptop.save()

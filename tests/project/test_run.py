@@ -145,6 +145,7 @@ def test_ready_means_a_stamp_that_fits_and_a_python(elsewhere: Path) -> None:
 # --- setting up, for real ---
 
 
+@pytest.mark.costly(0)
 def test_two_windows_set_up_once_and_a_half_made_environment_is_made_again(checkout: Checkout) -> None:
     assert [process.returncode for process in checkout.first] == [0, 0]
     words = sorted(error for _, error in checkout.said)

@@ -255,6 +255,7 @@ def test_a_newer_format_opens_for_reading_only(field: FieldFile, path: Path) -> 
     assert path.read_bytes() == before
 
 
+@pytest.mark.costly(0)
 def test_a_file_torn_anywhere_gives_back_every_whole_line(field: FieldFile, path: Path, *, full: bool) -> None:
     """Cut at every byte of the last save: what was acknowledged before it is always there.
 

@@ -87,6 +87,7 @@ def tells_what_it_left(data: bytes, reading: FileReading) -> None:
         assert rev.decode() in here or rev.decode() in told
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_mutated_files(part: int, *, full: bool) -> None:
     for seed in range(part, AT_LENGTH if full else ORDINARY, PARTS):
@@ -98,6 +99,7 @@ def test_mutated_files(part: int, *, full: bool) -> None:
             raise
 
 
+@pytest.mark.costly(0)
 def test_the_mutations_do_something_and_leave_something() -> None:
     """Mutations that change nothing, or after which nothing is left, would try nothing."""
     for name, mutation in MUTATIONS.items():
@@ -237,6 +239,7 @@ def within(seconds: float, do: Callable[[], object]) -> None:
     assert time.process_time() - began < seconds
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("what", COSTLY)
 def test_no_bytes_take_long_to_read(what: str, *, full: bool) -> None:
     data = COSTLY[what](5_000_000 if full else 500_000)

@@ -83,6 +83,7 @@ def pack(tmp_path: Path, guaqui: Guaqui) -> Path:
     return made
 
 
+@pytest.mark.costly(0)
 def test_three_laptops_make_one_plan(
     laptop: Laptop, pack: Path, guaqui: Guaqui, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
 ) -> None:

@@ -212,6 +212,7 @@ def _outside(lines: Iterable[str]) -> list[str]:
     return sorted(word for line in lines for kind, word in kinds.items() if kind in line and word in line)
 
 
+@pytest.mark.costly(0)
 def test_forty_laptops_through_a_terminal(
     laptop: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str], seed: int
 ) -> None:

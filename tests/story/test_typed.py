@@ -25,6 +25,7 @@ REPORTED = ("16", "22", "23", "27", "39", "dropped")
 """What is found in the report, though only a part of the story was typed."""
 
 
+@pytest.mark.costly(0)
 def test_the_story_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guaqui: Guaqui, *, full: bool) -> None:
     part, signed = Part(whole=full), tmp_path / "signed.json"
     here, there = (Desk(tmp_path / author[-3:], author) for author in APART)

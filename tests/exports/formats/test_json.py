@@ -71,6 +71,7 @@ def test_the_generated_plans_have_a_withdrawal_beside_an_edit() -> None:
     assert disputes.count(1) > len(WITHDRAWN)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("private", [False, True])
 def test_every_kind_of_dispute_is_what_its_schema_says(seed: int, *, private: bool) -> None:
     document, schema = written(plan(seed), private=private)
@@ -83,6 +84,7 @@ def test_a_withdrawal_beside_an_edit_is_what_its_schema_says(*, private: bool) -
     assert errors(document, schema) == []
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("private", [False, True])
 @pytest.mark.parametrize(
     "survey", [some(), full_plan(40), Survey(load_pack("guaqui"))], ids=["kinds", "full", "pack"]
@@ -132,6 +134,7 @@ DAMAGE: dict[str, Callable[[dict[str, Any]], Any]] = {
 }
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 def test_what_is_damaged_is_not(damage: Callable[[dict[str, Any]], Any]) -> None:
     document, schema = written(some(), private=True)

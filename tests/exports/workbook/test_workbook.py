@@ -115,6 +115,7 @@ def as_read(column: Column, value: Any, values: Values) -> Any:
     return cut(column.words(values, value)).replace("\r", "\n") or None
 
 
+@pytest.mark.costly(3)
 def test_every_list_reads_back_equal_to_its_table(seed: int) -> None:
     survey = generated(seed)
     private = bool(seed % 2)
@@ -130,6 +131,7 @@ def test_every_list_reads_back_equal_to_its_table(seed: int) -> None:
             assert row == said
 
 
+@pytest.mark.costly(3)
 def test_the_matrix_shows_every_slot_and_sums_what_the_report_sums(seed: int) -> None:
     survey = generated(seed)
     rows, figures = book_of(seed).rows("Matrix"), indicators(survey)
@@ -148,6 +150,7 @@ def test_the_matrix_shows_every_slot_and_sums_what_the_report_sums(seed: int) ->
     assert labelled["Cost of all (Bs)"][7:13] == pytest.approx([sum(both) for both in zip(*apart, strict=True)])
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     "book_made",
     [
@@ -266,6 +269,7 @@ def test_names_of_sheets_are_allowed_and_no_two_alike() -> None:
         taken.add(name.lower())
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     "changes",
     [

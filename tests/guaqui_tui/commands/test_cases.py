@@ -210,6 +210,7 @@ TABLE = [
 ]  # fmt: skip
 
 
+@pytest.mark.costly(12)
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: f"{case.name}{'+' * bool(case.args)}")
 def test_what_each_has_to_give(bring: Any, case: Case) -> None:
     came = bring(case.name, *case.args)
@@ -448,6 +449,7 @@ def test_what_two_technicians_say_of_one_slot_is_never_mixed(plan: Path, tmp_pat
         assert (dict(state.values), state.conflicts) == ({"text": "Cancha polifuncional"}, ())
 
 
+@pytest.mark.costly(0)
 def test_a_sheet_of_costs_is_the_plan_s_own_and_names_those_that_changed(
     demo: Path, tmp_path: Path, guaqui: Guaqui
 ) -> None:

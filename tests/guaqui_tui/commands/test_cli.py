@@ -43,6 +43,7 @@ def plan(tmp_path: Path, guaqui: Guaqui) -> Path:
     return path
 
 
+@pytest.mark.costly(0)
 def test_the_demo_agrees_with_every_figure_of_the_facts(demo: Path, guaqui: Guaqui) -> None:
     code, out, _err = guaqui("report", demo / "plan.json", "--json")
     said = json.loads(out)
@@ -83,6 +84,7 @@ OF_FIGURES = {"shares", "zone_shares", "class_costs", "validation", *COUNTED}
 """Tables without a text that could say that it is invented."""
 
 
+@pytest.mark.costly(0)
 def test_the_demo_says_on_every_output_that_it_is_invented(demo: Path, guaqui: Guaqui) -> None:
     code, out, err = guaqui("demo", demo)
     assert code == 0
@@ -111,6 +113,7 @@ def test_the_demo_says_on_every_output_that_it_is_invented(demo: Path, guaqui: G
     assert "INVENTADOS" in guaqui("report", demo / "plan.json", "--json")[1]
 
 
+@pytest.mark.costly(0)
 def test_the_demo_is_the_same_bytes_each_time_and_overwrites_nothing(demo: Path, guaqui: Guaqui) -> None:
     before = {path: path.read_bytes() for path in demo.rglob("*") if path.is_file()}
     assert guaqui("demo", demo)[0] == 0
@@ -196,6 +199,7 @@ Wila Qholo;2007;Puente;Puente;72000;;
 """
 
 
+@pytest.mark.costly(0)
 def test_a_csv_with_the_spellings_of_the_facts_goes_in_and_out_as_a_workbook(
     plan: Path, tmp_path: Path, guaqui: Guaqui
 ) -> None:

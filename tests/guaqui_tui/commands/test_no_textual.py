@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from guaqui_tui.commands import COMMANDS
 from storage import FieldFile
 from storage.plan.acta.code import code_of
@@ -53,6 +55,7 @@ def test_no_help_loads_textual() -> None:
     _looked_at([(command, "--help") for command in COMMANDS], {0})
 
 
+@pytest.mark.costly(0)
 def test_no_command_loads_textual(demo: Path, tmp_path: Path) -> None:
     plan, disputed, new = demo / "plan.json", demo / "disputed.json", tmp_path / "new.json"
     with FieldFile.open(disputed, writable=False) as opened:

@@ -66,6 +66,7 @@ actas lack something.
 """
 
 
+@pytest.mark.costly(0)
 def test_every_command_of_the_readme_does_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -76,6 +76,7 @@ def test_each_command_is_here() -> None:
     assert {line[0] for line in LINES} >= set(COMMANDS) - {"app"}
 
 
+@pytest.mark.costly(12)
 @posix
 @pytest.mark.crossed
 @pytest.mark.parametrize("kind", [one for one in KINDS if one != "folder"])

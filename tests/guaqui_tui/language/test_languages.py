@@ -108,6 +108,7 @@ def data_of(laptop: Laptop) -> set[str]:
     return known
 
 
+@pytest.mark.costly(6)
 @pytest.mark.parametrize(
     "place", [one for one in ONE_OF_EACH if not is_heard_abroad(one)], ids=lambda place: place.name
 )
@@ -176,6 +177,7 @@ AS_KEPT = [
 """What a command says as it is typed or kept: names of records, kinds of file."""
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("asked", ASKED, ids=" ".join)
 def test_nothing_of_the_command_line_is_left_untranslated(
     invented: Laptop, asked: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

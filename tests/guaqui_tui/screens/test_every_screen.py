@@ -144,6 +144,7 @@ async def moved_by_a_message(hands: Hands) -> AsyncIterator[str]:
         await hands.rest()
 
 
+@pytest.mark.costly(24)
 @pytest.mark.parametrize(("place", "language"), SEEN)
 def test_a_screen_is_as_agreed_and_whole_in_every_size(
     laptop: Laptop, place: Place, language: str, locale_abroad: Path, *, full: bool

@@ -65,6 +65,7 @@ async def is_back(hands: Hands, stack: Sequence[object]) -> bool:
     return [*hands.app.screen_stack] == [*stack]
 
 
+@pytest.mark.costly(8)
 @pytest.mark.parametrize("place", seen_first(FIRST))
 def test_only_f2_writes(
     laptop: Laptop,

@@ -101,6 +101,7 @@ def test_what_is_needed_is_said_at_once_and_what_is_there_already_too(laptop: La
         assert len(field.survey.records("commitment")) == 1
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("kind", [*filter(is_of_its_name, BY_THE_TABLE)], ids=lambda kind: kind.name)
 @pytest.mark.parametrize("name", ["¿?", "日本"])
 def test_a_name_without_letters_is_refused_at_its_field(laptop: Laptop, kind: Kind, name: str) -> None:
@@ -268,6 +269,7 @@ def typed_into(entry: FormEntry) -> str:
 NUMBERS = ("count", "number", "cents")
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("kind", BY_THE_TABLE, ids=lambda kind: kind.name)
 def test_every_kind_is_added_with_what_is_needed_alone(laptop: Laptop, kind: Kind) -> None:
     laptop.save()

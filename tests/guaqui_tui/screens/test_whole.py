@@ -81,6 +81,7 @@ def narrow(one: LineField, region: Region, lines: list[str], screen: Screen[Any]
         yield f"narrow: {one!r} of {region.width} cells has {one.value!r}, and {empty} beside it are empty"
 
 
+@pytest.mark.costly(12)
 @pytest.mark.parametrize("place", seen_first(NAMING))
 def test_long_names_have_room_or_are_said_to_be_cut(laptop: Laptop, place: Place, *, full: bool) -> None:
     """In one size each, one after the other; with --full in all."""

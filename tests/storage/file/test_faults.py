@@ -180,6 +180,7 @@ def _again(folder: Path, before: Installation) -> Installation:
     return here
 
 
+@pytest.mark.costly(24)
 @pytest.mark.parametrize("act", [*INTERRUPTIBLE_ACTS, *ACTS_BESIDE], ids=act_name)
 @pytest.mark.parametrize("kind", KINDS)
 def test_whatever_call_fails_nothing_acknowledged_is_lost(

@@ -104,6 +104,7 @@ def cut(act: InterruptibleAct, tmp_path: Path, kind: Kind, each: int, failing: i
     return seen
 
 
+@pytest.mark.costly(16)
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("act", [*INTERRUPTIBLE_ACTS, *ACTS_BESIDE, *ACTS_OF_A_THREAD], ids=act_name)
@@ -114,6 +115,7 @@ def test_after_a_power_cut_everything_acknowledged_is_there(
     assert cut(act, tmp_path, kind, each) >= each
 
 
+@pytest.mark.costly(3)
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.crossed
 @pytest.mark.parametrize("kind", KINDS)
@@ -130,6 +132,7 @@ def test_a_failed_flush_and_then_a_power_cut_lose_nothing_acknowledged(
         cut(act, folder, kind, 400 if full else 25, failing)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_second_power_cut_while_recovering_from_the_first_loses_nothing(

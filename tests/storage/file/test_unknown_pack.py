@@ -50,6 +50,7 @@ def test_what_was_accepted_is_not_where_the_merge_was_refused(
     assert codes(merge(out, [tmp_path / "stick"], dry_run=True)) == []
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("harm", HARMS)
 def test_its_file_stays_out_and_it_is_said_what_it_would_change(

@@ -150,6 +150,7 @@ def called(community: str, survey: Survey) -> Survey:
     return survey
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans(), st.sampled_from(LISTS), st.booleans())
 def test_a_plan_s_own_list_of_demands_brings_nothing_new(
@@ -164,6 +165,7 @@ def test_a_plan_s_own_list_of_demands_brings_nothing_new(
     assert taken == TakenRows([], [], standing, [], [], [], [], {})
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(("format_", "language"), LISTS)
 @pytest.mark.parametrize("communities", [0, 18, 25])
 def test_every_edition_comes_back_as_known_and_that_of_an_empty_plan_is_empty(
@@ -188,6 +190,7 @@ def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_
     assert (difference.field, difference.says - difference.was) == ("cost_cents", 100)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("format_", ["lists.csv", "lists.csv-excel"])
 @pytest.mark.parametrize(("language", "community"), [("es", ""), ("en", ""), ("es", "caserío")])
 def test_our_lists_are_told_apart_by_their_headings_in_every_language(
@@ -206,6 +209,7 @@ def test_our_lists_are_told_apart_by_their_headings_in_every_language(
             assert caught.value.code == ("list-of-kind" if of_kind else "own-list")
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(("language", "community"), [("es", ""), ("en", ""), ("es", "caserío")])
 def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
     tmp_path: Path, language: str, community: str, *, full: bool

@@ -318,6 +318,7 @@ def records(draw: st.DrawFn) -> list[Revision]:
     return found
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=400)
 @given(records(), ROWS)
 def test_whatever_a_row_says_no_claim_that_stood_is_lost_unsaid_and_twice_is_once(
@@ -342,6 +343,7 @@ def test_whatever_a_row_says_no_claim_that_stood_is_lost_unsaid_and_twice_is_onc
     assert compare(SLOT, said, after).verdict == "same"
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=400)
 @given(records(), ROWS)
 def test_a_row_that_replaces_stands_alone_in_all_that_it_says_and_decides_nothing_else(
@@ -391,6 +393,7 @@ def merged_records(draw: st.DrawFn) -> list[Revision]:
     return list({one.rev: one for one in found}.values())
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=400)
 @given(merged_records(), ROWS)
 def test_a_row_ends_no_dispute_and_tells_each_that_it_begins(

@@ -193,6 +193,7 @@ EDITIONS = [
 ]
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize(("format_", "language", "for_whom", "terms"), EDITIONS)
 @pytest.mark.parametrize("kind", OF_RECORDS)

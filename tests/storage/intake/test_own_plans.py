@@ -80,6 +80,7 @@ def _taken(path: Path, survey: Survey, kind: str) -> tuple[str, TakenRows, list[
     return path.name, take_rows(sheet.rows, survey, of_kind), unread
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(("format_", "language", "private"), EDITIONS)
 def test_the_lists_of_whole_plans_come_back_as_they_are(
     tmp_path: Path, plans: list[Survey], format_: str, language: str, *, private: bool, full: bool

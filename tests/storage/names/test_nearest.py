@@ -133,6 +133,7 @@ def test_a_word_of_very_many_names_is_no_reason_to_show_one_of_them() -> None:
     assert known.nearest("Distrito Indígena Arkata")[0].name == "Distrito Indígena Arcata"
 
 
+@pytest.mark.costly(0)
 def test_the_same_is_found_as_by_comparing_each_with_each_by_hand(*, full: bool) -> None:
     for _record, written in misspelled(SPELLINGS, 2000 if full else 400, seed=7):
         found = [(near.record, near.score, near.why) for near in KNOWN.nearest(written)]

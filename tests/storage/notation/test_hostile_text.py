@@ -84,6 +84,7 @@ def test_any_text(part: int, *, full: bool) -> None:
             raise
 
 
+@pytest.mark.costly(0)
 def test_every_character_there_is_alone_and_between_letters() -> None:
     for code in range(0x110000):
         text = f"a{chr(code)}b"

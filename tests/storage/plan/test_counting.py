@@ -284,6 +284,7 @@ def test_the_page_says_the_same(survey: Survey) -> None:
     )
 
 
+@pytest.mark.costly(3)
 def test_the_workbook_says_the_same(survey: Survey) -> None:
     (file,) = files(survey, ["matrix.xlsx"], Edition(Speech()))
     book, counted = Book(b"".join(file.make())), recounted(survey)

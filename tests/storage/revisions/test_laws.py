@@ -92,6 +92,7 @@ def hold(world: World) -> None:
             loses_no_edit(state, of_record)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_laws(part: int, *, full: bool) -> None:
     for seed in seeds(part, full=full):
@@ -102,6 +103,7 @@ def test_laws(part: int, *, full: bool) -> None:
             raise
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("seed", range(CHAINS))
 def test_laws_with_a_chain_of_thousands(seed: int) -> None:
     world = World(seed)
@@ -141,6 +143,7 @@ def settled_everywhere(world: World) -> None:
         assert late.disputed() == []
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("part", range(4))
 def test_a_settlement_travels(part: int, *, full: bool) -> None:
     for seed in range(part, 20_000 if full else 400, 4):
@@ -151,6 +154,7 @@ def test_a_settlement_travels(part: int, *, full: bool) -> None:
             raise
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("part", range(4))
 def test_a_partial_settlement_leaves_the_others_open_and_settles_for_all(part: int, *, full: bool) -> None:
     for seed in range(part, 20_000 if full else 400, 4):

@@ -447,6 +447,7 @@ def test_all_but_the_name_may_stay_empty(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -287,6 +287,7 @@ def test_a_draft_is_offered_and_taken_up(laptop: Laptop) -> None:
     assert Drafts(laptop.file).all() == []
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("keys", "place", "stands"),
     [
@@ -894,6 +895,7 @@ def test_left_right_up_and_down_stay_in_their_columns(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("votes", "said"),
     [
@@ -1411,6 +1413,7 @@ def of_year(year: int, *more: str) -> list[str]:
     return [*"Posta ", str(year)[-1], *voted, "1", *more, "f2"]
 
 
+@pytest.mark.costly(0)
 def test_known_hands_type_a_whole_workshop_with_41_keys_besides_words(laptop: Laptop) -> None:
     """Header, two proposals a year with votes and who made them, the mark, the action; read aloud, accepted."""
     laptop.save()
@@ -1450,6 +1453,7 @@ def test_known_hands_type_a_whole_workshop_with_41_keys_besides_words(laptop: La
     assert keys_of([*HEADER, *years, "f7", "f2"]) <= 41
 
 
+@pytest.mark.costly(0)
 def test_a_workshop_of_full_demands_takes_no_more_than_62_keys_besides_words(laptop: Laptop) -> None:
     """With cost, who pays, families; and one demand mended as it is read aloud."""
     laptop.save()

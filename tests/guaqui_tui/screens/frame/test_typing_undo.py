@@ -46,6 +46,7 @@ def kept(hands: Hands) -> str:
     return field.kept
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("place", [one for one in PLACES if one.name in FORMS], ids=lambda one: one.name)
 def test_what_was_typed_goes_and_comes_again(laptop: Laptop, place: Place) -> None:
     furnish(laptop)
@@ -104,6 +105,7 @@ def test_another_record_has_nothing_to_take_back(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("key", ["ctrl+d", "ctrl+e", "ctrl+f", "ctrl+k", "ctrl+w", "f6", "f7"])
 def test_a_key_of_the_app_removes_nothing_in_a_field(laptop: Laptop, key: str) -> None:
     laptop.save()

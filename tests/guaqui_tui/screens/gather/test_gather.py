@@ -280,6 +280,7 @@ def test_the_report_is_that_of_the_command_line(
     assert "laptop01" in capsys.readouterr().out
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("torn", [True, False])
 def test_a_file_is_seen_to_until_it_comes_whole(laptop: Laptop, stick: Path, *, torn: bool) -> None:
     """A torn one is asked for again; one that was changed outside would say the same again, and is looked at."""

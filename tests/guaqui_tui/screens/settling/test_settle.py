@@ -110,6 +110,7 @@ BEGUN: dict[str, dict[str, object]] = {
 """What the records of some kinds have to say."""
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("record", "field", "one", "other", "typed", "third"),
     [

@@ -109,6 +109,7 @@ ONE_OF_EACH_UNIT = [*{one.unit: one.id for one in reversed(QUESTIONS) if one.of 
 """A screen asks otherwise for each unit; of every question its interview is tried in tests/storage/packs."""
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("at", ONE_OF_EACH_UNIT)
 def test_back_from_a_question_of_any_sort_with_what_is_half_typed(laptop: Laptop, at: str) -> None:
     async def use(hands: Hands) -> None:
@@ -350,6 +351,7 @@ async def to(hands: Hands, question: str, lists: achica.Lists) -> None:
     raise AssertionError(hands.screen)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("at", ["name", "from", "name-column", "level", "zoning", "class", "paper"])
 def test_it_goes_on_at_any_question_after_the_app_ended(laptop: Laptop, lists: achica.Lists, at: str) -> None:
     async def begin(hands: Hands) -> None:
@@ -365,6 +367,7 @@ def test_it_goes_on_at_any_question_after_the_app_ended(laptop: Laptop, lists: a
     laptop.use(go_on, author="", file="")
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(
     ("harm", "asked", "told"),
     [

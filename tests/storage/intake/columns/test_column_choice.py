@@ -347,6 +347,7 @@ ANY_HEADING = st.one_of(
 ANY_CELL = st.one_of(st.none(), st.text(min_size=1, max_size=6), st.integers(), st.dates(), st.booleans())
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=200)
 @given(st.dictionaries(ANY_HEADING, st.lists(ANY_CELL, max_size=4).map(tuple), max_size=6), st.booleans())
 def test_any_table_has_a_column_or_none_for_each_heading(columns: Columns, of_budgets: bool) -> None:  # noqa: FBT001

@@ -59,6 +59,7 @@ def test_spaces_that_are_counted_are_few(tmp_path: Path) -> None:
     assert len(str(table.lines[0].cells[0])) <= 5001
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("inside", "parts", "code"),
     [

@@ -40,6 +40,7 @@ STEPS = {
 }
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("step", STEPS)
 @given(rows=ROWS)
 def test_every_other_cell_stays(step: str, rows: list[list[Cell]]) -> None:

@@ -291,6 +291,7 @@ def changed(chance: random.Random, number: int) -> tuple[Revision, str]:
     return child([MADE[record]], {name: value}, **who), name
 
 
+@pytest.mark.costly(0)
 def test_every_later_change_is_named() -> None:
     chance, found = random.Random(7), 0
     for number in range(1_000):

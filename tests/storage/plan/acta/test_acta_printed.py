@@ -124,6 +124,7 @@ def changes(survey: Survey) -> Iterator[Revision]:
                     yield child(heads, {field.name: value})
 
 
+@pytest.mark.costly(0)
 def test_a_change_is_in_the_code_exactly_if_it_is_on_the_paper() -> None:
     survey, tried, seen = whole(), 0, 0
     everything = [one for of in survey.all_revisions().values() for one in of.values()]
