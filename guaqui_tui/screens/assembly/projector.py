@@ -363,7 +363,7 @@ class ProjectorScreen(RecordForm[Slot]):
         years, here = self.session.survey.plan.years, self.slot
         at = years.index(here.year) + step if here.year in years else -1
         left = self.unsaved
-        if 0 <= at < len(years) and await self.may_leave():
+        if 0 <= at < len(years) and await self.leave():
             self.say()
             await self._come_to(Slot(here.holder, years[at], here.n))
             if left:

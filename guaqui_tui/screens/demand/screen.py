@@ -350,7 +350,7 @@ class DemandScreen(RecordForm[Slot]):
         terms = self.demand.terms  # the page to which one was led is left as the main one is
         if self.page not in {MAIN, terms.page_of(terms.field_of(self._at, 1))}:
             await self._open(MAIN)
-        elif await self.may_leave():
+        elif await self.leave():
             await self.give_up()
 
     def came_back(self, slot: Slot | None) -> None:
@@ -388,7 +388,7 @@ class DemandScreen(RecordForm[Slot]):
             await leave_for(self, one)
         elif slot == self.slot:
             self.to_field(self.demand.terms.field_of(one.field, marked_row(self.typed()) or 1))
-        elif await self.may_leave():
+        elif await self.leave():
             self._goes_on, self._at = False, one.field
             await self._turn_to_slot(slot)
 

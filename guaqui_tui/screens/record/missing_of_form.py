@@ -46,7 +46,7 @@ async def _show_list(form: RecordForm[Any], holder: str, go: Callable[[Finding],
 
 async def leave_for(form: RecordForm[Any], one: Finding) -> None:
     """Go back, what is typed being kept, and on to something else that is missing."""
-    if await form.may_leave():
+    if await form.leave():
         app = cast("ScreenOpener", form.app)
         await form.give_up()
         if opening := place_of_finding(form.session.survey, one):

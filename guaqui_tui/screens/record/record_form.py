@@ -227,8 +227,11 @@ class RecordForm(BaseScreen[Result]):
         self.remark()
         self.tell_unsaved()
         form = self.form
-        if form.is_open and self._timer is None and form.typed != (self._kept or form.shown):
-            self._timer = self.set_timer(intervals.DRAFT_SECONDS, self.keep)
+        if form.is_open and form.typed != (self._kept or form.shown):
+            if not form.unsaved:  # a draft of what was taken back would be said to wait
+                self.call_later(self.keep)
+            elif self._timer is None:
+                self._timer = self.set_timer(intervals.DRAFT_SECONDS, self.keep)
 
     async def keep(self) -> bool:
         """Have on the disk what stands in the fields now; whether it is there."""
@@ -250,7 +253,7 @@ class RecordForm(BaseScreen[Result]):
             return False
         return True
 
-    async def may_leave(self) -> bool:
+    async def leave(self) -> bool:
         """Keep what was typed. Where the disk refuses, that is said, and leaving again leaves it behind."""
         if await self.keep() or self._warned:
             return True
@@ -262,9 +265,6 @@ class RecordForm(BaseScreen[Result]):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-
-    async def leave(self) -> bool:
-        return await self.may_leave()
 
     # Words at the fields
 
@@ -339,7 +339,7 @@ class RecordForm(BaseScreen[Result]):
     async def action_back(self) -> None:
         if self.field_layout.shows_private:
             self.action_private()
-        elif await self.may_leave():
+        elif await self.leave():
             await self.give_up()
 
     def action_save(self) -> None:
