@@ -43,7 +43,8 @@ class ActaWords:
         return self.say(N_("Acta · {step}")).format(step=step) if step else self.say(N_("Acta"))
 
     def agenda(self) -> Section:
-        return Section(self.say(N_("Order of the day")), points_of(self.records.workshop.get("agenda")), blank=2)
+        points = points_of(self.records.workshop.get("agenda"))
+        return Section(self.say(N_("Order of the day")), points, blank=2, flowing=True)
 
     def agreements(self) -> Section:
         return Section(self.say(N_("Agreements")), points_of(self.records.workshop.get("agreements")), blank=3)

@@ -36,10 +36,12 @@ _NOT_AWAITED: Final = {
 _AWAITED: Final = ("to-sign", *_MISSING)
 
 
-def bound_papers(actas: Sequence[HoldersActa], frame: Callable[[str], Frame], say: Speech) -> list[Paper]:
+def bound_papers(
+    actas: Sequence[HoldersActa], frame: Callable[[str], Frame], say: Speech, size: str
+) -> list[Paper]:
     """The index, then each acta. `frame`: what is around a paper that is called so."""
     index = Paper(frame(say(N_("All actas"))), tuple(_index(actas, say)), say.language)
-    papers = [index, *(acta_as_paper(one.acta, say) for one in actas)]
+    papers = [index, *(acta_as_paper(one.acta, say, size) for one in actas)]
     return [one._replace(frame=one.frame._replace(leaf=say(_LEAF))) for one in papers]
 
 

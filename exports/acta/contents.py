@@ -16,14 +16,14 @@ from .draft_words import draft_words
 from .of_assembly import AssemblyActa
 from .of_holder import HolderActa
 from .opening import closing_words, folio_words
-from .point import ActaPoint, Section
+from .point import ActaPoint, ActaTop, Section
 from .signers import signatures
 
 
 class ActaPaper(NamedTuple):
     """An acta. `code` is empty for a draft; `warning` says why it is one, `unsettled` what is to settle in it.
 
-    `signatures` are those who are known; there is room for more.
+    `top` is what it comes to; `signatures` are those who are known; there is room for more.
     """
 
     plan: str
@@ -32,6 +32,7 @@ class ActaPaper(NamedTuple):
     code: str
     warning: str
     unsettled: list[ActaPoint]
+    top: ActaTop
     opening: str
     facts: list[ActaPoint]
     sections: list[Section]
@@ -61,6 +62,7 @@ def paper(
         warning="" if code else draft_words(unsettled, unheld, say),
         facts=acta.facts(),
         unsettled=acta.unsettled(unsettled or {}),
+        top=acta.top(),
         opening=acta.opening(),
         sections=acta.sections(),
         closing=closing_words(acta.records, say) if code else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from storage.kinds.lookup import kind_of
@@ -15,7 +15,7 @@ from ..wording.speech import Speech
 from ..wording.values import field_name
 from ..wording.votes import compared_votes, votes_for_and_against
 from ..wording.words import STATES
-from .point import LINE, ActaPoint
+from .point import LINE, ActaPoint, ActaTop
 from .printed_records import Fields, PrintedRecords
 from .proposals import proposal_in_words, proposals_by_votes
 
@@ -42,21 +42,32 @@ class ActaDemands:
 
     def points(self) -> list[ActaPoint]:
         """One for each slot of the holder's: its demand, or room to write it; and for what else it asks for."""
+        return [with_versions(self.point(label, of), versions) for label, of, versions in self._slots()]
+
+    def in_short(self) -> ActaTop:
+        """Of each slot its year, what is asked for and its cost; nothing where nothing is asked for at all."""
+        rows = tuple(self._in_short(*one) for one in self._slots())
+        return rows if any(text for _label, text, _cost in rows) else ()
+
+    def _in_short(self, label: str, of: Fields, versions: tuple[str, ...]) -> tuple[str, str, str]:
+        text, cents = self.point(label, of).text, of.get("cost_cents")
+        cost = self._say.amount(cents) if isinstance(cents, int) and text else ""
+        return label, f"{DISPUTED} {text}" if versions else text, cost
+
+    def _slots(self) -> Iterator[tuple[str, Fields, tuple[str, ...]]]:
+        """Of each slot of the holder's its label, its fields, and what of it is to settle."""
         records = self._records
         found = {
-            (slot.year, slot.n): (fields, self._versions(record))
+            (slot.year, slot.n): (fields, self.versions(record))
             for record, slot, fields in records.demands()
             if slot.holder == records.holder
         }
         per_year = records.per_year
         slots = {(year, n) for year in records.plan.get("years", ()) for n in range(1, per_year + 1)}
-        return [
-            _with_versions(self.point(self._numbered(year, n), of), versions)
-            for year, n in sorted(slots | found.keys())
-            for of, versions in [found.get((year, n), ({}, ()))]
-        ]
+        for year, n in sorted(slots | found.keys()):
+            yield self._numbered(year, n), *found.get((year, n), ({}, ()))
 
-    def _versions(self, record: str) -> tuple[str, ...]:
+    def versions(self, record: str) -> tuple[str, ...]:
         """! Cost: 78.500 / 82.000: each field of a demand that is to settle, with all that is said of it."""
         its = ((field, said) for (of, field), said in self._unsettled.items() if of == record)
         named = ((field_name(kind_of(record), field, self._say), said) for field, said in its)
@@ -205,7 +216,7 @@ class ActaDemands:
         return self._say(words).format(where=self.place(record)) if isinstance(record, str) else ""
 
 
-def _with_versions(point: ActaPoint, versions: tuple[str, ...]) -> ActaPoint:
+def with_versions(point: ActaPoint, versions: tuple[str, ...]) -> ActaPoint:
     """They stand before what one side says."""
     return point._replace(details=(*versions, *point.details))
 

@@ -17,9 +17,9 @@ from storage.translatable import N_
 
 from ..wording.votes import votes_for_and_against
 from .acta_words import ActaWords, points_of
-from .demands import as_sentences
+from .demands import as_sentences, with_versions
 from .opening import attendance_words, opening_words
-from .point import ActaGroup, ActaPoint, ActaTable, Section
+from .point import ActaGroup, ActaPoint, ActaTable, ActaTop, Section
 from .printed_records import Fields
 
 _NOT_VALIDATED: Final = {
@@ -41,6 +41,20 @@ class AssemblyActa(ActaWords):
     def subject(self) -> str:
         return self.step or str(self.records.municipality.get("name", ""))
 
+    def top(self) -> ActaTop:
+        """What it decided in numbers, who came, what was agreed, whom it convened."""
+        say, agreed = self.say, self.records.workshop.get("agreements")
+        facts = [*self._counted(), self._who_came()]
+        convened = self._days()
+        rows = [(one.label, one.text) for one in facts]
+        if isinstance(agreed, str) and agreed.strip():
+            rows.append((say(N_("Agreements")), as_sentences(*filter(None, map(str.strip, agreed.split("\n"))))))
+        if convened:
+            first, last = convened[0][0], convened[-1][0]
+            days = say.day(first) if first == last else f"{say.day(first)} – {say.day(last)}"
+            rows.append((say(N_("Workshops convened")), f"{len(convened)}: {days}"))
+        return tuple(rows)
+
     def opening(self) -> str:
         return opening_words(self.records, "", self.say)
 
@@ -48,7 +62,7 @@ class AssemblyActa(ActaWords):
         say, of = self.say, self.records.workshop
         return [
             *self._counted(),
-            ActaPoint(say(N_("Who came")), attendance_words(self.records, say)),
+            self._who_came(),
             *self._participants(),
             ActaPoint(say(N_("Who facilitated")), of.get("facilitator", "")),
             *self._why_so(),
@@ -71,6 +85,9 @@ class AssemblyActa(ActaWords):
         return [self.agenda(), *(one for one in found if one.entries or one.table), self.agreements()]
 
     # Who came
+
+    def _who_came(self) -> ActaPoint:
+        return ActaPoint(self.say(N_("Who came")), attendance_words(self.records, self.say))
 
     def _participants(self) -> list[ActaPoint]:
         said = [*filter(None, map(self._participant, self.records.workshop.get("participants", ())))]
@@ -143,10 +160,11 @@ class AssemblyActa(ActaWords):
             yield name or self.say(N_("In no zone")), zones[name]
 
     def _row(self, demand: _Demand, *, counts: bool) -> tuple[str, ...]:
-        _record, slot, of = demand
+        record, slot, of = demand
+        text = "\n".join([str(of.get("text", "")), *self.demands.versions(record)])
         year = f"{slot.year}/{slot.n}" if slot.n > 1 else str(slot.year)
         cost = self.say.amount(of["cost_cents"]) if isinstance(of.get("cost_cents"), int) else ""
-        cells = (self.records.holder_called(slot.holder), year, str(of.get("text", "")), cost)
+        cells = (self.records.holder_called(slot.holder), year, text, cost)
         return (*cells, ", ".join(self._votes(of))) if counts else cells
 
     def _ruled(self, status: str) -> Section:
@@ -154,10 +172,16 @@ class AssemblyActa(ActaWords):
         heading, said = _NOT_VALIDATED[status]
         ruled = (one for one in self.records.demands() if one[2].get("status") == status)
         entries = [
-            ActaPoint(self.demands.place(record), str(of.get("text", "")), self._beside(of, cost=True))
+            self._marked(
+                record, ActaPoint(self.demands.place(record), str(of.get("text", "")), self._beside(of, cost=True))
+            )
             for record, _slot, of in ruled
         ]
         return Section(self.say(heading), entries, said=self.say(said))
+
+    def _marked(self, record: str, point: ActaPoint) -> ActaPoint:
+        """With what of it is to settle."""
+        return with_versions(point, self.demands.versions(record))
 
     # And of all else
 
@@ -170,7 +194,7 @@ class AssemblyActa(ActaWords):
         for record, of in self.records.of_kind("zoning"):
             if "status" in of:
                 name = self.records.name("zoning", record.rpartition("/")[2])
-                yield ActaPoint(name, self._status(of), self._beside(of))
+                yield self._marked(record, ActaPoint(name, self._status(of), self._beside(of)))
 
     def _zones(self) -> Iterator[ActaPoint]:
         for record, of in self.records.of_kind("zone"):
@@ -181,7 +205,8 @@ class AssemblyActa(ActaWords):
                 name = self.records.name("zone", record.rpartition("/")[2])
                 within = self.records.name("zoning", str(of.get("zoning")))
                 label = self.say(N_("{zone}, by {zoning}")).format(zone=name, zoning=within)
-                yield ActaPoint(label, self._status(of), tuple(filter(None, (vocation, *self._beside(of)))))
+                said = ActaPoint(label, self._status(of), tuple(filter(None, (vocation, *self._beside(of)))))
+                yield self._marked(record, said)
 
     def _members(self) -> Iterator[ActaPoint]:
         """Together those who are in the same zone and of whom the same was said."""
@@ -201,7 +226,9 @@ class AssemblyActa(ActaWords):
         entries = []
         for record, of in self.records.of_kind("budget"):
             details = (self._status(of), *self._beside(of, cost=True))
-            entries.append(ActaPoint(record.split("/")[2], self._line_of_budget(of), details))
+            entries.append(
+                self._marked(record, ActaPoint(record.split("/")[2], self._line_of_budget(of), details))
+            )
         return Section(self.say(N_("Lines of the budget")), entries)
 
     def _line_of_budget(self, of: Fields) -> str:
@@ -210,8 +237,8 @@ class AssemblyActa(ActaWords):
         return ": ".join(filter(None, (whom, str(of.get("name", "")))))
 
     def _commitments(self, heading: str, *, made: bool) -> Section:
-        its = (of for _record, of in self.records.of_kind("commitment") if ("workshop" in of) == made)
-        return Section(self.say(heading), [*map(self._commitment, its)])
+        its = (one for one in self.records.of_kind("commitment") if ("workshop" in one[1]) == made)
+        return Section(self.say(heading), [self._marked(record, self._commitment(of)) for record, of in its])
 
     def _commitment(self, of: Fields) -> ActaPoint:
         say = self.say
@@ -236,15 +263,18 @@ class AssemblyActa(ActaWords):
 
     def _convened(self) -> Section:
         """To which days the workshops that follow were convened."""
-        days = sorted(
+        rows = tuple((who, self.say.day(day)) for day, who in self._days())
+        heads = (self.say(N_("Whose workshop")), self.say(N_("Day")))
+        table = ActaTable(heads, (ActaGroup("", rows),)) if rows else None
+        return Section(self.say(N_("Workshops convened")), [], table=table)
+
+    def _days(self) -> list[tuple[str, str]]:
+        """Each with whose workshop it is, the first day first."""
+        return sorted(
             (of["called_on"], self.records.holder_called(holder_of(record)))
             for record, of in self.records.of_kind("workshop")
             if "called_on" in of
         )
-        rows = tuple((who, self.say.day(day)) for day, who in days)
-        heads = (self.say(N_("Whose workshop")), self.say(N_("Day")))
-        table = ActaTable(heads, (ActaGroup("", rows),)) if rows else None
-        return Section(self.say(N_("Workshops convened")), [], table=table)
 
     # What stands beside anything that was decided
 

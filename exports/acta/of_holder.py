@@ -12,7 +12,7 @@ from ..wording.speech import Speech
 from .acta_words import ActaWords
 from .level_demands import LevelDemands
 from .opening import attendance_words, opening_words
-from .point import ActaPoint, Section
+from .point import ActaPoint, ActaTop, Section
 
 _LEVEL: Final = N_("Level")
 """Where the municipality has no word of its own for what gathers communities."""
@@ -28,13 +28,21 @@ class HolderActa(ActaWords):
     def subject(self) -> str:
         return self.records.holder_name
 
+    def top(self) -> ActaTop:
+        """What is asked for; of a level how much goes on, and how much does not."""
+        return self._level_demands.in_short() if self._of_level else self.demands.in_short()
+
+    @property
+    def _level_demands(self) -> LevelDemands:
+        return LevelDemands(self.records, self.demands, self.say)
+
     def sections(self) -> list[Section]:
         return [self.agenda(), *self._asked(), *self._moved(), self.agreements()]
 
     def _asked(self) -> list[Section]:
         """The demands of a holder by year; of a level, those of its communities, and what became of the others."""
         if self._of_level:
-            return [*LevelDemands(self.records, self.demands, self.say).sections()]
+            return [*self._level_demands.sections()]
         return [Section(self.say(N_("Demands by year")), self.demands.points())]
 
     def _moved(self) -> list[Section]:

@@ -29,6 +29,10 @@ class ActaPoint(NamedTuple):
     proposals: tuple[ActaProposal, ...] = ()
 
 
+ActaTop = tuple[tuple[str, ...], ...]
+"""What an acta says in short: a label, what it says, and of a demand its cost; it stands above all else."""
+
+
 class ActaGroup(NamedTuple):
     """Some rows of a table under what they have in common."""
 
@@ -45,7 +49,8 @@ class ActaTable(NamedTuple):
 
 class Section(NamedTuple):
     """`blank`: how many lines to write on stand there where it has no entries. `said`: a sentence before these.
-    `table` stands before them, too.
+    `table` stands before them, too. `flowing`: on paper its entries are one paragraph beside its heading;
+    `tabular`: they are the rows of a table.
     """
 
     heading: str
@@ -53,3 +58,5 @@ class Section(NamedTuple):
     blank: int = 0
     said: str = ""
     table: ActaTable | None = None
+    flowing: bool = False
+    tabular: bool = False

@@ -123,7 +123,8 @@ def _bars(piece: BarChart) -> Iterator[Xml]:
 def _table(piece: PaperTable) -> Iterator[Xml]:
     shares = [column.share for column in piece.columns]
     heads = [cell(column.head, strong=True, ground=docx_parts.HEAD, size=piece.size) for column in piece.columns]
-    yield from grid(shares, [row(heads, repeated=True), *(_row(piece, said) for said in piece.rows)])
+    head = [row(heads, repeated=True)] if piece.has_head else []
+    yield from grid(shares, [*head, *(_row(piece, said) for said in piece.rows)])
 
 
 def _row(piece: PaperTable, said: PaperRow) -> Xml:

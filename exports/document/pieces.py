@@ -127,8 +127,8 @@ class PaperRow(NamedTuple):
 
 
 class PaperTable(NamedTuple):
-    """Its head is repeated on each page; a row is parted only where no page holds it, and one of the sort `group`
-    stays with the next.
+    """Its head is repeated on each page, where any of its columns has one; a row is parted only where no page
+    holds it, and one of the sort `group` stays with the next.
 
     `inset`: it belongs to the point before it, and stands under its text. `least`: how high its rows are at least,
     in mm: people write on it, and it stays whole. `joined`: it stays on the page of the piece before it. `dense`:
@@ -144,6 +144,10 @@ class PaperTable(NamedTuple):
     joined: bool = False
     dense: bool = False
     most_lines: int = 0
+
+    @property
+    def has_head(self) -> bool:
+        return any(column.head for column in self.columns)
 
 
 class Signer(NamedTuple):

@@ -127,8 +127,9 @@ def _bars(piece: BarChart, width: int) -> Iterator[str]:
 def _table(piece: PaperTable, width: int) -> Iterator[str]:
     widths = _columns(piece, width)
     yield ""
-    yield from _row(piece, PaperRow(tuple(column.head for column in piece.columns)), widths)
-    yield RULE * width
+    if piece.has_head:
+        yield from _row(piece, PaperRow(tuple(column.head for column in piece.columns)), widths)
+        yield RULE * width
     for row in piece.rows:
         yield from _row(piece, row, widths)
 

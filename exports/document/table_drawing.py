@@ -107,11 +107,13 @@ def _fitting(room: float, pitch: _Pitch) -> int:
 
 
 def _height(boxes: Sequence[_Box], pitch: _Pitch) -> float:
-    text = max((len(box.lines) for box in boxes), default=1) * pitch.line + 2 * pitch.padding
-    return max((text, *(box.least for box in boxes)))
+    texts = (len(box.lines) * pitch.line + 2 * pitch.padding for box in boxes)
+    return max((*texts, *(box.least for box in boxes)), default=0.0)
 
 
 def _head_boxes(sheet: Sheet, table: PaperTable) -> list[_Box]:
+    if not table.has_head:
+        return []
     cells = tuple(PaperCell(column.head, PAPER.table_head, strong=True) for column in table.columns)
     return _boxes(sheet, table._replace(least=0.0), PaperRow(cells))
 
@@ -130,7 +132,8 @@ def _boxes(sheet: Sheet, table: PaperTable, row: PaperRow) -> list[_Box]:
             fitted = _cut_inside if table.columns[number].cut == "middle" else _cut
             lines = fitted(sheet, cell.text, table, room, strong=strong)
         ground = cell.ground or ("" if row.sort == "plain" else PAPER.computed)
-        of = table.columns[number]
+        column = table.columns[number]
+        of = column._replace(align="left") if row.sort == "group" else column  # it reaches across others
         boxes.append(_Box(left, wide, lines, of, strong, ground, cell.page_of, cell.tick, table.least))
         left += wide
     return boxes

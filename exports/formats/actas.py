@@ -34,7 +34,7 @@ def signed_files(survey: Survey, edition: Edition, whose: list[str], before: str
     actas, size = CodedActas(survey, whose, edition.speech), edition.paper or paper_size(survey)
     for subject in whose:
         name = before + name_on_disk(_own_name(subject), ".pdf")
-        acta = drawn_file(name, partial(_papers, actas, subject, edition.speech), size)
+        acta = drawn_file(name, partial(_papers, actas, subject, edition.speech, size), size)
         yield acta._replace(of=partial(_data, actas, subject))
 
 
@@ -52,5 +52,5 @@ def _data(actas: CodedActas, subject: str) -> bytes:
     return canonical([data, [list(one) for one in why.conflicts], list(why.unheld or ())])
 
 
-def _papers(actas: CodedActas, subject: str, say: Speech) -> list[Paper]:
-    return [acta_as_paper(actas.of(subject).acta, say)]
+def _papers(actas: CodedActas, subject: str, say: Speech, size: str) -> list[Paper]:
+    return [acta_as_paper(actas.of(subject).acta, say, size)]

@@ -22,9 +22,9 @@ NAME: Final = N_("actas.pdf")
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     size = edition.paper or paper_size(survey)
-    yield drawn_file(edition.called(NAME), partial(_papers, survey, edition), size)
+    yield drawn_file(edition.called(NAME), partial(_papers, survey, edition, size), size)
 
 
-def _papers(survey: Survey, edition: Edition) -> list[Paper]:
+def _papers(survey: Survey, edition: Edition, size: str) -> list[Paper]:
     actas = CodedActas(survey, signed_subjects(survey, edition, "all"), edition.speech)
-    return bound_papers([*actas], partial(frame_of, survey, edition), edition.speech)
+    return bound_papers([*actas], partial(frame_of, survey, edition), edition.speech, size)

@@ -63,7 +63,7 @@ def test_every_page_of_a_draft_says_that_it_is_one(language: str, size: str, end
     words.use(language)
     foot, numbered = LANGUAGES[language]
     lengths = []
-    for many in (1, 42, 120):
+    for many in (1, 36, 120):
         pages = pages_of(draft(disputed())._replace(sections=[agreements(many), ENDS[end]]), size)
         lengths.append(min(len(pages), 3))
         for number, page in enumerate(pages, 1):
