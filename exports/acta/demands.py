@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 from storage.kinds.lookup import kind_of
@@ -42,20 +43,21 @@ class ActaDemands:
 
     def points(self) -> list[ActaPoint]:
         """One for each slot of the holder's: its demand, or room to write it; and for what else it asks for."""
-        return [with_versions(self.point(label, of), versions) for label, of, versions in self._slots()]
+        return [with_versions(point, versions) for point, _of, versions in self._slots]
 
     def in_short(self) -> ActaTop:
         """Of each slot its year, what is asked for and its cost; nothing where nothing is asked for at all."""
-        rows = tuple(self._in_short(*one) for one in self._slots())
+        rows = tuple(self._in_short(*one) for one in self._slots)
         return rows if any(text for _label, text, _cost in rows) else ()
 
-    def _in_short(self, label: str, of: Fields, versions: tuple[str, ...]) -> tuple[str, str, str]:
-        text, cents = self.point(label, of).text, of.get("cost_cents")
-        cost = self._say.amount(cents) if isinstance(cents, int) and text else ""
-        return label, f"{DISPUTED} {text}" if versions else text, cost
+    def _in_short(self, point: ActaPoint, of: Fields, versions: tuple[str, ...]) -> tuple[str, str, str]:
+        cents = of.get("cost_cents")
+        cost = self._say.amount(cents) if isinstance(cents, int) and point.text else ""
+        return point.label, f"{DISPUTED} {point.text}" if versions else point.text, cost
 
-    def _slots(self) -> Iterator[tuple[str, Fields, tuple[str, ...]]]:
-        """Of each slot of the holder's its label, its fields, and what of it is to settle."""
+    @cached_property
+    def _slots(self) -> list[tuple[ActaPoint, Fields, tuple[str, ...]]]:
+        """Of each slot of the holder's what is said of it, its fields, and what of it is to settle."""
         records = self._records
         found = {
             (slot.year, slot.n): (fields, self.versions(record))
@@ -64,8 +66,11 @@ class ActaDemands:
         }
         per_year = records.per_year
         slots = {(year, n) for year in records.plan.get("years", ()) for n in range(1, per_year + 1)}
-        for year, n in sorted(slots | found.keys()):
-            yield self._numbered(year, n), *found.get((year, n), ({}, ()))
+        return [
+            (self.point(self._numbered(year, n), of), of, versions)
+            for year, n in sorted(slots | found.keys())
+            for of, versions in [found.get((year, n), ({}, ()))]
+        ]
 
     def versions(self, record: str) -> tuple[str, ...]:
         """! Cost: 78.500 / 82.000: each field of a demand that is to settle, with all that is said of it."""

@@ -47,7 +47,7 @@ class _Room(NamedTuple):
 
 
 _ROOMS: Final = (_Room(8, CELL), _Room(3, _SMALLEST), _Room(0, _SMALLEST))
-_SURELY_SHORT: Final = 8
+_SURELY_SHORT: Final = 15
 """With so few proposals and rows nobody has to see how many pages it takes."""
 _WIDTHS: Final[tuple[tuple[float, Align], ...]] = ((1, "right"), (8, "left"), (2.6, "left"), (1.2, "right"))
 _MANY_WIDTHS: Final[dict[int, tuple[tuple[float, Align], ...]]] = {
@@ -85,12 +85,13 @@ def acta_as_paper(acta: ActaPaper, say: Speech, size: str = "letter") -> Paper:
     )
     from ..document.pdf import page_count  # it brings a font: not before a paper is drawn
 
-    papers = (Paper(frame, tuple(_pieces(acta, say, room)), say.language) for room in _ROOMS)
-    first = next(papers)
-    if _is_surely_short(acta) or page_count([first], size) <= _PAGES:
-        return first
-    counted = [(page_count([one], size), one) for one in papers]
-    return min(counted, key=lambda one: one[0])[1]
+    counted: dict[int, Paper] = {}
+    for room in _ROOMS:
+        made = Paper(frame, tuple(_pieces(acta, say, room)), say.language)
+        if _is_surely_short(acta) or (pages := page_count([made], size)) <= _PAGES:
+            return made
+        counted.setdefault(pages, made)
+    return counted[min(counted)]
 
 
 def _is_surely_short(acta: ActaPaper) -> bool:

@@ -6,6 +6,7 @@ The bytes depend on the papers alone: no clock, no random id. Lengths are in mm,
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ..colours import PAPER
@@ -33,6 +34,12 @@ _BASE: Final = 0.36
 _POINT: Final = 25.4 / 72
 """A point in mm; the widths of letters are in thousandths of their size."""
 _DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, room: float, style: str) -> list[str]:
+    """`room`: in thousandths of the letters' size."""
+    return letter_widths()[style].lines(text, room)
 
 
 class _Placed(NamedTuple):
@@ -63,7 +70,6 @@ class Sheet(FPDF):
         super().__init__(format=SIZES[size])
         self.fonts.update(document_fonts())
         self._letters = letter_widths()
-        self._lines_of: dict[tuple[str, float, float, bool], list[str]] = {}
         self._papers: list[_Placed] = []
         self._owed: list[_OwedPage] = []
         self.set_compression(compress=False)
@@ -207,12 +213,8 @@ class Sheet(FPDF):
         return "".join(one if one in known or one == "\n" else f"[U+{ord(one):04X}]" for one in text)
 
     def lines(self, text: str, size: float, width: float, *, strong: bool = False) -> list[str]:
-        """A text as it is broken into lines: once, for its height and for its drawing."""
-        asked = text, size, width, strong
-        if asked not in self._lines_of:
-            room = width * 1000 / (size * _POINT)
-            self._lines_of[asked] = self._letters["B" if strong else ""].lines(self.seen(text), room)
-        return self._lines_of[asked]
+        """A text as it is broken into lines: once for its height, for its drawing, and for counting pages."""
+        return _lines(self.seen(text), width * 1000 / (size * _POINT), "B" if strong else "")
 
     def width(self, line: str, size: float, *, strong: bool = False) -> float:
         """Of a line, as `lines` gives it."""
