@@ -83,9 +83,15 @@ class AppBase(ScreenOpener):
         for screen in self.screen_stack:
             screen.post_message(make())
 
+    @property
+    def on_top(self) -> BaseScreen[Any] | None:
+        """The screen that is seen; None under a question, and where an app that ends has no screen any more."""
+        screens_now = self.screen_stack
+        return screens_now[-1] if screens_now and isinstance(screens_now[-1], BaseScreen) else None
+
     def _say(self, words: str) -> None:
-        if isinstance(self.screen, BaseScreen):
-            self.screen.heard(words)
+        if screen := self.on_top:
+            screen.heard(words)
 
     def end_at_fault(self, error: Exception) -> None:
         """End, and leave the telling to whoever started the app: Textual would first draw all that its
@@ -114,8 +120,8 @@ class AppBase(ScreenOpener):
             self.open(screens.text_pages(N_("Help"), help_paragraphs(self.screen, advice)))
 
     def action_palette(self) -> None:
-        if isinstance(self.screen, BaseScreen):
-            self.open(screens.palette(self.screen), self._act)
+        if screen := self.on_top:
+            self.open(screens.palette(screen), self._act)
 
     async def _act(self, action: str | None) -> None:
         if action:
@@ -125,8 +131,8 @@ class AppBase(ScreenOpener):
 
     def on_drafts_changed(self) -> None:
         """The top line says how many there are."""
-        if isinstance(self.screen, BaseScreen):
-            self.screen.show_top()
+        if screen := self.on_top:
+            screen.show_top()
 
     def on_fields_changed(self, message: FieldsChanged) -> None:
         """A key changed what stands in some fields: wherever that is, it can be taken back."""
@@ -180,7 +186,7 @@ class AppBase(ScreenOpener):
 
     def action_language(self) -> None:
         """The next language that there is, at once and from now on. A question is answered first."""
-        if not isinstance(self.screen, BaseScreen):
+        if self.on_top is None:
             return
         known, now = words.languages(), words.language()
         words.use(known[(known.index(now) + 1) % len(known)] if now in known else words.FIRST)
@@ -201,8 +207,8 @@ class AppBase(ScreenOpener):
 
     def action_picture(self) -> None:
         """A file with what stands on the screen now, for whoever is asked about it."""
-        if isinstance(self.screen, BaseScreen):
-            self.run_worker(self._picture(self.screen))
+        if screen := self.on_top:
+            self.run_worker(self._picture(screen))
 
     async def _picture(self, screen: BaseScreen[Any]) -> None:
         if screen.shows_private:
@@ -238,8 +244,8 @@ class AppBase(ScreenOpener):
 
     def guide(self) -> None:
         """Say on the screen what the tour's next step is, once the one before is done."""
-        screen = self.screen
+        screen = self.on_top
         if self._tour:
             self._tour = self._tour.seen(type(screen).__name__)
-        if isinstance(screen, BaseScreen):
+        if screen:
             screen.guide(self._tour.words if self._tour else "")

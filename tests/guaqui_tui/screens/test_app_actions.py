@@ -9,6 +9,7 @@ import pytest
 from textual import events
 from textual.binding import Binding
 
+from guaqui_tui.app import GuaquiApp
 from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
@@ -21,6 +22,7 @@ from guaqui_tui.screens.frame.questions.text_pages import Pages
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.session import settings
+from guaqui_tui.session.settings import Settings
 from storage.kinds.process.demand import demand_name
 
 from ..pilot import Hands, Laptop
@@ -34,6 +36,16 @@ def demo(laptop: Laptop, tmp_path: Path) -> Laptop:
     build(tmp_path / "demo")
     laptop.file = tmp_path / "demo" / "plan.json"
     return laptop
+
+
+def test_what_an_app_hears_without_a_screen_ends_nothing() -> None:
+    """Its last screen goes before the last message has come to it."""
+    app = GuaquiApp(None, Settings())
+    app.on_drafts_changed()
+    app.on_screen_ready()
+    app.guide()
+    for action in ("palette", "language", "picture"):
+        getattr(app, f"action_{action}")()
 
 
 def test_the_tour_goes_through_the_house(demo: Laptop) -> None:
