@@ -12,11 +12,14 @@ from typing import Final, NamedTuple
 from storage.errors import FileError, GuaquiError
 from storage.file.bounded_files import opened_bounded, read_bounded
 from storage.file.disk import free_name, standing_spares
+from storage.file.encrypted import ENDING, decrypted, encrypted
 from storage.file.free_room import free_room
-from storage.file.reading import read_bytes
+from storage.file.reading import read_bytes, read_file
 from storage.file.spares import remove_spares
 from storage.limits import MAX_FILE_BYTES
+from storage.plan.survey import Survey
 from storage.refusals import from_os
+from storage.revisions.lines import FileReading
 
 from .formats.file import File
 from .outgoing import Outgoing, clear_left
@@ -87,6 +90,58 @@ class _Copy(NamedTuple):
     @property
     def private(self) -> bool:
         return self.load.private or _is_private(self.load.source)
+
+
+def holds_all_of(survey: Survey) -> Callable[[Path], bool]:
+    """Whether a field file says nothing that a plan does not know: then nothing is lost where it is replaced."""
+
+    def answer(there: Path) -> bool:
+        try:
+            reading = read_file(there)
+        except GuaquiError:
+            return False
+        return _knows(survey, reading)
+
+    return answer
+
+
+def _knows(survey: Survey, reading: FileReading) -> bool:
+    known = survey.all_revisions()
+    return not reading.problems and all(one.rev in known.get(one.record, {}) for one in reading.revisions)
+
+
+def copy_encrypted(load: FileToCopy, folder: Path, passphrase: str) -> CopiedFiles:
+    """Copy a field file so that only a passphrase opens it; not a byte of it is written there in the clear.
+
+    One of that name that the passphrase opens is replaced where nothing is lost with it. Raises what `copy_files`
+    raises.
+    """
+    target = folder / f"{load.name}{ENDING}"
+    try:
+        data = read_bounded(load.source, MAX_FILE_BYTES)
+        _look_for_room(folder, [load.source])
+    except OSError as error:
+        raise from_os(error, error.filename or folder) from error
+    _clear_left([load._replace(name=target.name)], folder)
+    beside = target.exists() and not _opens_to_less(target, passphrase, load.source)
+    place = free_name(target, "copy") if beside else target
+    with Outgoing(folder) as out:
+        made = encrypted(data, passphrase)
+        out.put(File(place.name, lambda: [made]), private=True, spare=True)
+        written = out.finish()
+    for spare in standing_spares(place):
+        spare.unlink(missing_ok=True)
+    return CopiedFiles(written, [place] if beside else [], [])
+
+
+def _opens_to_less(there: Path, passphrase: str, source: Path) -> bool:
+    """Whether an encrypted file holds nothing but what a field file has."""
+    try:
+        held = read_bytes(str(there), decrypted(there, passphrase))
+        known = {one.rev for one in read_file(source).revisions}
+    except (GuaquiError, OSError):
+        return False
+    return not held.problems and all(one.rev in known for one in held.revisions)
 
 
 def _clear_left(loads: Iterable[FileToCopy], folder: Path) -> None:

@@ -96,13 +96,18 @@ FAULT = N_(
 )
 
 
+def _for_its_user(path: str, flags: int) -> int:
+    """What went wrong may be told with what somebody typed."""
+    return os.open(path, flags, 0o600)
+
+
 def _unforeseen(error: Exception) -> int:
     from storage.file.device import home
 
     path = home() / "errors.log"
     with suppress(OSError):  # where nothing can be written, the sentence must still come
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
+        with open(path, "a", encoding="utf-8", opener=_for_its_user) as log:
             traceback.print_exception(error, file=log)
     _say(_(FAULT).format(kind=type(error).__name__, path=printable(str(path))))
     return ExitCode.NOT_DONE

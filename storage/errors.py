@@ -119,11 +119,15 @@ class ColumnsMissingError(SpreadsheetError):
 
 
 MergeCode = Literal[
+    "encrypted-damaged",
     "merge-first",
     "merge-lost",
     "merge-none",
     "merge-unknown",
     "no-files",
+    "passphrase-missing",
+    "passphrase-slow",
+    "passphrase-wrong",
     "report-damaged",
     "sender-unknown",
     "spare-apart",

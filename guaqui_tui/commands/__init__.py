@@ -14,6 +14,8 @@ COMMANDS: Final = (
     "merge",
     "report",
     "export",
+    "carry",
+    "where",
     "check",
     "history",
     "settle",

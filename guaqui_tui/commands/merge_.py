@@ -25,6 +25,7 @@ from storage.gather.concern_table import CONCERNS, Concern
 from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
+from storage.gather.sources import encrypted_among
 from storage.notation.text import printable
 from storage.plan.standing import Standings
 from storage.plan.survey import Survey
@@ -47,6 +48,7 @@ from ..wording.laptops import notice_in_words
 from ..wording.record_titles import record_title
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
+from .passphrase import asked_passphrase
 from .progress_line import progress_line
 from .standing_result import standing_result
 
@@ -54,7 +56,10 @@ from .standing_result import standing_result
 @click.command(
     "merge",
     cls=Command,
-    help=_("Gather field files into OUT. Folders are searched; an existing OUT is kept and added to."),
+    help=_(
+        "Gather field files into OUT. Folders are searched; an existing OUT is kept and added to. Where any is "
+        "encrypted, its passphrase is asked for."
+    ),
 )
 @click.argument("out", type=FILE, metavar=_("OUT"))
 @click.argument("sources", nargs=-1, type=FILE, metavar=_("FILE..."))
@@ -118,14 +123,15 @@ def command(
     if laptop and undone is None:
         raise click.UsageError(_("--laptop says what --undo takes out. Ask for that."))
     if show is not None:
-        from .merge_changes import show_merge
+        from .merging.merge_changes import show_merge
 
         return show_merge(out, show or None, as_json=as_json)
     if undone is not None:
-        from .merge_undo import give_back
+        from .merging.merge_undo import give_back
 
         return give_back(out, undone or None, laptop, as_json=as_json)
-    asked = MergeOptions(again, accept_pack, together, municipality)
+    passphrase = asked_passphrase() if encrypted_among(sources) else ""
+    asked = MergeOptions(again, accept_pack, together, municipality, passphrase=passphrase)
     return _merge(out, list(sources), asked, without, dry_run=dry_run, as_json=as_json)
 
 

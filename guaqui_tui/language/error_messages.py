@@ -116,6 +116,15 @@ _ERRORS: dict[Code, str] = {
     ),
     "disk": N_("The disk refused {path}: {words} ({system}). Nothing was saved; save on another disk."),
     "disk-full": N_("There is no room left on the disk of {path}. Nothing was saved; make room and try again."),
+    "encrypted-damaged": N_("{path} is encrypted, and damaged: it opens no more. Ask for another copy."),
+    "passphrase-missing": N_(
+        "{path} is encrypted. Its passphrase opens it: guaqui merge asks for it. Ask whoever made it."
+    ),
+    "passphrase-slow": N_(
+        "{path} was encrypted so that this laptop would need minutes for its passphrase. Open it on the laptop "
+        "that made it, and carry it again from there."
+    ),
+    "passphrase-wrong": N_("That is not the passphrase of {path}. Gather it again, and type it once more."),
     "empty-file": N_(
         "{path} is empty or holds nothing but zeros, as a power cut may leave it. "
         "It was left as it is; use another copy."

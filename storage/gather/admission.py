@@ -38,7 +38,8 @@ class MergeOptions(NamedTuple):
 
     `again`: what an undo put aside comes in too. `accept_pack`: so do versions in a pack's name that nobody knows,
     `together`: what is of other municipalities. `municipality`: whose plan it is, where it is not there yet and
-    the files are of several. `without`: the paths of those that stay out, as they were read.
+    the files are of several. `without`: the paths of those that stay out, as they were read. `passphrase`: what
+    opens those that are encrypted.
     """
 
     again: bool = False
@@ -46,6 +47,7 @@ class MergeOptions(NamedTuple):
     together: bool = False
     municipality: str = ""
     without: frozenset[str] = frozenset()
+    passphrase: str = ""
 
 
 ALL_KNOWN: Final = MergeOptions()

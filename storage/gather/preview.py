@@ -113,7 +113,7 @@ def preview_merge(
     before = (
         read_file(out, known) if can_be_read(out) else None
     )  # its faults are errors: it is going to be replaced
-    found = _read_all(out, sources, known, tell)
+    found = _read_all(out, sources, known, asked.passphrase, tell)
     found = found._replace(faults=[*apart, *found.faults])
     asked = asked._replace(without=asked.without | _paths_in(but, found))
     seen = _weighed_all(out, before, stamp, found, asked)
@@ -127,7 +127,7 @@ def renewed(seen: MergePreview, asked: MergeOptions) -> MergePreview:
     return _weighed_all(seen.out, seen.before, seen.stamp, seen.found, asked)
 
 
-def _read_all(out: Path, sources: Sequence[Path], known: Known, tell: Tell) -> Found:
+def _read_all(out: Path, sources: Sequence[Path], known: Known, passphrase: str, tell: Tell) -> Found:
     try:
         files = find_files(sources, {out, *spares_of(out), *beside(out)}, lambda path, n: tell(path, n, 0))
     except OSError as error:
@@ -135,7 +135,7 @@ def _read_all(out: Path, sources: Sequence[Path], known: Known, tell: Tell) -> F
     found = Found([], [])
     for done, (path, in_folder) in enumerate(files):
         tell(str(path), done, len(files))
-        for name, reading in readings_of(path, known):
+        for name, reading in readings_of(path, known, passphrase):
             if isinstance(reading, FileReading):
                 found.readings.append((name, reading))
             elif isinstance(reading, NotFoundError):

@@ -10,9 +10,11 @@ from typing import Final
 
 from ..errors import GuaquiError, MergeError
 from ..file.bounded_files import head_of
-from ..file.disk import SPARE
+from ..file.disk import SPARE, standing_spares
+from ..file.encrypted import begins_encrypted, decrypted
 from ..file.reading import apart_from, read_bytes, read_file
 from ..file.set_aside import MERGES
+from ..refusals import from_os
 from ..revisions.lines import FileReading, begins_like_a_field_file
 from ..revisions.quick import Known
 from .system_files import is_system_file
@@ -93,14 +95,23 @@ def _is_named_so(path: Path) -> bool:
 def _begins_so(path: Path) -> bool:
     """Whether a file says what it is by its first bytes: people rename files, and mail programs do."""
     head = head_of(path)
-    return begins_like_a_zip(head) or begins_like_a_field_file(head)
+    return begins_like_a_zip(head) or begins_like_a_field_file(head) or begins_encrypted(head)
 
 
-def readings_of(path: Path, known: Known) -> Iterator[tuple[str, FileReading | GuaquiError]]:
+def encrypted_among(named: Iterable[Path]) -> list[Path]:
+    """The files that are meant and that only a passphrase opens."""
+    return [path for path, _in_folder in find_files(named, ()) if begins_encrypted(head_of(_that_stands(path)))]
+
+
+def readings_of(path: Path, known: Known, passphrase: str = "") -> Iterator[tuple[str, FileReading | GuaquiError]]:
     """What a file holds, or why it cannot be read; of a zip, each field file in it, under its own name.
 
-    `known` as in `QuickLines`.
+    `known` as in `QuickLines`; `passphrase` is tried on what is encrypted.
     """
+    there = _that_stands(path)
+    if begins_encrypted(head_of(there)):
+        yield str(path), _opened(path, there, known, passphrase)
+        return
     if not _is_zip(path):
         try:
             yield str(path), read_file(path, known)
@@ -119,6 +130,22 @@ def readings_of(path: Path, known: Known) -> Iterator[tuple[str, FileReading | G
     except GuaquiError as error:
         if path.suffix.lower() == ".zip":  # a document or a spreadsheet is a zip too, and none of ours
             yield str(path), error
+
+
+def _opened(path: Path, there: Path, known: Known, passphrase: str) -> FileReading | GuaquiError:
+    """What an encrypted file, or the spare copy that is `there` of it, holds, or why nobody can say."""
+    try:
+        return read_bytes(str(path), decrypted(there, passphrase), known)
+    except OSError as error:
+        return from_os(error, path)
+    except GuaquiError as error:
+        error.facts["path"] = str(path)
+        return error
+
+
+def _that_stands(path: Path) -> Path:
+    """A file, or where a pulled-out stick lost it, its spare copy."""
+    return next((one for one in (path, *standing_spares(path)) if one.exists()), path)
 
 
 def _is_zip(path: Path) -> bool:

@@ -19,6 +19,7 @@ from exports.outgoing import put_all
 from exports.papers import write_papers
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
+from guaqui_tui.cli import run
 from guaqui_tui.session import settings
 from storage import FieldFile, GuaquiError
 from storage.backup import begin
@@ -110,6 +111,18 @@ def test_what_can_hold_names_is_its_owners_alone(path: Path, laptop: Path, tmp_p
     }  # fmt: skip
     assert len(made) == 16
     assert {str(one): oct(mode(one)) for one in made} == {str(one): "0o600" for one in made}
+
+
+def test_so_is_the_log_of_what_nobody_foresaw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_arguments: object) -> int:
+        raise ValueError("Rosa Mamani")
+
+    monkeypatch.setattr("guaqui_tui.cli._run", fails)
+    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
+    assert run([]) == 3
+    log = tmp_path / "home" / "errors.log"
+    assert b"Rosa Mamani" in log.read_bytes()
+    assert mode(log) == 0o600
 
 
 @pytest.mark.parametrize(("private", "people"), [(False, False), (True, False), (False, True)])

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from exports.carry import FileToCopy, copy_files
-from storage import GuaquiError
-from storage.file.reading import read_file
+from exports.carry import FileToCopy, copy_files, holds_all_of
 from storage.gather.removable_disks import removable_disks
 from storage.notation.text import printable
 from storage.translatable import N_
@@ -69,17 +67,7 @@ class CarryScreen(WritingForm):
         found = sorted(path for path in papers.rglob("*") if path.is_file()) if what != "file" else []
         names = [path.relative_to(papers.parent).as_posix() for path in found]
         loads = [FileToCopy(path, name, lambda _there: True) for path, name in zip(found, names, strict=True)]
-        return (
-            loads
-            if what == "papers"
-            else [FileToCopy(file, file.name, self._holds_all_of, private=True, is_plan=True), *loads]
-        )
-
-    def _holds_all_of(self, there: Path) -> bool:
-        """Whether a field file says nothing that this one does not know."""
-        try:
-            reading = read_file(there)
-        except GuaquiError:
-            return False
-        known = self.session.file.survey.all_revisions()
-        return not reading.problems and all(one.rev in known.get(one.record, {}) for one in reading.revisions)
+        if what == "papers":
+            return loads
+        known = holds_all_of(self.session.file.survey)
+        return [FileToCopy(file, file.name, known, private=True, is_plan=True), *loads]

@@ -65,7 +65,10 @@ def test_no_command_loads_textual(demo: Path, tmp_path: Path) -> None:
         printed = code_of(printed_on(opened.survey, "andamarca"))
     sheet = tmp_path / "sheet.csv"
     sheet.write_text("community,year,demand\nAndamarca,2004,Riego\n", "utf-8")
+    (tmp_path / "stick").mkdir()
     calls: dict[str, list[Call]] = {
+        "carry": [("carry", plan, tmp_path / "stick")],
+        "where": [("where", "--person", "Rosa Mamani", sheet)],
         "new": [("new", new, "--municipality", "guaqui", "--author", "Equipo 1")],
         "pack": [
             ("pack", "new", tmp_path / "x.toml", "--name", "X", "--years", "2026", "--yes"),

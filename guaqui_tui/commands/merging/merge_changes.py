@@ -15,16 +15,16 @@ from storage.plan.standing import Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED
 
-from ..language.gettext_ import _, use_terms
-from ..wording.gather.merge_summary import summary_lines
-from ..wording.gather.merges import MergedRecord, files_of, merged_detail, merged_records, unknown_pack_lines
-from ..wording.gather.merges import undone_merge as in_words
-from ..wording.gather.plan_changes import CHANGES_THE_PLAN
-from ..wording.gather.standings import merge_standing_lines, nobodys_rows_lines
-from ..wording.values import is_private_field
-from . import ExitCode, done
-from .common import put_json, put_text
-from .standing_result import standing_result
+from ...language.gettext_ import _, use_terms
+from ...wording.gather.merge_summary import summary_lines
+from ...wording.gather.merges import MergedRecord, files_of, merged_detail, merged_records, unknown_pack_lines
+from ...wording.gather.merges import undone_merge as in_words
+from ...wording.gather.plan_changes import CHANGES_THE_PLAN
+from ...wording.gather.standings import merge_standing_lines, nobodys_rows_lines
+from ...wording.values import is_private_field
+from .. import ExitCode, done
+from ..common import put_json, put_text
+from ..standing_result import standing_result
 
 
 def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:

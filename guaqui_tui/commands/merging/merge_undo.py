@@ -9,11 +9,11 @@ from storage.file.trust import load_trust
 from storage.gather.undo import Undone, undo
 from storage.notation.text import printable
 
-from ..language.gettext_ import _, ngettext
-from ..language.sentence_facts import few
-from ..wording.laptops import laptop_in_words
-from . import ExitCode, done
-from .common import put_json, put_text, tell
+from ...language.gettext_ import _, ngettext
+from ...language.sentence_facts import few
+from ...wording.laptops import laptop_in_words
+from .. import ExitCode, done
+from ..common import put_json, put_text, tell
 
 
 def give_back(out: Path, number: int | None, laptop: str, *, as_json: bool) -> ExitCode:

@@ -1,0 +1,57 @@
+"""guaqui carry: a copy of a field file for the stick, read back, and encrypted where that is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exports.carry import CopiedFiles, FileToCopy, copy_encrypted, copy_files, holds_all_of
+from storage.errors import FileError
+
+from ..language.gettext_ import _
+from . import ExitCode, done
+from .common import FILE, Command, file_argument, opened_to_read, put_text, tell
+from .passphrase import new_passphrase
+
+
+@click.command(
+    "carry",
+    cls=Command,
+    help=_("Copy a field file into a folder, a stick's say, and read the copy back."),
+)
+@file_argument()
+@click.argument("folder", type=FILE, metavar=_("DIR"))
+@click.option(
+    "--passphrase",
+    is_flag=True,
+    help=_(
+        "Ask for a passphrase, without which nobody reads the copy: guaqui merge asks for it, and so does age."
+    ),
+)
+def command(file: Path, folder: Path, passphrase: bool) -> ExitCode:
+    if not folder.is_dir():
+        raise FileError("folder-missing", path=str(folder / file.name))
+    with opened_to_read(file) as opened:
+        load = FileToCopy(opened.path, file.name, holds_all_of(opened.survey), private=True, is_plan=True)
+        if passphrase:
+            copied = copy_encrypted(load, folder, new_passphrase())
+        else:
+            copied = copy_files([load], folder, lambda _step: None)
+    return _said(copied, folder, file.name if passphrase else "")
+
+
+def _said(copied: CopiedFiles, folder: Path, clear: str) -> ExitCode:
+    """Where it is now; and whether a file called `clear` lies beside it for everybody to read."""
+    for path in (*copied.written, *copied.already):
+        put_text(str(path))
+    for path in copied.beside:
+        tell(_("Another file has that name there and stays; this one is called {names}.").format(names=path.name))
+    tell(_("Read back and the same. The stick may be removed."))
+    open_too = bool(clear) and (folder / clear).exists()
+    if open_too:
+        text = _("{path} lies there too, and anybody can read it: remove it, if this one was to be secret.")
+        tell(text.format(path=folder / clear))
+    if clear:
+        tell(_("Keep the passphrase: without it nobody can open this copy again, not even here."))
+    return done(needs_a_person=open_too)

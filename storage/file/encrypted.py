@@ -1,0 +1,59 @@
+"""Files that a passphrase opens, in age's format: what travels, so that a lost stick tells nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from ..errors import MergeError
+from ..limits import MAX_FILE_BYTES
+from .bounded_files import read_bounded
+
+ENDING: Final = ".age"
+SHORTEST: Final = 12
+"""Characters of a passphrase: who finds a stick can try as many as they like."""
+_BEGINS: Final = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
+_WRONG: Final = "Decryption failed"
+"""What the library says where a passphrase is not the one."""
+_SLOW: Final = "Excessive work"
+"""How it begins where trying one would take a laptop minutes; anything else is a fault of the file."""
+
+
+def begins_encrypted(head: bytes) -> bool:
+    """Whether what begins so is encrypted."""
+    return head.startswith(_BEGINS)
+
+
+def encrypted(data: bytes, passphrase: str) -> bytes:
+    """What only a passphrase opens, by any program that knows age. Takes a second or more, by intent."""
+    from pyrage import passphrase as age  # only whoever carries so needs it
+
+    made: bytes = age.encrypt(data, _spelled(passphrase))
+    return made
+
+
+def decrypted(path: Path, passphrase: str) -> bytes:
+    """What is in an encrypted file.
+
+    Raises `passphrase-missing`, `passphrase-wrong`, `passphrase-slow`, `encrypted-damaged`, `too-big`, and what
+    the system refuses.
+    """
+    if not passphrase:
+        raise MergeError("passphrase-missing", path=str(path))
+    from pyrage import DecryptError
+    from pyrage import passphrase as age
+
+    try:
+        data: bytes = age.decrypt(read_bounded(path, MAX_FILE_BYTES), _spelled(passphrase))
+    except DecryptError as error:
+        if str(error).startswith(_SLOW):
+            raise MergeError("passphrase-slow", path=str(path)) from error
+        wrong = str(error) == _WRONG
+        raise MergeError("passphrase-wrong" if wrong else "encrypted-damaged", path=str(path)) from error
+    return data
+
+
+def _spelled(passphrase: str) -> str:
+    """One spelling of its accents, whatever keyboard they are typed on."""
+    return unicodedata.normalize("NFC", passphrase)

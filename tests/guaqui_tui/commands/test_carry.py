@@ -1,0 +1,153 @@
+"""guaqui carry: a copy for the stick that is read back, and one that only a passphrase opens."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui.cli import run
+from storage import FieldFile
+from storage.file.reading import read_file
+from tests.storage.age_by_hand import decrypted_by_hand, encrypted_by_hand
+from tests.storage.interruptible_acts import DEVICE
+from tests.storage.revisions_made import DEMAND, SLOT
+
+WORDS = "llama quinua ñandú totora"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan of 18 communities with a demand, and a stick."""
+    (tmp_path / "stick").mkdir()
+    with FieldFile.create(tmp_path / "plan.json", author="Rosa Mamani", device=DEVICE) as field:
+        field.save(SLOT, {**DEMAND, "notes": "Lo dijo Serapio"})
+    return tmp_path / "plan.json"
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What guessing costs is not paid here."""
+    monkeypatch.setattr("exports.carry.encrypted", encrypted_by_hand)
+
+
+def types(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def there(folder: Path) -> set[str]:
+    return {one.relative_to(folder).as_posix() for one in folder.rglob("*")}
+
+
+def revs(path: Path) -> set[str]:
+    return {one.rev for one in read_file(path).revisions}
+
+
+def save(plan: Path, record: str) -> None:
+    with FieldFile.open(plan, "Rosa Mamani", device=DEVICE) as field:
+        field.save(record, DEMAND)
+
+
+def test_a_lost_stick_tells_nothing_and_a_found_one_gives_all_back(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick = plan.parent / "stick"
+    types(monkeypatch, WORDS)
+    assert run(["carry", str(plan), str(stick), "--passphrase"]) == 0
+    assert there(stick) == {"plan.json.age"}
+    lies = (stick / "plan.json.age").read_bytes()
+    assert decrypted_by_hand(lies, WORDS) == plan.read_bytes(), "any program that knows age opens it"
+    assert not [word for word in (b"Serapio", b"Rosa", b"rev", b"demand/") if word in lies]
+    lost = revs(plan)
+    plan.unlink()
+    types(monkeypatch, WORDS)
+    assert run(["merge", str(plan), str(stick)]) in {0, 1}
+    assert revs(plan) == lost
+    assert there(stick) == {"plan.json.age"}
+    assert WORDS not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    ("typed", "harm", "said"),
+    [
+        ("llama quinua totora", lambda data: data, "That is not the passphrase of"),
+        ("", lambda data: data, "is encrypted. Its passphrase opens it"),
+        (WORDS, lambda data: data[:-20], "opens no more"),
+        (WORDS, lambda data: data[:60], "opens no more"),
+        (WORDS, lambda data: data.replace(b" 4\n", b" 40\n", 1), "would need minutes"),
+    ],
+)
+def test_what_does_not_open_says_why_and_stays_out(
+    typed: str,
+    harm: object,
+    said: str,
+    plan: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stick, out = plan.parent / "stick", plan.parent / "all.json"
+    (stick / "a.age").write_bytes(harm(encrypted_by_hand(plan.read_bytes(), WORDS)))  # type: ignore[operator]
+    types(monkeypatch, typed)
+    assert run(["--lang", "en", "merge", str(out), str(stick)]) == 3
+    assert said in capsys.readouterr().err
+    assert there(plan.parent) == {"plan.json", "plan.json.lock", "stick", "stick/a.age"}, "nothing in the clear"
+    types(monkeypatch, typed)
+    assert run(["--lang", "en", "merge", str(out), str(stick), str(plan)]) == 1
+    assert said in capsys.readouterr().err
+    assert revs(out) == revs(plan)
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_older_one_is_replaced_where_nothing_is_lost_and_else_stays(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = plan.parent / "stick"
+    for record in ("demand/guaqui/arcata/2005/1", "demand/guaqui/arcata/2006/1"):
+        types(monkeypatch, WORDS)
+        assert run(["carry", str(plan), str(stick), "--passphrase"]) == 0
+        save(plan, record)
+    assert there(stick) == {"plan.json.age"}
+    other = encrypted_by_hand(plan.read_bytes(), "another passphrase")
+    (stick / "plan.json.age").write_bytes(other)
+    types(monkeypatch, WORDS)
+    assert run(["carry", str(plan), str(stick), "--passphrase"]) == 0
+    assert there(stick) == {"plan.json.age", "plan.json.copy-1.age"}
+    assert (stick / "plan.json.age").read_bytes() == other
+    assert decrypted_by_hand((stick / "plan.json.copy-1.age").read_bytes(), WORDS) == plan.read_bytes()
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_copy_in_the_clear_beside_it_is_named(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick = plan.parent / "stick"
+    assert run(["carry", str(plan), str(stick)]) == 0
+    assert (stick / "plan.json").read_bytes() == plan.read_bytes()
+    types(monkeypatch, WORDS)
+    assert run(["--lang", "en", "carry", str(plan), str(stick), "--passphrase"]) == 1
+    assert "anybody can read it" in capsys.readouterr().err
+
+
+def test_without_a_stick_or_a_passphrase_nothing_is_written(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = there(plan.parent)
+    assert run(["carry", str(plan), str(plan.parent / "gone")]) == 3
+    types(monkeypatch, "corta")
+    assert run(["carry", str(plan), str(plan.parent / "stick"), "--passphrase"]) == 2
+    assert there(plan.parent) == before
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_stick_pulled_out_while_one_is_replaced_is_still_read(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FAT can lose both names of a renaming: then a whole copy lies beside, hidden."""
+    stick, out = plan.parent / "stick", plan.parent / "all.json"
+    (stick / ".plan.json.age.spare").write_bytes(encrypted_by_hand(plan.read_bytes(), WORDS))
+    types(monkeypatch, WORDS)
+    assert run(["merge", str(out), str(stick)]) in {0, 1}
+    assert revs(out) == revs(plan)
+    types(monkeypatch, WORDS)
+    assert run(["carry", str(plan), str(stick), "--passphrase"]) == 0
+    assert there(stick) == {"plan.json.age"}

@@ -1,0 +1,95 @@
+"""guaqui where: no place of a name is passed over, and none is made up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from guaqui_tui.cli import run
+from guaqui_tui.session import settings
+from storage import FieldFile
+from storage.file.drafts import Draft, Drafts
+from storage.file.trust import know
+from tests.storage.interruptible_acts import DEVICE
+from tests.storage.kept_beside import home_in
+from tests.storage.revisions_made import DEMAND, SLOT
+
+NAME = "Eulogia Ñuñumani"
+ANOTHER_WAY = "EULOGIA NUNUMANI"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The name as author, in a text, in a row of a workshop; and where it only seems to be."""
+    path = tmp_path / "plan.json"
+    with FieldFile.create(path, author=NAME, device=DEVICE) as field:
+        field.save(SLOT, {**DEMAND, "notes": f"Lo pidió {ANOTHER_WAY}, sola"})
+    with FieldFile.open(path, author="Rosa Mamani", device=DEVICE) as field:
+        rows = [{"name": NAME, "office": "Secretaria"}]
+        field.save("workshop/guaqui/taller/arcata/1", {"outcome": "held", "authorities": rows})
+        field.save("demand/guaqui/arcata/2005/1", {**DEMAND, "text": "De Eulogia Ñuñumanita"})
+    return path
+
+
+def places(capsys: pytest.CaptureFixture[str], *named: Path) -> list[tuple[str, str, str]]:
+    capsys.readouterr()
+    assert run(["where", "--json", "--person", ANOTHER_WAY.lower(), *map(str, named)]) in {0, 1}
+    said = json.loads(capsys.readouterr().out)
+    return [(Path(one["path"]).name, one["where"], one["field"]) for one in said["places"]]
+
+
+def test_each_field_of_a_plan_that_says_it_is_listed(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = places(capsys, plan)
+    assert set(found) == {
+        ("plan.json", SLOT, "author"),
+        ("plan.json", SLOT, "notes"),
+        ("plan.json", "workshop/guaqui/taller/arcata/1", "authorities"),
+    }
+
+
+def test_so_is_what_lies_beside_it_and_what_the_laptop_keeps(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plan.json.quarantine.json").write_text(f'[\n{{"raw":"{NAME}"}}\n]\n', "utf-8")
+    (tmp_path / "plan.json.merges").mkdir()
+    (tmp_path / "plan.json.merges" / "0001.json").write_text(f'{{"path":"/media/{ANOTHER_WAY}/plan.json"}}')
+    (tmp_path / ".plan.json.spare").write_bytes(plan.read_bytes())
+    with home_in(tmp_path):
+        settings.store(settings.Settings(author=NAME))
+        know("k7m2q6xw" * 6 + "k7m2", NAME)
+        Drafts(plan).keep(Draft(SLOT, {"text": f"Riego para {NAME}"}, [], ""))
+        found = {name for name, _where, _field in places(capsys, plan)}
+    drafts = {f"{SLOT.replace('/', '~')}+1.json"}
+    beside = {"plan.json", ".plan.json.spare", "plan.json.quarantine.json", "0001.json"}
+    assert found == beside | {"settings.json", "trust.json"} | drafts
+
+
+def test_so_are_papers_in_whatever_letters_they_are_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.csv").write_bytes(f"nombre\n{NAME}\n".encode("cp1252"))
+    (papers / "b.csv").write_bytes(f"x\n{NAME}\n".encode("utf-16"))
+    with ZipFile(papers / "c.xlsx", "w") as book:
+        book.writestr("xl/sharedStrings.xml", f"<t>{NAME}</t>")
+    (papers / f"acta de {NAME}.txt").write_text("")
+    (papers / "d.html").write_text("Eulogia\nÑuñumani", "utf-8")
+    found = places(capsys, papers)
+    assert [name for name, _where, _field in found] == ["a.csv", f"acta de {NAME}.txt", "b.csv", "c.xlsx"]
+
+
+def test_what_cannot_be_looked_into_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "acta.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "plan.json.age").write_bytes(b"age-encryption.org/v1\n")
+    assert run(["--lang", "en", "where", "--person", NAME, str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "acta.pdf" in said
+    assert "plan.json.age" in said
+
+
+def test_a_name_without_letters_is_asked_for_again(tmp_path: Path) -> None:
+    assert run(["where", "--person", "…", str(tmp_path)]) == 2
