@@ -60,8 +60,9 @@ def _disputed(here: Installation) -> None:
 
 
 def _settle(here: Installation) -> None:
-    """With the reason, which is a record of its own; where it is settled already, an error said so after all."""
+    """With the reason, which is a record of its own; where a disk that takes nothing back did it, none."""
     field = _file(here)
+    field.add(())
     state = field.survey.history(SLOT)
     if state is not None and state.disputed:
         field.settle(SLOT, {"text": "Otra"}, "así se acordó")

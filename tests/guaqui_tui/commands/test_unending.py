@@ -57,8 +57,13 @@ LINES = [
     ["check", PLAN, "--backup", X],
     ["demo", X],
     ["laptops", X, "--recommend"],
+    ["carry", X, "{folder}"],
+    ["carry", PLAN, X],
+    ["where", "--person", "Rosa", X],
 ]
 MAY_BE_A_FOLDER = [
+    ["carry", PLAN, X],
+    ["where", "--person", "Rosa", X],
     ["merge", PLAN, X],
     ["merge", PLAN, X, "--dry-run"],
     ["export", PLAN, X, "-F", "json"],
