@@ -168,11 +168,10 @@ def _fault(one: IntegrityProblem) -> dict[str, object]:
 def _show(checked: Checked) -> None:
     use_terms(next(iter(checked.parts), None))
     text = _("{path}: {revisions} versions verified, {problems} to look at.")
-    put_text(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
-    for one in checked.faults:
-        put_text(f"  {_titled(one.where, checked.parts) or '-'}: {fault_in_words(one)}")
-    for words in _odd_lines(checked):
-        put_text(f"  {words}")
+    lines = [text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems)]
+    lines += (f"  {_titled(one.where, checked.parts) or '-'}: {fault_in_words(one)}" for one in checked.faults)
+    lines += (f"  {words}" for words in _odd_lines(checked))
+    put_text("\n".join(lines))  # at once: there may be very many
     if checked.odd.right:
         put_text(_("Said to be right: {n}").format(n=len(checked.odd.right)))
     for right in checked.odd.right:
@@ -195,4 +194,4 @@ def _titled(record: str, parts: Iterable[Survey]) -> str:
     """A record as its user calls it; what is none as it is."""
     of = next(iter(parts), None)
     known = of is not None and bool(kind_of(record)) and around(of, record).history(record) is not None
-    return record_title(record, of) if of and known else by_its_kind(record)
+    return record_title(record, of) if of is not None and known else by_its_kind(record)

@@ -62,6 +62,8 @@ class MergePreview(NamedTuple):
     """What comes in and changes the plan's own lists, whoever says it."""
     revisions: list[Revision]
     survey: Survey
+    disputed: frozenset[str]
+    """The records to settle, of whatever municipality."""
 
     @property
     def sources(self) -> list[MergeInput]:
@@ -75,14 +77,14 @@ class MergePreview(NamedTuple):
 
     def disputed_by(self, brought: MergeInput) -> list[str]:
         """The records to settle in which an input has a say that no earlier one had, by name."""
-        fresh = grouped(brought.fresh)
+        fresh = grouped(one for one in brought.fresh if one.record in self.disputed)
         return [record for record in sorted(fresh) if _disputes(self.survey, record, fresh[record].keys())]
 
 
 def _disputes(survey: Survey, record: str, revs: Iterable[str]) -> bool:
     """Whether some revisions of a record are claims in its conflicts."""
-    state = None if survey.own_records.is_chain(record) else survey.history(record)
-    if state is None or not state.disputed:
+    state = survey.history(record)
+    if state is None:
         return False
     fields = state.claims if "withdrawn" in state.conflicts else state.conflicts
     claims = {claim.revision.rev for name in fields for claim in state.claims[name]}
@@ -204,6 +206,7 @@ def _weighed(
     first = [(str(out), before)] if before is not None else []
     together, brought = union([*first, *inside.readings])
     revisions = file_order(grouped(together.values()))
+    survey = Survey(revisions)
     there = before.revisions if before else []
     came = [one for of in brought[len(first) :] for one in of.fresh]
     stays_out = [*inside.left_out, *left_out]
@@ -220,5 +223,6 @@ def _weighed(
         accepted=inside.accepted,
         plan_changes=plan_changes(there, came),
         revisions=revisions,
-        survey=Survey(revisions),
+        survey=survey,
+        disputed=frozenset(survey.own_records.disputed()),
     )

@@ -12,6 +12,7 @@ from .shipped import beginning
 
 DESCRIBING: Final = ("municipality", "plan")
 """The kinds of record without which a file is of no municipality."""
+_PREFIXES: Final = tuple(f"{kind}/" for kind in DESCRIBING)
 
 
 def described(revisions: Iterable[Revision]) -> set[str]:
@@ -28,18 +29,16 @@ def municipalities_of(revisions: Iterable[Revision]) -> list[str]:
     that whole: then it is of both, and whose it is has to be asked for. How much there is of each decides nothing.
     """
     of_kind: dict[str, set[str]] = {kind: set() for kind in DESCRIBING}
-    named: set[str] = set()
     packs: set[str] = set()
+    revisions = [*revisions]
     for one in revisions:
-        kind, municipality = one.record.split("/", 2)[:2]
-        named.add(municipality)
-        if kind in of_kind:
-            of_kind[kind].add(municipality)
+        if one.record.startswith(_PREFIXES):
+            of_kind[kind_of(one.record)].add(municipality_of(one.record))
         if one.device == PACK:
             packs.add(one.rev)
-    parts = {name for name in named if 2 * len(beginning(name) & packs) < len(beginning(name))}
     whole, either = set.intersection(*of_kind.values()), set.union(*of_kind.values())
-    found = whole - parts or either - parts or either or named
+    parts = {name for name in either if 2 * len(beginning(name) & packs) < len(beginning(name))}
+    found = whole - parts or either - parts or either or {municipality_of(one.record) for one in revisions}
     return sorted(found, key=lambda name: (not beginning(name), name))
 
 

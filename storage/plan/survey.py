@@ -109,6 +109,9 @@ class Survey:
         """How many records there are."""
         return sum(1 for _record in self.own_records)
 
+    def __bool__(self) -> bool:
+        return any(True for _record in self.own_records)  # whoever asks whether there is any does not count all
+
     def records(self, kind: str) -> list[str]:
         """The names of the records of one kind, in order."""
         return self.own_records.of_kind(kind)
@@ -131,9 +134,7 @@ class Survey:
     def disputed(self) -> list[str]:
         """The records in conflict, by name; another municipality's are none of this file's to settle."""
         own = self.municipality
-        every = (one for one in self.own_records if not own or municipality_of(one) == own)
-        names = sorted(one for one in every if not self.own_records.is_chain(one))
-        return [name for name in names if (state := self.history(name)) and state.disputed]
+        return sorted(one for one in self.own_records.disputed() if not own or municipality_of(one) == own)
 
     def entry(self, record: str, fields: type[T]) -> SurveyRecord[T] | None:
         state = self.history(record)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final
 
 from msgspec import Struct
@@ -194,8 +195,8 @@ def record_history(revisions: Iterable[Revision]) -> History:
     A parent that is not among them, or that belongs to another record, counts as not at hand.
     """
     at_hand = {revision.rev: revision for revision in revisions}
-    if len(at_hand) == 1:
-        return _history_of_one(*at_hand.values())
+    if _stand_in_line(at_hand):
+        return _history_of_line([*at_hand.values()], at_hand)
     pairs = by_depth(at_hand)
     order = [revision for _, revision in pairs]
     depths = {revision.rev: depth for depth, revision in pairs}
@@ -205,11 +206,19 @@ def record_history(revisions: Iterable[Revision]) -> History:
     return History(order[0].record, tuple(order), depths, heads, claims, conflicting(at_hand, claims))
 
 
-def _history_of_one(only: Revision) -> History:
-    """As most records are, those of a pack for one: nothing stands beside it, and nobody disputes it."""
-    writes = {*only.sets, *(only.body if only.parents else ())}
-    claims = {name: (Claim(only, 1, only.body.get(name, REMOVED)),) for name in sorted(writes)}
-    return History(only.record, (only,), {only.rev: 1}, (only.rev,), claims, ())
+def _history_of_line(order: Sequence[Revision], at_hand: Collection[str]) -> History:
+    """As most records are, where each went on from all before it: the last to write a field has the word."""
+    written: dict[str, tuple[Revision, int]] = {}
+    for depth, one in enumerate(order, 1):
+        whole = all(parent in at_hand for parent in one.parents)
+        names = one.sets if whole else {*one.sets, *(name for name in one.body if name not in written)}
+        written.update(dict.fromkeys(names, (one, depth)))
+    claims = {
+        name: (Claim(one, depth, one.body.get(name, REMOVED)),)
+        for name, (one, depth) in sorted(written.items(), key=itemgetter(0))
+    }
+    depths = {one.rev: depth for depth, one in enumerate(order, 1)}
+    return History(order[0].record, tuple(order), depths, (order[-1].rev,), claims, ())
 
 
 def claims_without(state: History, revs: Collection[str]) -> Mapping[str, tuple[Claim, ...]]:

@@ -22,7 +22,7 @@ from ..kinds.lookup import KINDS, typed_flaw
 from ..limits import MAX_NAME, MAX_PARENTS, MAX_REVISION_BYTES
 from ..notation.text import is_clean
 from .canonical import rev_of
-from .revision import DEVICE, ID, Revision, is_moment, misshapen
+from .revision import DEVICE, ID, MOMENT, Revision, misshapen
 from .signature import SIGNATURE, has_key, signed_by, unsigned
 
 _encode: Final = msgspec.json.Encoder(order="sorted").encode
@@ -161,7 +161,7 @@ def _has_shape(read: _Plain) -> bool:
     at, parents, sig = read.at, read.parents, read.sig
     return (
         len(read.record) <= MAX_NAME
-        and (not at or is_moment(at))
+        and (not at or MOMENT.fullmatch(at) is not None)
         and _is_device(read.device)
         and (not parents or (len(parents) <= MAX_PARENTS and _IDS.fullmatch(",".join(parents)) is not None))
         and (not sig or _SIG.fullmatch(sig) is not None)
@@ -175,9 +175,10 @@ def _goes_together(read: _Plain, plain: _PlainKind) -> bool:
     for name in plain.by:
         if not all(map(str.isascii, getattr(said, name) or ())):
             return False
-    body: dict[str, Any] = {}
-    if not read.parents or any(getattr(said, name) is not UNSET for name in plain.whens):
-        body = msgspec.to_builtins(said)
+    whole = not read.parents
+    for name in plain.whens:  # plain loops: each version of each file passes here
+        whole = whole or getattr(said, name) is not UNSET
+    body = msgspec.to_builtins(said) if whole else {}
     return misshapen(read.parents, read.sets, body) is None and typed_flaw(plain.kind, said, body) is None
 
 

@@ -28,7 +28,7 @@ ID: Final = "[0-9a-f]{32}"
 """A revision's id, as a pattern."""
 DEVICE: Final = f"({KEY}|[a-z0-9]{{8}}|{PACK}|{IMPORT})"
 _AT: Final = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
-_MOMENT: Final = re.compile(_AT)
+MOMENT: Final = re.compile(_AT)
 _Rev = Annotated[str, Meta(pattern=rf"\A{ID}\Z")]
 
 
@@ -193,7 +193,7 @@ def _claim_of_bytes(raw: bytes, rev: str) -> _Claim | Refusal:
 
 def is_moment(text: Any) -> bool:
     """Whether it is a text that says when a revision was made."""
-    return isinstance(text, str) and _MOMENT.fullmatch(text) is not None
+    return isinstance(text, str) and MOMENT.fullmatch(text) is not None
 
 
 def accept_value(value: Any, checked: Collection[str] = ()) -> Revision | Refusal:

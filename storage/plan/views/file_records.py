@@ -51,8 +51,8 @@ class Records(Protocol):
         """A record's present state, None where there is no such record."""
         ...
 
-    def is_chain(self, record: str) -> bool:
-        """Whether it is plain, without its state, that nothing in a record can be in conflict."""
+    def disputed(self) -> list[str]:
+        """The names of those in conflict, in no order."""
         ...
 
 
@@ -68,6 +68,8 @@ class FileRecords:
         self._revisions: dict[str, dict[str, Revision]] = {}
         self._kinds: dict[str, set[str]] = {}
         self._states: dict[str, History] = {}
+        self._changed: set[str] = set()
+        self._disputed: set[str] = set()
         self._municipality: str | None = None
         self._taken_in: list[str] = []
 
@@ -83,6 +85,7 @@ class FileRecords:
                     self._municipality = None
                 of_record[revision.rev] = revision
                 self._states.pop(record, None)
+                self._changed.add(record)
                 self._taken_in.append(record)
 
     def _may_be_another_s(self, coming: Revision) -> bool:
@@ -119,9 +122,15 @@ class FileRecords:
                 self._states[record] = record_history(self._revisions[record].values())
             return self._states[record]
 
-    def is_chain(self, record: str) -> bool:
+    def disputed(self) -> list[str]:
+        """Only records that changed since this was asked are looked at, and of these only what is no chain."""
         with self._lock:
-            return is_chain(self._revisions.get(record, {}))
+            changed, self._changed = self._changed, set()
+            self._disputed -= changed
+            for record in changed:
+                if not is_chain(self._revisions[record]) and (state := self.history(record)) and state.disputed:
+                    self._disputed.add(record)
+            return [*self._disputed]
 
     @property
     def municipality(self) -> str:
@@ -172,9 +181,8 @@ class RecordsView:
     def history(self, record: str) -> History | None:
         return self.whole.history(record)
 
-    def is_chain(self, record: str) -> bool:  # noqa: ARG002 - as others ask
-        """Never plain where some of its revisions may be left out; a view that leaves none out says so."""
-        return False
+    def disputed(self) -> list[str]:
+        return [one for one in self if (state := self.history(one)) and state.disputed]
 
 
 def described_in(records: Records) -> set[str]:

@@ -65,8 +65,8 @@ class RecordsInScope(RecordsView):
     def history(self, record: str) -> History | None:
         return self.whole.history(record) if self._is_known(record) else None
 
-    def is_chain(self, record: str) -> bool:
-        return self.whole.is_chain(record)
+    def disputed(self) -> list[str]:
+        return [one for one in self.whole.disputed() if one in self]
 
     def _is_known(self, record: str) -> bool:
         """A plan that is not looked at stands on no list here; whoever has its name can read and change it."""
