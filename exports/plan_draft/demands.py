@@ -16,7 +16,7 @@ from storage.translatable import N_
 from ..document.pieces import Heading, PaperColumn, Piece, Text
 from ..dossier import Dossier
 from ..findings.counted_money import counted_words
-from .traced import in_all_versions, traced_table
+from .traced import demands_by_holder, in_all_versions, plain_table, traced_table
 
 _REFUSED: Final = ("rejected", "observed")
 
@@ -97,24 +97,17 @@ def every_demand_chapter(dossier: Dossier) -> Iterator[Piece]:
     heads = (N_("Year"), 0.85), (N_("Demand"), 3.0), (N_("Status"), 1.2), (N_("Who is asked"), 1.8)
     columns = [PaperColumn(dossier.say(word), share) for word, share in heads]
     columns.insert(2, PaperColumn(dossier.say(N_("Cost")), 1.1, "right"))
-    for holder, states in _by_holder(dossier.states):
-        rows = [(_row(dossier, state, entry), entry.record) for state, entry in _entries(states)]
-        if rows:
-            yield Heading(dossier.holder(holder), 2)
-            yield from traced_table(dossier, columns, rows)
+    columns.insert(0, PaperColumn(dossier.say(N_("No.")), 0.5, "right"))
+    for holder, numbered in demands_by_holder(dossier):
+        yield Heading(dossier.holder(holder), 2)
+        rows = [[str(number), *_row(dossier, state, state.entry)] for number, state in numbered if state.entry]
+        yield from plain_table(columns, rows)
 
 
 def _row(dossier: Dossier, state: SlotState, entry: SurveyRecord[Demand]) -> list[str]:
     text = in_all_versions(dossier, entry, "text") or in_all_versions(dossier, entry, "status_reason")
     cost, status, funding = (in_all_versions(dossier, entry, name) for name in ("cost_cents", "status", "funding"))
     return [dossier.slot(state), text, cost, status, funding]
-
-
-def _by_holder(states: Iterable[SlotState]) -> Iterator[tuple[str, list[SlotState]]]:
-    found: dict[str, list[SlotState]] = {}
-    for state in states:
-        found.setdefault(state.holder, []).append(state)
-    return iter(found.items())
 
 
 def _filled(dossier: Dossier) -> list[SlotState]:

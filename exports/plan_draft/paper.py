@@ -24,6 +24,7 @@ from .municipality import (
     zones_chapter,
 )
 from .process import process_chapter
+from .traced import annex_numbers
 
 _Chapter = Callable[[Dossier], Iterable[Piece]]
 
@@ -71,7 +72,20 @@ def _beginning(dossier: Dossier) -> Iterator[Piece]:
             many,
         )
         yield Caution(words.format(n=many))
-    yield Text(say(N_("The last column of each table says from which record it is.")))
+    yield from _where_more(dossier)
+
+
+def _where_more(dossier: Dossier) -> Iterator[Piece]:
+    """How a figure is traced, by the name of the first demand."""
+    first = next(iter(annex_numbers(dossier)), "")
+    if first:
+        words = dossier.say(
+            N_(
+                "Each demand has its number in the annex. By its name, {title} say, the program tells what was "
+                "saved of it, and by whom."
+            )
+        )
+        yield Text(words.format(title=dossier.values.title(first)))
 
 
 def _what_for(dossier: Dossier) -> Iterator[Piece]:

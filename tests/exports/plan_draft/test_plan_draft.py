@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,8 @@ from exports.dossier import Dossier
 from exports.plan_draft.paper import CHAPTERS, plan_draft
 from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as words
-from storage.kinds.lookup import kind_of
+from guaqui_tui.wording.record_titles import record_called
+from storage.kinds.lookup import KINDS, kind_of
 from storage.plan.money import count_money
 from storage.plan.survey import Survey
 from tests.storage.revisions_made import child, revision
@@ -70,19 +72,38 @@ def test_a_chapter_without_records_is_left_out() -> None:
     assert chapters_of(pieces_of(Survey())) == []
 
 
-def test_every_line_names_a_record_that_there_is(full: Survey) -> None:
-    """But for sums, which are of the lines of the annex."""
-    known = {record.split("/", 2)[2] for record in full.all_revisions() if kind_of(record) != "municipality"}
-    named = [row[-1] for row in rows_of(pieces_of(full)) if "/" in row[-1]]
-    assert len(named) > 100
-    assert {*named} <= known
+def tables_under(pieces: tuple[Piece, ...], head: str, at: int) -> Iterator[PaperTable]:
+    """The tables with such a head in a column, counted from the left or the right."""
+    return (one for one in pieces if isinstance(one, PaperTable) and one.columns[at].head == head)
+
+
+def test_a_line_leads_to_a_demand_by_its_number_in_the_annex_and_history_knows_what_it_is_called(
+    full: Survey,
+) -> None:
+    pieces, dossier = pieces_of(full), Dossier(full, Edition(words.speech()))
+    asked = [row.whole_cells for of in tables_under(pieces, "N.º", 0) for row in of.rows]
+    by_number = {cells[0].text: cells[2].text for cells in asked}
+    referred = [row.whole_cells for of in tables_under(pieces, "N.º anexo", -1) for row in of.rows]
+    assert len(referred) > 60
+    assert all(by_number[cells[-1].text] == cells[2].text for cells in referred)
+    titles = [row.whole_cells[-1].text for of in tables_under(pieces, "Se busca como", -1) for row in of.rows]
+    assert "Taller comunal · Copajira" in titles
+    for title in filter(None, titles):
+        assert kind_of(record_called(title, dossier.survey)) in KINDS, title
+    first = next(state.entry.record for state in dossier.states if state.entry)
+    assert record_called(dossier.values.title(first), dossier.survey) == first
+
+
+def test_no_word_of_a_record_s_name_stands_in_it(full: Survey) -> None:
+    cells = {cell for row in rows_of(pieces_of(full)) for cell in row}
+    assert not [cell for cell in cells if re.search(r"[a-z]/\d{4}/|/\d+$", cell) and not cell[0].isdigit()]
 
 
 def test_every_demand_stands_in_the_annex_and_the_sum_is_of_all(full: Survey) -> None:
     pieces, dossier = pieces_of(full), Dossier(full, Edition(words.speech()))
     states = [state for state in dossier.states if state.entry]
-    rows = [row for row in rows_of(pieces) if row[-1].count("/") == 2 and len(row) == 6]
-    assert {state.entry.record.split("/", 2)[2] for state in states if state.entry} <= {row[-1] for row in rows}
+    numbers = [row.cells[0] for of in tables_under(pieces, "N.º", 0) for row in of.rows]
+    assert numbers == [str(n + 1) for n in range(len(states))]
     (figure,) = (piece for piece in pieces if isinstance(piece, Figure))
     assert figure.number == dossier.amount(count_money(dossier.states).cost_cents)
 
