@@ -10,7 +10,7 @@ from storage.kinds.process.commitment import STATES, Commitment
 from storage.plan.survey import Survey, SurveyRecord
 from storage.plan.tallies.versions_said import values_said
 from storage.plan.views.named_bodies import NamedBodies
-from storage.plan.views.named_persons import NamedPersons, words_of_name
+from storage.plan.views.named_persons import NamedPersons
 from storage.symbols import DISPUTED
 
 from ...language.dates import shown_when
@@ -26,11 +26,12 @@ class _Named(NamedTuple):
     persons: NamedPersons
     bodies: NamedBodies
 
-    def names_somebody(self, text: str, parties: Iterable[str]) -> bool:
-        """Whether a person is named in a text, or one of the parties whose name is not shown either."""
-        words = words_of_name(text)
+    def left_out(self, text: str, parties: Iterable[str]) -> str:
+        """A text without the persons named in it, and the parties whose name is not shown either; empty where
+        that does not do.
+        """
         unknown = (self.bodies.strange_words(one) for one in parties if not self.bodies.has(one))
-        return self.persons.stands_in(text) or any(words & one for one in unknown)
+        return self.persons.left_out(text, frozenset[str]().union(*unknown))
 
 
 class CommitmentsOnWall(NamedTuple):
@@ -65,9 +66,7 @@ def _lines(one: SurveyRecord[Commitment], values: Values, named: _Named) -> Iter
     """What was promised, by whom to whom where that is nobody's name; under it how it stands."""
     parties = _parties(one, values)
     shown = [words if named.bodies.has(words) else _("name not shown") for words in parties]
-    what = values.line(one.fields.what)
-    if named.names_somebody(what, parties):
-        what = _("what it says names somebody")
+    what = named.left_out(values.line(one.fields.what), parties) or _("what it says names somebody")
     yield ""
     yield f"{', '.join(dict.fromkeys(shown))}: {what}"
     yield f"      {_standing(one, values)}"

@@ -122,7 +122,7 @@ def test_f6_and_the_register_show_the_commitments_and_no_person(laptop: Laptop) 
         await hands.press("pagedown")
         for hidden in ("Quispe", "Mamani", "SECRETO", "Pedro", "Poma"):
             assert hidden not in hands.screen
-        assert "nombre que no se muestra, Arcata: lo que dice nombra a alguien" in hands.screen
+        assert "nombre que no se muestra, Arcata: (…) trae la bomba" in hands.screen
         assert "Solo se muestran nombres que están en las listas" in hands.screen
         await hands.press("f8")
         assert "Pedidas" in hands.screen

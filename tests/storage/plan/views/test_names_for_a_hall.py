@@ -37,6 +37,36 @@ def test_who_types_a_letter_for_a_name_hides_no_text(author: str) -> None:
     assert not NamedPersons(known(author=author)).stands_in("Semilla a los productores de R. y M.")
 
 
+@pytest.mark.parametrize("author", ["Equipo Uno", "equipo 2", "Técnico municipal", "Laptop 2003"])
+def test_words_of_the_trade_and_numbers_name_nobody(author: str) -> None:
+    persons = NamedPersons(known(author=author))
+    for text in ("Apoyar al equipo de riego", "Equipo para uno de los pozos", "Un técnico municipal para 2003"):
+        assert not persons.stands_in(text)
+        assert persons.left_out(text) == text
+    assert NamedPersons(known(author="Rosa Mamani, técnica")).stands_in("con Mamani")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Hablar con Juan Quispe Choque del riego", "Hablar con (…) del riego"),
+        ("Hablar con don Pedro Quispe del riego", "Hablar con don (…) del riego"),
+        ("María del Carmen Peña trae la semilla", "(…) del (…) trae la semilla"),
+        ("Quispe y Mamani, cada uno su parte", "(…) y (…), cada uno su parte"),
+        ("hablar con quispe", "hablar con (…)"),
+        ("Con Pedro de Quispe", "(…) de (…)"),
+        ("Semilla a los productores", "Semilla a los productores"),
+        ("El CODEM y T. Choque riegan", "El CODEM y (…) riegan"),
+    ],
+)
+def test_a_name_is_left_out_and_what_was_promised_stays(text: str, shown: str) -> None:
+    assert NamedPersons(known()).left_out(text) == shown
+
+
+def test_the_names_of_others_are_left_out_with_it() -> None:
+    assert NamedPersons(known()).left_out("con Pedro Poma", {"poma"}) == "con (…)"
+
+
 def test_names_in_the_rows_of_a_workshop_and_in_older_versions_are_known() -> None:
     workshop = {
         "outcome": "held",
