@@ -53,6 +53,8 @@ class DemandLists:
         self.values = values_of(survey)
         self._entries: dict[str, FormEntry] = {one.name: one for one in entries.entries_of(KIND.name, self.values)}
         self._made: dict[str, list[Option]] = {}
+        self._is_ordered = False
+        """Whether a text decided the order of the actions."""
 
     def of(self, field: str) -> list[Option]:
         """The likely options first; none for a field that has no list."""
@@ -71,9 +73,16 @@ class DemandLists:
         return any(kept == value for kept, _read in self.of(field))
 
     def look_again_for(self, text: str) -> list[Option]:
-        """The actions in the order that a demand's text makes likely."""
-        self._made["action"] = self._with_held("action", likely_actions(self._survey, self._asked, text))
-        return self._made["action"]
+        """The actions in the order that a demand's text makes likely. The first text decides it: while the form is
+        open a number stays with its action, and one that is new comes last.
+        """
+        options = self._with_held("action", likely_actions(self._survey, self._asked, text))
+        if self._is_ordered:
+            places = {kept: at for at, (kept, _read) in enumerate(self._made["action"])}
+            options.sort(key=lambda option: places.get(option[0], len(places)))
+        self._is_ordered = self._is_ordered or bool(text.strip())
+        self._made["action"] = options
+        return options
 
     def _make(self, name: str) -> list[Option]:
         if name in _WORDS:

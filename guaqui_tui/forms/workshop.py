@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from storage.plan.survey import Survey
@@ -17,7 +17,7 @@ from .record_sheet import RecordSheet, entries_in_order
 HEADER: Final = ("held_on", "from", "place", "women", "men", "authorities", "quorum", "to", "facilitator")
 """What is asked when a workshop begins; when it ended is known last."""
 CALLED_ON: Final = "called_on"
-"""What the calendar asks for first."""
+"""What the calendar asks for first of one that nobody was convened to yet."""
 FIELDS: Final = (*HEADER, "agenda", "agreements", CALLED_ON, "outcome", "reason", "cause")
 """Their order, from wherever the form is opened."""
 OF_ALL: Final = (
@@ -51,6 +51,18 @@ def read_workshop(on: RecordSheet, typed: Typed, before: Mapping[str, Any]) -> d
     body = on.read(typed, before)
     body.setdefault("outcome", "held" if "held_on" in body else "called")
     return body
+
+
+def first_lacking(body: Mapping[str, Any], asked: Sequence[str]) -> str:
+    """Where one goes on with a workshop that stands so: the first of the fields that lacks for that.
+
+    Of one to which people are convened that is the day when it was held; of one that was not held, why.
+    """
+    outcome = body.get("outcome", "called")
+    if outcome == "called":
+        return CALLED_ON if CALLED_ON not in body else asked[0]
+    needed = asked[: asked.index(CALLED_ON)] if outcome == "held" else ("reason",)
+    return next((name for name in needed if name not in body), "outcome" if outcome != "held" else asked[0])
 
 
 _TWO_NAMES: Final = re.compile(r"\S+ .*\b[^\W\d_a-zà-ÿ]\w+ [^\W\d_a-zà-ÿ]\w+")

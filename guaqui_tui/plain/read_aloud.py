@@ -22,10 +22,12 @@ from .word_list import typed_for, word_of
 
 def sentences(survey: Survey, states: list[SlotState]) -> list[str]:
     """What is read, a sentence for each slot."""
-    funders = values_of(survey).names("funder")
+    names = values_of(survey)
+    funders, classes = names.names("funder"), names.names("class")
     currency = next(iter(currency_of(survey.profile).words), speech().sign)
     return [
-        sentence_of(slot_read_aloud(state), funders, currency, rejection(state, survey, _)) for state in states
+        sentence_of(slot_read_aloud(state), funders, currency, rejection(state, survey, _), classes)
+        for state in states
     ]
 
 

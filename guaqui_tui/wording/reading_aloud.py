@@ -24,8 +24,15 @@ def acceptance_in_words(found: Acceptance) -> str:
     }[found]
 
 
-def sentence_of(read: ReadSlot, funders: Mapping[str, str], currency: str, rejected: str = "") -> str:
-    """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts.
+def sentence_of(
+    read: ReadSlot,
+    funders: Mapping[str, str],
+    currency: str,
+    rejected: str = "",
+    classes: Mapping[str, str] = {},
+) -> str:
+    """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts; `classes`:
+    what a class is called, by id.
 
     `rejected`: that it was, and why, which is no part of what people accept.
     """
@@ -39,6 +46,8 @@ def sentence_of(read: ReadSlot, funders: Mapping[str, str], currency: str, rejec
         case "missing":
             return _("In {year} nothing was asked for yet.").format(year=read.year)
     parts = [" ".join(read.text.split()).rstrip(".")]
+    if name := classes.get(read.class_):
+        parts.append(_("class: {name}").format(name=name))
     if read.families is not None:
         parts.append(ngettext("for {n} family", "for {n} families", read.families).format(n=read.families))
     parts += [part for part in (_money(read, funders, currency), _decided(read)) if part]

@@ -47,6 +47,7 @@ class CommunityScreen(BaseScreen[Slot]):
         keys.HELP,
         keys.HISTORY,
         keys.MOVE,
+        keys.NOT_ASKED,
         keys.ABOUT,
         keys.ACTA,
         keys.ACCOUNTS_PAPER,
@@ -71,6 +72,10 @@ class CommunityScreen(BaseScreen[Slot]):
         N_(
             "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+P has moving the demand "
             "to another year, or letting two years change places. Ctrl+Z takes back the last save."
+        ),
+        N_(
+            "Del leads to the state of the demand under the cursor: decided not to ask, or postponed, with the "
+            "reason. F2 saves that."
         ),
     )
 
@@ -166,6 +171,16 @@ class CommunityScreen(BaseScreen[Slot]):
         else:
             self.say()
             self.open(screens.move(self.slot), self._back_from)
+
+    def action_not_asked(self) -> None:
+        """A demand is not deleted: its state says that it is not asked for any more."""
+        if not self._states:
+            return
+        if self._states[self.query_one(Rows).cursor].stand == "missing":
+            self.say(_("Nothing is asked for there yet."))
+        else:
+            self.say()
+            self.open(screens.demand(self.slot, goes_on=False, at="status"), self._back_from)
 
     def _back_from(self, slot: Slot | None) -> None:
         if slot:

@@ -61,6 +61,8 @@ class MergeScreen(ListScreen[None]):
         self._found: list[MergedRecord] = []
         self._concerns = MergeConcerns()
         self._trust = Trust()
+        self._why_not: GuaquiError | None = None
+        """Why it cannot be told."""
         self._standing: list[str] = []
         """Of whom it is, and what a stranger's save put in the place of a known one's word."""
 
@@ -71,7 +73,7 @@ class MergeScreen(ListScreen[None]):
         try:
             told, found, standings = await self.session.run(self._weighed, out, revisions)
         except GuaquiError as error:
-            self.say(refusal_in_words(error), wrong=True)
+            self._why_not = error
         else:
             self._told, self._concerns, self._trust = told, found, standings.trust
             self._standing = merge_standing_lines(told.fresh, found.overruled, told.survey, standings)
@@ -102,7 +104,7 @@ class MergeScreen(ListScreen[None]):
 
     def about(self) -> str:
         if self._told is None:
-            return ""
+            return refusal_in_words(self._why_not) if self._why_not else ""
         if not self._found:
             nothing = _("{summary}. Nothing that people see changed.").format(
                 summary=merge_summary(self._told.report)

@@ -114,6 +114,8 @@ class GatherScreen(BaseScreen[None]):
         self._found = MergeConcerns()
         """What it leaves to a person."""
         self._merged: Merged | None = None
+        self._why_not: GuaquiError | None = None
+        """Why it could not be looked at, or written."""
 
     def furnish(self) -> Iterable[Widget]:
         yield FieldSheet(
@@ -174,8 +176,15 @@ class GatherScreen(BaseScreen[None]):
     def _say_about(self, words: str = "", *, wrong: bool = False, good: bool = False) -> None:
         self.query_one("#about", PlainText).say(words, wrong=wrong, good=good)
 
+    def _refuse(self, error: GuaquiError) -> None:
+        self._why_not = error
+        self._say_state()
+
     def _say_state(self) -> None:
-        """What was seen, or done."""
+        """What was seen, or done, or why it could not be."""
+        if self._why_not is not None:
+            self._say_about(refusal_in_words(self._why_not), wrong=True)
+            return
         if self._seen and not self._lines:
             self._say_about(
                 _("There is no field file in it. Look at the name, or take another folder."), wrong=True
@@ -232,7 +241,7 @@ class GatherScreen(BaseScreen[None]):
         if source is None:
             self._say_about(_("Write the folder or the file that is to be gathered."), wrong=True)
         else:
-            self._seen = self._merged = None
+            self._seen = self._merged = self._why_not = None
             self._draw()
             out, tell = self.session.file.path, self._work.teller(self._say_step)
             self._work.begin(self._see(partial(preview_merge, out, [source], tell=tell)))
@@ -240,6 +249,7 @@ class GatherScreen(BaseScreen[None]):
     def _renew(self, seen: MergePreview, asked: MergeOptions, at: str = "") -> None:
         """Look at the same files with something else asked for; the cursor goes to the one of a path."""
         if not self._work.goes_on:
+            self._why_not = None
             self._work.begin(self._see(partial(renewed, seen, asked), at))
 
     async def _see(self, look: Callable[[], MergePreview], at: str = "") -> None:
@@ -250,7 +260,7 @@ class GatherScreen(BaseScreen[None]):
         except BrokenOff:
             self._say_about(_("Broken off: nothing was written."))
         except GuaquiError as error:
-            self._say_about(refusal_in_words(error), wrong=True)
+            self._refuse(error)
         else:
             self._draw()
             if self._lines:
@@ -323,11 +333,12 @@ class GatherScreen(BaseScreen[None]):
             self.open(screens.quarantine(self._aside(line.path)), self._back_from)
 
     async def _gather(self, seen: MergePreview) -> None:
+        self._why_not = None
         self._say_about(_("Writing the plan…"))
         try:
             self._merged = await self.session.write(lambda file: file.gather(seen))
         except GuaquiError as error:
-            self._say_about(refusal_in_words(error), wrong=True)
+            self._refuse(error)
         else:
             self._seen = self._merged.seen
             self._found, self._standings = await asyncio.to_thread(self._weighed, self._seen)
@@ -344,7 +355,7 @@ class GatherScreen(BaseScreen[None]):
             self._work.break_off()
             self._say_about(_("Breaking off…"))
         elif self._lines and self._merged is None:
-            self._seen = None
+            self._seen = self._why_not = None
             self._draw()
             self.set_focus(self.query_one("#folder"))
         else:

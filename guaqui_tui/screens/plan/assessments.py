@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -103,7 +103,7 @@ class AssessmentsScreen(ListScreen[None]):
         return "\n".join(lines)
 
     def draft_name(self) -> str:
-        return f"{DECIDING}{self.session.survey.municipality}/{KIND.name}"
+        return f"{DECIDING}{self.session.survey.municipality}/{KIND.name}/{self._year}"
 
     @property
     def record(self) -> str:
@@ -127,9 +127,20 @@ class AssessmentsScreen(ListScreen[None]):
         at = self.at
         known = {*assessed_years(self.session.survey), int(self.session.today[:4])}
         there = [one for one in sorted(known, reverse=step < 0) if (one - self._year) * step > 0]
-        self._year = there[0] if there else max(1000, min(9999, self._year + step))
-        self.draw()
-        self.draw(self._keys[at] if self._keys else "")
+        year = there[0] if there else max(1000, min(9999, self._year + step))
+
+        def show() -> None:
+            self._year = year
+            self.draw()
+            self.draw(self._keys[at] if self._keys else "")
+
+        self.while_keys_wait(self._turn_to(show))
+
+    async def _turn_to(self, show: Callable[[], None]) -> None:
+        """What is decided of the year that is left waits there."""
+        left = self._year if self.decisions.unsaved else None
+        if await self.decisions.turn(show) and left is not None:
+            self.say(_("What is decided in {year} is not written yet: it waits there.").format(year=left))
 
     def action_all_records(self) -> None:
         self.say()

@@ -10,10 +10,9 @@ from textual.content import Content
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.demand import Slot
-from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
+from storage.plan.calendar import Convened, convened_steps, next_record
 from storage.translatable import N_
 
-from ...forms.workshop import CALLED_ON
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
@@ -22,7 +21,7 @@ from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from .calendar_lines import calendar_summary, times_of, workshop_line
+from .calendar_lines import calendar_summary, is_for_validating, times_of, workshop_line
 
 
 class CalendarScreen(ListScreen[None]):
@@ -102,7 +101,7 @@ class CalendarScreen(ListScreen[None]):
         if line and line.level:
             self.say()
             self.open(screens.level(line.holder), self.back_from)
-        elif line and (line.step, line.holder) == (validating_step(survey), EVERYBODY):
+        elif line and is_for_validating(line, survey):
             self.say()
             self.open(screens.validation(Slot("", survey.plan.years[0], 1)), self.back_from)
         else:
@@ -134,7 +133,7 @@ class CalendarScreen(ListScreen[None]):
 
     def _open(self, record: str) -> None:
         self.say()
-        self.open(screens.workshop(record, begins=False, at=CALLED_ON), self.back_from)
+        self.open(screens.workshop(record, begins=False), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

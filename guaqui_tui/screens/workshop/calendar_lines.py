@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rich.cells import set_cell_size
 from textual.content import Content
 
+from storage.kinds.field import EVERYBODY
 from storage.kinds.process.workshop import Workshop
-from storage.plan.calendar import Convened
+from storage.plan.calendar import Convened, validating_step
 from storage.plan.survey import Survey
 from storage.symbols import ATTENTION, DRAFT
 
@@ -25,16 +26,23 @@ def workshop_line(line: Convened, survey: Survey, today: str, width: int, *, dra
     """Andamarca   14/07/2002  held   34 women, 51 men; `drafted`: something of it was typed and not saved."""
     names = max(NAMES, min(40, width - 50))
     name = in_cells(f"{DRAFT if drafted else ' '}{workshop_in_words(survey, line.step, line.holder)}", names)
-    last = line.last
+    last, validates = line.last, _("validates the demands") if is_for_validating(line, survey) else ""
     if last is None:
-        return Content(f"{name}  ") + Content(_("not convened yet"))
+        words = " · ".join(filter(None, [_("not convened yet"), validates]))
+        return Content(in_cells(f"{name}  {words}", width))
     words = outcome_of(last)
     if len(line.times) > 1:
         words = _("{outcome} ({n})").format(outcome=words, n=len(line.times))
     words = f"{ATTENTION} " + _("late") if line.late(today) else words
     more = came_to(last) if last.outcome == "held" else reason_of(last)
-    rest = f"  {set_cell_size(day_of(last), 10)}  {in_cells(words, 20)}  {more}"
+    came = " · ".join(filter(None, [words, validates, more])) if validates else f"{in_cells(words, 20)}  {more}"
+    rest = f"  {set_cell_size(day_of(last), 10)}  {came}"
     return Content(in_cells(name + rest, width))
+
+
+def is_for_validating(line: Convened, survey: Survey) -> bool:
+    """Whether it is the municipal workshop that decides of all demands."""
+    return (line.step, line.holder) == (validating_step(survey), EVERYBODY)
 
 
 def times_of(line: Convened) -> list[str]:

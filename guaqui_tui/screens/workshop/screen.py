@@ -15,6 +15,7 @@ from storage.plan.checks.found import Finding
 from storage.translatable import N_
 
 from ...forms.subjects.workshop_subject import WorkshopSubject
+from ...forms.workshop import first_lacking
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
@@ -36,7 +37,7 @@ class WorkshopScreen(RecordForm[bool]):
     """Gives back whether it was saved.
 
     Where it begins, it proposes that it is held today. The calendar opens it otherwise: nothing is proposed there,
-    and the cursor stands where one says when its people are convened. The order of the fields is the same.
+    and the cursor stands in the first field that lacks as the workshop stands. The order of the fields is one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,7 +93,7 @@ class WorkshopScreen(RecordForm[bool]):
         """`aloud`: its demands are read out over it, as soon as it stands."""
         subject = WorkshopSubject(session, record, begins=begins)
         super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
-        self._at, self._aloud = at, aloud
+        self._begins, self._at, self._aloud = begins, at, aloud
 
     async def begin(self) -> None:
         await super().begin()
@@ -100,7 +101,9 @@ class WorkshopScreen(RecordForm[bool]):
             self.action_aloud()
 
     def first_field(self) -> str:
-        return self._at if self._at in self.fields() else super().first_field()
+        if self._at in self.fields():
+            return self._at
+        return super().first_field() if self._begins else first_lacking(self.form.before, self.fields())
 
     def action_missing(self) -> None:
         show_missing(self, holder_of(self.record), self._go_to)

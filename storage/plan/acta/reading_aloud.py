@@ -40,6 +40,8 @@ class ReadSlot(NamedTuple):
     """Why nothing is asked for, or later."""
     rival_votes: tuple[tuple[str, int], ...] = ()
     """The words of the others that were counted, with their votes."""
+    class_: str = ""
+    """The id of the class that it has, by itself or by its action."""
 
 
 def slot_read_aloud(state: SlotState) -> ReadSlot:
@@ -61,6 +63,7 @@ def slot_read_aloud(state: SlotState) -> ReadSlot:
         vote.others,
         vote.rivals,
         rival_votes=tuple(rival_votes(values)),
+        class_=state.class_ or "",
     )
 
 
@@ -76,7 +79,7 @@ def mark_of_reading(read: Iterable[ReadSlot]) -> str:
 
 def _accepted(read: ReadSlot) -> list[Any]:
     """What of a slot is accepted. What older marks do not know is in it only where it is said."""
-    return [*read[: ReadSlot._fields.index("reason")], *filter(None, [read.reason, read.rival_votes])]
+    return [*read[: ReadSlot._fields.index("reason")], *filter(None, [read.reason, read.rival_votes, read.class_])]
 
 
 def read_and_accepted(workshop: Mapping[str, Any], states: Iterable[SlotState]) -> dict[str, Any]:

@@ -97,3 +97,21 @@ def test_elements_stand_under_what_they_are_part_of_and_a_circle_loses_none() ->
     found = {one.element.id: one.depth for one in judged_elements(survey, 2003, None)}
     assert len(found) == len(survey.elements())
     assert (found["role"], found["role-land-use"], found["x"], found["y"]) == (0, 1, 0, 0)
+
+
+def test_what_is_decided_of_a_year_waits_in_that_year(laptop: Laptop) -> None:
+    judged(laptop)
+
+    async def use(hands: Hands) -> None:
+        await to_them(hands)
+        await hands.press("3", "pageup")
+        assert "lo espera ahí" in said(hands)
+        assert "●" not in row(hands, "Visión compartida")
+        await hands.press("down", "2", "f2")
+        assert saved(laptop, VISION) is None
+        await hands.press("pagedown")
+        assert row(hands, "Visión compartida").rstrip().endswith("● estado 3")
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert (saved(laptop, VISION) or {}).get("state") == 3

@@ -62,6 +62,23 @@ def test_a_sector_is_suspended_convened_again_and_does_not_come(laptop: Laptop) 
     assert second == {"outcome": "absent", "called_on": "2002-08-24"}
 
 
+def test_the_calendar_says_which_workshop_validates_and_opens_each_where_something_lacks(laptop: Laptop) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file, author="Rosa") as field:
+        field.save(
+            "workshop/guaqui/municipal-2/all/1", {"outcome": "held", "held_on": "2002-09-20", "from": "09:00"}
+        )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f7", *"segundo")
+        line = next(one for one in hands.screen.split("\n") if one.startswith("►"))
+        assert "validates the demands" in line
+        await hands.press("enter")
+        assert hands.place == "place"
+
+    laptop.use(use)
+
+
 def test_what_the_header_begun_says_is_not_said_by_the_calendar(laptop: Laptop) -> None:
     """The calendar proposes nothing: who is convened is not held today by whoever types."""
     laptop.save()

@@ -22,7 +22,19 @@ from ...pilot import Hands, Laptop
 
 PACK = list(load_pack("guaqui"))
 RECORD = demand_name("guaqui", "andamarca", 2003)
-READ = {"text", "families", "cost_cents", "funding", "agreed", "status", "status_reason", "options", "withdrawn"}
+READ = {
+    "text",
+    "action",
+    "class",
+    "families",
+    "cost_cents",
+    "funding",
+    "agreed",
+    "status",
+    "status_reason",
+    "options",
+    "withdrawn",
+}
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "text": st.sampled_from(["Riego", "Riego alto", "Posta"]),
     "families": st.sampled_from([0, 1, 45]),
@@ -43,8 +55,15 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "options": st.sampled_from([[{"text": "Aulas", "votes": 8}], [{"text": "Feria", "votes": 8}]]),
     "notes": st.sampled_from(["NOTA-PRIVADA", "otra"]),
     "carries": st.sampled_from(["apleg", "fishermen-a"]),
+    "action": st.sampled_from(["irrigation", "nowhere"]),
+    "class": st.sampled_from(["social", "economic-promotion"]),
     "place": st.sampled_from(["Kala", "Sede"]),
     "spoken": st.sampled_from(["uma", "yapu"]),
+}
+CLASSES = {
+    "production-support": "apoyo a la producción",
+    "economic-promotion": "promoción económica",
+    "social": "social",
 }
 ALWAYS = {name: FIELDS.pop(name) for name in ("text", "status")}
 BODIES = st.fixed_dictionaries(ALWAYS, optional=FIELDS)
@@ -68,7 +87,7 @@ def mark(of: list[SlotState]) -> str:
 
 
 def said(of: list[SlotState]) -> list[str]:
-    return [sentence_of(slot_read_aloud(state), {}, "Bs") for state in of]
+    return [sentence_of(slot_read_aloud(state), {}, "Bs", classes=CLASSES) for state in of]
 
 
 @given(BODIES, BODIES)
@@ -116,6 +135,8 @@ def test_a_sentence_is_one_line(body: dict[str, Any]) -> None:
             },
             "with 26 votes; “Aulas” had 24.",
         ),
+        ({"text": "Riego", "status": "proposed", "class": "social"}, "Riego, class: social."),
+        ({"text": "Riego", "status": "proposed", "action": "irrigation"}, "Riego, class: apoyo a la producción."),
     ],
 )
 def test_why_nothing_is_asked_for_and_what_lost_are_read(body: dict[str, Any], words_said: str) -> None:

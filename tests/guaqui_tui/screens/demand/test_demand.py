@@ -1478,6 +1478,15 @@ def test_a_workshop_of_full_demands_takes_no_more_than_62_keys_besides_words(lap
     assert keys_of([*HEADER, *years, *mended, "f2"]) <= 62
 
 
+def test_a_number_stays_with_its_action_while_the_form_is_open() -> None:
+    survey = Survey(load_pack("guaqui"))
+    lists = DemandLists(survey, RequestCounts(survey), Slot("andamarca", 2003, 1))
+    lists.look_again_for("")
+    first = lists.look_again_for("Riego por aspersión")
+    assert first[0][0] == "irrigation"
+    assert lists.look_again_for("Posta de salud") == first
+
+
 def test_likely_actions() -> None:
     survey = Survey(load_pack("guaqui"))
     asked = RequestCounts(survey)
