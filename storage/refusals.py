@@ -22,6 +22,7 @@ _BY_ERRNO: Final[dict[str, Code]] = {
     "EISDIR": "is-a-folder",
     "ESPIPE": "not-a-file",
     "ENAMETOOLONG": "name-too-long",
+    "EINVAL": "name-bad",  # a sign that the names of a stick (FAT) or of Windows cannot have
 }
 
 _BY_WINDOWS: Final[dict[int, Code]] = {
@@ -34,14 +35,25 @@ _BY_WINDOWS: Final[dict[int, Code]] = {
 }
 """What Windows says, where the number that it is translated to says less."""
 
+_NOTHING_THERE: Final = {2, 3}
+"""ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND."""
+_LONGEST: Final = 259
+"""Letters of a path there, where nobody switched longer ones on."""
+
 
 def from_os(error: OSError, path: object) -> GuaquiError:
     """An error of ours for one of the system's, of a path."""
     name = errno.errorcode.get(error.errno or 0, "")
-    windows = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    number = getattr(error, "winerror", None) or 0
+    windows = "name-too-long" if _is_over_long(number, str(path)) else _BY_WINDOWS.get(number)
     return error_of(
         windows or _BY_ERRNO.get(name, "disk"),
         path=str(path),
         system=name or type(error).__name__,
         words=error.strerror or "",
     )
+
+
+def _is_over_long(number: int, path: str) -> bool:
+    """Whether Windows finds nothing under a path only because it is longer than it takes."""
+    return number in _NOTHING_THERE and len(path) > _LONGEST

@@ -6,11 +6,11 @@ import re
 from hashlib import sha256
 from typing import Final
 
+from storage.notation.device_names import is_device_name
+
 MOST_BYTES: Final = 100
 """Of one name: longer ones are cut by programs that pack and copy."""
 _KEPT: Final = 80
-_DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
-"""What Windows takes for a device, whatever comes behind its first point."""
 
 
 _APART: Final = re.compile(r"[\W_]+")
@@ -27,7 +27,7 @@ def name_on_disk(word: str, ending: str = "") -> str:
     An underscore keeps it from being a device of Windows: no id has one. One that is too long ends with a sum.
     """
     stem, point, more = word.partition(".")
-    name = f"{stem}_{point}{more}{ending}" if _DEVICE.fullmatch(stem) else word + ending
+    name = f"{stem}_{point}{more}{ending}" if is_device_name(stem) else word + ending
     if len(name.encode()) <= MOST_BYTES:
         return name
     begun = word.encode()[:_KEPT].decode(errors="ignore")

@@ -33,6 +33,7 @@ from storage.plan.survey import Survey
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
 from ..language.sentence_facts import few
+from ..language.shell_words import shell_word
 from ..wording.gather.gathered_files import (
     HEADINGS,
     FileLine,
@@ -261,7 +262,7 @@ def _say_written(merged: Merged) -> None:
     if merged.spare:
         tell(sentence(Notice("not-flushed", {"path": merged.out, "spare": merged.spare})))
     if merged.report:
-        tell(_("What this merge changed: guaqui merge {path} --show").format(path=merged.out))
+        tell(_("What this merge changed: guaqui merge {path} --show").format(path=shell_word(merged.out)))
     put_text(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
 
 

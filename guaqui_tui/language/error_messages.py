@@ -94,7 +94,9 @@ _ERRORS: dict[Code, str] = {
         "{path} is no file, but a device or a pipe of another program. Nothing was read or written; save what it "
         "gives as a file, and name that."
     ),
-    "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
+    "not-odd": N_(
+        "Nothing is odd in {record}, or not in that way. See what is: guaqui check {typed_path} --json."
+    ),
     "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
     "laptop-keyless": N_(
         "Laptop {laptop} signs nothing: anybody can save in its name, so it cannot be known. Nothing was changed."
@@ -103,7 +105,7 @@ _ERRORS: dict[Code, str] = {
     "laptop-unknown": N_("{written} does not mean one laptop. Write the first letters of one of: {laptops}."),
     "list-of-kind": N_(
         "{path} is a list of {called}, not of demands. Nothing was taken in; take it in with: "
-        "guaqui import FILE {path} --kind {kind}"
+        "guaqui import FILE {typed_path} --kind {kind}"
     ),
     "own-list": N_(
         "{path} is another paper of this app's than its list of demands. Nothing was taken in; bring the list of "
@@ -200,7 +202,7 @@ _ERRORS: dict[Code, str] = {
     "pack-new": N_(
         "{path} goes by a list that this laptop does not know: that of {name}, version {version}. It came with "
         "what was saved on: {laptops}. Have whoever prepared it read you the version. If it is the same: F5 where "
-        "files are gathered, or guaqui merge with --accept-pack. What it says: guaqui pack check {path}"
+        "files are gathered, or guaqui merge with --accept-pack. What it says: guaqui pack check {typed_path}"
     ),
     "pack-unknown": N_(
         "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
@@ -304,7 +306,7 @@ _NOTICES: dict[NoticeCode, str] = {
     "pack-new": N_(
         "This laptop does not know the list that {path} goes by: that of {name}, version {version}. It came with "
         "what was saved on: {laptops}. Have whoever prepared it read you the version; if it is the same, accept "
-        "it: F9, check the plan, F6; or guaqui pack check {path} --accept"
+        "it: F9, check the plan, F6; or guaqui pack check {typed_path} --accept"
     ),
     "pack-unknown": N_(
         "{path} has versions in the name of a municipality's list that this laptop does not know: {records}. "

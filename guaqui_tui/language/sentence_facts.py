@@ -12,6 +12,7 @@ from .dates import day
 from .gettext_ import _, ngettext
 from .laptop_letters import letters_of
 from .pack_faults import fault_words
+from .shell_words import shell_word
 
 _LAPTOPS = frozenset({"laptop", "laptops"})
 _DAYS = frozenset({"day", "held"})
@@ -34,7 +35,10 @@ def facts_in_words(facts: dict[str, Any]) -> _Facts:
 
     Paths and what strangers' files hold stand among them: nothing of these is for a terminal to obey.
     """
-    return _Facts({name: printable(_said(name, fact)) for name, fact in _opened(facts).items()})
+    said = _Facts({name: printable(_said(name, fact)) for name, fact in _opened(facts).items()})
+    if "path" in said:
+        said["typed_path"] = shell_word(said["path"])  # in a command to type
+    return said
 
 
 def _opened(facts: dict[str, Any]) -> dict[str, Any]:

@@ -7,13 +7,14 @@ import stat
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from errno import EACCES, EBUSY, EIO, EISDIR, ENOENT, ESPIPE
+from errno import EACCES, EBUSY, EINVAL, EIO, EISDIR, ENOENT, ESPIPE
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from time import sleep
 from typing import Final, TypeVar
 
+from ..notation.device_names import is_device_name
 from .half_written import beside_of, remove_half_written
 
 T = TypeVar("T")
@@ -108,8 +109,11 @@ def refuse_read_only(path: Path) -> os.stat_result | None:
     """What stands under a name, None where nothing does. Raises PermissionError where it may not be written, and
     what `regular` raises.
 
-    Its mode is looked at too: whoever administers a system is let through by it, and is meant all the same.
+    What Windows takes for a device is no file either, whatever its ending. The mode is looked at too: whoever
+    administers a system is let through by it, and is meant all the same.
     """
+    if sys.platform == "win32" and is_device_name(path.name):
+        raise OSError(EINVAL, os.strerror(EINVAL), str(path))
     try:
         there = regular(path)
     except FileNotFoundError:

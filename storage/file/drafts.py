@@ -28,6 +28,9 @@ from .json_files import drop, read_json, write_json
 SETTLING: Final = "settle/"
 """Before the record's name where a draft is of what was decided of its disputes: its form has one of its own."""
 
+_LONGEST: Final = 80
+_KEPT: Final = 60
+
 DECIDING: Final = "decide/"
 """Before the municipality and the name of a list, where a draft is of what was decided on it."""
 
@@ -187,7 +190,9 @@ def _is_there(file: bytes) -> bool:
 
 
 def _name(record: str) -> str:
-    return record.replace("/", "~")
+    """What a draft is called: a long name is cut, for Windows takes no path of more than 260 letters."""
+    name = record.replace("/", "~")
+    return name if len(name) <= _LONGEST else f"{name[:_KEPT]}~{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def _form(path: Path) -> str:

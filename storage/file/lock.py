@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..errors import FileError, GuaquiError
+from ..notation.device_names import is_device_name
 from ..refusals import from_os
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ def take_lock(path: Path, seconds: float = 0) -> FileLock | None:
     programs make where a disk knows no locks, is none. Raises `GuaquiError`: `no-lock` where the disk has none to
     give, `folder-read-only` where nothing can be made in the folder, `folder-missing`, or what else is refused.
     """
+    if sys.platform == "win32" and is_device_name(path.name):  # its lock would be one, too
+        raise FileError("name-bad", path=str(path))
     from filelock import FileLock, Timeout  # loaded by whoever writes: it takes as long as all of a small file
 
     if not os.path.isdir(path.parent):  # noqa: PTH112 - the lock would make it; too long a name is none

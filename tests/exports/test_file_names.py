@@ -79,3 +79,10 @@ def test_a_long_name_is_cut_and_stays_its_own() -> None:
     assert len({*made}) == len(long)
     assert all(len(one.encode()) <= MOST_BYTES for one in made)
     assert name_on_disk("a" * 64, ".pdf") == "a" * 64 + ".pdf"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_names_differ_by_capitals_alone(survey: Survey, language: str) -> None:
+    """Windows and sticks would make one file of them."""
+    made = named(survey, language, private=True)
+    assert len({name.casefold() for name in made}) == len({*made})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from shlex import quote
 from typing import Final
 
 from storage.intake.cell_text import cell_as_text
@@ -20,6 +19,7 @@ from storage.notation.text import clean_line
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
+from ...language.shell_words import shell_word
 from ...session.importing import Outlook
 from ...wording.intake.sheet_remarks import headings_at, remarks_in_words
 from ...wording.intake.steps import step_in_words, told_before_in_words
@@ -57,7 +57,7 @@ def put_mapping(seen: Outlook) -> None:
 def _told_before(proposal: Proposal) -> Iterator[str]:
     """What is done because it was told once, and how that is taken back: it may change amounts."""
     for step in proposal.told_before:
-        words, line = _("{step}; it is taken back with --step {line}"), quote(f"{NO} {step}")
+        words, line = _("{step}; it is taken back with --step {line}"), shell_word(f"{NO} {step}")
         yield words.format(step=told_before_in_words(step), line=clean_line(line))
 
 
@@ -66,7 +66,7 @@ def _offered(proposal: Proposal) -> Iterator[str]:
     for step in proposal.steps.offered:
         words = _("{step}? If that is right, say so with --step {line}")
         called = partial(_called, meaning=proposal.layout.meaning)
-        yield words.format(step=step_in_words(step, called), line=clean_line(quote(str(step))))
+        yield words.format(step=step_in_words(step, called), line=clean_line(shell_word(str(step))))
 
 
 def _columns(proposal: Proposal) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -11,6 +10,7 @@ from storage.names.nearest import NearHolder
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _, ngettext
+from ...language.shell_words import shell_word
 from ...wording.look_alikes import with_letters
 from ...wording.name_nearness import what_tells_apart, why_near
 from ..common import put_text
@@ -50,7 +50,7 @@ def _tell_in_full(name: str, shown: Sequence[NearHolder], called: Mapping[str, s
     words = _("  {name} is not known. The nearest, of 0 to 100; if it is one of them, import again with:")
     put_text(words.format(name=with_letters(name)))
     for near in shown:
-        alias = shlex.quote(f"{name}={_id(near)}")
+        alias = shell_word(f"{name}={_id(near)}")
         text = _("    {score:>3}  {holder}, {why}:  --alias {alias}")
         put_text(text.format(score=near.score, holder=near.name, why=why_near(near), alias=alias))
         for line in what_tells_apart(near, called):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,6 +34,7 @@ from storage.revisions.lines import begins_like_a_field_file
 from storage.translatable import N_
 
 from ...language.gettext_ import _
+from ...language.shell_words import shell_word
 from ...wording.packs.pack_summary import pack_summary_lines
 from .. import ExitCode, done
 from ..common import FILE, Command, tell, tell_wrapped
@@ -148,7 +148,7 @@ def _options_of(ids: list[str]) -> str:
 
 def _with_values(answers: Mapping[str, Lines]) -> str:
     """As one says them: --level Ayllu --zoning 'Piso ecológico'."""
-    return " ".join(f"--{one} {shlex.quote(printable(line))}" for one, lines in answers.items() for line in lines)
+    return " ".join(f"--{one} {shell_word(printable(line))}" for one, lines in answers.items() for line in lines)
 
 
 command = Command(

@@ -16,6 +16,7 @@ from storage.plan.survey import Survey
 
 from ...language.gettext_ import _
 from ...language.sentence_facts import few
+from ...language.shell_words import shell_word
 from ..laptops import laptop_in_words
 from ..record_titles import record_title
 from ..slots import holder_name
@@ -37,7 +38,7 @@ def summary_lines(of: MergeChanges, found: MergeConcerns, trust: Trust, out: str
     yield from _brought(of, trust)
     yield from _waiting(of, found, above=False)
     way_back = _("Back: guaqui merge {path} --undo {number}; of one laptop: --laptop LAPTOP")
-    yield way_back.format(path=printable(out), number=of.number)
+    yield way_back.format(path=shell_word(printable(out)), number=of.number)
 
 
 def _waiting(of: MergeChanges, found: MergeConcerns, *, above: bool) -> Iterator[str]:
