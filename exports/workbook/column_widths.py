@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from .fitting import letter_count
 
-LETTERS_A_UNIT: Final = 1.15
+LETTERS_A_UNIT: Final = 1.3
 """How many letters of ours a unit has room for: units are of a larger letter's digits."""
 _ROOM: Final = 203.0
 """How many units a page shows with letters of 8 points: ours have 9, on oficio lying, between its margins."""

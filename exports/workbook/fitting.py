@@ -72,7 +72,7 @@ def letter_count(word: str) -> int:
 
 def height(count: int) -> float:
     """Of a row of so many lines."""
-    return min(_LINE * count + 3, _MOST_HEIGHT)
+    return min(_LINE * count + 1, _MOST_HEIGHT)
 
 
 def in_a_margin(text: str) -> str:

@@ -37,6 +37,7 @@ class Grid:
         self.widths = widths
         self._lines: dict[int, int] = {}
         self._last = 0
+        sheet.set_default_row(height(1))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
 

@@ -49,12 +49,12 @@ def test_the_demonstrations_matrix_prints_with_every_text_whole(tmp_path: Path) 
 
 
 def test_what_sixty_communities_with_long_names_print(tmp_path: Path) -> None:
-    """The matrix four pages at most, all sheets together no more than seventy."""
+    """The matrix four pages at most, all sheets together no more than fifty-six."""
     (file,) = files(full_plan(60), Edition(Speech()))
     book = tmp_path / file.name
     book.write_bytes(b"".join(file.make()))
     pages = PdfReader(converted(book, "pdf", tmp_path / "paper")).pages
-    assert len(pages) <= 70
+    assert len(pages) <= 56
     assert sum("Matrix" in page.extract_text().rpartition("Page ")[0][-40:] for page in pages) <= 4
 
 
