@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from storage.plan.handover import Handover
+from storage.symbols import PART
 from storage.translatable import N_
 
 from ..document.pieces import PaperCell, PaperColumn, PaperRow, PaperTable, Piece, Point
 from ..dossier import Dossier
+from ..wording.speech import Speech
 from .sections import HandoverSection, handover_sections, waiting_sections
 
 _ROWS: Final = 26
@@ -17,6 +19,9 @@ _ROWS: Final = 26
 by hand.
 """
 _FIRST: Final = 11.0
+_LETTERS: Final = 80
+"""So many of these a line of what comes first surely has room for."""
+_DOT: Final = f" {PART} "
 _SIZE: Final = 8.0
 
 
@@ -51,15 +56,35 @@ def _first(dossier: Dossier, sections: Sequence[HandoverSection], most_lines: in
         PaperColumn("", 0.5, "right"),
         PaperColumn(dossier.say(N_("What waits for whoever takes over")), 5.5),
     )
+    room = _LETTERS * most_lines
     rows = (
-        PaperRow((PaperCell(str(len(one.lines)), strong=True), f"{one.title}: {_named(one)}")) for one in sections
+        PaperRow((PaperCell(str(len(one.lines)), strong=True), _in_short(one, dossier.say, room)))
+        for one in sections
     )
     return PaperTable(columns, tuple(rows), _FIRST, dense=True, most_lines=most_lines)
 
 
-def _named(section: HandoverSection) -> str:
-    """What a section is about, as much as its lines hold."""
-    return ", ".join(line.words for line in section.lines) or section.none
+def _in_short(section: HandoverSection, say: Speech, room: int) -> str:
+    """What a section is about, as many of its lines as have room, one at least; and how many more there are."""
+    if not section.lines:
+        return f"{section.title}: {section.none}"
+    named = [*_named_once(section)]
+    for many in range(len(named), 0, -1):
+        more = len(named) - many
+        rest = f" {say.ngettext('and {n} more', 'and {n} more', more).format(n=more)}" if more else ""
+        words = f"{section.title}: {'; '.join(named[:many])}{rest}"
+        if len(words) <= room or many == 1:
+            return words
+    return section.title
+
+
+def _named_once(section: HandoverSection) -> Iterator[str]:
+    """Its lines in short: what they all begin with is said with the first alone."""
+    words = [line.words for line in section.lines]
+    first, dot, _rest = words[0].partition(_DOT)
+    same = len(words) > 1 and bool(dot) and all(one.startswith(f"{first}{_DOT}") for one in words)
+    yield f"{first}: {words[0].removeprefix(f'{first}{_DOT}')}" if same else words[0]
+    yield from (one.removeprefix(f"{first}{_DOT}") if same else one for one in words[1:])
 
 
 def _as_of(dossier: Dossier, of: Handover) -> str:
