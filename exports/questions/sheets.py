@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from storage.kinds.lookup import holder_of, kind_of
+from storage.kinds.process.demand import Demand, slot_of
 from storage.plan.questions import open_questions
 from storage.plan.settling import Version, claimants, field_versions
 from storage.revisions.history import REMOVED, History
@@ -67,11 +68,16 @@ def _asked(dossier: Dossier, record: str, fields: Sequence[str]) -> str:
 
     Words in dispute do not stand there: it would take a side.
     """
-    says = {state.entry.record: state.text for state in dossier.states if state.entry}
-    words = "" if "text" in fields else says.get(record, "")
+    words = "" if "text" in fields else _words_of(dossier, record)
     called = " – ".join(filter(None, (dossier.values.title(record), words)))
     what = ", ".join(labels(kind_of(record), fields, dossier.say))
     return dossier.say(N_("{name}: {fields}?")).format(name=called, fields=what)
+
+
+def _words_of(dossier: Dossier, record: str) -> str:
+    """What a demand asks for, one that was taken back or moved too; empty of any other record."""
+    entry = dossier.survey.entry(record, Demand) if slot_of(record) else None
+    return dossier.values.line(entry.fields.text) if entry and isinstance(entry.fields.text, str) else ""
 
 
 def _tables(dossier: Dossier, state: History, fields: Sequence[str]) -> Iterator[PaperTable]:
