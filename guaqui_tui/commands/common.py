@@ -110,10 +110,20 @@ def opened_to_read(path: Path) -> Iterator[FieldFile]:
         yield opened
 
 
+def _in_turn(path: Path, author: str) -> FieldFile:
+    """A field file that was opened; where another has it, it is said that this is waited for."""
+    opened = FieldFile.open(path, author)
+    if not any(notice.code == "locked-elsewhere" for notice in opened.notices):
+        return opened
+    opened.close()
+    tell(_("Another window or command has {path}; waiting for it…").format(path=printable_lines(str(path))))
+    return FieldFile.open(path, author, wait=WAIT_SECONDS)
+
+
 @contextmanager
 def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
     """A field file to write; where another command writes it, once that is done. Raises why it cannot be."""
-    with FieldFile.open(path, author, wait=WAIT_SECONDS) as opened:
+    with _in_turn(path, author) as opened:
         use_terms(opened.survey)
         if not opened.writable:
             why = next((one for one in opened.notices if one.code in _ONLY_READ), None)

@@ -18,10 +18,11 @@ from .json_files import drop_spares
 
 def clear_home() -> None:
     """Remove what is half written there, and spare copies beside files that are whole and last."""
-    for folder in (home(), *home().glob("drafts/*/")):
-        remove_half_written(folder)
-        for spare in folder.glob(f".*{SPARE}*"):
-            _drop_beside_whole(spare.with_name(spare.name[1:].rpartition(SPARE)[0]))
+    with suppress(OSError):  # a folder that cannot be looked into is in nobody's way
+        for folder in (home(), *home().glob("drafts/*/")):
+            remove_half_written(folder)
+            for spare in folder.glob(f".*{SPARE}*"):
+                _drop_beside_whole(spare.with_name(spare.name[1:].rpartition(SPARE)[0]))
 
 
 def _drop_beside_whole(path: Path) -> None:

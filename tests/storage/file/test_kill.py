@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from guaqui_tui.cli import run
 from storage import FieldFile
 from storage.file.reading import read_file
 from storage.gather.merge import merge
@@ -105,3 +106,26 @@ def test_fifty_merges_at_once_onto_one_file_keep_every_revision(tmp_path: Path) 
     assert {one["rev"] for one in plain_tinydb(out)} == expected
     there = {one.name for one in tmp_path.iterdir()}
     assert there == {"plan.json", "plan.json.lock", *(source.name for source in sources)}
+
+
+def import_one(plan: str, table: str) -> None:
+    raise SystemExit(run(["import", plan, table]))
+
+
+def test_many_imports_at_once_into_one_plan_all_come_in(tmp_path: Path, *, full: bool) -> None:
+    """Each waits for those before it: of twenty at once eighteen were refused before they did."""
+    plan, years = tmp_path / "plan.json", [2003, 2004, 2005, 2006, 2007]
+    FieldFile.create(plan, device=DEVICE).close()
+    wanted = [(holder, year) for holder in ("arcata", "andamarca", "sullcata", "patarani") for year in years]
+    wanted = wanted if full else wanted[:6]
+    children = []
+    for holder, year in wanted:
+        table = tmp_path / f"{holder}-{year}.csv"
+        table.write_text(f"comunidad,gestion,demanda\n{holder},{year},Riego\n", "utf-8")
+        children.append(start(import_one, str(plan), str(table)))
+    for child in children:
+        child.join()
+        assert child.exitcode == 0
+        child.close()
+    there = {one["record"] for one in plain_tinydb(plan)}
+    assert {f"demand/guaqui/{holder}/{year}/1" for holder, year in wanted} <= there

@@ -117,6 +117,15 @@ def test_a_name_that_is_too_long_asks_for_a_shorter_one_and_leaves_nothing(
     assert left <= {"plan.json.lock", f"{'x' * letters}.json.lock"}
 
 
+def test_a_window_that_keeps_the_file_is_said_to(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("guaqui_tui.commands.common.WAIT_SECONDS", 0.01)
+    with FieldFile.open(path, device=DEVICE):
+        assert run(["--lang", "en", "settle", str(path), SLOTS[0], "status=open"]) == 3
+    assert "in use by another window" in capsys.readouterr().err
+
+
 def test_a_new_file_that_cannot_be_leaves_no_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new = path.with_name("new.json")
     monkeypatch.setattr(os, "fsync", refuse(errno.EIO))
@@ -125,7 +134,9 @@ def test_a_new_file_that_cannot_be_leaves_no_lock(path: Path, monkeypatch: pytes
     assert not [one for one in path.parent.iterdir() if "new" in one.name]
 
 
-def test_another_command_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_command_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """What holds the file lets go while the command waits for it."""
     path = tmp_path / "plan.json"
     FieldFile.create(path, device=DEVICE).close()
@@ -147,4 +158,5 @@ def test_another_command_is_waited_for(tmp_path: Path, monkeypatch: pytest.Monke
     before = revs(path.read_bytes())
     assert run(["import", str(path), str(rows)]) != 3
     assert len(asked) >= 3
+    assert "se espera" in capsys.readouterr().err
     assert before < revs(path.read_bytes())

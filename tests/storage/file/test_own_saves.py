@@ -158,3 +158,17 @@ def test_a_folder_that_cannot_be_written_is_in_nobodys_way(tmp_path: Path) -> No
     saves = SavesOfOne(tmp_path / "file" / "saves")
     saves.add(["0" * 32], lambda _rev: True)
     assert SavesOfOne(tmp_path / "file" / "saves").missing(lambda _rev: True) == []
+
+
+@pytest.mark.usefixtures("own_home")
+def test_an_older_copy_put_back_while_the_program_was_closed_is_noticed_wherever_it_lies(tmp_path: Path) -> None:
+    """In the place of the plan, or moved to another folder under another name with the plan gone."""
+    path, moved = tmp_path / "plan.json", tmp_path / "elsewhere" / "taller.json"
+    moved.parent.mkdir()
+    save(path, 2003)
+    older = path.read_bytes()
+    save(path, 2004, 2005, 2006)
+    path.write_bytes(older)
+    assert lacking(path) == 3
+    path.rename(moved)
+    assert lacking(moved) == 3
