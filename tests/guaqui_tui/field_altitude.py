@@ -79,7 +79,7 @@ def it_has_an_entry_that_saves_by_keys(laptop: Laptop) -> None:
         await to_its_entry(hands)
         await hands.press(*"alto", "f2")
         assert isinstance(hands.app.screen, DemandScreen)
-        assert "Altura (F6): Un número entero" in " ".join(hands.screen.split()), hands.screen
+        assert "Altura (F6): Un número entero" in hands.words, hands.screen
         await hands.press("ctrl+u", *"3.850")
         assert " Altura" in hands.screen
         assert "3.850" in hands.screen

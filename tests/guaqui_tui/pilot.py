@@ -191,6 +191,11 @@ class Hands:
             await self.pilot.pause(LOOK)
 
     @property
+    def words(self) -> str:
+        """What stands on the screen, without frames, as one line: where lines break hangs on a folder's name."""
+        return " ".join(self.screen.replace("│", " ").split())
+
+    @property
     def screen(self) -> str:
         """What stands on the screen, as text."""
         strips = self.app.screen._compositor.render_strips()

@@ -84,8 +84,8 @@ def test_a_look_names_what_it_puts_in_the_place_of_her_word(laptop: Laptop) -> N
         await hands.write(str(stick))
         await hands.press("enter")
         await hands.until(lambda: "F2 takes them in" in hands.screen)
-        assert "One thing that a known laptop said was changed by one that is not known here" in flat(hands)
-        assert f"Demand: Posta → Museo ({PEDRO.device[:8]}, not known; before: {CALLED})" in flat(hands)
+        assert "One thing that a known laptop said was changed by one that is not known here" in hands.words
+        assert f"Demand: Posta → Museo ({PEDRO.device[:8]}, not known; before: {CALLED})" in hands.words
         assert next(line for line in hands.screen.splitlines() if "► " in line).startswith("► !")
 
     laptop.use(use, size=(140, 30))
@@ -112,10 +112,6 @@ def test_who_has_sent_what_names_nobody_before_people_are_asked_for(
     assert "son solo letras" in " ".join(guaqui("report", "--help")[1].split())
 
 
-def flat(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def test_screens_call_her_so_and_show_no_whole_key(laptop: Laptop, stick: Path) -> None:
     keys = [one.device[:12] for one in (ROSA, PEDRO, STRANGER)]
 
@@ -127,7 +123,7 @@ def test_screens_call_her_so_and_show_no_whole_key(laptop: Laptop, stick: Path) 
         await hands.write(str(stick))
         await hands.press("enter")
         await hands.until(lambda: "F2 takes them in" in hands.screen)
-        assert CALLED in flat(hands)
+        assert CALLED in hands.words
         no_whole_key(hands)
         await hands.press("f2")
         await hands.until(lambda: "Gathered files" in hands.screen)
@@ -136,12 +132,12 @@ def test_screens_call_her_so_and_show_no_whole_key(laptop: Laptop, stick: Path) 
         no_whole_key(hands)
         await hands.press("escape", "escape", *"merges", "enter")
         await hands.until(lambda: "Merges onto this plan" in hands.screen)
-        assert CALLED in flat(hands)
+        assert CALLED in hands.words
         await hands.press("delete")
-        assert f"Only what {CALLED} saved" in flat(hands)
+        assert f"Only what {CALLED} saved" in hands.words
         await hands.press("escape", "escape", *"to settle", "enter")
-        await hands.until(lambda: "thing to settle" in flat(hands))
-        assert CALLED in flat(hands)
+        await hands.until(lambda: "thing to settle" in hands.words)
+        assert CALLED in hands.words
         no_whole_key(hands)
         await hands.press("enter")
         assert "Knows" in hands.screen

@@ -64,10 +64,6 @@ def stick(tmp_path: Path) -> Path:
     return path
 
 
-def flat(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def test_they_are_marked_on_every_screen_where_they_stand(laptop: Laptop, stick: Path) -> None:
     laptop.save(("arcata", 2003, {"text": "Riego"}))
     reads = f"“{ARCATA}” (it reads as “Arcata” does, and the second a is Cyrillic)"
@@ -77,38 +73,38 @@ def test_they_are_marked_on_every_screen_where_they_stand(laptop: Laptop, stick:
         await hands.write(str(stick))
         await hands.press("enter")
         await hands.until(lambda: "F2 takes them in" in hands.screen)
-        assert "brings names that are not what they look like" in flat(hands)
-        assert "the second a is Cyrillic" in flat(hands)
-        assert "the first o is Cyrillic" not in flat(hands)
-        assert "the o is Cyrillic" in flat(hands)
+        assert "brings names that are not what they look like" in hands.words
+        assert "the second a is Cyrillic" in hands.words
+        assert "the first o is Cyrillic" not in hands.words
+        assert "the o is Cyrillic" in hands.words
         await hands.press("f2")
         await hands.until(lambda: "Gathered files" in hands.screen)
         await hands.press("escape", "down", "down", "enter")
         assert f"≈ {ARCATA}" in hands.screen
-        assert f"≈ {ARCATA} (the second a is Cyrillic)" in flat(hands)
+        assert f"≈ {ARCATA} (the second a is Cyrillic)" in hands.words
         assert "Arcata, 99?" in hands.screen
         assert "≈ R\u043esa Mamani" in hands.screen
         await hands.press("enter")
-        assert f"≈ {ARCATA} (the second a is Cyrillic)" in flat(hands)
+        assert f"≈ {ARCATA} (the second a is Cyrillic)" in hands.words
         await hands.press("escape", "escape", *"check", "enter")
-        assert "names that look like others" in flat(hands)
-        assert "who types, with strange letters" in flat(hands)
+        assert "names that look like others" in hands.words
+        assert "who types, with strange letters" in hands.words
         await hands.press("escape", "escape")
         assert f"≈ {ARCATA}" in hands.screen.splitlines()[5]
-        assert reads in flat(hands)
+        assert reads in hands.words
         await hands.press("f1")
         await hands.press("end")
-        assert "≈ marks a name with a letter that is not what it seems" in flat(hands)
+        assert "≈ marks a name with a letter that is not what it seems" in hands.words
         await hands.press("escape", "ctrl+p", *"who", "enter")
-        assert "≈ R\u043esa Mamani (the o is Cyrillic)" in flat(hands)
+        assert "≈ R\u043esa Mamani (the o is Cyrillic)" in hands.words
         await hands.press("escape", "escape")
         await hands.press(*"arcata", "down", "f6")
-        assert f"≈ {ARCATA} (the second a is Cyrillic)" in flat(hands)
+        assert f"≈ {ARCATA} (the second a is Cyrillic)" in hands.words
         await hands.press("home", "ctrl+r")
         assert "≈ R\u043esa Mamani" in hands.screen
-        assert "“R\u043esa Mamani” (the o is Cyrillic)" in flat(hands)
+        assert "“R\u043esa Mamani” (the o is Cyrillic)" in hands.words
         await hands.press("escape", "f10", "f10")
-        assert f"Not what it looks like: “{ARCATA}” (the second a is Cyrillic)" in flat(hands)
+        assert f"Not what it looks like: “{ARCATA}” (the second a is Cyrillic)" in hands.words
 
     laptop.use(use, size=(80, 24))
 
@@ -159,7 +155,7 @@ def test_a_form_refuses_them_and_saves_nothing(laptop: Laptop, form: str) -> Non
         await hands.press(*to_it)
         await hands.paste(name)
         await hands.press("f2")
-        assert "The second a is Cyrillic" in flat(hands), hands.screen
+        assert "The second a is Cyrillic" in hands.words, hands.screen
 
     laptop.use(use)
     assert laptop.file.read_bytes() == before
@@ -172,7 +168,7 @@ def test_nobody_types_under_such_a_name(laptop: Laptop) -> None:
         await hands.press("listed-who", "end", "enter", "ctrl+u")
         await hands.paste(ROSA)
         await hands.press("enter", "f2")
-        assert "The o is Cyrillic" in flat(hands), hands.screen
+        assert "The o is Cyrillic" in hands.words, hands.screen
 
     laptop.use(use)
     assert laptop.remembered().author != ROSA
@@ -226,7 +222,7 @@ def test_a_name_of_a_spreadsheet_that_nobody_knows_is_told_on_the_screen_as_by_i
         await hands.press("enter")
         await hands.until(lambda: "5 Names" in hands.screen)
         await hands.press(*["down"] * 4)
-        await hands.until(lambda: said in flat(hands))
+        await hands.until(lambda: said in hands.words)
 
     laptop.use(use, size=(120, 40))
 
@@ -251,9 +247,9 @@ def test_no_list_gets_such_a_name_as_one_of_its_own(laptop: Laptop, came: str) -
             await hands.press("enter")
             await hands.until(lambda: "5 Names" in hands.screen)
             await hands.press("f6")
-        await hands.until(lambda: "Names to decide" in flat(hands))
+        await hands.until(lambda: "Names to decide" in hands.words)
         await hands.press("enter", "0", "f2")
-        assert "The second a is Cyrillic. So it cannot be one of its own" in flat(hands), hands.screen
+        assert "The second a is Cyrillic. So it cannot be one of its own" in hands.words, hands.screen
         await hands.press("escape")
 
     laptop.use(use, size=(120, 40))

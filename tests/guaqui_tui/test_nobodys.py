@@ -281,10 +281,6 @@ async def look_into(hands: Hands, folder: Path) -> None:
     await hands.until(lambda: "b.json" in hands.screen)
 
 
-def words(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def test_the_screen_names_it_first_and_takes_it_in_when_it_is_accepted(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Riego"}))
     stick = laptop.folder / "stick"
@@ -295,22 +291,22 @@ def test_the_screen_names_it_first_and_takes_it_in_when_it_is_accepted(laptop: L
 
     async def use(hands: Hands) -> None:
         await look_into(hands, stick)
-        assert "1 file says in the name of the municipality's list what it does not say" in words(hands)
+        assert "1 file says in the name of the municipality's list what it does not say" in hands.words
         lines = [line for line in hands.screen.splitlines() if ".json" in line and "stick" not in line]
         assert "b.json" in lines[0]
         assert "nobody's list" in lines[0]
-        assert "Arcata · 2003" in words(hands)
-        assert "F5 Accept the unknown list" in words(hands)
+        assert "Arcata · 2003" in hands.words
+        assert "F5 Accept the unknown list" in hands.words
         await take_in(hands)
         assert laptop.demand("copajira", 2004)
         assert (laptop.demand("arcata", 2003) or {})["text"] == "Riego"
         await hands.press("f6")
         await hands.until(lambda: "Merge 1" in hands.screen)
-        assert "brings 1 versions in the name" in words(hands)
+        assert "brings 1 versions in the name" in hands.words
         await hands.press("escape", "escape")
         await look_into(hands, stick)
         await hands.press("f5")
-        await hands.until(lambda: "as was accepted" in words(hands))
+        await hands.until(lambda: "as was accepted" in hands.words)
         assert bad.rev not in {one.rev for one in held(laptop.file)}
         await take_in(hands)
 
@@ -326,14 +322,14 @@ def test_the_screen_that_checks_names_it_first(laptop: Laptop) -> None:
     write(laptop.file, [*held(laptop.file), crafted("an action's class changed", held(laptop.file), 1)])
 
     async def use(hands: Hands) -> None:
-        assert "laptop does not know" in words(hands)  # its line breaks where the path of this folder lets it
+        assert "laptop does not know" in hands.words  # its line breaks where the path of this folder lets it
         await hands.press("enter", "f9", *"check", "enter")
         await hands.until(lambda: "things to look at" in hands.screen)
         first = next(line for line in hands.screen.splitlines() if line.startswith("►"))
         assert "in the list's name, nobody's" in first
-        assert "nobody known wrote it: Class" in words(hands)
+        assert "nobody known wrote it: Class" in hands.words
         await hands.press("ctrl+r")
-        assert "nobody's" in words(hands)
+        assert "nobody's" in hands.words
 
     laptop.use(use)
 
@@ -354,11 +350,11 @@ def test_screens_read_nothing_of_the_installation_while_they_draw(
         monkeypatch.setattr(module, "read_json", noted)
 
     async def use(hands: Hands) -> None:
-        assert "laptop does not know" in words(hands)  # its line breaks where the path of this folder lets it
+        assert "laptop does not know" in hands.words  # its line breaks where the path of this folder lets it
         await hands.press("enter", "f9", *"check", "enter")
         await hands.until(lambda: "to look at" in hands.screen)
         await hands.press("ctrl+r")
-        assert "nobody's" in words(hands)
+        assert "nobody's" in hands.words
 
     laptop.use(use, size=(160, 40))
     assert hands_that_read

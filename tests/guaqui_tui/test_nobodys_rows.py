@@ -183,10 +183,6 @@ async def look_into(hands: Hands, folder: Path) -> None:
     await hands.until(lambda: "F2 takes them in" in hands.screen)
 
 
-def words(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def test_the_screens_name_them_when_they_come_in_and_afterwards(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Riego"}))
     there = held(laptop.file)
@@ -196,14 +192,14 @@ def test_the_screens_name_them_when_they_come_in_and_afterwards(laptop: Laptop) 
 
     async def use(hands: Hands) -> None:
         await look_into(hands, laptop.folder / "stick")
-        assert "a row of a spreadsheet that is nobody's" in words(hands)
-        assert "who brought it: Arcata · 2003" in words(hands)
+        assert "a row of a spreadsheet that is nobody's" in hands.words
+        assert "who brought it: Arcata · 2003" in hands.words
         assert "! b.json" in hands.screen
         await take_in(hands)
         await hands.press("f6")
         await hands.until(lambda: "Merge 1" in hands.screen)
-        assert "A row of a spreadsheet came in that is nobody's" in words(hands)
-        assert "Arcata · 2003" in words(hands)
+        assert "A row of a spreadsheet came in that is nobody's" in hands.words
+        assert "Arcata · 2003" in hands.words
 
     laptop.use(use)
 
@@ -225,7 +221,7 @@ def test_history_and_settling_say_it_beside_the_row(laptop: Laptop, by: tuple[Si
     async def use(hands: Hands) -> None:
         await hands.press("f9", *"settle", "enter")
         await hands.until(lambda: "Arcata" in hands.screen)
-        assert said in words(hands)
+        assert said in hands.words
 
     laptop.use(use)
 

@@ -161,13 +161,13 @@ def test_a_bare_plan_has_no_column_of_zones_and_nothing_in_the_legend_but_what_i
         assert " Z " not in hands.screen.splitlines()[1]
         assert "Centro                1 ? Riego" in hands.screen  # one thing is missing in it
         await hands.press("f6", "f7")
-        assert "no tiene ningún paso" in " ".join(hands.screen.split())
+        assert "no tiene ningún paso" in hands.words
         await hands.press("escape", "f7", "enter", "insert")
-        assert "todavía no tiene ningún paso" in " ".join(hands.screen.split())
+        assert "todavía no tiene ningún paso" in hands.words
         await hands.press("escape", "listed-validation")
         assert isinstance(hands.app.screen, ValidationScreen)
         await hands.press("1", "f2", "f7")
-        assert "no tiene ningún paso" in " ".join(hands.screen.split())
+        assert "no tiene ningún paso" in hands.words
 
     visit(laptop, use)
     with FieldFile.open(laptop.file, writable=False) as field:
@@ -183,7 +183,7 @@ def test_an_action_needs_a_class_and_that_is_said_where_there_is_none(laptop: La
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", "enter", "insert", *"Pozo", "f2")
-        assert "todavía no tiene clases" in " ".join(hands.screen.split())
+        assert "todavía no tiene clases" in hands.words
 
     visit(laptop, use)
 
@@ -257,7 +257,7 @@ def test_the_legend_has_every_sign_and_as_much_of_the_names_as_has_room(laptop: 
             assert all(sign in first + second for sign in "▲◆■▬●▼!?…○~·")
         assert all(name in first for name in names) == (width == 240)
         await hands.press("f1", "end")
-        help_ = " ".join(hands.screen.replace("│", " ").split())
+        help_ = hands.words
         assert all(name in help_ for name in names)
 
     visit(laptop, use, width)

@@ -51,7 +51,7 @@ def test_the_check_lists_them_until_they_are_right(filled: Laptop, guaqui: Guaqu
 def test_the_screen_says_the_same(filled: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+r")
-        said = " ".join(hands.screen.split())
+        said = hands.words
         assert UNREAD in said
         assert "la trajo Rosa Mamani (" in said
         assert "sin fecha" not in said

@@ -138,7 +138,7 @@ async def moved_by_a_message(hands: Hands) -> AsyncIterator[str]:
         for moved in before.keys() | now.keys():
             if before.get(moved) != now.get(moved):
                 yield f"moved by a message: {moved}"
-        if PASSING.strip() not in " ".join(hands.screen.split()):
+        if PASSING.strip() not in hands.words:
             yield "a message that is not whole"
         screen.say()
         await hands.rest()

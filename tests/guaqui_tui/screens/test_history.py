@@ -44,10 +44,6 @@ SECOND = {
 }
 
 
-def said(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def saved(
     path: Path, author: str, body: dict[str, object], base: list[str] | None = None, at: str = NOW
 ) -> Revision:
@@ -337,7 +333,7 @@ def test_bringing_one_back_settles_a_dispute(disputed: Laptop) -> None:
         while "Aspersión" not in hands.screen.split("Version", 1)[1].split("other version")[0]:
             await hands.press("down")
         await hands.press("f2")
-        assert "settles the dispute" in said(hands)
+        assert "settles the dispute" in hands.words
         assert "To settle" not in hands.screen
 
     disputed.use(use)
@@ -357,8 +353,8 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
     async def use(hands: Hands) -> None:
         monkeypatch.setattr(FieldFile, "bring_back", refuse)
         await hands.press("f6", "ctrl+r", "down", "f2")
-        assert "no room left" in said(hands)
-        assert "Ctrl+P: go on in another place" in said(hands)
+        assert "no room left" in hands.words
+        assert "Ctrl+P: go on in another place" in hands.words
 
     laptop.use(use)
     assert laptop.demand("andamarca", 2003) == SECOND
@@ -367,7 +363,7 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
 def test_a_file_for_reading_only_has_a_history(disputed: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", "f6", "ctrl+r", "end", "f2")
-        assert "Read-only" in said(hands)
+        assert "Read-only" in hands.words
         assert "F2" not in hands.screen
 
     with FieldFile.open(disputed.file):
@@ -381,7 +377,7 @@ def test_without_a_version_there_is_no_history(laptop: Laptop) -> None:
         await hands.press("f6", "ctrl+r", "down")
         assert isinstance(hands.app.screen, CommunityScreen)
         await hands.press("ctrl+r")
-        assert "Nothing was ever saved here" in said(hands)
+        assert "Nothing was ever saved here" in hands.words
 
     laptop.use(use)
 
@@ -436,7 +432,7 @@ def test_only_what_was_done_to_the_record_is_taken_back_there(laptop: Laptop) ->
         await session.save(other, {**FIRST, "text": "Posta"}, session.survey.heads(other))
         await hands.press("f6", "home", "ctrl+r", "f2", "ctrl+z")
         assert isinstance(hands.app.screen, HistoryScreen)
-        assert "What was saved last is Andamarca · 2004, not this" in said(hands)
+        assert "What was saved last is Andamarca · 2004, not this" in hands.words
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2004) or {})["text"] == "Posta"
@@ -450,8 +446,8 @@ def test_a_version_that_an_undo_saved_says_which_it_repeats(laptop: Laptop) -> N
         await session.save(RECORD, {**FIRST, "text": "Posta"}, session.survey.heads(RECORD))
         await session.undo()
         await hands.press("f6", "ctrl+r")
-        assert "again version 1: Demand" in said(hands)
+        assert "again version 1: Demand" in hands.words
         await hands.press("f1")
-        assert "F2 brings the version under the cursor back" in said(hands)
+        assert "F2 brings the version under the cursor back" in hands.words
 
     laptop.use(use)

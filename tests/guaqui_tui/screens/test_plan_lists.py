@@ -24,11 +24,6 @@ from .test_register import open_list
 IRRIGATION = {"text": "Riego", "action": "irrigation"}
 
 
-def said(hands: Hands) -> str:
-    """What stands on the screen, without what is drawn around a question."""
-    return " ".join(hands.screen.replace("│", " ").split())
-
-
 def survey_of(laptop: Laptop) -> Survey:
     with FieldFile.open(laptop.file, writable=False) as field:
         return field.survey
@@ -69,7 +64,7 @@ def test_what_a_new_plan_a_community_and_its_going_do_is_said_in_the_user_s_word
     async def use(hands: Hands) -> None:
         await open_list(hands, "community")
         await hands.press("delete")
-        assert "registros lo nombran" in said(hands)
+        assert "registros lo nombran" in hands.words
         await hands.press("f2")
         assert isinstance(hands.app.screen, EffectsQuestion)
         for sentence in (
@@ -78,18 +73,18 @@ def test_what_a_new_plan_a_community_and_its_going_do_is_said_in_the_user_s_word
             "El porcentaje pasa de 50,00% a 0,00%.",
             "1 demanda queda fuera del plan.",
         ):
-            assert sentence in said(hands)
+            assert sentence in hands.words
         await hands.press("escape")
         assert isinstance(hands.app.screen, RecordsScreen)
         assert hands.app.session.survey.is_listed("community", "andamarca")
         await hands.press("f2", "f2")
-        assert "1 escrita. Ctrl+Z la deshace." in said(hands)
+        assert "1 escrita. Ctrl+Z la deshace." in hands.words
         await hands.press("ctrl+f", "end")
-        assert "Andamarca (fuera de la lista)" in said(hands)
+        assert "Andamarca (fuera de la lista)" in hands.words
         await hands.press("listed-put_back", "f2")
-        assert "1 demanda entra en el plan." in said(hands)
+        assert "1 demanda entra en el plan." in hands.words
         await hands.press("f2")
-        assert "1 escrita" in said(hands)
+        assert "1 escrita" in hands.words
 
     laptop.use(use)
     survey = survey_of(laptop)
@@ -108,8 +103,8 @@ def test_fewer_demands_a_year_and_a_class_that_is_not_productive_are_asked_about
         await to_line(hands, name)
         await hands.press("enter", "enter", "2", "f2")
         assert isinstance(hands.app.screen, EffectsQuestion)
-        assert "The share goes from 50.00% to 0.00%." in said(hands)
-        assert "missing" not in said(hands)
+        assert "The share goes from 50.00% to 0.00%." in hands.words
+        assert "missing" not in hands.words
         await hands.press("escape", "escape", "escape", "escape")
         await open_list(hands, "community")
         await to_line(hands, "Andamarca")
@@ -118,8 +113,8 @@ def test_fewer_demands_a_year_and_a_class_that_is_not_productive_are_asked_about
         assert isinstance(form, HolderScreen)
         form.to_field("per_year")
         await hands.press("0", "f2")
-        assert "90 demands were expected; with this it is 85." in said(hands)
-        assert "2 demands are left out of the plan." in said(hands)
+        assert "90 demands were expected; with this it is 85." in hands.words
+        assert "2 demands are left out of the plan." in hands.words
         await hands.press("escape")
         assert hands.app.screen is form
         assert form.typed()["per_year"] == "0"
@@ -186,12 +181,12 @@ def test_the_zones_of_a_zoning_are_offered_to_its_members_alone(laptop: Laptop) 
         await hands.press("ctrl+p", *"list", "enter", *["down"] * 6, "enter")
         assert isinstance(hands.app.screen, ZoneMembersScreen)
         await to_line(hands, "Andamarca")
-        assert "18 of 21 have a zone." in said(hands)
+        assert "18 of 21 have a zone." in hands.words
         await hands.press("delete")
         assert "● in no zone" in hands.screen
         await hands.press("f2")
-        assert "1 written" in said(hands)
-        assert "17 of 21 have a zone." in said(hands)
+        assert "1 written" in hands.words
+        assert "17 of 21 have a zone." in hands.words
         await hands.press("enter")
         form = hands.app.screen
         assert isinstance(form, HolderScreen)
@@ -199,7 +194,7 @@ def test_the_zones_of_a_zoning_are_offered_to_its_members_alone(laptop: Laptop) 
         offered = {kept for kept, _read in form.query_one("#zone-typology", Choice).options}
         assert offered == {one.id for one in hands.app.session.survey.zones("typology")}
         await hands.press("2", "f2")
-        assert "18 of 21 have a zone." in said(hands)
+        assert "18 of 21 have a zone." in hands.words
 
     laptop.use(use)
     assert survey_of(laptop).members("typology")["andamarca"].fields.zone == "2"
@@ -222,7 +217,7 @@ def test_a_plan_that_is_not_shown_is_listed_and_edited_too(laptop: Laptop) -> No
             assert isinstance(form, RecordScreen)
             form.to_field("per_year")
             await hands.press("2", "f2")
-            assert f"with this it is {slots}." in said(hands)
+            assert f"with this it is {slots}." in hands.words
             await hands.press("f2")
         assert hands.app.session.survey.all_plans.disputed() == []
 
@@ -245,7 +240,7 @@ def test_a_community_that_is_added_says_of_which_level_it_is_where_there_are_lev
         await hands.write("Nueva")
         form.to_field("part_of")
         await hands.press("1", "f2")
-        assert "90 demands were expected; with this it is 95." in said(hands)
+        assert "90 demands were expected; with this it is 95." in hands.words
         await hands.press("f2")
 
     laptop.use(use)
@@ -261,10 +256,10 @@ def test_a_key_that_has_nothing_to_act_on_says_so(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await open_list(hands, "cause")
         await hands.press("ctrl+f")
-        assert "Nothing is off the list." in said(hands)
+        assert "Nothing is off the list." in hands.words
         await hands.press("listed-put_back")
-        assert "Ctrl+P puts back what is off the list" in said(hands)
+        assert "Ctrl+P puts back what is off the list" in hands.words
         await hands.press("delete", "f2", "end", "delete")
-        assert "That is off the list already." in said(hands)
+        assert "That is off the list already." in hands.words
 
     laptop.use(use)

@@ -74,10 +74,10 @@ def test_the_plan_that_was_shown_last_is_shown_the_next_day_with_its_drafts(lapt
         await hands.until(lambda: hands.app.remembered.plan == f"{M}/2003-2007")
 
     async def next_day(hands: Hands) -> None:
-        assert "Arcata · 2003" in " ".join(hands.screen.split())
+        assert "Arcata · 2003" in hands.words
         assert hands.app.session.shown.scope == FIRST
         await hands.press("listed-plans", "down", "enter")
-        await hands.until(lambda: "Arcata · 2003" not in " ".join(hands.screen.split()))  # that year is not there
+        await hands.until(lambda: "Arcata · 2003" not in hands.words)  # that year is not there
 
     laptop.use(first)
     laptop.use(next_day, plan=f"{M}/2003-2007")

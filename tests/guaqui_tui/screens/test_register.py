@@ -53,10 +53,6 @@ def saved(laptop: Laptop, record: str) -> dict[str, Any] | None:
         return state.values if state else None
 
 
-def said(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def test_a_ceiling_is_added_by_keys_and_stands_in_the_list(laptop: Laptop) -> None:
     words.use("es")
     laptop.save()
@@ -65,7 +61,7 @@ def test_a_ceiling_is_added_by_keys_and_stands_in_the_list(laptop: Laptop) -> No
         await open_list(hands, "ceiling")
         assert "Ins agrega" in hands.screen
         await hands.press("insert", *"2004", "enter", "1", *"cualq", "enter", *"35 mil", "f2")
-        assert "2004 · todo el año · cualquiera" in said(hands)
+        assert "2004 · todo el año · cualquiera" in hands.words
         assert "Bs 35.000" in hands.screen
         await hands.press("enter")
         assert isinstance(hands.app.screen, RecordScreen)
@@ -84,7 +80,7 @@ def test_what_is_needed_is_said_at_once_and_what_is_there_already_too(laptop: La
     async def use(hands: Hands) -> None:
         await open_list(hands, "commitment")
         await hands.press("insert", "f2")
-        assert said(hands).count("This is needed.") == 4, "twice in one press, and at each field"
+        assert hands.words.count("This is needed.") == 4, "twice in one press, and at each field"
         assert hands.place == "who"
         await hands.write("CIPCA")
         await hands.press("f2")
@@ -93,7 +89,7 @@ def test_what_is_needed_is_said_at_once_and_what_is_there_already_too(laptop: La
         await hands.press("f2")
         assert "CIPCA: Sanidad animal" in hands.screen
         await hands.press("insert", *"CIPCA", "down", *"Sanidad animal", "f2")
-        assert "It is there already: CIPCA: Sanidad animal." in said(hands)
+        assert "It is there already: CIPCA: Sanidad animal." in hands.words
         assert isinstance(hands.app.screen, RecordScreen)
 
     laptop.use(use)
@@ -114,7 +110,7 @@ def test_a_name_without_letters_is_refused_at_its_field(laptop: Laptop, kind: Ki
         assert isinstance(form, RecordScreen)
         form.field_layout.put({**form.typed(), "name": name})
         await hands.press("f2")
-        assert "Write the name, with letters." in said(hands)
+        assert "Write the name, with letters." in hands.words
         assert "regex" not in hands.screen
         assert "$" not in hands.screen
 
@@ -173,7 +169,7 @@ def test_what_was_typed_is_kept_and_offered_again(laptop: Laptop) -> None:
 
     async def come_back(hands: Hands) -> None:
         await open_list(hands, "institution")
-        assert "is not saved yet: Ins goes on with it" in said(hands)
+        assert "is not saved yet: Ins goes on with it" in hands.words
         await hands.press("insert")
         assert "Name: CIPCA" in hands.screen
         await hands.press("enter", "f2")
@@ -218,7 +214,7 @@ def test_there_is_one_municipality(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await open_list(hands, "municipality")
         await hands.press("insert")
-        assert "There is one of them only" in said(hands)
+        assert "There is one of them only" in hands.words
         await hands.press("enter", *["down"] * 14, "2", "f2")
         assert isinstance(hands.app.screen, RecordsScreen)
 
@@ -250,9 +246,9 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
         await open_list(hands, "funder")
         monkeypatch.setattr(FieldFile, "save", refuse)
         await hands.press("delete", "f2")
-        assert "no room left" in said(hands)
+        assert "no room left" in hands.words
         await hands.press("insert", *"UNICEF", "f2")
-        assert "no room left" in said(hands)
+        assert "no room left" in hands.words
         assert isinstance(hands.app.screen, RecordScreen)
 
     laptop.use(use)
@@ -289,7 +285,7 @@ def test_every_kind_is_added_with_what_is_needed_alone(laptop: Laptop, kind: Kin
         await hands.press("f2")
         if kind.name == "plan":
             assert isinstance(hands.app.screen, EffectsQuestion)
-            assert "With this 18 more demands are missing." in said(hands)
+            assert "With this 18 more demands are missing." in hands.words
             await hands.press("f2")
         assert len(hands.app.session.survey.all_plans.listed(kind.name)) == before + 1
 
@@ -313,8 +309,8 @@ def test_a_form_says_what_is_in_dispute_and_leaves_what_is_not_touched(laptop: L
     async def use(hands: Hands) -> None:
         await open_list(hands, "commitment")
         await hands.press("enter")
-        assert re.search(r"! To settle: State \((kept / broken|broken / kept)\)\.", said(hands))
-        assert "What you change of that decides it for all" in said(hands)
+        assert re.search(r"! To settle: State \((kept / broken|broken / kept)\)\.", hands.words)
+        assert "What you change of that decides it for all" in hands.words
         line = next(one for one in hands.screen.split("\n") if one.startswith(" State "))
         assert "! kept / broken" in line or "! broken / kept" in line
         await hands.press("ctrl+u", *"FPS", "f2")
@@ -340,7 +336,7 @@ def test_what_is_known_of_a_community_says_that_its_zone_is_in_dispute(laptop: L
     async def use(hands: Hands) -> None:
         await hands.press("f6", "f6")
         assert isinstance(hands.app.screen, HolderScreen)
-        assert "! To settle: Zona" in said(hands)
+        assert "! To settle: Zona" in hands.words
         await hands.press(*"XY", "f2")
 
     laptop.use(use)
@@ -410,7 +406,7 @@ def test_the_help_of_a_fact_says_which_there_are(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await open_list(hands, "fact")
         await hands.press("insert", "f1")
-        assert "There are by now: Área" in " ".join(hands.screen.split())
+        assert "There are by now: Área" in hands.words
 
     laptop.use(use)
 

@@ -42,7 +42,7 @@ def test_a_screen_says_what_was_typed_and_goes_on(screen: str, kind: str, laptop
         await hands.press(*TO_THE_FIELD[screen], "ctrl+u")
         await hands.write(str(path))
         await hands.press(GO.get(screen, "enter"))
-        await hands.until(lambda: any(words in " ".join(hands.screen.split()) for words in TELL))
+        await hands.until(lambda: any(words in hands.words for words in TELL))
         assert "unforeseen" not in hands.screen
         await hands.press("escape")
 
@@ -60,7 +60,7 @@ def test_the_app_that_is_begun_with_such_a_name_asks_for_another(
     path = unending(kind, tmp_path / "given", "taken.json")
 
     async def use(hands: Hands) -> None:
-        assert any(words in " ".join(hands.screen.split()) for words in TELL)
+        assert any(words in hands.words for words in TELL)
         assert "will be opened" not in hands.screen
 
     with in_time():

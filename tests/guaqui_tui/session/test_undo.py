@@ -24,11 +24,6 @@ FIRST = {"text": "Riego", "status": "proposed"}
 RECORD = "demand/guaqui/andamarca/2003/1"
 
 
-def said(hands: Hands) -> str:
-    """What stands on the screen, wherever its lines break."""
-    return " ".join(hands.screen.split())
-
-
 async def type_demand(hands: Hands, text: str) -> None:
     await hands.press("enter", "ctrl+u")
     await hands.write(text)
@@ -51,9 +46,9 @@ def test_every_act_is_undone_one_after_another(laptop: Laptop) -> None:
         await hands.press("ctrl+z")
         assert laptop.demand("andamarca", 2003) == FIRST
         await hands.press("ctrl+z")
-        assert "nothing to undo" in said(hands)
+        assert "nothing to undo" in hands.words
         await hands.press("down")
-        assert "nothing to undo" not in said(hands)
+        assert "nothing to undo" not in hands.words
 
     laptop.use(use)
     assert laptop.demand("andamarca", 2003) == FIRST
@@ -102,7 +97,7 @@ def test_what_was_changed_outside_meanwhile_stays(laptop: Laptop) -> None:
             field.save(RECORD, {**FIRST, "text": "Posta"})
         laptop.file.write_bytes(other.read_bytes())
         await hands.press("ctrl+z")
-        assert "was changed since then" in said(hands)
+        assert "was changed since then" in hands.words
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["text"] == "Posta"
@@ -123,8 +118,8 @@ def test_an_undo_that_the_disk_refuses_is_said_and_may_be_tried_again(
         with monkeypatch.context() as patch:
             patch.setattr(FieldFile, "save_many", refuse)
             await hands.press("ctrl+z")
-            assert "no room left" in said(hands)
-            assert "Ctrl+P: go on in another place" in said(hands)
+            assert "no room left" in hands.words
+            assert "Ctrl+P: go on in another place" in hands.words
             assert "Not saved" in hands.screen
         await hands.press("ctrl+z")
         assert "Undone" in hands.screen
@@ -167,21 +162,21 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-move", "2", *"agua", "f2", "ctrl+z")
-        assert "Andamarca · 2003: the demand stands again: Riego" in said(hands)
-        assert "Andamarca · 2005: the demand was withdrawn: Riego" in said(hands)
+        assert "Andamarca · 2003: the demand stands again: Riego" in hands.words
+        assert "Andamarca · 2005: the demand was withdrawn: Riego" in hands.words
         await hands.press("home", "enter", *" alto")
         await hands.go_to("cost_cents")
         await hands.press(*"10")
         await hands.go_to("families")
         await hands.press(*"45", "f2", "ctrl+z")
-        assert "Demand: Riego alto → Riego, Families: 45 → (removed), and 1 field more" in said(hands)
+        assert "Demand: Riego alto → Riego, Families: 45 → (removed), and 1 field more" in hands.words
         await hands.press("enter", "ctrl+k", "down", *"NOTA", "f2", "ctrl+z")
-        assert "Private data" in said(hands)
+        assert "Private data" in hands.words
         assert "NOTA" not in hands.screen
         await hands.press("f7", "f7", "f2", "f7", *["tab"] * 2, *"Kala", "f2", "ctrl+z")
-        assert "Undone. Workshop of Andamarca: Held on, Place, Who facilitated" in said(hands)
+        assert "Undone. Workshop of Andamarca: Held on, Place, Who facilitated" in hands.words
         await hands.press("ctrl+z")
-        assert "Undone. Workshop of Andamarca: what was noted of it was withdrawn" in said(hands)
+        assert "Undone. Workshop of Andamarca: what was noted of it was withdrawn" in hands.words
 
     laptop.use(use)
 
@@ -301,8 +296,8 @@ def test_read_only_undoes_nothing(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", "f6", "ctrl+z")
-        assert "Read-only" in said(hands)
-        assert "Undone" not in said(hands)
+        assert "Read-only" in hands.words
+        assert "Undone" not in hands.words
 
     before = laptop.file.read_bytes()
     with FieldFile.open(laptop.file):
@@ -345,7 +340,7 @@ def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop
 
     async def use(hands: Hands) -> None:
         await hands.press("insert", "1", *"Nueva", "f2", "f2", "ctrl+z")
-        assert "demands were expected; with this it is 9" in " ".join(hands.screen.split())
+        assert "demands were expected; with this it is 9" in hands.words
         await hands.press("escape")
         assert len(hands.app.session.survey.communities()) == 19
         await hands.press("ctrl+z", "f2")
@@ -383,18 +378,18 @@ def test_what_was_undone_is_done_again_act_by_act(laptop: Laptop) -> None:
             await hands.write(text)
             await hands.press("f2")
         await hands.press("ctrl+y")
-        assert "nothing to do again" in said(hands)
+        assert "nothing to do again" in hands.words
         await hands.press("ctrl+z", "ctrl+z")
         assert stands() == "Riego"
         await hands.press("ctrl+y")
-        assert "Done again. Andamarca · 2003: Demand: Riego → Riego alto" in said(hands)
+        assert "Done again. Andamarca · 2003: Demand: Riego → Riego alto" in hands.words
         await hands.press("ctrl+y")
         assert stands() == "Riego bajo"
         await hands.press("ctrl+z")
         assert stands() == "Riego alto"
         await hands.press("ctrl+z", "ctrl+z")
         assert stands() == "Riego"
-        assert "nothing to undo" in said(hands)
+        assert "nothing to undo" in hands.words
         await hands.press("ctrl+y", "ctrl+y")
         assert stands() == "Riego bajo"
 
@@ -441,6 +436,6 @@ def test_of_a_demand_without_words_it_is_said_what_was_decided(laptop: Laptop) -
     async def use(hands: Hands) -> None:
         await hands.app.session.save(RECORD, {"status": "postponed"}, None)
         await hands.press("ctrl+z")
-        assert "the demand was withdrawn: postponed" in said(hands)
+        assert "the demand was withdrawn: postponed" in hands.words
 
     laptop.use(use)

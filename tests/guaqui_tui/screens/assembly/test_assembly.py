@@ -148,11 +148,11 @@ def test_votes_are_large_at_once_and_saved_together(open_slot: Laptop) -> None:
 def test_only_f2_saves_what_is_typed_and_going_back_leaves_a_draft_that_is_said(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "f8", "7", "down", "down", "enter", "pagedown")
-        assert "What was typed for 2003 is not saved" in " ".join(hands.screen.split())
+        assert "What was typed for 2003 is not saved" in hands.words
         await hands.press("pageup")
         assert sees(hands, "7")
         await hands.press("escape")
-        assert "What was typed here is not saved yet" in " ".join(hands.screen.split())
+        assert "What was typed here is not saved yet" in hands.words
 
     before = revisions(open_slot)
     open_slot.use(use)
@@ -237,11 +237,11 @@ def test_more_votes_than_people_are_said_on_the_wall_too(open_slot: Laptop) -> N
 
     async def use(hands: Hands) -> None:
         await hands.press("f8", *"41", "down", *"12")
-        assert "Counted 53 of 60 · 7 are missing" in " ".join(hands.screen.split())
+        assert "Counted 53 of 60 · 7 are missing" in hands.words
         await hands.press("backspace", *"9")
-        assert "Counted 60 of 60" in " ".join(hands.screen.split())
+        assert "Counted 60 of 60" in hands.words
         await hands.press("9")
-        assert "? 240 votes of 60 people" in " ".join(hands.screen.split())
+        assert "? 240 votes of 60 people" in hands.words
 
     open_slot.use(use)
 
@@ -249,9 +249,9 @@ def test_more_votes_than_people_are_said_on_the_wall_too(open_slot: Laptop) -> N
 def test_a_tie_is_said_and_how_it_was_decided_is_asked(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f8", "5", "down", "5", "down")
-        assert "Tie of 1, 2 with 5" in " ".join(hands.screen.split())
+        assert "Tie of 1, 2 with 5" in hands.words
         await hands.press("f5")
-        assert "Put the cursor on the proposal" in " ".join(hands.screen.split())
+        assert "Put the cursor on the proposal" in hands.words
         await hands.press("up", "f5", "3")
         assert hands.place == "how"
         await hands.press("3", "f2")
@@ -322,7 +322,7 @@ def test_a_refused_save_is_said_and_what_was_typed_comes_back(open_slot: Laptop)
     async def use(hands: Hands) -> None:
         refuse(hands)
         await hands.press("f8", *"41", "f2")
-        assert "Not saved. What was typed is kept" in " ".join(hands.screen.split())
+        assert "Not saved. What was typed is kept" in hands.words
         assert "plan.json" not in hands.screen
         assert "41" in hands.screen
         await hands.press("escape")
@@ -365,7 +365,7 @@ def test_a_draft_of_more_or_of_before_waits_for_the_form(open_slot: Laptop, *, s
 
     async def use(hands: Hands) -> None:
         await hands.press("f8")
-        assert "open it there first" in " ".join(hands.screen.split())
+        assert "open it there first" in hands.words
         await hands.press("4", "f5", "f2")
         assert "SECRETO" not in hands.screen
         await hands.press("pagedown", "pageup", "listed-app.language", "escape")
@@ -515,7 +515,7 @@ def test_nothing_private_is_on_any_screen_of_the_assembly(
         await hands.press(*["pagedown"] * 5)
         await hands.write("Aulas")
         await hands.press("f2")
-        assert "What was typed is kept" in " ".join(hands.screen.split()), hands.screen
+        assert "What was typed is kept" in hands.words, hands.screen
         nothing_private(hands)
         await hands.press("listed-app.language")
         nothing_private(hands)

@@ -260,8 +260,8 @@ def test_what_came_back_after_a_power_cut_is_not_dropped_by_ctrl_z(laptop: Lapto
 
     async def see_the_board(hands: Hands) -> None:
         assert "decide/" not in hands.screen
-        assert "21 decided in the municipal workshop and not written" in " ".join(hands.screen.split())
-        assert "Validate: the municipal workshop" in " ".join(hands.screen.split())
+        assert "21 decided in the municipal workshop and not written" in hands.words
+        assert "Validate: the municipal workshop" in hands.words
 
     laptop.use(leave)
     laptop.use(see_the_board)

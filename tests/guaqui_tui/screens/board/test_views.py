@@ -391,11 +391,11 @@ def test_an_association_says_how_many_demands_a_year_it_has(laptop: Laptop, how_
 
     async def use(hands: Hands) -> None:
         await hands.press("insert", "2", "f2")
-        assert "Write the name, with letters." in " ".join(hands.screen.split())
+        assert "Write the name, with letters." in hands.words
         await hands.write("Tejedoras")
         await hands.press("enter", "home", *["delete"] * 3, *how_many, "f2")
         assert isinstance(hands.app.screen, AddAssociation)
-        assert "Type a whole number from 1" in " ".join(hands.screen.split())
+        assert "Type a whole number from 1" in hands.words
 
     laptop.use(use)
     with FieldFile.open(laptop.file, writable=False) as field:
@@ -409,7 +409,7 @@ def test_a_new_association_is_taken_back_and_added_again(laptop: Laptop) -> None
         await hands.press("insert", "2")
         await hands.write("Tejedoras")
         await hands.press("f2", "ctrl+z")
-        assert "Tejedoras: off the list again" in " ".join(hands.screen.split())
+        assert "Tejedoras: off the list again" in hands.words
         with FieldFile.open(laptop.file, writable=False) as field:
             assert len(field.survey.associations()) == 3
         await hands.press("insert", "2")
@@ -468,7 +468,7 @@ def test_a_name_that_will_not_do_is_refused_and_stays(laptop: Laptop, name: str,
         await hands.press("insert", "1")
         await hands.write(name)
         await hands.press("enter", "2", "1", "f2")
-        assert said in " ".join(hands.screen.split())
+        assert said in hands.words
         assert hands.place == "name"
         form = hands.app.screen
         assert isinstance(form, AddCommunity)
@@ -486,7 +486,7 @@ def test_a_zone_that_is_none_is_refused(laptop: Laptop) -> None:
         await hands.press("insert", "1")
         await hands.write("Nueva")
         await hands.press("enter", "enter", *"xyz", "f2")
-        assert "type a number of it, or leave it empty." in " ".join(hands.screen.split())
+        assert "type a number of it, or leave it empty." in hands.words
         assert hands.place == "zone-admin"
 
     laptop.use(use)

@@ -309,7 +309,7 @@ def test_a_list_of_nothing_says_so_and_offers_no_key_of_a_line(laptop: Laptop) -
         await hands.press("f6", "f3")
         assert "Enter" in hands.screen.splitlines()[-1]
         await hands.press("enter", "f2")
-        shown = " ".join(hands.screen.split())
+        shown = hands.words
         assert "Nothing is missing, and nothing is left for later. F10 shows the acta" in shown
         for key in ("Enter", "F5", "Space"):
             assert key not in hands.screen.splitlines()[-1]

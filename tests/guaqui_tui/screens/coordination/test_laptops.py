@@ -55,11 +55,6 @@ def use_there(laptop: Laptop, monkeypatch: pytest.MonkeyPatch, use: object) -> N
         laptop.use(use, author="Rosa Mamani")  # type: ignore[arg-type]
 
 
-def flat(hands: Hands) -> str:
-    """What stands on the screen, without where its lines end."""
-    return " ".join(hands.screen.replace("│", " ").split())
-
-
 def words_on(screen: str) -> str:
     """The six words that stand on a screen, as one reads them aloud."""
     lines = screen.split("\n")
@@ -101,7 +96,7 @@ def test_two_people_make_each_others_laptop_known(
         assert "Rosa Mamani" in hands.screen  # who typed most on it is offered
         await hands.press("enter")
         assert f"Rosa Mamani · {OTHER.device[:4]}" in hands.screen
-        assert "known here as Rosa Mamani's" in flat(hands)
+        assert "known here as Rosa Mamani's" in hands.words
         await hands.press("escape", "up", "enter", "ctrl+f")
         assert f"Rosa Mamani · {OTHER.device[:4]}" in hands.screen  # and so it is said elsewhere
 
@@ -144,10 +139,10 @@ def test_what_is_wrong_is_said_and_nobody_is_known(two: tuple[Laptop, Laptop], w
         await hands.press(*LAPTOPS, "enter")
         await hands.write(" ".join(typed))
         await hands.press("enter")
-        assert said in flat(hands), hands.screen
+        assert said in hands.words, hands.screen
         if type(hands.app.screen).__name__ == "LaptopsScreen":
             await hands.press("enter")  # what was typed is there again: one word of it may be to mend
-        assert " ".join(typed) in flat(hands)
+        assert " ".join(typed) in hands.words
 
     two[0].use(use)
     assert not load_trust().in_use
@@ -200,7 +195,7 @@ def test_refused_forgotten_and_a_known_one_only_when_it_is_said_twice(two: tuple
         await hands.press("enter")
         await hands.write(" ".join(six_words(OTHER.device)))
         await hands.press("enter", "enter", "listed-forget")
-        assert "The same key again" in flat(hands)
+        assert "The same key again" in hands.words
         assert load_trust().known
         await hands.press("delete")
         assert load_trust().known
@@ -258,7 +253,7 @@ def test_others_are_told_only_where_that_is_asked_for(two: tuple[Laptop, Laptop]
         assert told() == {"name": DEVICE[:8], "person": "Equipo Uno", "refuses": [OTHER.device]}
         assert "is not so any more" not in hands.screen
         await hands.press("listed-forget")
-        assert "is not so any more: F2" in flat(hands)
+        assert "is not so any more: F2" in hands.words
         await hands.press("f2", "ctrl+z")
         assert "Undone. " + DEVICE[:8] in hands.screen
 
@@ -270,7 +265,7 @@ def test_it_says_how_many_of_its_own_saves_the_file_has(two: tuple[Laptop, Lapto
 
     async def use(hands: Hands) -> None:
         await hands.press(*LAPTOPS)
-        assert "Of 2 saves that this laptop made for this municipality, 1 are in this file." in flat(hands)
+        assert "Of 2 saves that this laptop made for this municipality, 1 are in this file." in hands.words
 
     two[0].use(use)
 
@@ -284,8 +279,8 @@ def test_it_is_on_the_list_of_what_can_be_done_and_a_new_laptop_says_when_it_has
     async def use(hands: Hands) -> None:
         await hands.app.screen.run_action("laptops")
         await hands.rest()
-        assert "once something was saved on it" in flat(hands)
-        assert "No other laptop saved anything" in flat(hands)
+        assert "once something was saved on it" in hands.words
+        assert "No other laptop saved anything" in hands.words
         await hands.press("delete", "listed-forget")
         await hands.press("escape")
         assert type(hands.app.screen).__name__ == "BoardScreen"

@@ -683,7 +683,7 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
         await hands.press("f5")
         assert form.typed() == {**before, MARKED: "2"}
         assert " 2 ★ Dos aulas" in hands.screen
-        assert "? Said of «Riego de arriba», look at it: Action, Cost in Bs." in " ".join(hands.screen.split())
+        assert "? Said of «Riego de arriba», look at it: Action, Cost in Bs." in hands.words
         assert "?Action" in hands.screen
         assert "?Cost" in hands.screen
         await hands.press("ctrl+z")
@@ -801,7 +801,7 @@ def test_of_several_proposals_only_its_own_votes_are_typed(laptop: Laptop) -> No
         assert hands.place == "votes-1"
         assert "the other had 24" in hands.screen
         await hands.press("ctrl+u", *"26 24", "f2")
-        assert "each proposal has its own" in " ".join(hands.screen.split())
+        assert "each proposal has its own" in hands.words
         await hands.press("ctrl+u", *"27", "f2")
 
     laptop.use(use)
@@ -833,7 +833,7 @@ def test_proposals_are_noted_and_one_is_marked(laptop: Laptop) -> None:
             "enter", *"Posta", "f5", "right", *"34", "enter", "1", *"Aulas", "enter", *"34", "enter", "2"
         )
         assert "tie of 1, 2" in hands.screen
-        assert "none is marked yet" in " ".join(hands.screen.split())
+        assert "none is marked yet" in hands.words
         assert hands.place == "proposal-3"
         await hands.press("f5")
         assert "Put the cursor on the proposal" in hands.screen
@@ -916,7 +916,7 @@ def test_votes_tie_and_people_stand_together_while_typing(
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Riego", "down", *"Aulas", "enter", *votes[1], "up", *votes[0])
         assert "60 present: 38 women, 22 men" in hands.screen
-        assert said in " ".join(hands.screen.split())
+        assert said in hands.words
         await hands.press("f2")
         assert "Andamarca · 2004" in hands.screen  # what is doubtful stops nothing
 
@@ -1644,7 +1644,7 @@ def test_a_save_that_is_refused_goes_on_in_another_place(
         await hands.press("enter", *"Riego", "listed-elsewhere")
         assert isinstance(hands.app.screen, DemandScreen), "nothing was refused yet"
         await hands.press("f2")
-        assert "Ctrl+P: go on in another place" in " ".join(hands.screen.split())
+        assert "Ctrl+P: go on in another place" in hands.words
         await hands.press("listed-elsewhere", "ctrl+u")
         await hands.write(str(other))
         await hands.press("enter")
@@ -1677,7 +1677,7 @@ def test_what_was_withdrawn_beside_an_edit_shows_the_edit(laptop: Laptop) -> Non
         form = hands.app.screen
         assert isinstance(form, DemandScreen)
         assert form.typed()["proposal-1"] == "Riego alto"
-        assert "One laptop withdrew it" in " ".join(hands.screen.split())
+        assert "One laptop withdrew it" in hands.words
         await hands.press("f2")
         assert "nothing is decided" in hands.screen  # nobody withdraws or keeps it by passing through
         await hands.press(" ", *"siempre", "f2")
@@ -1709,7 +1709,7 @@ def test_a_form_with_a_message_and_a_long_list_leaves_the_keys_their_line(laptop
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", "down", *"Posta", "f5")
-        assert "Said of «Riego»" in " ".join(hands.screen.split())
+        assert "Said of «Riego»" in hands.words
         await hands.press("down", "down")
         assert hands.place == "action"
         screen = hands.app.screen
@@ -1876,14 +1876,14 @@ def test_what_was_said_of_another_proposal_is_marked_until_it_is_looked_at(lapto
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", "down", "f5", "down", "down")
-        assert "? Said of «Riego», look at it: Action, Cost in Bs, Families." in " ".join(hands.screen.split())
+        assert "? Said of «Riego», look at it: Action, Cost in Bs, Families." in hands.words
         await hands.press("enter")
-        assert "look at it: Cost in Bs, Families." in " ".join(hands.screen.split())
+        assert "look at it: Cost in Bs, Families." in hands.words
         assert "?Action" not in hands.screen
         await hands.press("down", *"700")
-        assert "look at it: Families." in " ".join(hands.screen.split())
+        assert "look at it: Families." in hands.words
         await hands.press(*["up"] * 5, "f5")
         assert hands.place == "proposal-1"
-        assert "? Said of «Posta», look at it: Action, Cost in Bs." in " ".join(hands.screen.split())
+        assert "? Said of «Posta», look at it: Action, Cost in Bs." in hands.words
 
     laptop.use(use)

@@ -31,10 +31,6 @@ def here(hands: Hands) -> Slot:
     return hands.app.screen.slot
 
 
-def said(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 @pytest.fixture
 def full(laptop: Laptop) -> Laptop:
     laptop.save(
@@ -50,7 +46,7 @@ def test_a_demand_moves_to_an_empty_year(full: Laptop) -> None:
         await hands.press("f6", "listed-move")
         assert isinstance(hands.app.screen, MoveScreen)
         await hands.press("4")
-        assert "It moves to 2007; 2003 is empty then." in said(hands)
+        assert "It moves to 2007; 2003 is empty then." in hands.words
         await hands.press(*"agua", "f2")
         assert here(hands).year == 2007
 
@@ -86,9 +82,9 @@ def test_a_reason_that_was_dropped_is_not_there_again_on_a_slow_disk(full: Lapto
 def test_two_years_change_places_and_the_proposals_with_them(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-move", "2")
-        assert "2003 and 2005 change places; nothing is lost." in said(hands)
+        assert "2003 and 2005 change places; nothing is lost." in hands.words
         await hands.press("f2")
-        assert "Without a reason?" in said(hands)
+        assert "Without a reason?" in hands.words
         await hands.press("f2")
         assert isinstance(hands.app.screen, CommunityScreen)
 
@@ -106,10 +102,10 @@ def test_a_move_is_one_act_and_one_undo(full: Laptop) -> None:
         await hands.press("ctrl+z")
         assert (
             "Undone. Andamarca · 2004: the demand stands again: Riego; Andamarca · 2007: the demand was"
-            in said(hands)
+            in hands.words
         )
         await hands.press("ctrl+z")
-        assert "Undone. Andamarca · 2003: " in said(hands)
+        assert "Undone. Andamarca · 2003: " in hands.words
 
     full.use(use)
     assert {year: full.demand("andamarca", year) for year in (2003, 2004)} == before
@@ -151,16 +147,16 @@ def test_a_dispute_is_settled_first(full: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-move", "3")
-        assert "Settle them first" in said(hands)
+        assert "Settle them first" in hands.words
         await hands.press("f2")
         assert isinstance(hands.app.screen, MoveScreen)
         assert hands.place == "target"
-        assert "Settle them first" in said(hands)
+        assert "Settle them first" in hands.words
         await hands.press("escape", "escape", "down", "down", "down", "listed-move")
         assert isinstance(hands.app.screen, CommunityScreen)
-        assert "Settle them first" in said(hands)
+        assert "Settle them first" in hands.words
         await hands.press("down", "listed-move")
-        assert "Nothing stands in 2007" in said(hands)
+        assert "Nothing stands in 2007" in hands.words
 
     full.use(use)
     assert full.demand("andamarca", 2003) == RIEGO
@@ -169,7 +165,7 @@ def test_a_dispute_is_settled_first(full: Laptop) -> None:
 def test_a_year_must_be_chosen(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-move", "f2")
-        assert "Choose the year" in said(hands)
+        assert "Choose the year" in hands.words
         await hands.press("escape")
         assert isinstance(hands.app.screen, CommunityScreen)
 
@@ -181,9 +177,9 @@ def test_what_changed_meanwhile_is_looked_at_again(full: Laptop) -> None:
         await hands.press("f6", "listed-move", "4", *"x")
         await hands.app.session.save(THERE, {"text": "Feria", "status": "proposed"}, ())
         await hands.press("f2")
-        assert "changed meanwhile" in said(hands)
+        assert "changed meanwhile" in hands.words
         assert "2007 ? Feria" in hands.screen
-        assert "change places" in said(hands)
+        assert "change places" in hands.words
         await hands.press("escape")
 
     full.use(use)
@@ -201,7 +197,7 @@ def test_a_disk_that_refuses_leaves_both_and_what_was_typed(full: Laptop, monkey
             patch.setattr(FieldFile, "save_many", refuse)
             await hands.press("f2")
             assert isinstance(hands.app.screen, MoveScreen)
-            assert "no room left" in said(hands)
+            assert "no room left" in hands.words
             assert "agua" in hands.screen
         await hands.press("f2")
         assert isinstance(hands.app.screen, CommunityScreen)

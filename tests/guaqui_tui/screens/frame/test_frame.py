@@ -19,7 +19,7 @@ def test_a_menu_tells_of_each_line_and_leaves_no_screen_empty(laptop: Laptop) ->
     async def see(hands: Hands) -> None:
         rows = hands.screen.rstrip().split("\n")
         assert sum(not row.strip() for row in rows) < 10
-        assert "nada se escribe antes de que lo vea" in " ".join(hands.screen.split())
+        assert "nada se escribe antes de que lo vea" in hands.words
 
     visit(laptop, next(place for place in PLACES if place.name == "coordination"), see)
 

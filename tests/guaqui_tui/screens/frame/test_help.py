@@ -42,6 +42,6 @@ def test_what_a_workshop_needs_stands_on_the_first_page(laptop: Laptop, way: tup
 
     async def use(hands: Hands) -> None:
         await hands.press(*way)
-        assert _(ENOUGH) in " ".join(hands.screen.replace("│", " ").split())
+        assert _(ENOUGH) in hands.words
 
     laptop.use(use, language="es")

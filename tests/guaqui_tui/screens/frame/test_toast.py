@@ -63,13 +63,13 @@ def test_the_tour_is_whole_until_a_key_and_one_line_then(laptop: Laptop, tmp_pat
     async def use(hands: Hands) -> None:
         await hands.press("ctrl+p", *"recorrido", "enter")
         assert hands.app.screen.query_one(Toast).size.height > 1
-        assert END in " ".join(hands.screen.split())
+        assert END in hands.words
         here = places_of_widgets(hands.app.screen)
         await hands.press("down")
         assert hands.app.screen.query_one(Toast).size.height == 1
         assert places_of_widgets(hands.app.screen) == here
         await hands.press("f1")
-        assert END in " ".join(hands.screen.split()), "the help says it whole"
+        assert END in hands.words, "the help says it whole"
 
     laptop.use(use)
 

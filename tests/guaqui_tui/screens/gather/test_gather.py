@@ -204,7 +204,7 @@ def test_what_was_undone_asks_before_it_comes_in_again(laptop: Laptop, stick: Pa
         before = beside(laptop)
         await hands.press("f2")
         assert "Nothing comes in" in hands.screen
-        assert "look again, with what was undone" in " ".join(hands.screen.split())
+        assert "look again, with what was undone" in hands.words
         assert beside(laptop) == before
         await hands.press("listed-take_again")
         await hands.until(lambda: "2 new versions" in hands.screen)
@@ -225,7 +225,7 @@ def test_a_merge_is_undone_into_a_file_of_its_own(laptop: Laptop, stick: Path) -
         await hands.press("escape", "end", "enter")
         await hands.until(lambda: "Merge 1" in hands.screen)
         await hands.press("delete", "escape", "delete", "enter")
-        await hands.until(lambda: "Ctrl+P on the board opens it" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "Ctrl+P on the board opens it" in hands.words)
         assert "× Undone: merge 1 of plan.json" in hands.screen
 
     laptop.use(use)
@@ -240,7 +240,7 @@ def test_a_file_that_another_window_holds_only_shows_what_it_would_bring(laptop:
         await hands.press("escape", "f9", "enter", "ctrl+u")
         await hands.write(str(stick))
         await hands.press("enter")
-        await hands.until(lambda: "open for reading only" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "open for reading only" in hands.words)
         await hands.press("f2")
 
     with FieldFile.open(laptop.file):
@@ -300,7 +300,7 @@ def test_a_file_is_seen_to_until_it_comes_whole(laptop: Laptop, stick: Path, *, 
         await hands.press("ctrl+f", "home")
         assert "! dos.json" in hands.screen
         assert "came in part" in hands.screen
-        said = " ".join(hands.screen.split())
+        said = hands.words
         assert ("Ask for it again." in said) == torn
         assert ("The same file would say the same" in said) != torn
         await hands.press("escape", "escape")
@@ -328,7 +328,7 @@ def test_what_one_laptop_saved_is_undone_and_what_was_decided_since_stays(laptop
         assert "2 Only what laptop01 saved" in hands.screen
         assert "3 Only what laptop02 saved" in hands.screen
         await hands.press("2")
-        await hands.until(lambda: "Ctrl+P on the board opens it" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "Ctrl+P on the board opens it" in hands.words)
         assert "In it 1 record stays as somebody decided since: Andamarca · 2003." in " ".join(
             hands.screen.split()
         )

@@ -14,10 +14,6 @@ from ...screen_rules import footer_lacks, overlapping
 from .test_gather import look_into, take_in
 
 
-def words(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def files(hands: Hands) -> list[str]:
     """The lines of the table of files."""
     lines = hands.screen.splitlines()
@@ -50,20 +46,20 @@ def test_what_changes_the_plan_stands_first_and_can_be_left_out(laptop: Laptop, 
 
     async def use(hands: Hands) -> None:
         await look_into(hands, stick)
-        assert "1 file changes the plan itself" in words(hands)
-        assert "2 files, 20 new versions" in words(hands)
+        assert "1 file changes the plan itself" in hands.words
+        assert "2 files, 20 new versions" in hands.words
         assert files(hands)[0].startswith("► !")
         assert "a.json" in files(hands)[1]
-        assert "Changes the plan itself: PDM de Guaqui 2003-2007 (Years) · laptop01; Andamarca (" in words(hands)
+        assert "Changes the plan itself: PDM de Guaqui 2003-2007 (Years) · laptop01; Andamarca (" in hands.words
         await seen(hands)
         await hands.press("delete")
-        assert "changes the plan itself" not in words(hands)
-        assert "1 file, 1 new version" in words(hands)
+        assert "changes the plan itself" not in hands.words
+        assert "1 file, 1 new version" in hands.words
         assert files(hands)[1].startswith("► ×")
         assert "left out; Del lets it in" in files(hands)[1]
         await seen(hands)
         await hands.press("delete")
-        assert "2 files, 20 new versions" in words(hands)
+        assert "2 files, 20 new versions" in hands.words
         await hands.press("delete")
         await take_in(hands)
 
@@ -80,17 +76,17 @@ def test_taken_in_it_stands_on_top_of_what_the_merge_changed(laptop: Laptop, sti
     async def use(hands: Hands) -> None:
         await look_into(hands, stick)
         await take_in(hands)
-        assert "It changed the plan itself: F6 shows first what." in words(hands)
+        assert "It changed the plan itself: F6 shows first what." in hands.words
         await hands.press("f6")
         await hands.until(lambda: "Merge 1" in hands.screen)
-        assert "records of the plan's own lists changed: they stand first, marked *." in words(hands)
+        assert "records of the plan's own lists changed: they stand first, marked *." in hands.words
         lines = [line for line in hands.screen.splitlines() if " laptop0" in line]
         assert lines[0].startswith("►*  PDM de Guaqui 2003-2007")
-        assert "Years: 2003, 2004, 2005, 2006, 2007 → " in words(hands)
+        assert "Years: 2003, 2004, 2005, 2006, 2007 → " in hands.words
         await hands.press("ctrl+f")
         assert hands.screen.splitlines()[5][:3] in {"►* ", " * "}
         await hands.press("f6")
-        assert "Changes the plan itself: 19 (PDM de Guaqui 2003-2007, Andamarca," in words(hands).replace(
+        assert "Changes the plan itself: 19 (PDM de Guaqui 2003-2007, Andamarca," in hands.words.replace(
             "│ │ ", ""
         )
         await seen(hands)
@@ -126,7 +122,7 @@ def test_what_is_left_out_stays_out_where_something_else_is_asked_for(laptop: La
         await hands.press("down", "delete")
         assert "z.json" in files(hands)[-1]
         await hands.press("f5")
-        assert "as was accepted" in words(hands)
+        assert "as was accepted" in hands.words
         assert "left out; Del lets it in" in files(hands)[-1]
         await take_in(hands)
 
@@ -144,9 +140,9 @@ def test_where_all_are_left_out_nothing_is_written(laptop: Laptop, stick: Path) 
     async def use(hands: Hands) -> None:
         await look_into(hands, stick)
         await hands.press("delete", "f2")
-        assert "Nothing comes in: 1 file stays out" in words(hands)
+        assert "Nothing comes in: 1 file stays out" in hands.words
         await hands.press("delete")
-        assert "F2 takes them in" in words(hands)
+        assert "F2 takes them in" in hands.words
 
     laptop.use(use)
     assert (laptop.file.read_bytes(), numbers(laptop.file)) == (before, [])

@@ -17,10 +17,6 @@ from .test_gather import field_of, look_into, take_in
 ASIDE = ("f9", "end", "up", "up", "up", "up", "enter")
 
 
-def words(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def lines(hands: Hands) -> list[str]:
     """The lines of the list."""
     rows = hands.screen.splitlines()
@@ -50,22 +46,22 @@ def test_it_is_shown_and_taken_in_as_one_s_own(laptop: Laptop, stick: Path) -> N
 
     async def use(hands: Hands) -> None:
         await hands.press(*ASIDE)
-        assert "1 set aside; 1 says something that the plan does not say." in words(hands)
+        assert "1 set aside; 1 says something that the plan does not say." in hands.words
         assert "! Andamarca · 2003" in lines(hands)[0]
         assert "Demand" in lines(hands)[0]
-        assert "uno.json · " in words(hands)
-        assert "its proof does not fit: it was changed outside the app." in words(hands)
-        assert "It says of itself: Equipo 1 · 2003-07-14 10:42 · laptop01" in words(hands)
-        assert "Demand: Riego → Posta" in words(hands)
+        assert "uno.json · " in hands.words
+        assert "its proof does not fit: it was changed outside the app." in hands.words
+        assert "It says of itself: Equipo 1 · 2003-07-14 10:42 · laptop01" in hands.words
+        assert "Demand: Riego → Posta" in hands.words
         assert not list(overlapping(hands.app.screen))
         assert not list(footer_lacks(hands.app.screen))
         await hands.press("enter")
-        assert '"text":"Posta"' in words(hands)
+        assert '"text":"Posta"' in hands.words
         await hands.press("escape", "f2")
-        assert "Taken in and saved in your name." in words(hands)
-        assert "the plan says so already" in words(hands)
+        assert "Taken in and saved in your name." in hands.words
+        assert "the plan says so already" in hands.words
         await hands.press("f2")
-        assert "0 say something that the plan does not say." in words(hands)
+        assert "0 say something that the plan does not say." in hands.words
 
     laptop.use(use)
     with FieldFile.open(laptop.file, writable=False) as field:
@@ -83,7 +79,7 @@ def test_it_can_be_undone(laptop: Laptop, stick: Path) -> None:
     async def use(hands: Hands) -> None:
         await hands.press(*ASIDE, "f2", "ctrl+z")
         await hands.until(lambda: "Undone" in hands.screen)
-        assert "Demand: Riego → Posta" in words(hands)
+        assert "Demand: Riego → Posta" in hands.words
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego"
@@ -97,7 +93,7 @@ def test_it_is_reached_from_the_file_that_is_being_gathered(laptop: Laptop, stic
         assert "! Andamarca · 2003" in hands.screen
         await hands.press("escape")
         await take_in(hands)
-        assert "F9 leads to what was set aside." in words(hands)
+        assert "F9 leads to what was set aside." in hands.words
         await hands.press("escape", "end", "up", "up", "up", "up", "enter")
         assert "! Andamarca · 2003" in hands.screen
 
@@ -113,16 +109,16 @@ def test_what_is_private_is_read_before_it_is_taken_in(laptop: Laptop, stick: Pa
 
     async def use(hands: Hands) -> None:
         await hands.press(*ASIDE, *"sullcata")
-        assert "Private data: changed" in words(hands)
+        assert "Private data: changed" in hands.words
         for keys in ((), ("enter",), ("f2",)):
             await hands.press(*keys)
             assert "NOTA" not in hands.screen
             assert "APLEG" not in hands.screen
-        assert "Ctrl+K shows it; read it first." in words(hands)
+        assert "Ctrl+K shows it; read it first." in hands.words
         await hands.press("ctrl+k")
         assert "NOTA-2" in hands.screen
         await hands.press("f2")
-        assert "Taken in" in words(hands)
+        assert "Taken in" in hands.words
 
     laptop.use(use)
     assert (laptop.demand("sullcata", 2005) or {})["notes"] == "NOTA-2"
@@ -136,9 +132,9 @@ def test_what_cannot_be_read_is_shown_and_stays(laptop: Laptop, stick: Path) -> 
 
     async def use(hands: Hands) -> None:
         await hands.press(*ASIDE, "end")
-        assert "cannot be taken in" in words(hands)
-        assert "a line is damaged" in words(hands)
-        assert '"text":"Aulas"' in words(hands)
+        assert "cannot be taken in" in hands.words
+        assert "a line is damaged" in hands.words
+        assert '"text":"Aulas"' in hands.words
         assert "F2 Take it in" not in hands.screen
         await hands.press("f2")
 
@@ -153,7 +149,7 @@ def test_what_the_plan_s_own_file_has_is_there_too(laptop: Laptop, stick: Path) 
     async def use(hands: Hands) -> None:
         await hands.press("escape", *ASIDE)
         assert "! Andamarca · 2003" in hands.screen
-        assert "Demand: Rieego" in words(hands)
+        assert "Demand: Rieego" in hands.words
 
     laptop.use(use)
 
@@ -164,10 +160,10 @@ def test_no_text_of_people_s_is_obeyed(laptop: Laptop, stick: Path) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press(*ASIDE)
-        assert "[@click=app.quit]Posta[/]" in words(hands)
+        assert "[@click=app.quit]Posta[/]" in hands.words
         assert "\x1b" not in hands.screen
         await hands.press("enter")
-        assert "[@click=app.quit]Posta" in words(hands).replace("│ │ ", "")
+        assert "[@click=app.quit]Posta" in hands.words.replace("│ │ ", "")
 
     laptop.use(use)
 
@@ -177,7 +173,7 @@ def test_nothing_was_set_aside(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press(*ASIDE)
-        assert "Nothing was set aside." in words(hands)
+        assert "Nothing was set aside." in hands.words
         await hands.press("enter", "f2", "ctrl+k", "escape")
         assert "Coordination" in hands.screen
 

@@ -31,10 +31,6 @@ POSTA = {"text": "Posta", "status": "proposed"}
 WRONG = "andamrca"
 
 
-def said(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def add(laptop: Laptop, name: str, id_: str, demands: dict[int, dict[str, Any]]) -> None:
     """A community that a facilitator did not find on the list."""
     laptop.save()
@@ -96,17 +92,17 @@ def test_a_number_shows_what_will_happen_and_enter_does_it(laptop_with_names: La
             "There already, saying the same: 2005.",
             "1 workshop goes along, with who came.",
         ):
-            assert words_ in said(hands)
+            assert words_ in hands.words
         assert bytes_of(laptop_with_names) == before
         await hands.press("f2")
         assert isinstance(hands.app.screen, EffectsQuestion)
-        assert FEWER in said(hands)
+        assert FEWER in hands.words
         await hands.press("escape")
         assert isinstance(hands.app.screen, WhoseNameScreen)
         assert bytes_of(laptop_with_names) == before
         await hands.press("f2", "f2")
         assert isinstance(hands.app.screen, UnknownNamesScreen)
-        assert "Done. Andamrca means Andamarca from now on. 2 demands go to Andamarca." in said(hands)
+        assert "Done. Andamrca means Andamarca from now on. 2 demands go to Andamarca." in hands.words
         await hands.press("home")  # the message goes
         assert "1 name to decide" in hands.screen
 
@@ -140,8 +136,8 @@ def test_undo_takes_the_decision_back(laptop_with_names: Laptop) -> None:
         assert "2 names to decide" not in hands.screen
         await hands.press("f2")
         assert "Undone." in hands.screen
-        assert "on the list again" in said(hands)
-        assert "more" in said(hands)
+        assert "on the list again" in hands.words
+        assert "more" in hands.words
         await hands.press("home")  # the message goes
         assert "2 names to decide" in hands.screen
         assert re.search(r"► +Andamrca", hands.screen)
@@ -157,7 +153,7 @@ def test_anybody_else_is_found_by_letters(laptop_with_names: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await to_names(hands)
         await hands.press("enter", *"wila", "f2", "f2")
-        assert "Done. Andamrca means Wila Collo from now on. 3 demands go to Wila Collo." in said(hands)
+        assert "Done. Andamrca means Wila Collo from now on. 3 demands go to Wila Collo." in hands.words
 
     laptop_with_names.use(use)
     assert laptop_with_names.demand("wila-collo", 2005) == RIEGO
@@ -192,7 +188,7 @@ def test_a_community_of_its_own_needs_a_reason_and_is_not_asked_about_again(lapt
         await hands.press("enter")
         assert "Write why" in hands.screen
         await hands.press(*"Es otra", "enter")
-        assert "Done. Andamrca is a community of its own." in said(hands)
+        assert "Done. Andamrca is a community of its own." in hands.words
         await hands.press("home")  # the message goes
         assert "1 name to decide" in hands.screen
 
@@ -212,12 +208,12 @@ def test_an_association_of_its_own_takes_its_demands_along_and_is_no_community(l
         await hands.press("enter", "0", "f2", "2")
         assert isinstance(hands.app.screen, PerYear)
         await hands.press("backspace", "0", "enter")
-        assert "Type a whole number from 1" in said(hands)
+        assert "Type a whole number from 1" in hands.words
         await hands.press("backspace", "3", "enter")
         await hands.press(*"Son lecheros", "enter")
-        assert "With this 2 fewer demands are missing." in said(hands).replace("│ ", "")
+        assert "With this 2 fewer demands are missing." in hands.words.replace("│ ", "")
         await hands.press("f2")
-        assert "Done. Andamrca is an association of its own." in said(hands)
+        assert "Done. Andamrca is an association of its own." in hands.words
         await hands.press("home")  # the message goes
         assert "1 name to decide" in hands.screen
 
@@ -275,7 +271,7 @@ def test_what_came_in_later_goes_the_same_way_by_one_key(laptop_with_names: Lapt
     async def use(hands: Hands) -> None:
         await to_names(hands)
         await hands.press("f2")
-        assert "Nobody decided whose this name is" in said(hands)
+        assert "Nobody decided whose this name is" in hands.words
         await hands.press("enter", "1", "f2", "f2")
         file = hands.app.session.file
         await hands.app.session.run(lambda: file.save(demand_name("guaqui", WRONG, 2007), POSTA))
@@ -283,7 +279,7 @@ def test_what_came_in_later_goes_the_same_way_by_one_key(laptop_with_names: Lapt
         await to_names(hands)
         assert "= Andamarca, decided" in hands.screen
         await hands.press("f2", "f2")
-        assert "Done. Andamrca means Andamarca from now on. 1 demand goes to Andamarca." in said(hands)
+        assert "Done. Andamrca means Andamarca from now on. 1 demand goes to Andamarca." in hands.words
 
     laptop_with_names.use(use)
     assert laptop_with_names.demand("andamarca", 2007) == POSTA
@@ -304,7 +300,7 @@ def test_the_name_of_a_spreadsheet_becomes_an_alias(laptop: Laptop) -> None:
         assert "Anda [/] marka" in hands.screen
         assert "spreadsheet" in hands.screen
         await hands.press(*"kasa", "enter", "1", "f2")
-        assert "Done. Kasa Sn Fco means Kassa San Francisco from now on. Import that file again." in said(hands)
+        assert "Done. Kasa Sn Fco means Kassa San Francisco from now on. Import that file again." in hands.words
         assert "1 name to decide" in hands.screen
 
     laptop.use(use)
@@ -328,7 +324,7 @@ def test_a_save_that_the_disk_refuses_is_said_and_decides_nothing(
             patch.setattr(FieldFile, "save_many", refuse)
             await hands.press("f2", "f2")
             assert isinstance(hands.app.screen, WhoseNameScreen)
-            assert "no room left" in said(hands)
+            assert "no room left" in hands.words
         assert hands.app.screen.query_one(Rows).cursor == 1
 
     laptop_with_names.use(use)
@@ -346,11 +342,11 @@ def test_names_of_an_import_wait_on_the_list_until_their_rows_came_in(laptop: La
         await hands.until(lambda: "1 waits" in hands.screen)
         await hands.press(*"names", "enter")
         assert "spreadsheet · 2 rows" in hands.screen
-        told = " ".join(hands.screen.split())
+        told = hands.words
         assert "Of a spreadsheet: 2 rows wait in" in told
         assert "d.csv.rejected.csv" in told.replace(" ", "")
         await hands.press("enter", "1", "f2")
-        assert "Take in d.csv.rejected.csv: its rows wait there." in " ".join(said(hands).split())
+        assert "Take in d.csv.rejected.csv: its rows wait there." in " ".join(hands.words.split())
         assert "Every name is known" in hands.screen
         await hands.press("escape")
         await hands.until(lambda: "1 waits" not in hands.screen)

@@ -111,7 +111,7 @@ def test_what_the_disk_refuses_is_said_and_nothing_is_recorded(laptop: Laptop) -
 
     async def use(hands: Hands) -> None:
         await hands.press("f10", "enter", "f2")
-        await hands.until(lambda: "what should be a folder is a file" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "what should be a folder is a file" in hands.words)
         assert "files are in" not in hands.screen
         await hands.press("ctrl+u", "f2")
         assert "Write the folder" in hands.screen
@@ -146,13 +146,13 @@ def test_over_what_is_not_ours_f2_is_pressed_once_more(laptop: Laptop) -> None:
         await hands.press("f10", *"report for the council w", "enter", "ctrl+u")
         await hands.write(str(report.parent))
         await hands.press("f2")
-        await hands.until(lambda: "F2 once more" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "F2 once more" in hands.words)
         assert report.read_text() == "somebody's"
         await hands.press("f2")
         await hands.until(lambda: "1 file is there" in hands.screen)
         report.write_text("changed by hand")
         await hands.press("f2")
-        await hands.until(lambda: "F2 once more" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "F2 once more" in hands.words)
 
     laptop.use(use)
     assert report.read_text() == "changed by hand"
@@ -282,7 +282,7 @@ def test_the_field_file_goes_onto_a_stick_and_is_brought_up_to_date_there(laptop
         await hands.press("f10", *"copy", "enter", "ctrl+u")
         await hands.write(str(stick))
         await hands.press("f2")
-        await hands.until(lambda: "may be removed" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "may be removed" in hands.words)
         assert ("plan.copy-1.json" in hands.screen) == bool(others)
 
     others = b""
@@ -312,7 +312,7 @@ def test_the_papers_go_onto_a_stick_with_their_folder(laptop: Laptop) -> None:
         await hands.press("escape", *"copy", "enter", "ctrl+u")
         await hands.write(str(laptop.folder / "stick"))
         await hands.press("down", "2", "f2")
-        await hands.until(lambda: "may be removed" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "may be removed" in hands.words)
 
     laptop.use(use)
     assert [

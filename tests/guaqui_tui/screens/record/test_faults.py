@@ -8,10 +8,6 @@ from guaqui_tui.screens.workshop.screen import WorkshopScreen
 from ...pilot import Hands, Laptop
 
 
-def said(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def test_every_fault_of_a_demand_and_its_page(laptop: Laptop) -> None:
     laptop.save()
 
@@ -27,7 +23,7 @@ def test_every_fault_of_a_demand_and_its_page(laptop: Laptop) -> None:
         await hands.rest()
         await hands.press("f2")
         for words in ("3 things are wrong", "Families: Type", "Cost in Bs: Type", "Decided on (F6): Type a day"):
-            assert words in said(hands), hands.screen
+            assert words in hands.words, hands.screen
         assert hands.place == "cost_cents"
 
     laptop.use(use)
@@ -46,7 +42,7 @@ def test_every_fault_of_a_workshop(laptop: Laptop) -> None:
             await hands.rest()
             await hands.write("x")
         await hands.press("f2")
-        assert "3 things are wrong" in said(hands)
+        assert "3 things are wrong" in hands.words
         assert hands.place == "held_on"
 
     laptop.use(use)

@@ -249,9 +249,9 @@ def test_what_was_decided_and_not_saved_is_there_after_a_power_cut(laptop: Lapto
         hands.app.exit()  # nothing of what a leaving user is asked
 
     async def go_on(hands: Hands) -> None:
-        assert "Decided and not saved yet: Andamarca · 2004" in " ".join(hands.screen.split())
+        assert "Decided and not saved yet: Andamarca · 2004" in hands.words
         await hands.press(*SETTLE, "enter")
-        assert "not saved is here again" in " ".join(hands.screen.split())
+        assert "not saved is here again" in hands.words
         assert "another: 77" in hands.screen
         assert "Reason: Se contaron" in hands.screen
         await hands.press("f2")
@@ -282,7 +282,7 @@ def test_a_reason_typed_alone_is_kept_as_what_was_decided_is(laptop: Laptop) -> 
         await hands.press(*SETTLE, "enter")
         assert "Reason: Se contaron" in hands.screen
         await hands.press("escape")
-        assert "Esc again puts it aside" in " ".join(hands.screen.split())
+        assert "Esc again puts it aside" in hands.words
         await hands.press("1", "f2")
         assert "Nothing is to settle." in hands.screen
 

@@ -213,7 +213,7 @@ def test_a_plan_is_begun_from_a_pack_or_another_file(laptop: Laptop, guaqui: obj
         await hands.press(*NAMED, "2")
         assert hands.screen.index("Guaqui") < hands.screen.index("achica.toml") < hands.screen.index("plan.json")
         await hands.press("down", "enter")
-        said = " ".join(hands.screen.split())
+        said = hands.words
         assert "PDLC de San Pedro de Achica 2026-2029: 40 communities, 2026-2029." in said
         await hands.press("f2")
         assert isinstance(hands.app.screen, BoardScreen)
@@ -231,7 +231,7 @@ def test_a_plan_is_begun_from_a_pack_or_another_file(laptop: Laptop, guaqui: obj
         await hands.paste(str(laptop.folder / "wrong.toml"))
         await hands.press("enter")
         assert isinstance(hands.app.screen, BeginStep)
-        assert "mistake on line 2: the edition has no date" in " ".join(hands.screen.split())
+        assert "mistake on line 2: the edition has no date" in hands.words
 
     laptop.use(pack, author="", file="")
     laptop.use(file, author="", file="")

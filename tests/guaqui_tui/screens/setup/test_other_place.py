@@ -29,10 +29,6 @@ RECORD = demand_name("guaqui", "andamarca", 2003)
 FIRST = {"text": "Riego", "status": "proposed"}
 
 
-def said(hands: Hands) -> str:
-    return " ".join(hands.screen.replace("│", " ").split())
-
-
 def full_disk(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk of the laptop's file is full; others are not."""
     save_many = FieldFile.save_many
@@ -58,7 +54,7 @@ def test_a_move_that_is_refused_goes_on_elsewhere(laptop: Laptop, monkeypatch: p
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-move", "4", *"agua", "f2")
-        assert "Ctrl+P: go on in another place" in said(hands)
+        assert "Ctrl+P: go on in another place" in hands.words
         assert "Not saved" in hands.screen
         await hands.press("listed-elsewhere")
         assert isinstance(hands.app.screen, OtherPlaceScreen)
@@ -102,12 +98,12 @@ def test_what_is_wrong_with_the_place_is_said_at_it(laptop: Laptop, monkeypatch:
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "listed-move", "4", "f2", "f2", "listed-elsewhere", "ctrl+u", "enter")
-        assert "Write where the file is to be" in said(hands)
+        assert "Write where the file is to be" in hands.words
         for place, why in ((taken, "there already"), (laptop.folder / "no" / "no" / "x", "folder of")):
             await hands.press("ctrl+u")
             await hands.paste(str(place))
             await hands.press("enter")
-            assert why in said(hands)
+            assert why in hands.words
             assert isinstance(hands.app.screen, OtherPlaceScreen)
         await hands.press("escape")
         assert isinstance(hands.app.screen, MoveScreen)
@@ -162,7 +158,7 @@ def test_a_second_copy_that_cannot_go_on_is_said(laptop: Laptop, monkeypatch: py
         await hands.press("f6", "listed-move", "4", "f2", "f2", "listed-elsewhere", "enter")
         await hands.rest()
         assert hands.app.session.file.backup is None
-        assert re.search("is not there", said(hands))
+        assert re.search("is not there", hands.words)
 
     laptop.use(use, backup=str(laptop.folder / "gone"))
     assert laptop.remembered().backup == ""
@@ -252,7 +248,7 @@ def test_a_new_association_that_the_disk_refuses_goes_on_elsewhere(
 
     async def use(hands: Hands) -> None:
         await hands.press("insert", "2", *"Tejedoras", "f2")
-        assert "Ctrl+P: go on in another place" in " ".join(hands.screen.split())
+        assert "Ctrl+P: go on in another place" in hands.words
         await hands.press("listed-elsewhere")
         assert isinstance(hands.app.screen, OtherPlaceScreen)
 

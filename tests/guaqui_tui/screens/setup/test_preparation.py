@@ -88,7 +88,7 @@ def test_the_same_pack_by_keys_as_by_options(laptop: Laptop, lists: achica.Lists
         await hands.press(*FIRST)
         await to_the_end(hands, said_by(lists))
         assert isinstance(hands.app.screen, PreparedStep)
-        shown = " ".join(hands.screen.split())
+        shown = hands.words
         assert "40" in shown
         assert all(name in shown for name in (*achica.FLOORS, *achica.BASINS, *achica.DISTRICTS))
         assert not (Path.home() / PLACE).exists()
@@ -148,12 +148,12 @@ def test_what_is_wrong_is_said_at_once_and_is_not_gone_on_from(laptop: Laptop) -
         await hands.paste(str(laptop.folder / "none.csv"))
         await hands.press("enter")
         assert asks(hands) == "from"
-        assert "is not there" in " ".join(hands.screen.split())
+        assert "is not there" in hands.words
         await hands.press("ctrl+a")
         await hands.paste(str(laptop.folder / "two.csv"))
-        while asks(hands) not in {"level", "class"} and "line 3" not in " ".join(hands.screen.split()):
+        while asks(hands) not in {"level", "class"} and "line 3" not in hands.words:
             await hands.press("enter")
-        assert "line 3" in " ".join(hands.screen.split())
+        assert "line 3" in hands.words
 
     laptop.use(use, author="", file="")
 
@@ -233,7 +233,7 @@ def test_a_list_that_was_named_and_not_read_is_read_at_the_end_or_told(laptop: L
             await hands.press("escape")
         await hands.press(*"nolist.csv", "escape", "f3")
         assert asks(hands) == "from"
-        assert "nolist.csv is not there" in " ".join(hands.screen.split())
+        assert "nolist.csv is not there" in hands.words
 
     laptop.use(use, author="", file="")
 
@@ -387,7 +387,7 @@ def test_a_list_that_changed_meanwhile_is_asked_for_first(
     async def go_on(hands: Hands) -> None:
         await hands.press(*FIRST)
         assert asks(hands) == asked
-        assert told in " ".join(hands.screen.split())
+        assert told in hands.words
         while asks(hands) != "from":
             await hands.press("escape")
         await answer(hands, [])

@@ -29,13 +29,9 @@ COUNTED = re.compile(
 )
 
 
-def flat(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def counted(hands: Hands) -> list[int]:
     """New, same, completes, differs, nothing, rejected, unread, as the screen says them."""
-    found = COUNTED.search(flat(hands))
+    found = COUNTED.search(hands.words)
     assert found
     return [*map(int, found.groups())]
 
@@ -109,19 +105,19 @@ def test_all_sheets_that_fit_come_in_by_one_act_once_they_are_meant(laptop: Lapt
     async def use(hands: Hands) -> None:
         await read(hands, name)
         assert counted(hands) == [24, 0, 0, 0, 0, 12, 0]
-        assert "POA 2003: 8 new of 12 rows; POA 2004: 8 new of 12 rows; POA 2005: 8 new of 12 rows" in flat(hands)
-        assert "Several sheets fit" in flat(hands)
+        assert "POA 2003: 8 new of 12 rows; POA 2004: 8 new of 12 rows; POA 2005: 8 new of 12 rows" in hands.words
+        assert "Several sheets fit" in hands.words
         await hands.press("f2")
         assert laptop.file.read_bytes() == before
         await hands.press("enter", "1")
-        assert "Several sheets fit" not in flat(hands)
+        assert "Several sheets fit" not in hands.words
         for written in ("Lacoyu Sn. Antonio", "Comunidad Copajira", "Kassa Sta. Rosa", "Wila Qhollo"):
             await to(hands, written)
-            assert "3 rows" in flat(hands)
+            assert "3 rows" in hands.words
             await hands.press("enter", "1")
         assert counted(hands) == [36, 0, 0, 0, 0, 0, 0]
         await hands.press("f2")
-        assert "36 demands came in and are saved." in flat(hands)
+        assert "36 demands came in and are saved." in hands.words
 
     laptop.use(use)
     assert laptop.demand("lacoyu-san-antonio", 2003)
@@ -141,10 +137,10 @@ def test_one_sheet_of_several_comes_in_alone(laptop: Laptop, guaqui: Guaqui) -> 
         await read(hands, name)
         await hands.press("enter", "4")
         assert counted(hands) == alone
-        assert "these would fit too: POA 2003, POA 2005" in flat(hands)
+        assert "these would fit too: POA 2003, POA 2005" in hands.words
         await hands.press("delete")
         assert counted(hands) == [24, 0, 0, 0, 0, 12, 0]
-        assert "Several sheets fit" in flat(hands)
+        assert "Several sheets fit" in hands.words
 
     laptop.use(use)
 
@@ -158,24 +154,24 @@ def test_a_step_that_is_proposed_is_taken_taken_back_and_refused(laptop: Laptop)
         await to(hands, "Proposed What stands above holds below: Comunidad")
         await hands.press("enter", "1")
         assert counted(hands) == [15, 0, 0, 0, 0, 0, 0]
-        assert "Steps: What stands above holds below: Comunidad · told" in flat(hands)
+        assert "Steps: What stands above holds below: Comunidad · told" in hands.words
         await hands.press("delete")
         assert counted(hands) == [3, 0, 0, 0, 0, 12, 0]
         await hands.press("ctrl+z")
         assert counted(hands) == [15, 0, 0, 0, 0, 0, 0]
         await hands.press("ctrl+z")
-        assert "There is no answer to take back." not in flat(hands)
+        assert "There is no answer to take back." not in hands.words
         assert counted(hands) == [3, 0, 0, 0, 0, 12, 0]
         await hands.press("ctrl+z")
-        assert "There is no answer to take back." in flat(hands)
+        assert "There is no answer to take back." in hands.words
         await to(hands, "Proposed What stands above")
         await hands.press("enter", "2")
-        assert "Refused What stands above holds below: Comunidad" in flat(hands)
-        assert "Proposed What" not in flat(hands)
+        assert "Refused What stands above holds below: Comunidad" in hands.words
+        assert "Proposed What" not in hands.words
         await hands.press("f2", "escape", "enter")
         await hands.write(name)
         await hands.press("enter")
-        assert "Refused What stands above holds below: Comunidad" in flat(hands)
+        assert "Refused What stands above holds below: Comunidad" in hands.words
         await to(hands, "Refused What")
         await hands.press("enter", "1")
         assert counted(hands) == [12, 3, 0, 0, 0, 0, 0]
@@ -197,7 +193,7 @@ def test_a_step_told_before_is_said_and_can_be_taken_back(laptop: Laptop) -> Non
         await hands.press("enter")
         assert counted(hands) == [0, 15, 0, 0, 0, 0, 0]
         await to(hands, "Steps What stands above")
-        assert "told, as told before" in flat(hands)
+        assert "told, as told before" in hands.words
         await hands.press("delete")
         assert counted(hands) == [0, 3, 0, 0, 0, 12, 0]
 
@@ -210,7 +206,7 @@ def test_idem_is_what_stands_above_once_that_is_said(laptop: Laptop, guaqui: Gua
 
     async def use(hands: Hands) -> None:
         await read(hands, name)
-        assert "Steps A row for each year by itself" in flat(hands)
+        assert "Steps A row for each year by itself" in hands.words
         assert counted(hands) == [20, 0, 0, 0, 0, 15, 0]
         await to(hands, "Proposed Idem is what stands above: demanda")
         await hands.press("enter", "1")
@@ -226,12 +222,12 @@ def test_tables_of_a_zip_are_joined_and_may_be_left_apart(laptop: Laptop) -> Non
         await read(hands, name)
         assert counted(hands) == [3, 0, 0, 0, 0, 0, 0]
         await to(hands, "Steps Join")
-        assert "Join taller-demandas-demanda.csv with taller.csv by its key" in flat(hands)
+        assert "Join taller-demandas-demanda.csv with taller.csv by its key" in hands.words
         await hands.press("enter", "2")
-        assert "Refused: Join taller-demandas-demanda.csv" in flat(hands)  # the cursor is still on it
+        assert "Refused: Join taller-demandas-demanda.csv" in hands.words  # the cursor is still on it
         assert counted(hands)[0] == 0
         await hands.press("ctrl+z", "f2")
-        assert "3 demands came in" in flat(hands)
+        assert "3 demands came in" in hands.words
 
     laptop.use(use)
     assert laptop.demand("patarani", 2003)
@@ -255,12 +251,12 @@ def test_what_is_proposed_for_a_column_stands_first_to_be_taken(laptop: Laptop) 
 
     async def use(hands: Hands) -> None:
         await read(hands, name)
-        assert "It is not known yet which heading is: Community or association" in flat(hands)
+        assert "It is not known yet which heading is: Community or association" in hands.words
         await to(hands, "Unidad productiva")
         await hands.press("enter", "1")
         assert counted(hands)[0] == 2
         await hands.press("f2")
-        assert "2 demands came in" in flat(hands)
+        assert "2 demands came in" in hands.words
 
     laptop.use(use)
 
@@ -287,7 +283,7 @@ def test_a_word_that_is_not_understood_is_told_and_remembered(laptop: Laptop) ->
         await hands.press("enter")
         assert counted(hands) == [0, 2, 0, 0, 0, 0, 0]
         await to(hands, "Words Class: agropecuaria")
-        assert "as told before" in flat(hands)
+        assert "as told before" in hands.words
         await hands.press("delete")
         assert counted(hands)[-1] == 2
 
@@ -301,16 +297,16 @@ def test_what_comes_of_rows_that_differ_is_told(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands, "d.csv")
-        assert "Differ 1 row left out, and listed" in flat(hands)
+        assert "Differ 1 row left out, and listed" in hands.words
         await to(hands, "Arcata · 2003 line 2")
         for differs in ("Demand: Posta → Riego", "Families: 9 → (nothing)"):
-            assert differs in flat(hands)
+            assert differs in hands.words
         await to(hands, "Differ 1 row")
         await hands.press("enter", "3")
-        assert "in the place of what stands" in flat(hands)
+        assert "in the place of what stands" in hands.words
         await hands.press("f2")
-        assert "1 row took the place of what stood" in flat(hands)
-        assert "New 0" not in flat(hands)  # it is no more to come
+        assert "1 row took the place of what stood" in hands.words
+        assert "New 0" not in hands.words  # it is no more to come
 
     laptop.use(use)
     assert (laptop.demand("arcata", 2003) or {})["text"] == "Riego"
@@ -326,7 +322,7 @@ def test_what_came_in_says_second_versions_and_what_was_filled_in_apart(laptop: 
         await to(hands, "Differ 1 row")
         await hands.press("enter", "2")
         await hands.press("f2")
-        said = flat(hands)
+        said = hands.words
         assert "1 demand came in and is saved" in said
         assert "1 row filled in what was missing" in said
         assert "1 row came in as a second version" in said
@@ -342,7 +338,7 @@ def test_who_brought_a_row_is_who_saved_it(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await read(hands, "d.csv")
         await hands.press("f2", "escape", "escape", "f6")
-        assert "Saved by row 2 of d.csv, brought by Equipo Uno" in flat(hands)
+        assert "Saved by row 2 of d.csv, brought by Equipo Uno" in hands.words
 
     laptop.use(use)
 
@@ -355,7 +351,7 @@ def test_several_sheets_say_the_year_of_each(laptop: Laptop) -> None:
         await read(hands, "poa.xlsx")
         await hands.press("enter", "1")
         await to(hands, "Year of each sheet")
-        assert "of all rows" not in flat(hands)
+        assert "of all rows" not in hands.words
 
     laptop.use(use)
 
@@ -367,12 +363,12 @@ def test_lines_of_headings_are_told(laptop: Laptop) -> None:
         await read(hands, name)
         await to(hands, "Headings")
         await hands.press("enter", "4")
-        assert "Headings: line 2 · told · OTB | Año | Demanda" in flat(hands)
+        assert "Headings: line 2 · told · OTB | Año | Demanda" in hands.words
         assert counted(hands)[0] == 1
         await hands.press("enter", "2")
-        assert "Headings: line 1 · told" in flat(hands)
+        assert "Headings: line 1 · told" in hands.words
         await hands.press("delete")
-        assert "told" not in flat(hands).partition("Headings: ")[2]
+        assert "told" not in hands.words.partition("Headings: ")[2]
 
     laptop.use(use)
 
@@ -385,11 +381,11 @@ def test_a_step_is_added_question_by_question(laptop: Laptop) -> None:
         assert counted(hands)[0] == 2
         await hands.press("insert", *"what stands", "enter", *"OTB", "enter", "1")
         assert counted(hands)[0] == 3
-        assert "What stands above holds below: OTB" in flat(hands)
+        assert "What stands above holds below: OTB" in hands.words
         await hands.press("insert", *"numbers", "enter", *"costo", "enter", "1")
-        assert "Numbers of Costo are times 1000" in flat(hands)
+        assert "Numbers of Costo are times 1000" in hands.words
         await hands.press("insert", *"lines", "enter", *"x", "enter")
-        assert "Write the number of a line" in flat(hands)
+        assert "Write the number of a line" in hands.words
         await hands.press("ctrl+u", *"4", "enter")
         assert counted(hands)[0] == 2
         await hands.press("f2")
@@ -406,12 +402,12 @@ def test_a_step_that_does_not_hold_is_said_and_changes_nothing(laptop: Laptop) -
         await read(hands, name)
         before = counted(hands)
         await hands.press("insert", *"a row for", "enter")
-        assert "No columns differ by a year" in flat(hands)
+        assert "No columns differ by a year" in hands.words
         assert counted(hands) == before
         await hands.press("insert", *"several", "enter", "1")
-        assert "No column is called OTB" in flat(hands)
+        assert "No column is called OTB" in hands.words
         await hands.press("f2")
-        assert "1 demand came in" in flat(hands)
+        assert "1 demand came in" in hands.words
 
     laptop.use(use)
 
@@ -438,9 +434,9 @@ def test_looking_anew_is_broken_off_and_the_answer_with_it(
             await hands.until(reached.is_set)
         threading.Timer(0.3, released.set).start()
         await hands.press("escape")
-        await hands.until(lambda: "Broken off" in flat(hands))
+        await hands.until(lambda: "Broken off" in hands.words)
         assert counted(hands) == before
-        assert "Proposed What stands" in flat(hands)
+        assert "Proposed What stands" in hands.words
 
     laptop.use(use)
 
@@ -452,13 +448,13 @@ def test_a_number_or_letters_go_to_a_line_and_change_nothing(laptop: Laptop) -> 
         await read(hands, name)
         before = counted(hands)
         await hands.press("1", "2")
-        assert "Names: Lacoyu Sn. Antonio" in flat(hands)
+        assert "Names: Lacoyu Sn. Antonio" in hands.words
         await hands.press(*"costo")
-        assert "Columns: COSTO ESTIMADO (Bs)" in flat(hands)
+        assert "Columns: COSTO ESTIMADO (Bs)" in hands.words
         await hands.press("delete")
-        assert "Nothing was told of this line." in flat(hands)
+        assert "Nothing was told of this line." in hands.words
         await hands.press("end", "enter")
-        assert "there is nothing to choose" in flat(hands)
+        assert "there is nothing to choose" in hands.words
         assert counted(hands) == before
 
     laptop.use(use)

@@ -30,10 +30,6 @@ def brought(laptop: Laptop, guaqui: Guaqui) -> Laptop:
     return laptop
 
 
-def flat(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 async def to_arrivals(hands: Hands) -> None:
     await hands.press("f9", *"spread", "enter")
     await hands.until(lambda: "demands.csv" in hands.screen)
@@ -45,19 +41,19 @@ def test_an_import_is_taken_back_after_it_was_seen_what_goes(brought: Laptop) ->
 
     async def use(hands: Hands) -> None:
         await to_arrivals(hands)
-        assert "demands.csv · 2 rows" in flat(hands)
-        assert "Demands · lines 2-3" in flat(hands)
+        assert "demands.csv · 2 rows" in hands.words
+        assert "Demands · lines 2-3" in hands.words
         await hands.press("delete")
         assert isinstance(hands.app.screen, EffectsQuestion)
-        assert "1 record that it began will be withdrawn: Andamarca · 2003." in flat(hands)
-        assert "1 record will be as before it: Arcata · 2003 (Cost)." in flat(hands)
+        assert "1 record that it began will be withdrawn: Andamarca · 2003." in hands.words
+        assert "1 record will be as before it: Arcata · 2003 (Cost)." in hands.words
         await hands.press("escape")
         assert brought.file.read_bytes() == before
         await hands.press("delete", "f2")
-        assert "It is taken back." in flat(hands)
+        assert "It is taken back." in hands.words
         assert "taken back" in hands.screen
         await hands.press("delete")
-        assert "It was taken back before." in flat(hands)
+        assert "It was taken back before." in hands.words
 
     brought.use(use)
     assert brought.demand("arcata", 2003) == {"text": "Posta"}
@@ -76,11 +72,11 @@ def test_what_changed_since_it_was_looked_at_is_shown_anew_before_anything_goes(
         body = {"text": "Posta", "cost_cents": 300000}
         await hands.app.session.run(lambda: file.save(ARCATA, body))
         await hands.press("f2")
-        assert "The plan was changed meanwhile" in flat(hands)
+        assert "The plan was changed meanwhile" in hands.words
         await hands.press("delete")
-        assert "1 stays (somebody decided it since): Arcata · 2003 (Cost)." in flat(hands)
+        assert "1 stays (somebody decided it since): Arcata · 2003 (Cost)." in hands.words
         await hands.press("f2")
-        assert "It is taken back; what somebody decided since stays." in flat(hands)
+        assert "It is taken back; what somebody decided since stays." in hands.words
 
     brought.use(use)
     assert brought.demand("arcata", 2003) == {"text": "Posta", "cost_cents": 300000}
@@ -92,6 +88,6 @@ def test_undo_of_an_import_leads_there(brought: Laptop) -> None:
         (brought.folder / "b.csv").write_text("Comunidad;Gestión;Demanda\nSullcata;2003;Riego\n", "utf-8")
         await hands.write("b.csv")
         await hands.press("enter", "f2", "escape", "escape", "ctrl+z")
-        assert "taken back as a whole: F9, Spreadsheets that came in" in flat(hands)
+        assert "taken back as a whole: F9, Spreadsheets that came in" in hands.words
 
     brought.use(use)

@@ -30,10 +30,6 @@ def csv(laptop: Laptop, *lines: str, name: str = "d.csv") -> Path:
     return path
 
 
-def flat(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 async def read(hands: Hands, name: str = "d.csv") -> None:
     await hands.press("f9", *"take", "enter", "ctrl+u")
     await hands.write(name)
@@ -46,19 +42,19 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "2 Columns OTB Community or association ARCATA" in flat(hands)
-        assert "New 2 same 0 complete 0 differ 0 say nothing 0 do not fit 1 unread 1" in flat(hands)
-        assert "Names Sullcatta Sullcata, 94? 1 row" in flat(hands)
-        assert "Left out the community or association is not known 1 row line 3" in flat(hands)
+        assert "2 Columns OTB Community or association ARCATA" in hands.words
+        assert "New 2 same 0 complete 0 differ 0 say nothing 0 do not fit 1 unread 1" in hands.words
+        assert "Names Sullcatta Sullcata, 94? 1 row" in hands.words
+        assert "Left out the community or association is not known 1 row line 3" in hands.words
         await hands.press("end")
-        assert "Unread: Costo: this is no amount of Bs, zero or more: mucho · 1 cell · line 4" in flat(hands)
+        assert "Unread: Costo: this is no amount of Bs, zero or more: mucho · 1 cell · line 4" in hands.words
         assert demands_in(laptop) == 0
         await hands.press("f2")
-        assert "2 demands came in and are saved." in flat(hands)
-        assert "1 row that does not fit is beside the spreadsheet, in d.csv.rejected.csv" in flat(hands)
-        assert "1 name is not known" in flat(hands)
+        assert "2 demands came in and are saved." in hands.words
+        assert "1 row that does not fit is beside the spreadsheet, in d.csv.rejected.csv" in hands.words
+        assert "1 name is not known" in hands.words
         await hands.press("f2")
-        assert "It came in already" in flat(hands)
+        assert "It came in already" in hands.words
 
     laptop.use(use)
     assert laptop.demand("arcata", 2003) == {"text": "Riego", "cost_cents": 500}
@@ -71,16 +67,16 @@ def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Gu
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "It is not known yet which heading is: Community or association" in flat(hands)
+        assert "It is not known yet which heading is: Community or association" in hands.words
         await hands.press("f2")
         assert demands_in(laptop) == 0
         await hands.press(*"pueblo", "enter", "1")
-        assert "say nothing 1" in flat(hands)
+        assert "say nothing 1" in hands.words
         await hands.press(*"quieren", "enter", *"demand", "enter")
-        assert "New 1" in flat(hands)
+        assert "New 1" in hands.words
         await hands.press("f2", "escape", "enter", "ctrl+u", *"d.csv", "enter")
         await hands.press(*"quieren")
-        assert "Columns: Quieren · Demand, as told before · Riego" in flat(hands)
+        assert "Columns: Quieren · Demand, as told before · Riego" in hands.words
 
     laptop.use(use)
     code, told, _err = guaqui("--lang", "en", "import", laptop.file, laptop.folder / "d.csv")
@@ -119,19 +115,19 @@ def test_sheet_and_year_are_lines_of_their_own(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands, "d.xlsx")
-        assert "1 Sheet 2 fit Enter chooses" in flat(hands)
-        assert "Several sheets fit. Choose one or all of them on the first line: Enter." in flat(hands)
+        assert "1 Sheet 2 fit Enter chooses" in hands.words
+        assert "Several sheets fit. Choose one or all of them on the first line: Enter." in hands.words
         await hands.press("f2")
         assert demands_in(laptop) == 0
         await hands.press("enter", *"Uno", "enter")
-        assert "Sheet: Uno · these would fit too: 2006" in flat(hands)
+        assert "Sheet: Uno · these would fit too: 2006" in hands.words
         await hands.press("3")
-        assert "Year: of all rows · 2004, as the title says" in flat(hands)
+        assert "Year: of all rows · 2004, as the title says" in hands.words
         await hands.press("enter", *"none", "enter")
-        assert "3 Year of all rows not said" in flat(hands)
-        assert "It is not known yet which heading is: Year" in flat(hands)
+        assert "3 Year of all rows not said" in hands.words
+        assert "It is not known yet which heading is: Year" in hands.words
         await hands.press("home", "enter", *"Dos", "enter", "3", "enter", "3", "f2")
-        assert "1 demand came in" in flat(hands)
+        assert "1 demand came in" in hands.words
 
     laptop.use(use)
     assert laptop.demand("sullcata", 2005) == {"text": "Posta"}
@@ -147,10 +143,10 @@ def test_undo_says_why_it_stays_and_goes_no_further(laptop: Laptop) -> None:
         mine = laptop.demand("andamarca", 2003)
         await read(hands)
         await hands.press("f2", "escape", "escape", "ctrl+z")
-        assert "What came from a spreadsheet is taken back as a whole: F9" in flat(hands)
+        assert "What came from a spreadsheet is taken back as a whole: F9" in hands.words
         assert laptop.demand("andamarca", 2003) == mine
         await hands.press("ctrl+z")
-        assert "Undone." in flat(hands)
+        assert "Undone." in hands.words
 
     laptop.use(use)
     assert laptop.demand("arcata", 2003) == {"text": "Riego"}
@@ -163,7 +159,7 @@ def test_what_somebody_typed_is_not_replaced(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await read(hands)
         await hands.press("f2")
-        assert "1 row that says otherwise than the plan was left out." in flat(hands)
+        assert "1 row that says otherwise than the plan was left out." in hands.words
 
     laptop.use(use)
     assert laptop.demand("arcata", 2003) == {"text": "Posta", "status": "proposed"}
@@ -182,18 +178,18 @@ def test_what_differs_is_named_before_it_comes_in(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "New 1 same 0 complete 0 differ 2 say nothing 0 do not fit 0 unread 0" in flat(hands)
-        assert "Differ 2 rows left out, and listed" in flat(hands)
-        assert "Sullcata · 2003 line 3 Cost: Bs 1 → B" in flat(hands)
+        assert "New 1 same 0 complete 0 differ 2 say nothing 0 do not fit 0 unread 0" in hands.words
+        assert "Differ 2 rows left out, and listed" in hands.words
+        assert "Sullcata · 2003 line 3 Cost: Bs 1 → B" in hands.words
         await hands.press("8")
-        told = flat(hands)
+        told = hands.words
         for said in ("Demand: Posta → Riego", "Cost: Bs 5 → Bs 7", "Families: 9 → (nothing)", "Private data"):
             assert said in told
         assert "How it was agreed: consensus → (nothing)" in told
         assert "secreta" not in told
         assert demands_in(laptop) == 2
         await hands.press("f2")
-        assert "2 rows that say otherwise than the plan were left out." in flat(hands)
+        assert "2 rows that say otherwise than the plan were left out." in hands.words
 
     laptop.use(use)
     assert laptop.demand("sullcata", 2003) == {"text": "Aulas", "cost_cents": 100, "status": "proposed"}
@@ -207,14 +203,14 @@ def test_what_was_changed_since_it_was_looked_at_is_looked_at_again(laptop: Lapt
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "New 1" in flat(hands)
+        assert "New 1" in hands.words
         hands.app.session.file.save("demand/guaqui/arcata/2003/1", {"text": "Posta"})
         await hands.press("f2")
-        await hands.until(lambda: "differ 1" in flat(hands))
-        assert "The plan was changed meanwhile" in flat(hands)
+        await hands.until(lambda: "differ 1" in hands.words)
+        assert "The plan was changed meanwhile" in hands.words
         assert len(hands.app.session.survey.revisions("demand/guaqui/arcata/2003/1")) == 1
         await hands.press("f2")
-        assert "1 row that says otherwise than the plan was left out." in flat(hands)
+        assert "1 row that says otherwise than the plan was left out." in hands.words
 
     laptop.use(use)
 
@@ -225,8 +221,8 @@ def test_our_own_other_papers_are_called_what_they_are(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "is a list of budget lines, not of demands" in flat(hands)
-        assert "--kind budget" in flat(hands)
+        assert "is a list of budget lines, not of demands" in hands.words
+        assert "--kind budget" in hands.words
         await hands.press("f2")
 
     laptop.use(use)
@@ -248,12 +244,12 @@ def test_the_rejected_file_is_opened_mended_and_taken_in(laptop: Laptop, monkeyp
     async def use(hands: Hands) -> None:
         await read(hands)
         await hands.press("f3")
-        assert "There is no file of rows that do not fit" in flat(hands)
+        assert "There is no file of rows that do not fit" in hands.words
         await hands.press("f2", "f3", "escape")
         await hands.press("enter", "ctrl+u")
         await hands.write(opened[0].name)
         await hands.press("enter", "f2")
-        assert "1 demand came in" in flat(hands)
+        assert "1 demand came in" in hands.words
 
     laptop.use(use)
     assert [path.name for path in opened] == ["d.csv.rejected.csv"]
@@ -283,7 +279,7 @@ def test_reading_is_broken_off_and_leaves_nothing(
         threading.Timer(0.3, released.set).start()
         await hands.press(key)
         if key == "escape":
-            await hands.until(lambda: "Broken off: nothing came in" in flat(hands))
+            await hands.until(lambda: "Broken off: nothing came in" in hands.words)
             await hands.press("f1", "escape")
             assert "1 OTB" not in hands.screen
 
@@ -313,9 +309,9 @@ def test_what_is_no_spreadsheet_is_said(laptop: Laptop, name: str) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands, name)
-        assert "came in" not in flat(hands)
+        assert "came in" not in hands.words
         await hands.press("f2", "f3")
-        assert "There is no file of rows that do not fit" in flat(hands)
+        assert "There is no file of rows that do not fit" in hands.words
 
     laptop.use(use)
     assert demands_in(laptop) == 0
@@ -333,7 +329,7 @@ def test_another_name_forgets_what_was_read(laptop: Laptop) -> None:
         await hands.write("x")
         assert "OTB" not in hands.screen
         await hands.press("f2")
-        assert "is not there" in flat(hands)
+        assert "is not there" in hands.words
 
     laptop.use(use)
     assert demands_in(laptop) == 0
@@ -347,7 +343,7 @@ def test_a_cell_of_strangers_is_text(laptop: Laptop) -> None:
         await read(hands)
         assert "[@click=app.quit]" in hands.screen
         await hands.press("3", "2", "f2")
-        assert "Arcata [/]" in flat(hands) or "1 name is not known" in flat(hands)
+        assert "Arcata [/]" in hands.words or "1 name is not known" in hands.words
 
     laptop.use(use)
 
@@ -364,7 +360,7 @@ def test_names_that_nobody_is_known_by_are_decided_and_let_their_rows_in(laptop:
         await hands.press("escape")
         assert "F6 Names" not in hands.screen
         await hands.press("f2")
-        assert "1 demand came in" in flat(hands)
+        assert "1 demand came in" in hands.words
 
     laptop.use(use)
     assert laptop.demand("sullcata", 2004)
@@ -377,10 +373,10 @@ def test_a_name_may_be_that_of_a_community_of_its_own(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await read(hands)
         await hands.press("f6", "enter", "0", "f2", "1", *"Nació en 2001", "enter")
-        assert "With this 5 more demands are missing." in flat(hands).replace("│ ", "")
+        assert "With this 5 more demands are missing." in hands.words.replace("│ ", "")
         await hands.press("f2")
-        assert "Villa Nueva is a community of its own. Import that file again." in flat(hands)
-        assert "there is nothing to decide" in flat(hands)
+        assert "Villa Nueva is a community of its own. Import that file again." in hands.words
+        assert "there is nothing to decide" in hands.words
         await hands.press("escape", "f2")
 
     laptop.use(use)
@@ -394,7 +390,7 @@ def test_a_name_may_be_that_of_an_association_of_its_own(laptop: Laptop) -> None
     async def use(hands: Hands) -> None:
         await read(hands)
         await hands.press("f6", "enter", "0", "f2", "2", "enter", *"Son 30 socias", "enter")
-        assert "Tejedoras is an association of its own. Import that file again." in flat(hands)
+        assert "Tejedoras is an association of its own. Import that file again." in hands.words
         await hands.press("escape", "f2")
 
     laptop.use(use)
@@ -412,9 +408,9 @@ def test_how_its_letters_and_quotes_were_read_is_said(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await read(hands)
         await hands.press(*"the letters")
-        assert "Besides: The letters are read as those of MS-DOS (cp850): Belén Pituta A" in flat(hands)
+        assert "Besides: The letters are read as those of MS-DOS (cp850): Belén Pituta A" in hands.words
         await hands.press("end")
-        assert "A quote that does not close was left out; see whether these lines are right: 2" in flat(hands)
+        assert "A quote that does not close was left out; see whether these lines are right: 2" in hands.words
         await hands.press("f2")
 
     laptop.use(use)
@@ -438,6 +434,6 @@ def test_what_is_no_spreadsheet_is_called_what_it_is(laptop: Laptop, name: str, 
 
     async def use(hands: Hands) -> None:
         await read(hands, str(laptop.folder / name))
-        assert said in flat(hands)
+        assert said in hands.words
 
     laptop.use(use)

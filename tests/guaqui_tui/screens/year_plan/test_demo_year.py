@@ -19,11 +19,6 @@ INTO = ("andamarca", "arcata")
 """What is put into the year's plan: together it is over."""
 
 
-def told(hands: Hands) -> str:
-    """What stands on the screen, lines that are broken joined again."""
-    return " ".join(hands.screen.split())
-
-
 def enough(hands: Hands) -> list[str]:
     """The lines of which it is said that it is enough to take one out, by the first word of whose they are."""
     return re.findall(r"[▲▬] (\w+).*enough without", hands.screen)
@@ -41,7 +36,7 @@ def test_a_year_of_the_demonstration_is_over_filled_seen_and_mended(laptop: Lapt
         await hands.press("f4", "home", "enter", *"150000", "f2")
         for name in INTO:
             await hands.press(*name, "2", *"Se busca quien pague", "f2")
-        assert "placed Bs 152.000 · Bs 2.000 over what there is" in told(hands)
+        assert "placed Bs 152.000 · Bs 2.000 over what there is" in hands.words
         assert over_filled(laptop.file) == [], "it is seen before it is written"
         await hands.press("f2")
         assert isinstance(hands.app.screen, EffectsQuestion), "over only by whoever means it"
@@ -49,7 +44,7 @@ def test_a_year_of_the_demonstration_is_over_filled_seen_and_mended(laptop: Lapt
         assert over_filled(laptop.file)
         assert "Arcata" in enough(hands)
         await hands.press(*"arcata", "3", *"No alcanza", "f2")
-        assert "placed Bs 80.000 · Bs 70.000 left" in told(hands)
+        assert "placed Bs 80.000 · Bs 70.000 left" in hands.words
         await hands.press("f2")
         assert isinstance(hands.app.screen, YearPlanScreen), "what mends it is not asked about"
 

@@ -23,10 +23,6 @@ def asks(cost: int, **body: Any) -> dict[str, Any]:
     return {"text": "Establos", "action": "stables", "status": "validated", **paid, **body}
 
 
-def in_a_line(hands: Hands) -> str:
-    return " ".join(hands.screen.split())
-
-
 def test_a_year_is_filled_over_seen_before_it_is_written_and_mended(laptop: Laptop) -> None:
     laptop.save(
         ("andamarca", 2003, asks(50000)),
@@ -42,17 +38,17 @@ def test_a_year_is_filled_over_seen_before_it_is_written_and_mended(laptop: Lapt
         await hands.press(*"-5", "f2")
         assert isinstance(hands.app.screen, RecordScreen), "less than nothing is no amount"
         await hands.press("ctrl+u", *"60.000", "f2")
-        assert "Ceiling Bs 60.000 · placed Bs 0 · Bs 60.000 left" in in_a_line(hands)
+        assert "Ceiling Bs 60.000 · placed Bs 0 · Bs 60.000 left" in hands.words
         await hands.press(*"andamarca", "2")
-        assert "placed Bs 50.000 · Bs 10.000 left" in in_a_line(hands), "before it is written"
+        assert "placed Bs 50.000 · Bs 10.000 left" in hands.words, "before it is written"
         await hands.press(*"arcata")
         assert "does not fit" in hands.screen
         await hands.press("2")
-        assert "Bs 5.000 over what there is" in in_a_line(hands)
+        assert "Bs 5.000 over what there is" in hands.words
         await hands.press("f2")
         assert isinstance(hands.app.screen, EffectsQuestion)
         assert "Bs 5.000 over what there is" in hands.screen
-        asked = in_a_line(hands).replace("│ │ ", "")
+        asked = hands.words.replace("│ │ ", "")
         assert "Without one of these it is enough: Andamarca Bs 50.000, Arcata Bs 15.000" in asked
         assert "Nothing of what waits would fit" in asked, "the list behind says so of Patarani's"
         await hands.press("escape")
@@ -62,10 +58,10 @@ def test_a_year_is_filled_over_seen_before_it_is_written_and_mended(laptop: Lapt
         assert "2 written as one act" in hands.screen
         assert hands.screen.count("enough without it") == 3, "both lines, and what it means"
         await hands.press(*"arcata", "3", *"No alcanza", "f2")
-        assert "Bs 10.000 left" in in_a_line(hands)
+        assert "Bs 10.000 left" in hands.words
         await hands.press("f2")
         assert isinstance(hands.app.screen, YearPlanScreen), "what mends it is not asked about"
-        assert "placed Bs 50.000 · Bs 10.000 left" in in_a_line(hands)
+        assert "placed Bs 50.000 · Bs 10.000 left" in hands.words
         assert "fits" in hands.screen
 
     laptop.use(use)
@@ -85,7 +81,7 @@ def test_what_shares_a_cost_fits_or_not_by_what_is_decided_and_not_written(lapto
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"andamarca", "2")
-        assert "placed Bs 80 · Bs 20 left" in in_a_line(hands)
+        assert "placed Bs 80 · Bs 20 left" in hands.words
         (line,) = (one for one in hands.screen.split("\n") if "Copajira" in one)
         assert "does not fit" in line
 
@@ -102,18 +98,18 @@ def test_the_ceilings_of_a_year_stand_in_a_list_of_their_own_once_there_is_one(l
 
     async def use(hands: Hands) -> None:
         await hands.press("f4")
-        assert "Andamarca: Bs 200 over what there is" in in_a_line(hands)
+        assert "Andamarca: Bs 200 over what there is" in hands.words
         assert "enough without it" in hands.screen
         await hands.press("home", "enter")
         assert isinstance(hands.app.screen, YearCeilingsScreen)
         assert "not set yet" in hands.screen
-        assert "PDLA Bs 400" in in_a_line(hands)
+        assert "PDLA Bs 400" in hands.words
         await hands.press("enter", *"500", "f2")
         assert isinstance(hands.app.screen, YearCeilingsScreen)
-        assert "ceiling Bs 500, placed Bs 500, Bs 0 left" in in_a_line(hands)
+        assert "ceiling Bs 500, placed Bs 500, Bs 0 left" in hands.words
         await hands.press("insert", "up", *"1999", "enter", "1", "1", *"5", "f2")
         assert isinstance(hands.app.screen, RecordScreen)
-        assert "it has 2003 to 2007" in in_a_line(hands)
+        assert "it has 2003 to 2007" in hands.words
 
     laptop.use(use)
 
@@ -127,16 +123,16 @@ def test_both_forms_say_at_the_field_what_is_left_and_what_is_over(laptop: Lapto
         await hands.press("f4", *"andamarca", "enter")
         await hands.go_to("cost_cents")
         await hands.press("ctrl+a", *"750")
-        assert "? Bs 50 over" in in_a_line(hands)
+        assert "? Bs 50 over" in hands.words
         await hands.press("f2")
         assert isinstance(hands.app.screen, YearPlanScreen), "it is said and stops nothing"
         await hands.press(*"arcata", "enter")
         await hands.go_to("cost_cents")
         assert "over" not in hands.screen, "it is not in the year's plan"
         await hands.press("escape", "insert", *"OECAs", "enter", *"800")
-        assert "? Bs 850 over" in in_a_line(hands)
+        assert "? Bs 850 over" in hands.words
         await hands.press("f2", "f2")
-        assert "no line alone is enough" in in_a_line(hands)
+        assert "no line alone is enough" in hands.words
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["cost_cents"] == 750_00
@@ -161,7 +157,7 @@ def test_what_stands_over_the_lines_takes_four_of_them_and_f6_has_the_rest_with_
         assert "Copajira: Bs 49.999 over" not in hands.screen
         await hands.press("f6")
         assert "6 decided and not written" in hands.screen
-        assert "Copajira: Bs 49.999 over" in in_a_line(hands)
+        assert "Copajira: Bs 49.999 over" in hands.words
         await hands.press("escape", "f2")
 
     laptop.use(use)
