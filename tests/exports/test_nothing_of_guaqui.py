@@ -91,6 +91,7 @@ def everything(survey: Survey, language: str) -> Iterator[tuple[str, str]]:
                 yield file.name, text
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("language", words.languages())
 def test_nothing_of_guaqui_leaves(language: str) -> None:
     found = [

@@ -117,6 +117,7 @@ def test_a_public_edition_is_the_same_whether_there_are_secrets_or_not(name: str
     assert seen_by(with_secrets(survey), ANYBODY).disputed() == seen_by(survey, ANYBODY).disputed()
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(("private", "people"), EDITIONS)
 def test_an_edition_that_is_not_for_everybody_says_so_in_its_files_names(
     plan: Survey, *, private: bool, people: bool

@@ -218,6 +218,7 @@ def test_nothing_that_a_terminal_obeys_comes_from_a_level(laptop: Laptop, harmle
     assert found <= harmless
 
 
+@pytest.mark.costly(0)
 def test_the_first_steps_show_a_path_that_a_terminal_would_obey(laptop: Laptop, harmless: frozenset[str]) -> None:
     furnish(laptop)
     path = bewitch(laptop)

@@ -133,6 +133,7 @@ def board(hands: Hands) -> BoardScreen:
     return hands.app.screen
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(("pack", "language"), [(BARE, "es"), (FULL, "en")], ids=["bare-es", "full-en"])
 def test_every_screen_opens_and_leads_back(laptop: Laptop, pack: str, language: str) -> None:
     words.use(language)

@@ -17,7 +17,6 @@ from tests.storage.revisions_made import revision
 
 from .conftest import Guaqui
 from .pilot import Hands, Laptop
-from .test_nobodys import words
 
 VERSION = pack_version(LAJA)
 
@@ -84,17 +83,17 @@ def test_the_app_says_it_shows_it_and_accepts_it(laptop: Laptop) -> None:
     of_laja(laptop.file)
 
     async def use(hands: Hands) -> None:
-        assert f"version {VERSION}" in words(hands)
+        assert f"version {VERSION}" in hands.words
         assert "community/laja" not in hands.screen
         await hands.press("enter", "f9", *"check", "enter")
         await hands.until(lambda: "to look at" in hands.screen)
         lines = [line for line in hands.screen.splitlines() if "a list not known here" in line]
         assert (len(lines), lines[0].startswith("►")) == (1, True)
         await hands.press("f6")
-        assert VERSION in words(hands)
-        assert "Communities 1: Uno" in words(hands)
+        assert VERSION in hands.words
+        assert "Communities 1: Uno" in hands.words
         await hands.press("escape", "enter")
-        assert "Communities 1: Uno" in words(hands)
+        assert "Communities 1: Uno" in hands.words
         assert unknown_pack_versions(held(laptop.file))
         await hands.press("f5")
         await hands.until(lambda: "a list not known here" not in hands.screen)
@@ -110,10 +109,10 @@ def test_what_a_stranger_s_pack_says_is_shown_and_never_obeyed(laptop: Laptop) -
     write(laptop.file, parse_pack(text, ""))
 
     async def use(hands: Hands) -> None:
-        assert f"{marked} (laja)" in words(hands).replace("│ ", "")
+        assert f"{marked} (laja)" in hands.words.replace("│ ", "")
         await hands.press("enter", "f9", *"check", "enter")
         await hands.until(lambda: "to look at" in hands.screen)
         await hands.press("f6")
-        assert words(hands).count(marked) == 2
+        assert hands.words.count(marked) == 2
 
     laptop.use(use, size=(160, 40))

@@ -24,6 +24,7 @@ def test_every_module_loads() -> None:
     assert len([importlib.import_module(name) for name in modules()]) > 200
 
 
+@pytest.mark.costly(0)
 def test_the_whole_way_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Three laptops, their merged plan, every paper and the report."""
     words.use("es")

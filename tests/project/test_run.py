@@ -157,6 +157,7 @@ def test_two_windows_set_up_once_and_a_half_made_environment_is_made_again(check
     assert not checkout.left_over.exists()
 
 
+@pytest.mark.costly(0)
 def test_the_second_start_does_nothing_but_start(checkout: Checkout) -> None:
     before = {path: path.stat().st_mtime_ns for path in (checkout.root / ".venv").iterdir()}
     done = checkout.start()

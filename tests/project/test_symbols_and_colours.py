@@ -136,6 +136,7 @@ def test_no_colour_stands_elsewhere() -> None:
     assert found_in(FILES - {COLOURS}, colours_in_code) | found_in(SHEETS, colours_in_styles) == {}
 
 
+@pytest.mark.costly(0)
 def test_no_sign_stands_elsewhere() -> None:
     assert found_in(FILES - {SYMBOLS}, signs_in_code) == {}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
@@ -52,6 +54,7 @@ def change(field: FieldFile, record: str, **changes: Any) -> None:
     field.save(record, {**(state.values if state else {}), **changes})
 
 
+@pytest.mark.costly(0)
 def test_every_fact_of_the_story_is_found_again(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     with FieldFile.create(path, "guaqui", "Equipo Uno") as field:

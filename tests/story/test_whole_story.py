@@ -38,6 +38,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.costly(0)
 def test_every_fact_is_found_where_it_is_looked_for(told: Path, tmp_path: Path, guaqui: Guaqui) -> None:
     merged = tmp_path / "merged.json"
     assert guaqui("merge", merged, *(told / f"{author}.json" for author in APART))[0] in {0, 1}

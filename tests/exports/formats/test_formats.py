@@ -174,6 +174,7 @@ def test_json_has_every_record_and_every_claim(survey: Survey, tmp_path: Path) -
     assert records["demand/guaqui/andamarca/2003/1"]["body"]["text"] == HOSTILE[0]
 
 
+@pytest.mark.costly(0)
 def test_hidden_demands_leave_only_when_they_are_asked_for(survey: Survey, tmp_path: Path) -> None:
     """No file of the ordinary edition holds the word, nor the figure."""
     import zipfile

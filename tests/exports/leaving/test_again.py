@@ -55,6 +55,7 @@ def write(field: FieldFile, folder: Path, edition: Edition = EDITION) -> list[Pa
     return write_papers(field, folder, FORMATS, edition, lambda _step: None)
 
 
+@pytest.mark.costly(0)
 def test_what_did_not_change_is_not_made_again(
     field: FieldFile, tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

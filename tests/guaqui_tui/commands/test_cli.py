@@ -61,6 +61,7 @@ def test_the_demo_agrees_with_every_figure_of_the_facts(demo: Path, guaqui: Guaq
     assert typology["4"]["share"] < 20
 
 
+@pytest.mark.costly(0)
 def test_towns_and_zone_4_ask_mostly_for_social_works(demo: Path) -> None:
     with FieldFile.open(demo / "plan.json", writable=False) as field:
         zones = {holder: member.fields.zone for holder, member in field.survey.members("typology").items()}
@@ -541,6 +542,7 @@ def test_a_reader_that_goes_away_is_no_fault(demo: Path) -> None:
     assert (done.returncode, done.stderr, done.stdout) == (0, "", "{\n")
 
 
+@pytest.mark.costly(0)
 def test_every_command_explains_itself_in_both_languages() -> None:
     for language, word in (("es", "Uso: guaqui"), ("en", "Usage: guaqui")):
         for command in ("", *COMMANDS):

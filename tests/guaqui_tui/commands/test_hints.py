@@ -57,6 +57,7 @@ def test_an_export_says_last_why_it_ends_with_1(disputed: Path, tmp_path: Path, 
     assert (code, "1 registro está por resolver" in err.splitlines()[-1]) == (1, True)
 
 
+@pytest.mark.costly(0)
 def test_an_export_beside_an_open_app_says_it_below_the_names(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
     with FieldFile.open(out, "Rosa"):
         code, shown, err = guaqui("export", "plan.json", "papeles")

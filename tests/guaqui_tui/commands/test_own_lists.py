@@ -52,6 +52,7 @@ def put(guaqui: Guaqui, plan: Path, *options: str) -> Path:
     return out
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("options", [(), ("--private", "--people"), ("--hxl",)])
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_own_lists_come_back_and_end_with_0(

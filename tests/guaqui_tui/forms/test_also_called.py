@@ -16,6 +16,7 @@ DEMAND = demand_name("guaqui", "andamarca", 2003)
 WORDS = {"todos": "both", "Todas": "both", "everybody": "both", "varones": "men", "dirigentes": "authorities"}
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(("word", "kept"), WORDS.items())
 def test_it_is_understood_at_every_door(laptop: Laptop, guaqui: Guaqui, word: str, kept: str) -> None:
     async def use(hands: Hands) -> None:

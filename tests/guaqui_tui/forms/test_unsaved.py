@@ -40,6 +40,7 @@ async def save_something(hands: Hands) -> None:
     assert SAVED in top(hands)
 
 
+@pytest.mark.costly(4)
 @pytest.mark.parametrize(
     ("way", "words"),
     [
@@ -84,6 +85,7 @@ def test_a_draft_that_is_due_when_the_file_is_closed_ends_nothing(begun: Laptop,
     begun.use(use, holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(4)
 @pytest.mark.parametrize(
     "way",
     [

@@ -15,6 +15,7 @@ from ..pilot import Hands, Laptop
 FORMS = [place for place in ONE_OF_EACH if place.screen in {"DemandScreen", "WorkshopScreen"}]
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: place.name)
 def test_fields_have_edges(laptop: Laptop, monkeypatch: pytest.MonkeyPatch, place: object) -> None:
     monkeypatch.setenv("NO_COLOR", "1")

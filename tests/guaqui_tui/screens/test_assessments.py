@@ -15,7 +15,7 @@ from storage.plan.survey import Survey
 from tests.storage.revisions_made import revision
 
 from ..pilot import Hands, Laptop
-from .test_register import said, saved
+from .test_register import saved
 
 VISION, BOARD = "assessment/guaqui/vision/2003", "assessment/guaqui/board/2003"
 
@@ -44,7 +44,7 @@ def test_a_digit_and_a_line_each_are_written_as_one_act_beside_what_was(laptop: 
         await to_them(hands)
         assert row(hands, "Visión compartida").split()[-2:] == ["1", "–"]
         await hands.press("enter")
-        assert "Diga primero cómo está" in said(hands)
+        assert "Diga primero cómo está" in hands.words
         await hands.press("2", "enter")
         assert isinstance(hands.app.screen, StateQuestion)
         await hands.write("zonificación, sin PLUS")
@@ -105,7 +105,7 @@ def test_what_is_decided_of_a_year_waits_in_that_year(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await to_them(hands)
         await hands.press("3", "pageup")
-        assert "lo espera ahí" in said(hands)
+        assert "lo espera ahí" in hands.words
         assert "●" not in row(hands, "Visión compartida")
         await hands.press("down", "2", "f2")
         assert saved(laptop, VISION) is None

@@ -8,7 +8,7 @@ from guaqui_tui.screens.plan.record import RecordScreen
 from storage import FieldFile
 
 from ..pilot import Hands, Laptop
-from .test_register import disagree, open_list, said, saved
+from .test_register import disagree, open_list, saved
 
 FIRST, SECOND = "commitment/guaqui/a", "commitment/guaqui/b"
 PROMISED = {"who": "CIPCA", "what": "Bombas", "to": "municipio", "due": "2004-01", "state": "open"}
@@ -63,9 +63,9 @@ def test_enter_adds_what_shows_it_and_a_day_that_is_none_is_said_there(laptop: L
         await hands.write("acta de entrega")
         await hands.press("enter", "ctrl+a", *"31/2/2003", "f2")
         assert isinstance(hands.app.screen, StateQuestion)
-        assert "Un año, un mes o un día" in said(hands)
+        assert "Un año, un mes o un día" in hands.words
         await hands.press("ctrl+a", *"6/2003", "f2")
-        assert "● cumplido · 06/2003 · acta de entrega" in said(hands)
+        assert "● cumplido · 06/2003 · acta de entrega" in hands.words
         await hands.press("f2", "enter")
         assert isinstance(hands.app.screen, RecordScreen)
 
@@ -80,13 +80,13 @@ def test_a_broken_promise_is_asked_for_its_cause_and_another_state_has_none(lapt
     async def use(hands: Hands) -> None:
         await open_list(hands, "commitment")
         await hands.press("2", "enter")
-        assert "Causa" not in said(hands)
+        assert "Causa" not in hands.words
         await hands.press("escape", "4", "enter")
-        assert "? falta la causa" in said(hands)
+        assert "? falta la causa" in hands.words
         await hands.press(*"Sin recibo", "enter")
         assert hands.place == "evidence"
         await hands.press("f2")
-        assert "● incumplido · 14/07/2003 · Sin recibo" in said(hands)
+        assert "● incumplido · 14/07/2003 · Sin recibo" in hands.words
         await hands.press("4", "down", "5", "enter", "1", "f2", "f2")
 
     async def again(hands: Hands) -> None:
@@ -109,8 +109,8 @@ def test_what_is_marked_and_not_written_is_there_after_a_power_cut(laptop: Lapto
         await hands.press("3")
 
     async def again(hands: Hands) -> None:
-        assert "«Registro" in said(hands)
-        assert "Compromisos" in said(hands)
+        assert "«Registro" in hands.words
+        assert "Compromisos" in hands.words
         await open_list(hands, "commitment")
         assert row(hands, "CIPCA: Bombas").rstrip().endswith("● cumplido en parte")
         await hands.press("f2")
@@ -129,7 +129,7 @@ def test_two_laptops_states_both_stand_and_no_digit_decides_between_them(laptop:
         await open_list(hands, "commitment")
         assert row(hands, "!CIPCA").rstrip().endswith(("cumplido / incumplido", "incumplido / cumplido"))
         await hands.press("1")
-        assert "Resuélvalas primero" in said(hands)
+        assert "Resuélvalas primero" in hands.words
         await hands.press("f2")
 
     laptop.use(use)
@@ -142,9 +142,9 @@ def test_nought_leaves_it_open_and_no_other_digit_says_a_state(laptop: Laptop) -
     async def use(hands: Hands) -> None:
         await open_list(hands, "commitment")
         await hands.press("6")
-        assert "del 1 al 5" in said(hands)
+        assert "del 1 al 5" in hands.words
         await hands.press("1")
-        assert "Ya dice eso" in said(hands)
+        assert "Ya dice eso" in hands.words
         await hands.press("2", "0")
         assert "●" not in row(hands, "CIPCA: Bombas")
         await open_list(hands, "lesson")
@@ -166,7 +166,7 @@ def test_a_due_date_that_is_none_is_said_at_its_field_and_nothing_is_lost(laptop
         await hands.press(*"31/2/2004", "f2")
         assert isinstance(hands.app.screen, RecordScreen)
         assert hands.place == "due"
-        assert "Un año, un mes o un día" in said(hands)
+        assert "Un año, un mes o un día" in hands.words
         for typed in ("CIPCA", "Bombas", "31/2/2004"):
             assert typed in hands.screen
         await hands.press("ctrl+a", *"2/2004", "f2")

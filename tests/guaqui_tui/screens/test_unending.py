@@ -22,6 +22,7 @@ TELL = ("no file, but", "is a folder", "is a file", "pipe of another", "No field
 MAY_BE_A_FOLDER = {"gather", "papers", "carry"}
 
 
+@pytest.mark.costly(5)
 @posix
 @pytest.mark.parametrize(
     ("screen", "kind"),

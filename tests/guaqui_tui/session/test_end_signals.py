@@ -49,6 +49,7 @@ def text_of(file: Path) -> str:
     return str(draft.fields["proposal-1"]) if draft else ""
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
 def test_every_letter_is_kept_and_the_terminal_given_back(begun: Laptop, told: signal.Signals) -> None:
     terminal = typing("Riego por aspersión para todos")

@@ -101,6 +101,7 @@ def test_a_name_that_is_none_of_ours_marks_nothing(workbook: Path, survey: Surve
     assert all_known(workbook, survey).known == len(survey.demands())
 
 
+@pytest.mark.costly(6)
 @pytest.mark.parametrize("kind", [one for one in WITH_ROWS if one != "demand"])
 def test_of_each_kind_its_own_sheet_is_read(workbook: Path, survey: Survey, kind: str) -> None:
     proposed = propose_sheet(read_source(workbook), meaning=meaning(survey, kind)).reading

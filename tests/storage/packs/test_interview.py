@@ -65,6 +65,7 @@ def test_the_end_is_the_pack_of_the_same_answers(by_options: dict[str, Lines]) -
     assert pack_text(interview.answers()) == as_options_say(by_options)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("at", IDS)
 def test_back_from_any_question_and_forwards_again(at: str, by_options: dict[str, Lines]) -> None:
     """Back to the first question from each one, whatever was half typed there."""

@@ -46,6 +46,7 @@ def test_a_shipped_pack_has_no_doubtful_name(municipality: str) -> None:
     assert name_doubts(Survey(load_pack(municipality))) == {}
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("kind", [kind for kind in NAMED if names_of(kind)])
 @settings(max_examples=30)
 @given(data=st.data())

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -287,6 +288,7 @@ class Disk(RuleBasedStateMachine):
         self.look_at(path)
 
 
+@pytest.mark.costly(0)
 def test_field_files_in_use(*, full: bool) -> None:
     run_state_machine_as_test(
         Disk,

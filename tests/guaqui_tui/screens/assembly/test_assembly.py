@@ -466,6 +466,7 @@ def nothing_private(hands: Hands) -> None:
     assert "k7m2" not in hands.screen, hands.screen
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(
     ("holder", "size"), [("andamarca", (80, 24)), ("arcata", (40, 24)), ("arcata", (120, 40))]
 )

@@ -262,6 +262,7 @@ def test_the_headers_fields() -> None:
     }
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("clock", "typed", "said"),
     [

@@ -111,6 +111,7 @@ def test_every_kind_has_words_and_is_in_the_file_of_this_test(laptop: Laptop) ->
     assert set(KINDS) - set(ODD) <= set(FAULTS)
 
 
+@pytest.mark.costly(0)
 def test_each_leads_somewhere_and_back(laptop: Laptop) -> None:
     oddly(laptop)
 

@@ -115,6 +115,7 @@ def test_two_people_make_each_others_laptop_known(
     use_there(there, monkeypatch, the_other_way)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

@@ -28,6 +28,7 @@ async def came_to(hands: Hands, name: str, key: str) -> str:
     return hands.place
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("place", seen_first(FORMS))
 def test_an_arrow_moves_from_each_field(laptop: Laptop, place: Place, tmp_path: Path) -> None:
     furnish(laptop)

@@ -44,6 +44,7 @@ def files_in(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
 
 
+@pytest.mark.costly(0)
 def test_everything_is_written_beside_the_file_and_its_actas_are_recorded(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "action": "irrigation", "cost_cents": 100}))
     laptop.met("andamarca", "arcata")

@@ -149,6 +149,7 @@ def test_a_draft_that_cannot_be_put_aside_is_offered_again(
     assert [draft.fields["proposal-1"] for draft in Drafts(laptop.file).all()] == ["Riego"]
 
 
+@pytest.mark.costly(0)
 def test_every_form_offers_what_was_put_aside(laptop: Laptop) -> None:
     laptop.save()
     forms = {"workshop": ("f6", "f7"), "holder": ("f6", "f6"), "new": ("insert", "1"), "budget": ("f4", "insert")}

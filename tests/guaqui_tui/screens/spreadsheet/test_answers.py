@@ -69,6 +69,7 @@ def by_command(guaqui: Guaqui, laptop: Laptop, name: str, *more: Any) -> list[in
     return [*numbers[:3], differs, numbers[3], *lists]
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     "name",
     [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.frame.questions.state_question import StateOnTheWay
@@ -14,7 +16,7 @@ from storage.kinds.process.demand import demand_name
 from storage.plan.indicators import indicators
 
 from ...pilot import NOW, Hands, Laptop
-from ..test_register import disagree, said, saved
+from ..test_register import disagree, saved
 
 M = "guaqui"
 FIRST = demand_name(M, "andamarca", 2003)
@@ -50,7 +52,7 @@ def test_digits_say_it_f2_writes_all_as_one_act_and_both_go_back(laptop: Laptop)
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"andamarca")
-        assert "4 sin empezar · 5 en marcha · 6 hecho · 7 parado · 8 no hecho" in said(hands)
+        assert "4 sin empezar · 5 en marcha · 6 hecho · 7 parado · 8 no hecho" in hands.words
         await hands.press("6")
         assert isinstance(hands.app.screen, StateOnTheWay)
         assert hands.place == "spent_cents"
@@ -79,7 +81,7 @@ def test_a_cause_is_one_digit_and_one_that_the_plan_lacks_is_added_with_it(lapto
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"andamarca", "8")
-        assert "? falta la causa" in said(hands)
+        assert "? falta la causa" in hands.words
         assert hands.place == "cause"
         await hands.press("1")
         assert isinstance(hands.app.screen, YearPlanScreen)
@@ -97,18 +99,18 @@ def test_what_is_odd_is_said_at_the_field_and_in_the_line_and_stops_nothing(lapt
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"andamarca", "6")
-        assert "?" not in said(hands)
+        assert "?" not in hands.words
         await hands.press(*"80000,01")
-        assert "? más que el costo" in said(hands)
+        assert "? más que el costo" in hands.words
         await hands.press("ctrl+a", "delete")
-        assert "? falta el monto" in said(hands)
+        assert "? falta el monto" in hands.words
         await hands.press(*"x", "enter")
         assert isinstance(hands.app.screen, StateOnTheWay)
-        assert "Un monto en Bs" in said(hands)
+        assert "Un monto en Bs" in hands.words
         await hands.press("ctrl+a", *"90000", "down", *"Acta 12", "down", "ctrl+a", *"3/2004", "f2")
-        assert "desde 03/2004 · gastado Bs 90.000 · ? más que el costo · Acta 12" in said(hands)
+        assert "desde 03/2004 · gastado Bs 90.000 · ? más que el costo · Acta 12" in hands.words
         await hands.press(*"arcata", "7", "enter", "f2")
-        assert "desde 14/07/2003 · ? falta la causa" in said(hands)
+        assert "desde 14/07/2003 · ? falta la causa" in hands.words
 
     laptop.use(use)
     assert (became(laptop, "andamarca") or {})["on"] == "2004-03"
@@ -122,9 +124,9 @@ def test_the_same_digit_again_shows_all_that_stands_and_changes_one_thing(laptop
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"andamarca", "6")
-        assert all(part in said(hands) for part in ("50.000", "Acta 12", "03/2004"))
+        assert all(part in hands.words for part in ("50.000", "Acta 12", "03/2004"))
         await hands.press("enter")
-        assert "Ya dice eso" in said(hands)
+        assert "Ya dice eso" in hands.words
         await hands.press("6", "down", *", foto", "enter", "f2")
 
     laptop.use(use)
@@ -150,9 +152,9 @@ def test_another_state_leaves_what_was_said_of_the_one_before_and_history_keeps_
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"andamarca", "5", "f2", "8", "1", "f2", "ctrl+r")
-        assert "en marcha, Desde cuándo: 14/07/2003, Gastado: Bs 1 → no hecho" in said(hands)
+        assert "en marcha, Desde cuándo: 14/07/2003, Gastado: Bs 1 → no hecho" in hands.words
         await hands.press("down")
-        assert "parado, Desde cuándo: 05/2003" in said(hands)
+        assert "parado, Desde cuándo: 05/2003" in hands.words
 
     laptop.use(use)
     with FieldFile.open(laptop.file, writable=False) as field:
@@ -169,7 +171,7 @@ def test_of_what_is_not_in_the_years_plan_a_digit_says_why_it_does_nothing(lapto
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"patarani", "6")
-        assert "Solo de lo inscrito en el POA" in said(hands)
+        assert "Solo de lo inscrito en el POA" in hands.words
         await hands.press("2", "ctrl+a", *"Urge", "f2", "6", "enter", "3", *"No", "f2", "ctrl+z")
         await hands.press(*"andamarca", "5", "1", "6", "f2")
         assert isinstance(hands.app.screen, YearPlanScreen)
@@ -191,7 +193,7 @@ def test_two_laptops_states_both_stand_and_no_digit_decides_between_them(laptop:
         await hands.press("f4", *"andamarca")
         assert {*row(hands, "! Andamarca").split()[-3:]} == {"hecho", "/", "parado"}
         await hands.press("6")
-        assert "Resuélvalas primero" in said(hands)
+        assert "Resuélvalas primero" in hands.words
         await hands.press("f2")
 
     laptop.use(use)
@@ -207,7 +209,7 @@ def test_a_budget_line_has_its_state_too(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", "6", "enter", "f2")
-        assert "gastado Bs 40.000" in said(hands)
+        assert "gastado Bs 40.000" in hands.words
         await hands.press("delete", "5", "f2")
 
     laptop.use(use)
@@ -223,7 +225,7 @@ def test_what_is_decided_and_not_written_is_there_after_a_power_cut(laptop: Lapt
         await hands.press("f4", *"andamarca", "5")
 
     async def again(hands: Hands) -> None:
-        assert "1 decisión del plan de 2003 que todavía no se escribió. Está en F4, en ese año." in said(hands)
+        assert "1 decisión del plan de 2003 que todavía no se escribió. Está en F4, en ese año." in hands.words
         await hands.press("f4")
         assert row(hands, "Andamarca").rstrip().endswith("● en marcha")
         await hands.press("f2")
@@ -251,9 +253,9 @@ def test_both_forms_say_what_is_odd_at_the_field_and_save_it(laptop: Laptop) -> 
         assert isinstance(hands.app.screen, DemandScreen)
         await hands.press("f6")
         await to_spent(hands)
-        assert "? más que el costo" in said(hands)
+        assert "? más que el costo" in hands.words
         await hands.press("delete")
-        assert "? falta el monto" in said(hands)
+        assert "? falta el monto" in hands.words
         await hands.press(*"80000")
         assert "?" not in row(hands, "Gastado")
         await hands.press("f2", *"oecas", "enter")
@@ -277,6 +279,7 @@ def year_of(lines: Sequence[tuple[str, ...]], way: str) -> list[str]:
     return [*keys[:-1], "f2", "right"]
 
 
+@pytest.mark.costly(0)
 def test_ninety_demands_are_brought_to_a_state_in_270_keys_beside_the_figures(laptop: Laptop) -> None:
     """Four years with all that is asked, line by line; one by the key for all that say nothing yet."""
     words.use("en")
@@ -307,7 +310,7 @@ def test_what_is_decided_and_not_written_waits_for_whoever_goes_back_and_comes_a
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"arcata", "4", "escape")
-        assert "aquí queda esperando" in said(hands)
+        assert "aquí queda esperando" in hands.words
         await hands.press("escape", "f4")
         assert "sin empezar" in row(hands, "Arcata")
         await hands.press("f2")
@@ -339,7 +342,7 @@ def test_a_reason_that_is_needed_is_asked_for_where_it_is_typed(laptop: Laptop) 
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"patarani", "2", "f2")
-        assert "Solo entra con un motivo" in said(hands)
+        assert "Solo entra con un motivo" in hands.words
         await hands.press(*"lo pone el PDLA", "f2", "f2")
 
     laptop.use(use)

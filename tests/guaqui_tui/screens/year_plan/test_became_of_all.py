@@ -5,7 +5,7 @@ from __future__ import annotations
 from guaqui_tui.language import gettext_ as words
 
 from ...pilot import Hands, Laptop
-from ..test_register import said, saved
+from ..test_register import saved
 from .test_became import PLANNED, M, became, planned, row
 
 
@@ -15,18 +15,18 @@ def test_0_and_a_digit_say_it_of_all_that_say_nothing_yet_and_go_back_as_one_key
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"arcata", "5", "0", "down", "4", "ctrl+z")  # an arrow leaves it at one line
         await hands.press("0")
-        assert "2 líneas no dicen nada. Todas: 4 sin empezar" in said(hands)
+        assert "2 líneas no dicen nada. Todas: 4 sin empezar" in hands.words
         await hands.press("8")
-        assert "2 líneas: no hecho" in said(hands)
-        assert "Andamarca, Sullcata" in said(hands)
+        assert "2 líneas: no hecho" in hands.words
+        assert "Andamarca, Sullcata" in hands.words
         await hands.press("1")
         assert row(hands, "Sullcata").rstrip().endswith("● no hecho")
         await hands.press("ctrl+z")
         assert row(hands, "Sullcata").rstrip().endswith("inscrita en el POA")
         await hands.press("0", "6")
-        assert "queda dicho que gastó lo que cuesta" in said(hands)
+        assert "queda dicho que gastó lo que cuesta" in hands.words
         await hands.press(*"Acta 7", "enter", "0")
-        assert "Cada línea del POA ya dice algo" in said(hands)
+        assert "Cada línea del POA ya dice algo" in hands.words
         await hands.press("f2")
 
     laptop.use(use)
@@ -50,11 +50,11 @@ def test_what_was_said_without_a_state_is_not_written_over_by_0_nor_lost_by_a_di
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", "0")
-        assert "1 línea no dice nada" in said(hands)
+        assert "1 línea no dice nada" in hands.words
         await hands.press("6", *"Acta de todas", "enter", "0")
-        assert "Cada línea" in said(hands)
+        assert "Cada línea" in hands.words
         await hands.press(*"andamarca", "6")
-        assert all(part in said(hands) for part in ("50.000", "Acta 7"))
+        assert all(part in hands.words for part in ("50.000", "Acta 7"))
         await hands.press("enter", "f2", *"arcata", "4", "f2")
 
     laptop.use(use)
@@ -70,7 +70,7 @@ def test_a_cause_for_all_is_said_once_and_where_nothing_is_planned_0_says_so(lap
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", "0", "7", *"Granizo", "enter", "f2", "right", "0")
-        assert "Nada está inscrito todavía en este plan" in said(hands)
+        assert "Nada está inscrito todavía en este plan" in hands.words
 
     laptop.use(use)
     causes = {(became(laptop, holder) or {})["cause"] for holder in ("andamarca", "arcata")}

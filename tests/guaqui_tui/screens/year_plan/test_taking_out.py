@@ -6,7 +6,6 @@ from guaqui_tui.screens.frame.questions.ruling_question import RulingQuestion
 from guaqui_tui.screens.year_plan.screen import YearPlanScreen
 
 from ...pilot import Hands, Laptop
-from ..test_register import said
 from .test_became import PLANNED, planned, row
 
 
@@ -22,16 +21,16 @@ def test_3_refuses_nothing_that_is_in_no_plan_and_says_what_was_done_on_what_is_
         for holder in ("patarani", "copajira"):
             await hands.press("f4", *holder, "3")
             assert isinstance(hands.app.screen, YearPlanScreen)
-            assert "No está en ningún plan: 3 solo saca de un plan" in said(hands)
-            assert "«Validar: el taller municipal»" in said(hands)
+            assert "No está en ningún plan: 3 solo saca de un plan" in hands.words
+            assert "«Validar: el taller municipal»" in hands.words
             assert "●" not in row(hands, holder.capitalize())
             await hands.press("escape")
         await hands.press("f4", "9")
-        assert "A 2 les falta algo: la validación de la asamblea (1), su clase (1), su costo (1)" in said(hands)
+        assert "A 2 les falta algo: la validación de la asamblea (1), su clase (1), su costo (1)" in hands.words
         for digit in ("3", "1"):
             await hands.press(*"andamarca", digit)
             assert isinstance(hands.app.screen, RulingQuestion)
-            assert "Ya se trabajó en ella: ✓ hecho · desde 05/2003 · gastado Bs 83.500" in said(hands).replace(
+            assert "Ya se trabajó en ella: ✓ hecho · desde 05/2003 · gastado Bs 83.500" in hands.words.replace(
                 "│ │ ", ""
             )
             await hands.press("escape")

@@ -119,6 +119,7 @@ CHANGES = st.one_of(
 )
 
 
+@pytest.mark.costly(0)
 @given(changes=st.lists(CHANGES, min_size=1, max_size=3, unique_by=lambda one: one[:2]))
 def test_what_is_said_before_is_what_is_counted_afterwards(
     changes: list[tuple[str, str, dict[str, Any]]],
