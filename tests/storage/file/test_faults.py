@@ -181,19 +181,39 @@ def _again(folder: Path, before: Installation) -> Installation:
 
 
 @pytest.mark.costly(24)
-@pytest.mark.parametrize("act", [*INTERRUPTIBLE_ACTS, *ACTS_BESIDE], ids=act_name)
-@pytest.mark.parametrize("kind", KINDS)
-def test_whatever_call_fails_nothing_acknowledged_is_lost(
-    act: InterruptibleAct, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, full: bool
-) -> None:
+def run_at_every_call(act: InterruptibleAct, kind: str, folder: Path, *, full: bool) -> None:
     """At every call with --full; else at every third, each kind beginning at another one."""
-    monkeypatch.setattr(os, "fsync", lambda _fd: None)  # it is seen all the same; no real power goes here
     points, step = 0, 1 if full else 3
     for at in count(1 + KINDS.index(kind) % step, step):
-        folder = tmp_path / str(at)
-        folder.mkdir()
-        if not run(act, folder / "field", kind, at):
+        there = folder / str(at)
+        there.mkdir()
+        if not run(act, there / "field", kind, at):
             break
         points += 1
-        shutil.rmtree(folder)
+        shutil.rmtree(there)
     assert points >= 2 // step
+
+
+@pytest.fixture
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flush is seen all the same; no real power goes here."""
+    monkeypatch.setattr(os, "fsync", lambda _fd: None)
+
+
+@pytest.mark.usefixtures("_quick")
+@pytest.mark.parametrize("act", INTERRUPTIBLE_ACTS, ids=act_name)
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_call_fails_nothing_acknowledged_is_lost(
+    act: InterruptibleAct, kind: str, tmp_path: Path, *, full: bool
+) -> None:
+    run_at_every_call(act, kind, tmp_path, full=full)
+
+
+@pytest.mark.usefixtures("_quick")
+@pytest.mark.crossed
+@pytest.mark.parametrize("act", ACTS_BESIDE, ids=act_name)
+@pytest.mark.parametrize("kind", KINDS)
+def test_so_it_is_with_what_is_done_beside_the_plan(
+    act: InterruptibleAct, kind: str, tmp_path: Path, *, full: bool
+) -> None:
+    run_at_every_call(act, kind, tmp_path, full=full)

@@ -105,17 +105,29 @@ def cut(act: InterruptibleAct, tmp_path: Path, kind: Kind, each: int, failing: i
 
 
 @pytest.mark.costly(16)
+def _each(*, full: bool) -> int:
+    return -(-(LONG if full else SHORT) // len(INTERRUPTIBLE_ACTS))
+
+
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("act", [*INTERRUPTIBLE_ACTS, *ACTS_BESIDE, *ACTS_OF_A_THREAD], ids=act_name)
+@pytest.mark.parametrize("act", [*INTERRUPTIBLE_ACTS, *ACTS_OF_A_THREAD], ids=act_name)
 def test_after_a_power_cut_everything_acknowledged_is_there(
     act: InterruptibleAct, kind: Kind, tmp_path: Path, *, full: bool
 ) -> None:
-    each = -(-(LONG if full else SHORT) // len(INTERRUPTIBLE_ACTS))
-    assert cut(act, tmp_path, kind, each) >= each
+    assert cut(act, tmp_path, kind, _each(full=full)) >= _each(full=full)
 
 
-@pytest.mark.costly(3)
+@pytest.mark.usefixtures("_quick")
+@pytest.mark.crossed
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("act", ACTS_BESIDE, ids=act_name)
+def test_so_is_what_was_done_beside_the_plan(
+    act: InterruptibleAct, kind: Kind, tmp_path: Path, *, full: bool
+) -> None:
+    assert cut(act, tmp_path, kind, _each(full=full)) >= _each(full=full)
+
+
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.crossed
 @pytest.mark.parametrize("kind", KINDS)
