@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -12,8 +16,12 @@ from storage.names.name_table import slug
 from storage.notation.text import printable
 
 from ..language.gettext_ import _, ngettext
+from ..language.sentence_facts import few
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
+
+_NAMED: Final = 4
+"""As many files of a folder are named."""
 
 
 @click.command(
@@ -46,5 +54,12 @@ def _put(places: NamePlaces) -> None:
         put_text("  ".join(printable(part) for part in (path, where, field, versions) if part))
     n = len(counted)
     tell(ngettext("{n} place.", "{n} places.", n).format(n=n) if n else _("It stands in none of them."))
-    for path in places.closed:
-        tell(_("Not looked into, look at it yourself: {path}").format(path=printable(path)))
+    for words in _closed(places.closed):
+        tell(_("Not looked into, look at it yourself: {path}").format(path=printable(words)))
+
+
+def _closed(paths: Iterable[str]) -> Iterator[str]:
+    """A line for each folder: papers are many."""
+    for folder, inside in groupby(map(Path, paths), attrgetter("parent")):
+        names = [one.name for one in inside]
+        yield str(folder / names[0]) if len(names) == 1 else f"{folder}: {', '.join(few(names, _NAMED))}"

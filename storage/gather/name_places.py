@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ..errors import GuaquiError
+from ..errors import GuaquiError, NotFoundError
 from ..file.bounded_files import head_of, read_bounded
 from ..file.device import home
+from ..file.disk import can_be_read
 from ..file.encrypted import begins_encrypted
 from ..file.reading import read_file
 from ..limits import MAX_JSON_BYTES, MAX_SHEET_BYTES
@@ -43,9 +44,13 @@ class NamePlaces(NamedTuple):
 
 
 def name_places(person: str, named: Iterable[Path]) -> NamePlaces:
-    """Where a name stands in files and folders, and in this installation's own folder."""
+    """Where a name stands in files and folders, and in this installation's own folder. Raises `not-found`."""
     wanted, all_places = f"-{slug(person)}-", NamePlaces([], [])
-    for path in dict.fromkeys(one for start in (*named, home()) for one in _files(start)):
+    starts = [*named]
+    if gone := next((one for one in starts if not can_be_read(one)), None):
+        raise NotFoundError("not-found", path=str(gone))
+    starts += [home()] if home().is_dir() else []
+    for path in dict.fromkeys(one for start in starts for one in _files(start)):
         try:
             all_places.found.extend(_in_file(path, wanted))
         except (GuaquiError, OSError, zipfile.BadZipFile):

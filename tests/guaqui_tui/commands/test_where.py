@@ -91,5 +91,20 @@ def test_what_cannot_be_looked_into_is_named(tmp_path: Path, capsys: pytest.Capt
     assert "plan.json.age" in said
 
 
+def test_many_papers_of_a_folder_are_one_line_and_what_is_not_there_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "papers").mkdir()
+    for n in range(1, 10):
+        (tmp_path / "papers" / f"{n}.pdf").write_bytes(b"%PDF-1.4")
+    assert run(["--lang", "en", "where", "--person", NAME, str(tmp_path / "papers")]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "It stands in none of them.",
+        f"Not looked into, look at it yourself: {tmp_path / 'papers'}: 1.pdf, 2.pdf, 3.pdf, 4.pdf, and 5 more",
+    ]
+    assert run(["--lang", "en", "where", "--person", NAME, str(tmp_path / "nothing.json")]) == 3
+    assert "nothing.json is not there" in capsys.readouterr().err
+
+
 def test_a_name_without_letters_is_asked_for_again(tmp_path: Path) -> None:
     assert run(["where", "--person", "…", str(tmp_path)]) == 2
