@@ -6,6 +6,7 @@ python3 run.py test [--thorough] [--full] [--outside] [PYTEST WORDS...]    linte
                              quick part under every other Python from 3.11 on that is found
 python3 run.py wheels        fills wheels/, from which a laptop without network sets itself up
 python3 run.py lock          makes the lock files again (with uv; words go on to it: --upgrade)
+python3 run.py bench [--full]    what it costs beside others; --full writes bench/results.md
 python3 run.py words         takes the words out of the code and compiles the catalogues
 
 Only the standard library may stand here, for nothing is installed yet when it runs. Down to the version
@@ -37,9 +38,7 @@ COMMAND = PYTHON.with_name("guaqui.cmd" if os.name == "nt" else "guaqui")
 TURN = VENV / "setup.lock"
 OLD = VENV / "old"
 WHEELS = ROOT / "wheels"
-LOCK = "requirements.txt"
-TEST_LOCK = "requirements-test.txt"
-OUTSIDE_LOCK = "requirements-outside.txt"
+LOCK, TEST_LOCK, OUTSIDE_LOCK = "requirements.txt", "requirements-test.txt", "requirements-outside.txt"
 PACKAGES = ("guaqui_tui", "exports", "storage")
 OLDEST = (3, 11)
 TROUBLE = 3
@@ -285,12 +284,11 @@ def test(words: list[str]) -> int:
         return in_order(["pytest", "-m", "outside", *(word for word in words if word != "--outside")])
     # Whoever keeps none pays for it in each of the hundreds of processes that the tests start.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
     with compiling():
-        code = in_order(*checks)
+        code = in_order(["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"])
     with place_for_files() as place:
-        pytest = ["pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *place, *words]
-        code = code or in_order(pytest)
+        how = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *place, *words]
+        code = code or in_order(["pytest", *how])
     return code or max([quick_part(*other) for other in sorted(other_pythons().items())], default=0)
 
 
@@ -389,8 +387,8 @@ def lock(words: list[str]) -> int:
     command = [uv, *options.split(), "--python-version", "3.11", "-q", "pyproject.toml", *words]
     code = follow(*command, "-o", LOCK, cwd=ROOT)
     code = code or follow(*command, "--group", "test", "-c", LOCK, "-o", TEST_LOCK, cwd=ROOT)
-    groups = ["--group", "test", "--group", "outside"]  # whoever has this one needs no other
-    return code or follow(*command, *groups, "-c", TEST_LOCK, "-o", OUTSIDE_LOCK, cwd=ROOT)
+    outside = [*command, "--group", "test", "--group", "outside"]  # whoever has this one needs no other
+    return code or follow(*outside, "-c", TEST_LOCK, "-o", OUTSIDE_LOCK, cwd=ROOT)
 
 
 def catalogues() -> int:
@@ -407,9 +405,8 @@ def catalogues() -> int:
     steps = [["pybabel", "-q", "extract", *keys, *steady, "-o", pot, *PACKAGES]]
     there = {path.parent.parent.name for path in (ROOT / folder).glob("*/LC_MESSAGES/guaqui.po")}
     for language in ("es", "en", *sorted(there - {"es", "en"})):
-        old = (ROOT / folder / language / "LC_MESSAGES" / "guaqui.po").exists()
         kept = ["update", "--no-wrap", "--no-fuzzy-matching", "--ignore-pot-creation-date", "--ignore-obsolete"]
-        how = kept if old else ["init"]
+        how = kept if (ROOT / folder / language / "LC_MESSAGES" / "guaqui.po").exists() else ["init"]
         steps.append(["pybabel", "-q", *how, "-i", pot, "-l", language, *places])
     return in_order(*steps, ["pybabel", "compile", "--statistics", *places])
 
@@ -422,6 +419,9 @@ def main(words: list[str]) -> int:
             return wheels() if word == "wheels" else catalogues()
         if word in ("test", "lock"):
             return test(rest) if word == "test" else lock(rest)
+        if word == "bench":
+            prepare(TEST_LOCK)
+            return in_order(["python", "-m", "bench", *rest])
         return start(words)
     except SetUpError as error:
         say(*error.args)

@@ -69,3 +69,25 @@ def write_files(folder: Path, files: int, revisions: int, *, signed: bool = Fals
     for laptop, path in enumerate(paths):
         path.write_bytes(b"".join(whole_file(of_laptop(laptop, revisions // files, signed=signed))))
     return paths
+
+
+def write_plan(path: Path, communities: int) -> Path:
+    """A plan of the municipality's pack, so many communities more, and a demand in nearly every slot."""
+    of = {"author": "Equipo 1", "device": "benchben", "at": ""}
+    made = list(load_pack("guaqui"))
+    names = [one.record.rpartition("/")[2] for one in made if one.record.startswith("community/")]
+    for n in range(communities):
+        names.append(f"c{n:05d}")
+        for record, body in (
+            (f"community/guaqui/c{n:05d}", {"name": f"Comunidad {n:05d}"}),
+            (f"member/guaqui/typology/c{n:05d}", {"zone": "1"}),
+        ):
+            made.append(revision(record, body, (), set(body), **of))
+    actions = [one.record.rpartition("/")[2] for one in made if one.record.startswith("action/")]
+    for n, name in enumerate(names):
+        for year in YEARS:
+            if (n + year) % 20:  # some are left to capture
+                body = {"text": f"Riego {n}", "action": actions[n % len(actions)], "status": "proposed"}
+                made.append(revision(demand_name("guaqui", name, year), body, (), set(body), **of))
+    path.write_bytes(b"".join(whole_file(made)))
+    return path

@@ -85,8 +85,12 @@ def whole_file(revisions: Iterable[Revision]) -> Iterator[bytes]:
     yield TAIL
 
 
-def read_revisions(data: bytes, checked: Collection[str] = (), known: Known | None = None) -> FileReading:
-    """Read a field file. `checked` are ids whose signatures are known to fit; `known` as in `QuickLines`.
+def read_revisions(
+    data: bytes, checked: Collection[str] = (), known: Known | None = None, *, judged: bool = False
+) -> FileReading:
+    """Read a field file.
+
+    `checked` are ids whose signatures are known to fit; `known` and `judged` as in `QuickLines`.
 
     Raises `GuaquiError`: `empty-file` (nothing in it, or only NUL), `too-big`, and `not-a-field-file` where
     nothing in it can be believed.
@@ -95,7 +99,8 @@ def read_revisions(data: bytes, checked: Collection[str] = (), known: Known | No
         raise NotAFieldFileError("empty-file", bytes=len(data))
     if len(data) > MAX_FILE_BYTES:
         raise FileError("too-big", bytes=len(data))
-    reading = _read_lines(data, checked, known) or _read_json(data, checked) or _salvage(data, checked)
+    quick = QuickLines(data, checked, {} if known is None else known, judged=judged)
+    reading = _read_lines(data, checked, quick) or _read_json(data, checked) or _salvage(data, checked)
     if len(reading.revisions) > MAX_REVISIONS:
         raise FileError("too-big", revisions=len(reading.revisions))
     return reading
@@ -106,11 +111,10 @@ def begins_like_a_field_file(head: bytes) -> bool:
     return _BEGINNING.match(head) is not None
 
 
-def _read_lines(data: bytes, checked: Collection[str], known: Known | None) -> FileReading | None:
+def _read_lines(data: bytes, checked: Collection[str], quick: QuickLines) -> FileReading | None:
     """The quick way: our own layout with nothing wrong in it."""
     if not data.startswith(HEADER) or not data.endswith(TAIL):
         return None
-    quick = QuickLines(data, checked, {} if known is None else known)
     found: dict[str, Revision] = {}
     last, at, end = 0, len(HEADER), len(data) - len(TAIL)
     while at < end:

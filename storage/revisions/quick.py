@@ -22,8 +22,8 @@ from ..kinds.lookup import KINDS, typed_flaw
 from ..limits import MAX_NAME, MAX_PARENTS, MAX_REVISION_BYTES
 from ..notation.text import is_clean
 from .canonical import rev_of
-from .revision import DEVICE, ID, MOMENT, Revision, misshapen
-from .signature import SIGNATURE, has_key, signed_by, unsigned
+from .revision import DEVICE, ID, MOMENT, Revision, misshapen, signature_fits
+from .signature import SIGNATURE, has_key
 
 _encode: Final = msgspec.json.Encoder(order="sorted").encode
 
@@ -36,8 +36,8 @@ _IDS: Final = re.compile(f"{ID}(,{ID})*")
 _SIG: Final = re.compile(SIGNATURE)
 
 
-class _Plain(Struct):
-    """A revision without its id, but for its body, which a kind declares."""
+class _Envelope(Struct):
+    """What is kept of a revision in memory, beside its id and its bytes."""
 
     at: str
     author: str
@@ -45,8 +45,16 @@ class _Plain(Struct):
     parents: list[str]
     record: str
     sets: list[str]
+
+
+class _Plain(_Envelope):
+    """A revision without its id; its body is what a kind declares."""
+
     body: Any
     sig: str | UnsetType = UNSET
+
+
+_read_envelope: Final = msgspec.json.Decoder(_Envelope).decode
 
 
 class _PlainKind(NamedTuple):
@@ -93,13 +101,15 @@ class QuickLines:
     """Accepts the plain ones among the lines of some bytes.
 
     `checked` are ids whose signatures are known to fit. Those of these bytes are put among the `known`: so what
-    stands in many files is read, and kept in memory, once.
+    stands in many files is read, and kept in memory, once. Where all of them were `judged` before, and nothing was
+    changed since, they are only read.
     """
 
-    def __init__(self, data: bytes, checked: Collection[str], known: Known) -> None:
+    def __init__(self, data: bytes, checked: Collection[str], known: Known, *, judged: bool = False) -> None:
         self._checked = checked
         self._known = known
-        self._all_plain = not data.translate(None, _PLAIN)
+        self._judged = judged
+        self._all_plain = judged or not data.translate(None, _PLAIN)
 
     def revision(self, rest: bytes, rev: str) -> Revision | None:
         """The revision that has an id and `rest` for its bytes; None where that is not plain to see."""
@@ -107,10 +117,8 @@ class QuickLines:
         if known is not None and known.rest == rest:
             return known
         raw = b"{" + rest
-        if rev_of(raw) != rev or not (self._all_plain or has_plain_texts(raw)):
-            return None
-        read = _read(raw)
-        if read is None or (read.sig and not self._is_signed(read, raw, rev)):
+        read: _Envelope | None = _read_envelope(raw) if self._judged else self._accepted(raw, rev)
+        if read is None:
             return None
         self._known[rev] = accepted = Revision(
             rev,
@@ -124,8 +132,12 @@ class QuickLines:
         )
         return accepted
 
-    def _is_signed(self, read: _Plain, raw: bytes, rev: str) -> bool:
-        return rev in self._checked or signed_by(read.device, str(read.sig), unsigned(raw, str(read.sig)))
+    def _accepted(self, raw: bytes, rev: str) -> _Plain | None:
+        if rev_of(raw) != rev or not (self._all_plain or has_plain_texts(raw)):
+            return None
+        read = _read(raw)
+        fits = read is not None and signature_fits(raw, rev, read.device, read.sig or "", self._checked)
+        return read if fits else None
 
 
 def has_plain_texts(raw: bytes) -> bool:

@@ -136,17 +136,17 @@ def _claim(value: Any, raw: bytes, rev: str) -> _Claim | Refusal:
     return _Claim(revision, "" if fields.sig is UNSET else fields.sig)
 
 
-def _signed(claimed: _Claim | Refusal, checked: Collection[str]) -> Revision | Refusal:
-    if isinstance(claimed, Refusal):
-        return claimed
-    revision, sig = claimed
-    if (
-        sig
-        and revision.rev not in checked
-        and not signed_by(revision.device, sig, unsigned(b"{" + revision.rest, sig))
-    ):
-        return Refusal("signature")
-    return revision
+def _signed(claim: _Claim | Refusal, checked: Collection[str]) -> Revision | Refusal:
+    if isinstance(claim, Refusal):
+        return claim
+    revision, sig = claim
+    said = b"{" + revision.rest
+    return revision if signature_fits(said, revision.rev, revision.device, sig, checked) else Refusal("signature")
+
+
+def signature_fits(raw: bytes, rev: str, device: str, sig: str, checked: Collection[str]) -> bool:
+    """Whether a signature fits canonical JSON without `rev`, or none is there. `checked`: ids that are known."""
+    return not sig or rev in checked or signed_by(device, sig, unsigned(raw, sig))
 
 
 def misshapen(parents: list[str], sets: list[str], body: Mapping[str, Any]) -> str | None:
