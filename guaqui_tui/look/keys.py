@@ -247,9 +247,12 @@ _OURS: Final = f"{__package__.partition('.')[0]}."
 
 
 def all_of(screen: Screen[Any]) -> Iterator[Binding]:
-    """Everything of ours that can be done on a screen, its own first, each action once."""
-    done = set()
-    for owner in (*type(screen).__mro__, *type(screen.app).__mro__):
+    """Everything of ours that can be done on a screen, its own first, each action once.
+
+    Of a question its own alone: it is answered before another language or a tour comes.
+    """
+    done, of_app = set(), () if screen.is_modal else type(screen.app).__mro__
+    for owner in (*type(screen).__mro__, *of_app):
         for binding in vars(owner).get("BINDINGS", ()) if owner.__module__.startswith(_OURS) else ():
             if not isinstance(binding, Binding) or not binding.description or binding.action in done:
                 continue

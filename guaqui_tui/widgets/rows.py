@@ -176,9 +176,10 @@ class Rows(Widget, can_focus=True):
         self._drawn = list(range(self._from, min(self._from + height, self._many)))
         for number in self._drawn:
             here = self.aimed and number == self.cursor
-            line = self._drawn_line(number, width, here=here)
+            line = self._drawn_line(number, width, here=here).rstrip()
             if sign := self._more(number, height):
-                line = line.rstrip().truncate(width - 1, ellipsis=True)
+                if line.cell_length == width:  # the sign stands on no word
+                    line = self._drawn_line(number, width - 1, here=here)
                 line = line.extend_right(width - 1 - line.cell_length) + Content(sign)
             lines.append(self._marked(line, width) if here else line)
         return Content("\n").join(lines)

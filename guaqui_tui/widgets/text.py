@@ -123,7 +123,5 @@ def title_in_cells(place: str, room: int) -> str:
     """What a record is called in a column: of a long name the end goes, and never the year."""
     name, sign, year = place.rpartition(" · ")
     if not sign:
-        return set_cell_size(place, room)
-    return set_cell_size(
-        f"{set_cell_size(name, min(cell_len(name), room - cell_len(sign + year)))}{sign}{year}", room
-    )
+        return in_cells(place, room)
+    return in_cells(f"{shortened(name, room - cell_len(sign + year))}{sign}{year}", room)

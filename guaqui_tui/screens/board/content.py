@@ -22,12 +22,12 @@ from storage.symbols import DRAFT, LOOK_ALIKE, REJECTED, SETTLED
 from ...forms.unsaved_drafts import beside_slots, slots_drafted
 from ...language.gettext_ import _
 from ...look import keys
-from ...widgets.board import BoardCell, BoardRow
+from ...widgets.board import BoardCell, BoardColumns, BoardRow
 from ...widgets.text import shortened
 from ...wording.board_views import BoardView, view_in_words
 from ...wording.look_alikes import board_sentence
 from ...wording.zones import shown_zoning
-from .lines import BoardLine, board_cell, board_lines, folded, level_cell, verdicts_in_words
+from .lines import BoardLine, board_cell, board_lines, folded, level_cell, name_column, verdicts_in_words
 from .rows import arranged, find, fitting, workshop_dates
 
 if TYPE_CHECKING:  # nobody is counted before the first screen stands
@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # nobody is counted before the first screen stands
 
 _NO_LINE = frozenset({"acta", "arrival", "commitment", "fact", "laptop", "lesson", "question", "remark"})
 """The kinds of record that stand on no line of the board."""
+_ZONE, _NUMBER, _YEAR = 3, 3, 10
+"""How wide the columns are, the years at least."""
 SHORTEST = 4
 """Of a zoning's name at least so much stands over its zones."""
 
@@ -221,6 +223,13 @@ class BoardContent:
         names = (" ".join(filter(None, self._called(one))) for one in self.lines)
         shown = zip(self.lines, names, strict=True)
         return [BoardRow(folded(name, width), one.sign, one.community, one.is_level) for one, name in shown]
+
+    def columns(self, width: int) -> BoardColumns:
+        """On a board so wide: the names have what the others leave, and the years what the names leave."""
+        zone = _ZONE if self.zoned else 0
+        names = name_column(self.lines, width - zone - _NUMBER - 2 - _YEAR * len(self.years))
+        each = max(_YEAR, (width - names - 1 - zone - _NUMBER - 1) // max(1, len(self.years)))
+        return BoardColumns(names + 1, zone, _NUMBER, each, self.heads(names), [str(year) for year in self.years])
 
     def _called(self, line: BoardLine) -> tuple[str, str, str]:
         """Its name, marked while something of it is typed and not saved, and what was not let pass."""

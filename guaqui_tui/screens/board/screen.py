@@ -22,7 +22,7 @@ from ...look import keys
 from ...session import intervals
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
-from ...widgets.board import Board, BoardCell, BoardColumns
+from ...widgets.board import Board, BoardCell
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
@@ -36,13 +36,10 @@ from ..frame.messages import PositionChanged
 from ..frame.opening import Opening
 from .advice import ADVICE
 from .content import BoardContent, BoardSpot
-from .lines import name_column
 from .missing_numbers import count_missing, number_all
 from .rows import find
 from .waiting_drafts import waiting_drafts
-
-ZONE, NUMBER, YEAR = 3, 3, 10
-"""How wide the columns are."""
+from .what_came import WhatCame
 
 
 class BoardScreen(BaseScreen[None]):
@@ -78,6 +75,7 @@ class BoardScreen(BaseScreen[None]):
         super().__init__(session, keyboard)
         self._start = at
         self._content = BoardContent(lambda: session.survey, lambda: session.missing)
+        self._came = WhatCame(self, self._take_in, self._mark_drafts)
         self._waits = ""
         """What was said of what is typed and not saved: it goes when nothing of it is left."""
         self._left_at: Slot | None = None
@@ -87,7 +85,7 @@ class BoardScreen(BaseScreen[None]):
         self._typed_out: Timer | None = None
         self._answer = ""
         """What was said of the letters."""
-        self._each, self._first, self._drawn = YEAR, 24, 0
+        self._each, self._first, self._drawn = 10, 24, 0
         """The columns, and for how wide a screen they are."""
 
     def furnish(self) -> Iterable[Widget]:
@@ -121,14 +119,9 @@ class BoardScreen(BaseScreen[None]):
     def _draw(self) -> None:
         content, self._drawn = self._content, self.size.width
         content.mark_drafts(self.session.unsaved_drafts)
-        width, zone = self._drawn - self.query_one(SlotPanel).fit(self._drawn), ZONE if content.zoned else 0
-        names = name_column(content.lines, width - zone - NUMBER - 2 - YEAR * len(content.years))
-        self._first = names + 1 + zone + NUMBER
-        self._each = max(YEAR, (width - self._first - 1) // max(1, len(content.years)))
-        columns = BoardColumns(
-            names + 1, zone, NUMBER, self._each, content.heads(names), [str(year) for year in content.years]
-        )
-        self.query_one(Board).show(columns, content.rows(names), self._cell, content.number_at)
+        columns = content.columns(self._drawn - self.query_one(SlotPanel).fit(self._drawn))
+        self._first, self._each = columns.first, columns.each
+        self.query_one(Board).show(columns, content.rows(columns.name - 1), self._cell, content.number_at)
         self._show_figures()
         self._show_slot()
         count_missing(self, self._content)
@@ -166,21 +159,32 @@ class BoardScreen(BaseScreen[None]):
         return [*super().advice(), *self._content.signs_explained()]
 
     def on_record_saved(self, message: RecordSaved) -> None:
-        slot = slot_of(message.record)
-        if slot is None and not self._content.take_beside(message.record):
+        self._came.saved(message.record)
+
+    async def on_screen_resume(self, _event: events.ScreenResume) -> None:
+        if self._content.all_lines:  # not before it stands
+            self._came.catch_up()
+
+    def _take_in(self, record: str) -> None:
+        slot = slot_of(record)
+        if slot is None and not self._content.take_beside(record):
             self._redraw(look=True)
-        elif slot is None:
-            self._show_slot()
-            count_missing(self, self._content)
-        elif slot in self._content:
-            if self._content.look_at(slot):
-                self._redraw(look=False)
-            self._draw_slot(slot)
-            self._show_figures()
+        elif slot is None or slot in self._content:
+            if slot is not None:
+                self._draw_saved(slot)
             self._show_slot()
             count_missing(self, self._content)
 
+    def _draw_saved(self, slot: Slot) -> None:
+        if self._content.look_at(slot):
+            self._redraw(look=False)
+        self._draw_slot(slot)
+        self._show_figures()
+
     def on_drafts_changed(self) -> None:
+        self._came.drafts_changed()
+
+    def _mark_drafts(self) -> None:
         marked = self._content.mark_drafts(self.session.unsaved_drafts)
         if marked is None:
             self._redraw(look=False)

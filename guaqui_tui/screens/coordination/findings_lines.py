@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
-from rich.cells import set_cell_size
 from textual.content import Content
 
 from storage.kinds.lookup import holder_of
@@ -118,7 +117,7 @@ def finding_line(one: FindingLine, width: int, *, marked: bool = False) -> Conte
     kind = _("marked · {kind}").format(kind=kind) if marked else kind
     said = f" {mark} {title_in_cells(one.called, _WHERE)} {kind}"
     if width >= _ROOMY:
-        said = f"{set_cell_size(said, 4 + _WHERE + _KIND)} {one.words}"
+        said = f"{in_cells(said, 4 + _WHERE + _KIND)} {one.words}"
     line = Content(in_cells(said, width))
     return line.stylize("$quiet") if one.right else line
 

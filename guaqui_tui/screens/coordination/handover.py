@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, ClassVar
 
-from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -82,7 +81,7 @@ class HandoverScreen(ListScreen[None]):
         one = self._lines[number]
         if number in self._titles:
             return Content.styled(in_cells(f" {one.words}", width), "bold")
-        return Content(in_cells(f" {set_cell_size(one.beside, _BESIDE)} {one.words}", width))
+        return Content(in_cells(f" {in_cells(one.beside, _BESIDE)} {one.words}", width))
 
     def found_by(self, number: int) -> str:
         return self._lines[number].words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Final, NamedTuple
 
-from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -133,7 +132,7 @@ class CoordinationScreen(ListScreen[Slot | None]):
         """Names to decide             13 waiting."""
         many = self._waiting[number]
         waiting = ngettext("{n} waits", "{n} wait", many).format(n=many) if many else ""
-        return Content(in_cells(f" {set_cell_size(self.found_by(number), _WORDS)}{waiting}", width))
+        return Content(in_cells(f" {in_cells(self.found_by(number), _WORDS)}{waiting}", width))
 
     def found_by(self, number: int) -> str:
         return _(LINES[number].words)

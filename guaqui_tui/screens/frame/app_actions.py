@@ -120,8 +120,9 @@ class AppBase(ScreenOpener):
             self.open(screens.text_pages(N_("Help"), help_paragraphs(self.screen, advice)))
 
     def action_palette(self) -> None:
-        if screen := self.on_top:
-            self.open(screens.palette(screen), self._act)
+        for screen in self.screen_stack[-1:]:  # an app that ends has none any more
+            if isinstance(screen, BaseScreen) or (isinstance(screen, QuestionScreen) and screen.ASKS):
+                self.open(screens.palette(screen), self._act)
 
     async def _act(self, action: str | None) -> None:
         if action:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import set_cell_size
 from textual.content import Content
 
 from ...language.gettext_ import ngettext
@@ -14,4 +13,4 @@ _WORDS = 40
 def list_line(name: str, many: int, width: int) -> Content:
     """Ceilings                                3 records."""
     counted = ngettext("{n} record", "{n} records", many).format(n=many) if many else ""
-    return Content(in_cells(f" {set_cell_size(name, _WORDS)}{counted}", width))
+    return Content(in_cells(f" {in_cells(name, _WORDS)}{counted}", width))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -53,7 +52,7 @@ class ZoneMembersScreen(ListScreen[None]):
 
     def line(self, number: int, width: int) -> Content:
         """Andamarca                           Zona 1."""
-        name = set_cell_size(self.found_by(number), _NAME)
+        name = in_cells(self.found_by(number), _NAME)
         shown = Content(in_cells(f" {name}{self._zone_name(number)}", width))
         return self.decisions.with_pending(self._holders[number][0], shown, width)
 

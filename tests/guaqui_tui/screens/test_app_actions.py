@@ -229,6 +229,20 @@ def test_actions_are_found_by_any_part_of_a_word_and_their_keys_are_whole(laptop
     laptop.use(use)
 
 
+def test_a_question_has_a_list_of_what_can_be_done_there(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+f", "ctrl+p")
+        listed = hands.screen
+        assert "Go on" in listed
+        assert "Change the language" not in listed
+        await hands.press("ctrl+p", *"back", "enter")  # that list has none of its own; the question is left by it
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use)
+
+
 def test_a_question_mark_is_help_where_nothing_is_typed(laptop: Laptop) -> None:
     laptop.save()
 

@@ -6,7 +6,7 @@ from random import Random
 
 from textual.content import Content
 
-from guaqui_tui.widgets.text import at_most
+from guaqui_tui.widgets.text import at_most, title_in_cells
 
 REST = "… F6"
 
@@ -28,3 +28,9 @@ def test_never_on_more_lines() -> None:
         width, most = dice.randint(12, 80), dice.randint(1, 6)
         shown = at_most(texts[: dice.randint(1, 5)], width, most, REST)
         assert len(Content(shown).wrap(width)) <= most
+
+
+def test_of_a_long_name_the_end_goes_with_an_ellipsis_and_never_the_year() -> None:
+    assert title_in_cells("Lacoyu San Francisco de Asís · 2003", 20) == "Lacoyu San F… · 2003"
+    assert title_in_cells("Andamarca · 2003", 20) == "Andamarca · 2003    "
+    assert title_in_cells("Segundo taller municipal", 12) == "Segundo tal…"

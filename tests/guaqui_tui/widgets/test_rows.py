@@ -1,4 +1,4 @@
-"""Lines of which one has the cursor: what has no room on one ends in an ellipsis, an arrow beside it or not."""
+"""Lines of which one has the cursor: what has no room ends in an ellipsis; an arrow has its own column."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ async def lines_at(cursor: int) -> list[str]:
         return [line.rstrip() for line in str(app.query_one(Rows).render()).splitlines()]
 
 
-def test_a_line_beside_an_arrow_says_that_it_is_cut() -> None:
-    assert asyncio.run(lines_at(0)) == ["►0 Riego por aspers…", " 1 Riego por aspersi", " 2 Riego por asper…↓"]
-    assert asyncio.run(lines_at(4)) == [" 2 Riego por asper…↑", " 3 Riego por aspersi", "►4 Riego por aspersi"]
+def test_an_arrow_stands_on_no_word_and_a_line_says_that_it_is_cut() -> None:
+    assert asyncio.run(lines_at(0)) == ["►0 Riego por aspers…", " 1 Riego por aspersi", " 2 Riego por aspers↓"]
+    assert asyncio.run(lines_at(4)) == [" 2 Riego por aspers↑", " 3 Riego por aspersi", "►4 Riego por aspersi"]

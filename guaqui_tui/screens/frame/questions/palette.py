@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class Palette(QuestionScreen[str]):
     """Gives back the action that was chosen."""
 
+    ASKS: ClassVar = False
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GO_ON,
         keys.BACK,
@@ -69,7 +70,8 @@ class Palette(QuestionScreen[str]):
         """Save                                        F2 / Ctrl+S: the keys are whole."""
         one = self._found[number]
         pressed = keys.spelled(one)
-        return Content(f"{in_cells(_(one.description), width - cell_len(pressed) - 1)} {pressed}")
+        room = width - 1  # a sign for more lines is no part of a key
+        return Content(f"{in_cells(_(one.description), room - cell_len(pressed) - 1)} {pressed}")
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:

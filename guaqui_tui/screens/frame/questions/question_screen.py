@@ -20,6 +20,8 @@ class QuestionScreen(ModalScreen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.HELP_HERE]
 
+    ASKS: ClassVar = True
+    """Whether it asks, or shows, something of the work: then it has a list of what can be done (Ctrl+P)."""
     ADVICE: ClassVar[tuple[str, ...]] = ()
     """The paragraphs of its help, marked for translation."""
     DEFAULT_CSS = """

@@ -19,6 +19,7 @@ from .question_screen import QuestionScreen
 class Pages(QuestionScreen[None]):
     """Paragraphs to read; the arrows scroll, and Enter turns the page as long as there is more below."""
 
+    ASKS: ClassVar = False
     BINDINGS: ClassVar[list[BindingType]] = [keys.CLOSE, keys.BACK, keys.CLOSE_HELP]
 
     def __init__(self, title: str, paragraphs: Iterable[str]) -> None:
