@@ -130,7 +130,8 @@ def copy_encrypted(load: FileToCopy, folder: Path, passphrase: str) -> CopiedFil
         out.put(File(place.name, lambda: [made]), private=True, spare=True)
         written = out.finish()
     for spare in standing_spares(place):
-        spare.unlink(missing_ok=True)
+        with suppress(OSError):  # it says the same, and the next copying removes it
+            spare.unlink(missing_ok=True)
     return CopiedFiles(written, [place] if beside else [], [])
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Final
+from unittest.mock import patch
 
-from exports.carry import FileToCopy, copy_files
+from exports.carry import FileToCopy, copy_encrypted, copy_files
 from exports.formats.file import File
 from exports.leaving.paper_folder import PaperFolder
 from exports.wording.edition import Edition
@@ -15,6 +16,7 @@ from guaqui_tui.session.several_sheets import alias_changes, next_outlook, prete
 from guaqui_tui.session.taking_back import take_back
 from storage import FieldFile
 from storage.file.drafts import Draft
+from storage.file.encrypted import ENDING
 from storage.file.pack import load_pack
 from storage.file.trust import know, refuse
 from storage.gather.admission import MergeOptions
@@ -24,6 +26,7 @@ from storage.plan.acta.verify import acta_record
 from storage.plan.arrivals.arrival_list import listed_arrivals
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision
+from tests.storage.age_by_hand import encrypted_by_hand
 from tests.storage.interruptible_acts import (
     COPY,
     SLOTS,
@@ -38,7 +41,7 @@ from tests.storage.interruptible_acts import (
     revs,
     with_stick,
 )
-from tests.storage.kept_beside import PAPERS, drafts_in, home_in, kept
+from tests.storage.kept_beside import PAPERS, WORDS, drafts_in, home_in, kept
 from tests.storage.revisions_made import DEMAND, SLOT, revision
 
 KNOWN: Final = "k7m2q6xw" * 6 + "k7m2"
@@ -146,6 +149,21 @@ def _carried_before(here: Installation) -> None:
     here.acknowledged |= {f"{COPY}:{one}" for one in revs(base())}
 
 
+def _carry_encrypted(here: Installation) -> None:
+    """With little work for the passphrase: what is tried is the writing."""
+    load = FileToCopy(here.path, here.path.name, lambda _there: True, private=True, is_plan=True)
+    with patch("exports.carry.encrypted", encrypted_by_hand):
+        copy_encrypted(load, here.folder / "stick", WORDS)
+    here.ack({f"{COPY}{ENDING}:{one}" for one in revs(here.path.read_bytes())})
+
+
+def _carried_encrypted_before(here: Installation) -> None:
+    lay(here, plan=longer())
+    (here.folder / "stick").mkdir()
+    (here.folder / f"{COPY}{ENDING}").write_bytes(encrypted_by_hand(base(), WORDS))
+    here.acknowledged |= {f"{COPY}{ENDING}:{one}" for one in revs(base())}
+
+
 def _type(here: Installation) -> None:
     """A draft is written anew each second; another form's beside it."""
     with home_in(here.folder):
@@ -202,6 +220,7 @@ ACTS_BESIDE: Final = [
     InterruptibleAct("accept a pack", _beside_a_strange_pack, _accept),
     InterruptibleAct("carry", with_stick, _carry),
     InterruptibleAct("carry over an older copy", _carried_before, _carry),
+    InterruptibleAct("carry encrypted over an older copy", _carried_encrypted_before, _carry_encrypted),
     InterruptibleAct("export actas", opened(), _export),
 ]
 """Each is tried as what is done to the plan itself is."""

@@ -11,15 +11,20 @@ from pathlib import Path
 from guaqui_tui.session import settings
 from storage import GuaquiError
 from storage.file.drafts import Drafts
+from storage.file.encrypted import ENDING
 from storage.file.reading import read_file
 from storage.file.set_aside import set_aside
 from storage.file.trust import load_trust
+from storage.gather.sources import readings_of
+from storage.revisions.lines import FileReading
 
 HOME = "home"
 """The folder of an installation's own files, below the one that is watched."""
 TYPED_IN = Path("/nowhere/plan.json")
 """Where drafts were typed: they lie by that, wherever what survived is looked at."""
 PAPERS = "papers"
+WORDS = "llama quinua totora"
+"""The passphrase of what is encrypted."""
 
 
 @contextmanager
@@ -57,7 +62,16 @@ def kept(folder: Path, what: str) -> set[str]:
                 there = (one for one in (folder / PAPERS).rglob("*") if one.is_file())
                 return {f"{one.name} {sha256(one.read_bytes()).hexdigest()}" for one in there}
             case _:
-                return {one.rev for one in read_file(folder / what).revisions}
+                read = _opened if what.endswith(ENDING) else read_file
+                return {one.rev for one in read(folder / what).revisions}
+
+
+def _opened(path: Path) -> FileReading:
+    """What an encrypted file holds, or its spare copy, as a merge reads it."""
+    ((_name, reading),) = readings_of(path, {}, WORDS)
+    if isinstance(reading, GuaquiError):
+        raise reading
+    return reading
 
 
 def _up_to(number: int) -> set[str]:
