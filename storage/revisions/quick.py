@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 
 import msgspec
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct
 
 from ..kinds.field import Kind
 from ..kinds.lookup import KINDS, typed_flaw
-from ..limits import MAX_NAME, MAX_PARENTS, MAX_REVISION_BYTES
+from ..limits import MAX_NAME, MAX_REVISION_BYTES
 from ..notation.text import is_clean
 from .canonical import rev_of
-from .revision import DEVICE, ID, MOMENT, Revision, misshapen, signature_fits
-from .signature import SIGNATURE, has_key
+from .revision import DEVICE, MOMENT, Parents, Revision, Sig, misshapen, signature_fits
+from .signature import has_key
 
 _encode: Final = msgspec.json.Encoder(order="sorted").encode
 
@@ -32,8 +32,6 @@ _PLAIN: Final = bytes({*range(0x20, 0x7F), ord("\n"), 0xC3, *range(0x80, 0xC0)} 
 _ESCAPES: Final = re.compile(rb'\\[n"\\]')
 """Of what a text may have: the end of a line, a quote, a backslash. Any other stands for what it may not have."""
 _BEFORE_RECORD: Final = b',"record":"'
-_IDS: Final = re.compile(f"{ID}(,{ID})*")
-_SIG: Final = re.compile(SIGNATURE)
 
 
 class _Envelope(Struct):
@@ -51,7 +49,8 @@ class _Plain(_Envelope):
     """A revision without its id; its body is what a kind declares."""
 
     body: Any
-    sig: str | UnsetType = UNSET
+    parents: Parents
+    sig: Sig = UNSET
 
 
 _read_envelope: Final = msgspec.json.Decoder(_Envelope).decode
@@ -71,7 +70,7 @@ class _PlainKind(NamedTuple):
     whens: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=256)  # a file may name any
 def _plain_kind(name: bytes) -> _PlainKind | None:
     """None where the types of a kind do not say all that may stand there, or where it is not known."""
     kind = KINDS.get(name.decode("latin-1"))
@@ -155,9 +154,11 @@ def has_plain_texts(raw: bytes) -> bool:
 
 def _read(raw: bytes) -> _Plain | None:
     """What canonical JSON says, if it is that of a plain revision, but for its signature."""
+    if len(raw) > MAX_REVISION_BYTES:
+        return None
     begin = raw.rfind(_BEFORE_RECORD) + len(_BEFORE_RECORD)
     plain = _plain_kind(raw[begin : raw.find(b"/", begin)])
-    if plain is None or len(raw) > MAX_REVISION_BYTES:
+    if plain is None:
         return None
     try:
         read = plain.decode(raw)
@@ -169,15 +170,13 @@ def _read(raw: bytes) -> _Plain | None:
 
 
 def _has_shape(read: _Plain) -> bool:
-    """Whether each part of a revision but its record and body has the shape that `RevisionFields` says."""
-    at, parents, sig = read.at, read.parents, read.sig
+    """Whether what is looked at here for the many that are alike has the shape that `RevisionFields` says."""
+    at = read.at
     return (
         len(read.record) <= MAX_NAME
         and (not at or MOMENT.fullmatch(at) is not None)
         and _is_device(read.device)
-        and (not parents or (len(parents) <= MAX_PARENTS and _IDS.fullmatch(",".join(parents)) is not None))
-        and (not sig or _SIG.fullmatch(sig) is not None)
-        and has_key(read.device) is (sig is not UNSET)
+        and has_key(read.device) is (read.sig is not UNSET)
     )
 
 
@@ -199,7 +198,7 @@ def _is_device(text: str) -> bool:
     return re.fullmatch(DEVICE, text) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _one_object(value: Any) -> Any:
     """The same for all that are equal: of many revisions few have a laptop, an author or fields of their own."""
     return value

@@ -30,6 +30,9 @@ DEVICE: Final = f"({KEY}|[a-z0-9]{{8}}|{PACK}|{IMPORT})"
 _AT: Final = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
 MOMENT: Final = re.compile(_AT)
 _Rev = Annotated[str, Meta(pattern=rf"\A{ID}\Z")]
+Parents = Annotated[list[_Rev], Meta(max_length=MAX_PARENTS)]
+Sig = Annotated[str, Meta(pattern=rf"\A{SIGNATURE}\Z")] | UnsetType
+"""Unset where nobody signed; an empty one is none."""
 
 
 class RevisionFields(Struct):
@@ -39,10 +42,10 @@ class RevisionFields(Struct):
     author: str
     body: dict[str, Any]
     device: Annotated[str, Meta(pattern=rf"\A{DEVICE}\Z")]
-    parents: Annotated[list[_Rev], Meta(max_length=MAX_PARENTS)]
+    parents: Parents
     record: RecordName
     sets: list[str]
-    sig: Annotated[str, Meta(pattern=rf"\A{SIGNATURE}\Z")] | UnsetType = UNSET
+    sig: Sig = UNSET
 
 
 class _Body(Struct):

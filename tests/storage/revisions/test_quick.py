@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from storage.file.pack import load_pack
 from storage.kinds.lookup import KINDS, WITHDRAWN, kind_of
-from storage.limits import MAX_INTEGER
+from storage.limits import MAX_INTEGER, MAX_PARENTS
 from storage.revisions.canonical import rev_of
 from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.quick import QuickLines, has_plain_texts, kind_is_plain
@@ -93,6 +93,11 @@ NEARLY_PLAIN: dict[str, dict[str, Any]] = {
         "body": {**DEMAND, "executed": {"on": "2003-02-30", "state": "done"}},
         "parents": ["a" * 32],
     },
+    "one text that lists the versions before it": {"parents": [f"{'a' * 32},{'b' * 32}"]},
+    "more versions before it than there may be": {"parents": [f"{at:032x}" for at in range(MAX_PARENTS + 1)]},
+    "a laptop's name without its signature": {"device": "a" * 52},
+    "a laptop's name with an empty signature": {"device": "a" * 52, "sig": ""},
+    "an empty signature of nobody": {"device": "k7m2q9xw", "sig": ""},
     "taken back by halves": {"body": {**DEMAND, "withdrawn": False}},
 }
 
@@ -160,7 +165,10 @@ def lines() -> list[bytes]:
     firsts = [*of_kinds().values()]
     more = [child([one], {"withdrawn": True}) for one in firsts if kind_of(one.record) in WITHDRAWN]
     said = {"text": "Riego en K’ulli: ¿ñandú, «agua»?\nq’añu 🐄", "action": "irrigation", "status": "proposed"}
-    return [b"{" + one.rest for one in (*firsts, *more, revision(body=said), child([firsts[0], firsts[1]], {}))]
+    made = (*firsts, *more, revision(body=said), child([firsts[0], firsts[1]], {}))
+    signed = {**document(), "device": "a" * 52, "sig": "A" * 86 + "=="}
+    del signed["rev"]
+    return [*(b"{" + one.rest for one in made), *[plain_canonical(signed)] * 3]
 
 
 def test_mutants_that_were_hashed_again(lines: list[bytes], *, full: bool) -> None:
@@ -193,6 +201,7 @@ def test_what_anybody_may_write_of_a_kind(kind: str, data: st.DataObject) -> Non
     held_together(text.encode("utf-8", "surrogatepass"))
 
 
+IDS = ("a" * 32, "b" * 32, "A" * 32, "a" * 31, "a" * 64, f"{'a' * 32},{'b' * 32}")
 ENVELOPES = st.fixed_dictionaries(
     {},
     optional={
@@ -201,7 +210,10 @@ ENVELOPES = st.fixed_dictionaries(
         "device": st.sampled_from(
             ["pack", "import", "k7m2q9xw", "K7M2Q9XW", "k7m2q9xw9", "a" * 52, "2" * 51 + "b"]
         ),
-        "parents": st.lists(st.sampled_from(["a" * 32, "b" * 32, "A" * 32, "a" * 31, "a" * 64]), max_size=3),
+        "parents": st.lists(
+            st.sampled_from(["a" * 32, "b" * 32, "A" * 32, "a" * 31, "a" * 64, f"{'a' * 32},{'b' * 32}"]),
+            max_size=3,
+        ),
         "sets": st.lists(st.sampled_from(["text", "action", "status", ""]), max_size=4),
         "sig": st.sampled_from(["", "A" * 86 + "=="]),
     },
