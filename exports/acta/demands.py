@@ -46,9 +46,13 @@ class ActaDemands:
         return [with_versions(point, versions) for point, _of, versions in self._slots]
 
     def in_short(self) -> ActaTop:
-        """Of each slot its year, what is asked for and its cost; nothing where nothing is asked for at all."""
-        rows = tuple(self._in_short(*one) for one in self._slots)
-        return rows if any(text for _label, text, _cost in rows) else ()
+        """What is asked for, with its year and its cost, and how many slots are empty; nothing where all are."""
+        rows = [self._in_short(*one) for one in self._slots]
+        said = [row for row in rows if row[1]]
+        if empty := len(rows) - len(said):
+            words = self._say.ngettext("{n} without a demand yet", "{n} without a demand yet", empty)
+            said.append(("", words.format(n=empty), ""))
+        return tuple(said) if empty < len(rows) else ()
 
     def _in_short(self, point: ActaPoint, of: Fields, versions: tuple[str, ...]) -> tuple[str, str, str]:
         cents = of.get("cost_cents")

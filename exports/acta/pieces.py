@@ -63,7 +63,7 @@ _SHORT: Final = 60
 _TOP: Final = 11.0
 _TOP_WIDTHS: Final[dict[int, tuple[tuple[float, Align], ...]]] = {
     2: ((2.8, "left"), (9, "left")),
-    3: ((1.2, "left"), (8.4, "left"), (2.2, "right")),
+    3: ((1.5, "left"), (8.4, "left"), (2.2, "right")),
 }
 _FEWEST_ROWS, _SPARE_ROWS = 8, 4
 """To sign: in all, and behind those who are known."""

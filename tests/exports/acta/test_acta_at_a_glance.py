@@ -72,6 +72,15 @@ def test_all_that_is_asked_for_stands_at_the_top_and_two_pages_are_enough(propos
     assert all(whole.count(f"Propuesta {at} de un sector") for n in proposals for at in range(n))
 
 
+def test_how_many_slots_are_empty_is_said_in_one_line() -> None:
+    two = asked("apleg")[:2]
+    said = top_third(drawn(Survey([*load_pack("guaqui"), *two]), "apleg").pages[0])
+    assert (
+        "2003 · 1 Establos para el ganado Bs 35.000 2004 · 1 Riego por aspersión Bs 35.000 8 todavía sin" in said
+    )
+    assert "todavía" not in top_third(drawn(Survey(load_pack("guaqui")), "apleg").pages[0])
+
+
 def test_a_level_of_seven_says_in_short_how_much_goes_on_and_marks_at_its_line_what_is_to_settle() -> None:
     pack = [*load_pack("guaqui")]
     own = (next(one for one in pack if one.record == f"community/guaqui/{id_}") for id_ in SEVEN)
