@@ -258,7 +258,7 @@ def test_each_has_an_acta_of_its_own_step_zones_and_numbers() -> None:
     assert "2026 · 2" not in said["quchapampa"]
     assert "at 09:00 on 12 October 2025" in said["quchapampa"]
     assert "the workshop ended at 12:30." in said["quchapampa"]
-    assert "1. Saludo 2. Pedidos" in said["quchapampa"]
+    assert "1. Saludo. 2. Pedidos." in said["quchapampa"]
     assert "DRAFT" in said["rumi-punku"]
 
 

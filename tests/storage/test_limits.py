@@ -75,6 +75,8 @@ def test_who_types_too_much_is_told_and_loses_nothing(tmp_path: Path) -> None:
 
 def test_an_acta_that_cannot_be_recorded_is_a_draft_and_stops_no_export(tmp_path: Path) -> None:
     with FieldFile.create(tmp_path / "plan.json", author="Rosa") as field:
+        for who in ("andamarca", "arcata"):
+            field.save(f"workshop/guaqui/community/{who}/1", {"outcome": "held"})
         for year in (2003, 2004, 2005):
             options = [{"text": f"{n} " + "ñ" * 3000, "votes": n} for n in range(4)]
             field.save(SLOT.replace("2003", str(year)), {**SAID, "options": options})
