@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import dropwhile
 from typing import Any, Final
 
 from ...kinds.field import Field
@@ -21,8 +22,10 @@ _BETWEEN_NAMES: Final = frozenset({"del", "las", "los", "von", "van", "der"})
 _WORD: Final = re.compile(r"[\w\u0300-\u036f]+(?:['’][\w\u0300-\u036f]+)*")
 _JOINING: Final = frozenset({"de", "del", "la", "las", "los"})
 """Words inside of names that begin with no capital."""
-_INSIDE_A_NAME: Final = re.compile(r"[\s.]{1,2}")
+_INSIDE_A_NAME: Final = re.compile(r"[\s.]{1,2}|-")
 """What stands between two words of one name."""
+_PART: Final = re.compile(r"[,;()/\n]")
+"""What stands between names, or between a name and an office."""
 LEFT_OUT: Final = f"({CUT_SHORT})"
 """Stands where a name was."""
 
@@ -30,8 +33,8 @@ LEFT_OUT: Final = f"({CUT_SHORT})"
 class NamedPersons:
     """By what fields that are of a person say, in all records and all their versions, and by who saved them.
 
-    One word of a name is enough: whoever is on a list as Juan Quispe Choque is called Quispe in a text. But for
-    words of the trade and numbers, by which nobody is known: Equipo Uno names no person.
+    One word of a name is enough: whoever is on a list as Juan Quispe Choque is called Quispe in a text. Words of
+    the trade in front are no name: Equipo Uno names nobody. Behind one they are: there is a Pedro Alcalde.
     """
 
     def __init__(self, survey: Survey) -> None:
@@ -42,7 +45,7 @@ class NamedPersons:
                     one.body for name in survey.records(kind.name) for one in survey.revisions(name).values()
                 )
                 told.update(said for body in bodies for said in _said(kind.fields, body))
-        self._words = frozenset(word for one in told for word in words_of_name(one) - _trade())
+        self._words = frozenset(word for one in told for word in _words_of_persons(one))
 
     def stands_in(self, text: str) -> bool:
         """Whether a word of the name of one of them stands in a text."""
@@ -86,10 +89,20 @@ def _are_beside(text: str, found: list[re.Match[str]], at: int) -> bool:
 
 def words_of_name(name: str) -> frozenset[str]:
     """The words of a name, or of a text, by which somebody may be known, without accents and capitals."""
+    return frozenset(_in_order(name))
+
+
+def _in_order(name: str) -> list[str]:
     words = name_letters(name).split()
-    return frozenset(
+    return [
         one for one in words if len(one) >= LEAST_LETTERS and one not in _BETWEEN_NAMES and not one.isdecimal()
-    )
+    ]
+
+
+def _words_of_persons(said: str) -> Iterator[str]:
+    """Of what somebody is called, with an office before or after the name."""
+    for part in _PART.split(said):
+        yield from dropwhile(_trade().__contains__, _in_order(part))
 
 
 @cache

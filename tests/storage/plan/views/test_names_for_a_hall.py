@@ -46,9 +46,15 @@ def test_words_of_the_trade_and_numbers_name_nobody(author: str) -> None:
     assert NamedPersons(known(author="Rosa Mamani, técnica")).stands_in("con Mamani")
 
 
+@pytest.mark.parametrize("author", ["Pedro Alcalde", "Técnico Pedro Alcalde", "Juan Poma / Rosa Alcalde"])
+def test_a_word_of_the_trade_behind_a_name_is_of_the_name(author: str) -> None:
+    assert NamedPersons(known(author=author)).left_out("Lo entrega Alcalde en mayo") == "Lo entrega (…) en mayo"
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
+        ("La cuida Quispe-López", "La cuida (…)"),
         ("Hablar con Juan Quispe Choque del riego", "Hablar con (…) del riego"),
         ("Hablar con don Pedro Quispe del riego", "Hablar con don (…) del riego"),
         ("María del Carmen Peña trae la semilla", "(…) del (…) trae la semilla"),
