@@ -201,6 +201,7 @@ def it_leaves_as_json_as_the_schema_says(laptop: Laptop) -> None:
 
 def it_stands_on_no_acta_and_no_wall(laptop: Laptop) -> None:
     plan(laptop)
+    laptop.met("andamarca")
 
     async def use(hands: Hands) -> None:
         await hands.press("f8")
