@@ -28,6 +28,10 @@ class CarryScreen(WritingForm):
             "A field file of the same name is replaced only where all that it has is here too; otherwise this one "
             "is put beside it. Papers of the same names are replaced."
         ),
+        N_(
+            "Whoever finds a stick reads what is on it. So that nobody does: guaqui carry FILE DIR --passphrase "
+            "copies the field file encrypted, and guaqui merge opens it."
+        ),
     )
 
     def heading(self) -> str:
