@@ -214,7 +214,8 @@ class Survey:
 
     def communities(self, *, withdrawn: bool = False) -> list[SurveyRecord[Community]]:
         """The communities on the list; where `withdrawn`, those too that were taken off it."""
-        return [one for one in self._own("community", Community) if withdrawn or _stands(one)]
+        every = self.once("communities", lambda: self._own("community", Community), {"community"})
+        return [one for one in every if withdrawn or _stands(one)]
 
     def associations(self) -> list[SurveyRecord[Association]]:
         """The associations; one with a community's id is none, for their demands would have the same names."""

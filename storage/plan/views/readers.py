@@ -7,6 +7,7 @@ writes records asks here, or looks at a plan as its readers may see it (`reader_
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from ...kinds.field import Field, Says
@@ -67,6 +68,7 @@ def discretion(kind: str) -> dict[str, Says]:
     return {one.name: one.says for one in fields if one.confidential}
 
 
+@cache
 def private_fields(kind: str) -> tuple[str, ...]:
     """What was said in confidence in a kind of record."""
     return tuple(name for name, mark in discretion(kind).items() if mark.private)
