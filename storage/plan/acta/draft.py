@@ -44,7 +44,8 @@ def draft_reasons(survey: Survey, subject: str, of: Printed, plan: str = "") -> 
 
 def _unheld(survey: Survey, of: Printed) -> Unheld | None:
     """None where it was held, and of whom the process convenes to nothing by themselves: they may sign."""
-    entry = survey.entry(_workshop_on(of), Workshop)
+    workshop = _workshop_on(of)
+    entry = survey.entry(workshop, Workshop) if workshop else None
     if entry and entry.fields.outcome == "held":
         day, newest = str(entry.fields.held_on or ""), version_of(survey).day
         return Unheld("held", day) if newest and day > newest else None
