@@ -69,7 +69,7 @@ def oddly(laptop: Laptop) -> set[str]:
         field.save("institution/guaqui/municipio", {"name": "Municipio", "members": ending})
         counted = {"text": "Posta", "status": "proposed", "agreed": {"how": "consensus", "for": 5}}
         field.save(demand_name("guaqui", "copajira", 2006), counted)
-        for holder in ("andamarca", "copajira"):
+        for holder in ("andamarca", "arcata", "copajira"):
             came = {"outcome": "held", "held_on": "2002-07-14", "women": 3, "men": 4}
             field.save(f"workshop/guaqui/community/{holder}/1", came)
         field.save("community/guaqui/arcatta", {"name": "Arcatta"})

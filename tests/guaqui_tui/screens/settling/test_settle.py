@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from guaqui_tui.cli import run
+from guaqui_tui.commands import common
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
@@ -474,13 +475,14 @@ def test_what_cannot_be_settled_changes_nothing(
 
 
 def test_a_record_that_is_not_there_and_a_file_that_is_held(
-    laptop: Laptop, capsys: pytest.CaptureFixture[str]
+    laptop: Laptop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(common, "WAIT_SECONDS", 0)
     disagree(laptop, {"families": 31}, {"families": 99})
     assert run(["--lang", "en", "settle", str(laptop.file), "demand/guaqui/x/2004/1", "families=1"]) == 3
     with FieldFile.open(Path(laptop.file)):
         assert run(["--lang", "en", "settle", str(laptop.file), SLOT, "families=1"]) == 3
-    assert "reading only" in capsys.readouterr().err
+    assert "is in use by another window" in capsys.readouterr().err
     assert state(laptop)[1] == ("families",)
 
 
