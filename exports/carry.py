@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from storage.errors import FileError, GuaquiError
+from storage.field_file import FieldFile
 from storage.file.bounded_files import opened_bounded, read_bounded
-from storage.file.disk import free_name, standing_spares
-from storage.file.encrypted import ENDING, decrypted, encrypted
+from storage.file.disk import free_name, real, standing_spares
 from storage.file.free_room import free_room
+from storage.file.lock import lock_while_replaced
 from storage.file.reading import read_bytes, read_file
 from storage.file.spares import remove_spares
 from storage.limits import MAX_FILE_BYTES
 from storage.plan.survey import Survey
 from storage.refusals import from_os
-from storage.revisions.lines import FileReading
+from storage.revisions.lines import FileReading, whole_file
+from storage.revisions.union import file_order
 
 from .formats.file import File
 from .outgoing import Outgoing, clear_left
@@ -28,6 +29,10 @@ from .papers import WritingStep
 _BLOCK = 1 << 20
 _CLUSTER: Final = 32 * 1024
 """What a file takes at least of a stick, and what it is rounded up to: FAT32's largest cluster for 32 GB."""
+
+
+_MENDED: Final = {"restored-from-spare", "recovered-in-memory"}
+"""What a file says of itself that was read and not mended on its disk."""
 
 
 class FileToCopy(NamedTuple):
@@ -44,6 +49,17 @@ class FileToCopy(NamedTuple):
     """Whether it can hold persons' names; what is its owner's alone here is taken to."""
     is_plan: bool = False
     """Whether it is a field file: such a one is still read where a stick was pulled out in the middle."""
+    mended: bytes | None = None
+    """What goes instead of the file's own bytes, where these are not all that was read of it."""
+
+    def size(self) -> int:
+        return self.source.stat().st_size if self.mended is None else len(self.mended)
+
+    def digest(self) -> bytes:
+        return _digest(self.source) if self.mended is None else hashlib.sha256(self.mended).digest()
+
+    def blocks(self) -> Iterator[bytes]:
+        return _blocks(self.source) if self.mended is None else iter([self.mended])
 
 
 class CopiedFiles(NamedTuple):
@@ -52,32 +68,43 @@ class CopiedFiles(NamedTuple):
     written: list[Path]
     beside: list[Path]
     already: list[Path]
+    kept: list[Path] = []  # noqa: RUF012 - never added to
+    """Spare copies that lay there encrypted and may be all there is of something, under the names they got."""
+    clear: list[Path] = []  # noqa: RUF012
+    """What lies beside an encrypted copy and anybody can read."""
 
 
 def copy_files(loads: Iterable[FileToCopy], folder: Path, tell: Callable[[WritingStep], None]) -> CopiedFiles:
     """Copy files into a folder, all or none; when it returns, the stick may be removed.
 
     Each copy is flushed and read back before it gets its name. Each is told before it is made; what `tell`
-    raises breaks the work off. Raises `GuaquiError`: `no-room` (KB of 1024 bytes `needed` and `free`) before
-    anything is written, or what the disk refuses.
+    raises breaks the work off. A plan's lock there is held from the look at it until it has its name; where
+    another has it, the plan is put beside. Raises `GuaquiError`: `no-room` (KB of 1024 bytes `needed` and
+    `free`) before anything is written, or what the disk refuses.
     """
-    try:
-        loads = [*loads]
-        _clear_left(loads, folder)
-        copies, already = _copies(loads, folder)
-        _look_for_room(folder, [one.load.source for one in copies])
-    except OSError as error:
-        raise from_os(error, error.filename or folder) from error
-    with Outgoing(folder) as out:
-        for number, one in enumerate(copies, 1):
-            tell(WritingStep(one.target.name, number, len(copies)))
-            name = one.target.relative_to(folder).as_posix()
-            out.put(File(name, partial(_blocks, one.load.source)), private=one.private, spare=one.load.is_plan)
-        written = out.finish()
-    for load in loads:
-        if load.is_plan:
-            _remove_spares(folder / load.name)
+    loads = [*loads]
+    with ExitStack() as held:
+        ours = [one for one in loads if not one.is_plan or held.enter_context(_alone_at(folder / one.name))]
+        try:
+            clear_killed({folder / one.name for one in ours})
+            copies, already = _copies(loads, ours, folder)
+            look_for_room(folder, [(one.load.size(), one.needs_two) for one in copies])
+        except OSError as error:
+            raise from_os(error, error.filename or folder) from error
+        with Outgoing(folder) as out:
+            for number, one in enumerate(copies, 1):
+                tell(WritingStep(one.target.name, number, len(copies)))
+                name = one.target.relative_to(folder).as_posix()
+                out.put(File(name, one.load.blocks), private=one.private, spare=one.load.is_plan)
+            written = out.finish()
+        for load in ours:
+            if load.is_plan:
+                remove_spares_beside(folder / load.name)
     return CopiedFiles(written, [one.target for one in copies if one.beside], already)
+
+
+def _alone_at(target: Path) -> AbstractContextManager[bool]:
+    return lock_while_replaced(real(target))
 
 
 class _Copy(NamedTuple):
@@ -86,10 +113,20 @@ class _Copy(NamedTuple):
     load: FileToCopy
     target: Path
     beside: bool
+    needs_two: bool
+    """Whether a whole copy lies beside it until it has its name."""
 
     @property
     def private(self) -> bool:
         return self.load.private or _is_private(self.load.source)
+
+
+def plan_to_copy(field: FieldFile, name: str) -> FileToCopy:
+    """A field file that is open, as it was read: where its spare copy had to help, with what that one has."""
+    mended = None
+    if any(one.code in _MENDED for one in field.notices):
+        mended = b"".join(whole_file(file_order(field.survey.all_revisions())))
+    return FileToCopy(field.path, name, holds_all_of(field.survey), private=True, is_plan=True, mended=mended)
 
 
 def holds_all_of(survey: Survey) -> Callable[[Path], bool]:
@@ -110,76 +147,43 @@ def _knows(survey: Survey, reading: FileReading) -> bool:
     return not reading.problems and all(one.rev in known.get(one.record, {}) for one in reading.revisions)
 
 
-def copy_encrypted(load: FileToCopy, folder: Path, passphrase: str) -> CopiedFiles:
-    """Copy a field file so that only a passphrase opens it; not a byte of it is written there in the clear.
-
-    One of that name that the passphrase opens is replaced where nothing is lost with it. Raises what `copy_files`
-    raises.
-    """
-    target = folder / f"{load.name}{ENDING}"
-    try:
-        data = read_bounded(load.source, MAX_FILE_BYTES)
-        _look_for_room(folder, [load.source])
-    except OSError as error:
-        raise from_os(error, error.filename or folder) from error
-    _clear_left([load._replace(name=target.name)], folder)
-    beside = target.exists() and not _opens_to_less(target, passphrase, load.source)
-    place = free_name(target, "copy") if beside else target
-    with Outgoing(folder) as out:
-        made = encrypted(data, passphrase)
-        out.put(File(place.name, lambda: [made]), private=True, spare=True)
-        written = out.finish()
-    for spare in standing_spares(place):
-        with suppress(OSError):  # it says the same, and the next copying removes it
-            spare.unlink(missing_ok=True)
-    return CopiedFiles(written, [place] if beside else [], [])
-
-
-def _opens_to_less(there: Path, passphrase: str, source: Path) -> bool:
-    """Whether an encrypted file holds nothing but what a field file has."""
-    try:
-        held = read_bytes(str(there), decrypted(there, passphrase))
-        known = {one.rev for one in read_file(source).revisions}
-    except (GuaquiError, OSError):
-        return False
-    return not held.problems and all(one.rev in known for one in held.revisions)
-
-
-def _clear_left(loads: Iterable[FileToCopy], folder: Path) -> None:
+def clear_killed(targets: Iterable[Path]) -> None:
     """Put a stick in order that was pulled out, or whose writer was killed, while these were copied there."""
     by_folder: dict[Path, set[str]] = {}
-    for load in loads:
-        target = folder / load.name
+    for target in targets:
         by_folder.setdefault(target.parent, set()).add(target.name)
     for inner, names in by_folder.items():
         clear_left(inner, names.__contains__, lambda place, _left: place.exists())
 
 
-def _remove_spares(plan: Path) -> None:
-    """What an earlier copying that was broken off left beside a plan on the stick, and holds no more than that."""
+def remove_spares_beside(plan: Path) -> None:
+    """Remove what an earlier copying that was broken off left beside a plan on the stick, and holds no more."""
     if standing_spares(plan):
         with suppress(GuaquiError, OSError):  # whoever opens the plan removes it
             there = read_bytes(str(plan), read_bounded(plan, MAX_FILE_BYTES))
             remove_spares(plan, (one.rev for one in there.revisions))
 
 
-def _copies(loads: Iterable[FileToCopy], folder: Path) -> tuple[list[_Copy], list[Path]]:
-    """What is to be copied; and where those are that are there already."""
+def _copies(
+    loads: Iterable[FileToCopy], ours: Sequence[FileToCopy], folder: Path
+) -> tuple[list[_Copy], list[Path]]:
+    """What is to be copied; and where those are that are there already. What is not of `ours` goes beside."""
     copies, already = [], []
     for load in loads:
         target = folder / load.name
         there = target.exists()
-        if there and _digest(target) == _digest(load.source):
+        if there and _digest(target) == load.digest():
             already.append(target)
             continue
-        beside = there and not load.replaces(target)
+        beside = load not in ours or (there and not load.replaces(target))
         place = free_name(target, "copy") if beside else target
-        copies.append(_Copy(load, place, beside))
+        copies.append(_Copy(load, place, beside, needs_two=there and not beside and load.is_plan))
     return copies, already
 
 
-def _look_for_room(folder: Path, sources: Iterable[Path]) -> None:
-    needed = sum(-(-source.stat().st_size // _CLUSTER) * _CLUSTER for source in sources)
+def look_for_room(folder: Path, sizes: Iterable[tuple[int, bool]]) -> None:
+    """Raise `no-room` where files of these bytes do not fit; True: two of it lie there for a while."""
+    needed = sum(-(-size // _CLUSTER) * _CLUSTER * (2 if twice else 1) for size, twice in sizes)
     free = free_room(folder)
     if needed > free:
         raise FileError("no-room", path=str(folder), needed=needed // 1024, free=free // 1024)

@@ -46,8 +46,8 @@ class Outgoing:
         """The folders that were not there before, the outermost first."""
         self._waiting: list[tuple[Path, Path]] = []
         """What is written, and the name that it is to have."""
-        self._spares: list[Path] = []
-        """Whole copies of what replaces a field file, until all is done."""
+        self._spares: list[tuple[Path, Path]] = []
+        """Whole copies of what replaces a field file, until all is done, and the file's own name."""
 
     def __enter__(self) -> Self:
         return self
@@ -64,12 +64,12 @@ class Outgoing:
             self._make_folder(path.parent)
             there = refuse_read_only(path)
             write_new(beside, file.make(), PRIVATE if private or self._private else PUBLIC, there)
+            self._waiting.append((beside, path))  # from now on it is taken back, also where what follows fails
             if there and spare:
-                self._spares.append(free_spare(path))
-                write_new(self._spares[-1], file.make(), like=there)
+                self._spares.append((free_spare(path), path))
+                write_new(self._spares[-1][0], file.make(), like=there)
         except OSError as error:
             raise from_os(error, path) from error
-        self._waiting.append((beside, path))
         return path
 
     def _make_folder(self, folder: Path) -> None:
@@ -132,9 +132,10 @@ class Outgoing:
         self._waiting.clear()
 
     def _remove_spares(self) -> None:
-        for one in self._spares:
+        for spare, path in self._spares:
             with suppress(OSError):  # it holds no more than the file: whoever opens that removes it
-                one.unlink(missing_ok=True)
+                if path.exists():  # else neither was put there nor put back, and it is what there is
+                    spare.unlink(missing_ok=True)
         self._spares.clear()
 
 

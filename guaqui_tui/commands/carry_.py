@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from exports.carry import CopiedFiles, FileToCopy, copy_encrypted, copy_files, holds_all_of
+from exports.carry import CopiedFiles, copy_files, plan_to_copy
+from exports.carry_encrypted import copy_encrypted
 from storage.errors import FileError
 
 from ..language.gettext_ import _
@@ -33,25 +34,27 @@ def command(file: Path, folder: Path, passphrase: bool) -> ExitCode:
     if not folder.is_dir():
         raise FileError("folder-missing", path=str(folder / file.name))
     with opened_to_read(file) as opened:
-        load = FileToCopy(opened.path, file.name, holds_all_of(opened.survey), private=True, is_plan=True)
+        load = plan_to_copy(opened, file.name)
         if passphrase:
             copied = copy_encrypted(load, folder, new_passphrase())
         else:
             copied = copy_files([load], folder, lambda _step: None)
-    return _said(copied, folder, file.name if passphrase else "")
+    return _said(copied, encrypted=passphrase)
 
 
-def _said(copied: CopiedFiles, folder: Path, clear: str) -> ExitCode:
-    """Where it is now; and whether a file called `clear` lies beside it for everybody to read."""
+def _said(copied: CopiedFiles, *, encrypted: bool) -> ExitCode:
+    """Where it is now; and what beside it anybody can read, or nobody could open."""
     for path in (*copied.written, *copied.already):
         put_text(str(path))
     for path in copied.beside:
         tell(_("Another file has that name there and stays; this one is called {names}.").format(names=path.name))
     tell(_("Read back and the same. The stick may be removed."))
-    open_too = bool(clear) and (folder / clear).exists()
-    if open_too:
+    for path in copied.clear:
         text = _("{path} lies there too, and anybody can read it: remove it, if this one was to be secret.")
-        tell(text.format(path=folder / clear))
-    if clear:
+        tell(text.format(path=path))
+    for path in copied.kept:
+        text = _("A hidden copy there holds something else, or needs another passphrase: it is {path} now.")
+        tell(text.format(path=path))
+    if encrypted:
         tell(_("Keep the passphrase: without it nobody can open this copy again, not even here."))
-    return done(needs_a_person=open_too)
+    return done(needs_a_person=bool(copied.clear or copied.kept))

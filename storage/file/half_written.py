@@ -33,7 +33,8 @@ def remove_half_written_plan(path: Path) -> None:
     whoever wrote is no more, whatever process has its number now.
     """
     stem, suffix = re.escape(path.stem), re.escape(path.suffix)
-    ours = re.compile(rf"\.{stem}(\.(damaged|before)-.*)?{suffix}\..*\.new", re.DOTALL)
+    # Not of the encrypted copy on a stick, NAME.json.age: it has a lock of its own.
+    ours = re.compile(rf"\.{stem}(\.(damaged|before)-.*)?{suffix}(\.quarantine\.json)?\.[0-9]+\.new", re.DOTALL)
     with suppress(OSError), os.scandir(path.parent) as there:
         for name in [one.name for one in there if ours.fullmatch(one.name)]:
             path.with_name(name).unlink(missing_ok=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _NO_LOCKS: Final = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
 """What systems say where a disk knows no locks, as some of networks and of telephones do not."""
+_NOBODY_WRITES: Final = {"no-lock", "folder-missing", "folder-is-a-file"}
 _NO_RIGHT: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 WAIT_SECONDS: Final = 20.0
@@ -44,6 +47,35 @@ def take_lock(path: Path, seconds: float = 0) -> FileLock | None:
     except OSError as error:
         raise _refused(error, lock.lock_file, path) from error
     return lock
+
+
+@contextmanager
+def lock_while_replaced(path: Path) -> Iterator[bool]:
+    """Hold the lock of a file that is put there from elsewhere, and leave nothing of the lock; whether it was had.
+
+    Where there is no folder yet, or its disk knows no locks, nobody writes: then it counts as had. Raises
+    `GuaquiError` for what else `take_lock` refuses.
+    """
+    of_before = os.path.lexists(f"{path}.lock")
+    try:
+        lock = take_lock(path)
+    except GuaquiError as error:
+        if error.code not in _NOBODY_WRITES:
+            raise
+        yield True
+        return
+    if lock is None:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        try:
+            if not of_before:
+                with suppress(OSError):  # Windows keeps what is open
+                    Path(lock.lock_file).unlink()
+        finally:
+            lock.release()
 
 
 def _refused(error: OSError, lock: str, path: Path) -> GuaquiError:

@@ -8,11 +8,16 @@ from typing import NamedTuple
 
 import pytest
 
-from exports.carry import FileToCopy, copy_files
+from exports.carry import FileToCopy, copy_files, plan_to_copy
 from exports.papers import WritingStep
-from storage import GuaquiError
+from storage import FieldFile, GuaquiError
 from storage.file import disk as disk_module
+from storage.file.reading import read_file
 from storage.gather.removable_disks import mounted, removable_disks
+from tests.storage.interruptible_acts import DEVICE
+from tests.storage.revisions_made import DEMAND, SLOT
+
+OTHER = "demand/guaqui/arcata/2005/1"
 
 
 class Usage(NamedTuple):
@@ -97,6 +102,43 @@ def test_without_room_nothing_is_begun(
     assert not (tmp_path / "stick").exists()
     free = needed
     assert len(copy_files(loads, tmp_path / "stick", quiet).written) == 3
+
+
+def test_one_that_replaces_a_plan_needs_room_for_two(
+    tmp_path: Path, loads: list[FileToCopy], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A whole copy lies beside it until it has its name."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "plan.json").write_bytes(b"older")
+    monkeypatch.setattr("storage.file.free_room.disk_usage", lambda _path: Usage(0, 0, 2 * 32 * 1024 - 1))
+    with pytest.raises(GuaquiError, match="no-room"):
+        copy_files([loads[0]._replace(replaces=always, is_plan=True)], stick, quiet)
+    assert there(stick) == {"plan.json": b"older"}
+
+
+def test_a_plan_there_is_nobody_elses_while_it_is_replaced(tmp_path: Path) -> None:
+    """Whoever opened it between the look at it and the naming would have lost what they saved."""
+    stick, seen = tmp_path / "stick", []
+    stick.mkdir()
+    with FieldFile.create(tmp_path / "plan.json", author="Rosa", device=DEVICE) as field:
+        field.copy_to(stick / "plan.json")
+        field.save(SLOT, DEMAND)
+
+        def meanwhile(_step: WritingStep) -> None:
+            with FieldFile.open(stick / "plan.json", "Ana", device=DEVICE) as another:
+                seen.append(another.writable)
+
+        assert copy_files([plan_to_copy(field, "plan.json")], stick, meanwhile).beside == []
+        assert seen == [False]
+        field.save(SLOT, {**DEMAND, "text": "Otra"})
+        with FieldFile.open(stick / "plan.json", "Ana", device=DEVICE) as another:
+            theirs = another.save(OTHER, DEMAND)
+            done = copy_files([plan_to_copy(field, "plan.json")], stick, quiet)
+            assert done.beside == [stick / "plan.copy-1.json"], "it is open there, so this one is put beside"
+            another.save(OTHER, {**DEMAND, "text": "Y más"})
+    assert theirs.rev in {one.rev for one in read_file(stick / "plan.json").revisions}
+    assert set(there(stick)) == {"plan.json", "plan.json.lock", "plan.copy-1.json"}
 
 
 class Enough(Exception):  # noqa: N818 - nobody's fault

@@ -12,6 +12,7 @@ from exports import outgoing
 from exports.formats.file import File
 from exports.outgoing import Outgoing, put_all
 from storage import GuaquiError
+from storage.file import disk
 
 
 def said(name: str, *parts: bytes) -> File:
@@ -81,3 +82,40 @@ def test_one_that_may_not_last_is_not_said_to_be_there(tmp_path: Path, monkeypat
     monkeypatch.setattr(outgoing, "flush_name", fails)
     with pytest.raises(GuaquiError, match="disk"):
         put_all([said("a.csv", b"1")], tmp_path)
+
+
+def test_a_stick_that_is_full_at_the_second_copy_keeps_nothing_of_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plan.json").write_bytes(b"old")
+    write = disk.write_new
+
+    def full(path: Path, *said: object, **more: object) -> None:
+        if path.name.endswith(".spare"):
+            raise OSError(errno.ENOSPC, "full")
+        write(path, *said, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(outgoing, "write_new", full)
+    with pytest.raises(GuaquiError), Outgoing(tmp_path) as out:
+        out.put(said("plan.json", b"new"), spare=True)
+    assert everything(tmp_path) == {"plan.json": b"old"}
+
+
+def test_the_second_copy_stays_where_the_disk_let_go_of_all_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FAT can lose both names of a renaming, and may not put back either what it lost."""
+    (tmp_path / "plan.json").write_bytes(b"old")
+
+    def lost(beside: Path, path: Path) -> None:
+        path.unlink()
+        beside.unlink()
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(outgoing, "give_name", lost)
+    monkeypatch.setattr(outgoing, "_is_put_back", lambda _one: False)
+    with Outgoing(tmp_path) as out:
+        out.put(said("plan.json", b"new"), spare=True)
+        with pytest.raises(GuaquiError, match="not-put-back"):
+            out.finish()
+    assert b"new" in everything(tmp_path).values()

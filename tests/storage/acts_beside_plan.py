@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 from unittest.mock import patch
 
-from exports.carry import FileToCopy, copy_encrypted, copy_files
+from exports.carry import FileToCopy, copy_files
+from exports.carry_encrypted import copy_encrypted
 from exports.formats.file import File
 from exports.leaving.paper_folder import PaperFolder
 from exports.wording.edition import Edition
@@ -152,7 +153,7 @@ def _carried_before(here: Installation) -> None:
 def _carry_encrypted(here: Installation) -> None:
     """With little work for the passphrase: what is tried is the writing."""
     load = FileToCopy(here.path, here.path.name, lambda _there: True, private=True, is_plan=True)
-    with patch("exports.carry.encrypted", encrypted_by_hand):
+    with patch("exports.carry_encrypted.encrypted", encrypted_by_hand):
         copy_encrypted(load, here.folder / "stick", WORDS)
     here.ack({f"{COPY}{ENDING}:{one}" for one in revs(here.path.read_bytes())})
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from exports.carry import FileToCopy, copy_files, holds_all_of
+from exports.carry import FileToCopy, copy_files, plan_to_copy
 from storage.gather.removable_disks import removable_disks
 from storage.notation.text import printable
 from storage.translatable import N_
@@ -73,5 +73,4 @@ class CarryScreen(WritingForm):
         loads = [FileToCopy(path, name, lambda _there: True) for path, name in zip(found, names, strict=True)]
         if what == "papers":
             return loads
-        known = holds_all_of(self.session.file.survey)
-        return [FileToCopy(file, file.name, known, private=True, is_plan=True), *loads]
+        return [plan_to_copy(self.session.file, file.name), *loads]

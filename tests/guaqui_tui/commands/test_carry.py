@@ -30,7 +30,7 @@ def plan(tmp_path: Path) -> Path:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """What guessing costs is not paid here."""
-    monkeypatch.setattr("exports.carry.encrypted", encrypted_by_hand)
+    monkeypatch.setattr("exports.carry_encrypted.encrypted", encrypted_by_hand)
 
 
 def types(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
@@ -119,15 +119,63 @@ def test_an_older_one_is_replaced_where_nothing_is_lost_and_else_stays(
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_copy_in_the_clear_beside_it_is_named(
+def test_copies_in_the_clear_beside_it_are_named_and_what_a_kill_left_goes(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick, data = plan.parent / "stick", plan.read_bytes()
+    assert run(["carry", str(plan), str(stick)]) == 0
+    assert (stick / "plan.json").read_bytes() == data
+    for name in ("plan.copy-1.json", ".plan.json.spare", ".plan.json.2147483646.new", ".plan.json.2147483646.old"):
+        (stick / name).write_bytes(data)
+    types(monkeypatch, WORDS)
+    assert run(["--lang", "en", "carry", str(plan), str(stick), "--passphrase"]) == 1
+    said = capsys.readouterr().err
+    named = [line.split()[0] for line in said.splitlines() if "anybody can read it" in line]
+    assert named == [str(stick / "plan.copy-1.json"), str(stick / "plan.json")]
+    assert there(stick) == {"plan.copy-1.json", "plan.json", "plan.json.age"}
+    (stick / "plan.json").rename(stick / ".plan.json.spare")
+    (stick / "plan.copy-1.json").unlink()
+    types(monkeypatch, WORDS)
+    assert run(["--lang", "en", "carry", str(plan), str(stick), "--passphrase"]) == 1
+    assert ".plan.json.spare lies there too" in capsys.readouterr().err, "it may be all there is of a plan"
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_hidden_copy_that_may_be_all_there_is_gets_a_name(
     plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     stick = plan.parent / "stick"
-    assert run(["carry", str(plan), str(stick)]) == 0
-    assert (stick / "plan.json").read_bytes() == plan.read_bytes()
+    theirs = encrypted_by_hand(plan.read_bytes(), "another passphrase")
+    (stick / ".plan.json.age.spare").write_bytes(theirs)
     types(monkeypatch, WORDS)
     assert run(["--lang", "en", "carry", str(plan), str(stick), "--passphrase"]) == 1
-    assert "anybody can read it" in capsys.readouterr().err
+    assert "plan.json.copy-1.age now" in capsys.readouterr().err
+    assert there(stick) == {"plan.json.age", "plan.json.copy-1.age"}
+    assert (stick / "plan.json.copy-1.age").read_bytes() == theirs
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_a_killed_run_left_is_no_reason_for_want_of_room(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = plan.parent / "stick" / ".plan.json.age.2147483646.new"
+    left.write_bytes(b"half")
+    monkeypatch.setattr("exports.carry.free_room", lambda _folder: 0 if left.exists() else 1 << 30)
+    types(monkeypatch, WORDS)
+    assert run(["carry", str(plan), str(plan.parent / "stick"), "--passphrase"]) == 0
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_was_read_of_a_damaged_plan_is_what_is_carried(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick, known = plan.parent / "stick", revs(plan)
+    plan.rename(plan.with_name(".plan.json.spare"))
+    assert run(["carry", str(plan), str(stick)]) == 0
+    types(monkeypatch, WORDS)
+    assert run(["carry", str(plan), str(stick), "--passphrase"]) == 1
+    (stick / "opened.json").write_bytes(decrypted_by_hand((stick / "plan.json.age").read_bytes(), WORDS))
+    assert revs(stick / "plan.json") == revs(stick / "opened.json") == known
+    plan.write_bytes(plan.with_name(".plan.json.spare").read_bytes()[:-3000])
+    (stick / "plan.json").unlink()
+    assert run(["carry", str(plan), str(stick)]) == 0
+    assert revs(stick / "plan.json") == known
 
 
 def test_without_a_stick_or_a_passphrase_nothing_is_written(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from guaqui_tui.cli import run
 from storage import GuaquiError
-from storage.file.half_written import beside_of, remove_half_written
+from storage.file.half_written import beside_of, remove_half_written, remove_half_written_plan
 from storage.file.left_behind import clear_home
 from tests.storage.acts_beside_plan import ACTS_BESIDE
 from tests.storage.file.test_faults import Faults, Killed
@@ -96,3 +96,12 @@ def test_any_run_clears_the_installations_own_folder(tmp_path: Path) -> None:
         left.write_bytes(b'{"text":"private"')
         run(["check", "--help"])
     assert not left.exists()
+
+
+def test_whoever_opens_a_plan_leaves_the_encrypted_copy_that_is_being_written_beside_it(tmp_path: Path) -> None:
+    """On a stick: that one has another name, and another lock."""
+    live, dead = (tmp_path / f".plan.json{what}.{os.getppid()}.new" for what in (".age", ".quarantine.json"))
+    live.write_bytes(b"half")
+    dead.write_bytes(b"half")
+    remove_half_written_plan(tmp_path / "plan.json")
+    assert [*tmp_path.iterdir()] == [live]
