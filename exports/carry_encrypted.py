@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from storage.errors import GuaquiError
+from storage.errors import EncryptedDamagedError, GuaquiError
 from storage.file.bounded_files import head_of
 from storage.file.disk import free_name, real, standing_spares
 from storage.file.encrypted import ENDING, begins_encrypted, decrypted, encrypted
@@ -84,8 +84,10 @@ def _spares_seen_to(target: Path, passphrase: str, source: Path, *, replaced: bo
 def _is_torn(there: Path, passphrase: str) -> bool:
     try:
         decrypted(there, passphrase)
-    except GuaquiError as error:
-        return error.code == "encrypted-damaged"
+    except EncryptedDamagedError:
+        return True
+    except GuaquiError:
+        return False
     return False
 
 

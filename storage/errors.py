@@ -39,6 +39,7 @@ FileCode = Literal[
     "format-newer",
     "in-use",
     "is-a-folder",
+    "lock-no-file",
     "name-bad",
     "name-too-long",
     "no-lock",
@@ -119,7 +120,7 @@ class ColumnsMissingError(SpreadsheetError):
 
 
 MergeCode = Literal[
-    "encrypted-damaged",
+    "encrypted-to-key",
     "merge-first",
     "merge-lost",
     "merge-none",
@@ -140,6 +141,15 @@ class MergeError(GuaquiError):
     """Files cannot be merged, or a merge cannot be shown or undone."""
 
     codes = get_args(MergeCode)
+
+
+EncryptedDamagedCode = Literal["encrypted-damaged"]
+
+
+class EncryptedDamagedError(MergeError):
+    """An encrypted file opens no more, whatever the passphrase."""
+
+    codes = get_args(EncryptedDamagedCode)
 
 
 SetAsideCode = Literal["set-aside"]
@@ -314,6 +324,7 @@ Code = Literal[
     SpreadsheetCode,
     ColumnsMissingCode,
     MergeCode,
+    EncryptedDamagedCode,
     SetAsideCode,
     LeftByHandCode,
     WithoutUnknownCode,
@@ -353,7 +364,9 @@ NoticeCode = Literal[
     "clock-early",
     "laptop-twice",
     "folder-read-only",
+    "lock-no-file",
     "locked-elsewhere",
+    "name-too-long",
     "newer-format",
     "no-lock",
     "no-permission",

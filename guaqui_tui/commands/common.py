@@ -137,6 +137,8 @@ def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
 
 _ONLY_READ: Final[dict[NoticeCode, Code]] = {
     "folder-read-only": "folder-read-only",
+    "lock-no-file": "lock-no-file",
+    "name-too-long": "name-too-long",
     "newer-format": "format-newer",
     "no-lock": "no-lock",
     "no-permission": "permission",

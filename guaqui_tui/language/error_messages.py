@@ -6,6 +6,7 @@ from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.notation.text import printable
 from storage.translatable import N_
 
+from .encryption_messages import ENCRYPTION_ERRORS
 from .gettext_ import _
 from .sentence_facts import facts_in_words
 from .setup_messages import SETUP_ERRORS
@@ -14,6 +15,7 @@ from .step_messages import STEP_ERRORS
 ONLY_READ = N_("This file is open for reading only; nothing can be saved.")
 
 _ERRORS: dict[Code, str] = {
+    **ENCRYPTION_ERRORS,
     **SETUP_ERRORS,
     **STEP_ERRORS,
     "acta-false": N_(
@@ -118,15 +120,6 @@ _ERRORS: dict[Code, str] = {
     ),
     "disk": N_("The disk refused {path}: {words} ({system}). Nothing was saved; save on another disk."),
     "disk-full": N_("There is no room left on the disk of {path}. Nothing was saved; make room and try again."),
-    "encrypted-damaged": N_("{path} is encrypted, and damaged: it opens no more. Ask for another copy."),
-    "passphrase-missing": N_(
-        "{path} is encrypted. Its passphrase opens it: guaqui merge asks for it. Ask whoever made it."
-    ),
-    "passphrase-slow": N_(
-        "{path} was encrypted so that this laptop would need minutes for its passphrase. Open it on the laptop "
-        "that made it, and carry it again from there."
-    ),
-    "passphrase-wrong": N_("That is not the passphrase of {path}. Gather it again, and type it once more."),
     "empty-file": N_(
         "{path} is empty or holds nothing but zeros, as a power cut may leave it. "
         "It was left as it is; use another copy."
@@ -140,6 +133,10 @@ _ERRORS: dict[Code, str] = {
         "The folder of {path} is not there. Put the stick or disk back, or choose another place."
     ),
     "in-use": N_("Another program has {path} open. Close it there, or try again in a moment."),
+    "lock-no-file": N_(
+        "{lock} should be the file that says that {path} is in use, and is something else. Nothing was written; "
+        "move it away, and try again."
+    ),
     "name-bad": N_("{path} has a sign that no file's name may have here. Choose another name."),
     "name-too-long": N_("The name of {path} is too long for this disk. Choose a shorter name."),
     "no-lock": N_(
@@ -285,6 +282,13 @@ _NOTICES: dict[NoticeCode, str] = {
     "no-lock": N_(
         "The disk of {path} cannot say that a file is in use, so two could write it at once. It can only be read; "
         "copy it to this laptop's own disk to write."
+    ),
+    "lock-no-file": N_(
+        "{lock} should be the file that says that {path} is in use, and is something else. {path} can only be "
+        "read; move the other away to write."
+    ),
+    "name-too-long": N_(
+        "The name of {path} is too long to write it on this disk. It can only be read; give it a shorter name."
     ),
     "locked-elsewhere": N_("{path} is open in another window. Here it can only be read; close the other."),
     "newer-format": N_(

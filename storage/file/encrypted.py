@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from ..errors import MergeError
+from ..errors import EncryptedDamagedError, MergeError
 from ..limits import MAX_FILE_BYTES
 from .bounded_files import read_bounded
 
@@ -17,7 +17,9 @@ _BEGINS: Final = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE---
 _WRONG: Final = "Decryption failed"
 """What the library says where a passphrase is not the one."""
 _SLOW: Final = "Excessive work"
-"""How it begins where trying one would take a laptop minutes; anything else is a fault of the file."""
+"""How it begins where trying one would take a laptop minutes."""
+_KEYS: Final = "No matching keys found"
+"""What it says where no passphrase was asked of whoever encrypted; anything else is a fault of the file."""
 
 
 def begins_encrypted(head: bytes) -> bool:
@@ -36,8 +38,8 @@ def encrypted(data: bytes, passphrase: str) -> bytes:
 def decrypted(path: Path, passphrase: str) -> bytes:
     """What is in an encrypted file.
 
-    Raises `passphrase-missing`, `passphrase-wrong`, `passphrase-slow`, `encrypted-damaged`, `too-big`, and what
-    the system refuses.
+    Raises `passphrase-missing`, `passphrase-wrong`, `passphrase-slow`, `encrypted-to-key`, `encrypted-damaged`,
+    `too-big`, and what the system refuses.
     """
     if not passphrase:
         raise MergeError("passphrase-missing", path=str(path))
@@ -47,11 +49,18 @@ def decrypted(path: Path, passphrase: str) -> bytes:
     try:
         data: bytes = age.decrypt(read_bounded(path, MAX_FILE_BYTES), _spelled(passphrase))
     except DecryptError as error:
-        if str(error).startswith(_SLOW):
-            raise MergeError("passphrase-slow", path=str(path)) from error
-        wrong = str(error) == _WRONG
-        raise MergeError("passphrase-wrong" if wrong else "encrypted-damaged", path=str(path)) from error
+        raise _fault(str(error), path) from error
     return data
+
+
+def _fault(said: str, path: Path) -> MergeError:
+    if said.startswith(_SLOW):
+        return MergeError("passphrase-slow", path=str(path))
+    if said == _WRONG:
+        return MergeError("passphrase-wrong", path=str(path))
+    if said == _KEYS:
+        return MergeError("encrypted-to-key", path=str(path))
+    return EncryptedDamagedError("encrypted-damaged", path=str(path))
 
 
 def _spelled(passphrase: str) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 _LEFT: Final = re.compile(r"\.(.+)\.([0-9]{1,10})\.new", re.DOTALL)
+_DENIED: Final = 5
+"""ERROR_ACCESS_DENIED: there is one, another user's."""
 _ASKS_LITTLE: Final = 0x1000
 """PROCESS_QUERY_LIMITED_INFORMATION, as Windows' OpenProcess asks for."""
 
@@ -56,6 +58,9 @@ def _is_at_work(number: int) -> bool:
 def _is_at_work_on_windows(number: int) -> bool:
     import ctypes
 
-    kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - known on Windows alone
+    of_windows: Any = ctypes  # what is asked of it here, it has there alone
+    kernel = of_windows.WinDLL("kernel32", use_last_error=True)
     handle = kernel.OpenProcess(_ASKS_LITTLE, 0, number)
-    return bool(handle and kernel.CloseHandle(handle))
+    if handle:
+        return bool(kernel.CloseHandle(handle))
+    return bool(of_windows.get_last_error() == _DENIED)

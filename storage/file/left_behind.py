@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from time import time
+from typing import Final
 
 import msgspec
 
@@ -11,9 +13,12 @@ from ..errors import FileError
 from ..limits import MAX_JSON_BYTES
 from .bounded_files import read_bounded
 from .device import home
-from .disk import SPARE, flush_folder, flush_name
+from .disk import SPARE, replace_file
 from .half_written import remove_half_written
 from .json_files import drop_spares
+
+_AT_REST: Final = 600
+"""Seconds after which nobody is writing any more what was written then."""
 
 
 def clear_home() -> None:
@@ -22,12 +27,14 @@ def clear_home() -> None:
         for folder in (home(), *home().glob("drafts/*/")):
             remove_half_written(folder)
             for spare in folder.glob(f".*{SPARE}*"):
-                _drop_beside_whole(spare.with_name(spare.name[1:].rpartition(SPARE)[0]))
+                _drop_beside_whole(spare.with_name(spare.name[1:].rpartition(SPARE)[0]), spare)
 
 
-def _drop_beside_whole(path: Path) -> None:
+def _drop_beside_whole(path: Path, spare: Path) -> None:
+    """It may have been left because a flush failed: then only a file that is written anew is sure to last."""
     with suppress(OSError, FileError, msgspec.DecodeError):  # then the spare copy may be all there is
-        msgspec.json.decode(read_bounded(path, MAX_JSON_BYTES))
-        flush_name(path)
-        flush_folder(path.parent)
-        drop_spares(path)
+        if time() - spare.stat().st_mtime < _AT_REST:
+            return
+        data = read_bounded(path, MAX_JSON_BYTES)
+        msgspec.json.decode(data)
+        drop_spares(path, but=replace_file(path, [data]))

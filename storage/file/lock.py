@@ -31,7 +31,8 @@ def take_lock(path: Path, seconds: float = 0) -> FileLock | None:
 
     It goes with its process: a dead one leaves nothing locked. A file that merely lies there, which is what other
     programs make where a disk knows no locks, is none. Raises `GuaquiError`: `no-lock` where the disk has none to
-    give, `folder-read-only` where nothing can be made in the folder, `folder-missing`, or what else is refused.
+    give, `folder-read-only` where nothing can be made in the folder, `lock-no-file` where something else has the
+    name of its `lock`, `folder-missing`, or what else is refused.
     """
     if sys.platform == "win32" and is_device_name(path.name):  # its lock would be one, too
         raise FileError("name-bad", path=str(path))
@@ -85,4 +86,6 @@ def _refused(error: OSError, lock: str, path: Path) -> GuaquiError:
         return FileError("no-lock", path=str(path))
     if error.errno in _NO_RIGHT and not there:
         return FileError("folder-read-only", path=str(path), folder=str(path.parent))
+    if there and not os.path.isfile(lock):  # noqa: PTH113 - as above
+        return FileError("lock-no-file", path=str(path), lock=lock)
     return from_os(error, lock if there else path)

@@ -19,7 +19,12 @@ from .lock import take_lock
 if TYPE_CHECKING:
     from filelock import FileLock
 
-_READ_FOR: Final[dict[str, NoticeCode]] = {"no-lock": "no-lock", "folder-read-only": "folder-read-only"}
+_READ_FOR: Final[dict[str, NoticeCode]] = {
+    "folder-read-only": "folder-read-only",
+    "lock-no-file": "lock-no-file",
+    "name-too-long": "name-too-long",
+    "no-lock": "no-lock",
+}
 """The notice of a file that can only be read, by what was refused."""
 
 
@@ -63,7 +68,7 @@ def lock_to_write(path: Path, seconds: float = 0) -> tuple[FileLock | None, list
         held = take_lock(path, seconds)
     except GuaquiError as error:
         code = _READ_FOR.get(error.code, "no-permission")
-        return None, [Notice(code, {"path": str(path), **error.facts})]
+        return None, [Notice(code, {**error.facts, "path": str(path)})]
     except OSError:
         return None, [Notice("no-permission", {"path": str(path)})]
     return held, [] if held else [Notice("locked-elsewhere", {"path": str(path)})]

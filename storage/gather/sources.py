@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from ..errors import GuaquiError, MergeError
+from ..errors import EncryptedDamagedError, GuaquiError, MergeError
 from ..file.bounded_files import head_of
 from ..file.disk import SPARE, standing_spares
 from ..file.encrypted import begins_encrypted, decrypted
@@ -100,7 +100,7 @@ def _begins_so(path: Path) -> bool:
 
 def encrypted_among(named: Iterable[Path]) -> list[Path]:
     """The files that are meant and that only a passphrase opens."""
-    return [path for path, _in_folder in find_files(named, ()) if begins_encrypted(head_of(_that_stands(path)))]
+    return [path for path, _in_folder in find_files(named, ()) if _encrypted_at(path)]
 
 
 def readings_of(path: Path, known: Known, passphrase: str = "") -> Iterator[tuple[str, FileReading | GuaquiError]]:
@@ -108,8 +108,7 @@ def readings_of(path: Path, known: Known, passphrase: str = "") -> Iterator[tupl
 
     `known` as in `QuickLines`; `passphrase` is tried on what is encrypted.
     """
-    there = _that_stands(path)
-    if begins_encrypted(head_of(there)):
+    if there := _encrypted_at(path):
         yield str(path), _opened(path, there, known, passphrase)
         return
     if not _is_zip(path):
@@ -132,20 +131,30 @@ def readings_of(path: Path, known: Known, passphrase: str = "") -> Iterator[tupl
             yield str(path), error
 
 
-def _opened(path: Path, there: Path, known: Known, passphrase: str) -> FileReading | GuaquiError:
-    """What an encrypted file, or the spare copy that is `there` of it, holds, or why nobody can say."""
-    try:
-        return read_bytes(str(path), decrypted(there, passphrase), known)
-    except OSError as error:
-        return from_os(error, path)
-    except GuaquiError as error:
-        error.facts["path"] = str(path)
-        return error
+def _opened(path: Path, there: list[Path], known: Known, passphrase: str) -> FileReading | GuaquiError:
+    """What the first that opens of an encrypted file and its spare copies holds, or why nobody can say."""
+    fault: GuaquiError | None = None
+    for one in there:
+        try:
+            return read_bytes(str(path), decrypted(one, passphrase), known)
+        except OSError as error:
+            fault = fault or from_os(error, path)
+        except EncryptedDamagedError as error:  # another copy is tried
+            fault = fault or error
+        except GuaquiError as error:
+            fault = fault or error
+            break
+    assert fault is not None  # noqa: S101 - nobody asks where there is none
+    fault.facts["path"] = str(path)
+    return fault
 
 
-def _that_stands(path: Path) -> Path:
-    """A file, or where a pulled-out stick lost it, its spare copy."""
-    return next((one for one in (path, *standing_spares(path)) if one.exists()), path)
+def _encrypted_at(path: Path) -> list[Path]:
+    """A file and its spare copies, as far as they are there and encrypted: a stick can lose all but one."""
+    head = head_of(path)
+    if begins_like_a_field_file(head) or begins_like_a_zip(head):
+        return []
+    return [one for one in (path, *standing_spares(path)) if begins_encrypted(head_of(one))]
 
 
 def _is_zip(path: Path) -> bool:

@@ -69,6 +69,12 @@ def test_a_lost_stick_tells_nothing_and_a_found_one_gives_all_back(
     assert WORDS not in "".join(capsys.readouterr())
 
 
+def to_a_key(data: bytes) -> bytes:
+    from pyrage import encrypt, x25519
+
+    return bytes(encrypt(data, [x25519.Identity.generate().to_public()]))
+
+
 @pytest.mark.parametrize(
     ("typed", "harm", "said"),
     [
@@ -77,6 +83,7 @@ def test_a_lost_stick_tells_nothing_and_a_found_one_gives_all_back(
         (WORDS, lambda data: data[:-20], "opens no more"),
         (WORDS, lambda data: data[:60], "opens no more"),
         (WORDS, lambda data: data.replace(b" 4\n", b" 40\n", 1), "would need minutes"),
+        (WORDS, to_a_key, "is encrypted to somebody's key"),
     ],
 )
 def test_what_does_not_open_says_why_and_stays_out(
@@ -138,6 +145,19 @@ def test_copies_in_the_clear_beside_it_are_named_and_what_a_kill_left_goes(
     types(monkeypatch, WORDS)
     assert run(["--lang", "en", "carry", str(plan), str(stick), "--passphrase"]) == 1
     assert ".plan.json.spare lies there too" in capsys.readouterr().err, "it may be all there is of a plan"
+
+
+@pytest.mark.parametrize("torn", [0, 10, 60, -20])
+def test_where_the_one_is_torn_its_spare_copy_is_opened(
+    torn: int, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, out = plan.parent / "stick", plan.parent / "all.json"
+    data = encrypted_by_hand(plan.read_bytes(), WORDS)
+    (stick / "plan.json.age").write_bytes(data[:torn])
+    (stick / ".plan.json.age.spare").write_bytes(data)
+    types(monkeypatch, WORDS)
+    assert run(["merge", str(out), str(stick)]) in {0, 1}
+    assert revs(out) == revs(plan)
 
 
 @pytest.mark.usefixtures("quick")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from guaqui_tui.cli import run
 from storage import GuaquiError
+from storage.file import disk, half_written
+from storage.file.disk import spare_of, standing_spares
 from storage.file.half_written import beside_of, remove_half_written, remove_half_written_plan
+from storage.file.json_files import write_json
 from storage.file.left_behind import clear_home
 from tests.storage.acts_beside_plan import ACTS_BESIDE
 from tests.storage.file.test_faults import Faults, Killed
@@ -33,6 +38,8 @@ def _die(folder: Path) -> None:
     """Let what was written here have been written by a process that is no more."""
     for left in folder.rglob(f".*.{os.getpid()}.*"):
         left.rename(left.with_name(left.name.replace(f".{os.getpid()}.", f".{NOBODY}.")))
+    for spare in folder.rglob(".*.spare*"):
+        os.utime(spare, (0, 0))  # the later run is an hour later
 
 
 def _killed(act: InterruptibleAct, folder: Path, at: int, how: str) -> Installation | None:
@@ -105,3 +112,50 @@ def test_whoever_opens_a_plan_leaves_the_encrypted_copy_that_is_being_written_be
     dead.write_bytes(b"half")
     remove_half_written_plan(tmp_path / "plan.json")
     assert [*tmp_path.iterdir()] == [live]
+
+
+def test_a_spare_copy_of_a_flush_that_failed_goes_only_once_its_file_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Flushed once more it would seem to last: the system forgets what it could not write."""
+    settings = tmp_path / HOME / "settings.json"
+
+    def fails(_path: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with home_in(tmp_path):
+        write_json(settings, {"author": "before"})
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "flush_name", fails)
+            with pytest.raises(GuaquiError):
+                write_json(settings, {"author": "Rosa"})
+        clear_home()
+        assert spare_of(settings).exists(), "another process may be writing it just now"
+        os.utime(spare_of(settings), (0, 0))
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "flush_name", fails)
+            clear_home()
+        assert standing_spares(settings), "the disk fails still"
+        for spare in standing_spares(settings):
+            os.utime(spare, (0, 0))
+        named: list[Path] = []
+        give = disk.give_name
+
+        def gives(beside: Path, path: Path) -> None:
+            named.append(path)
+            give(beside, path)
+
+        monkeypatch.setattr(disk, "give_name", gives)
+        clear_home()
+    assert not standing_spares(settings)
+    assert (named, settings.read_bytes()) == ([settings], b'{"author":"Rosa"}')
+
+
+@pytest.mark.parametrize(("handle", "fault"), [(7, 0), (0, 5), (0, 87)])
+def test_on_windows_a_process_that_may_not_be_asked_is_one(
+    handle: int, fault: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kernel = SimpleNamespace(OpenProcess=lambda *_said: handle, CloseHandle=lambda _handle: 1)
+    monkeypatch.setattr("ctypes.WinDLL", lambda _name, **_said: kernel, raising=False)
+    monkeypatch.setattr("ctypes.get_last_error", lambda: fault, raising=False)
+    assert half_written._is_at_work_on_windows(4) is (fault != 87)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -92,12 +93,14 @@ def test_a_folder_that_takes_nothing_is_said_and_no_window_is_blamed(
     assert path.read_bytes() == base()
 
 
-def test_a_lock_of_somebody_elses_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_of_somebody_elses_is_named(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lock = path.with_name("plan.json.lock")
     lock.mkdir()
     with pytest.raises(GuaquiError) as caught:
         take_lock(path)
-    assert caught.value.facts["path"] == str(lock)
+    assert (caught.value.code, caught.value.facts["lock"]) == ("lock-no-file", str(lock))
+    assert run(["--lang", "en", "settle", str(path), SLOTS[0], "status=open"]) == 3
+    assert f"{lock} should be the file that says" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("letters", [243, 246, 300])
@@ -113,6 +116,11 @@ def test_a_name_that_is_too_long_asks_for_a_shorter_one_and_leaves_nothing(
     for words in acts:
         assert run(["--lang", "en", *words]) == 3, words[0]
         assert "shorter name" in capsys.readouterr().err, words[0]
+    if letters == 246:  # there is room for the name, and none for its lock's
+        shutil.copy(path, name)
+        assert run(["--lang", "en", "settle", name, SLOTS[0], "status=open"]) == 3
+        assert "shorter name" in capsys.readouterr().err
+        Path(name).unlink()
     left = {one.name for one in path.parent.rglob("*")} - {one.name for one in before}
     assert left <= {"plan.json.lock", f"{'x' * letters}.json.lock"}
 

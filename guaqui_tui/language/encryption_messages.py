@@ -1,0 +1,23 @@
+"""What keeps an encrypted file shut, in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.errors import Code
+from storage.translatable import N_
+
+ENCRYPTION_ERRORS: Final[dict[Code, str]] = {
+    "encrypted-damaged": N_("{path} is encrypted, and damaged: it opens no more. Ask for another copy."),
+    "encrypted-to-key": N_(
+        "{path} is encrypted to somebody's key, which no passphrase opens. Whoever has the key opens it with age."
+    ),
+    "passphrase-missing": N_(
+        "{path} is encrypted. Its passphrase opens it: guaqui merge asks for it. Ask whoever made it."
+    ),
+    "passphrase-slow": N_(
+        "{path} was encrypted so that this laptop would need minutes for its passphrase. Open it on the laptop "
+        "that made it, and carry it again from there."
+    ),
+    "passphrase-wrong": N_("That is not the passphrase of {path}. Gather it again, and type it once more."),
+}
