@@ -5,25 +5,22 @@ Names match as their letters do, whatever their accents and capitals, and only w
 
 from __future__ import annotations
 
-import zipfile
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import GuaquiError, NotFoundError
 from ..file.bounded_files import head_of, read_bounded
 from ..file.device import home
 from ..file.disk import can_be_read
-from ..file.encrypted import begins_encrypted
 from ..file.reading import read_file
-from ..limits import MAX_JSON_BYTES, MAX_SHEET_BYTES
+from ..limits import MAX_FILE_BYTES, MAX_JSON_BYTES
 from ..names.name_table import slug
-from ..revisions.lines import begins_like_a_field_file
+from ..revisions.lines import FileReading, begins_like_a_field_file
 from ..revisions.revision import Revision
+from .texts_inside import InsideText, stays_shut, texts_inside, ways_to_read
 from .zipped import begins_like_a_zip
-
-_NO_TEXT: Final = (".lock", ".pyc", ".png", ".svg")
 
 
 class NamePlace(NamedTuple):
@@ -37,7 +34,9 @@ class NamePlace(NamedTuple):
 
 
 class NamePlaces(NamedTuple):
-    """All that were found, and the files that nobody can look into: pictures of text, encrypted, damaged ones."""
+    """All that were found, and the files, or parts of them, that nobody can look into: pictures, PDFs, what is
+    encrypted, damaged or too large.
+    """
 
     found: list[NamePlace]
     closed: list[str]
@@ -50,41 +49,72 @@ def name_places(person: str, named: Iterable[Path]) -> NamePlaces:
     if gone := next((one for one in starts if not can_be_read(one)), None):
         raise NotFoundError("not-found", path=str(gone))
     starts += [home()] if home().is_dir() else []
-    for path in dict.fromkeys(one for start in starts for one in _files(start)):
+    for path in dict.fromkeys(one for start in starts for one in _files(start, all_places.closed)):
         try:
-            all_places.found.extend(_in_file(path, wanted))
-        except (GuaquiError, OSError, zipfile.BadZipFile):
+            _look(path, wanted, all_places)
+        except (GuaquiError, OSError):
             all_places.closed.append(str(path))
     return all_places
 
 
-def _files(start: Path) -> Iterator[Path]:
+def _files(start: Path, closed: list[str]) -> Iterator[Path]:
     """A file, with what lies beside it by its name; or all files of a folder, hidden ones too."""
     if start.is_dir():
-        yield from sorted(one for one in start.rglob("*") if one.is_file())
+        yield from _below(start, closed)
         return
-    yield start
+    if start.exists():  # else only its spare copy is left of it
+        yield start
     stem = start.name.removesuffix(start.suffix)
     for one in sorted(start.parent.glob("*")):
         if one.name.lstrip(".").startswith(f"{stem}.") and one != start:
-            yield from _files(one) if one.is_dir() else [one]
+            yield from _files(one, closed) if one.is_dir() else [one]
 
 
-def _in_file(path: Path, wanted: str) -> Iterator[NamePlace]:
+def _below(folder: Path, closed: list[str]) -> list[Path]:
+    """All files below a folder. `closed`: folders that may not be looked into, and links to others, are added."""
+    found: list[Path] = []
+
+    def refused(error: OSError) -> None:
+        closed.append(str(error.filename))
+
+    for inner, folders, names in os.walk(folder, onerror=refused):
+        closed += [str(Path(inner, one)) for one in folders if Path(inner, one).is_symlink()]
+        found += [one for name in names if (one := Path(inner, name)).is_file()]
+    return sorted(found)
+
+
+def _look(path: Path, wanted: str, places: NamePlaces) -> None:
+    """Add to `places` what a file has of a name."""
     head = head_of(path)
-    if path.suffix in _NO_TEXT and not _says(path.name, wanted):
-        return
     if _says(path.name, wanted):
-        yield NamePlace(str(path), path.name)
-    if begins_like_a_field_file(head):
-        for one in read_file(path).revisions:
-            yield from _in_revision(path, one, wanted)
-    elif head.startswith(b"%PDF-") or begins_encrypted(head):
-        raise OSError(path)
-    elif begins_like_a_zip(head):
-        yield from _in_zip(path, wanted)
+        places.found.append(NamePlace(str(path), path.name))
+    if begins_like_a_field_file(head) and (reading := _reading(path)):
+        places.found.extend(_in_plan(path, reading, wanted))
+    elif stays_shut(head) and home() not in path.parents:  # numbers of ours are no texts either, and no names
+        places.closed.append(str(path))
     else:
-        yield from _in_lines(path, "", read_bounded(path, MAX_JSON_BYTES), wanted)
+        most = MAX_FILE_BYTES if begins_like_a_zip(head) else MAX_JSON_BYTES
+        _in_texts(path, texts_inside(read_bounded(path, most)), wanted, places)
+
+
+def _reading(path: Path) -> FileReading | None:
+    """None where it is none of ours, whatever it begins like, or of a newer format."""
+    try:
+        return read_file(path)
+    except GuaquiError:
+        return None
+
+
+def _in_plan(path: Path, reading: FileReading, wanted: str) -> Iterator[NamePlace]:
+    """In what it says, in what its records are called, and in what was refused or torn off."""
+    for record in dict.fromkeys(one.record for one in reading.revisions):
+        if _says(record, wanted):
+            yield NamePlace(str(path), record)
+    for one in reading.revisions:
+        yield from _in_revision(path, one, wanted)
+    for problem in reading.problems:
+        if any(_is_said(one, wanted) for one in texts_inside(problem.raw.encode("utf-8", "replace"))):
+            yield NamePlace(str(path), problem.where)
 
 
 def _in_revision(path: Path, one: Revision, wanted: str) -> Iterator[NamePlace]:
@@ -105,29 +135,18 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(said)
 
 
-def _in_zip(path: Path, wanted: str) -> Iterator[NamePlace]:
-    """In a workbook or a document, which are zips of texts, or in a zip of files."""
-    with zipfile.ZipFile(path) as there:
-        for member in there.infolist():
-            if member.file_size <= MAX_SHEET_BYTES:
-                yield from _in_lines(path, member.filename, there.read(member), wanted)
+def _in_texts(path: Path, texts: Iterable[InsideText], wanted: str, places: NamePlaces) -> None:
+    found: dict[str, None] = {}
+    for one in texts:
+        if one.text is None:
+            places.closed.append(f"{path}/{one.where}" if one.where else str(path))
+        elif _is_said(one, wanted):
+            found[one.where] = None
+    places.found.extend(NamePlace(str(path), where) for where in found)
 
 
-def _in_lines(path: Path, part: str, data: bytes, wanted: str) -> Iterator[NamePlace]:
-    text = _decoded(data)
-    if part and _says(text, wanted):
-        yield NamePlace(str(path), part)
-    for number, line in enumerate(() if part else text.splitlines(), 1):
-        if _says(line, wanted):
-            yield NamePlace(str(path), f"{number}")
-
-
-def _decoded(data: bytes) -> str:
-    """A text as programs here write it."""
-    try:
-        return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+def _is_said(one: InsideText, wanted: str) -> bool:
+    return one.text is not None and any(_says(text, wanted) for text in ways_to_read(one.text))
 
 
 def _says(text: str, wanted: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -80,6 +81,85 @@ def test_so_are_papers_in_whatever_letters_they_are_written(
     (papers / "d.html").write_text("Eulogia\nÑuñumani", "utf-8")
     found = places(capsys, papers)
     assert [name for name, _where, _field in found] == ["a.csv", f"acta de {NAME}.txt", "b.csv", "c.xlsx"]
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    held = BytesIO()
+    with ZipFile(held, "w", ZIP_DEFLATED) as there:
+        for name, data in members.items():
+            there.writestr(name, data)
+    return held.getvalue()
+
+
+SAID = f"Vinieron:\n{NAME}\nJuan"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"<svg><text>{NAME}</text></svg>",
+        f"<td>{NAME.replace(' ', '&nbsp;').replace('Ñ', '&Ntilde;')}</td>",
+        f"<td>{NAME.replace(' ', '</td><td>')}</td>",
+        f"<p>{NAME.replace('Ñu', 'Ñ<b>u')}</p>",
+        json.dumps({"notes": SAID}),
+        json.dumps({"notes": SAID}, ensure_ascii=False),
+        json.dumps({"notes": SAID})[:-2],
+        json.dumps([{"raw": json.dumps({"rev": 1, "notes": SAID})}]),
+        json.dumps({NAME: 1}),
+        zipped({"correo.zip": zipped({"b.xlsx": zipped({"xl/s.xml": f"<t>{NAME}</t>".encode()})})}),
+        zipped({f"acta de {NAME}.txt": b""}),
+    ],
+)
+def test_so_is_a_name_however_a_file_spells_it(
+    data: str | bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "papel").write_bytes(data if isinstance(data, bytes) else data.encode())
+    assert {name for name, _where, _field in places(capsys, tmp_path / "x")} == {"papel"}
+
+
+def test_so_is_what_a_plan_refused_or_lost_and_what_its_records_are_called(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with FieldFile.open(plan, author="Rosa Mamani", device=DEVICE) as field:
+        field.save("institution/guaqui/eulogia-nunumani", {"name": "E. N."})
+    assert ("plan.json", "institution/guaqui/eulogia-nunumani", "") in places(capsys, plan)
+    whole = plan.read_bytes()
+    plan.write_bytes(whole.replace(b", sola", b", toda"))
+    assert ("plan.json", "notes") not in {(name, field) for name, _where, field in places(capsys, plan)}
+    refused = [where for _name, where, field in places(capsys, plan) if not field]
+    assert len(refused) == 2, "the record's name, and the line that was refused"
+    (tmp_path / "torn").mkdir()
+    torn = tmp_path / "torn" / "p.json"
+    torn.write_bytes(whole[: whole.index(b", sola")])
+    with FieldFile.open(torn, author="Rosa Mamani", device=DEVICE):
+        pass
+    assert "p.damaged-1.json" in {name for name, _where, _field in places(capsys, torn)}
+
+
+def locked(data: bytes) -> bytes:
+    """The same zip, as one of which each member has a password."""
+    at = data.index(b"PK\1\2") + 8
+    return data[:6] + bytes([data[6] | 1]) + data[7:at] + bytes([data[at] | 1]) + data[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        (zipped({"acta.pdf": b"%PDF-1.4"}), ["x.bin/acta.pdf"]),
+        (locked(zipped({"p.txt": NAME.encode()})), ["x.bin/p.txt"]),
+        (zipped({"p.txt": NAME.encode() * 99})[:-9], ["x.bin"]),
+        (zipped({"a.zip": zipped({"p.txt": b"x" * 999})[:-9]}), ["x.bin/a.zip"]),
+        (b"\x89PNG", ["x.bin"]),
+        (b"x\0y", ["x.bin"]),
+    ],
+)
+def test_all_that_is_passed_over_is_listed(
+    data: bytes, named: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.bin").write_bytes(data)
+    assert run(["where", "--json", "--person", NAME, str(tmp_path / "x.bin")]) == 1
+    assert json.loads(capsys.readouterr().out)["closed"] == [f"{tmp_path}/{one}" for one in named]
 
 
 def test_what_cannot_be_looked_into_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
