@@ -356,9 +356,9 @@ def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop
     ("place", "room", "said"),
     [
         ("Lacoyu San Francisco · 2003", 27, "Lacoyu San Francisco · 2003"),
-        ("Comunidad de la Santísima Trinidad · 2003", 27, "Comunidad de la Sant · 2003"),
+        ("Comunidad de la Santísima Trinidad · 2003", 27, "Comunidad de la San… · 2003"),
         ("Arcata · 2003", 15, "Arcata · 2003  "),
-        ("Comunidad de la Santísima Trinidad", 10, "Comunidad "),
+        ("Comunidad de la Santísima Trinidad", 10, "Comunidad…"),
     ],
 )
 def test_of_a_long_name_the_year_stays(place: str, room: int, said: str) -> None:
