@@ -25,7 +25,6 @@ from storage.gather.concern_table import CONCERNS, Concern
 from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
-from storage.gather.sources import encrypted_among
 from storage.notation.text import printable
 from storage.plan.standing import Standings
 from storage.plan.survey import Survey
@@ -50,7 +49,7 @@ from ..wording.record_titles import record_title
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
 from .passphrase import asked_passphrase
-from .progress_line import progress_line
+from .progress_line import clear_line, progress_line
 from .standing_result import standing_result
 
 
@@ -131,8 +130,7 @@ def command(
         from .merging.merge_undo import give_back
 
         return give_back(out, undone or None, laptop, as_json=as_json)
-    passphrase = asked_passphrase() if encrypted_among(sources) else ""
-    asked = MergeOptions(again, accept_pack, together, municipality, passphrase=passphrase)
+    asked = MergeOptions(again, accept_pack, together, municipality, passphrase=_passphrase)
     return _merge(out, list(sources), asked, without, dry_run=dry_run, as_json=as_json)
 
 
@@ -166,6 +164,11 @@ def _merge(
     else:
         _say(merged, found, standings, dry_run=dry_run)
     return done(needs_a_person=found.wait)
+
+
+def _passphrase() -> str:
+    clear_line()
+    return asked_passphrase()
 
 
 def _say_step(say: Callable[[str], None], path: str, done: int, of: int) -> None:

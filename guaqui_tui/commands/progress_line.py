@@ -43,6 +43,12 @@ def progress_line() -> Iterator[Callable[[str], None]]:
         _over("")
 
 
+def clear_line() -> None:
+    """Take the line away for something that is asked meanwhile; the next step brings it back."""
+    if sys.stderr.isatty():
+        _over("")
+
+
 def _over(words: str) -> None:
     """Written over the line as it stands; by no escapes, which an old console would show."""
     from rich.cells import set_cell_size  # where nobody waits it is not loaded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from .admission import ALL_KNOWN, LeftOut, MergeOptions, Readings, admitted, wit
 from .concern_table import left_out_as, rank
 from .merge_reports import beside
 from .plan_changes import plan_changes
-from .sources import find_files, readings_of
+from .sources import Passphrase, find_files, readings_of
 
 Tell = Callable[[str, int, int], None]
 """Told before each file: its path, how many are done, how many there are; 0 while they are searched for.
@@ -129,12 +130,12 @@ def renewed(seen: MergePreview, asked: MergeOptions) -> MergePreview:
     return _weighed_all(seen.out, seen.before, seen.stamp, seen.found, asked)
 
 
-def _read_all(out: Path, sources: Sequence[Path], known: Known, passphrase: str, tell: Tell) -> Found:
+def _read_all(out: Path, sources: Sequence[Path], known: Known, passphrase: Passphrase, tell: Tell) -> Found:
     try:
         files = find_files(sources, {out, *spares_of(out), *beside(out)}, lambda path, n: tell(path, n, 0))
     except OSError as error:
         raise from_os(error, error.filename or out) from error
-    found = Found([], [])
+    found, passphrase = Found([], []), cache(passphrase)
     for done, (path, in_folder) in enumerate(files):
         tell(str(path), done, len(files))
         for name, reading in readings_of(path, known, passphrase):

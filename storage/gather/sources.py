@@ -26,6 +26,8 @@ QUARANTINE = ".quarantine.json"
 
 Searching = Callable[[str, int], None]
 """Told now and then what is looked at, and how many entries of folders were; what it raises breaks that off."""
+Passphrase = Callable[[], str]
+"""Who is asked for what opens encrypted files; empty where nobody knows it."""
 _EACH: Final = 20
 """As many entries are looked at before it is told again: a stick may hold a million."""
 
@@ -98,15 +100,12 @@ def _begins_so(path: Path) -> bool:
     return begins_like_a_zip(head) or begins_like_a_field_file(head) or begins_encrypted(head)
 
 
-def encrypted_among(named: Iterable[Path]) -> list[Path]:
-    """The files that are meant and that only a passphrase opens."""
-    return [path for path, _in_folder in find_files(named, ()) if _encrypted_at(path)]
-
-
-def readings_of(path: Path, known: Known, passphrase: str = "") -> Iterator[tuple[str, FileReading | GuaquiError]]:
+def readings_of(
+    path: Path, known: Known, passphrase: Passphrase = lambda: ""
+) -> Iterator[tuple[str, FileReading | GuaquiError]]:
     """What a file holds, or why it cannot be read; of a zip, each field file in it, under its own name.
 
-    `known` as in `QuickLines`; `passphrase` is tried on what is encrypted.
+    `known` as in `QuickLines`; `passphrase` is asked for once something is encrypted, and tried on it.
     """
     if there := _encrypted_at(path):
         yield str(path), _opened(path, there, known, passphrase)
@@ -131,12 +130,12 @@ def readings_of(path: Path, known: Known, passphrase: str = "") -> Iterator[tupl
             yield str(path), error
 
 
-def _opened(path: Path, there: list[Path], known: Known, passphrase: str) -> FileReading | GuaquiError:
+def _opened(path: Path, there: list[Path], known: Known, passphrase: Passphrase) -> FileReading | GuaquiError:
     """What the first that opens of an encrypted file and its spare copies holds, or why nobody can say."""
     fault: GuaquiError | None = None
     for one in there:
         try:
-            return read_bytes(str(path), decrypted(one, passphrase), known)
+            return read_bytes(str(path), decrypted(one, passphrase()), known)
         except OSError as error:
             fault = fault or from_os(error, path)
         except EncryptedDamagedError as error:  # another copy is tried

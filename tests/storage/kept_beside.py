@@ -68,7 +68,7 @@ def kept(folder: Path, what: str) -> set[str]:
 
 def _opened(path: Path) -> FileReading:
     """What an encrypted file holds, or its spare copy, as a merge reads it."""
-    ((_name, reading),) = readings_of(path, {}, WORDS)
+    ((_name, reading),) = readings_of(path, {}, lambda: WORDS)
     if isinstance(reading, GuaquiError):
         raise reading
     return reading
