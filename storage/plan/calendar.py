@@ -47,6 +47,11 @@ class Convened(Struct, frozen=True):
         return self.times[-1].record if self.times else ""
 
     @property
+    def last_held(self) -> str:
+        """The record of the last time that it was held, whatever they were convened to since; else empty."""
+        return next((one.record for one in reversed(self.times) if one.fields.outcome == "held"), "")
+
+    @property
     def to_visit(self) -> bool:
         """Whether a community's or a sector's workshop is still to be held; of a level one it was convened to."""
         expected = self.holder != EVERYBODY and (not self.level or bool(self.times))

@@ -120,11 +120,12 @@ class CalendarScreen(ListScreen[None]):
         line = self._lines[self.at] if self._lines else None
         if line is None:
             return
-        subject = line.record if line.holder == EVERYBODY else line.holder
-        if why := why_no_acta(self.session.survey, subject) if line.holder == EVERYBODY else "":
+        workshop = line.last_held or line.record or next_record(self.session.survey, line)
+        if why := why_no_acta(self.session.survey, workshop):
             self.say(why, wrong=True)
         else:
             self.say()
+            subject = workshop if line.holder == EVERYBODY else line.holder
             self.open(paper_screens.acta(subject), self.back_from)
 
     def action_again(self) -> None:
