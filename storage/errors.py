@@ -46,6 +46,7 @@ FileCode = Literal[
     "no-room",
     "not-a-file",
     "not-put-back",
+    "not-taken-back",
     "permission",
     "read-only",
     "too-big",

@@ -1,4 +1,4 @@
-"""What keeps an encrypted file shut, in words."""
+"""What keeps an encrypted file or a zip shut, in words."""
 
 from __future__ import annotations
 
@@ -20,4 +20,5 @@ ENCRYPTION_ERRORS: Final[dict[Code, str]] = {
         "that made it, and carry it again from there."
     ),
     "passphrase-wrong": N_("That is not the passphrase of {path}. Gather it again, and type it once more."),
+    "zip-unreadable": N_("{path} cannot be read as a zip ({words}). Unpack it yourself, or ask for another copy."),
 }

@@ -215,6 +215,10 @@ _ERRORS: dict[Code, str] = {
         "Not all files got their names in {path}, and these could not be put back as they were: {names}. Close "
         "what has them open and export again: that puts them in order."
     ),
+    "not-taken-back": N_(
+        "The disk took only some of what was to be saved in {path}, and takes nothing back ({words}). See what "
+        "stands there: guaqui check {typed_path}. Copy the file to another disk, and save there what is lacking."
+    ),
     "permission": N_("{path} may not be written or read. Choose another place, or ask whoever owns it."),
     "read-only": N_(
         "{path} is open for reading only. Close the other window, or copy the file and open the copy."
@@ -245,7 +249,6 @@ _ERRORS: dict[Code, str] = {
     "workbook-unreadable": N_(
         "{path} cannot be read as a workbook ({words}). Save it again as xlsx or CSV from the spreadsheet."
     ),
-    "zip-unreadable": N_("{path} cannot be read as a zip ({words}). Unpack it yourself, or ask for another copy."),
     "too-big": N_(
         "{path} is larger than what is read here, or has too many parts. It was left as it is; ask where it comes "
         "from, or save a copy of a spreadsheet with its table alone."

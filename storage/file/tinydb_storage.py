@@ -155,8 +155,8 @@ class FieldStorage(Storage):
         data = continuation(self._next_number, revisions, first=self._next_number == 1)
         try:
             write_at(self._fd, start, data)
-        except OSError:
-            self._cut_back(start)
+        except OSError as error:
+            self._taken_back(start, error)
             raise
         try:
             os.fsync(self._fd)
@@ -165,7 +165,7 @@ class FieldStorage(Storage):
             # may succeed without writing them. So: a new file, with everything in it.
             self._cut_back(start)
             self._write_whole = True
-            self._replace(revisions)
+            self._replace_or_say(revisions, start)
             facts = {"path": str(self.path), "words": error.strerror or ""}
             self.notices.append(Notice("rewritten-after-disk-error", facts))
             return
@@ -180,6 +180,30 @@ class FieldStorage(Storage):
             write_at(self._fd, start, TAIL)
         except OSError:
             self._write_whole = True
+
+    def _taken_back(self, start: int, error: OSError) -> None:
+        """Take a failed append off. Raises `not-taken-back` where some of it may stand."""
+        self._cut_back(start)
+        if not self._ends_at(start):
+            raise FileError("not-taken-back", path=str(self.path), words=error.strerror or "") from error
+
+    def _replace_or_say(self, more: Sequence[Revision], start: int) -> None:
+        """Write the file anew; where that fails, it is said whether what could not be flushed was taken off."""
+        taken_off = self._ends_at(start)
+        try:
+            self._replace(more)
+        except OSError as error:
+            if taken_off:
+                raise
+            raise FileError("not-taken-back", path=str(self.path), words=error.strerror or "") from error
+
+    def _ends_at(self, start: int) -> bool:
+        """Whether nothing but the layout's own end stands behind a place."""
+        try:
+            length = os.fstat(self._fd).st_size - start
+            return length <= len(TAIL) and TAIL.startswith(read_at(self._fd, start, length))
+        except OSError:
+            return False
 
     def _replace(self, more: Sequence[Revision]) -> None:
         """Write the file anew with everything known and `more`, and hold the new one."""

@@ -155,7 +155,7 @@ def test_several_tables_and_aliases_come_in_by_one_write(path: Path, tmp_path: P
 @pytest.mark.parametrize("number", [EIO, ENOSPC])
 @pytest.mark.parametrize("once", [True, False])
 def test_whatever_call_fails_an_import_comes_in_whole_or_not_at_all(
-    path: Path, tmp_path: Path, number: int, *, once: bool
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], number: int, *, once: bool
 ) -> None:
     before, failed = path.read_bytes(), []
     for at in range(1, 60):
@@ -167,6 +167,7 @@ def test_whatever_call_fails_an_import_comes_in_whole_or_not_at_all(
             # What a disk took and then neither flushes nor takes back stays whole, for nobody can take it back.
             assert came == 0 or (came == WHOLE and not once and watch.seen[:2] == ["write", "fsync"]), at
             failed.append(at)
+            assert ("no devuelve nada" in capsys.readouterr().err) == (came > 0), "it says what is known"
         else:
             assert (code, came) == (1, WHOLE), at
         if at > len(watch.seen):

@@ -43,6 +43,10 @@ KINDS = [
 ]
 
 
+ONE_WRITE = {"save", "save many", "settle", "import tables and aliases"}
+"""What does its whole work by one write to a plan that is there."""
+
+
 class Killed(BaseException):
     """The end of the process: nothing after it has any effect."""
 
@@ -102,7 +106,7 @@ def run(act: InterruptibleAct, folder: Path, kind: str, at: int) -> bool:  # noq
     here = Installation(folder)
     act.before(here)
     inputs = {path: path.read_bytes() for path in here.inputs.glob("*")}
-    whole = _whole(here.path)
+    whole, stood = _whole(here.path), _stands(here.path)
     error: BaseException | None = None
     with Faults(folder, kind, at) as faults:
         if here.field is not None:
@@ -131,6 +135,8 @@ def run(act: InterruptibleAct, folder: Path, kind: str, at: int) -> bool:  # noq
         assert error is not None or here.acknowledged
         if isinstance(error, GuaquiError):
             assert error.code in _fitting(act, kind), error
+            if act.name in ONE_WRITE and error.code != "not-taken-back":
+                assert _stands(here.path) <= stood, "it says that nothing was saved"
         if here.acknowledged:
             assert of_plan(here.acknowledged) <= {one.rev for one in read_file(here.path).revisions}
             check_kept(here.folder, here.acknowledged)
@@ -152,7 +158,16 @@ def run(act: InterruptibleAct, folder: Path, kind: str, at: int) -> bool:  # noq
 def _fitting(act: InterruptibleAct, kind: str) -> set[str]:
     """The codes that say what happened. Why a small file that is in its place may not last is not known."""
     full = {"disk-full", *({"disk"} if act in OF_SMALL_FILES else ())} if kind.startswith("ENOSPC") else {"disk"}
-    return full | {"read-only", *({"not-put-back"} if kind.endswith(" on") else ())}
+    on = kind.endswith(" on") or kind == "ENOSPC after half"
+    return full | {"read-only", *({"not-put-back", "not-taken-back"} if on else ())}
+
+
+def _stands(path: Path) -> set[str]:
+    """What whoever opens a file finds in it."""
+    try:
+        return {one.rev for one in read_file(path).revisions}
+    except GuaquiError:
+        return set()
 
 
 def _whole(path: Path) -> bool:
