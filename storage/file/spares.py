@@ -78,11 +78,21 @@ def remove_spares(
             flush_name(path)
             flush_folder(path.parent)
         for name, spare in others:
-            if _revs(spare) <= here or not (spare.whole or name in left):
+            if _may_go(name, spare, here, left):
                 if spare.problems and (spare.whole or not was_whole):
                     name.replace(free_name(path, "damaged"))
                 else:
                     name.unlink(missing_ok=True)
+
+
+def any_may_go(path: Path, known: Iterable[str], apart: Iterable[Apart]) -> bool:
+    """Whether `remove_spares` would remove any spare copy of a whole file."""
+    here, left = set(known), {one.path for one in apart}
+    return any(_may_go(name, spare, here, left) for name, spare in _there(path))
+
+
+def _may_go(name: Path, spare: FileReading, here: set[str], left: set[Path]) -> bool:
+    return _revs(spare) <= here or not (spare.whole or name in left)
 
 
 def _there(path: Path) -> list[tuple[Path, FileReading]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from errno import EBUSY, ENOSPC
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -27,7 +28,7 @@ from .disk import free_name, open_file, read_at, replace_file, same_file, write_
 from .half_written import remove_half_written, remove_half_written_plan
 from .reading import FileContent, read_or_spare, size_allowed
 from .set_aside import merges_path
-from .spares import Apart, remove_spares
+from .spares import Apart, any_may_go, remove_spares
 
 T = TypeVar("T")
 
@@ -263,7 +264,8 @@ class FieldStorage(Storage):
             return
         if not (found.damaged or found.from_spare):
             self._remove_half_written()
-            remove_spares(self.path, here, self._apart)
+            if data and any_may_go(self.path, here, self._apart):
+                self._drop_spares(data, here)
             return
         try:
             self._mend(found, data)
@@ -287,6 +289,24 @@ class FieldStorage(Storage):
             self.notices.append(Notice("restored-from-spare", self._recovered()))
         if kept:
             self.notices.append(Notice("recovered", self._recovered() | {"kept": str(kept)}))
+
+    def _drop_spares(self, data: bytes, known: set[str]) -> None:
+        """Remove spare copies that hold no more than the file's own bytes, once these last.
+
+        A flush that failed may have left them, and another one of the same file proves nothing: the system forgets
+        what it could not write. So the file is written anew; where there is no room for that, a flush has to do,
+        for what lies there takes it.
+        """
+        self.close()  # Windows does not let go of the name of an open file
+        spare = None
+        try:
+            spare = replace_file(self.path, [data])
+        except OSError as error:
+            if error.errno not in {ENOSPC, EBUSY}:
+                return
+        finally:
+            self._open()
+        remove_spares(self.path, known, self._apart, lasting=spare)
 
     def _remove_half_written(self) -> None:
         remove_half_written_plan(self.path)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
 from storage import FieldFile, GuaquiError
-from storage.file import disk
+from storage.file import disk, tinydb_storage
 from storage.file.disk import flush_name, replace_file, spare_of, spares_of
 from storage.file.drafts import Draft, Drafts
 from storage.file.json_files import drop, read_json, write_json
@@ -220,6 +221,28 @@ def test_a_save_that_writes_the_file_anew_says_it_too_and_the_next_clears_up(
         assert names(path.parent) == {"plan.json"}
         expected = all_revs(field.survey)
     assert opened(path) == (expected, [])
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_one_that_a_failed_flush_left_goes_once_its_file_is_written_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, room: bool
+) -> None:
+    """Or where there is no room for that: what takes it is the copy itself."""
+    spare_of(path).write_bytes(path.read_bytes())
+    before, put = revs(path.read_bytes()), list[Path]()
+    real = tinydb_storage.replace_file
+
+    def replaces(target: Path, chunks: list[bytes]) -> Path | None:
+        put.append(target)
+        if not room:
+            raise OSError(ENOSPC, "full")
+        return real(target, chunks)
+
+    monkeypatch.setattr(tinydb_storage, "replace_file", replaces)
+    assert opened(path) == (before, [])
+    assert (put, names(path.parent)) == ([path], {"plan.json"})
+    assert opened(path) == (before, [])
+    assert put == [path], "once"
 
 
 def test_a_flush_that_failed_is_not_tried_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
