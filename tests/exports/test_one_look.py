@@ -81,6 +81,7 @@ def test_every_file_is_told_in_its_turn(field: FieldFile, tmp_path: Path) -> Non
     assert b'"record":"acta/' in (tmp_path / "out" / "plan.json").read_bytes()
 
 
+@pytest.mark.costly(0)
 def test_no_version_is_written_anew(field: FieldFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(_value: object) -> bytes:
         raise AssertionError

@@ -80,6 +80,7 @@ def test_each_harm_by_a_row_of_nobody_is_named(
             assert run(asked) == 1
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("harm", OF_THE_PLAN)
 def test_merge_names_its_record_before_and_after_it_is_written(
     out: Path, tmp_path: Path, guaqui: Guaqui, harm: str

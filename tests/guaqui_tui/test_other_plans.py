@@ -244,6 +244,7 @@ def test_two_steps_of_communities_are_told_apart_and_one_validates_where_none_sa
     visit(laptop, use)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("width", [60, 80, 120, 240])
 def test_the_legend_has_every_sign_and_as_much_of_the_names_as_has_room(laptop: Laptop, width: int) -> None:
     words.use("es")

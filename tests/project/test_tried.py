@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from tests.tried import diagonal, spread
+
+TESTS = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize("lengths", [(4, 3), (3, 4), (2, 2, 5), (1, 6), (3,)])
@@ -57,3 +61,14 @@ def test_a_costly_test_is_tried_whole_on_every_change(pytester: pytest.Pytester)
     )
     for words, many in ((), 5), (("--thorough",), 10), (("-k", "slow"), 1), (("--full",), 17):
         pytester.inline_run(*words).assertoutcome(passed=many)
+
+
+def test_marks_stand_on_tests() -> None:
+    """On a function that a test calls one says nothing, and nobody would see it."""
+    for path in sorted(TESTS.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("test_"):
+                assert not [one for one in node.decorator_list if "pytest.mark" in ast.unparse(one)], (
+                    path,
+                    node.name,
+                )

@@ -171,6 +171,7 @@ def test_a_second_table_of_revisions_is_read_and_not_appended_to() -> None:
     assert not reading.ours
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("part", range(2))
 def test_a_merge_of_mutated_files_loses_nothing_and_touches_nothing(
     part: int, tmp_path: Path, *, full: bool

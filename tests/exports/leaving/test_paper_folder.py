@@ -57,6 +57,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("kind", ["EIO once", "EIO on", "killed before", "killed after half"])
 def test_whatever_breaks_it_off_it_is_whole_or_as_it_was(before: Path, tmp_path: Path, kind: str) -> None:
     whole = tmp_path / "whole"

@@ -50,6 +50,7 @@ def save(plan: Path, record: str) -> None:
         field.save(record, DEMAND)
 
 
+@pytest.mark.costly(0)
 def test_a_lost_stick_tells_nothing_and_a_found_one_gives_all_back(
     plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -128,6 +128,7 @@ def test_the_demo_is_the_same_bytes_each_time_and_overwrites_nothing(demo: Path,
     (demo / "laptop01.json").write_bytes(before[demo / "laptop01.json"])
 
 
+@pytest.mark.costly(0)
 def test_the_laptops_overlap_and_merge_to_the_plan_in_any_order(
     demo: Path, tmp_path: Path, guaqui: Guaqui
 ) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("encoding", ["cp850", "cp1252", "ascii"])
 def test_a_console_of_windows_ends_no_command(encoding: str, demo: Path) -> None:
     program = [sys.executable, "-m", "guaqui_tui", "report", str(demo / "plan.json")]

@@ -64,6 +64,7 @@ def said_of(demo: Path, tmp_path: Path, guaqui: Guaqui) -> dict[str, str]:
     return {" ".join(map(str, call)): "".join(map(str, guaqui("--lang", "es", *call)[1:])) for call in calls}
 
 
+@pytest.mark.costly(0)
 def test_no_command_says_what_only_programs_call_so(demo: Path, tmp_path: Path, guaqui: Guaqui) -> None:
     found = []
     for call, said in said_of(demo, tmp_path, guaqui).items():

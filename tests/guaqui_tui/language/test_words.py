@@ -42,6 +42,7 @@ def test_the_languages_are_spanish_first_and_english() -> None:
     assert words.languages() == ["es", "en"]
 
 
+@pytest.mark.costly(0)
 def test_every_word_in_the_code_is_in_both_catalogues_and_none_is_left_over() -> None:
     found = {
         forms(text)[0]

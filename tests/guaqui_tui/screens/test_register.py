@@ -117,6 +117,7 @@ def test_a_name_without_letters_is_refused_at_its_field(laptop: Laptop, kind: Ki
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_first_entry_of_a_part_says_whose_it_is_and_what_it_wants(laptop: Laptop, language: str) -> None:
     words.use(language)

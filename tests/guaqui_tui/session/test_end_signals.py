@@ -83,6 +83,7 @@ def test_every_letter_is_kept_and_the_terminal_given_back(begun: Laptop, told: s
     assert (begun.demand("andamarca", 2003) or {})["text"] == "Riego por aspersión para todos"
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
 def test_what_stands_in_any_form_is_kept(begun: Laptop, told: signal.Signals) -> None:
     """A workshop's form, with a question over it."""

@@ -195,7 +195,6 @@ def _again(folder: Path, before: Installation) -> Installation:
     return here
 
 
-@pytest.mark.costly(24)
 def run_at_every_call(act: InterruptibleAct, kind: str, folder: Path, *, full: bool) -> None:
     """At every call with --full; else at every third, each kind beginning at another one."""
     points, step = 0, 1 if full else 3
@@ -215,6 +214,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda _fd: None)
 
 
+@pytest.mark.costly(24)
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.parametrize("act", INTERRUPTIBLE_ACTS, ids=act_name)
 @pytest.mark.parametrize("kind", KINDS)

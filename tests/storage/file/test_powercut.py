@@ -104,11 +104,11 @@ def cut(act: InterruptibleAct, tmp_path: Path, kind: Kind, each: int, failing: i
     return seen
 
 
-@pytest.mark.costly(16)
 def _each(*, full: bool) -> int:
     return -(-(LONG if full else SHORT) // len(INTERRUPTIBLE_ACTS))
 
 
+@pytest.mark.costly(16)
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("act", [*INTERRUPTIBLE_ACTS, *ACTS_OF_A_THREAD], ids=act_name)
@@ -128,8 +128,8 @@ def test_so_is_what_was_done_beside_the_plan(
     assert cut(act, tmp_path, kind, _each(full=full)) >= _each(full=full)
 
 
+@pytest.mark.costly(6)
 @pytest.mark.usefixtures("_quick")
-@pytest.mark.crossed
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("failing", range(1, 7))
 def test_a_failed_flush_and_then_a_power_cut_lose_nothing_acknowledged(

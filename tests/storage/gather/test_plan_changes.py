@@ -66,6 +66,7 @@ def test_what_is_honest_changes_nothing_of_the_plan(out: Path, tmp_path: Path) -
         assert preview_merge(target, [tmp_path / "a.json"]).plan_changes == []
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     harm=st.sampled_from(TO_THE_LISTS),

@@ -138,6 +138,7 @@ def test_the_list_of_a_kind_brings_its_records_elsewhere_as_they_are(
     assert {one["record"]: one["body"] for one in taken.new} == {one.record: one.history.values for one in own}
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize(("format_", "language"), FORMATS)
 @pytest.mark.parametrize("kind", OF_RECORDS)

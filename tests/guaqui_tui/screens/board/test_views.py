@@ -385,6 +385,7 @@ def test_an_association_is_no_community_more_and_no_share_changes(laptop: Laptop
     assert (laptop.demand("tejedoras-de-nunumani", 2003) or {})["text"] == "Telares"
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("how_many", ["", "0", "x", "1.5", "1000000"])
 def test_an_association_says_how_many_demands_a_year_it_has(laptop: Laptop, how_many: str) -> None:
     laptop.save()

@@ -418,6 +418,7 @@ def test_how_its_letters_and_quotes_were_read_is_said(laptop: Laptop) -> None:
     assert laptop.demand("arcata", 2003) == {"text": "Riego"}
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("name", "said"),
     [

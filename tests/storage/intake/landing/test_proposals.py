@@ -201,6 +201,7 @@ def test_the_marks_of_what_was_chosen(marks: str) -> None:
     assert bodies(take(VOTED, *lines))["andamarca/2003/1"]["text"] == "Riego"
 
 
+@pytest.mark.costly(0)
 def test_very_many_rows_of_one_slot_take_no_longer_than_as_many_of_many() -> None:
     """Each is compared with what its own slot says, and none with all others; what has no end is refused."""
     many = [f"APLEG;2003;T{n};{n};{'sí' if n % 2 else 'no'}" for n in range(20_000)]
