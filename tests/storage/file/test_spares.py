@@ -230,7 +230,7 @@ def test_one_that_a_failed_flush_left_goes_once_its_file_is_written_anew(
     """Or where there is no room for that: what takes it is the copy itself."""
     spare_of(path).write_bytes(path.read_bytes())
     before, put = revs(path.read_bytes()), list[Path]()
-    real = tinydb_storage.replace_file
+    real = disk.replace_file
 
     def replaces(target: Path, chunks: list[bytes]) -> Path | None:
         put.append(target)
