@@ -93,9 +93,16 @@ class Choice(LineField):
     def offer_among(self, kept: frozenset[str]) -> None:
         """Offer these of the options alone; what it holds is read by its name all the same."""
         if self._among != kept:
-            self._among, self._from = kept, 0
+            self._among = kept
+            self._open_list()
             if self.has_focus:
                 self.post_message(self.Offered(self))
+
+    def _open_list(self) -> None:
+        """Offer the page of what it holds, or the first: a digit is meant for what one sees on coming to it."""
+        kept, among = self.taken, self.options if self._free else self.matching
+        at = next((index for index, option in enumerate(among) if option[0] == kept), 0)
+        self._from = at - at % MOST
 
     @property
     def meant(self) -> int:
@@ -155,6 +162,7 @@ class Choice(LineField):
         self._put.add(kept or "")
         self._hold(kept or "")
         super().put(self.value)
+        self._open_list()
 
     def put_back(self, kept: str) -> None:
         """Let stand again what was chosen or, where it is no option, what was typed."""
@@ -181,6 +189,7 @@ class Choice(LineField):
         self.options = list(options)
         if held is not None:
             self.put(held)
+        self._open_list()
 
     def settle(self) -> None:
         """Complete what was typed to the option that it means."""
@@ -195,6 +204,7 @@ class Choice(LineField):
         """Beside what its parent does then: Textual calls both."""
         if not event.from_app_focus:
             self._stood = self.taken or ""
+            self._open_list()
 
     def on_blur(self) -> None:
         """The same."""
@@ -211,7 +221,7 @@ class Choice(LineField):
         self.post_message(self.WordRefused(self, word))
 
     def on_input_changed(self) -> None:
-        self._from = 0
+        self._open_list()
         self.post_message(self.Offered(self))
 
     async def _on_key(self, event: events.Key) -> None:
