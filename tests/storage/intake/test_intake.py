@@ -72,6 +72,15 @@ def test_a_guarded_cell_is_no_formula_and_comes_back(text: str) -> None:
     assert not guard(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+@pytest.mark.parametrize("before", ["", " ", "'", "\u00a0", "\u200b", "\ufeff", "\u2060 \u00ad", "\u202a"])
+def test_a_formula_is_none_whatever_nobody_sees_before_it_and_however_wide_it_is(before: str, sign: str) -> None:
+    text = f"{before}{sign}SUM(A1)"
+    assert guard(text) == f"'{text}"
+    assert unguard(guard(text)) == text
+    assert guard(f"Riego {text}") == f"Riego {text}"
+
+
 @given(st.text(st.characters()))
 def test_clean_text_is_clean_and_cleaning_again_changes_nothing(text: str) -> None:
     assert is_clean(clean(text))
