@@ -23,10 +23,10 @@ from .word_list import typed_for, word_of
 def sentences(survey: Survey, states: list[SlotState]) -> list[str]:
     """What is read, a sentence for each slot."""
     names = values_of(survey)
-    funders, classes = names.names("funder"), names.names("class")
+    funders, classes, actions = (names.names(kind) for kind in ("funder", "class", "action"))
     currency = next(iter(currency_of(survey.profile).words), speech().sign)
     return [
-        sentence_of(slot_read_aloud(state), funders, currency, rejection(state, survey, _), classes)
+        sentence_of(slot_read_aloud(state), funders, currency, rejection(state, survey, _), classes, actions)
         for state in states
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from exports.wording.votes import compared_votes, how_many_abstained
+from storage.names.name_table import slug
 from storage.notation.text import first_words
 from storage.plan.acta.reading_aloud import Acceptance, ReadSlot
 from storage.plan.votes import Vote
@@ -30,9 +31,10 @@ def sentence_of(
     currency: str,
     rejected: str = "",
     classes: Mapping[str, str] = {},
+    actions: Mapping[str, str] = {},
 ) -> str:
-    """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts; `classes`:
-    what a class is called, by id.
+    """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts; `classes`
+    and `actions`: what they are called, by id.
 
     `rejected`: that it was, and why, which is no part of what people accept.
     """
@@ -46,6 +48,9 @@ def sentence_of(
         case "missing":
             return _("In {year} nothing was asked for yet.").format(year=read.year)
     parts = [" ".join(read.text.split()).rstrip(".")]
+    called = actions.get(read.action, read.action)
+    if called and slug(called) != slug(parts[0]):  # a wrong one of the right class is heard by its name alone
+        parts.append(_("action: {name}").format(name=called))
     if name := classes.get(read.class_):
         parts.append(_("class: {name}").format(name=name))
     if read.families is not None:

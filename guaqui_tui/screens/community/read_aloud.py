@@ -77,10 +77,10 @@ class ReadAloudScreen(BaseScreen[Slot]):
         self._states = Slots(survey).of_holder(self._holder)
         self.entitle(holder_name(survey, self._holder))
         names = values_of(survey)
-        funders, classes = names.names("funder"), names.names("class")
+        funders, classes, actions = (names.names(kind) for kind in ("funder", "class", "action"))
         currency = next(iter(currency_of(survey.profile).words), speech().sign)
         read = [(slot_read_aloud(state), rejection(state, survey, _)) for state in self._states]
-        sentences = (sentence_of(one, funders, currency, rejected, classes) for one, rejected in read)
+        sentences = (sentence_of(one, funders, currency, rejected, classes, actions) for one, rejected in read)
         lines = [f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {line}" for at, line in enumerate(sentences)]
         self.query_one("#lines", PlainText).say("\n\n".join(lines))
         self.call_after_refresh(self._say_more)

@@ -42,6 +42,8 @@ class ReadSlot(NamedTuple):
     """The words of the others that were counted, with their votes."""
     class_: str = ""
     """The id of the class that it has, by itself or by its action."""
+    action: str = ""
+    """The id of its action."""
 
 
 def slot_read_aloud(state: SlotState) -> ReadSlot:
@@ -64,6 +66,7 @@ def slot_read_aloud(state: SlotState) -> ReadSlot:
         vote.rivals,
         rival_votes=tuple(rival_votes(values)),
         class_=state.class_ or "",
+        action=str(values.get("action") or ""),
     )
 
 
@@ -79,7 +82,8 @@ def mark_of_reading(read: Iterable[ReadSlot]) -> str:
 
 def _accepted(read: ReadSlot) -> list[Any]:
     """What of a slot is accepted. What older marks do not know is in it only where it is said."""
-    return [*read[: ReadSlot._fields.index("reason")], *filter(None, [read.reason, read.rival_votes, read.class_])]
+    later = [read.reason, read.rival_votes, read.class_, ["action", read.action] if read.action else None]
+    return [*read[: ReadSlot._fields.index("reason")], *filter(None, later)]
 
 
 def read_and_accepted(workshop: Mapping[str, Any], states: Iterable[SlotState]) -> dict[str, Any]:

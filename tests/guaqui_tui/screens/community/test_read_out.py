@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.plain.read_aloud import sentences
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.wording.reading_aloud import sentence_of
 from storage import FieldFile, Survey
@@ -55,7 +56,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "options": st.sampled_from([[{"text": "Aulas", "votes": 8}], [{"text": "Feria", "votes": 8}]]),
     "notes": st.sampled_from(["NOTA-PRIVADA", "otra"]),
     "carries": st.sampled_from(["apleg", "fishermen-a"]),
-    "action": st.sampled_from(["irrigation", "nowhere"]),
+    "action": st.sampled_from(["irrigation", "stables", "nowhere"]),
     "class": st.sampled_from(["social", "economic-promotion"]),
     "place": st.sampled_from(["Kala", "Sede"]),
     "spoken": st.sampled_from(["uma", "yapu"]),
@@ -65,6 +66,7 @@ CLASSES = {
     "economic-promotion": "promoción económica",
     "social": "social",
 }
+ACTIONS = {"irrigation": "Sistema de riego", "stables": "Construcción de establos"}
 ALWAYS = {name: FIELDS.pop(name) for name in ("text", "status")}
 BODIES = st.fixed_dictionaries(ALWAYS, optional=FIELDS)
 
@@ -87,7 +89,7 @@ def mark(of: list[SlotState]) -> str:
 
 
 def said(of: list[SlotState]) -> list[str]:
-    return [sentence_of(slot_read_aloud(state), {}, "Bs", classes=CLASSES) for state in of]
+    return [sentence_of(slot_read_aloud(state), {}, "Bs", classes=CLASSES, actions=ACTIONS) for state in of]
 
 
 @given(BODIES, BODIES)
@@ -136,7 +138,14 @@ def test_a_sentence_is_one_line(body: dict[str, Any]) -> None:
             "with 26 votes; “Aulas” had 24.",
         ),
         ({"text": "Riego", "status": "proposed", "class": "social"}, "Riego, class: social."),
-        ({"text": "Riego", "status": "proposed", "action": "irrigation"}, "Riego, class: apoyo a la producción."),
+        (
+            {"text": "Riego", "status": "proposed", "action": "irrigation"},
+            "Riego, action: Sistema de riego, class: apoyo a la producción.",
+        ),
+        (
+            {"text": "Sistema de riego.", "status": "proposed", "action": "irrigation", "class": "social"},
+            "In 2003: Sistema de riego, class: social.",
+        ),
     ],
 )
 def test_why_nothing_is_asked_for_and_what_lost_are_read(body: dict[str, Any], words_said: str) -> None:
@@ -257,3 +266,16 @@ def test_what_waits_for_a_drawing_finds_nothing_where_it_was_closed_before(lapto
         screen._say_more()
 
     laptop.use(use)
+
+
+def test_the_action_is_read_on_the_screen_and_line_by_line(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Posta", "action": "stables", "class": "social"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7", "f7")
+        assert "Posta, action: Stables, class: social" in hands.words
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        read = sentences(field.survey, Slots(field.survey).of_holder("andamarca"))
+        assert ", action: Stables, class: social" in read[0]
