@@ -183,14 +183,23 @@ def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str
         put(body, "status", _status(body, before))
     wrong = demand_flaws(typed, on)
     if "text" not in body and body.get("status") not in WITHOUT_TEXT:
-        wrong[f"proposal-{typed[MARKED] or 1}"] = _(_NO_WORDS)
+        words = _EMPTIED if "text" in before else _NO_WORDS
+        wrong[f"proposal-{typed[MARKED] or 1}"] = _(words)
     elif decided and "text" in body and body.get("status") == "none":
-        wrong["status"] = _("It asks for something: empty the demand, or choose another status.")
+        wrong["status"] = _(_ASKS)
     return body, wrong
 
 
 _NO_WORDS: Final = N_(
     "Write what is asked for; where nothing is asked, the status says so: Up from the first field."
+)
+_EMPTIED: Final = N_(
+    "It cannot stay without words. To take it out: Esc, then Del, “Withdraw the demand”. Where nothing is asked "
+    "the status says so: Up from the first field."
+)
+_ASKS: Final = N_(
+    "It asks for something: empty its words, or choose another status. To take it out: Esc, then Del, “Withdraw "
+    "the demand”."
 )
 
 

@@ -185,7 +185,11 @@ REDO: Final = _key(means.REDOES, "redo", N_("Do it again"), shown=False)
 UNDO_TYPING: Final = _key(means.UNDOES, "app.undo_typing", N_("Take back what was typed"), shown=False)
 REDO_TYPING: Final = _key(means.REDOES, "app.redo_typing", N_("Type it again"), shown=False)
 HISTORY: Final = _key(means.RECALLS, "history", N_("History"), shown=False)
-NOT_ASKED: Final = _key(means.REMOVES, "not_asked", N_("Do not ask for it, or later: its state"), shown=False)
+NOT_ASKED: Final = _listed("not_asked", N_("Do not ask for it, or later: its state"))
+WITHDRAW: Final = _key(
+    means.REMOVES, "withdraw", N_("Withdraw the demand (take out, remove, delete)"), shown=False
+)
+"""With the words by which it is looked for: who typed a demand by mistake does not think of withdrawing."""
 MOVE: Final = _listed("move", N_("Move it to another year, or swap two"))
 BRING_BACK: Final = _key(means.WRITES, "bring_back", N_("Bring it back"))
 THEME: Final = _listed("app.theme", N_("Colours: dark, light, high contrast"))

@@ -26,7 +26,8 @@ from .values import field_label, field_labels, in_reading_order, is_private_fiel
 class ChangedField(Struct, frozen=True):
     """One field that a version decides: how it is called, what it said before and says now, in words.
 
-    `others` are the versions that it is in dispute with, each with who and when.
+    `others` are the versions that it is in dispute with, each with who and when. `in_short`: how a line of the
+    list calls it, where its name would say the contrary.
     """
 
     label: str
@@ -34,6 +35,7 @@ class ChangedField(Struct, frozen=True):
     now: str
     others: tuple[str, ...] = ()
     disputed: bool = False
+    in_short: str = ""
 
 
 def newest_first(state: History) -> list[Revision]:
@@ -85,7 +87,9 @@ def changed_fields(revision: Revision, state: History, survey: Survey, trust: Tr
         )
         others = _others(revision, name, state, read, Standings(survey, trust))
         now = read(revision.body.get(name, REMOVED), revision.body)
-        found.append(ChangedField(field_label(record, name), was, now, others, disputed=bool(others)))
+        short = _("stands again") if name == "withdrawn" and revision.body.get(name) is not True else ""
+        label = field_label(record, name)
+        found.append(ChangedField(label, was, now, others, disputed=bool(others), in_short=short))
     if private := [name for name in decided if is_private_field(record, name)]:
         disputed = any(
             name in state.conflicts and any(claim.revision.rev == revision.rev for claim in state.claims[name])
@@ -106,12 +110,12 @@ def repeated_version(revision: Revision, state: History) -> str:
 
 def changed_names(found: Iterable[ChangedField]) -> str:
     """The names of what changed, for a line of the list."""
-    names = list(map(_marked_label, found))
+    names = [_marked(one.in_short or one.label, one) for one in found]
     return ", ".join(names) or _("nothing new")
 
 
-def _marked_label(one: ChangedField) -> str:
-    return f"{DISPUTED} {one.label}" if one.disputed else one.label
+def _marked(words: str, one: ChangedField) -> str:
+    return f"{DISPUTED} {words}" if one.disputed else words
 
 
 def changed_lines(found: Iterable[ChangedField]) -> list[str]:
@@ -119,7 +123,7 @@ def changed_lines(found: Iterable[ChangedField]) -> list[str]:
     lines = []
     for one in found:
         was = f"{' | '.join(one.before)} → " if one.before else ""
-        lines.append(f"{_marked_label(one)}: {was}{one.now}")
+        lines.append(f"{_marked(one.label, one)}: {was}{one.now}")
         lines += [_("    other version: {version}").format(version=other) for other in one.others]
     return lines or [_("It says what was said before.")]
 

@@ -32,6 +32,7 @@ ADVICE: Final = (
         "workshop."
     ),
     N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
+    N_("Del withdraws the demand under the cursor, after it said what goes; Ctrl+Z brings it back."),
     N_(
         "Ctrl+F sorts the communities by zone, name, workshop date or how much is missing, or shows only some of "
         "them; Escape shows all again. Ins or + adds a community that is not on the list."

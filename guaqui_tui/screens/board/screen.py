@@ -30,10 +30,10 @@ from ...wording.board_views import BoardView
 from ...wording.slots import slot_name
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
-from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
 from ..frame.messages import PositionChanged
 from ..frame.opening import Opening
+from ..frame.withdrawing import WithdrawingScreen
 from .advice import ADVICE
 from .content import BoardContent, BoardSpot
 from .missing_numbers import count_missing, number_all
@@ -42,7 +42,7 @@ from .waiting_drafts import waiting_drafts
 from .what_came import WhatCame
 
 
-class BoardScreen(BaseScreen[None]):
+class BoardScreen(WithdrawingScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.COMMUNITY,

@@ -28,14 +28,14 @@ from ...wording.move_demand import why_it_stays
 from ...wording.slot_details import slot_details
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
-from ..frame.base_screen import BaseScreen
 from ..frame.help_text import ENOUGH
 from ..frame.keyboard import Keyboard
 from ..frame.messages import PositionChanged
+from ..frame.withdrawing import WithdrawingScreen
 from .lines import NO_STEP, community_heading, missing_and_where, share_lines, year_line
 
 
-class CommunityScreen(BaseScreen[Slot]):
+class CommunityScreen(WithdrawingScreen[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,8 +74,8 @@ class CommunityScreen(BaseScreen[Slot]):
             "to another year, or letting two years change places. Ctrl+Z takes back the last save."
         ),
         N_(
-            "Del leads to the state of the demand under the cursor: decided not to ask, or postponed, with the "
-            "reason. F2 saves that."
+            "Del withdraws the demand under the cursor: it was typed by mistake, or the community asks for it no "
+            "more. What goes is said first. Decided not to ask, or postponed, is its state: Ctrl+P leads there."
         ),
     )
 
@@ -173,7 +173,7 @@ class CommunityScreen(BaseScreen[Slot]):
             self.open(screens.move(self.slot), self._back_from)
 
     def action_not_asked(self) -> None:
-        """A demand is not deleted: its state says that it is not asked for any more."""
+        """To its state: the community decided to ask for nothing there, or later."""
         if not self._states:
             return
         if self._states[self.query_one(Rows).cursor].stand == "missing":

@@ -16,7 +16,7 @@ WRITES: Final = frozenset(
     {
         *("save", "copied", "gather", "recommend", "decide", "as_decided", "take_in", "bring_back", "accept"),
         *("add", "add_record", "add_line", "again", "put_there", "put_back", "take_off", "take_out", "take_back"),
-        *("remove_line", "undo_merge", "undo", "redo", "move", "shift", "repeat", "right", "ask"),
+        *("withdraw", "remove_line", "undo_merge", "undo", "redo", "move", "shift", "repeat", "right", "ask"),
         *(
             "choose",
             "rule",

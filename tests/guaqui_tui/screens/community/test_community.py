@@ -380,12 +380,12 @@ def test_after_a_power_cut_the_last_year_leads_back_to_the_view_that_it_was_open
     assert not spanish.remembered().in_community
 
 
-def test_del_leads_to_the_state_of_a_demand_and_says_where_there_is_none(spanish: Laptop) -> None:
+def test_the_state_of_a_demand_is_come_to_and_said_where_there_is_none(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "delete")
+        await hands.press("f6", "listed-not_asked")
         assert isinstance(hands.app.screen, DemandScreen)
         assert hands.place == "status"
-        await hands.press("escape", "end", "delete")
+        await hands.press("escape", "end", "listed-not_asked")
         assert isinstance(hands.app.screen, CommunityScreen)
         assert "todavía no se pide nada" in hands.screen
 
