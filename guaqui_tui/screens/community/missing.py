@@ -69,6 +69,10 @@ class MissingScreen(ListScreen[Finding | None]):
 
     # The list
 
+    @property
+    def only_holder(self) -> str:
+        return self._holder
+
     def look(self) -> Sequence[str]:
         self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
         self._missing = self.session.missing.of(self._holder)

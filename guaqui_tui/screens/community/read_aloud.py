@@ -59,6 +59,10 @@ class ReadAloudScreen(BaseScreen[Slot]):
         self._holder = holder
         self._states: list[SlotState] = []
 
+    @property
+    def only_holder(self) -> str:
+        return self._holder
+
     def furnish(self) -> Iterable[Widget]:
         with VerticalScroll(id="body"):
             yield PlainText(id="lines")

@@ -102,6 +102,10 @@ class CommunityScreen(WithdrawingScreen[Slot]):
         self._show_detail()
 
     @property
+    def only_holder(self) -> str:
+        return self.slot.holder
+
+    @property
     def slot(self) -> Slot:
         """The slot under the cursor; of one that asks for nothing that from which it was come to."""
         return self._states[self.query_one(Rows).cursor].slot if self._states else self._start

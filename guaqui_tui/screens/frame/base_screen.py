@@ -67,6 +67,8 @@ class BaseScreen(Screen[Result]):
         """Where its user is, as the top line says it, and what the rule below it says."""
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
+        self.undo_named: object = None
+        """The act elsewhere that the last Ctrl+Z here only named: the next one takes it back."""
         self.last_number = LastNumber()
         self.toast = Toast(id="heard")
         """What is said in passing."""
@@ -216,6 +218,11 @@ class BaseScreen(Screen[Result]):
     def slot(self) -> Slot | None:
         """The slot that its user is at, None where there is none."""
         return None
+
+    @property
+    def only_holder(self) -> str:
+        """The id of the community or association that all of it is of; empty where there are several, or none."""
+        return ""
 
     @property
     def record(self) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from storage import GuaquiError, Revision
+from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import _
 from ...session.undo import NotUndone
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 async def undo_from(screen: BaseScreen[Any], *, again: bool) -> None:
     """Take the last act back, or let it stand `again`; where that changes a figure it is said before what it
-    does, and asked.
+    does, and asked. One that nothing here shows is named first, and taken back by the same key pressed again.
     """
     from .plan_effects import asks_of_effects
 
@@ -29,8 +30,34 @@ async def undo_from(screen: BaseScreen[Any], *, again: bool) -> None:
     if not screen.takes_back([change[0] for change in changes]):
         where = _record_in_words(screen, changes[0][0])
         screen.say(_("What was saved last is {where}, not this: take it back there.").format(where=where))
-    elif not asks_of_effects(screen, changes, lambda: screen.while_keys_wait(_undo_last(screen, again=again))):
+        return
+    if _names_elsewhere(screen, changes, again=again):
+        return
+    if not asks_of_effects(screen, changes, lambda: screen.while_keys_wait(_undo_last(screen, again=again))):
         await _undo_last(screen, again=again)
+
+
+def _names_elsewhere(screen: BaseScreen[Any], changes: Sequence[RecordChange], *, again: bool) -> bool:
+    """Say of what the act is where the screen is another holder's, once; whether that was said just now."""
+    records = [change[0] for change in changes]
+    act = (again, [(change[0], change[2]) for change in changes])
+    named, screen.undo_named = screen.undo_named, None
+    if named == act or not screen.only_holder or any(_is_of(one, screen.only_holder) for one in changes):
+        return False
+    screen.undo_named = act
+    words = (
+        _("What was undone last is of another place: {what}. Ctrl+Y again lets it stand.")
+        if again
+        else _("What was saved last is of another place: {what}. Ctrl+Z again takes it back.")
+    )
+    screen.say(words.format(what=", ".join(_record_in_words(screen, one) for one in records)))
+    return True
+
+
+def _is_of(change: RecordChange, holder: str) -> bool:
+    """Whether a record is a holder's, or names something of it, as a note does."""
+    named = (change[0], *(one for one in change[1].values() if isinstance(one, str)))
+    return any(holder in name.split("/") for name in named)
 
 
 async def _undo_last(screen: BaseScreen[Any], *, again: bool) -> None:
