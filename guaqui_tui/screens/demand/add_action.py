@@ -62,6 +62,10 @@ class AddAction(QuestionScreen[NewAction]):
     def _offer(self, message: Choice.Offered) -> None:
         self.query_one(Options).show(message.choice)
 
+    def on_input_changed(self) -> None:
+        """What was said was of what stood there before."""
+        self.query_one("#flaw", PlainText).say()
+
     def on_descendant_focus(self) -> None:
         if isinstance(self.focused, Choice):
             self.query_one(Options).show(self.focused)

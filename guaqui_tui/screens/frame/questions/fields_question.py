@@ -69,6 +69,7 @@ class FieldsQuestion(QuestionScreen[Result]):
     # What is odd, and what is wrong
 
     def on_input_changed(self) -> None:
+        self.query_one("#unsaved", PlainText).say()  # it was said of what stood there before
         for one in self._asked:
             words = self._doubt_of(one)
             self.query_one(FieldSheet).say(one.name, f"{DOUBTFUL} {words}" if words else "")

@@ -61,6 +61,10 @@ class LineQuestion(QuestionScreen[Result]):
         if message.by == "enter":
             self.action_go_on()
 
+    def on_input_changed(self) -> None:
+        """What was said was of what stood there before."""
+        self.query_one("#wrong", PlainText).say()
+
     def action_go_on(self) -> None:
         try:
             result = self._result_of(self.query_one("#value", LineField).value)
