@@ -600,15 +600,15 @@ def test_the_one_that_stands_in_a_field_is_marked_not_the_first_that_fits(laptop
         await hands.press("insert", "1", "enter")
         choice = hands.app.screen.query_one("#sort", Choice)
         choice.options = [("a", "Riego"), ("b", "Riego alto"), *((f"{n}", f"Posta {n}") for n in range(9))]
-        for kept, meant in (("b", 1), ("a", 0), ("8", -1), ("gone", -1)):
+        for kept, meant in (("b", 1), ("a", 0), ("8", 2), ("gone", -1)):
             choice.put(kept)
             assert choice.meant == meant, kept
         for typed, meant in (("rieg", 0), ("alt", 0), ("", -1), ("x", -1)):
             choice.value = typed
             assert choice.meant == meant, typed
         choice.put("8")
-        choice.action_leaf(1)
-        assert choice.meant == 2
+        choice.action_leaf(-1)
+        assert choice.meant == -1, "it stands on the other page"
         await hands.press("escape")
 
     laptop.use(use)
