@@ -122,7 +122,7 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
         again.type(f"{PROPOSALS}{DETAILS}{PROPOSALS}{DETAILS}")
         again.wait_for("5 of 5 productive")
         again.type(F7)
-        again.wait_for("In 2007: Riego en K'ulli, for 45 families, with 35.000 bolivianos")
+        again.wait_for("In 2007: Riego en K'ulli, action: Irrigation", "for 45 families, with 35.000 bolivianos")
         again.type(f"4 alto{F2}")
         again.wait_for("In 2006: Riego en K'ulli alto")
         again.type(f"{DOWN}{F2}")  # F2 alone, right after the one before, would be one that is held down
