@@ -90,8 +90,9 @@ def _look(path: Path, wanted: str, places: NamePlaces) -> None:
         places.found.append(NamePlace(str(path), path.name))
     if begins_like_a_field_file(head) and (reading := _reading(path)):
         places.found.extend(_in_plan(path, reading, wanted))
-    elif stays_shut(head) and home() not in path.parents:  # numbers of ours are no texts either, and no names
-        places.closed.append(str(path))
+    elif stays_shut(head):
+        if home() not in path.parents:  # numbers of ours are no names
+            places.closed.append(str(path))
     else:
         most = MAX_FILE_BYTES if begins_like_a_zip(head) else MAX_JSON_BYTES
         _in_texts(path, texts_inside(read_bounded(path, most)), wanted, places)

@@ -74,8 +74,8 @@ class CommunityScreen(WithdrawingScreen[Slot]):
             "to another year, or letting two years change places. Ctrl+Z takes back the last save."
         ),
         N_(
-            "Del withdraws the demand under the cursor: it was typed by mistake, or the community asks for it no "
-            "more. What goes is said first. Decided not to ask, or postponed, is its state: Ctrl+P leads there."
+            "Del withdraws the demand under the cursor: it was typed by mistake, or is asked for no more. What "
+            "goes is said first. Decided not to ask, or postponed, is its state: Ctrl+P leads there."
         ),
     )
 

@@ -155,8 +155,10 @@ def locked(data: bytes) -> bytes:
     ],
 )
 def test_all_that_is_passed_over_is_listed(
-    data: bytes, named: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    data: bytes, named: list[str], tmp_path: Path, own_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    own_home.mkdir()
+    (own_home / "checked").write_bytes(bytes(range(256)))  # numbers of ours, in which no name stands
     (tmp_path / "x.bin").write_bytes(data)
     assert run(["where", "--json", "--person", NAME, str(tmp_path / "x.bin")]) == 1
     assert json.loads(capsys.readouterr().out)["closed"] == [f"{tmp_path}/{one}" for one in named]
