@@ -233,6 +233,7 @@ def texts_of(survey: Survey, name: str, language: str) -> str:
     return "\0".join([*found, *(one.replace('""', '"') for one in found)])  # of several in a cell, each in quotes
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("name", [name for name in FORMATS if not name.endswith(".pdf")])

@@ -40,6 +40,7 @@ def test_each_level_stands_right_before_its_communities(seed: int) -> None:
     assert heads == [one.id for one in dossier.levels.tree if one.communities]
 
 
+@pytest.mark.costly(0)
 def test_the_workbooks_sums_of_levels_are_what_their_formulas_give(seed: int) -> None:
     survey = levelled(seed)
     made = Book(book(survey, ENGLISH))

@@ -110,6 +110,7 @@ def test_what_is_called_otherwise_is_no_community() -> None:
     assert [(name, found) for name, said in papers if (found := community.findall(said))] == []
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("language", words.languages())
 def test_every_own_word_is_said_somewhere(language: str) -> None:
     papers = [text for name, text in everything(in_own_words(), language) if name.endswith(ON_PAPER)]

@@ -60,6 +60,7 @@ def put(field: FieldFile, folder: Path, formats: list[str], edition: Edition) ->
     return steps
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("people", [False, True])
 def test_each_record_is_seen_anew_once_for_whom_it_is(
     field: FieldFile, tmp_path: Path, seen: Counter[tuple[str, Readers]], *, people: bool
@@ -71,6 +72,7 @@ def test_each_record_is_seen_anew_once_for_whom_it_is(
     assert set(seen.values()) == {1}
 
 
+@pytest.mark.costly(0)
 def test_every_file_is_told_in_its_turn(field: FieldFile, tmp_path: Path) -> None:
     """Also those that are made of the plan as it is with the actas."""
     edition = Edition(Speech(), subjects=("arcata", "copajira"))

@@ -81,6 +81,7 @@ def texts(survey: Survey, language: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_guaqui_stands_on_any_paper(language: str) -> None:
     patterns = [re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in sorted(of_guaqui())]
@@ -154,6 +155,7 @@ def test_cut_shares_stand_where_the_source_publishes_them(*, published: bool | N
     assert told == [published is True] * 6
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize("zonings", range(4))
 @pytest.mark.parametrize("classes", [0, 5, 12])

@@ -56,6 +56,7 @@ def drawn(name: str) -> Iterator[tuple[File, Drawing, list[Paper]]]:
         yield file, file.drawing, [*file.drawing.papers()]
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("name", PLANS)
 def test_every_paper_keeps_to_its_pages_and_no_letter_is_too_small(name: str) -> None:
     found = set()

@@ -112,6 +112,7 @@ def test_who_has_sent_what_names_nobody_before_people_are_asked_for(
     assert "son solo letras" in " ".join(guaqui("report", "--help")[1].split())
 
 
+@pytest.mark.costly(0)
 def test_screens_call_her_so_and_show_no_whole_key(laptop: Laptop, stick: Path) -> None:
     keys = [one.device[:12] for one in (ROSA, PEDRO, STRANGER)]
 

@@ -64,6 +64,7 @@ def stick(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.costly(0)
 def test_they_are_marked_on_every_screen_where_they_stand(laptop: Laptop, stick: Path) -> None:
     laptop.save(("arcata", 2003, {"text": "Riego"}))
     reads = f"“{ARCATA}” (it reads as “Arcata” does, and the second a is Cyrillic)"
@@ -227,6 +228,7 @@ def test_a_name_of_a_spreadsheet_that_nobody_knows_is_told_on_the_screen_as_by_i
     laptop.use(use, size=(120, 40))
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("came", ["added", "spreadsheet"])
 def test_no_list_gets_such_a_name_as_one_of_its_own(laptop: Laptop, came: str) -> None:
     """From a spreadsheet, or added on another laptop: it says what differs, and nothing is saved."""

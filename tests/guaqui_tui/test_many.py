@@ -93,6 +93,7 @@ def work(laptop: Laptop, communities: int, monkeypatch: pytest.MonkeyPatch) -> d
     return found
 
 
+@pytest.mark.costly(0)
 def test_a_key_costs_as_much_among_many_communities_as_among_few(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

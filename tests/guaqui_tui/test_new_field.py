@@ -71,6 +71,7 @@ def test_a_kind_of_one_file_comes_everywhere(with_wells: dict[str, str], check: 
     assert check not in with_wells, with_wells[check]
 
 
+@pytest.mark.costly(0)
 def test_without_the_line_nothing_holds(tmp_path: Path, *, full: bool) -> None:
     """The checks look: where nothing was added, all but one fail. The quick ones are seen to, all with --full."""
     names = altitude.CHECKS if full else QUICK

@@ -281,6 +281,7 @@ async def look_into(hands: Hands, folder: Path) -> None:
     await hands.until(lambda: "b.json" in hands.screen)
 
 
+@pytest.mark.costly(0)
 def test_the_screen_names_it_first_and_takes_it_in_when_it_is_accepted(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Riego"}))
     stick = laptop.folder / "stick"

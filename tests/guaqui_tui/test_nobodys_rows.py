@@ -53,6 +53,7 @@ def of_somebody_else(draw: int) -> list[Revision]:
     return [row, arrival(row), arrival(revision(), n=2)]
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     harm=st.sampled_from(OF_THE_PLAN),

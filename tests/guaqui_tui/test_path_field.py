@@ -39,6 +39,7 @@ def test_a_path_behind_a_folder_is_that_path(folder: str, path: str) -> None:
     assert last_path(f"/{folder}/{path}") == f"/{folder}/{path}"
 
 
+@pytest.mark.costly(0)
 def test_it_replaces_what_stands_there_while_it_is_typed(laptop: Laptop) -> None:
     laptop.save()
 

@@ -141,6 +141,7 @@ def _without_a_terminal(folder: Path, words: list[str], **env: str) -> subproces
     )
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("words", WAYS, ids=" ".join)
 @pytest.mark.parametrize("there", [False, True])
 def test_without_a_terminal_the_app_says_so_and_touches_nothing(

@@ -69,6 +69,7 @@ def test_each_class_is_in_the_list() -> None:
     assert sorted(one.__name__ for one in below(GuaquiError)) == sorted(one.__name__ for one in CLASSES)
 
 
+@pytest.mark.costly(0)
 def test_each_error_is_made_of_the_class_of_its_code() -> None:
     wrong = []
     computed = set()
@@ -88,6 +89,7 @@ def test_each_code_is_raised() -> None:
     assert set(get_args(Code)) == raised | set(get_args(Kind)) | by_the_system
 
 
+@pytest.mark.costly(0)
 def test_nobody_compares_the_code_of_an_error() -> None:
     """Who has to tell errors apart catches them by class; that a notice has a code is another thing."""
     codes = set(get_args(Code)) - {"pack-new", "pack-unknown", "spare-apart"}  # three are notices too

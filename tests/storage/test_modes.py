@@ -309,6 +309,7 @@ WRITERS: dict[str, Callable[[Path, Path], object]] = {
 }  # fmt: skip
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("by_link", [False, True])
 @pytest.mark.parametrize("writer", WRITERS)
 def test_a_file_that_may_not_be_written_is_refused_and_nothing_changes(

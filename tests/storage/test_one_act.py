@@ -152,6 +152,7 @@ def test_several_tables_and_aliases_come_in_by_one_write(path: Path, tmp_path: P
     assert "alias/guaqui/arcata-vieja" in there
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("number", [EIO, ENOSPC])
 @pytest.mark.parametrize("once", [True, False])
 def test_whatever_call_fails_an_import_comes_in_whole_or_not_at_all(

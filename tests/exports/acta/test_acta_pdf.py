@@ -177,6 +177,7 @@ def test_every_authority_has_a_row_that_stays_whole(many: int) -> None:
     assert all(one["name"] in said for one in came)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     "text",
     [

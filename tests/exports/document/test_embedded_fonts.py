@@ -54,6 +54,7 @@ def letters_of(font: Any) -> dict[int, str]:
     }
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=25)
 @given(st.text(st.sampled_from(sorted(known_letters())), min_size=1, max_size=40))
 def test_each_letter_is_drawn_as_its_font_has_it(text: str) -> None:

@@ -97,6 +97,7 @@ def test_what_is_written_is_what_its_schema_says(survey: Survey, *, private: boo
     assert document["$schema"] in {"plan.schema.json", "../plan.schema.json"}
 
 
+@pytest.mark.costly(0)
 def test_every_kind_is_held_to_it() -> None:
     document, schema = written(some(), people=True)
     assert {one["record"].partition("/")[0] for one in document["records"]} >= KINDS.keys()

@@ -98,6 +98,7 @@ def bytes_of(survey: Survey, formats: list[str]) -> dict[str, bytes]:
     return {one.name: b"".join(one.make()) for one in files(survey, formats, EDITION)}
 
 
+@pytest.mark.costly(0)
 def test_what_only_tells_of_papers_and_machines_changes_no_other_paper() -> None:
     """So what a paper is made of may leave it out. All data have it, and are made anew for it."""
     formats = [name for name in FORMATS if name != "data.json"]

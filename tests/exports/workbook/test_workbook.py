@@ -381,6 +381,7 @@ def test_what_is_to_settle_is_told_in_words() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     "text",
     [

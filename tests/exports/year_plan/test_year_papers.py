@@ -225,6 +225,7 @@ def sums(rows: tuple[YearRow, ...]) -> list[int]:
     return [cell for cell in rows[-1].cells if isinstance(cell, int)]
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("seed", range(4))
 def test_paper_workbook_list_and_figures_say_the_same_to_the_centavo(seed: int, *, full: bool) -> None:
     for number in range(500 if full else 1):

@@ -228,6 +228,7 @@ def _texts(name: str, *args: str, **texts: str) -> Any:
     return pytest.param(name, args, said, id=f"{name}{'+' * bool(args)}")
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("name", "args", "texts"),
     [

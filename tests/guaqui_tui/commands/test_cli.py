@@ -491,6 +491,7 @@ def test_wrong_words_are_answered_in_one_sentence_and_change_nothing(
     )
 
 
+@pytest.mark.costly(0)
 def test_a_full_disk_is_said_and_the_file_stays_as_it_was(plan: Path, tmp_path: Path) -> None:
     """A real one as far as a process can have it: no file may grow over its limit."""
     program = """

@@ -31,6 +31,7 @@ from ..conftest import Guaqui, called, first_line
 CHANGES = "Cambia el plan mismo: "
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("harm", TO_THE_LISTS)
 def test_what_changes_the_lists_stands_before_all_else(
     out: Path, tmp_path: Path, guaqui: Guaqui, harm: str
@@ -65,6 +66,7 @@ def test_what_changes_no_list_is_not_said_to(out: Path, tmp_path: Path, guaqui: 
     assert (code, shown.splitlines()[1]) == (0, f"{CHANGES}0")
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("harm", HARMS)
 def test_what_is_nobodys_is_told_to_programs_as_a_change_of_the_plan(
     out: Path, tmp_path: Path, guaqui: Guaqui, harm: str
@@ -299,6 +301,7 @@ ENDS: dict[str, tuple[Callable[[list[Revision], Path], object], int]] = {
 }
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("what", ENDS)
 def test_a_merge_and_what_is_shown_of_it_end_alike(out: Path, tmp_path: Path, guaqui: Guaqui, what: str) -> None:
     """What was refused, what stays out, what is not what it looks like: each waits for a person, also later."""

@@ -52,6 +52,7 @@ def in_bash(folder: Path, script: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.costly(0)
 def test_commands_and_options_are_offered(folder: Path) -> None:
     assert answer(folder, "bash", "re") == ["plain,report"]
     assert answer(folder, "bash", "") == [f"plain,{name}" for name in COMMANDS]

@@ -70,6 +70,7 @@ def test_every_form_says_it(begun: Laptop, way: tuple[str, ...], words: str) -> 
     begun.use(use, holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("way", [("enter",), ("f6", "f7"), ("f4", "insert"), ("insert", "1"), ("insert", "2")])
 def test_a_draft_that_is_due_when_the_file_is_closed_ends_nothing(begun: Laptop, way: tuple[str, ...]) -> None:
     """The app closes its file before the last timer of a form has run."""

@@ -92,6 +92,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("place", places, ids=[one.name for one in places])
 
 
+@pytest.mark.costly(3)
 def test_no_screen_says_community(laptop: Laptop, place: Place) -> None:
     words.use("es")
     furnish(laptop)

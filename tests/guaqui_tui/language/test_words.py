@@ -56,6 +56,7 @@ def test_every_word_in_the_code_is_in_both_catalogues_and_none_is_left_over() ->
         assert not catalogue(language).obsolete
 
 
+@pytest.mark.costly(0)
 def test_no_word_stands_where_it_is_not_taken_out() -> None:
     """What takes them out sees none inside an f-string: such a one would never be translated."""
     known = {forms(message.id)[0] for message in messages("en")}

@@ -30,6 +30,7 @@ WORDS: Final = (
 )
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_random_lines_say_only_letters_and_write_nothing(laptop: Laptop, seed: int, encoding: str) -> None:

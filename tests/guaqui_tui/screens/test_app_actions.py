@@ -48,6 +48,7 @@ def test_what_an_app_hears_without_a_screen_ends_nothing() -> None:
         getattr(app, f"action_{action}")()
 
 
+@pytest.mark.costly(0)
 def test_the_tour_goes_through_the_house(demo: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("ctrl+p", *"recorrido", "enter")

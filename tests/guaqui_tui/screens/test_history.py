@@ -382,6 +382,7 @@ def test_without_a_version_there_is_no_history(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_of_a_long_history_only_what_is_on_the_screen_is_worked_out(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,7 @@ def saved(laptop: Laptop, record: str) -> dict[str, Any] | None:
         return state.values if state else None
 
 
+@pytest.mark.costly(0)
 def test_a_ceiling_is_added_by_keys_and_stands_in_the_list(laptop: Laptop) -> None:
     words.use("es")
     laptop.save()

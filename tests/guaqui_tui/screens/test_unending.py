@@ -52,6 +52,7 @@ def test_a_screen_says_what_was_typed_and_goes_on(screen: str, kind: str, laptop
     assert laptop.file.read_bytes() == before
 
 
+@pytest.mark.costly(3)
 @posix
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_app_that_is_begun_with_such_a_name_asks_for_another(

@@ -103,6 +103,7 @@ def test_what_stands_in_any_form_is_kept(begun: Laptop, told: signal.Signals) ->
     assert "Sede de Kala" in draft.fields.values()
 
 
+@pytest.mark.costly(0)
 def test_a_reason_that_is_typed_stands_there_again_until_it_is_answered(begun: Laptop) -> None:
     terminal = Terminal(ENVIRONMENT)
     terminal.wait_for("Equipo Uno")

@@ -138,6 +138,7 @@ FORMS = (RECORD, "demand/guaqui/arcata/2003/1")
 DRAFTED = st.tuples(st.sampled_from(["keep", "forget", "save"]), st.booleans(), st.sampled_from(FORMS))
 
 
+@pytest.mark.costly(0)
 @given(acts=st.lists(DRAFTED, max_size=8))
 @settings(max_examples=15)
 @example(acts=[("keep", True, RECORD), ("keep", False, RECORD)])

@@ -157,6 +157,7 @@ def test_reading_aloud_an_undo_is_seen_at_once(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 

@@ -35,6 +35,7 @@ ACTS = st.tuples(
 )
 
 
+@pytest.mark.costly(0)
 @given(acts=st.lists(ACTS, max_size=14))
 @settings(max_examples=150)
 def test_what_was_kept_last_for_a_file_and_a_form_is_offered_there(

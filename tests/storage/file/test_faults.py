@@ -224,6 +224,7 @@ def test_whatever_call_fails_nothing_acknowledged_is_lost(
     run_at_every_call(act, kind, tmp_path, full=full)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.crossed
 @pytest.mark.parametrize("act", ACTS_BESIDE, ids=act_name)

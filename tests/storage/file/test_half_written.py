@@ -55,6 +55,7 @@ def _killed(act: InterruptibleAct, folder: Path, at: int, how: str) -> Installat
     return here
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("act", ACTS, ids=act_name)
 def test_a_later_run_leaves_nothing_hidden(
     act: InterruptibleAct, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, full: bool

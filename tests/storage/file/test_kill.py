@@ -71,6 +71,7 @@ def killed_while_saving(path: Path, turn: int, delay: float) -> set[str]:
     return {line.decode() for line in heard.split(b"\n")[:-1]}
 
 
+@pytest.mark.costly(0)
 def test_killed_at_any_moment_everything_acknowledged_is_there(tmp_path: Path, *, full: bool) -> None:
     draw = random.Random(1)
     for number in range((10_000 if full else 200) // TURNS_OF_A_FILE):

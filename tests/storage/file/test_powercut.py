@@ -118,6 +118,7 @@ def test_after_a_power_cut_everything_acknowledged_is_there(
     assert cut(act, tmp_path, kind, _each(full=full)) >= _each(full=full)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.crossed
 @pytest.mark.parametrize("kind", KINDS)

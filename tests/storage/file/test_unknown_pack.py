@@ -242,6 +242,7 @@ def test_a_file_of_nothing_else_is_said_with_its_reason(out: Path, tmp_path: Pat
     assert not (tmp_path / "new.json").exists()
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("harm", HARMS)
 def test_check_names_it_first_and_who_opens_the_file_hears_of_it(out: Path, tmp_path: Path, harm: str) -> None:
     laptop = honest(tmp_path / "a.json", out)

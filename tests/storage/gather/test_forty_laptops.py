@@ -31,6 +31,7 @@ def laid(folder: Path, seed: int) -> Forty:
     return forty(folder / "stick", seed)
 
 
+@pytest.mark.costly(0)
 def test_everything_planted_is_found_and_nothing_true_is_lost(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], seed: int
 ) -> None:
@@ -61,6 +62,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_other_ones(tmp_path: Pat
     assert whole[0] == whole[1] != whole[2]
 
 
+@pytest.mark.costly(0)
 def test_one_after_another_gives_the_same_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As they come in, day after day, and in another order: the same set, the same bytes, the same disputes."""
     made = laid(tmp_path, 0)
@@ -77,6 +79,7 @@ def test_one_after_another_gives_the_same_plan(tmp_path: Path, capsys: pytest.Ca
     assert at_once["disputed"] == made.differing
 
 
+@pytest.mark.costly(0)
 def test_the_misspelled_names_once_decided_leave_the_communities_of_the_list(tmp_path: Path, seed: int) -> None:
     """A person decides each: their demands stand where they belong, and what people said is all there."""
     made = laid(tmp_path, seed)

@@ -31,6 +31,7 @@ def merged_bytes(*sets: list[Revision]) -> bytes:
     return b"".join(whole_file(file_order(grouped(union(readings)[0].values()))))
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=120)
 @given(st.integers(0, 10**9), st.randoms(use_true_random=False))
 def test_commutative_associative_idempotent_and_the_same_bytes(seed: int, draw: random.Random) -> None:

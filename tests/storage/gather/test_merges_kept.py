@@ -394,6 +394,7 @@ def test_the_rows_that_a_laptop_brought_go_with_it(laptop: Laptop, tmp_path: Pat
     assert revs(out) - revs(undo(out, None, "laptop02").path) == {row.rev, arrival.rev}
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**9), st.randoms(use_true_random=False))
 def test_what_is_undone_is_what_came_then_and_nothing_else(

@@ -94,6 +94,7 @@ def test_each_harm_to_the_lists_is_named(
     assert merge(target, named, dry_run=True).seen.plan_changes == [], "it is in: nothing changes any more"
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("harm", [*HARMS, "all communities withdrawn"])
@@ -183,6 +184,7 @@ def test_a_look_is_renewed_without_reading_again_and_back(out: Path, tmp_path: P
     ]
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=st.sets(st.integers(0, 4)), then=st.sets(st.integers(0, 4)), accept=st.booleans())
 def test_whatever_is_left_out_is_what_is_not_gathered(

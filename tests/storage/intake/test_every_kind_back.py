@@ -113,6 +113,7 @@ def brought(
     return take_rows(read_sheet(path, Recipe(), of_kind).rows, into, of_kind)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize(("format_", "language"), FORMATS)
 @pytest.mark.parametrize("kind", OF_RECORDS)
@@ -125,6 +126,7 @@ def test_the_list_of_a_kind_comes_back_and_changes_nothing(
     assert taken == TakenRows([], [], len(survey.listed(kind)), [], [], [], [], {})
 
 
+@pytest.mark.costly(3)
 @pytest.mark.crossed
 @pytest.mark.parametrize(("format_", "language"), FORMATS)
 @pytest.mark.parametrize("kind", OF_RECORDS)

@@ -291,6 +291,7 @@ def test_a_name_without_letters_needs_an_id() -> None:
 NAMES = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
+@pytest.mark.costly(0)
 @given(st.lists(st.tuples(NAMES, NAMES, NAMES), min_size=1, max_size=6), NAMES, st.sampled_from(QUESTIONS))
 def test_any_answers_make_a_pack_without_a_fault_or_are_refused(rows: Any, text: str, question: Any) -> None:
     said = answers(
@@ -308,6 +309,7 @@ def test_any_answers_make_a_pack_without_a_fault_or_are_refused(rows: Any, text:
     assert not pack_faults(editions_of(written)), written
 
 
+@pytest.mark.costly(0)
 @given(
     st.recursive(
         st.booleans() | st.integers() | st.text(), lambda one: st.lists(one) | st.dictionaries(st.text(), one)
@@ -396,6 +398,7 @@ def test_each_row_with_figures_is_a_community(rows: list[tuple[str, str, str]]) 
     assert asking == {row[0] for row in rows if row[0] in row[1:2] or row[0] not in "AB"}
 
 
+@pytest.mark.costly(0)
 @given(
     st.integers(4, 12).flatmap(
         lambda n: st.tuples(*(st.lists(st.sampled_from(["Uno", "Dos", ""]), min_size=n, max_size=n),) * 3)

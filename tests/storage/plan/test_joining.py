@@ -355,6 +355,7 @@ def test_two_of_one_id_come_apart_when_one_is_taken_off(laptops: list[Laptop]) -
     assert values(mine.survey, at("apleg", 2003)) == RIEGO
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("seed", range(4))
 def test_whoever_misspells_and_in_whatever_order_it_comes_in_no_text_is_lost(
     laptops: list[Laptop], seed: int, *, full: bool

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.assembly.accounts import AccountsScreen
 from guaqui_tui.screens.assembly.projector import ProjectorScreen
@@ -74,6 +76,7 @@ def test_from_the_year_s_plan_it_is_of_who_asks_on_the_line(laptop: Laptop) -> N
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_on_paper_it_is_of_one_year_or_of_one_who_asked_where_that_is_wanted(laptop: Laptop) -> None:
     promised(laptop)
     folder = laptop.file.with_name("fuera")

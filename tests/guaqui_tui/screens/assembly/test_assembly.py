@@ -199,6 +199,7 @@ def test_another_proposal_is_written_on_the_last_line(laptop: Laptop) -> None:
     assert laptop.demand("andamarca", 2003) == {"status": "open", "options": options}
 
 
+@pytest.mark.costly(0)
 def test_f5_chooses_as_the_form_does_and_the_bars_grow(open_slot: Laptop) -> None:
     async def choose(hands: Hands) -> None:
         await hands.press("f8", *"12", "down", *"41", "f5")
@@ -356,6 +357,7 @@ def test_votes_survive_a_power_cut(open_slot: Laptop) -> None:
     open_slot.use(again)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("stale", [False, True])
 def test_a_draft_of_more_or_of_before_waits_for_the_form(open_slot: Laptop, *, stale: bool) -> None:
     with FieldFile.open(open_slot.file, writable=False) as field:

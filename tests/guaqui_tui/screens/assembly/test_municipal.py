@@ -492,6 +492,7 @@ def test_what_the_assembly_refused_may_be_planned_and_that_is_said(laptop: Lapto
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "planned"
 
 
+@pytest.mark.costly(0)
 def test_a_budget_line_is_added_once_changed_removed_and_brought_back(laptop: Laptop) -> None:
     laptop.save()
     line = "budget/guaqui/2003/oecas"
@@ -559,6 +560,7 @@ def test_a_number_marks_whose_demand_it_carries(laptop: Laptop) -> None:
     assert (laptop.demand("arcata", 2003) or {})["carries"] == "apleg"
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("size", [(40, 24), (80, 24), (120, 40)])
 def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: tuple[int, int]) -> None:
     marked = "SECRETO"
@@ -623,6 +625,7 @@ def test_a_file_without_a_plan_opens_every_screen(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_odd_records_are_shown_and_end_nothing(laptop: Laptop) -> None:
     """Words of newer versions, numbers that nobody reaches, holders that are on no list."""
     laptop.save(("andamarca", 2003, {"text": "Establos", "status": "dreamt-of", "ruling": {"for": 2**53 - 1}}))

@@ -192,6 +192,7 @@ def test_every_state_has_its_symbol(laptop: Laptop) -> None:
 SIZES = [(80, 24), (100, 30), (119, 30), (120, 40), (160, 50), (250, 70)]
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("size", SIZES)
 def test_no_name_is_cut_and_nothing_overflows(laptop: Laptop, size: tuple[int, int]) -> None:
     laptop.save()
@@ -209,6 +210,7 @@ def test_no_name_is_cut_and_nothing_overflows(laptop: Laptop, size: tuple[int, i
     laptop.use(use, size=size)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("size", SIZES)
 def test_a_long_name_goes_on_below(laptop: Laptop, size: tuple[int, int]) -> None:
     laptop.save()
@@ -247,6 +249,7 @@ def test_a_wide_terminal_uses_its_room(laptop: Laptop) -> None:
     laptop.use(use, size=(200, 40))
 
 
+@pytest.mark.costly(0)
 def test_beside_the_board_stands_all_that_may_be_seen(laptop: Laptop) -> None:
     laptop.save(
         (

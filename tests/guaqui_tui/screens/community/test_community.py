@@ -178,6 +178,7 @@ def test_where_all_is_noted_and_decided_the_reading_comes_at_once(spanish: Lapto
     spanish.use(use)
 
 
+@pytest.mark.costly(0)
 def test_only_a_workshop_that_was_held_leads_to_the_first_demand(laptop: Laptop) -> None:
     laptop.save()
 
@@ -301,6 +302,7 @@ def test_the_newest_day_is_this_laptops_or_the_lists(laptop: Laptop) -> None:
         assert latest_day(field.survey, "k7m2q9xx") == "2003-01-03"
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("noted", "said"),
     [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.missing import MissingScreen
@@ -264,6 +266,7 @@ def test_on_the_calendar_and_the_board_it_is_that_of_the_line(laptop: Laptop) ->
     laptop.use(use, holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(0)
 def test_a_whole_workshop_takes_few_keys_through_the_list_and_needs_no_other(laptop: Laptop) -> None:
     """From the board to the acta that was copied by hand, by whoever knows no more than the last line."""
     laptop.save()

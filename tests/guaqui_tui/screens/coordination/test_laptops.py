@@ -74,6 +74,7 @@ def read_aloud(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> str:
     return heard[0]
 
 
+@pytest.mark.costly(0)
 def test_two_people_make_each_others_laptop_known(
     two: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,6 +211,7 @@ def test_refused_forgotten_and_a_known_one_only_when_it_is_said_twice(two: tuple
     two[0].use(use)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     "there",
     [

@@ -1203,6 +1203,7 @@ def test_the_rest_of_a_known_text_is_offered(laptop: Laptop) -> None:
     assert (laptop.demand("andamarca", 2003) or {})["text"] == "construcción de establos"
 
 
+@pytest.mark.costly(0)
 def test_a_draft_is_taken_up_field_by_field(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "families": 45}))
 
@@ -1248,6 +1249,7 @@ def test_nothing_taken_is_no_answer(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_draft_finds_room_for_all_that_it_has(laptop: Laptop) -> None:
     """Its form may have had more rows, and sources that the plan names no more."""
     laptop.save()

@@ -35,6 +35,7 @@ def test_the_mouse_and_the_keys_of_every_screen_are_told_on_the_board_alone(lapt
     laptop.use(use)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("way", [("f1",), ("f6", "f1"), ("f6", "f7", "f1"), ("enter", "f1")])
 def test_what_a_workshop_needs_stands_on_the_first_page(laptop: Laptop, way: tuple[str, ...]) -> None:
     """Nobody has to turn a page of help before the first workshop, and is told so."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.app import ComposeResult
@@ -262,6 +263,7 @@ async def turns(number: int) -> None:
         await asyncio.sleep(0)
 
 
+@pytest.mark.costly(0)
 @given(steps=st.lists(st.tuples(STEPS, st.sampled_from([0, 1, 3, LONG])), max_size=12))
 @example(steps=[(asks, 0), (closes, LONG)])
 @example(steps=[(asks, LONG), (closes, LONG)])

@@ -20,6 +20,7 @@ FORMS = {
 }
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("name", FORMS)
 def test_nothing_can_be_typed_where_nothing_can_be_saved(laptop: Laptop, name: str) -> None:
     furnish(laptop)

@@ -147,6 +147,7 @@ def is_warned(hands: Hands) -> bool:
     return any(words in hands.words for words in ("Esc otra vez", "Esc again"))
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("name", ["move", "validation-reason", "add-action", "reason"])
 def test_what_was_typed_and_is_kept_nowhere_goes_only_when_that_is_said_twice(laptop: Laptop, name: str) -> None:
     furnish(laptop)

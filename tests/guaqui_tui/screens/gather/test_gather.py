@@ -248,6 +248,7 @@ def test_a_file_that_another_window_holds_only_shows_what_it_would_bring(laptop:
     assert numbers(laptop.file) == []
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -40,6 +40,7 @@ async def seen(hands: Hands) -> None:
     assert not list(footer_lacks(hands.app.screen))
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "beside a copy"])
 def test_what_changes_the_plan_stands_first_and_can_be_left_out(laptop: Laptop, stick: Path, way: str) -> None:
     bring(laptop, stick, way)

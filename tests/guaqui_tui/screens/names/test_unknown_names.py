@@ -265,6 +265,7 @@ def test_names_are_compared_beside_the_screen_and_escape_still_works(
     assert threading.main_thread().name not in by
 
 
+@pytest.mark.costly(0)
 def test_what_came_in_later_goes_the_same_way_by_one_key(laptop_with_names: Laptop) -> None:
     words.use("en")
 

@@ -121,6 +121,7 @@ def test_what_the_disk_refuses_is_said_and_nothing_is_recorded(laptop: Laptop) -
     assert actas_of(laptop) == []
 
 
+@pytest.mark.costly(0)
 def test_a_file_that_another_window_has_gives_everything_but_the_actas(laptop: Laptop) -> None:
     laptop.save()
 
@@ -275,6 +276,7 @@ def test_a_disputed_acta_is_a_draft_that_nobody_copies(laptop: Laptop) -> None:
     assert actas_of(laptop) == []
 
 
+@pytest.mark.costly(0)
 def test_the_field_file_goes_onto_a_stick_and_is_brought_up_to_date_there(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
     stick = laptop.folder / "stick"
@@ -300,6 +302,7 @@ def test_the_field_file_goes_onto_a_stick_and_is_brought_up_to_date_there(laptop
     assert (stick / "plan.copy-1.json").read_bytes() == laptop.file.read_bytes()
 
 
+@pytest.mark.costly(0)
 def test_the_papers_go_onto_a_stick_with_their_folder(laptop: Laptop) -> None:
     laptop.save()
 

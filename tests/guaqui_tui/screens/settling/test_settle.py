@@ -350,6 +350,7 @@ def test_leaving_asks_once_where_something_is_decided_and_not_saved(laptop: Lapt
     assert state(laptop)[1] == ("families",)
 
 
+@pytest.mark.costly(0)
 def test_forty_versions_are_turned_over(laptop: Laptop) -> None:
     disagree(laptop, *({"families": n} for n in range(31, 71)))
 

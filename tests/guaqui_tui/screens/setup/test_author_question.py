@@ -115,6 +115,7 @@ def test_words_typed_on_are_nobodys_name(shared: Laptop, typed_on: str) -> None:
     shared.use(use)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("where", [("right", "enter"), ("f6", "f7"), ("f8",), ("listed-app.file",), ()])
 def test_ctrl_a_names_nobody_and_selects_all_in_a_field(shared: Laptop, where: tuple[str, ...]) -> None:
     async def use(hands: Hands) -> None:

@@ -138,6 +138,7 @@ def test_a_file_that_is_found_is_opened_from_the_list(laptop: Laptop) -> None:
     laptop.use(use, author="", file="")
 
 
+@pytest.mark.costly(3)
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 @pytest.mark.parametrize("name", [b"a\x1b[31m.json", b"[b]x.json", b"\xff\xfe.json", "a\u202eb.json".encode()])
 def test_a_file_of_any_name_is_listed_harmlessly_and_opened(laptop: Laptop, name: bytes) -> None:
@@ -203,6 +204,7 @@ def test_a_mistyped_path_never_leads_to_a_new_plan(laptop: Laptop) -> None:
     assert not list(laptop.folder.rglob("plan2*"))
 
 
+@pytest.mark.costly(0)
 def test_a_plan_is_begun_from_a_pack_or_another_file(laptop: Laptop, guaqui: object) -> None:
     lists = achica.put_lists(laptop.folder)
     assert guaqui("pack", "new", "achica.toml", "--yes", *achica.OPTIONS, *lists.options)[0] == 0  # type: ignore[operator]

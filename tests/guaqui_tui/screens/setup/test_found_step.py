@@ -12,6 +12,7 @@ from ...pilot import Hands, Laptop
 FIRST = ("enter", *"Ana", "enter")
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("step", ["1", "2"])
 @pytest.mark.parametrize("pasted", [False, True])
 def test_the_first_letter_at_the_list_stays(laptop: Laptop, step: str, *, pasted: bool) -> None:

@@ -79,6 +79,7 @@ async def to_the_end(hands: Hands, said: dict[str, list[str]]) -> None:
         assert getattr(now, "_now", None) is None or now._now.at != at, hands.screen
 
 
+@pytest.mark.costly(0)
 def test_the_same_pack_by_keys_as_by_options(laptop: Laptop, lists: achica.Lists, guaqui: Guaqui) -> None:
     code, _out, err = guaqui("pack", "new", "options.toml", "--yes", *achica.OPTIONS, *lists.options)
     assert code == 0, err
@@ -196,6 +197,7 @@ def test_what_is_offered_can_be_clicked(laptop: Laptop) -> None:
     assert 'paper = "a4"' in pack.read_text("utf-8")
 
 
+@pytest.mark.costly(0)
 def test_what_was_answered_is_there_after_the_app_ended(laptop: Laptop, lists: achica.Lists) -> None:
     async def begin(hands: Hands) -> None:
         await hands.press(*FIRST)
@@ -257,6 +259,7 @@ def test_typing_replaces_a_line_that_stands_ready_and_adds_to_several(laptop: La
     laptop.use(use, author="", file="")
 
 
+@pytest.mark.costly(0)
 def test_the_end_leads_back_to_what_is_to_be_mended(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press(*FIRST)
@@ -429,6 +432,7 @@ def test_lists_that_are_found_at_once_are_offered_where_it_goes_on(
     laptop.use(go_on, author="", file="")
 
 
+@pytest.mark.costly(0)
 def test_the_file_is_called_as_it_was_named(laptop: Laptop, lists: achica.Lists) -> None:
     async def use(hands: Hands) -> None:
         await hands.press(*FIRST)

@@ -99,6 +99,7 @@ def test_the_screen_counts_what_the_command_does(laptop: Laptop, guaqui: Guaqui,
     assert seen == [by_command(guaqui, laptop, name)]
 
 
+@pytest.mark.costly(0)
 def test_all_sheets_that_fit_come_in_by_one_act_once_they_are_meant(laptop: Laptop, guaqui: Guaqui) -> None:
     name = case(laptop, "poa-by-year.xlsx")
     before = laptop.file.read_bytes()
@@ -461,6 +462,7 @@ def test_a_number_or_letters_go_to_a_line_and_change_nothing(laptop: Laptop) -> 
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_recipe_of_a_file_says_what_the_keys_say(laptop: Laptop, guaqui: Guaqui) -> None:
     """What is told by keys and what the same recipe says to the command come to the same."""
     name = case(laptop, "poa-by-year.xlsx")

@@ -99,6 +99,7 @@ def test_what_one_heading_is_told_to_be_another_is_no_more(laptop: Laptop) -> No
     assert laptop.demand("arcata", 2003) == {"text": "Riego por goteo"}
 
 
+@pytest.mark.costly(0)
 def test_sheet_and_year_are_lines_of_their_own(laptop: Laptop) -> None:
     laptop.save()
     book = openpyxl.Workbook()
@@ -303,6 +304,7 @@ def test_a_file_in_use_takes_nothing_in(laptop: Laptop) -> None:
     assert not list(laptop.folder.glob("*rejected*"))
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("name", ["", "no.csv", "installed", "plan.json"])
 def test_what_is_no_spreadsheet_is_said(laptop: Laptop, name: str) -> None:
     laptop.save()

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from guaqui_tui.demo.build import build
 from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
 from guaqui_tui.screens.year_plan.screen import YearPlanScreen
@@ -29,6 +31,7 @@ def over_filled(file: Path) -> list[str]:
         return [one.record for one in oddities(field.survey).open if one.code == "ceiling-over"]
 
 
+@pytest.mark.costly(0)
 def test_a_year_of_the_demonstration_is_over_filled_seen_and_mended(laptop: Laptop, tmp_path: Path) -> None:
     build(tmp_path)
 

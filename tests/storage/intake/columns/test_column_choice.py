@@ -80,6 +80,7 @@ WEAK = sorted(words_of("weak", "demand").items())
 BARE = sorted({*words_of("keys").items()} - {("zonificacion", "zoning"), ("paso", "step")})
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(("phrase", "column"), PHRASES)
 def test_every_phrase_is_taken_for_its_column_alone(phrase: str, column: str) -> None:
     assert chosen({phrase.replace("-", " ").title(): fitting(column)}).columns == (column,)

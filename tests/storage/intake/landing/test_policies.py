@@ -153,6 +153,7 @@ def _slot(line: Sequence[str]) -> str:
     return f"demand/guaqui/{line[0].lower()}/{line[1]}"
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=150)
 @given(plans(), st.lists(CELLS, max_size=5), POLICIES)
 def test_what_came_in_is_known_and_each_row_is_accounted_for(
@@ -179,6 +180,7 @@ def test_what_came_in_is_known_and_each_row_is_accounted_for(
             assert set(old_conflicts) == set(conflicts)
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=150)
 @given(plans(), st.lists(CELLS, max_size=5), st.randoms(use_true_random=False))
 def test_the_order_of_rows_decides_nothing(

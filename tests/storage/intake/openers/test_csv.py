@@ -141,6 +141,7 @@ def test_no_text_is_cut_without_end(monkeypatch: pytest.MonkeyPatch, data: bytes
     assert caught.value.code == code
 
 
+@pytest.mark.costly(0)
 def test_a_long_file_takes_no_square_of_its_length_to_tell_its_letters(tmp_path: Path) -> None:
     line = "Construcción de baños; señalización\n".encode("cp1252")
     assert opened(line * 200_000).encoding == "cp1252"

@@ -75,6 +75,7 @@ def test_what_no_program_writes_is_refused(tmp_path: Path, inside: str, parts: d
     assert code_of(xlsx_by_hand(tmp_path / "a.xlsx", sheet(inside), parts)) == code
 
 
+@pytest.mark.costly(0)
 def test_thousands_of_merged_cells_are_looked_at_once(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 20_001))
     across = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 20_001))

@@ -142,6 +142,7 @@ def test_the_same_submission_twice_is_once(field: FieldFile, tmp_path: Path, pro
     assert (again.documents, again.known, len(field.survey)) == ([], 3, before)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("program", EXPORTS)
 def test_one_that_was_edited_is_a_correction(field: FieldFile, tmp_path: Path, program: str) -> None:
     brought(field, EXPORTS[program], tmp_path / "x", FILLED)
@@ -239,6 +240,7 @@ def test_another_submission_about_the_same_differs(field: FieldFile, tmp_path: P
     assert (len(taken.differing), taken.completed) == (1, [])
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("program", "review", "comes"),
     [

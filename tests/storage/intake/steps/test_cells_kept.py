@@ -57,6 +57,7 @@ def assert_kept(tables: Sequence[HeadedTable], steps: Sequence[str]) -> None:
     assert len(once) == len({id(line) for line in once})
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("name", ["options", "repeat"])
 @pytest.mark.parametrize("asks", ["demanda", "x"])
 @given(children=SHAPES, parents=PARENTS)

@@ -224,6 +224,7 @@ def test_a_slip_names_the_codes_that_it_may_be() -> None:
         assert slip.value.facts["near"] == [CODE]
 
 
+@pytest.mark.costly(0)
 def test_no_altered_code_is_accepted(*, full: bool) -> None:
     """A code with one to four characters changed, put in, taken away or swapped is never taken for an acta."""
     chance, actas = random.Random(6), Actas(with_more())

@@ -127,6 +127,7 @@ def test_what_would_be_printed_otherwise_is_never_called_the_same(
 # Which acta is the newer one
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -48,6 +48,7 @@ def taken(to: str) -> dict[str, Any]:
     return {"withdrawn": True, "moved_to": to}
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_demand_has_one_trace_and_what_vanished_is_listed(seed: int) -> None:
     """Told a second time: what ever had words, by what stands in it now."""

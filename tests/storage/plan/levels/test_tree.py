@@ -36,6 +36,7 @@ def of_levels(survey: Survey) -> dict[str, LevelFigures]:
     return level_figures(levels(survey), Slots(survey).of_communities(), survey.plan.years)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("wrong", [False, True])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_each_community_is_in_one_level_or_outside_and_each_level_once(seed: int, *, wrong: bool) -> None:
@@ -47,6 +48,7 @@ def test_each_community_is_in_one_level_or_outside_and_each_level_once(seed: int
     assert {id_ for one in of.tree for id_ in one.own} == {*of.order()} - {*of.outside}
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("wrong", [False, True])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_a_level_comes_to_is_what_its_communities_come_to(seed: int, *, wrong: bool) -> None:
@@ -63,6 +65,7 @@ def test_what_a_level_comes_to_is_what_its_communities_come_to(seed: int, *, wro
     assert [sum(each) for each in zip(*map(counts, top), strict=True)] == counts(whole)
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_levels_change_no_figure_of_the_plan(seed: int) -> None:
     """Nothing is expected of a level: no slot, no part of a share."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ ARRIVALS = st.one_of(
 )
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=60)
 @given(st.lists(st.lists(ARRIVALS, max_size=3), max_size=4))
 def test_what_is_kept_is_what_is_found_anew(arrivals: list[list[Revision]]) -> None:

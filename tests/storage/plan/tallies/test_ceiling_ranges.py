@@ -143,6 +143,7 @@ def seeds(pytestconfig: pytest.Config) -> range:
     return range(200 if pytestconfig.getoption("--full") else 14)
 
 
+@pytest.mark.costly(0)
 def test_the_ends_are_those_of_all_ways_in_which_it_can_be_settled(seeds: range) -> None:
     told = 0
     for seed in seeds:

@@ -66,6 +66,7 @@ def _saying(one: Revision, private: str) -> Revision:
     return replace(one, known_body=body, rest=canonical({**fields, "body": body})[1:])
 
 
+@pytest.mark.costly(3)
 @pytest.mark.parametrize("readers", EVERYBODY)
 def test_every_history_can_be_seen_by_everybody(readers: Readers, *, full: bool) -> None:
     for seed in AT_LENGTH if full else MANY:
