@@ -16,14 +16,18 @@ from storage.gather.sources import find_files
 
 from ..conftest import Guaqui
 
-SLOW = """
-import time
-from storage.gather import sources
+WAITING = """
+import signal
+from itertools import count
 from guaqui_tui.cli import run
-meant = sources._meant
-sources._meant = lambda path: time.sleep(0.03) or meant(path)
+from guaqui_tui.commands import progress_line
+from storage.gather import sources
+progress_line._FROM = 0.0
+meant, number = sources._meant, count()
+sources._meant = lambda path: signal.pause() if next(number) == 60 else meant(path)
 raise SystemExit(run(["--lang", "en", "merge", "plan.json", "stick"]))
 """
+"""In the middle of the search it goes on only when it is broken off."""
 
 
 @pytest.fixture
@@ -76,10 +80,10 @@ def test_where_nobody_looks_nothing_is_said_of_it(
 def test_at_a_terminal_it_is_seen_and_can_be_broken_off(stick: Path, tmp_path: Path) -> None:
     from ..terminal import ENVIRONMENT, Terminal
 
-    photos(stick, 9000)
+    photos(stick, 100)
     before = sorted(path for path in tmp_path.rglob("*") if "photo" not in path.name)
     home = {"GUAQUI_HOME": str(tmp_path / "home")}
-    terminal = Terminal({**ENVIRONMENT, **home}, ("-c", SLOW))
+    terminal = Terminal({**ENVIRONMENT, **home}, ("-c", WAITING))
     try:
         terminal.wait_for("Searching: ")
         terminal.type("\x03")
