@@ -103,6 +103,7 @@ def test_nothing_of_guaqui_leaves(language: str) -> None:
     assert not found, "\n".join(f"{name}: {where!r}" for name, where in dict.fromkeys(found))
 
 
+@pytest.mark.costly(0)
 def test_what_is_called_otherwise_is_no_community() -> None:
     """But in the label of the word itself, and in names of files, which are the same for every municipality."""
     community, label = re.compile(r"\bcom[uú]n(?:idad|al)\w*", re.IGNORECASE), "Palabra para una comunidad"
@@ -118,6 +119,7 @@ def test_every_own_word_is_said_somewhere(language: str) -> None:
         assert any(word in text for text in papers), word
 
 
+@pytest.mark.costly(0)
 def test_numbers_are_written_as_the_municipality_writes_them() -> None:
     survey = in_own_words()
     assert any("S/ 1.000" in text for _name, text in everything(survey, "es"))

@@ -92,6 +92,7 @@ def test_no_word_of_guaqui_stands_on_any_paper(language: str) -> None:
         assert "{" not in text, name
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_its_own_words_do(language: str) -> None:
     said = texts(another(), language)
@@ -138,6 +139,7 @@ def test_what_is_productive_is_said_by_the_names_of_the_classes() -> None:
     assert "Of these classes it is to settle whether they are productive: Clase mercado." in said
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("published", [None, True])
 def test_cut_shares_stand_where_the_source_publishes_them(*, published: bool | None) -> None:
     survey = another()
@@ -264,6 +266,7 @@ def test_each_has_an_acta_of_its_own_step_zones_and_numbers() -> None:
     assert "DRAFT" in said["rumi-punku"]
 
 
+@pytest.mark.costly(0)
 def test_a_code_is_of_the_names_that_the_paper_has() -> None:
     """Another name of a class, a zone, a step, a funder, the money or the municipality is another paper."""
     survey = another()

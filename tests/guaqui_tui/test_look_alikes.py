@@ -208,6 +208,7 @@ def test_every_field_of_names_refuses_them(kind: str, field: str, typed: str) ->
 SHEET = f"comunidad,gestion,demanda\n{ARCATA},2003,Riego\nArcata,2004,Posta\n"
 
 
+@pytest.mark.costly(0)
 def test_a_name_of_a_spreadsheet_that_nobody_knows_is_told_on_the_screen_as_by_import(
     laptop: Laptop, guaqui: Guaqui
 ) -> None:

@@ -185,6 +185,7 @@ async def look_into(hands: Hands, folder: Path) -> None:
     await hands.until(lambda: "F2 takes them in" in hands.screen)
 
 
+@pytest.mark.costly(0)
 def test_the_screens_name_them_when_they_come_in_and_afterwards(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Riego"}))
     there = held(laptop.file)

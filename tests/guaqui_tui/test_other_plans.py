@@ -189,6 +189,7 @@ def test_an_action_needs_a_class_and_that_is_said_where_there_is_none(laptop: La
     visit(laptop, use)
 
 
+@pytest.mark.costly(0)
 def test_each_of_three_zonings_is_shown_filtered_chosen_and_ruled(laptop: Laptop) -> None:
     words.use("es")
     begin(laptop, FULL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.geometry import Region
 
 from guaqui_tui.screens.frame.base_screen import BaseScreen
@@ -14,6 +15,7 @@ WITH_PARTS = {"board", "demand", "workshop"}
 """Where every widget of ours stands that asks for the look of its parts; with --full all places are tried."""
 
 
+@pytest.mark.costly(0)
 def test_what_has_left_its_screen_is_drawn_blank(laptop: Laptop, *, full: bool) -> None:
     async def see(hands: Hands) -> None:
         screen = hands.app.screen

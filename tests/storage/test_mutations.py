@@ -264,6 +264,7 @@ def many(n: int, changes: Callable[[int], dict[str, object]], first: Revision) -
     return made
 
 
+@pytest.mark.costly(0)
 def test_ten_thousand_at_once_on_one_record_stay_cheap(*, full: bool) -> None:
     first = revision()
     each = 10_000 if full else 5_000

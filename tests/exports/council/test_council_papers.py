@@ -59,6 +59,7 @@ def eighteen() -> dict[str, Read]:
     return made(full_plan(18), "council.pdf")
 
 
+@pytest.mark.costly(0)
 def test_the_report_has_two_pages_whoever_asks(sixty: dict[str, Read], eighteen: dict[str, Read]) -> None:
     of_none = made(Survey(load_pack("guaqui")), "council.pdf")
     assert [len(one["concejo.pdf"].pages) for one in (sixty, eighteen, of_none)] == [2, 2, 2]

@@ -78,6 +78,7 @@ def test_every_kind_of_dispute_is_what_its_schema_says(seed: int, *, private: bo
     assert errors(document, schema) == []
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("private", [False, True])
 def test_a_withdrawal_beside_an_edit_is_what_its_schema_says(*, private: bool) -> None:
     document, schema = written(withdrawn_beside_an_edit(), private=private)

@@ -210,6 +210,7 @@ def test_each_chart_says_its_bars_in_words() -> None:
     assert f"{year}: {of.productive} of {of.filled}: {of.share:.2f}%" in page.described[0]
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_persons_and_private_words_are_there_only_when_asked_for(language: str) -> None:
     survey = full_plan(18)

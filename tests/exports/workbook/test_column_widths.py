@@ -40,6 +40,7 @@ def widths(sheet: Worksheet) -> list[float]:
     return [found.get(n, 9.14) * 7 / 96 for n in range(1, many + 1)]
 
 
+@pytest.mark.costly(0)
 def test_no_sheet_has_smaller_letters_on_paper_than_8_points(sheets: list[Worksheet]) -> None:
     points = {sheet.title: 9 * min(1.0, INCHES / sum(widths(sheet))) for sheet in sheets}
     assert not {name: size for name, size in points.items() if size < 7.95}, points

@@ -191,6 +191,7 @@ def test_each_years_sheet_has_its_lines_and_sums(seed: int) -> None:
         assert len(told) == plan.planned + plan.budgeted + plan.lines
 
 
+@pytest.mark.costly(0)
 def test_shares_in_money_stand_among_the_figures_as_percents() -> None:
     figures = indicators(generated(3))
     rows = book_of(3).rows("Figures")
@@ -231,6 +232,7 @@ def test_the_figures_are_the_reports() -> None:
     assert mean[10] == figures.plan.share_cut_mean
 
 
+@pytest.mark.costly(0)
 def test_no_text_is_a_link_and_nothing_points_out_of_the_book() -> None:
     data = workbook(generated(0), private=True)
     book = Book(data)
@@ -336,6 +338,7 @@ def test_sheets_are_set_for_screens_and_paper() -> None:
     assert {name for name, _what in about} >= set(book.sheetnames) - {"Read me"}
 
 
+@pytest.mark.costly(0)
 def test_hidden_demands_are_in_the_private_edition_alone() -> None:
     heads = {private: book_of(1, private=private).rows("Demands")[0] for private in (True, False)}
     assert ["Carries" in heads[True], "Carries" in heads[False]] == [True, False]

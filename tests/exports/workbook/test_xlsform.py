@@ -143,6 +143,7 @@ def test_no_text_of_people_s_is_taken_for_the_answer_to_a_question() -> None:
             assert not any("${" in cell for cell in said)
 
 
+@pytest.mark.costly(0)
 def test_another_plan_is_another_version() -> None:
     pack = load_pack("guaqui")
     before, again = sheets(Survey(pack))["settings"], sheets(Survey(pack))["settings"]

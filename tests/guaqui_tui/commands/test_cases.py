@@ -370,6 +370,7 @@ def test_what_it_is_and_what_to_do_is_said(
     assert word in out + err
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(
     ("name", "lines"), [("bug-lone-quote-long.csv", 30), ("20-unknown-names.csv", 45), ("unknown-3000.csv", 60)]
 )

@@ -604,6 +604,7 @@ def test_every_code_has_words_that_say_what_to_do(language: str) -> None:
         words.use("es")
 
 
+@pytest.mark.costly(0)
 def test_check_compares_the_second_copy(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()

@@ -79,6 +79,7 @@ def test_each_shell_gets_a_script(folder: Path, shell: str) -> None:
     assert f"_GUAQUI_COMPLETE={shell}_complete" in said_by(folder, _GUAQUI_COMPLETE=f"{shell}_source")
 
 
+@pytest.mark.costly(0)
 @pytest.mark.skipif(sys.platform == "win32", reason="bash's own work")
 def test_the_line_of_the_readme_lets_bash_ask(folder: Path) -> None:
     (folder / "plan.json").touch()

@@ -76,6 +76,7 @@ def test_where_nobody_looks_nothing_is_said_of_it(
     assert not [line for line in err.splitlines() if "photo" in line or "Leyendo" in line]
 
 
+@pytest.mark.costly(0)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_at_a_terminal_it_is_seen_and_can_be_broken_off(stick: Path, tmp_path: Path) -> None:
     from ..terminal import ENVIRONMENT, Terminal

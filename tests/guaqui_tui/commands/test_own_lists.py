@@ -73,6 +73,7 @@ def test_own_lists_come_back_and_end_with_0(
     assert plan.read_bytes() == before
 
 
+@pytest.mark.costly(0)
 def test_an_empty_plan_s_lists_are_no_reason_to_look(guaqui: Guaqui, empty: Path) -> None:
     out = put(guaqui, empty)
     for name in ALL["es"]:

@@ -58,6 +58,7 @@ def test_words_become_a_cause_and_what_is_there_stays(laptop: Laptop) -> None:
         assert [record for record, _body, _base in twice] == [DEMAND, f"{DEMAND}0", NEW]
 
 
+@pytest.mark.costly(0)
 def test_a_form_offers_what_fits_and_adds_what_is_typed_in_one_act(laptop: Laptop) -> None:
     laptop.save()
 

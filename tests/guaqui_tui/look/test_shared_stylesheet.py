@@ -64,6 +64,7 @@ def test_what_is_wrong_is_refused_each_time_and_changes_nothing() -> None:
         assert [one.styles.color for one in sheet._rules] == [Color(13, 14, 15)]
 
 
+@pytest.mark.costly(0)
 def test_the_app_parses_nothing_a_second_time(laptop: Laptop, parsed: list[str]) -> None:
     laptop.save()
 

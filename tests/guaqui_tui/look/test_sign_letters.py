@@ -64,6 +64,7 @@ def test_a_terminal_that_has_them_is_left_alone() -> None:
     assert not SignLetters("utf-8").enabled
 
 
+@pytest.mark.costly(0)
 def test_every_screen_can_be_drawn_in_ascii(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     """And where a screen says something by a sign, a letter says it."""
     words.use("es")

@@ -43,6 +43,7 @@ def typing(laptop: Laptop) -> Terminal:
     return terminal
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_keeps_the_line_that_is_begun_and_leaves_the_terminal_as_it_was(
     laptop: Laptop, told: signal.Signals

@@ -74,6 +74,7 @@ def values(file: Path) -> dict[str, Any]:
         return {**said, "accepted": acceptance(said[WORKSHOP]["read_back"], read)}
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("through", [in_a_pipe, on_a_terminal], ids=lambda of: of.__name__)
 def test_all_of_it_stands_in_the_file_and_nothing_was_painted(laptop: Laptop, through: Any) -> None:
     laptop.save(("arcata", 2003, {"text": "Aulas"}))

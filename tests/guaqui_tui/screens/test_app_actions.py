@@ -82,6 +82,7 @@ def test_the_tour_can_be_ended_and_speaks_the_language(demo: Laptop) -> None:
     assert settings.load().language == "en"
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(("key", "screen"), [("enter", DemandScreen), ("f8", ProjectorScreen)])
 def test_what_is_to_settle_is_said_in_the_language_that_is_chosen(
     laptop: Laptop, key: str, screen: type[object]
@@ -114,6 +115,7 @@ def test_there_is_no_tour_of_what_is_not_invented(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_the_list_of_actions_does_what_it_says(laptop: Laptop) -> None:
     laptop.save()
 

@@ -38,6 +38,7 @@ async def to_line(hands: Hands, name: str) -> None:
         await hands.press("down")
 
 
+@pytest.mark.costly(0)
 def test_every_list_of_the_plan_is_there_and_opens(laptop: Laptop) -> None:
     laptop.save()
 
@@ -93,6 +94,7 @@ def test_what_a_new_plan_a_community_and_its_going_do_is_said_in_the_user_s_word
     assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego"
 
 
+@pytest.mark.costly(0)
 def test_fewer_demands_a_year_and_a_class_that_is_not_productive_are_asked_about(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, IRRIGATION), ("andamarca", 2004, {"text": "Posta", "action": "health-post"}))
 
@@ -125,6 +127,7 @@ def test_fewer_demands_a_year_and_a_class_that_is_not_productive_are_asked_about
     assert "per_year" not in state.values
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(("kind", "form"), [("community", AddCommunity), ("association", AddAssociation)])
 def test_one_who_asks_is_added_with_the_form_of_the_board(laptop: Laptop, kind: str, form: type) -> None:
     laptop.save()

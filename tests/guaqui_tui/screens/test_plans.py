@@ -39,6 +39,7 @@ def with_two_plans(laptop: Laptop) -> None:
         field.save(f"community/{OTHER}/quchapampa", {"name": "Quchapampa"})
 
 
+@pytest.mark.costly(0)
 def test_the_last_plan_is_shown_until_another_is_chosen_and_each_saves_into_its_own(laptop: Laptop) -> None:
     words.use("es")
     with_two_plans(laptop)
@@ -65,6 +66,7 @@ def test_the_last_plan_is_shown_until_another_is_chosen_and_each_saves_into_its_
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_the_plan_that_was_shown_last_is_shown_the_next_day_with_its_drafts(laptop: Laptop) -> None:
     words.use("es")
     with_two_plans(laptop)

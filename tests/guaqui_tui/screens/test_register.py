@@ -161,6 +161,7 @@ def test_a_row_says_what_each_value_is(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_was_typed_is_kept_and_offered_again(laptop: Laptop) -> None:
     laptop.save()
 
@@ -189,6 +190,7 @@ def test_what_was_typed_is_kept_and_offered_again(laptop: Laptop) -> None:
     assert [draft.record for draft in Drafts(laptop.file).all()] == ["institution/guaqui/cipca"]
 
 
+@pytest.mark.costly(0)
 def test_one_is_taken_off_the_list_and_put_back(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Ganado", "action": "breeding"}))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.frame.questions.state_question import StateQuestion
 from guaqui_tui.screens.plan.record import RecordScreen
@@ -74,6 +76,7 @@ def test_enter_adds_what_shows_it_and_a_day_that_is_none_is_said_there(laptop: L
     assert (body["state"], body["state_on"], body["evidence"]) == ("kept", "2003-06", "acta de entrega")
 
 
+@pytest.mark.costly(0)
 def test_a_broken_promise_is_asked_for_its_cause_and_another_state_has_none(laptop: Laptop) -> None:
     promised(laptop)
 

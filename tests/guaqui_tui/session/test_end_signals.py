@@ -133,6 +133,7 @@ def test_a_reason_that_is_typed_stands_there_again_until_it_is_answered(begun: L
     begun.use(later)
 
 
+@pytest.mark.costly(0)
 def test_what_is_answered_of_a_new_municipality_is_kept(laptop: Laptop) -> None:
     terminal = Terminal(ENVIRONMENT)
     terminal.wait_for("In which language?")
@@ -145,6 +146,7 @@ def test_what_is_answered_of_a_new_municipality_is_kept(laptop: Laptop) -> None:
     assert kept_answers().typed["name"] == ("San Pedro de Achica",)
 
 
+@pytest.mark.costly(0)
 def test_a_window_that_is_closed_keeps_every_letter(begun: Laptop) -> None:
     terminal = typing("Riego de Patarani")
     os.close(terminal.fd)

@@ -366,6 +366,7 @@ def test_of_a_long_name_the_year_stays(place: str, room: int, said: str) -> None
     assert title_in_cells(place, room) == said
 
 
+@pytest.mark.costly(0)
 def test_what_was_undone_is_done_again_act_by_act(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 

@@ -84,6 +84,7 @@ def test_prose_is_added_to_and_shows_its_beginning_when_it_is_left(laptop: Lapto
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_long_line_shows_its_beginning_when_it_is_left(laptop: Laptop) -> None:
     laptop.save()
 

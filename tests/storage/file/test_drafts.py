@@ -73,6 +73,7 @@ def test_what_was_kept_last_for_a_file_and_a_form_is_offered_there(
             assert {one: sorted(two) for one, two in left.items()} == {one: sorted(aside[one]) for one in aside}
 
 
+@pytest.mark.costly(0)
 @given(acts=st.lists(st.tuples(st.sampled_from(["type", "drop", "swap"]), st.booleans()), max_size=14))
 @settings(max_examples=100)
 def test_files_that_lie_at_one_path_in_turn_keep_theirs(acts: list[tuple[str, bool]]) -> None:

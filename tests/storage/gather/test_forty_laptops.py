@@ -52,6 +52,7 @@ def test_everything_planted_is_found_and_nothing_true_is_lost(
     assert {path: path.read_bytes() for path in made.stick.rglob("*") if path.is_file()} == there
 
 
+@pytest.mark.costly(0)
 def test_the_same_seed_gives_the_same_bytes_and_another_other_ones(tmp_path: Path) -> None:
     whole = []
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):

@@ -176,6 +176,7 @@ def test_every_edition_comes_back_as_known_and_that_of_an_empty_plan_is_empty(
     assert taken == TakenRows([], [], len(survey.demands()), [], [], [], [], {})
 
 
+@pytest.mark.costly(0)
 def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_path: Path) -> None:
     survey = full_plan(18)
     path = written(survey, tmp_path, "matrix.xlsx", "es")["matriz.xlsx"]
@@ -232,6 +233,7 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
         assert own or page.name in {"Léeme", "Read me", "Cifras", "Figures"}, page.name
 
 
+@pytest.mark.costly(0)
 def test_a_workbook_without_its_list_is_not_read_at_its_matrix(tmp_path: Path) -> None:
     path = written(full_plan(18), tmp_path, "matrix.xlsx", "es")["matriz.xlsx"]
     book = openpyxl.load_workbook(path)

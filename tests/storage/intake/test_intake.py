@@ -382,6 +382,7 @@ def test_what_is_no_such_csv_is_said(tmp_path: Path, data: bytes, code: str) -> 
 FORMULA_SIGNS = st.sampled_from(["=1+1", "'=1+1", "''@x", "+591", "-", "-5", "@rosa", "'s", '=HYPERLINK("x")'])
 
 
+@pytest.mark.costly(0)
 @given(FORMULA_SIGNS, FORMULA_SIGNS, FORMULA_SIGNS)
 def test_rejected_rows_hold_no_formula_and_come_back_in_their_words(name: str, text: str, reason: str) -> None:
     """In their headings and reasons neither: a name stands in these that anybody typed."""

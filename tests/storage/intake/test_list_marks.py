@@ -59,6 +59,7 @@ def test_every_sheet_of_the_workbook_bears_its_own(workbook: Path) -> None:
     assert (marks["Matriz"], marks["Demandas"], marks["2004"]) == ("matrix", DEMANDS, "year")
 
 
+@pytest.mark.costly(0)
 def test_the_list_is_read_where_headings_and_names_were_changed(workbook: Path, survey: Survey) -> None:
     book = openpyxl.load_workbook(workbook)
     sheet = book["Demandas"]
@@ -71,6 +72,7 @@ def test_the_list_is_read_where_headings_and_names_were_changed(workbook: Path, 
     assert all_known(workbook, survey).known == len(survey.demands())
 
 
+@pytest.mark.costly(0)
 def test_the_matrix_is_read_by_no_name(workbook: Path, survey: Survey) -> None:
     book = openpyxl.load_workbook(workbook)
     for column in range(1, 12):
@@ -83,6 +85,7 @@ def test_the_matrix_is_read_by_no_name(workbook: Path, survey: Survey) -> None:
     assert caught.value.code == "own-list"
 
 
+@pytest.mark.costly(0)
 def test_without_marks_it_is_known_by_its_headings(workbook: Path, survey: Survey) -> None:
     book = openpyxl.load_workbook(workbook)
     for sheet in book:
@@ -92,6 +95,7 @@ def test_without_marks_it_is_known_by_its_headings(workbook: Path, survey: Surve
     assert all_known(workbook, survey).known == len(survey.demands())
 
 
+@pytest.mark.costly(0)
 def test_a_name_that_is_none_of_ours_marks_nothing(workbook: Path, survey: Survey) -> None:
     book = openpyxl.load_workbook(workbook)
     for sheet in book:

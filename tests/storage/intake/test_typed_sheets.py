@@ -263,6 +263,7 @@ CELLS = st.one_of(
 )
 
 
+@pytest.mark.costly(0)
 @given(st.lists(st.lists(CELLS, min_size=4, max_size=6), max_size=8))
 def test_no_line_that_says_something_is_lost(body: list[list[str | None]]) -> None:
     """Each is a row, or is said to be left out; and each of a row's cells is in it, under some heading."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ def generated(seed: int, most: int = 14) -> list[Revision]:
     return [one for one in made if one not in lost] or made
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=400)
 @given(st.integers(0, 10**9), st.randoms(use_true_random=False))
 def test_claims_are_those_of_the_plain_rule_in_any_order(seed: int, shuffle: random.Random) -> None:

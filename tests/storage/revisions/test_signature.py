@@ -30,6 +30,7 @@ def with_own_id(fields: dict[str, Any]) -> dict[str, Any]:
     return {**said, "rev": rev_of(canonical(said))}
 
 
+@pytest.mark.costly(0)
 @given(KEYS, st.text("abcñ’ 🌾", max_size=20))
 def test_what_is_signed_is_accepted_here_and_by_the_textbook(key: SigningKey, author: str) -> None:
     document = signed(key, author)

@@ -162,6 +162,7 @@ def test_only_f2_saves_what_is_typed_and_going_back_leaves_a_draft_that_is_said(
     assert kept.fields["votes-1"] == "7"
 
 
+@pytest.mark.costly(0)
 def test_what_was_marked_and_added_is_taken_up_from_its_draft(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f8", "up")

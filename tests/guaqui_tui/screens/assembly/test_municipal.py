@@ -40,6 +40,7 @@ def community(laptop: Laptop, holder: str) -> dict[str, Any]:
 # The calendar
 
 
+@pytest.mark.costly(0)
 def test_a_sector_is_suspended_convened_again_and_does_not_come(laptop: Laptop) -> None:
     laptop.save()
 
@@ -93,6 +94,7 @@ def test_what_the_header_begun_says_is_not_said_by_the_calendar(laptop: Laptop) 
     }
 
 
+@pytest.mark.costly(0)
 def test_the_header_of_one_who_was_convened_keeps_the_day_and_holds_it(laptop: Laptop) -> None:
     laptop.save()
 
@@ -182,6 +184,7 @@ def asked(laptop: Laptop) -> None:
     )
 
 
+@pytest.mark.costly(0)
 def test_all_that_is_left_is_validated_in_three_keys_as_one_act_then_the_exceptions(laptop: Laptop) -> None:
     asked(laptop)
 
@@ -323,6 +326,7 @@ def test_single_keys_decide_and_letters_find(laptop: Laptop) -> None:
         assert (zone["status"], zone["ruling"]) == ("validated", {"on": "2003-07-14"})
 
 
+@pytest.mark.costly(0)
 def test_a_refusal_asks_why_and_says_day_workshop_and_votes(laptop: Laptop) -> None:
     asked(laptop)
 
@@ -425,6 +429,7 @@ def test_votes_that_are_typed_are_no_act(laptop: Laptop) -> None:
 # The years' plans
 
 
+@pytest.mark.costly(0)
 def test_into_the_plan_into_the_year_and_out_with_the_reason(laptop: Laptop) -> None:
     asked(laptop)
 
@@ -667,6 +672,7 @@ def test_the_history_of_a_zoning_is_that_of_its_zone(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_validating_takes_nothing_out_of_a_years_plan(laptop: Laptop) -> None:
     planned = {"text": "Establos", "status": "budgeted", "cost_cents": 100}
     laptop.save(("andamarca", 2003, planned), ("arcata", 2003, {**planned, "status": "planned"}))
@@ -690,6 +696,7 @@ def test_validating_takes_nothing_out_of_a_years_plan(laptop: Laptop) -> None:
     assert (laptop.demand("andamarca", 2003) or {})["ruling"]["for"] == 41
 
 
+@pytest.mark.costly(0)
 def test_that_the_cost_lacks_is_doubted_beside_a_demand_that_says_one(laptop: Laptop) -> None:
     words.use("es")
     laptop.save(

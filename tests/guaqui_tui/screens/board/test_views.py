@@ -325,6 +325,7 @@ def test_the_footer_has_six_keys_in_every_language(laptop: Laptop) -> None:
 # A community more
 
 
+@pytest.mark.costly(0)
 def test_a_community_is_added_and_the_cursor_stands_on_its_first_year(laptop: Laptop) -> None:
     laptop.save()
 

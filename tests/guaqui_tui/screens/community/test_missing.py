@@ -196,6 +196,7 @@ def test_what_is_right_is_kept_as_the_coordinator_keeps_it(laptop: Laptop) -> No
     assert said.fields.reason == "Lo decidirán en agosto"
 
 
+@pytest.mark.costly(0)
 def test_in_a_form_the_faults_come_first_then_the_list(laptop: Laptop) -> None:
     saved(laptop, *YEARS[:4], women=None)
 

@@ -194,6 +194,7 @@ def test_how_it_was_decided_and_who_contributes(read: dict[str, Any], words_said
 # On the screen
 
 
+@pytest.mark.costly(0)
 def test_the_community_says_when_what_was_accepted_is_changed(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}), ("andamarca", 2004, {"text": "Posta"}))
 

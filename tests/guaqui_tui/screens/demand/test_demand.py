@@ -66,6 +66,7 @@ def test_the_form_says_that_the_class_of_the_action_is_in_dispute(laptop: Laptop
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_five_years_of_one_community(laptop: Laptop) -> None:
     laptop.save()
 
@@ -200,6 +201,7 @@ def test_wrong_input_is_said_and_leaves_the_words(laptop: Laptop) -> None:
     assert laptop.demand("andamarca", 2003) is None
 
 
+@pytest.mark.costly(0)
 def test_the_arrows_and_tab_go_through_the_fields(laptop: Laptop) -> None:
     laptop.save()
 
@@ -262,6 +264,7 @@ def test_what_is_typed_is_on_the_disk_within_two_seconds(laptop: Laptop) -> None
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_draft_is_offered_and_taken_up(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
@@ -669,6 +672,7 @@ def test_what_is_saved_of_the_rows_is_shown_again(said: dict[str, str], marked: 
         assert not marked_row(again)
 
 
+@pytest.mark.costly(0)
 def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
     laptop.save()
 
@@ -825,6 +829,7 @@ def test_votes_counted_anew_are_the_demands_own(laptop: Laptop) -> None:
     assert (laptop.demand("andamarca", 2003) or {})["agreed"] == {"how": "vote", "for": 31}
 
 
+@pytest.mark.costly(0)
 def test_proposals_are_noted_and_one_is_marked(laptop: Laptop) -> None:
     laptop.save()
 
@@ -1063,6 +1068,7 @@ def test_decided_not_to_ask(laptop: Laptop) -> None:
     assert laptop.demand("andamarca", 2003) == {"status": "none", "status_reason": "Falta agua"}
 
 
+@pytest.mark.costly(0)
 def test_what_is_private_stands_behind_a_key(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Ordeño", "carries": "apleg", "notes": "NOTA-PRIVADA"}))
 
@@ -1105,6 +1111,7 @@ def test_ctrl_z_takes_an_action_that_was_added_out_of_its_field(laptop: Laptop) 
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
     laptop.save()
 
@@ -1355,6 +1362,7 @@ def test_nothing_of_one_slot_is_in_the_form_of_the_next(laptop: Laptop) -> None:
 # The keys of the work itself: what is not text and not a number. Digits that choose from a list are digits.
 
 
+@pytest.mark.costly(0)
 def test_the_mark_leads_on_only_from_the_line_that_is_free(laptop: Laptop) -> None:
     laptop.save()
 
@@ -1743,6 +1751,7 @@ def test_a_class_off_the_list_is_read_by_its_name(laptop: Laptop) -> None:
     assert (laptop.demand("andamarca", 2003) or {})["class"] == "riego-y-suelos"
 
 
+@pytest.mark.costly(0)
 def test_the_cursor_comes_back_to_where_it_was(laptop: Laptop) -> None:
     """Another page is looked at amid a field, and Up takes a Down back: what is typed then goes on there."""
     laptop.save(("andamarca", 2003, {"text": "Riego", "cost_cents": 2000}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.widgets.choice import Choice
 from storage import FieldFile
@@ -11,6 +13,7 @@ from ...pilot import Hands, Laptop
 from ..year_plan.test_became import PLANNED, M, planned
 
 
+@pytest.mark.costly(0)
 def test_a_status_and_an_action_that_left_the_record_and_the_list_are_read_in_words(laptop: Laptop) -> None:
     planned(laptop)
     record = demand_name(M, "andamarca", 2003)

@@ -24,6 +24,7 @@ LOOKED_FOR = {
 }
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("language", LOOKED_FOR)
 def test_it_is_found_by_the_words_by_which_it_is_looked_for(laptop: Laptop, language: str) -> None:
     words.use(language)
@@ -41,6 +42,7 @@ def test_it_is_found_by_the_words_by_which_it_is_looked_for(laptop: Laptop, lang
     assert "withdrawn" not in (laptop.demand("andamarca", 2003) or {})
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("way", [(), ("f6",)])
 def test_del_withdraws_it_as_one_act_after_saying_what_goes(laptop: Laptop, way: tuple[str, ...]) -> None:
     laptop.save(

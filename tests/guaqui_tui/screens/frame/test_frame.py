@@ -24,6 +24,7 @@ def test_a_menu_tells_of_each_line_and_leaves_no_screen_empty(laptop: Laptop) ->
     visit(laptop, next(place for place in PLACES if place.name == "coordination"), see)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("name", ["demand-action", "calendar", "disputes"])
 def test_a_wide_terminal_has_something_beside_the_work(laptop: Laptop, name: str) -> None:
     furnish(laptop)

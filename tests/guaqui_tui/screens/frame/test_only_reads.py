@@ -62,6 +62,7 @@ DECIDING = {
 """Where something is decided by a digit or a letter, and that digit."""
 
 
+@pytest.mark.costly(0)
 def test_nothing_is_decided_where_nothing_can_be_saved(laptop: Laptop) -> None:
     furnish(laptop)
 

@@ -74,6 +74,7 @@ def test_it_is_what_the_command_line_writes(laptop: Laptop, stick: Path) -> None
     assert numbers(laptop.file) == [1]
 
 
+@pytest.mark.costly(0)
 def test_the_screens_behind_show_what_came(laptop: Laptop, stick: Path) -> None:
     async def use(hands: Hands) -> None:
         await look_into(hands, stick)
@@ -116,6 +117,7 @@ def test_what_is_private_came_and_is_not_shown(laptop: Laptop, stick: Path) -> N
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_was_typed_before_can_still_be_undone(laptop: Laptop, stick: Path) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("down", "down", "enter", *"Aulas", "f2", "escape")
@@ -146,6 +148,7 @@ def test_what_is_saved_meanwhile_by_others_is_kept(laptop: Laptop, stick: Path) 
     assert laptop.demand("arcata", 2004)
 
 
+@pytest.mark.costly(0)
 def test_twice_is_once(laptop: Laptop, stick: Path) -> None:
     async def use(hands: Hands) -> None:
         await look_into(hands, stick)
@@ -314,6 +317,7 @@ def test_a_file_is_seen_to_until_it_comes_whole(laptop: Laptop, stick: Path, *, 
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_one_laptop_saved_is_undone_and_what_was_decided_since_stays(laptop: Laptop, stick: Path) -> None:
     """The question is of all that came or of one laptop; a number answers."""
     demand = demand_name("guaqui", "andamarca", 2003)

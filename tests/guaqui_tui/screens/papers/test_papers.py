@@ -59,6 +59,7 @@ def test_everything_is_written_beside_the_file_and_its_actas_are_recorded(laptop
     assert len(actas_of(laptop)) == 2, "of those who met"
 
 
+@pytest.mark.costly(0)
 def test_one_kind_is_written_into_the_folder_that_is_typed(laptop: Laptop) -> None:
     laptop.save()
 
@@ -74,6 +75,7 @@ def test_one_kind_is_written_into_the_folder_that_is_typed(laptop: Laptop) -> No
     assert actas_of(laptop) == []
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("key", ["escape", "ctrl+q"])
 def test_broken_off_it_leaves_nothing(laptop: Laptop, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
@@ -138,6 +140,7 @@ def test_a_file_that_another_window_has_gives_everything_but_the_actas(laptop: L
     assert len(files_in(folder_of(laptop))) == SET - 22 + READMES
 
 
+@pytest.mark.costly(0)
 def test_over_what_is_not_ours_f2_is_pressed_once_more(laptop: Laptop) -> None:
     laptop.save()
     report = laptop.folder / "out" / "report.html"
@@ -225,6 +228,7 @@ def test_the_accounts_of_a_community_are_made_from_the_community(laptop: Laptop)
     assert [one.name for one in folder_of(laptop).rglob("*.pdf")] == ["andamarca.pdf"]
 
 
+@pytest.mark.costly(0)
 def test_an_acta_copied_by_hand_verifies_and_then_names_the_cost_that_changed(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "action": "irrigation", "cost_cents": 3500000}))
     laptop.met("andamarca")

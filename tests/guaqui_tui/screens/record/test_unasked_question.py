@@ -77,6 +77,7 @@ def test_letters_at_a_question_that_is_put_off_reach_no_other_screen(laptop: Lap
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_draft_is_put_aside_and_taken_up_again(laptop: Laptop) -> None:
     laptop.save()
 

@@ -238,6 +238,7 @@ def test_nothing_unseen_is_settled(laptop: Laptop) -> None:
     assert "families" in state(laptop)[1]
 
 
+@pytest.mark.costly(0)
 def test_what_was_decided_and_not_saved_is_there_after_a_power_cut(laptop: Laptop) -> None:
     disagree(laptop, {"families": 31, "cost_cents": 100}, {"families": 99, "cost_cents": 200})
 
@@ -300,6 +301,7 @@ def test_a_reason_typed_alone_is_kept_as_what_was_decided_is(laptop: Laptop) -> 
         assert found.values["reason"] == "Se contaron"
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("keys", [("1", "delete"), ("f6", "x", "enter", "f6", "backspace", "enter")])
 def test_what_was_taken_back_of_a_decision_is_not_said_to_be_unsaved(
     laptop: Laptop, keys: tuple[str, ...]
@@ -383,6 +385,7 @@ def test_it_is_put_on_the_list_of_questions_and_off_it(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("kind", ["community", "alias", "workshop"])
 def test_other_records_are_settled_too(laptop: Laptop, kind: str) -> None:
     records = {

@@ -104,6 +104,7 @@ def test_another_person_is_named_last_of_all(shared: Laptop) -> None:
     shared.use(use)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("typed_on", ["Riego por aspersión", "Rosa Mamani", "aulas"])
 def test_words_typed_on_are_nobodys_name(shared: Laptop, typed_on: str) -> None:
     async def use(hands: Hands) -> None:

@@ -75,6 +75,7 @@ def test_a_name_is_asked_for_and_what_is_wrong_with_it_said_at_once(laptop: Lapt
     laptop.use(use, author="", file="")
 
 
+@pytest.mark.costly(0)
 def test_back_a_step_and_again_with_what_was_typed(laptop: Laptop) -> None:
     """Every step, and what each held."""
 
@@ -275,6 +276,7 @@ def test_the_demonstration_says_that_it_is_invented(laptop: Laptop) -> None:
     ]
 
 
+@pytest.mark.costly(0)
 def test_a_name_that_is_free_is_proposed(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         for number in ("", "-2"):
@@ -418,6 +420,7 @@ def test_a_torn_file_is_recovered_and_that_is_said(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_the_file_is_changed_and_no_letters_become_a_name(laptop: Laptop) -> None:
     laptop.save()
     other = laptop.folder / "other.json"
@@ -522,6 +525,7 @@ def test_settings_of_a_newer_version_are_read(laptop: Laptop) -> None:
     assert settings.load() == Settings(author="Equipo")
 
 
+@pytest.mark.costly(0)
 def test_a_second_copy_is_named_with_f3_and_follows_each_save(laptop: Laptop) -> None:
     laptop.save()
     stick = laptop.folder / "stick"

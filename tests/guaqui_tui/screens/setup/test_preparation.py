@@ -159,6 +159,7 @@ def test_what_is_wrong_is_said_at_once_and_is_not_gone_on_from(laptop: Laptop) -
     laptop.use(use, author="", file="")
 
 
+@pytest.mark.costly(0)
 def test_a_list_that_is_found_is_taken_by_its_number(laptop: Laptop) -> None:
     (Path.home() / "Documentos").mkdir()
     achica.put_lists(Path.home() / "Documentos")
@@ -180,6 +181,7 @@ def test_a_list_that_is_found_is_taken_by_its_number(laptop: Laptop) -> None:
     laptop.use(use, author="", file="")
 
 
+@pytest.mark.costly(0)
 def test_what_is_offered_can_be_clicked(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press(*FIRST, *"Uno")
@@ -227,6 +229,7 @@ def test_what_was_answered_is_there_after_the_app_ended(laptop: Laptop, lists: a
     laptop.use(go_on, author="", file="")
 
 
+@pytest.mark.costly(0)
 def test_a_list_that_was_named_and_not_read_is_read_at_the_end_or_told(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press(*FIRST)
@@ -240,6 +243,7 @@ def test_a_list_that_was_named_and_not_read_is_read_at_the_end_or_told(laptop: L
     laptop.use(use, author="", file="")
 
 
+@pytest.mark.costly(0)
 def test_typing_replaces_a_line_that_stands_ready_and_adds_to_several(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press(*FIRST, *"Uno")
@@ -283,6 +287,7 @@ def test_the_end_leads_back_to_what_is_to_be_mended(laptop: Laptop) -> None:
     assert (laptop.folder / "mine.json").is_file()
 
 
+@pytest.mark.costly(0)
 def test_another_pack_beside_the_file_stays_and_nothing_is_made(laptop: Laptop) -> None:
     (laptop.folder / "mine.toml").write_text("mine", "utf-8")
 
@@ -300,6 +305,7 @@ def test_another_pack_beside_the_file_stays_and_nothing_is_made(laptop: Laptop) 
     assert not (laptop.folder / "mine.json").exists()
 
 
+@pytest.mark.costly(0)
 def test_a_file_that_cannot_be_made_leaves_no_pack(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     from storage.errors import FileError
 
@@ -317,6 +323,7 @@ def test_a_file_that_cannot_be_made_leaves_no_pack(laptop: Laptop, monkeypatch: 
     assert not list(Path.home().rglob("*.toml"))
 
 
+@pytest.mark.costly(0)
 def test_a_pack_that_cannot_be_taken_away_either_hides_no_reason(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -402,6 +409,7 @@ def test_a_list_that_changed_meanwhile_is_asked_for_first(
     laptop.use(go_on, author="", file="")
 
 
+@pytest.mark.costly(0)
 def test_lists_that_are_found_at_once_are_offered_where_it_goes_on(
     laptop: Laptop, lists: achica.Lists, monkeypatch: pytest.MonkeyPatch
 ) -> None:

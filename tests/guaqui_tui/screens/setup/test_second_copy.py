@@ -29,6 +29,7 @@ def media(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.costly(0)
 def test_a_stick_is_chosen_by_its_name_and_its_room(laptop: Laptop, media: Path) -> None:
     words.use("es")
     laptop.save(("andamarca", 2003, {"text": "Riego"}))

@@ -131,6 +131,7 @@ def test_all_sheets_that_fit_come_in_by_one_act_once_they_are_meant(laptop: Lapt
     assert by_command(guaqui, laptop, name) == [0, 36, 0, 0, 0, 0, 0]
 
 
+@pytest.mark.costly(0)
 def test_one_sheet_of_several_comes_in_alone(laptop: Laptop, guaqui: Guaqui) -> None:
     name = case(laptop, "poa-by-year.xlsx")
     alone = by_command(guaqui, laptop, name, "--sheet", "POA 2004")
@@ -147,6 +148,7 @@ def test_one_sheet_of_several_comes_in_alone(laptop: Laptop, guaqui: Guaqui) -> 
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_step_that_is_proposed_is_taken_taken_back_and_refused(laptop: Laptop) -> None:
     name = case(laptop, "vertical-blank.xlsx")
 
@@ -375,6 +377,7 @@ def test_lines_of_headings_are_told(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_step_is_added_question_by_question(laptop: Laptop) -> None:
     name = csv(laptop, "OTB;Año;Demanda;Costo", "Arcata;2003;Riego;5", ";2004;Posta;6", "Sullcata;2003;Aulas;7")
 

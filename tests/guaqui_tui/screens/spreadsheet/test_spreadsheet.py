@@ -61,6 +61,7 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
     assert len((laptop.folder / "d.csv.rejected.csv").read_text("utf-8").splitlines()) == 2
 
 
+@pytest.mark.costly(0)
 def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Guaqui) -> None:
     laptop.save()
     csv(laptop, "Pueblo;Año;Quieren", "Arcata;2003;Riego")
@@ -256,6 +257,7 @@ def test_the_rejected_file_is_opened_mended_and_taken_in(laptop: Laptop, monkeyp
     assert [path.name for path in opened] == ["d.csv.rejected.csv"]
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("key", ["escape", "ctrl+q"])
 def test_reading_is_broken_off_and_leaves_nothing(
     laptop: Laptop, key: str, monkeypatch: pytest.MonkeyPatch

@@ -18,6 +18,7 @@ from ...pilot import Hands, Laptop
 OF_ALL = "workshop/guaqui/municipal-2/all/{}"
 
 
+@pytest.mark.costly(0)
 def test_a_municipal_workshop_that_was_not_held_has_no_acta_and_says_why(laptop: Laptop) -> None:
     laptop.save()
 

@@ -47,6 +47,7 @@ def acts(laptop: Laptop, record: str = FIRST) -> int:
         return len(field.survey.revisions(record))
 
 
+@pytest.mark.costly(0)
 def test_digits_say_it_f2_writes_all_as_one_act_and_both_go_back(laptop: Laptop) -> None:
     planned(laptop)
 
@@ -240,6 +241,7 @@ async def to_spent(hands: Hands) -> None:
     await hands.rest()
 
 
+@pytest.mark.costly(0)
 def test_both_forms_say_what_is_odd_at_the_field_and_save_it(laptop: Laptop) -> None:
     planned(laptop)
     line = f"budget/{M}/2003/oecas"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guaqui_tui.screens.frame.questions.ruling_question import RulingQuestion
 from guaqui_tui.screens.year_plan.screen import YearPlanScreen
 
@@ -9,6 +11,7 @@ from ...pilot import Hands, Laptop
 from .test_became import PLANNED, planned, row
 
 
+@pytest.mark.costly(0)
 def test_3_refuses_nothing_that_is_in_no_plan_and_says_what_was_done_on_what_is_taken_out(laptop: Laptop) -> None:
     planned(laptop)
     spent = {"state": "done", "on": "2003-05", "spent_cents": 8_350_000}

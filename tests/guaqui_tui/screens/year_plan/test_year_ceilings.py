@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from guaqui_tui.screens.frame import table_of_screens as screens
 from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
 from guaqui_tui.screens.plan.record import RecordScreen
@@ -23,6 +25,7 @@ def asks(cost: int, **body: Any) -> dict[str, Any]:
     return {"text": "Establos", "action": "stables", "status": "validated", **paid, **body}
 
 
+@pytest.mark.costly(0)
 def test_a_year_is_filled_over_seen_before_it_is_written_and_mended(laptop: Laptop) -> None:
     laptop.save(
         ("andamarca", 2003, asks(50000)),
@@ -114,6 +117,7 @@ def test_the_ceilings_of_a_year_stand_in_a_list_of_their_own_once_there_is_one(l
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_both_forms_say_at_the_field_what_is_left_and_what_is_over(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, asks(500, status="budgeted")), ("arcata", 2003, asks(900)))
     with FieldFile.open(laptop.file, "Equipo Dos") as field:

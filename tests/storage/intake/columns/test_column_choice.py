@@ -99,6 +99,7 @@ def noisy(draw: st.DrawFn) -> tuple[str, str]:
     return look(words) + money, column
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=300)
 @given(noisy())
 def test_a_phrase_in_noise_is_taken_for_its_column_or_for_none(heading: tuple[str, str]) -> None:

@@ -199,6 +199,7 @@ def test_the_order_of_rows_decides_nothing(
     assert words[0] == words[1]
 
 
+@pytest.mark.costly(0)
 @settings(max_examples=100)
 @given(plans(), st.lists(CELLS, max_size=5), st.sampled_from(HEADINGS[3:]))
 def test_a_column_less_removes_nothing_of_a_demand_that_stands(

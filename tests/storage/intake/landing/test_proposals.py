@@ -182,6 +182,7 @@ def test_proposals_of_a_demand_that_stands_decide_nothing_of_it() -> None:
     assert saved(open_, survey).history("demand/guaqui/andamarca/2003/1").values["options"] == OPTIONS  # type: ignore[union-attr]
 
 
+@pytest.mark.costly(0)
 @given(st.permutations([*THREE, THREE[0], "Arcata;2003;Luz;;", "Arcata;2003;luz.;;"]))
 def test_the_order_of_rows_decides_no_more_than_that_of_proposals(lines: list[str]) -> None:
     taken = take(VOTED, *lines)

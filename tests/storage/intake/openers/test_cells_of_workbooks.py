@@ -50,6 +50,7 @@ def ods_of(path: Path, rows: Iterable[Iterable[Cell]]) -> Path:
     return ods_by_hand(path, ods_table(*(ods_row(*map(ods_cell, row)) for row in rows)))
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("write", [xlsx_of, ods_of])
 @settings(max_examples=60)
 @given(rows=st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=5))

@@ -142,6 +142,7 @@ def test_what_was_remembered_and_is_torn_or_of_another_version_is_forgotten(tmp_
     assert remembered_recipe("a") == Recipe(("fill a",))
 
 
+@pytest.mark.costly(0)
 @given(RECIPES, RECIPES)
 def test_what_is_told_last_holds_of_each_step(before: Recipe, told: Recipe) -> None:
     """A step that is refused is not among those told before, and one that is told is refused no more."""

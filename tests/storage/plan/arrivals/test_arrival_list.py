@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ def part(n: int, rows: int, file: str = "a.csv", device: str = "laptop01", **giv
     return revision(record, body, device=device, **{"at": AT, **given})
 
 
+@pytest.mark.costly(0)
 @given(st.lists(st.integers(1, 3 * MAX_ARRIVAL_ROWS), max_size=4), st.randoms(use_true_random=False))
 def test_each_import_is_one_with_all_of_its_rows(sizes: list[int], draw: Any) -> None:
     parts, n = [PLAN], 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,6 +151,7 @@ PLANS = st.builds(
 )
 
 
+@pytest.mark.costly(0)
 @given(PLANS)
 def test_what_nobody_touched_since_is_as_if_nothing_had_come_in(made: Made) -> None:
     survey, rows = made.survey, {one.rev for one in made.rows}
@@ -175,6 +177,7 @@ def test_what_nobody_touched_since_is_as_if_nothing_had_come_in(made: Made) -> N
                 assert now.conflicts == before.conflicts
 
 
+@pytest.mark.costly(0)
 @given(PLANS)
 def test_what_somebody_decided_since_stays_and_is_told(made: Made) -> None:
     survey, rows = made.survey, {one.rev for one in made.rows}
@@ -195,6 +198,7 @@ def test_what_somebody_decided_since_stays_and_is_told(made: Made) -> None:
             assert (record, name) in told or made.is_as_before(record, name) or made.is_withdrawn(record)
 
 
+@pytest.mark.costly(0)
 @given(PLANS)
 def test_two_laptops_that_take_it_back_took_it_back_once(made: Made) -> None:
     survey = made.survey
@@ -213,6 +217,7 @@ def test_two_laptops_that_take_it_back_took_it_back_once(made: Made) -> None:
             assert one.conflicts == both.conflicts
 
 
+@pytest.mark.costly(0)
 @given(PLANS)
 def test_there_is_nothing_more_to_take_back_then(made: Made) -> None:
     taken_back(made.survey, made.arrival)

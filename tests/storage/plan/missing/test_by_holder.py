@@ -60,6 +60,7 @@ def test_what_is_kept_is_what_is_found_anew(arrivals: list[list[Revision]]) -> N
         assert [kept.of(holder) for holder in HOLDERS] == [fresh.of(holder) for holder in HOLDERS]
 
 
+@pytest.mark.costly(0)
 @given(st.lists(ARRIVALS, max_size=8))
 def test_a_workshop_of_its_own_is_the_line_of_the_calendar(came: list[Revision]) -> None:
     survey = Survey([*PACK, *came])

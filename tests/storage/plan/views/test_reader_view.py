@@ -77,6 +77,7 @@ def test_every_history_can_be_seen_by_everybody(readers: Readers, *, full: bool)
             assert min(map(len, said[record][5])) > 1, (seed, record, "a dispute is between several versions")
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("readers", WITHOUT_PRIVATE)
 def test_whatever_private_fields_say_the_same_is_told(readers: Readers, *, full: bool) -> None:
     for seed in AT_LENGTH if full else MANY:
@@ -86,6 +87,7 @@ def test_whatever_private_fields_say_the_same_is_told(readers: Readers, *, full:
         assert one.disputed() == other.disputed(), seed
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("readers", WITHOUT_PRIVATE)
 def test_what_was_said_in_confidence_beside_the_rest_changes_nothing(readers: Readers, *, full: bool) -> None:
     for seed in AT_LENGTH if full else MANY:
