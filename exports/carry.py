@@ -10,10 +10,12 @@ from typing import Final, NamedTuple
 
 from storage.errors import FileError, GuaquiError
 from storage.field_file import FieldFile
+from storage.file.beside.names import standing_spares
+from storage.file.beside.sweep import sweep
 from storage.file.bounded_files import opened_bounded, read_bounded
-from storage.file.disk import free_name, real, standing_spares
+from storage.file.disk import free_name, real
 from storage.file.free_room import free_room
-from storage.file.lock import lock_while_replaced
+from storage.file.lock import Turn, lock_while_replaced
 from storage.file.reading import read_bytes, read_file
 from storage.file.spares import remove_spares
 from storage.limits import MAX_FILE_BYTES
@@ -23,7 +25,7 @@ from storage.revisions.lines import FileReading, whole_file
 from storage.revisions.union import file_order
 
 from .formats.file import File
-from .outgoing import Outgoing, clear_left
+from .outgoing import Outgoing
 from .papers import WritingStep
 
 _BLOCK = 1 << 20
@@ -84,9 +86,11 @@ def copy_files(loads: Iterable[FileToCopy], folder: Path, tell: Callable[[Writin
     """
     loads = [*loads]
     with ExitStack() as held:
-        ours = [one for one in loads if not one.is_plan or held.enter_context(_alone_at(folder / one.name))]
+        turns = [held.enter_context(_turn_at(folder / one.name)) if one.is_plan else _ANY_TURN for one in loads]
+        ours = [load for load, turn in zip(loads, turns, strict=True) if turn.ours]
         try:
-            clear_killed({folder / one.name for one in ours})
+            for load, turn in zip(loads, turns, strict=True):
+                sweep_beside(folder / load.name, turn)
             copies, already = _copies(loads, ours, folder)
             look_for_room(folder, [(one.load.size(), one.needs_two) for one in copies])
         except OSError as error:
@@ -103,8 +107,12 @@ def copy_files(loads: Iterable[FileToCopy], folder: Path, tell: Callable[[Writin
     return CopiedFiles(written, [one.target for one in copies if one.beside], already)
 
 
-def _alone_at(target: Path) -> AbstractContextManager[bool]:
-    return lock_while_replaced(real(target))
+def _turn_at(plan: Path) -> AbstractContextManager[Turn]:
+    return lock_while_replaced(real(plan))
+
+
+_ANY_TURN: Final = Turn(ours=True, alone=False)
+"""A paper has no lock."""
 
 
 class _Copy(NamedTuple):
@@ -147,13 +155,10 @@ def _knows(survey: Survey, reading: FileReading) -> bool:
     return not reading.problems and all(one.rev in known.get(one.record, {}) for one in reading.revisions)
 
 
-def clear_killed(targets: Iterable[Path]) -> None:
-    """Put a stick in order that was pulled out, or whose writer was killed, while these were copied there."""
-    by_folder: dict[Path, set[str]] = {}
-    for target in targets:
-        by_folder.setdefault(target.parent, set()).add(target.name)
-    for inner, names in by_folder.items():
-        clear_left(inner, names.__contains__, lambda place, _left: place.exists())
+def sweep_beside(target: Path, turn: Turn) -> None:
+    """Put a stick in order that was pulled out, or whose writer was killed, while this was copied there."""
+    if turn.ours:
+        sweep(target.parent, target.name.__eq__, alone=turn.alone)
 
 
 def remove_spares_beside(plan: Path) -> None:

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from storage.errors import EncryptedDamagedError, GuaquiError
+from storage.file.beside.names import is_lock, standing_spares
 from storage.file.bounded_files import head_of
-from storage.file.disk import free_name, real, standing_spares
+from storage.file.disk import free_name, real
 from storage.file.encrypted import ENDING, begins_encrypted, decrypted, encrypted
 from storage.file.lock import lock_while_replaced
 from storage.file.reading import read_bytes, read_file
 from storage.refusals import from_os
 
-from .carry import CopiedFiles, FileToCopy, clear_killed, look_for_room, remove_spares_beside
+from .carry import CopiedFiles, FileToCopy, look_for_room, remove_spares_beside, sweep_beside
 from .formats.file import File
 from .outgoing import Outgoing
 
-_LOCK: Final = ".lock"
 _HEAVIER: Final = 4096
 """Bytes, at most, that a file has more of once it is encrypted, for each of its megabytes and once."""
 
@@ -31,8 +31,9 @@ def copy_encrypted(load: FileToCopy, folder: Path, passphrase: str) -> CopiedFil
     """
     target = folder / f"{load.name}{ENDING}"
     try:
-        with lock_while_replaced(real(target)) as ours:
-            copied = _copied(load, target, passphrase, ours=ours)
+        with lock_while_replaced(real(target)) as turn:
+            sweep_beside(target, turn)
+            copied = _copied(load, target, passphrase, ours=turn.ours)
         clear = _in_the_clear(folder / load.name)
     except OSError as error:
         raise from_os(error, error.filename or folder) from error
@@ -41,8 +42,6 @@ def copy_encrypted(load: FileToCopy, folder: Path, passphrase: str) -> CopiedFil
 
 def _copied(load: FileToCopy, target: Path, passphrase: str, *, ours: bool) -> CopiedFiles:
     """`ours`: whether what stands there may be replaced; another writes it otherwise."""
-    if ours:
-        clear_killed([target])
     there = target.exists()
     beside = not ours or (there and not _opens_to_less(target, passphrase, load.source))
     place = free_name(target, "copy") if beside else target
@@ -94,9 +93,9 @@ def _is_torn(there: Path, passphrase: str) -> bool:
 def _in_the_clear(plan: Path) -> list[Path]:
     """What lies there by a plan's name and is not encrypted, once what a killed run left is cleared away."""
     if _named_so(plan):
-        with suppress(GuaquiError), lock_while_replaced(real(plan)) as ours:
-            if ours:
-                clear_killed([plan])
+        with suppress(GuaquiError), lock_while_replaced(real(plan)) as turn:
+            sweep_beside(plan, turn)
+            if turn.ours:
                 remove_spares_beside(plan)
     return _named_so(plan)
 
@@ -104,4 +103,4 @@ def _in_the_clear(plan: Path) -> list[Path]:
 def _named_so(plan: Path) -> list[Path]:
     stem = f"{plan.name.removesuffix(plan.suffix)}.".lower()
     named = sorted(one for one in plan.parent.iterdir() if one.name.lower().lstrip(".").startswith(stem))
-    return [one for one in named if one.suffix != _LOCK and not begins_encrypted(head_of(one))]
+    return [one for one in named if not is_lock(one) and not begins_encrypted(head_of(one))]

@@ -7,14 +7,14 @@ done. What a kill leaves of it is found by its name, and put back or removed, th
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Final, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from storage.errors import FileError
+from storage.file.beside.names import aside_of, beside_of
 from storage.file.disk import (
     PRIVATE,
     PUBLIC,
@@ -27,7 +27,6 @@ from storage.file.disk import (
     refuse_read_only,
     write_new,
 )
-from storage.file.half_written import beside_of
 from storage.refusals import from_os
 
 from .formats.file import File
@@ -51,6 +50,13 @@ class Outgoing:
 
     def __enter__(self) -> Self:
         return self
+
+    def begin(self) -> None:
+        """Make the folder itself, where nothing can be put before it is there."""
+        try:
+            self._make_folder(self.folder)
+        except OSError as error:
+            raise from_os(error, self.folder) from error
 
     def put(self, file: File, *, private: bool = False, spare: bool = False) -> Path:
         """Write one file; returns the name that it is going to have. A new private one is for its owner alone.
@@ -98,7 +104,7 @@ class Outgoing:
         try:
             while self._waiting:
                 beside, path = self._waiting[0]
-                named.append(_Named(path, _aside_of(path), path.exists()))
+                named.append(_Named(path, aside_of(path), path.exists()))
                 _set_aside(named[-1])
                 give_name(beside, path)
                 del self._waiting[0]
@@ -147,13 +153,6 @@ class _Named(NamedTuple):
     was: bool
 
 
-_LEFT: Final = re.compile(r"\.(.+)\.\d+\.(new|old)", re.DOTALL)
-
-
-def _aside_of(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.old")
-
-
 def _set_aside(one: _Named) -> None:
     """Give what stands there a second name; where a file can have only one (FAT), that in place of its own."""
     if not one.was:
@@ -176,22 +175,6 @@ def _is_put_back(one: _Named) -> bool:
     except OSError:
         return False
     return True
-
-
-def clear_left(folder: Path, is_ours: Callable[[str], bool], is_done: Callable[[Path, Path], bool]) -> None:
-    """Remove what killed exports left hidden in a folder, by its names, and put back what they set aside.
-
-    `is_done` tells of a file and of what was set aside for it whether the export had gone through.
-    """
-    with suppress(OSError):
-        found = [(path, left) for path in sorted(folder.iterdir()) if (left := _LEFT.fullmatch(path.name))]
-        for path, left in found:
-            place = path.with_name(left[1])
-            if not is_ours(left[1]):
-                continue
-            if left[2] == "old" and not is_done(place, path):
-                path.replace(place)
-            path.unlink(missing_ok=True)
 
 
 def put_all(files: Iterable[File], folder: Path, *, private: bool = False) -> list[Path]:

@@ -1,14 +1,14 @@
 """Papers on their way into a folder that may have some already, ours or somebody's.
 
 What is not ours, or was changed by hand, is not written over unasked. What stands there as it would be made again
-is not made again.
+is not made again. Two exports into one folder take turns: each goes by what the other left there.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -16,13 +16,15 @@ from typing import Final, Self
 
 from msgspec import structs
 
-from storage.errors import GuaquiError, NotOursError
+from storage.errors import FileError, GuaquiError, NotOursError
+from storage.file.beside.names import beside_of
+from storage.file.beside.sweep import sweep
 from storage.file.disk import PRIVATE, PUBLIC, give_name, write_new
-from storage.file.half_written import beside_of
+from storage.file.lock import WAIT_SECONDS, lock_while_replaced
 from storage.refusals import from_os
 
 from ..formats.file import File
-from ..outgoing import Outgoing, clear_left
+from ..outgoing import Outgoing
 from ..wording.edition import Edition
 from .inventory import NAME, Entries, Entry, inventory_bytes, read_inventory, sum_of
 from .read_me import README, audience, read_me
@@ -45,6 +47,7 @@ class PaperFolder:
         """Of what stands there now; empty where nothing does."""
         self._made: dict[str, Entry] = {}
         """What was put."""
+        self._turn = ExitStack()
 
     def __enter__(self) -> Self:
         return self
@@ -52,6 +55,7 @@ class PaperFolder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._turn.close()  # its lock lies in the folder, which may have to go
         self._out.__exit__(kind, error, trace)
 
     def place(self, name: str) -> Path:
@@ -59,7 +63,15 @@ class PaperFolder:
         return self.folder.joinpath(*name.split("/"))
 
     def expect(self, names: Sequence[str]) -> None:
-        """Look at what stands where files are to go, before any is made. `not-ours` has the `names` of others'."""
+        """Look at what stands where files are to go, before any is made. `not-ours` has the `names` of others'.
+
+        From now on nobody else exports into this folder; whoever does is waited for. Raises `busy` where that
+        takes too long, and what the disk refuses.
+        """
+        self._out.begin()
+        turn = self._turn.enter_context(lock_while_replaced(self.folder / NAME, WAIT_SECONDS))
+        if not turn.ours:
+            raise FileError("busy", path=str(self.folder))
         self._known = _cleared(self.folder, names)
         self._sums = {name: sum_of(self.place(name)) for name in names}
         others = [name for name in names if not self._is_ours(name)]
@@ -134,7 +146,7 @@ def _cleared(folder: Path, names: Sequence[str]) -> dict[str, Entry]:
 
     Its inventory said beforehand what was coming: what was not there before is none of a whole export, and goes.
     """
-    clear_left(folder, lambda name: name == NAME, lambda place, _left: place.exists())
+    sweep(folder, NAME.__eq__)
     known = {name: one for name, one in read_inventory(folder).items() if _is_below(name)}
 
     def is_done(place: Path, _left: Path) -> bool:
@@ -142,7 +154,7 @@ def _cleared(folder: Path, names: Sequence[str]) -> dict[str, Entry]:
         return entry is not None and not entry.coming and entry.sum == sum_of(place)
 
     for inner in sorted({_folder_of(name) for name in (*names, *known)}):
-        clear_left(folder / inner, lambda name: name.endswith(_ENDINGS), is_done)
+        sweep(folder / inner, lambda name: name.endswith(_ENDINGS), is_done=is_done)
     for name, entry in known.items():
         if entry.coming and not entry.sum and sum_of(folder / name) == entry.coming:
             (folder / name).unlink()

@@ -9,6 +9,7 @@ from stat import S_IMODE
 from typing import NamedTuple
 
 from storage.errors import FileError
+from storage.file.beside.names import is_lock
 from storage.file.bounded_files import read_bounded
 from storage.file.disk import replace_file
 from storage.gather.merge import Merged
@@ -39,7 +40,7 @@ def put_field_files(folder: Path, also: Callable[[Merged, Path], object] = lambd
 
 
 def _put(made: Path, folder: Path) -> list[Path]:
-    files = [path for path in sorted(made.rglob("*")) if path.is_file() and path.suffix != ".lock"]
+    files = [path for path in sorted(made.rglob("*")) if path.is_file() and not is_lock(path)]
     pairs = [(path, folder / path.relative_to(made)) for path in files if not path.name.startswith("apart-")]
     try:
         for source, target in pairs:

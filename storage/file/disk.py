@@ -15,13 +15,12 @@ from time import sleep
 from typing import Final, TypeVar
 
 from ..notation.device_names import is_device_name
-from .half_written import beside_of, remove_half_written
+from .beside.names import beside_of, spares_of, standing_spares
+from .beside.sweep import sweep
 
 T = TypeVar("T")
 
 _BLOCK = 1 << 20
-SPARE = ".spare"
-_MORE_SPARES: Final = range(2, 10)
 # Without it Windows would turn each line feed into two characters.
 _BINARY = getattr(os, "O_BINARY", 0)
 PRIVATE: Final = 0o600
@@ -182,25 +181,6 @@ def _prove(fd: int, length: int, digest: bytes) -> None:
         raise OSError(EIO, os.strerror(EIO))
 
 
-def spare_of(path: Path) -> Path:
-    """Where a whole copy of the new file stands while an old one is being replaced: a name no person gives."""
-    return path.with_name(f".{path.name}{SPARE}")
-
-
-def spares_of(path: Path) -> list[Path]:
-    """All names that a spare copy may have; those after the first serve while an earlier one is still needed."""
-    first = spare_of(path)
-    return [first, *(first.with_name(f"{first.name}-{n}") for n in _MORE_SPARES)]
-
-
-def standing_spares(path: Path) -> list[Path]:
-    """Those of `spares_of` under which something stands."""
-    # Asked at each reading, and mostly there is none: a path that is made costs more than the question.
-    first = str(spare_of(path))
-    names = (first, *(f"{first}-{n}" for n in _MORE_SPARES))
-    return [Path(name) for name in names if os.path.lexists(name)]
-
-
 def can_be_read(path: Path) -> bool:
     """Whether there is a file, or a spare copy that an interrupted replacement left of it."""
     return any(map(os.path.exists, (path, *standing_spares(real(path)))))
@@ -253,7 +233,7 @@ def replace_file(path: Path, chunks: Iterable[bytes], mode: int = PRIVATE) -> Pa
     """
     path = real(path)
     there = refuse_read_only(path)
-    remove_half_written(path.parent, path.name.__eq__)
+    sweep(path.parent, path.name.__eq__)
     if there is None:
         _put_new(path, chunks, mode)
         return None

@@ -21,8 +21,9 @@ from msgspec.structs import replace
 
 from ..notation.text import clean_line, clean_value
 from ..plan.survey import Survey
+from .beside.names import spares_in
 from .device import home
-from .disk import SPARE, can_be_read
+from .disk import can_be_read
 from .json_files import drop, read_json, write_json
 
 SETTLING: Final = "settle/"
@@ -206,11 +207,7 @@ def _number(path: Path) -> int:
 
 def _named(folder: Path) -> set[Path]:
     """The drafts in a folder, those too of which only a spare copy is left."""
-    return {*folder.glob("*.json"), *map(_of_spare, folder.glob(f".*.json{SPARE}*"))}
-
-
-def _of_spare(spare: Path) -> Path:
-    return spare.with_name(spare.name[1:].rpartition(SPARE)[0])
+    return {*folder.glob("*.json"), *(of for of, _spare in spares_in(folder) if of.suffix == ".json")}
 
 
 def _mark(path: Path, *, put_aside: bool) -> None:

@@ -12,8 +12,9 @@ import msgspec
 from ..errors import FileError
 from ..limits import MAX_JSON_BYTES
 from ..refusals import from_os
+from .beside.names import standing_spares
 from .bounded_files import read_bounded
-from .disk import flush_folder, free_name, make_folder, real, regular, replace_file, standing_spares
+from .disk import flush_folder, free_name, make_folder, real, regular, replace_file
 
 T = TypeVar("T")
 

@@ -11,10 +11,11 @@ import msgspec
 
 from ..errors import FileError
 from ..limits import MAX_JSON_BYTES
+from .beside.names import spares_in
+from .beside.sweep import sweep
 from .bounded_files import read_bounded
 from .device import home
-from .disk import SPARE, replace_file
-from .half_written import remove_half_written
+from .disk import replace_file
 from .json_files import drop_spares
 
 _AT_REST: Final = 600
@@ -25,9 +26,9 @@ def clear_home() -> None:
     """Remove what is half written there, and spare copies beside files that are whole and last."""
     with suppress(OSError):  # a folder that cannot be looked into is in nobody's way
         for folder in (home(), *home().glob("drafts/*/")):
-            remove_half_written(folder)
-            for spare in folder.glob(f".*{SPARE}*"):
-                _drop_beside_whole(spare.with_name(spare.name[1:].rpartition(SPARE)[0]), spare)
+            sweep(folder)
+            for path, spare in spares_in(folder):
+                _drop_beside_whole(path, spare)
 
 
 def _drop_beside_whole(path: Path, spare: Path) -> None:

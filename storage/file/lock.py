@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import FileError, GuaquiError
 from ..notation.device_names import is_device_name
 from ..refusals import from_os
+from .beside.names import lock_of
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -40,7 +41,7 @@ def take_lock(path: Path, seconds: float = 0) -> FileLock | None:
 
     if not os.path.isdir(path.parent):  # noqa: PTH112 - the lock would make it; too long a name is none
         raise FileError("folder-missing", path=str(path))
-    lock = FileLock(f"{path}.lock", thread_local=False, fallback_to_soft=False)
+    lock = FileLock(lock_of(path), thread_local=False, fallback_to_soft=False)
     try:
         lock.acquire(timeout=seconds)
     except Timeout:
@@ -50,30 +51,38 @@ def take_lock(path: Path, seconds: float = 0) -> FileLock | None:
     return lock
 
 
-@contextmanager
-def lock_while_replaced(path: Path) -> Iterator[bool]:
-    """Hold the lock of a file that is put there from elsewhere, and leave nothing of the lock; whether it was had.
+class Turn(NamedTuple):
+    """`ours`: whether a file may be put there now. `alone`: whether its lock is held, so nobody else is at it."""
 
-    Where there is no folder yet, or its disk knows no locks, nobody writes: then it counts as had. Raises
-    `GuaquiError` for what else `take_lock` refuses.
+    ours: bool
+    alone: bool
+
+
+@contextmanager
+def lock_while_replaced(path: Path, seconds: float = 0) -> Iterator[Turn]:
+    """Hold the lock of a file that is put there from elsewhere, and leave nothing of it.
+
+    Nor does what a killed run left of it stay; one that has something in it is another program's.
+
+    Where there is no folder yet, or its disk knows no locks, nobody writes a plan there: then it may be put there
+    without. Raises `GuaquiError` for what else `take_lock` refuses.
     """
-    of_before = os.path.lexists(f"{path}.lock")
     try:
-        lock = take_lock(path)
+        lock = take_lock(path, seconds)
     except GuaquiError as error:
         if error.code not in _NOBODY_WRITES:
             raise
-        yield True
+        yield Turn(ours=True, alone=False)
         return
     if lock is None:
-        yield False
+        yield Turn(ours=False, alone=False)
         return
     try:
-        yield True
+        yield Turn(ours=True, alone=True)
     finally:
         try:
-            if not of_before:
-                with suppress(OSError):  # Windows keeps what is open
+            with suppress(OSError):  # Windows keeps what is open
+                if not os.path.getsize(lock.lock_file):  # noqa: PTH202 - as above
                     Path(lock.lock_file).unlink()
         finally:
             lock.release()

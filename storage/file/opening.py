@@ -13,6 +13,7 @@ from ..refusals import from_os
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
 from ..revisions.union import file_order, grouped
+from .beside.names import lock_of
 from .disk import can_be_read, real, refuse_read_only, regular, replace_file
 from .lock import take_lock
 
@@ -34,7 +35,7 @@ def made(path: Path, revisions: Iterable[Revision]) -> Iterator[FileLock]:
 
     Raises `GuaquiError`: `exists`, `busy`, or what the disk refused; then nothing bears that name.
     """
-    of_before = os.path.lexists(f"{path}.lock")
+    of_before = os.path.lexists(lock_of(path))
     lock = take_lock(path)
     if lock is None:
         raise FileError("exists" if can_be_read(path) else "busy", path=str(path))

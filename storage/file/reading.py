@@ -10,9 +10,10 @@ from ..limits import FORMAT, MAX_FILE_BYTES
 from ..refusals import from_os
 from ..revisions.lines import FileReading
 from ..revisions.quick import Known
+from .beside.names import standing_spares
 from .bounded_files import read_bounded
 from .checked_ids import read_checked
-from .disk import real, standing_spares
+from .disk import real
 from .spares import Apart, Spares, weigh
 
 

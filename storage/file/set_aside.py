@@ -12,11 +12,9 @@ from msgspec import Struct
 
 from ..errors import MergeError
 from ..refusals import from_os
+from .beside.names import merges_of
 from .disk import real
 from .json_files import read_json, write_json
-
-MERGES = ".merges"
-"""What the name of the folder ends with in which a plan's reports of merges lie."""
 
 S = TypeVar("S", bound=Struct)
 
@@ -41,8 +39,7 @@ class _Asides(Struct):
 
 def merges_path(out: Path) -> Path:
     """The folder of a plan's reports."""
-    out = real(out)
-    return out.with_name(f"{out.name}{MERGES}")
+    return merges_of(real(out))
 
 
 def asides(out: Path) -> list[SetAside]:

@@ -11,9 +11,10 @@ from ..errors import FileError, GuaquiError
 from ..limits import FORMAT, MAX_FILE_BYTES
 from ..revisions.lines import FileReading
 from ..revisions.revision import Revision
+from .beside.names import standing_spares
 from .bounded_files import read_bounded
 from .checked_ids import read_checked
-from .disk import flush_folder, flush_name, free_name, standing_spares
+from .disk import flush_folder, flush_name, free_name
 from .set_aside import set_aside
 
 

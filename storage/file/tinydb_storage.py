@@ -22,12 +22,11 @@ from ..limits import FORMAT, MAX_FILE_BYTES, MAX_REVISION_BYTES
 from ..refusals import from_os
 from ..revisions.lines import TAIL, Problem, continuation, whole_file
 from ..revisions.revision import Refusal, Revision, accept_value
+from .beside.sweep import sweep_plan
 from .bounded_files import read_bounded
 from .checked_ids import checked_ids
 from .disk import free_name, open_file, read_at, replace_file, same_file, write_at
-from .half_written import remove_half_written, remove_half_written_plan
 from .reading import FileContent, read_or_spare, size_allowed
-from .set_aside import merges_path
 from .spares import Apart, any_may_go, remove_spares
 
 T = TypeVar("T")
@@ -263,7 +262,7 @@ class FieldStorage(Storage):
         if not self.writable:
             return
         if not (found.damaged or found.from_spare):
-            self._remove_half_written()
+            sweep_plan(self.path)
             if data and any_may_go(self.path, here, self._apart):
                 self._drop_spares(data, here)
             return
@@ -284,7 +283,7 @@ class FieldStorage(Storage):
                 with suppress(OSError):
                     kept.unlink()
             raise
-        self._remove_half_written()
+        sweep_plan(self.path)
         if found.from_spare:
             self.notices.append(Notice("restored-from-spare", self._recovered()))
         if kept:
@@ -307,10 +306,6 @@ class FieldStorage(Storage):
         finally:
             self._open()
         remove_spares(self.path, known, self._apart, lasting=spare)
-
-    def _remove_half_written(self) -> None:
-        remove_half_written_plan(self.path)
-        remove_half_written(merges_path(self.path))
 
     def _recovered(self) -> dict[str, Any]:
         return {"path": str(self.path), "revisions": len(self.known)}

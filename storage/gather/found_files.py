@@ -9,12 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from ..file.beside.names import is_merges, is_quarantine
 from ..file.bounded_files import head_of
-from ..file.set_aside import MERGES
 from ..notation.table_endings import LIST_ENDINGS
 from ..revisions.lines import begins_like_a_field_file
 from .removable_disks import removable_disks
-from .sources import QUARANTINE
 from .system_files import is_system_file
 
 FoundKind = Literal["field-file", "pack", "list"]
@@ -89,14 +88,14 @@ def _entries(folders: Iterable[Path], disks: Iterable[Path]) -> Iterator[Path]:
 def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[Path]]]:
     """Folder by folder, without those that nobody means; one that cannot be read has nothing."""
     for at, under, names in os.walk(folder):
-        under[:] = sorted(one for one in under if not is_system_file([one]) and not one.endswith(MERGES))
+        under[:] = sorted(one for one in under if not is_system_file([one]) and not is_merges(one))
         yield Path(at), under, [Path(at, name) for name in sorted(names) if not is_system_file([name])]
 
 
 def _found(path: Path) -> FoundFile | None:
     """A file, if it is one of ours."""
     try:
-        if not path.is_file() or path.name.lower().endswith(QUARANTINE):
+        if not path.is_file() or is_quarantine(path):
             return None
         day = datetime.fromtimestamp(path.stat().st_mtime).date().isoformat()  # noqa: DTZ006 - this laptop's days
     except (OSError, ValueError, OverflowError):  # it went, or its clock is beyond all years

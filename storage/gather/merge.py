@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import FileError, GuaquiError, Notice
+from ..file.beside.sweep import sweep_plan
 from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, refuse_read_only, replace_file
-from ..file.half_written import remove_half_written_plan
 from ..file.left_files import remember_left
 from ..file.lock import WAIT_SECONDS, take_lock
 from ..file.spares import remove_spares
@@ -112,7 +112,7 @@ def write_merge(seen: MergePreview, *, at: str = "") -> Merged:
 def write_union(seen: MergePreview, *, at: str = "") -> Merged:
     """What `write_merge` does, for whoever holds OUT's lock already."""
     try:
-        remove_half_written_plan(seen.out)
+        sweep_plan(seen.out)
         now = anew(seen)
         # First: where it cannot be kept, nothing is changed.
         with accepted_if_done(_told(seen)) if seen.asked.accept_pack else nullcontext():

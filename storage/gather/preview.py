@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import GuaquiError, MergeError, NotFoundError, WithoutUnknownError
-from ..file.disk import can_be_read, real, spares_of
+from ..file.beside.names import spares_of
+from ..file.disk import can_be_read, real
 from ..file.reading import apart_from, read_file
 from ..file.set_aside import set_aside
 from ..plan.survey import Survey

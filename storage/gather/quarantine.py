@@ -15,8 +15,9 @@ import msgspec
 from msgspec import Struct
 
 from ..errors import FileError
+from ..file.beside.names import quarantine_of, standing_spares
 from ..file.bounded_files import read_bounded
-from ..file.disk import free_name, real, replace_file, standing_spares
+from ..file.disk import free_name, real, replace_file
 from ..file.json_files import drop_spares, read_json
 from ..kinds.lookup import KINDS, body_flaw, kind_of
 from ..limits import MAX_JSON_BYTES
@@ -27,7 +28,6 @@ from ..revisions.canonical import flaw, plain_decoder
 from ..revisions.history import differing_fields
 from ..revisions.lines import Problem
 from ..revisions.record_names import municipality_of
-from .sources import QUARANTINE
 
 _ENDS: Final = ("", "}", "}}")
 """Of a line in a torn file the last braces are not kept: they may be the file's."""
@@ -58,8 +58,7 @@ class SaidInIt(NamedTuple):
 
 
 def quarantine_path(out: Path) -> Path:
-    out = real(out)
-    return out.with_name(f"{out.name}{QUARANTINE}")
+    return quarantine_of(real(out))
 
 
 def quarantined(path: str, problems: Iterable[Problem]) -> list[Quarantined]:

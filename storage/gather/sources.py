@@ -9,20 +9,15 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import EncryptedDamagedError, GuaquiError, MergeError
+from ..file.beside.names import is_merges, is_quarantine, of_spare, standing_spares
 from ..file.bounded_files import head_of
-from ..file.disk import SPARE, standing_spares
 from ..file.encrypted import begins_encrypted, decrypted
 from ..file.reading import apart_from, read_bytes, read_file
-from ..file.set_aside import MERGES
 from ..refusals import from_os
 from ..revisions.lines import FileReading, begins_like_a_field_file
 from ..revisions.quick import Known
 from .system_files import is_system_file
 from .zipped import begins_like_a_zip, members
-
-QUARANTINE = ".quarantine.json"
-"""What the name of a plan's quarantine ends with."""
-
 
 Searching = Callable[[str, int], None]
 """Told now and then what is looked at, and how many entries of folders were; what it raises breaks that off."""
@@ -62,10 +57,9 @@ def _noticed(entries: Iterable[Path], number: Iterator[int], tell: Searching) ->
 
 def _meant(path: Path) -> Path | None:
     """The file that an entry of a folder stands for: itself, or the one whose spare copy it is."""
-    if path.name.startswith(".") and path.name.endswith(SPARE):
-        return path.with_name(path.name[1 : -len(SPARE)])
-    name = path.name.lower()
-    if name.endswith(QUARANTINE) or path.parent.name.endswith(MERGES) or not _is_file(path):
+    if of := of_spare(path):
+        return of
+    if is_quarantine(path) or is_merges(path.parent.name) or not _is_file(path):
         return None
     return path if _is_named_so(path) or _begins_so(path) else None
 

@@ -13,7 +13,7 @@ from tinydb import TinyDB, where
 
 from storage import FieldFile, GuaquiError
 from storage.backup import begin
-from storage.file.disk import spare_of
+from storage.file.beside.names import spare_of
 from storage.file.pack import load_pack
 from storage.gather.merge import merge
 from storage.gather.undo import undo

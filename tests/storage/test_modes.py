@@ -24,7 +24,8 @@ from guaqui_tui.session import settings
 from storage import FieldFile, GuaquiError
 from storage.backup import begin
 from storage.file import device
-from storage.file.disk import real, replace_file, spare_of
+from storage.file.beside.names import spare_of
+from storage.file.disk import real, replace_file
 from storage.file.drafts import Draft, Drafts
 from storage.file.json_files import write_json
 from storage.file.pack import load_pack

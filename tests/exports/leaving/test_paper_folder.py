@@ -17,6 +17,7 @@ from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import GuaquiError
 from tests.storage.file.test_faults import Faults, Killed
+from tests.storage.killed import NOBODY, die
 
 OLD = {"a.pdf": b"old a", "lists/b.csv": b"old b"}
 NEW = {"a.pdf": b"new a", "lists/b.csv": b"new b", "lists/c.csv": b"new c"}
@@ -84,6 +85,7 @@ def test_whatever_breaks_it_off_it_is_whole_or_as_it_was(before: Path, tmp_path:
             assert {name for name in was | is_ if seen(folder).get(name) != was.get(name)} <= {
                 *error.facts["names"]
             }, at
+        die(folder)
         with PaperFolder(folder, Edition(Speech())) as out:  # whoever comes next
             out.expect([*NEW])
         assert seen(folder) in (was, is_), (at, seen(folder))
@@ -123,6 +125,7 @@ def test_what_is_forced_and_broken_off_stays_somebodys(tmp_path: Path) -> None:
             put(folder, {"a.pdf": b"new"}, force=True)
         if not faults.hit:
             break
+        die(folder)
         with suppress(GuaquiError):
             put(folder, {"a.pdf": b"newer"})
         assert seen(folder)["a.pdf"] in {b"somebody's", b"newer"}
@@ -191,8 +194,8 @@ def test_an_inventory_leads_to_no_other_folder(tmp_path: Path) -> None:
 
 
 def test_nobodys_hidden_file_is_taken_away(tmp_path: Path) -> None:
-    kept = [".a.new", ".notes.1.new.bak", ".photo.jpg.12.new", "a.pdf.12.new"]
-    for name in (*kept, ".a.pdf.12.new"):
+    kept = [".a.new", ".notes.1.new.bak", f".photo.jpg.{NOBODY}.new", f"a.pdf.{NOBODY}.new"]
+    for name in (*kept, f".a.pdf.{NOBODY}.new"):
         (tmp_path / name).write_bytes(b"x")
     put(tmp_path, {"b.pdf": b"new"})
     assert {path.name for path in tmp_path.iterdir()} == {*kept, "b.pdf", NAME}

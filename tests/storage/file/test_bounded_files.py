@@ -10,9 +10,9 @@ import pytest
 
 from storage import FieldFile, GuaquiError
 from storage.file import bounded_files, bounded_zips, json_files
+from storage.file.beside.names import spare_of
 from storage.file.bounded_files import head_of, opened_bounded, read_bounded
 from storage.file.bounded_zips import opened_zip
-from storage.file.disk import spare_of
 from storage.file.drafts import Draft, Drafts
 from storage.file.json_files import put_aside, read_json
 from storage.file.reading import read_file

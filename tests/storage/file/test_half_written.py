@@ -14,18 +14,32 @@ import pytest
 
 from guaqui_tui.cli import run
 from storage import GuaquiError
-from storage.file import disk, half_written
-from storage.file.disk import spare_of, standing_spares
-from storage.file.half_written import beside_of, remove_half_written, remove_half_written_plan
+from storage.file import disk
+from storage.file.beside import sweep as sweeping
+from storage.file.beside.names import (
+    aside_of,
+    beside_of,
+    is_lock,
+    is_merges,
+    is_of_plan,
+    is_quarantine,
+    lock_of,
+    merges_of,
+    of_spare,
+    quarantine_of,
+    spare_of,
+    spares_of,
+    standing_spares,
+)
+from storage.file.beside.sweep import sweep, sweep_plan
 from storage.file.json_files import write_json
 from storage.file.left_behind import clear_home
 from tests.storage.acts_beside_plan import ACTS_BESIDE
 from tests.storage.file.test_faults import Faults, Killed
 from tests.storage.interruptible_acts import INTERRUPTIBLE_ACTS, Installation, InterruptibleAct, act_name
 from tests.storage.kept_beside import HOME, home_in
+from tests.storage.killed import NOBODY, die
 
-NOBODY = 2**31 - 2
-"""No process has this number: the systems that we know do not count so far."""
 ALIKE = {"set", "trust", "settle", "take an import back"}
 """What writes as another of them does, or appends to the plan."""
 ACTS = [
@@ -36,8 +50,7 @@ ACTS = [
 
 def _die(folder: Path) -> None:
     """Let what was written here have been written by a process that is no more."""
-    for left in folder.rglob(f".*.{os.getpid()}.*"):
-        left.rename(left.with_name(left.name.replace(f".{os.getpid()}.", f".{NOBODY}.")))
+    die(folder)
     for spare in folder.rglob(".*.spare*"):
         os.utime(spare, (0, 0))  # the later run is an hour later
 
@@ -89,12 +102,51 @@ def test_only_what_nobody_is_writing_any_more_goes(tmp_path: Path) -> None:
     kept += [tmp_path / ".a[1].json.new", tmp_path / f"a[1].json.{NOBODY}.new", tmp_path / ".a[1].json.x.new"]
     for one in (dead, other, *kept):
         one.write_bytes(b"half")
-    remove_half_written(tmp_path, "a[1].json".__eq__)
+    sweep(tmp_path, "a[1].json".__eq__)
     assert not dead.exists()
     assert all(one.exists() for one in (other, *kept))
-    remove_half_written(tmp_path)
+    sweep(tmp_path)
     assert not other.exists()
-    remove_half_written(tmp_path / "nowhere")
+    sweep(tmp_path / "nowhere")
+
+
+def test_what_was_written_a_day_ago_is_nobodys_whatever_process_has_its_number(tmp_path: Path) -> None:
+    """On a stick: the laptop that it comes from counted its processes for itself."""
+    left, live = (tmp_path / f".{name}.{os.getppid()}.new" for name in ("a.pdf", "b.pdf"))
+    for one in (left, live):
+        one.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    sweep(tmp_path)
+    assert [*tmp_path.iterdir()] == [live]
+
+
+def test_what_was_set_aside_is_put_back_once_its_process_is_no_more(tmp_path: Path) -> None:
+    gone, there, live = tmp_path / "gone.pdf", tmp_path / "there.pdf", tmp_path / "live.pdf"
+    there.write_bytes(b"new")
+    for name in (gone, there):
+        (tmp_path / f".{name.name}.{NOBODY}.old").write_bytes(b"old")
+    aside_of(live).write_bytes(b"old")
+    sweep(tmp_path)
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {
+        "gone.pdf": b"old", "there.pdf": b"new", aside_of(live).name: b"old",
+    }  # fmt: skip
+    sweep(tmp_path, alone=True)
+    assert live.read_bytes() == b"old"
+
+
+def test_names_are_read_as_they_are_given() -> None:
+    plan = Path("/x/plan.json")
+    for spare in spares_of(plan):
+        assert of_spare(spare) == plan
+    assert {of_spare(beside_of(plan)), of_spare(lock_of(plan)), of_spare(Path("/x/plan.json.spare"))} == {None}
+    assert is_lock(lock_of(plan))
+    assert is_quarantine(quarantine_of(plan))
+    assert is_merges(merges_of(plan).name)
+    meant = is_of_plan(plan)
+    assert all(
+        map(meant, ("plan.json", "plan.before-1-k7m2.json", "plan.damaged-2.json", "plan.json.quarantine.json"))
+    )
+    assert not any(map(meant, ("plan.json.age", "plan2.json", "plan.copy-1.json")))
 
 
 def test_any_run_clears_the_installations_own_folder(tmp_path: Path) -> None:
@@ -111,7 +163,7 @@ def test_whoever_opens_a_plan_leaves_the_encrypted_copy_that_is_being_written_be
     live, dead = (tmp_path / f".plan.json{what}.{os.getppid()}.new" for what in (".age", ".quarantine.json"))
     live.write_bytes(b"half")
     dead.write_bytes(b"half")
-    remove_half_written_plan(tmp_path / "plan.json")
+    sweep_plan(tmp_path / "plan.json")
     assert [*tmp_path.iterdir()] == [live]
 
 
@@ -159,4 +211,4 @@ def test_on_windows_a_process_that_may_not_be_asked_is_one(
     kernel = SimpleNamespace(OpenProcess=lambda *_said: handle, CloseHandle=lambda _handle: 1)
     monkeypatch.setattr("ctypes.WinDLL", lambda _name, **_said: kernel, raising=False)
     monkeypatch.setattr("ctypes.get_last_error", lambda: fault, raising=False)
-    assert half_written._is_at_work_on_windows(4) is (fault != 87)
+    assert sweeping._is_at_work_on_windows(4) is (fault != 87)

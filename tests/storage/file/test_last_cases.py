@@ -13,7 +13,8 @@ from storage import field_file as fieldfile
 from storage.backup import begin
 from storage.errors import Code
 from storage.file import device, disk
-from storage.file.disk import flush_folder, spare_of
+from storage.file.beside.names import spare_of
+from storage.file.disk import flush_folder
 from storage.file.lock import take_lock
 from storage.file.pack import load_pack, parse_pack
 from storage.gather.merge import merge

@@ -10,7 +10,8 @@ import pytest
 
 from storage import FieldFile, GuaquiError
 from storage.file import device, drafts
-from storage.file.disk import free_name, replace_file, spare_of, write_new
+from storage.file.beside.names import spare_of
+from storage.file.disk import free_name, replace_file, write_new
 from storage.file.drafts import Draft, Drafts
 from storage.file.lock import take_lock
 from storage.file.pack import load_pack

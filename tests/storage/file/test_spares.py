@@ -10,7 +10,8 @@ import pytest
 
 from storage import FieldFile, GuaquiError
 from storage.file import disk, tinydb_storage
-from storage.file.disk import flush_name, replace_file, spare_of, spares_of
+from storage.file.beside.names import spare_of, spares_of
+from storage.file.disk import flush_name, replace_file
 from storage.file.drafts import Draft, Drafts
 from storage.file.json_files import drop, read_json, write_json
 from storage.file.reading import read_file

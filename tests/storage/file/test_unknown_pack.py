@@ -9,7 +9,7 @@ import pytest
 
 import storage.gather.merge as merge_module
 from storage import FieldFile, GuaquiError
-from storage.file.disk import spare_of, spares_of
+from storage.file.beside.names import spare_of, spares_of
 from storage.file.pack import load_pack
 from storage.file.unknown_pack import unknown_pack_versions, unknown_packs
 from storage.gather.admission import MergeOptions

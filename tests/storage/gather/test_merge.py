@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
-from storage.file.disk import spare_of
+from storage.file.beside.names import spare_of
 from storage.file.pack import load_pack
 from storage.gather.admission import MergeOptions
 from storage.gather.merge import Merged, merge

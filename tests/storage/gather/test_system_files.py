@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile
-from storage.file.disk import spare_of
+from storage.file.beside.names import spare_of
 from storage.gather.merge import merge
 from storage.gather.preview import preview_merge
 from storage.gather.sources import find_files
