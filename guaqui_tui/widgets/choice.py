@@ -46,13 +46,6 @@ class Choice(LineField):
             super().__init__()
             self.choice = choice
 
-    class WordRefused(Message):
-        """A word that means no option was taken back when the field was left."""
-
-        def __init__(self, choice: Choice, word: str) -> None:
-            super().__init__()
-            self.choice, self.word = choice, word
-
     def __init__(
         self,
         options: Sequence[Option] = (),
@@ -76,8 +69,6 @@ class Choice(LineField):
         self._held: str | None = None
         """What was put or chosen, by what is kept: two options may read the same, and one may be unknown here."""
         self._from = 0
-        self._stood = ""
-        """What it held when it was come to."""
         self._put: set[str] = set()
         """What it was told to hold: no letters, though it may be no option here."""
 
@@ -203,22 +194,12 @@ class Choice(LineField):
     def on_focus(self, event: events.Focus) -> None:
         """Beside what its parent does then: Textual calls both."""
         if not event.from_app_focus:
-            self._stood = self.taken or ""
             self._open_list()
 
     def on_blur(self) -> None:
-        """The same."""
-        if not self.app.app_focus:
-            return
-        self.settle()
-        if not (self._free or self.takes_words) and self.wrong:
-            self._refuse(self.value)
-
-    def _refuse(self, word: str) -> None:
-        """Let stand again what stood there before a word that is no option, and say so."""
-        self._hold(self._stood)
-        self.tell_from(word)
-        self.post_message(self.WordRefused(self, word))
+        """The same. A word that is no option stays: it may be meant for another field, and its form says so."""
+        if self.app.app_focus:
+            self.settle()
 
     def on_input_changed(self) -> None:
         self._open_list()

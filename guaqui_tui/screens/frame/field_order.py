@@ -111,12 +111,6 @@ def offer_of_field(screen: Screen[Any]) -> None:
             options.clear()
 
 
-def word_refused(screen: Screen[Any], message: Choice.WordRefused) -> None:
-    """Say that a word is none of a list, and what stands there instead."""
-    words = _("{word} is not on the list; what stood there stands again. Ctrl+Z brings the word back.")
-    cast("FieldForm", screen).say(words.format(word=message.word), wrong=True)
-
-
 def number_replaced(screen: Screen[Any], message: NumberReplaced) -> None:
     """Say what number gave way to what was typed: nobody looks at a field that was come to by mistake."""
     words = _("{before} was replaced: Ctrl+Z brings it back.")
@@ -126,7 +120,6 @@ def number_replaced(screen: Screen[Any], message: NumberReplaced) -> None:
 HANDLERS: Final[Mapping[str, Callable[..., object]]] = {
     "on_go_on": _field_done,
     "on_choice_offered": offered_by_list,
-    "on_choice_word_refused": word_refused,
     "on_number_replaced": number_replaced,
     "on_descendant_focus": offer_of_field,
     "action_next_field": lambda screen: screen.focus_next(),

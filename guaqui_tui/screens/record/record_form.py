@@ -24,11 +24,10 @@ from ...language.gettext_ import _
 from ...session import intervals
 from ...session.draft_keeper import Unsaved
 from ...session.session import Session
-from ...widgets.choice import Choice
 from ...widgets.fields import FieldsChanged, GoOn
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
-from ..frame.field_order import LAST, field_with_cursor, go_or_end, in_field_order, offer_of_field, word_refused
+from ..frame.field_order import LAST, field_with_cursor, go_or_end, in_field_order, offer_of_field
 from ..frame.keyboard import Keyboard
 from ..frame.opening import drawn_once
 from ..frame.plan_effects import asks_of_effects, save_changes
@@ -304,10 +303,6 @@ class RecordForm(BaseScreen[Result]):
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""
         go_or_end(self, at, message)
-
-    def on_choice_word_refused(self, message: Choice.WordRefused) -> None:
-        self.field_layout.say_at(message.choice.id or "")  # the word that was wrong is gone
-        word_refused(self, message)
 
     def on_descendant_focus(self) -> None:
         offer_of_field(self)
