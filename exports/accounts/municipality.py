@@ -14,7 +14,7 @@ from storage.translatable import N_
 from ..document.paper import Paper
 from ..document.pieces import Figure, Heading, PaperColumn, PaperRow, PaperTable, Piece, Text
 from ..dossier import Dossier
-from ..findings.account_words import account_money_words, account_words, done_words, steps_words
+from ..findings.account_words import account_money_words, account_words, done_words
 from ..frame import frame_of
 
 _SIZE: Final = 8.0
@@ -31,14 +31,12 @@ def municipal_accounts(dossier: Dossier, accounts: PlanAccounts) -> Paper:
 def _pieces(dossier: Dossier, accounts: PlanAccounts) -> Iterator[Piece]:
     say, values = dossier.say, dossier.values
     whole, every = accounts.sums, accounts.every
-    yield Figure(done_words(whole, values), steps_words(whole, values))
-    yield Text(account_money_words(whole, values))
-    yield Heading(say(N_("How far it came")))
+    yield Figure(done_words(whole, values), account_money_words(whole, values))
+    yield Text(say(N_("What is asked for jointly counts once in the money, and each of those who ask has it.")))
     counts = [one for one in _counts(dossier) if one.always or one.of(whole)]
     rows = [_row(dossier, _named(dossier, one.holder), one.sums, counts) for one in every]
     last = _row(dossier, say(N_("Together")), whole, counts)._replace(sort="sum")
     yield PaperTable(_columns(dossier, counts), (*rows, last), _SIZE, dense=True, most_lines=2)
-    yield Text(say(N_("What is asked for jointly counts once in the money, and each of those who ask has it.")))
     yield from _not_done(dossier, every)
 
 

@@ -39,14 +39,25 @@ _PAGES: Final = 2
 
 class _Room(NamedTuple):
     """How close its things stand. `most`: so many proposals of one demand have room beside it, the others stand in
-    an annex; `size`: of the letters in tables.
+    an annex; `size`: of the letters in tables; `lines`: so many are there at most to write on under a heading;
+    `demand`: the share that a demand's words have of a row, for of some they are long, of others its details.
     """
 
     most: int
     size: float
+    lines: int = 9
+    demand: float = 4.4
 
 
-_ROOMS: Final = (_Room(8, CELL), _Room(3, _SMALLEST), _Room(0, _SMALLEST))
+_CLOSE: Final = _Room(0, _SMALLEST, 2)
+_ROOMS: Final = (
+    _Room(8, CELL),
+    _Room(3, _SMALLEST),
+    _CLOSE._replace(lines=9),
+    _CLOSE,
+    _CLOSE._replace(demand=2.2),
+    _CLOSE._replace(demand=6.8),
+)
 _SURELY_SHORT: Final = 15
 """With so few proposals and rows nobody has to see how many pages it takes."""
 _WIDTHS: Final[tuple[tuple[float, Align], ...]] = ((1, "right"), (8, "left"), (2.6, "left"), (1.2, "right"))
@@ -58,6 +69,8 @@ _MANY_WIDTHS: Final[dict[int, tuple[tuple[float, Align], ...]]] = {
 """By how many columns a table has."""
 _IN_TWO: Final[dict[int, tuple[float, Align]]] = {0: (1, "right"), 1: (9, "left"), 3: (1.5, "right")}
 """Which of the columns a proposal has where they stand in two halves."""
+_ROW: Final = 14.0
+"""What a demand's words and its details have of a row together."""
 _SHORT: Final = 60
 """So many letters a fact has that stands in one paragraph with others."""
 _TOP: Final = 11.0
@@ -150,7 +163,7 @@ def _section(section: Section, say: Speech, room: _Room) -> Iterator[Piece]:
     if section.table:
         yield _many(section.table)
     if not section.entries and section.blank:
-        yield WritingLines(section.blank)
+        yield WritingLines(min(section.blank, room.lines))
     for said in section.entries:
         yield _point(said)
         if said.proposals and room.most:
@@ -162,7 +175,11 @@ def _in_rows(sections: Sequence[Section], say: Speech, room: _Room) -> PaperTabl
     rows: list[PaperRow] = []
     for section in sections:
         rows += [PaperRow((section.heading,), sort="group"), *map(_as_row, section.entries)]
-    heads = (N_("Year"), 1.3), (N_("Demand"), 4.4), (N_("What it is, its cost, its place"), 9.6)
+    heads = (
+        (N_("Year"), 1.3),
+        (N_("Demand"), room.demand),
+        (N_("What it is, its cost, its place"), _ROW - room.demand),
+    )
     return PaperTable(tuple(PaperColumn(say(head), of) for head, of in heads), tuple(rows), room.size, dense=True)
 
 
@@ -219,7 +236,12 @@ def _annex(acta: ActaPaper, say: Speech, room: _Room) -> Iterator[Piece]:
 def _in_two(demand: ActaPoint, room: _Room) -> Iterator[PaperRow]:
     """The proposals of a demand as short as they can be: the second half beside the first."""
     proposals = demand.proposals[room.most :]
-    yield PaperRow((f"{demand.label} {demand.text}".strip(),), sort="group")
+    by = {one.by for one in proposals}
+    same = by.pop() if len(by) == 1 else ""
+    if same:
+        proposals = tuple(one._replace(by="") for one in proposals)
+    above = filter(None, (demand.label, demand.text, f"({same})" if same else ""))
+    yield PaperRow((" ".join(above),), sort="group")
     half = (len(proposals) + 1) // 2
     nothing = [PaperCell("")] * len(_IN_TWO)
     for first, second in zip_longest(proposals[:half], proposals[half:]):

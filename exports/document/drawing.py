@@ -61,8 +61,13 @@ def _stays(piece: Piece, before: Piece) -> bool:
 
 def _drawn_near(found: list[list[Piece]]) -> None:
     """Put the signatures that were found last with as many units before them as say three things."""
-    while len(found) > 1 and len(found[-1]) <= _FEWEST and not isinstance(found[-2][-1], NewPage):
+    while len(found) > 1 and _said(found[-1]) <= _FEWEST and not isinstance(found[-2][-1], NewPage):
         found[-2:] = [[*found[-2], *found[-1]]]
+
+
+def _said(unit: Sequence[Piece]) -> int:
+    """How many things a unit says: each row of a table is one."""
+    return sum(len(piece.rows) if isinstance(piece, PaperTable) else 1 for piece in unit)
 
 
 def _least(sheet: Sheet, piece: Piece) -> float:
@@ -142,8 +147,9 @@ def _point(sheet: Sheet, piece: Point) -> None:
     sheet.y += 1.6
 
 
-def _least_lines(_sheet: Sheet, _piece: WritingLines) -> float:
-    return HAND
+def _least_lines(_sheet: Sheet, piece: WritingLines) -> float:
+    """They are parted as a paragraph is."""
+    return (piece.many if piece.many < 2 * _FEWEST else _FEWEST) * HAND
 
 
 def _lines(sheet: Sheet, piece: WritingLines) -> None:

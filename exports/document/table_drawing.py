@@ -16,6 +16,8 @@ _TICK: Final = 4.0
 
 _FEWEST_LINES: Final = 3
 """Of a row that no page holds, under the head on the page where it begins."""
+_LAST_ROWS: Final = 3
+"""So many of a table stand on its last page at least, where it has as many."""
 _DENSE, _DENSE_PADDING = 0.425, 0.7
 """The height of a line in a dense table, in mm for each point, and what is free above and below a cell's lines."""
 
@@ -53,16 +55,17 @@ class _Box(NamedTuple):
 
 def least_of_table(sheet: Sheet, table: PaperTable) -> float:
     """Its head and its first two rows, or one where that is all or they are high; all of them where people write.
-    Of a row that no page holds its first lines do.
+    Rows that stay together do so here. Of a row that no page holds its first lines do.
     """
     head, pitch = _height(_head_boxes(sheet, table), _pitch(table)), _pitch(table)
-    if table.least:
-        return head + sum(_height(_boxes(sheet, table, row), pitch) for row in table.rows)
-    first, *second = [_height(_boxes(sheet, table, row), pitch) for row in table.rows[:2]] or [0.0]
+    many = len(table.rows) if table.least else _together(table, 0)
+    first, *more = [_height(_boxes(sheet, table, row), pitch) for row in table.rows[: max(2, many)]] or [0.0]
     whole = sheet.whole - head
     if first > whole:
         return head + _FEWEST_LINES * pitch.line + 2 * pitch.padding
-    return head + first + sum(height for height in second if first + height <= whole / 2)
+    if many > 1 and first + sum(more) <= whole:
+        return head + first + sum(more)
+    return head + first + sum(height for height in more[:1] if first + height <= whole / 2)
 
 
 def draw_table(sheet: Sheet, table: PaperTable) -> None:
@@ -78,11 +81,13 @@ def draw_table(sheet: Sheet, table: PaperTable) -> None:
 
 
 def _together(table: PaperTable, number: int) -> int:
-    """How many rows from one on stay on its page: what stands above some with the first of them, and the last with
-    the one before it, for under a head on a page of its own nobody sees what it ends.
+    """How many rows from one on stay on its page: what stands above some with the first of them, and the last
+    three, for under a head on a page of its own nobody sees what they end.
     """
-    ends = number == len(table.rows) - 2
-    return 2 if ends or table.rows[number].sort == "group" else 1
+    left = len(table.rows) - number
+    if left == min(_LAST_ROWS, len(table.rows)):
+        return left
+    return 1 + _together(table, number + 1) if left > 1 and table.rows[number].sort == "group" else 1
 
 
 def _row(sheet: Sheet, table: PaperTable, boxes: list[_Box], head: list[_Box]) -> None:

@@ -179,3 +179,10 @@ def test_a_budget_line_is_read_aloud_to_whom_it_is_for_and_nobodys_stand_on_the_
     whole = " ".join(pages(Survey([*load_pack(M), mine, roads]))["rendicion.pdf"])
     assert "De nadie en particular" in whole
     assert "De nadie en particular 2003 Partida: Caminos No hecho" in whole
+
+
+def test_all_of_the_pack_stand_on_one_page_and_no_sentence_alone_behind_a_long_table() -> None:
+    (one,) = pages(Survey([*load_pack(M)]), holders=("all",))["rendicion.pdf"]
+    assert "En total" in one
+    *_others, last = pages(full_plan(60), holders=("all",))["rendicion.pdf"]
+    assert last.count("Bs") >= 3

@@ -29,7 +29,7 @@ def asked(holder: str, *proposals: int, **more: Any) -> list[Revision]:
     many = [*proposals, *[0] * (len(YEARS) - len(proposals))]
     found = []
     for year, text, n in zip(YEARS, ASKED, many, strict=True):
-        options = [{"text": f"Propuesta {at} de un sector", "votes": 40 - at} for at in range(n)]
+        options = [{"text": f"Propuesta {at} de un sector", "votes": 50 - at} for at in range(n)]
         body = {"text": text, "action": "stables", "cost_cents": 3_500_000, "status": "proposed", **more}
         found.append(revision(f"demand/guaqui/{holder}/{year}/1", {**body, **({"options": options} if n else {})}))
     return found
@@ -59,7 +59,7 @@ def top_third(page: PageObject) -> str:
     return " ".join(" ".join(found).split())
 
 
-@pytest.mark.parametrize("proposals", [(), (3,) * 5, (6,) * 5, (30,)], ids=["none", "three", "six", "thirty"])
+@pytest.mark.parametrize("proposals", [(), (3,) * 5, (6,) * 5, (30,), (42,)], ids=sum)
 def test_all_that_is_asked_for_stands_at_the_top_and_two_pages_are_enough(proposals: tuple[int, ...]) -> None:
     reader = drawn(Survey([*load_pack("guaqui"), held("arcata"), *asked("arcata", *proposals)]), "arcata")
     said = top_third(reader.pages[0])

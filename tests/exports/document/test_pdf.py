@@ -90,13 +90,26 @@ def test_a_row_of_a_table_that_no_page_holds_goes_over_pages_and_loses_nothing(m
 
 
 @pytest.mark.parametrize("above", range(22, 30))
-def test_neither_a_head_nor_a_last_row_stands_alone_on_a_page(above: int) -> None:
-    rows = [*(PaperRow((str(n), f"fila{n}")) for n in range(5)), PaperRow(("", "última"))]
+@pytest.mark.parametrize("group", [None, 2, 3])
+def test_neither_a_head_nor_less_than_the_last_three_rows_stands_alone_on_a_page(
+    above: int, group: int | None
+) -> None:
+    """`group`: which of the rows stands above others."""
+    rows = [PaperRow((str(n), f"fila{n}"), "group" if n == group else "plain") for n in range(6)]
     table = PaperTable((PaperColumn("N"), PaperColumn("Texto", 2)), tuple(rows))
     for page in read(paper(*[Text("antes")] * above, table)):
-        found = [word for word in page.split() if word.startswith(("fila", "última"))]
+        found = [word for word in page.split() if word.startswith("fila")]
         assert ("Texto" in page) == bool(found)
-        assert found != ["última"]
+        assert not found or len(found) >= 3 or "fila5" not in found
+        assert group is None or not found or found[-1] != f"fila{group}"
+
+
+@pytest.mark.parametrize("above", range(22, 30))
+def test_a_few_lines_to_write_on_stay_together(above: int) -> None:
+    data = pdf([paper(*[Text("antes")] * above, Heading("Acuerdos"), WritingLines(3))], "letter")
+    for page in PdfReader(io.BytesIO(data)).pages:
+        lines = page.get_contents().get_data().count(b" l S\n")  # type: ignore[union-attr]
+        assert lines == (4 if "Acuerdos" in page.extract_text() else 1)  # with that above the foot
 
 
 def test_a_head_stays_with_a_first_row_that_only_a_new_page_holds() -> None:
