@@ -11,6 +11,7 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from storage.errors import InputError
 from storage.field_file import FieldFile
 from storage.plan.acta.code import code_to_print
 from storage.plan.acta.draft import draft_reasons
@@ -22,7 +23,7 @@ from storage.plan.views.scopes import within
 from storage.revisions.revision import Revision, accept_value
 
 from .acta.signed import signed_as, signed_subjects
-from .formats import FORMATS, files, is_signed
+from .formats import FORMATS, files, is_signed, why_empty
 from .formats.file import File
 from .leaving.made_of import MadeOf
 from .leaving.paper_folder import PaperFolder
@@ -75,9 +76,12 @@ def write_papers(
     an earlier export are written over.
 
     Each file is told before it is made; what `tell` raises breaks the work off. Raises `GuaquiError`: `not-ours`,
-    `read-only` where an acta could not be recorded, or what the disk refuses.
+    `nothing-to-write` where the plan has nothing for any of the formats, `read-only` where an acta could not be
+    recorded, or what the disk refuses.
     """
-    papers = _Papers(file, [*scopes], in_writing_order(formats), edition)
+    papers = _Papers(file, [*scopes], wanted := in_writing_order(formats), edition)
+    if not papers.names:
+        raise InputError("nothing-to-write", empty=why_empty(within(file.survey, scopes[0]), wanted, edition))
     with PaperFolder(folder, edition, force=force) as out:
         out.expect(papers.names)
         file.add(papers.put(out, tell))

@@ -250,6 +250,7 @@ InputCode = Literal[
     "municipality-unknown",
     "plan-not-here",
     "not-odd",
+    "nothing-to-write",
     "odd-several",
     "plan-missing",
     "recipe-bad",

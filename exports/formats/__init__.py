@@ -46,12 +46,30 @@ class Format(NamedTuple):
     """Whether what is private and who people are make another of it."""
     also: str = ""
     """What `--format` calls it besides."""
+    empty: str = ""
+    """Why it has no file, where a plan gives it none, in English."""
 
+
+_NO_YEAR: Final = N_(
+    "No year has a plan ({year_word}) yet: no demand and no line is budgeted, and nothing is said of what there "
+    "is."
+)
 
 FORMATS: Final = {
     f"{one.paper}.{one.form}": one
     for one in (
-        Format("acta", "pdf", "actas", N_("Actas to sign (PDF)"), signed="others", editions=False, also="actas"),
+        Format(
+            "acta",
+            "pdf",
+            "actas",
+            N_("Actas to sign (PDF)"),
+            signed="others",
+            editions=False,
+            also="actas",
+            empty=N_(
+                "There is nobody to sign an acta: the plan has no community, no association and no workshop."
+            ),
+        ),
         Format(
             "validation",
             "pdf",
@@ -59,6 +77,7 @@ FORMATS: Final = {
             N_("Acta of the assembly that validates (PDF)"),
             signed="validating",
             editions=False,
+            empty=N_("No assembly that validates demands stands in the calendar (F7) yet."),
         ),
         Format("actas", "pdf", "bound_actas", N_("All actas in one (PDF)"), signed="all", editions=False),
         Format("blank", "pdf", "blank", N_("Blank sheet for a workshop (to write on)"), editions=False),
@@ -79,6 +98,10 @@ FORMATS: Final = {
             N_("Questions to the communities (to print)"),
             editions=False,
             also="questions",
+            empty=N_(
+                "Nothing is asked of the communities: what has several versions comes onto the list of questions "
+                "with F5 in what is to settle (F9)."
+            ),
         ),
         Format(
             "plan",
@@ -90,14 +113,31 @@ FORMATS: Final = {
         Format(
             "plan", "pdf", "plan_pdf", N_("Draft of the plan ({plan_word}), to be printed (PDF)"), editions=False
         ),
-        Format("year", "pdf", "year_pdf", N_("Plan of each year, {year_word} (PDF, lying)"), editions=False),
-        Format("year", "xlsx", "year_xlsx", N_("Plan of each year, {year_word} (Excel)"), editions=False),
+        Format(
+            "year",
+            "pdf",
+            "year_pdf",
+            N_("Plan of each year, {year_word} (PDF, lying)"),
+            editions=False,
+            empty=_NO_YEAR,
+        ),
+        Format(
+            "year",
+            "xlsx",
+            "year_xlsx",
+            N_("Plan of each year, {year_word} (Excel)"),
+            editions=False,
+            empty=_NO_YEAR,
+        ),
         Format(
             "accounts",
             "pdf",
             "accounts",
             N_("Accounts to {communities_word}: what became of what was asked for (PDF)"),
             editions=False,
+            empty=N_(
+                "There is nobody to give accounts to: the plan has no community and no association that asks."
+            ),
         ),
         Format(
             "handover",
@@ -132,6 +172,12 @@ def chosen(papers: Collection[str], forms: Collection[str]) -> list[str]:
         if not papers or one.paper in papers
         if not forms or one.form in forms or one.also in forms
     ]
+
+
+def why_empty(survey: Survey, formats: Iterable[str], edition: Edition) -> list[str]:
+    """Why some of `FORMATS` have no file, each reason once, in English; of those that have one nothing."""
+    empty = (FORMATS[name].empty for name in formats if not any(True for _file in files(survey, [name], edition)))
+    return [*dict.fromkeys(empty)]
 
 
 def is_signed(name: str) -> bool:

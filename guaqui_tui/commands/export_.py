@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from exports.formats import FORMAT_NAMES, FORMATS, PAPER_NAMES, chosen, is_signed
+from exports.formats import FORMAT_NAMES, FORMATS, PAPER_NAMES, chosen, is_signed, why_empty
 from exports.papers import WritingStep, write_papers
 from exports.wording.edition import Edition
 from storage import FieldFile
@@ -104,7 +104,8 @@ def command(
             paths = write_papers(opened, folder, wanted, edition, step, scopes, force=force)
         for path in paths:
             put_text(str(path))
-        why = [*_reasons(opened, scopes, without_actas=left_out)]
+        named = wanted if papers else ()
+        why = [*_empty(opened, scopes, named, edition), *_reasons(opened, scopes, without_actas=left_out)]
     for words in why:
         tell(words)
     return done(needs_a_person=why)
@@ -118,6 +119,14 @@ def _wanted(papers: Sequence[str], forms: Sequence[str]) -> list[str]:
     raise click.UsageError(
         _("There is no such paper in that format; its formats: {formats}.").format(formats=there)
     )
+
+
+def _empty(opened: FieldFile, scopes: Iterable[Scope], named: Iterable[str], edition: Edition) -> Iterator[str]:
+    """Why papers that were asked for by their names are not among those written: the plan has nothing for them."""
+    of_each = [why_empty(within(opened.survey, scope), named, edition) for scope in scopes]
+    for words in of_each[0]:
+        if all(words in of for of in of_each):
+            yield _(words)
 
 
 def _reasons(opened: FieldFile, scopes: Iterable[Scope], *, without_actas: bool) -> Iterator[str]:

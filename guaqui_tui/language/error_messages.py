@@ -8,6 +8,7 @@ from storage.translatable import N_
 
 from .encryption_messages import ENCRYPTION_ERRORS
 from .gettext_ import _
+from .paper_messages import PAPER_ERRORS
 from .sentence_facts import facts_in_words
 from .setup_messages import SETUP_ERRORS
 from .step_messages import STEP_ERRORS
@@ -16,29 +17,14 @@ ONLY_READ = N_("This file is open for reading only; nothing can be saved.")
 
 _ERRORS: dict[Code, str] = {
     **ENCRYPTION_ERRORS,
+    **PAPER_ERRORS,
     **SETUP_ERRORS,
     **STEP_ERRORS,
-    "acta-false": N_(
-        "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
-        "It was written on: {laptops}. Ask for the file that the acta was printed from."
-    ),
     "alias-clash": N_(
         "{name} is {holder}'s own name and cannot mean {id}. Mend the row, or rename the community."
     ),
     "backup-other": N_(
         "{path} is another plan's file. Nothing was mixed; name another folder for the second copy."
-    ),
-    "code-near": N_(
-        "{typed} has a slip. These codes differ from it by one character: {near}. Compare them with the paper."
-    ),
-    "code-signs": N_(
-        "{typed} has {count} letters and digits; the code of an acta has 16, and never U. "
-        "Read it from the paper again."
-    ),
-    "code-slip": N_("{typed} has a slip: its check character does not agree. Read it from the paper again."),
-    "code-unknown": N_(
-        "No acta of this file has the code {typed}, and none would have it now. "
-        "It may have been printed on a laptop whose file was not gathered yet."
     ),
     "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),
     "map-bad": N_("{text} tells no column. Write HEADING=column, as in 'Pueblo=holder'; HEADING=- leaves it out."),
@@ -205,11 +191,6 @@ _ERRORS: dict[Code, str] = {
         "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
         "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
         "take it in all the same: F5 where files are gathered, or guaqui merge with --accept-pack."
-    ),
-    "not-ours": N_(
-        "In {path} there is something else by these names, or they were changed by hand since they were written: "
-        "{names}. Nothing was written. Choose another folder; to write over them: F2 once more, or guaqui export "
-        "with --force."
     ),
     "not-put-back": N_(
         "Not all files got their names in {path}, and these could not be put back as they were: {names}. Close "

@@ -18,6 +18,8 @@ _LAPTOPS = frozenset({"laptop", "laptops"})
 _DAYS = frozenset({"day", "held"})
 _LABEL = "called"
 """What a kind is called, as a msgid."""
+_EMPTY = "empty"
+"""Why papers have nothing, as msgids of whole sentences."""
 _NAMED = 6
 """As many records, or fields of one, are named in a sentence."""
 _MANY = frozenset({"fields", "records"})
@@ -82,7 +84,7 @@ def _said(name: str, fact: Any) -> str:
         )
     if name in _MANY:
         return ", ".join(few(fact))
-    return _plain(fact)
+    return " ".join(map(_, fact)) if name == _EMPTY else _plain(fact)
 
 
 def by_its_kind(written: str) -> str:

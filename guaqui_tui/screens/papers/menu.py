@@ -8,7 +8,7 @@ from typing import ClassVar, Final, NamedTuple
 from textual.binding import BindingType
 from textual.content import Content
 
-from exports.formats import FORMATS, is_signed
+from exports.formats import FORMATS, is_signed, why_empty
 from exports.papers import file_names
 from exports.wording.edition import Edition
 from storage.translatable import N_
@@ -83,6 +83,8 @@ class PapersScreen(ListScreen[None]):
         if line is _VERIFY:
             return _("The code at the foot of the paper tells what changed since it was signed.")
         names = self._file_names(number)
+        if not names:
+            return self._why_empty(number)
         words = ngettext("{n} file: {names}", "{n} files: {names}", len(names))
         return words.format(n=len(names), names=_few(names))
 
@@ -91,6 +93,10 @@ class PapersScreen(ListScreen[None]):
         if number not in self._names:
             self._names[number] = file_names(self.session.survey, LINES[number].formats, Edition(speech()))
         return self._names[number]
+
+    def _why_empty(self, number: int) -> str:
+        why = why_empty(self.session.survey, LINES[number].formats, Edition(speech()))
+        return " ".join(map(_, why))
 
     def action_go_to(self) -> None:
         self.say()
@@ -107,6 +113,8 @@ class PapersScreen(ListScreen[None]):
         line = LINES[self.at]
         if len(line.formats) == 1 and can_be_looked_at(self.session.survey, line.formats[0]):
             self.open(paper_screens.preview(line.formats[0]), self.back_from)
+        elif line.formats and not self._file_names(self.at):
+            self.say(self._why_empty(self.at))
         elif any(map(is_signed, line.formats)):
             self.say(
                 _(

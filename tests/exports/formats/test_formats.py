@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from exports.formats import FORMATS, files
+from exports.formats import FORMATS, files, why_empty
 from exports.outgoing import put_all
 from exports.papers import file_names
 from exports.tables import registers
@@ -210,3 +210,14 @@ def test_to_say_what_is_going_to_be_written_no_table_is_made(
     monkeypatch.delattr(registers, "list_of")
     actas, accounts, lists = 21, 21 + 1, len(registers.NAMES) + 13
     assert len(file_names(survey, FORMATS, Edition(Speech()))) == actas + accounts + 2 * lists + 14
+
+
+def test_whatever_a_plan_may_have_nothing_for_says_why(survey: Survey) -> None:
+    edition = Edition(Speech())
+    for of in (survey, Survey([])):
+        for name in FORMATS:
+            why = why_empty(of, [name], edition)
+            assert all(why), name
+            assert bool(why) == (not file_names(of, [name], edition)), name
+    both = why_empty(survey, ["year.pdf", "year.xlsx", "matrix.pdf"], edition)
+    assert both == [FORMATS["year.pdf"].empty], "each reason once, and none of what there is"

@@ -390,3 +390,34 @@ def test_an_acta_says_where_it_ends(laptop: Laptop) -> None:
         assert "PgDn turns the page." in hands.screen
 
     laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_a_paper_that_the_plan_has_nothing_for_says_so_and_writes_nothing(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f10", *"questions")
+        await hands.until(lambda: "Nothing is asked of the" in hands.screen)
+        await hands.press("f6")
+        await hands.until(lambda: hands.screen.count("Nothing is asked of the") == 2)
+        await hands.press("enter", "f2")
+        await hands.until(lambda: "(F9). Nothing was" in hands.screen)
+
+    laptop.use(use)
+    assert not folder_of(laptop).exists()
+
+
+def test_the_command_says_which_of_the_papers_asked_for_the_plan_has_nothing_for(
+    laptop: Laptop, guaqui: Guaqui
+) -> None:
+    laptop.save()
+    code, out, err = guaqui("--lang", "en", "export", laptop.file, laptop.folder / "a", "--paper", "questions")
+    assert (code, out) == (3, "")
+    assert "Nothing is asked of the communities" in err
+    assert not (laptop.folder / "a").exists()
+    also = "--paper", "blank", "--paper", "questions"
+    code, out, err = guaqui("--lang", "en", "export", laptop.file, laptop.folder / "a", *also)
+    assert (code, out.count("\n")) == (1, 1)
+    assert "Nothing is asked of the communities" in err
+    code, _out, err = guaqui("--lang", "en", "export", laptop.file, laptop.folder / "b", "-F", "docx")
+    assert (code, err) == (0, "")
