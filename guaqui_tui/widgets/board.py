@@ -47,15 +47,15 @@ class BoardRow(NamedTuple):
 
 
 class BoardColumns(NamedTuple):
-    """Their widths, and what stands over them. The name, the zone and the number stay where they are; the years
-    scroll.
+    """Their widths, and what stands over them: over names with zones, and over the number. These stay where they
+    are; the years scroll.
     """
 
     name: int
     zone: int
     number: int
     each: int
-    heads: tuple[str, str, str]
+    heads: tuple[str, str]
     years: Sequence[str]
 
     @property
@@ -106,7 +106,7 @@ class Board(Removable, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._columns = BoardColumns(0, 0, 0, 1, ("", "", ""), ())
+        self._columns = BoardColumns(0, 0, 0, 1, ("", ""), ())
         self._rows: Sequence[BoardRow] = ()
         self._lines: list[tuple[int, int]] = []
         """What stands on each line: a row, and which line of that row."""
@@ -264,7 +264,8 @@ class Board(Removable, ScrollView, can_focus=True):
 
     def _heads(self) -> tuple[Segment, list[Segment]]:
         style, columns = self.get_component_rich_style("board--head"), self._columns
-        fixed = self._in_columns(*columns.heads)
+        over, number = columns.heads
+        fixed = set_cell_size(over, columns.name + columns.zone) + self._number_in_column(number)
         years = "".join(set_cell_size(year, columns.each) for year in columns.years)
         return Segment(fixed, style), [Segment(years, style)]
 
@@ -288,10 +289,14 @@ class Board(Removable, ScrollView, can_focus=True):
         return Segment(fixed, base + Style(italic=not held.community, bold=held.level)), years
 
     def _in_columns(self, name: str, zone: str, number: str) -> str:
-        """What stays where it is: the number ends a cell before the years."""
-        of, before = self._columns, max(0, self._columns.number - 1 - cell_len(number))
-        right = set_cell_size(" " * before + number, of.number)
-        return set_cell_size(name, of.name) + set_cell_size(zone, of.zone) + right
+        """What stays where it is."""
+        of = self._columns
+        return set_cell_size(name, of.name) + set_cell_size(zone, of.zone) + self._number_in_column(number)
+
+    def _number_in_column(self, words: str) -> str:
+        """It ends a cell before the years."""
+        width = self._columns.number
+        return set_cell_size(" " * max(0, width - 1 - cell_len(words)) + words, width)
 
     def _cell(self, row: int, column: int) -> BoardCell:
         if (row, column) not in self._cells:

@@ -21,7 +21,6 @@ from storage.symbols import DRAFT, LOOK_ALIKE, REJECTED, SETTLED
 
 from ...forms.unsaved_drafts import beside_slots, slots_drafted
 from ...language.gettext_ import _
-from ...look import keys
 from ...widgets.board import BoardCell, BoardColumns, BoardRow
 from ...widgets.text import shortened
 from ...wording.board_views import BoardView, view_in_words
@@ -35,7 +34,7 @@ if TYPE_CHECKING:  # nobody is counted before the first screen stands
 
 _NO_LINE = frozenset({"acta", "arrival", "commitment", "fact", "laptop", "lesson", "question", "remark"})
 """The kinds of record that stand on no line of the board."""
-_ZONE, _NUMBER, _YEAR = 3, 3, 10
+_ZONE, _NUMBER, _YEAR = 2, 6, 10
 """How wide the columns are, the years at least."""
 SHORTEST = 4
 """Of a zoning's name at least so much stands over its zones."""
@@ -229,7 +228,8 @@ class BoardContent:
         zone = _ZONE if self.zoned else 0
         names = name_column(self.lines, width - zone - _NUMBER - 2 - _YEAR * len(self.years))
         each = max(_YEAR, (width - names - 1 - zone - _NUMBER - 1) // max(1, len(self.years)))
-        return BoardColumns(names + 1, zone, _NUMBER, each, self.heads(names), [str(year) for year in self.years])
+        heads = self._over_names(names + zone), _("Lacks")
+        return BoardColumns(names + 1, zone, _NUMBER, each, heads, [str(year) for year in self.years])
 
     def _called(self, line: BoardLine) -> tuple[str, str, str]:
         """Its name, marked while something of it is typed and not saved, and what was not let pass."""
@@ -283,7 +283,9 @@ class BoardContent:
     def signs_explained(self) -> list[str]:
         """Whose zone stands in the narrow column, and what each sign means that stands somewhere."""
         signs = [*(mark.with_words(_) for mark in self.legend()), f"{REJECTED} {_(STATUSES['rejected'])}"]
-        zones = [_("Z is the zone: {zoning}.").format(zoning=self._zoning)] if self.zoned else []
+        zones = (
+            [_("Beside each name stands its zone: {zoning}.").format(zoning=self._zoning)] if self.zoned else []
+        )
         words = _("{sign} marks a name with a letter that is not what it seems, or that reads as another does.")
         doubts = [words.format(sign=LOOK_ALIKE)] if any(line.doubt for line in self.all_lines) else []
         drafts = [f"{DRAFT} " + _("typed and not saved")] if self._drafted or self._of_drafts else []
@@ -295,15 +297,12 @@ class BoardContent:
         zoning = shown_zoning(self._survey(), self.view.zoning)
         return clean_line(zoning.fields.name) if zoning else ""
 
-    def heads(self, width: int) -> tuple[str, str, str]:
-        """What stands over the names, in so many cells, over the zones and over what is missing, by the key that
-        shows it: before Z stands what it is of.
-        """
+    def _over_names(self, width: int) -> str:
+        """What stands over the names and, ending over its zones, what the zoning is called: Z without room."""
         names = _("Community")
         room = width - cell_len(names) - 2
-        zoning = shortened(self._zoning, room) if self.zoned and room >= SHORTEST else ""
-        over = f"{names}{' ' * (width - cell_len(names) - cell_len(zoning))}{zoning}" if zoning else names
-        return over, _("Z"), keys.display_of(keys.MISSING)
+        zoning = shortened(self._zoning, room) if room >= SHORTEST else _("Z")
+        return names + zoning.rjust(width - cell_len(names)) if self.zoned else names
 
     def rejected(self, level: str = "") -> int:
         """How many demands of the communities were rejected, of all or of a level's."""

@@ -285,7 +285,7 @@ def test_each_zoning_can_stand_beside_the_names_and_it_is_said_which(laptop: Lap
         for zoning in hands.app.session.survey.zonings():
             board(hands)._seen(view_chosen(board(hands)._content.view, f"zoning_/{zoning.id}"))
             await hands.rest()
-            assert f"{zoning.fields.name} Z" in hands.screen.split("\n")[1]
+            assert f"{zoning.fields.name} Lacks" in hands.screen.split("\n")[1]
             signs = zone_marks(hands.app.session.survey, zoning.id)
             assert {line.holder: line.sign for line in board(hands)._content.lines} == {
                 line.holder: signs.get(line.holder, "") for line in board(hands)._content.lines
@@ -296,7 +296,9 @@ def test_each_zoning_can_stand_beside_the_names_and_it_is_said_which(laptop: Lap
             ]
             assert zones == sorted(zones)
             await hands.press("f1")
-            assert f"Z is the zone: {zoning.fields.name}." in " ".join(board_help(hands).split())
+            assert f"Beside each name stands its zone: {zoning.fields.name}." in " ".join(
+                board_help(hands).split()
+            )
             await hands.press("escape")
 
     laptop.use(use)
