@@ -102,6 +102,7 @@ class ProjectorScreen(RecordForm[Slot]):
         keys.PREVIOUS_FIELD,
     ]
     CSS_PATH = "projector.tcss"
+    DEFAULT_CSS = "ProjectorScreen { overflow: hidden; }"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
             "For the projector. It never shows who types, a note, or whose demand it carries; "

@@ -77,6 +77,7 @@ class DemandScreen(RecordForm[Slot]):
         keys.HISTORY,
     ]
     CSS_PATH = "screen.tcss"
+    DEFAULT_CSS = "DemandScreen { overflow: hidden; }"
     ADVICE: ClassVar[tuple[str, ...]] = ADVICE
 
     def __init__(

@@ -177,6 +177,23 @@ def test_a_correction_goes_back_to_the_board(laptop: Laptop) -> None:
     }
 
 
+def test_three_long_proposals_and_a_list_leave_the_form_its_width(laptop: Laptop) -> None:
+    """The form scrolls, never the screen: the bar of that stood on the keys and made every line shorter."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        for _row in range(3):
+            await hands.write("Mejoramiento de ganado lechero con asistencia técnica para todos")
+            await hands.press("enter", *"5", "enter", "enter")
+        await hands.go_to("action")
+        lines = hands.screen.splitlines()
+        assert len(lines[1]) == 80
+        assert lines[-1].rstrip().endswith("F1 Help")
+
+    laptop.use(use)
+
+
 def test_wrong_input_is_said_and_leaves_the_words(laptop: Laptop) -> None:
     laptop.save()
 
