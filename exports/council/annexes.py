@@ -41,7 +41,11 @@ def _chapter(
     if rows:
         yield Heading(dossier.say(title), listed=True)
         columns = tuple(head._replace(head=dossier.say(head.head)) for head in heads)
-        yield PaperTable(columns, tuple(PaperRow(tuple(row)) for row in rows))
+        yield _table(columns, rows)
+
+
+def _table(columns: Sequence[PaperColumn], rows: Sequence[Sequence[str]]) -> PaperTable:
+    return PaperTable(tuple(columns), tuple(PaperRow(tuple(row)) for row in rows), dense=True)
 
 
 def _matrix(dossier: Dossier) -> Iterator[Piece]:
@@ -96,7 +100,7 @@ def _shares_in_money(dossier: Dossier) -> Iterator[Piece]:
         columns = [PaperColumn(of.heads[0], 1.8), *(PaperColumn(word, 1.1, "right") for word in of.heads[1:])]
         if of.rows:
             yield Heading(of.title, listed=True)
-            yield PaperTable(tuple(columns), tuple(PaperRow(tuple(row)) for row in of.rows))
+            yield _table(columns, of.rows)
     figures = dossier.figures
     of_others = reference_points(dossier.survey, dossier.values, figures.plan, figures.money_shares.plan)
     yield from (Text(words, size=10) for words in of_others)
@@ -135,8 +139,8 @@ def _vocation(dossier: Dossier) -> Iterator[Piece]:
             if of := told.get(zone.id):
                 said += [lacking_words(of, dossier.values), unasked_words(of, dossier.values)]
             rows += [(zone.fields.name, *said, *[""] * (4 - len(said)))] if any(said) else []
-    words = N_("Vocation"), N_("Asks for"), _BESIDE, _UNASKED
-    heads = (PaperColumn(N_("Zone"), 0.8), *(PaperColumn(word, 1.5) for word in words))
+    words = (N_("Vocation"), 1.4), (N_("Asks for"), 1.4), (_BESIDE, 2.4), (_UNASKED, 1.1)
+    heads = (PaperColumn(N_("Zone"), 0.8), *(PaperColumn(word, share) for word, share in words))
     yield from _chapter(dossier, N_("Vocation of the zones"), heads, rows)
 
 

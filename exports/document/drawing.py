@@ -23,7 +23,7 @@ from .pieces import (
 )
 from .sheet import HAND, LABEL, LEADING, MARGIN, Sheet
 from .signing import draw_signatures, height_of_signing
-from .table_drawing import draw_table, least_of_table
+from .table_drawing import BELOW_TABLE, draw_table, least_of_table
 
 _DETAIL: Final = 10.0
 _FEWEST: Final = 3
@@ -34,23 +34,40 @@ _HEADINGS: Final = {1: 13.0, 2: 11.5}
 def draw(sheet: Sheet, pieces: Sequence[Piece]) -> None:
     """Pieces from where the sheet is, over as many pages as they take."""
     for unit in units(pieces):
-        sheet.keep(sum(_least(sheet, piece) for piece in unit))
-        for piece in unit:
-            DRAWERS[type(piece)](sheet, piece)
+        sheet.keep(_least_of(sheet, unit))
+        for part in _stuck(unit):
+            sheet.keep(_least_of(sheet, part))
+            for piece in part:
+                DRAWERS[type(piece)](sheet, piece)
+
+
+def _least_of(sheet: Sheet, unit: Sequence[Piece]) -> float:
+    """How much of some pieces has to be on one page, in mm."""
+    free = sum(FREE.get(type(piece), 0.0) for piece in unit[:-1])
+    return free + sum(LEAST[type(piece)](sheet, piece) for piece in unit)
 
 
 def units(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces by what stays together: a heading with what follows, an inset table with its point, signatures with
-    what was said last before them.
+    """Pieces by what stays together: a heading with what follows, an inset table with its point, signatures, and
+    the last words of a paper, with what was said last before them.
     """
+    found: list[list[Piece]] = []
+    for unit in _stuck(pieces):
+        found.append(unit)
+        if isinstance(unit[-1], Signatures):
+            _drawn_near(found)
+    _drawn_near(found)
+    return found
+
+
+def _stuck(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces by what stays with the one before it."""
     found: list[list[Piece]] = []
     for piece in pieces:
         if found and _stays(piece, found[-1][-1]):
             found[-1].append(piece)
         else:
             found.append([piece])
-        if isinstance(piece, Signatures):
-            _drawn_near(found)
     return found
 
 
@@ -60,7 +77,7 @@ def _stays(piece: Piece, before: Piece) -> bool:
 
 
 def _drawn_near(found: list[list[Piece]]) -> None:
-    """Put the signatures that were found last with as many units before them as say three things."""
+    """Put what was found last with as many units before it as say three things."""
     while len(found) > 1 and _said(found[-1]) <= _FEWEST and not isinstance(found[-2][-1], NewPage):
         found[-2:] = [[*found[-2], *found[-1]]]
 
@@ -68,11 +85,6 @@ def _drawn_near(found: list[list[Piece]]) -> None:
 def _said(unit: Sequence[Piece]) -> int:
     """How many things a unit says: each row of a table is one."""
     return sum(len(piece.rows) if isinstance(piece, PaperTable) else 1 for piece in unit)
-
-
-def _least(sheet: Sheet, piece: Piece) -> float:
-    """How much of a piece has to be on the page that it begins on, in mm."""
-    return LEAST[type(piece)](sheet, piece)
 
 
 # Each piece: how much of it stays together, and how it is drawn
@@ -102,7 +114,7 @@ def _least_text(sheet: Sheet, piece: Text) -> float:
 
 def _text(sheet: Sheet, piece: Text) -> None:
     sheet.put_text(piece.text, piece.size, strong=piece.strong)
-    sheet.y += 1.6
+    sheet.y += FREE[Text]
 
 
 def _least_caution(sheet: Sheet, piece: Caution) -> float:
@@ -155,7 +167,7 @@ def _least_lines(_sheet: Sheet, piece: WritingLines) -> float:
 def _lines(sheet: Sheet, piece: WritingLines) -> None:
     for _line in range(piece.many):
         sheet.rule()
-    sheet.y += 2
+    sheet.y += FREE[WritingLines]
 
 
 _NUMBER: Final = 40.0
@@ -229,7 +241,7 @@ def _bars(sheet: Sheet, piece: BarChart) -> None:
         sheet.write_line(sheet.fitting(bar.said, 10, said - 2), 10, left + full + 2, under, strong=True)
         sheet.put_text(bar.name, 10, width=name - 2, strong=bar.marked, top=under)
         sheet.y = top + height
-    sheet.y += 2
+    sheet.y += FREE[BarChart]
 
 
 def _hatched(sheet: Sheet, place: tuple[float, float], size: tuple[float, float]) -> None:
@@ -249,6 +261,8 @@ def _nothing(_sheet: Sheet, _piece: Piece) -> float:
     return 0.0
 
 
+FREE: Final[dict[type, float]] = {Text: 1.6, WritingLines: 2.0, BarChart: 2.0, PaperTable: BELOW_TABLE}
+"""What some pieces leave free below them, in mm."""
 LEAST: Final[dict[type, Callable[[Sheet, Any], float]]] = {
     Heading: _least_heading,
     Text: _least_text,
@@ -261,6 +275,7 @@ LEAST: Final[dict[type, Callable[[Sheet, Any], float]]] = {
     Signatures: height_of_signing,
     NewPage: _nothing,
 }
+"""How much of a piece has to be on the page that it begins on, in mm."""
 DRAWERS: Final[dict[type, Callable[[Sheet, Any], None]]] = {
     Heading: _heading,
     Text: _text,

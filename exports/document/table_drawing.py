@@ -11,6 +11,8 @@ from ..colours import PAPER
 from .pieces import PaperCell, PaperColumn, PaperRow, PaperTable
 from .sheet import LABEL, LEADING, MARGIN, PADDING, Sheet
 
+BELOW_TABLE: Final = 3.0
+"""What is left free below a table, in mm."""
 _TICK: Final = 4.0
 """The side of a box to tick, in mm."""
 
@@ -77,7 +79,7 @@ def draw_table(sheet: Sheet, table: PaperTable) -> None:
         if sheet.room < together <= sheet.whole - _height(head, pitch):
             _turn(sheet, table, head)
         _row(sheet, table, boxes, head)
-    sheet.y += 3
+    sheet.y += BELOW_TABLE
 
 
 def _together(table: PaperTable, number: int) -> int:

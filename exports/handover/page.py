@@ -45,7 +45,8 @@ def handover_page(dossier: Dossier, of: Handover, most_lines: LinesOfRows) -> It
     columns = (PaperColumn(say(N_("When, or telephone")), 1.0), PaperColumn(_as_of(dossier, of), 5.0))
     sections = handover_sections(of, dossier.values)
     rows = [row for one, most in shared_out(sections, _ROWS) for row in _rows(dossier, one, most)]
-    yield PaperTable(columns, tuple(rows), _SIZE, dense=True, most_lines=most_lines.others)
+    if rows:
+        yield PaperTable(columns, tuple(rows), _SIZE, dense=True, most_lines=most_lines.others)
     yield Point(say(N_("File and copy")), "")
     yield Point(say(N_("Signed papers")), "")
 
@@ -94,7 +95,7 @@ def _as_of(dossier: Dossier, of: Handover) -> str:
 def shared_out(sections: Sequence[HandoverSection], rows: int) -> list[tuple[HandoverSection, int]]:
     """Each section with how many of its lines have room in some rows: what one does not need the others have.
 
-    Each has a row for its title, and one that says that there is nothing, or how many more there are.
+    Each has a row for its title, and one that says how many more there are.
     """
     left, most = [len(one.lines) for one in sections], [0] * len(sections)
     rows -= 2 * len(sections)
@@ -106,11 +107,13 @@ def shared_out(sections: Sequence[HandoverSection], rows: int) -> list[tuple[Han
 
 
 def _rows(dossier: Dossier, section: HandoverSection, most: int) -> Iterator[PaperRow]:
-    """A section under its title; with how many more there are where it has more lines."""
+    """A section under its title; with how many more there are where it has more lines. That it has none was said
+    above, among what comes first.
+    """
+    if not section.lines:
+        return
     yield PaperRow((PaperCell(section.title, strong=True),), "group")
     yield from (PaperRow((line.beside, line.words)) for line in section.lines[:most])
-    if not section.lines:
-        yield PaperRow(("", section.none))
     if more := len(section.lines[most:]):
         words = dossier.say.ngettext("and {n} more, in the program", "and {n} more, in the program", more)
         yield PaperRow(("", words.format(n=more)))

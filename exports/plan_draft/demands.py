@@ -13,7 +13,7 @@ from storage.plan.slot_states import SlotState
 from storage.plan.survey import SurveyRecord
 from storage.translatable import N_
 
-from ..document.pieces import Heading, PaperColumn, Piece, Text
+from ..document.pieces import Heading, PaperColumn, PaperRow, Piece, Text
 from ..dossier import Dossier
 from ..findings.counted_money import counted_words
 from .traced import demands_by_holder, in_all_versions, plain_table, traced_table
@@ -62,11 +62,10 @@ def _of_subprogramme(dossier: Dossier, states: list[SlotState]) -> Iterator[Piec
         )
         for state, entry in _entries(ordered)
     )
-    yield from traced_table(dossier, columns, rows)
     together = sum(costs_once(states).values())
-    if together:
-        words = dossier.say(N_("Together: {cost}."))
-        yield Text(words.format(cost=dossier.amount(together)), strong=True)
+    words = dossier.say(N_("Together: {cost}.")).format(cost=dossier.amount(together))
+    for table in traced_table(dossier, columns, rows):
+        yield table._replace(rows=(*table.rows, PaperRow((words,), "sum"))) if together else table
 
 
 def refused_chapter(dossier: Dossier) -> Iterator[Piece]:

@@ -104,6 +104,15 @@ def test_neither_a_head_nor_less_than_the_last_three_rows_stands_alone_on_a_page
         assert group is None or not found or found[-1] != f"fila{group}"
 
 
+@pytest.mark.parametrize("above", range(20, 31))
+def test_what_ends_a_paper_is_not_alone_on_its_last_page(above: int) -> None:
+    def one(name: str) -> tuple[Piece, ...]:
+        return Heading(f"De {name}"), PaperTable((PaperColumn(f"Quién {name}"),), (PaperRow((f"fila {name}",)),))
+
+    for page in read(paper(*[Text("antes")] * above, *one("uno"), *one("dos"))):
+        assert ("De uno" in page) == ("De dos" in page) == ("fila uno" in page) == ("fila dos" in page)
+
+
 @pytest.mark.parametrize("above", range(22, 30))
 def test_a_few_lines_to_write_on_stay_together(above: int) -> None:
     data = pdf([paper(*[Text("antes")] * above, Heading("Acuerdos"), WritingLines(3))], "letter")
