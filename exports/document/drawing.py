@@ -35,8 +35,10 @@ def draw(sheet: Sheet, pieces: Sequence[Piece]) -> None:
     """Pieces from where the sheet is, over as many pages as they take."""
     for unit in units(pieces):
         sheet.keep(_least_of(sheet, unit))
-        for part in _stuck(unit):
-            sheet.keep(_least_of(sheet, part))
+        parts = _stuck(unit)
+        for part in parts:
+            if len(parts) > 1:
+                sheet.keep(_least_of(sheet, part))
             for piece in part:
                 DRAWERS[type(piece)](sheet, piece)
 

@@ -81,7 +81,7 @@ def holder_data(survey: Survey, holder: str, plan: str) -> Printed:
 def holder_conflicts(survey: Survey, holder: str, plan: str) -> list[tuple[str, str]]:
     """The records and fields of an acta that are to settle; while there are any it has no code."""
     above = is_level_here(survey, holder)
-    own, said = {*_own(survey, holder, plan)}, [*_said(survey, holder, plan)]
+    own, said = {*_own(survey, holder, plan)}, _said(survey, holder, plan)
     lent = [(name, set(fields)) for name, fields in said if name not in own]
     there = {name: set(fields) for name, fields in said if name in own}
     settled = ((name, _settled_of_own(name, of_level=above) | there.get(name, set())) for name in sorted(own))
@@ -183,8 +183,18 @@ def _of(survey: Survey, kind: str, id_: object) -> RecordSaid:
     return record, fields_printed(survey, record)
 
 
-def _said(survey: Survey, holder: str, plan: str) -> Iterator[RecordSaid]:
-    """Each record that an acta prints something of, with its fields as they are."""
+def _said(survey: Survey, holder: str, plan: str) -> list[RecordSaid]:
+    """Each record that an acta prints something of, with its fields as they are: looked up once for its data and
+    for what of them is to settle.
+    """
+    last: dict[tuple[str, str], list[RecordSaid]] = survey.once("said on the last acta", dict)
+    if (holder, plan) not in last:
+        last.clear()
+        last[holder, plan] = [*_looked_up(survey, holder, plan)]
+    return last[holder, plan]
+
+
+def _looked_up(survey: Survey, holder: str, plan: str) -> Iterator[RecordSaid]:
     own, above = _holder_record(survey, holder), is_level_here(survey, holder)
     its = fields_printed(survey, own)
     years = fields_printed(survey, plan)
