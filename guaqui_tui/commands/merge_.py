@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -156,8 +156,8 @@ def _merge(
         raise
     use_terms(merged.survey)
     standings = Standings(merged.survey, load_trust())
-    there = {revision.rev for revision in merged.seen.revisions}
-    lost = own_saves(merged.survey).notice(out, there.__contains__)
+    there = cache(lambda: {revision.rev for revision in merged.seen.revisions})  # only who saved here is asked
+    lost = own_saves(merged.survey).notice(out, lambda rev: rev in there())
     found = concerns_of(merged.seen, standings, [*notices(merged.seen, now[:10]), *lost])
     if as_json:
         put_json(_result(merged, found) | standing_result(merged.seen.fresh, found, standings))

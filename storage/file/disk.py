@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from errno import EACCES, EBUSY, EINVAL, EIO, EISDIR, ENOENT, ESPIPE
 from hashlib import sha256
@@ -124,11 +124,16 @@ def refuse_read_only(path: Path) -> os.stat_result | None:
 
 
 def write_new(
-    path: Path, chunks: Iterable[bytes], mode: int = PRIVATE, like: os.stat_result | None = None
-) -> None:
+    path: Path,
+    chunks: Iterable[bytes],
+    mode: int = PRIVATE,
+    like: os.stat_result | None = None,
+    wanted: bytes = b"",
+) -> bytes:
     """Write a whole file under a name, flush it and its name, and read it back. Nothing is left where it fails.
 
-    It gets the owner and the mode of `like`, another file, as far as the system lets; else `mode`.
+    It gets the owner and the mode of `like`, another file, as far as the system lets; else `mode`. Returns its
+    SHA-256; it fails where that is not as `wanted`.
     """
     path.unlink(missing_ok=True)  # one that was left by a process of the same number had a mode of its own
     fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE if like else mode)
@@ -140,6 +145,8 @@ def write_new(
                 write_at(fd, length, chunk)
                 digest.update(chunk)
                 length += len(chunk)
+            if wanted and digest.digest() != wanted:
+                raise OSError(EIO, os.strerror(EIO))
             if like:
                 _take_after(fd, like)
             os.fsync(fd)
@@ -151,6 +158,7 @@ def write_new(
         with suppress(OSError):
             path.unlink()
         raise
+    return digest.digest()
 
 
 def _take_after(fd: int, like: os.stat_result) -> None:
@@ -174,11 +182,29 @@ def _prove(fd: int, length: int, digest: bytes) -> None:
     if hasattr(os, "posix_fadvise"):
         with suppress(OSError):
             os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
-    there = sha256()
-    for start in range(0, length, _BLOCK):
-        there.update(read_at(fd, start, min(_BLOCK, length - start)))
-    if os.fstat(fd).st_size != length or there.digest() != digest:
+    if os.fstat(fd).st_size != length or sha256_of(_pieces(fd, length)) != digest:
         raise OSError(EIO, os.strerror(EIO))
+
+
+def sha256_of(chunks: Iterable[bytes]) -> bytes:
+    """That of all of them, one behind the other."""
+    digest = sha256()
+    for chunk in _blocks(chunks):
+        digest.update(chunk)
+    return digest.digest()
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, so many at a time."""
+    fd = open_file(path, writable=False)
+    try:
+        yield from _pieces(fd, os.fstat(fd).st_size)
+    finally:
+        os.close(fd)
+
+
+def _pieces(fd: int, length: int) -> Iterator[bytes]:
+    return (read_at(fd, start, min(_BLOCK, length - start)) for start in range(0, length, _BLOCK))
 
 
 def can_be_read(path: Path) -> bool:
@@ -227,7 +253,8 @@ def replace_file(path: Path, chunks: Iterable[bytes], mode: int = PRIVATE) -> Pa
     the new file was flushed under its own. Whoever finds that one missing or damaged reads the spare copy. One
     that is there already is never written over: it may be all that an earlier interruption left.
 
-    A link is written through. Owner and mode stay; a new file gets `mode`. Raises OSError, for a file that may
+    What is written first is what the second is copied from: `chunks` need not be held. A link is written through.
+    Owner and mode stay; a new file gets `mode`. Raises OSError, for a file that may
     not be written too. Returns the spare copy where it has to stay, because the flush failed: then the file is
     replaced, and nobody knows whether that lasts.
     """
@@ -237,11 +264,10 @@ def replace_file(path: Path, chunks: Iterable[bytes], mode: int = PRIVATE) -> Pa
     if there is None:
         _put_new(path, chunks, mode)
         return None
-    held = list(_blocks(chunks))
     spare = free_spare(path)
-    write_new(spare, held, like=there)
+    digest = write_new(spare, chunks, like=there)
     try:
-        write_new(beside_of(path), held, like=there)
+        write_new(beside_of(path), pieces_of(spare), like=there, wanted=digest)
         give_name(beside_of(path), path)
     except BaseException:
         _abandon(spare, path, there)

@@ -7,12 +7,12 @@ SHA-256, so that its lines are only read the next time, and not judged; one byte
 from __future__ import annotations
 
 from contextlib import suppress
-from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 from ..limits import FORMAT
 from .device import home
-from .disk import PRIVATE, make_folder
+from .disk import PRIVATE, make_folder, sha256_of
 
 _DIGEST_BYTES: Final = 32
 _MOST: Final = 64
@@ -21,13 +21,12 @@ _WORTH_IT: Final = 1 << 20
 """Bytes from which on it takes less to look than to judge."""
 
 
-def remember_left(data: bytes) -> None:
-    """These bytes were written here, of accepted lines. Where that cannot be kept, they are judged again."""
-    if len(data) < _WORTH_IT:
-        return
-    own = sha256(data).digest()
-    kept = [one for one in _digests() if one != own][1 - _MOST :]
+def remember_left(file: Path, own: bytes) -> None:
+    """A file with this SHA-256 was written here, of accepted lines. Where that cannot be kept, they are judged."""
     with suppress(OSError):
+        if file.stat().st_size < _WORTH_IT:
+            return
+        kept = [one for one in _digests() if one != own][1 - _MOST :]
         path = home() / _NAME
         make_folder(path.parent)
         new = not path.exists()
@@ -38,7 +37,7 @@ def remember_left(data: bytes) -> None:
 
 def is_as_left(data: bytes) -> bool:
     """Whether these bytes are those that were written here."""
-    return len(data) >= _WORTH_IT and bool(known := _digests()) and sha256(data).digest() in known
+    return len(data) >= _WORTH_IT and bool(known := _digests()) and sha256_of([data]) in known
 
 
 _NAME: Final = f"written-{FORMAT}"

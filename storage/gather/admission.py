@@ -107,10 +107,11 @@ def admitted(out: Path, before: FileReading | None, readings: Readings, asked: M
     stay = [] if asked.accept_pack else [one for one in ours if one[0] in strange]
     nobodys = [LeftOut(path, _nobodys(path, reading, base, effects[path])) for path, reading in stay]
     inside = ours if asked.accept_pack else sure
+    strangers = {path: many for path, reading in inside if (many := _others(own, reading))}
     return Admitted(
-        [(path, _only(own, reading)) for path, reading in inside],
+        [(path, _only(own, reading) if path in strangers else reading) for path, reading in inside],
         [*nobodys, *others],
-        {path: many for path, reading in inside if (many := _others(own, reading))},
+        strangers,
         effects if asked.accept_pack else {},
     )
 
@@ -146,6 +147,9 @@ def _only(own: frozenset[str], reading: FileReading) -> FileReading:
 
 def _others(own: frozenset[str], reading: FileReading) -> dict[str, int]:
     """How many of a file's revisions are of each other municipality."""
+    names = {municipality_of(record) for record in {one.record for one in reading.revisions}}
+    if not own or names <= own:
+        return {}
     return dict(Counter(municipality_of(one.record) for one in reading.revisions if not _is_of(own, one)))
 
 

@@ -6,14 +6,19 @@ should see to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from itertools import pairwise
+from typing import Final
 
 from ..errors import Notice
 from ..limits import EARLIEST
 from ..revisions.revision import NO_LAPTOP, Revision
 from ..revisions.union import MergeInput
 from .preview import MergePreview
+
+_NEVER: Final = "9999-99-99"
+"""Behind all days."""
 
 
 def notices(seen: MergePreview, today: str) -> list[Notice]:
@@ -29,10 +34,12 @@ def _clones(inputs: Iterable[MergeInput]) -> list[Notice]:
     A laptop's file only grows, so of two of them one holds the other. Damaged files lack what they lack.
     """
     files: dict[str, list[tuple[set[str], str]]] = {}
-    for brought in inputs:
-        if brought.reading.whole and not brought.problems:
-            for laptop, revs in _by_laptop(brought.reading.revisions).items():
-                files.setdefault(laptop, []).append((revs, brought.path))
+    whole = [brought for brought in inputs if brought.reading.whole and not brought.problems]
+    in_files = Counter(device for brought in whole for device in {one.device for one in brought.reading.revisions})
+    several = {device for device, count in in_files.items() if count > 1} - NO_LAPTOP  # mostly few are in two
+    for brought in whole if several else ():
+        for laptop, revs in _by_laptop(brought.reading.revisions, several).items():
+            files.setdefault(laptop, []).append((revs, brought.path))
     found = []
     for laptop, of_laptop in files.items():
         of_laptop.sort(key=lambda one: len(one[0]))
@@ -42,10 +49,10 @@ def _clones(inputs: Iterable[MergeInput]) -> list[Notice]:
     return found
 
 
-def _by_laptop(revisions: Iterable[Revision]) -> dict[str, set[str]]:
+def _by_laptop(revisions: Iterable[Revision], laptops: Collection[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for one in revisions:
-        if one.device not in NO_LAPTOP:
+        if one.device in laptops:
             found.setdefault(one.device, set()).add(one.rev)
     return found
 
@@ -54,13 +61,12 @@ def _clocks(revisions: Iterable[Revision], today: str) -> list[Notice]:
     """Laptops that saved on a day before the process began, or on one that is still to come."""
     early: dict[str, list[str]] = {}
     ahead: dict[str, list[str]] = {}
-    for one in revisions:
-        if one.device in NO_LAPTOP or not one.at:
-            continue
-        if one.at[:10] < EARLIEST:
-            early.setdefault(one.device, []).append(one.at)
-        elif today and one.at[:10] > today:
-            ahead.setdefault(one.device, []).append(one.at)
+    latest = today or _NEVER
+    odd = [one for one in revisions if (at := one.at) and not EARLIEST <= at[:10] <= latest]
+    for one in odd:
+        if one.device not in NO_LAPTOP:
+            days = early if one.at[:10] < EARLIEST else ahead
+            days.setdefault(one.device, []).append(one.at)
     return [
         *(Notice("clock-early", _clock_facts(*one)) for one in early.items()),
         *(Notice("clock-ahead", _clock_facts(*one)) for one in ahead.items()),

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..errors import FileError, GuaquiError, Notice
 from ..file.beside.sweep import sweep_plan
 from ..file.bounded_files import read_bounded
-from ..file.disk import free_name, refuse_read_only, replace_file
+from ..file.disk import free_name, pieces_of, refuse_read_only, replace_file, sha256_of
 from ..file.left_files import remember_left
 from ..file.lock import WAIT_SECONDS, take_lock
 from ..file.spares import remove_spares
@@ -131,16 +131,15 @@ def _write_all(seen: MergePreview, at: str) -> Merged:
     kept = quarantine_path(seen.out) if problems else None
     if kept:
         keep_quarantined(kept, problems)
-    whole = b"".join(whole_file(seen.revisions))
-    there = read_bounded(seen.out, MAX_FILE_BYTES) if seen.out.exists() else None
-    if there == whole:
+    digest, is_there = sha256_of(whole_file(seen.revisions)), seen.out.exists()
+    if is_there and sha256_of(pieces_of(seen.out)) == digest:
         return Merged(seen, wrote=False, quarantine=str(kept or ""), report="")
-    with kept_if_done(seen.out, _report(seen, at) if at else None) as report:
-        if there is not None and seen.before is not None and not seen.before.whole:
-            replace_file(free_name(seen.out, "damaged"), [there])
-        spare = replace_file(seen.out, [whole])
-    remember_left(whole)
     was_whole = seen.before is None or seen.before.whole
+    with kept_if_done(seen.out, _report(seen, at) if at else None) as report:
+        if is_there and not was_whole:
+            replace_file(free_name(seen.out, "damaged"), [read_bounded(seen.out, MAX_FILE_BYTES)])
+        spare = replace_file(seen.out, whole_file(seen.revisions))
+    remember_left(seen.out, digest)
     remove_spares(seen.out, (one.rev for one in seen.revisions), lasting=spare, was_whole=was_whole)
     return Merged(seen, wrote=True, quarantine=str(kept or ""), report=str(report or ""), spare=str(spare or ""))
 

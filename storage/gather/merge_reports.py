@@ -94,7 +94,7 @@ def kept_if_done(out: Path, report: MergeReport | None) -> Iterator[Path | None]
     folder = merges_path(out)
     path = folder / f"{max(numbers(out), default=0) + 1:04d}.json"
     try:
-        write_json(path, report, indent=1)
+        write_json(path, report)  # `--show` tells it to people: of very many ids an indented copy takes much room
         yield path
     except BaseException:
         with suppress(OSError):

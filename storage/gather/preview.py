@@ -113,11 +113,7 @@ def preview_merge(
         for spare, count in apart_from(out)
     ]
     stamp = stamp_of(out)
-    known: Known = {}
-    before = (
-        read_file(out, known) if can_be_read(out) else None
-    )  # its faults are errors: it is going to be replaced
-    found = _read_all(out, sources, known, asked.passphrase, tell)
+    before, found = _read_all(out, sources, asked.passphrase, tell)
     found = found._replace(faults=[*apart, *found.faults])
     asked = asked._replace(without=asked.without | _paths_in(but, found))
     seen = _weighed_all(out, before, stamp, found, asked)
@@ -131,7 +127,12 @@ def renewed(seen: MergePreview, asked: MergeOptions) -> MergePreview:
     return _weighed_all(seen.out, seen.before, seen.stamp, seen.found, asked)
 
 
-def _read_all(out: Path, sources: Sequence[Path], known: Known, passphrase: Passphrase, tell: Tell) -> Found:
+def _read_all(
+    out: Path, sources: Sequence[Path], passphrase: Passphrase, tell: Tell
+) -> tuple[FileReading | None, Found]:
+    """What OUT holds, whose faults are errors, for it is going to be replaced; and all that is found."""
+    known: Known = {}
+    before = read_file(out, known) if can_be_read(out) else None
     try:
         files = find_files(sources, {out, *spares_of(out), *beside(out)}, lambda path, n: tell(path, n, 0))
     except OSError as error:
@@ -146,7 +147,7 @@ def _read_all(out: Path, sources: Sequence[Path], known: Known, passphrase: Pass
                 raise reading
             elif not (reading.facts.get("other_json") and (in_folder or name != str(path))):
                 found.faults.append(LeftOut(name, reading))
-    return found
+    return before, found
 
 
 def _paths_in(named: Iterable[Path], found: Found) -> frozenset[str]:
@@ -196,6 +197,12 @@ def stamp_of(path: Path) -> tuple[int, ...] | None:
     return said.st_ino, said.st_size, said.st_mtime_ns
 
 
+def _united(readings: Readings) -> tuple[list[Revision], list[MergeInput]]:
+    """The union in a merged file's order, and what each brought. What finds it is let go of: it may be long."""
+    together, brought = union(readings)
+    return file_order(grouped(together.values())), brought
+
+
 def _weighed(
     out: Path,
     before: FileReading | None,
@@ -206,8 +213,7 @@ def _weighed(
 ) -> MergePreview:
     inside = admitted(out, before, readings, asked)
     first = [(str(out), before)] if before is not None else []
-    together, brought = union([*first, *inside.readings])
-    revisions = file_order(grouped(together.values()))
+    revisions, brought = _united([*first, *inside.readings])
     survey = Survey(revisions)
     there = before.revisions if before else []
     came = [one for of in brought[len(first) :] for one in of.fresh]

@@ -64,7 +64,11 @@ def of_nobody(survey: Survey, nobodys: UnknownVersions) -> list[IntegrityProblem
 
 
 def check_records(survey: Survey) -> list[IntegrityProblem]:
-    """What is odd in the records of a file, by name."""
+    """What is odd in the records of a file, by name. It is found once: who checks a file asks more than once."""
+    return survey.once("odd", lambda: _odd_records(survey))
+
+
+def _odd_records(survey: Survey) -> list[IntegrityProblem]:
     found = [
         *(IntegrityProblem("disputed", record) for record in survey.disputed()),
         *_outside(survey),

@@ -115,7 +115,7 @@ def is_chain(revisions: Mapping[str, Revision]) -> bool:
 
     One head is not enough: of two that were settled in part, a field stays in conflict under one.
     """
-    return not revisions or by_depth(revisions)[-1][0] == len(revisions)
+    return _stand_in_line(revisions) or by_depth(revisions)[-1][0] == len(revisions)
 
 
 class _Fields:

@@ -26,7 +26,8 @@ from .revision import Refusal, Revision, accept_bytes, accept_value
 HEADER = b'{"field": {"1": {"format": 1}}, "revisions": {'
 TAIL = b"\n}}\n"
 
-_LINE = re.compile(rb'(,?\n)"([1-9][0-9]{0,17})": \{"rev":"([0-9a-f]{32})",([^\n]*\})')
+_LINE = re.compile(rb'(,?\n)"([1-9][0-9]{0,17})": \{"rev":"([0-9a-f]{32})",')
+"""How each line begins, with the end of the one before it."""
 _BEGINNING = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"(field|revisions)"\s*:\s*\{')
 _SPACE = re.compile(r"[ \t\n\r]*")
 
@@ -118,14 +119,20 @@ def _read_lines(data: bytes, checked: Collection[str], quick: QuickLines) -> Fil
     found: dict[str, Revision] = {}
     last, at, end = 0, len(HEADER), len(data) - len(TAIL)
     while at < end:
-        match = _LINE.match(data, at, end)
-        if match is None or int(match[2]) <= last:  # a number twice would hide a revision from plain TinyDB
+        begins = _LINE.match(data, at, end)
+        if begins is None:
             return None
-        rest, rev = match[4], match[3].decode()
+        between, digits, id_ = begins.groups()
+        number, rev, first = int(digits), id_.decode(), last == 0
+        next_line = data.find(b"\n", begins.end(), end)
+        at = end if next_line < 0 else next_line - 1  # before the comma
+        rest = data[begins.end() : at]
+        if number <= last or first is (between == b",\n"):  # a number twice would hide one from plain TinyDB
+            return None
         revision = quick.revision(rest, rev) or accept_bytes(b"{" + rest, rev, checked)
-        if isinstance(revision, Refusal) or (last == 0) is (match[1] == b",\n"):
+        if isinstance(revision, Refusal):
             return None
-        last, at = int(match[2]), match.end()
+        last = number
         found.setdefault(rev, revision)
     return FileReading(list(found.values()), [], last + 1, whole=True, ours=True)
 

@@ -37,7 +37,6 @@ _BEFORE_RECORD: Final = b',"record":"'
 class _Envelope(Struct):
     """What is kept of a revision in memory, beside its id and its bytes."""
 
-    at: str
     author: str
     device: str
     parents: list[str]
@@ -48,6 +47,7 @@ class _Envelope(Struct):
 class _Plain(_Envelope):
     """A revision without its id; its body is what a kind declares."""
 
+    at: str
     body: Any
     parents: Parents
     sig: Sig = UNSET
@@ -119,24 +119,28 @@ class QuickLines:
         read: _Envelope | None = _read_envelope(raw) if self._judged else self._accepted(raw, rev)
         if read is None:
             return None
-        self._known[rev] = accepted = Revision(
-            rev,
-            read.record,
-            tuple(read.parents),
-            _one_object(tuple(read.sets)),
-            read.at,
-            _one_object(read.author),
-            _one_object(read.device),
-            rest,
-        )
-        return accepted
+        self._known[rev] = kept = self._kept(read, rev, rest)
+        return kept
 
     def _accepted(self, raw: bytes, rev: str) -> _Plain | None:
         if rev_of(raw) != rev or not (self._all_plain or has_plain_texts(raw)):
             return None
         read = _read(raw)
-        fits = read is not None and signature_fits(raw, rev, read.device, read.sig or "", self._checked)
-        return read if fits else None
+        if read is not None and read.sig and not signature_fits(raw, rev, read.device, read.sig, self._checked):
+            return None
+        return read
+
+    def _kept(self, read: _Envelope, rev: str, rest: bytes) -> Revision:
+        """As it stays in memory: what it says as those before it do is one object for all of them."""
+        record = read.record
+        parents: tuple[str, ...] = ()
+        for parent in read.parents:
+            before = self._known.get(parent)
+            if before is not None and before.record == record:
+                record = before.record
+            parents += (parent if before is None else before.rev,)
+        sets, author, device = _one_object(tuple(read.sets)), _one_object(read.author), _one_object(read.device)
+        return Revision(rev, record, parents, sets, author, device, rest)
 
 
 def has_plain_texts(raw: bytes) -> bool:
@@ -164,38 +168,39 @@ def _read(raw: bytes) -> _Plain | None:
         read = plain.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    if _encode(read) != raw or not plain.is_name(read.record) or not _has_shape(read):
+    if _encode(read) != raw or not (_has_shape(read) and plain.is_name(read.record)):
         return None
     return read if _goes_together(read, plain) else None
 
 
 def _has_shape(read: _Plain) -> bool:
     """Whether what is looked at here for the many that are alike has the shape that `RevisionFields` says."""
-    at = read.at
     return (
         len(read.record) <= MAX_NAME
-        and (not at or MOMENT.fullmatch(at) is not None)
-        and _is_device(read.device)
-        and has_key(read.device) is (read.sig is not UNSET)
+        and (not read.at or MOMENT.fullmatch(read.at) is not None)
+        and _signs(read.device) is (read.sig is not UNSET)
     )
 
 
 def _goes_together(read: _Plain, plain: _PlainKind) -> bool:
     """What is asked of a revision, and of its body, besides the shape of each part."""
     said = read.body
-    for name in plain.by:
-        if not all(map(str.isascii, getattr(said, name) or ())):
-            return False
-    whole = not read.parents
+    dated = False
     for name in plain.whens:  # plain loops: each version of each file passes here
-        whole = whole or getattr(said, name) is not UNSET
-    body = msgspec.to_builtins(said) if whole else {}
-    return misshapen(read.parents, read.sets, body) is None and typed_flaw(plain.kind, said, body) is None
+        dated = dated or getattr(said, name) is not UNSET
+    for name in plain.by:
+        if not "".join(getattr(said, name) or ()).isascii():
+            return False
+    body = msgspec.to_builtins(said) if dated or not read.parents else {}
+    if misshapen(read.parents, read.sets, body):
+        return False
+    return typed_flaw(plain.kind, said, body if dated else {}) is None
 
 
 @lru_cache(maxsize=1024)
-def _is_device(text: str) -> bool:
-    return re.fullmatch(DEVICE, text) is not None
+def _signs(device: str) -> bool | None:
+    """Whether what is of a device is signed; None where it is none."""
+    return has_key(device) if re.fullmatch(DEVICE, device) else None
 
 
 @lru_cache(maxsize=1024)

@@ -52,7 +52,14 @@ class _Body(Struct):
     body: dict[str, Any]
 
 
+class _At(Struct):
+    at: str
+
+
 _read_body: Final = msgspec.json.Decoder(_Body).decode
+_read_at: Final = msgspec.json.Decoder(_At).decode
+_AT_FIRST: Final = b'"at":"'
+"""How canonical JSON begins, but where a newer version put something before it."""
 
 
 class Revision(Struct, frozen=True, gc=False, eq=False):
@@ -66,7 +73,6 @@ class Revision(Struct, frozen=True, gc=False, eq=False):
     record: str
     parents: tuple[str, ...]
     sets: tuple[str, ...]
-    at: str
     author: str
     device: str
     rest: bytes
@@ -79,6 +85,16 @@ class Revision(Struct, frozen=True, gc=False, eq=False):
         if self.known_body is None:
             force_setattr(self, "known_body", _read_body(b"{" + self.rest).body)
         return self.known_body or {}
+
+    @property
+    def at(self) -> str:
+        """When it was saved by the laptop's clock, for people; empty where nobody says.
+
+        Each has its own, and few are read: it is not held beside the bytes.
+        """
+        if self.rest.startswith(_AT_FIRST):
+            return self.rest[len(_AT_FIRST) : self.rest.index(b'"', len(_AT_FIRST))].decode()
+        return _read_at(b"{" + self.rest).at
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Revision) and (self.rev, self.rest) == (other.rev, other.rest)
@@ -130,7 +146,6 @@ def _claim(value: Any, raw: bytes, rev: str) -> _Claim | Refusal:
         fields.record,
         tuple(fields.parents),
         tuple(fields.sets),
-        fields.at,
         fields.author,
         fields.device,
         raw[1:],

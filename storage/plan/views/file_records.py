@@ -68,8 +68,9 @@ class FileRecords:
         self._revisions: dict[str, dict[str, Revision]] = {}
         self._kinds: dict[str, set[str]] = {}
         self._states: dict[str, History] = {}
-        self._changed: set[str] = set()
         self._disputed: set[str] = set()
+        self._disputes_of = 0
+        """Of how many of those that were taken in it is known whether they are."""
         self._municipality: str | None = None
         self._taken_in: list[str] = []
 
@@ -81,12 +82,12 @@ class FileRecords:
                 if of_record is None:
                     of_record = self._revisions[record] = {}
                     self._kinds.setdefault(kind_of(record), set()).add(record)
-                if self._may_be_another_s(revision):
+                if self._municipality is not None and self._may_be_another_s(revision):
                     self._municipality = None
                 of_record[revision.rev] = revision
-                self._states.pop(record, None)
-                self._changed.add(record)
                 self._taken_in.append(record)
+                if self._states:
+                    self._states.pop(record, None)
 
     def _may_be_another_s(self, coming: Revision) -> bool:
         """Whether a revision that comes in can change what `first_municipality` says."""
@@ -125,7 +126,8 @@ class FileRecords:
     def disputed(self) -> list[str]:
         """Only records that changed since this was asked are looked at, and of these only what is no chain."""
         with self._lock:
-            changed, self._changed = self._changed, set()
+            changed = {*self._taken_in[self._disputes_of :]}
+            self._disputes_of = len(self._taken_in)
             self._disputed -= changed
             for record in changed:
                 if not is_chain(self._revisions[record]) and (state := self.history(record)) and state.disputed:

@@ -115,6 +115,10 @@ class _Version(Revision, frozen=True, gc=False, eq=False, kw_only=True):
 
     whole: Revision
 
+    @property
+    def at(self) -> str:
+        return self.whole.at
+
     @property  # type: ignore[misc]
     def rest(self) -> bytes:
         """Written when it is asked for: figures and lists need it of no version."""
@@ -127,7 +131,7 @@ def _version(of: Revision, parents: tuple[str, ...], readers: Readers) -> Revisi
     sets = tuple(readers.named(of.record, of.sets))
     author = of.author if readers.people else ""
     body = readers.body(of.record, of.body)
-    return _Version(of.rev, of.record, parents, sets, of.at, author, of.device, b"", body, whole=of)
+    return _Version(of.rev, of.record, parents, sets, author, of.device, b"", body, whole=of)
 
 
 def _claim(of: Claim, name: str, seen: Mapping[str, Revision], readers: Readers) -> Claim:

@@ -9,6 +9,7 @@ import pytest
 from storage.errors import GuaquiError
 from storage.file import left_files
 from storage.file.device import home
+from storage.file.disk import sha256_of
 from storage.file.left_files import is_as_left, remember_left
 from storage.file.reading import read_file
 from storage.gather.merge import merge
@@ -77,7 +78,7 @@ def test_any_other_byte_is_judged(tmp_path: Path, judged: list[str]) -> None:
 
 def test_what_is_kept_of_it_is_little_private_and_no_matter(tmp_path: Path) -> None:
     for n in range(left_files._MOST + 3):
-        remember_left(b"%d" % n)
+        left(tmp_path, b"%d" % n)
     assert not is_as_left(b"2")
     assert is_as_left(b"3")
     path = home() / left_files._NAME
@@ -87,8 +88,15 @@ def test_what_is_kept_of_it_is_little_private_and_no_matter(tmp_path: Path) -> N
     assert not is_as_left(b"%d" % (left_files._MOST + 2)), "what a power cut tore off is judged"
     path.unlink()
     path.mkdir()
-    remember_left(b"x")
+    left(tmp_path, b"x")
     assert not is_as_left(b"x")
+
+
+def left(folder: Path, data: bytes) -> None:
+    """As if a merge had left these bytes."""
+    path = folder / "left.json"
+    path.write_bytes(data)
+    remember_left(path, sha256_of([data]))
 
 
 def test_a_merge_that_fails_leaves_nothing_to_go_on_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

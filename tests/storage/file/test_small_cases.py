@@ -245,6 +245,22 @@ def test_what_is_written_is_read_back_before_it_is_believed(
     assert not path.exists()
 
 
+def test_the_second_copy_is_the_first_or_nothing_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is copied from what was written first, so that of a large file nothing has to be held."""
+    path = tmp_path / "plan"
+    path.write_bytes(b"old")
+    chunks = (b"x" * 700_000 for _ in range(4))
+    replace_file(path, chunks)
+    assert path.read_bytes() == b"x" * 2_800_000
+    monkeypatch.setattr("storage.file.disk.pieces_of", lambda _path: [b"another"])
+    with pytest.raises(OSError, match="nput/output"):
+        replace_file(path, [b"new"])
+    assert path.read_bytes() == b"x" * 2_800_000
+    assert [*tmp_path.iterdir()] == [path]
+
+
 def test_a_name_that_is_taken_leads_to_the_next(tmp_path: Path) -> None:
     assert free_name(tmp_path / "plan.json", "damaged").name == "plan.damaged-1.json"
     (tmp_path / "plan.damaged-1.json").touch()

@@ -246,6 +246,26 @@ def test_what_is_known_is_the_same_object_and_only_where_its_bytes_are() -> None
     )
 
 
+def test_when_it_was_saved_is_read_off_its_bytes_whatever_stands_before_it() -> None:
+    others: list[dict[str, Any]] = [{}, {"a": '"at":"1999'}]
+    for at in ("2002-07-14T10:22:31Z", ""):
+        for before in others:
+            said = document(**before, at=at)
+            raw = plain_canonical({name: value for name, value in said.items() if name != "rev"})
+            one = accept_bytes(raw, said["rev"])
+            assert isinstance(one, Revision)
+            assert one.at == at
+
+
+def test_what_goes_on_from_a_version_has_its_id_and_its_name_as_the_same_objects() -> None:
+    """A million lines have to be held."""
+    first = revision()
+    lines = b"".join(whole_file([first, child([first], {"withdrawn": True})]))
+    one, other = read_revisions(lines).revisions
+    assert other.parents[0] is one.rev
+    assert other.record is one.record
+
+
 def test_texts_that_are_plain() -> None:
     for text in ("Riego\nñandú «a» ’ 🐄", 'a "b" \\ c', "", "\u1e9b\u0323"):
         assert has_plain_texts(plain_canonical({"a": text})), text
