@@ -28,7 +28,7 @@ def opening_words(records: PrintedRecords, level: str, say: Speech) -> str:
         where=_where(records, level, say),
         hour=workshop.get("from") or SHORT_LINE,
         day=day_in_words(str(workshop.get("held_on", "")), say),
-        place=workshop.get("place") or LINE,
+        place=str(workshop.get("place", "")).rstrip(" .") or LINE,
         people=_people(records, say),
         women=_women(records, say),
         men=_men(records, say),
@@ -88,7 +88,7 @@ def _women(records: PrintedRecords, say: Speech) -> str:
 
 def _men(records: PrintedRecords, say: Speech) -> str:
     n = records.workshop.get("men")
-    return say.ngettext("{n} man", "{n} men", _or_many(n)).format(n=_or_line(n))
+    return say.ngettext("{n} man present", "{n} men present", _or_many(n)).format(n=_or_line(n))
 
 
 def _or_many(n: int | None) -> int:

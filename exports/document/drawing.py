@@ -85,8 +85,14 @@ def _drawn_near(found: list[list[Piece]]) -> None:
 
 
 def _said(unit: Sequence[Piece]) -> int:
-    """How many things a unit says: each row of a table is one."""
-    return sum(len(piece.rows) if isinstance(piece, PaperTable) else 1 for piece in unit)
+    """How many things a unit says: each row of a table is one, and each line that somebody writes on."""
+    return sum(map(_things, unit))
+
+
+def _things(piece: Piece) -> int:
+    if isinstance(piece, PaperTable):
+        return len(piece.rows)
+    return piece.many if isinstance(piece, WritingLines) else 1
 
 
 # Each piece: how much of it stays together, and how it is drawn

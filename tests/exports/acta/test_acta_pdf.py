@@ -81,8 +81,8 @@ def test_it_says_all_that_its_code_is_of() -> None:
     for part in (
         "Acta · Taller comunal",
         "En Andamarca, municipio de Guaqui, provincia Ingavi, departamento de La Paz, a horas",
-        "del día 14 de julio de 2002, reunidas en Sede 85 personas, 34 mujeres y 51 hombres, con las autoridades",
-        "34 mujeres, 51 hombres. Quórum: declarado",
+        "del día 14 de julio de 2002, reunidas en Sede 85 personas, 34 mujeres y 51 varones, con las autoridades",
+        "34 mujeres, 51 varones. Quórum: declarado",
         "Zona A; Tipología: Zona 2",
         "Autoridad inventada",
         "Construcción de establos",
@@ -140,7 +140,7 @@ def test_an_acta_of_nothing_has_room_to_write() -> None:
     drawn = paper(data, code_of(data), say)
     assert "at ______ on ______ ______________ ______" in drawn.opening
     assert [entry.text for entry in drawn.facts] == [
-        "______ women, ______ men. Quorum: ______________",
+        "______ women, ______ men present. Quorum: ______________",
         "Tipología: Zona 2",
         "",
     ]
