@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final, Literal, NamedTuple, get_args
 
+from .error_codes import HubAgainCode, HubCode, HubRightsCode, SetupCode
+
 
 class GuaquiError(Exception):
     """Something could not be done, and nothing was changed.
@@ -276,33 +278,6 @@ class InputError(GuaquiError):
     codes = get_args(InputCode)
 
 
-SetupCode = Literal[
-    "setup-cell-bad",
-    "setup-column-unknown",
-    "setup-count-bad",
-    "setup-currency-unknown",
-    "setup-empty",
-    "setup-id-bad",
-    "setup-level-of-itself",
-    "setup-level-several",
-    "setup-name-empty",
-    "setup-name-letters",
-    "setup-name-of-community",
-    "setup-name-strange",
-    "setup-name-twice",
-    "setup-name-twice-in-list",
-    "setup-no-rows",
-    "setup-pair-bad",
-    "setup-numbers-bad",
-    "setup-paper-unknown",
-    "setup-several-tables",
-    "setup-part-unknown",
-    "setup-step-bad",
-    "setup-years-bad",
-    "setup-years-twice",
-]
-
-
 class SetupError(GuaquiError):
     """An answer of whoever prepares a new municipality does not fit, or a list that it names: on its `line`."""
 
@@ -316,6 +291,24 @@ class PackError(GuaquiError):
     """A pack's own file has a fault: its `file`, `line` and `reason`."""
 
     codes = get_args(PackCode)
+
+
+class HubError(GuaquiError):
+    """A hub cannot be reached, or does not do what was asked of it."""
+
+    codes = get_args(HubCode)
+
+
+class HubAgainError(HubError):
+    """Something hindered it that is over in a moment: a municipality is being moved, others wrote the same."""
+
+    codes = get_args(HubAgainCode)
+
+
+class HubRightsError(HubError):
+    """Whoever asks has no right to that."""
+
+    codes = get_args(HubRightsCode)
 
 
 Code = Literal[
@@ -339,6 +332,9 @@ Code = Literal[
     InputCode,
     SetupCode,
     PackCode,
+    HubCode,
+    HubAgainCode,
+    HubRightsCode,
 ]
 
 

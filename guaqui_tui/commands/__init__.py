@@ -21,6 +21,7 @@ COMMANDS: Final = (
     "settle",
     "verify",
     "laptops",
+    "hub",
 )
 
 

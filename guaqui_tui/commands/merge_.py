@@ -48,9 +48,9 @@ from ..wording.laptops import notice_in_words
 from ..wording.record_titles import record_title
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
+from .merging.standing_result import standing_result
 from .passphrase import asked_passphrase
 from .progress_line import clear_line, progress_line
-from .standing_result import standing_result
 
 
 @click.command(
@@ -154,7 +154,13 @@ def _merge(
     except GuaquiError as error:
         _say_why(error)
         raise
+    return put_merged(merged, now, dry_run=dry_run, as_json=as_json)
+
+
+def put_merged(merged: Merged, now: str, *, dry_run: bool, as_json: bool) -> ExitCode:
+    """Say what a merge did, or would do, and what of it waits for a person; returns the exit code."""
     use_terms(merged.survey)
+    out = merged.seen.out
     standings = Standings(merged.survey, load_trust())
     there = cache(lambda: {revision.rev for revision in merged.seen.revisions})  # only who saved here is asked
     lost = own_saves(merged.survey).notice(out, lambda rev: rev in there())

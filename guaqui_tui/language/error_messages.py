@@ -8,6 +8,8 @@ from storage.translatable import N_
 
 from .encryption_messages import ENCRYPTION_ERRORS
 from .gettext_ import _
+from .hub_messages import HUB_ERRORS
+from .merge_messages import MERGE_ERRORS
 from .paper_messages import PAPER_ERRORS
 from .sentence_facts import facts_in_words
 from .setup_messages import SETUP_ERRORS
@@ -18,6 +20,8 @@ ONLY_READ = N_("This file is open for reading only; nothing can be saved.")
 _ERRORS: dict[Code, str] = {
     **ENCRYPTION_ERRORS,
     **PAPER_ERRORS,
+    **HUB_ERRORS,
+    **MERGE_ERRORS,
     **SETUP_ERRORS,
     **STEP_ERRORS,
     "alias-clash": N_(
@@ -132,21 +136,6 @@ _ERRORS: dict[Code, str] = {
     "format-newer": N_(
         "{path} was written by a newer version (format {format}). It was left as it is; install the newer version."
     ),
-    "merge-first": N_(
-        "Merge {number} began {path}: before it there was no plan. To begin again, use another name."
-    ),
-    "merge-lost": N_(
-        "{path} no longer holds all that it had before merge {number}. Nothing was written; "
-        "gather the laptops' files into a new plan."
-    ),
-    "undone-before": N_(
-        "{path} is there already: merge {number} was undone before. Go on with that file, or give it another name "
-        "and undo the merge again."
-    ),
-    "merge-none": N_(
-        "There is no report of any merge onto {path}. Look at its name and folder; gather files first."
-    ),
-    "merge-unknown": N_("There is no report of merge {number} of {path}. There are: {known}."),
     "municipalities-differ": N_(
         "{path} is of another municipality, {municipality}; this plan is of {own}. "
         "Gather it into a plan of its own municipality, or with guaqui merge and --together."
@@ -159,14 +148,6 @@ _ERRORS: dict[Code, str] = {
     "plans-several": N_(
         "{path} is of several municipalities: {municipalities}. Say which the new file is of: "
         "--municipality {example}"
-    ),
-    "left-by-hand": N_("{path} was left out by hand. To take it in, gather it again."),
-    "sender-unknown": N_(
-        "Nothing that laptop {laptop} saved came with merge {number}. There came something of: {known}."
-    ),
-    "without-unknown": N_(
-        "{paths} is none of the files that were found and cannot be left out. Nothing was gathered; look at its "
-        "name."
     ),
     "municipality-not-here": N_("This file has nothing of {municipality}. It has: {known}."),
     "plan-not-here": N_("There is no plan {plan} in this file. It has: {known}."),
@@ -215,10 +196,6 @@ _ERRORS: dict[Code, str] = {
         "{path} is damaged and cannot be read. The plan itself is whole; move this file away to go on without it."
     ),
     "revisions-stay": N_("What is in {path} is never changed or deleted. Save a new version instead."),
-    "set-aside": N_(
-        "{path} brings {count} versions that were undone in this plan, and stays out. "
-        "To take it in all the same: Ctrl+P where files are gathered, or merge it by its name with --again."
-    ),
     "sheet-unknown": N_("{path} has no sheet {name}. It has: {names}."),
     "spare-apart": N_(
         "{spare} was left as it is: it has {count} versions that {path} lacks, and lacks some that {path} has or "

@@ -107,13 +107,38 @@ def preview_merge(
     (nothing comes in, and `left_out` among the facts is why), `without-unknown` where one of `but` is none of
     what was found, what `admitted` raises, OUT's faults, and what the disk refused.
     """
+
+    def read(there: Path) -> tuple[FileReading | None, Found]:
+        return _read_all(there, sources, asked.passphrase, tell)
+
+    return _previewed(out, read, sources, asked, but)
+
+
+def preview_readings(out: Path, read: Callable[[Known], Readings], asked: MergeOptions) -> MergePreview:
+    """The same of what comes from elsewhere than files: `read` is told what OUT has, as in `QuickLines`."""
+
+    def found(there: Path) -> tuple[FileReading | None, Found]:
+        known: Known = {}
+        before = read_file(there, known) if can_be_read(there) else None
+        return before, Found(read(known), [])
+
+    return _previewed(out, found, [], asked, ())
+
+
+def _previewed(
+    out: Path,
+    read: Callable[[Path], tuple[FileReading | None, Found]],
+    sources: Sequence[Path],
+    asked: MergeOptions,
+    but: Iterable[Path],
+) -> MergePreview:
     out = real(out)
     apart = [
         LeftOut(str(spare), MergeError("spare-apart", path=str(out), spare=str(spare), count=count))
         for spare, count in apart_from(out)
     ]
     stamp = stamp_of(out)
-    before, found = _read_all(out, sources, asked.passphrase, tell)
+    before, found = read(out)
     found = found._replace(faults=[*apart, *found.faults])
     asked = asked._replace(without=asked.without | _paths_in(but, found))
     seen = _weighed_all(out, before, stamp, found, asked)

@@ -97,18 +97,20 @@ Known = dict[str, Revision]
 
 
 class QuickLines:
-    """Accepts the plain ones among the lines of some bytes.
+    """Accepts the plain ones among the lines of some bytes; None where they come one by one.
 
     `checked` are ids whose signatures are known to fit. Those of these bytes are put among the `known`: so what
     stands in many files is read, and kept in memory, once. Where all of them were `judged` before, and nothing was
     changed since, they are only read.
     """
 
-    def __init__(self, data: bytes, checked: Collection[str], known: Known, *, judged: bool = False) -> None:
+    def __init__(
+        self, data: bytes | None, checked: Collection[str], known: Known, *, judged: bool = False
+    ) -> None:
         self._checked = checked
         self._known = known
         self._judged = judged
-        self._all_plain = judged or not data.translate(None, _PLAIN)
+        self._all_plain = judged or (data is not None and not data.translate(None, _PLAIN))
 
     def revision(self, rest: bytes, rev: str) -> Revision | None:
         """The revision that has an id and `rest` for its bytes; None where that is not plain to see."""

@@ -12,6 +12,7 @@ import pytest
 from guaqui_tui.language.error_messages import _ERRORS
 from storage import GuaquiError
 from storage.errors import CLASSES, Code, error_of
+from storage.hub.faults import BY_STATE
 from storage.intake.openers.other_kinds import Kind
 from storage.refusals import _BY_ERRNO, _BY_WINDOWS
 
@@ -86,7 +87,7 @@ def test_each_error_is_made_of_the_class_of_its_code() -> None:
 def test_each_code_is_raised() -> None:
     raised = {code for _path, _name, codes in made() for code in codes or ()}
     by_the_system = {*_BY_ERRNO.values(), *_BY_WINDOWS.values(), "disk"}
-    assert set(get_args(Code)) == raised | set(get_args(Kind)) | by_the_system
+    assert set(get_args(Code)) == raised | set(get_args(Kind)) | by_the_system | {*BY_STATE.values()}
 
 
 @pytest.mark.costly(0)

@@ -24,7 +24,7 @@ from ...wording.gather.standings import merge_standing_lines, nobodys_rows_lines
 from ...wording.values import is_private_field
 from .. import ExitCode, done
 from ..common import put_json, put_text
-from ..standing_result import standing_result
+from .standing_result import standing_result
 
 
 def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:

@@ -15,7 +15,7 @@ from storage import FieldFile
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed as printed_on
 
-_DRAW_TABLES = {"demo", "merge", "report", "export", "laptops"}
+_DRAW_TABLES = {"demo", "merge", "report", "export", "laptops", "hub"}
 
 _PROGRAM = """
 import json, sys
@@ -85,6 +85,7 @@ def test_no_command_loads_textual(demo: Path, tmp_path: Path) -> None:
         "verify": [("verify", plan, printed)],
         "laptops": [("laptops", plan)],
         "arrivals": [("arrivals", plan)],
+        "hub": [("hub", "--help")],
     }
     assert {*calls} == {*COMMANDS}
     _looked_at([call for of_command in calls.values() for call in of_command], {0, 1})

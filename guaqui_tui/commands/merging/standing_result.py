@@ -9,7 +9,7 @@ from storage.gather.concerns import MergeConcerns
 from storage.plan.standing import Standings
 from storage.revisions.revision import Revision
 
-from ..wording.gather.standings import standing_counts
+from ...wording.gather.standings import standing_counts
 
 
 def standing_result(fresh: Sequence[Revision], found: MergeConcerns, standings: Standings) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What `guaqui hub` does, one file a command."""

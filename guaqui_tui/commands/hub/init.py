@@ -1,0 +1,25 @@
+"""guaqui hub init: an empty database becomes a hub."""
+
+from __future__ import annotations
+
+import click
+
+from storage.hub.address import hub_address
+from storage.hub.preparing import prepare_hub
+
+from ...language.gettext_ import _
+from .. import ExitCode
+from ..common import Command, put_text, tell
+from .hub_url import url_argument
+
+
+@click.command("init", cls=Command, help=_("Make a hub of a database. One that is there is left as it is."))
+@url_argument()
+def command(url: str) -> ExitCode:
+    address = hub_address(url)
+    made = prepare_hub(address)
+    words = _("{where} is a hub now.") if made else _("{where} was a hub already; nothing was changed.")
+    put_text(words.format(where=address.place.shown))
+    if made:
+        tell(_("Who may do what there is said in PostgreSQL: docs/hub.md has the lines."))
+    return ExitCode.DONE

@@ -1,0 +1,21 @@
+"""guaqui hub: where the files of many coordinators meet, in PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from ..language.gettext_ import _
+from .command_modules import CommandModules
+
+
+class _HubCommands(CommandModules):
+    MODULES: ClassVar[Mapping[str, str]] = {name: f"hub.{name}" for name in ("init", "push", "pull", "status")}
+
+
+command = _HubCommands(
+    "hub",
+    help=_("Where the files of many coordinators meet: a database in PostgreSQL. See docs/hub.md."),
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND ..."),
+)

@@ -1,0 +1,60 @@
+"""What a hub refuses, in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.errors import Code
+from storage.translatable import N_
+
+HUB_ERRORS: Final[dict[Code, str]] = {
+    "hub-circle": N_(
+        "The hub sends whoever asks for {municipality} from one database to the next and round again. Perhaps it "
+        "is being moved just now: try again in a moment; else whoever keeps the hub looks at its table of shards."
+    ),
+    "hub-contended": N_("Others wrote the same to {where} at the same moment. Try again."),
+    "hub-moved": N_("The municipality was just moved away from {where}. Try again: it is found where it is now."),
+    "hub-cut": N_("The connection to {where} was cut ({words}). Nothing was changed here; try again."),
+    "hub-encoding": N_(
+        "The database {where} does not keep its texts as UTF-8. Make one that does, as docs/hub.md says."
+    ),
+    "hub-full": N_("The disk of {where} is full. Nothing was taken; whoever keeps the hub makes room."),
+    "hub-municipality-none": N_(
+        "{where} has nothing of {municipality} that you may read. See what is there: guaqui hub status"
+    ),
+    "hub-newer": N_(
+        "The hub {where} was made by a newer version (schema {version}; this one knows {known}). Nothing was "
+        "changed; install the newer version."
+    ),
+    "hub-no-database": N_(
+        "The URL names no database. Write it at its end: postgresql://{where}/guaqui. Nothing was changed."
+    ),
+    "hub-no-driver": N_(
+        "For a hub the package psycopg is needed, which is not installed. Install it: pip install 'guaqui[hub]'"
+    ),
+    "hub-none": N_("{where} is no hub. Whoever keeps it makes one of it: guaqui hub init URL"),
+    "hub-nothing": N_("There is nothing on {where} that you may read. See what you may do: guaqui hub status"),
+    "hub-password": N_(
+        "There is a password in the URL, which others would see. Nothing was done; take it out, and keep it in "
+        "~/.pgpass or in PGPASSWORD."
+    ),
+    "hub-refused": N_("{where} refused it ({words}). Nothing of this part was taken."),
+    "hub-rights": N_(
+        "You have no right to that on {where}. Nothing was changed; see what you may do: guaqui hub status"
+    ),
+    "hub-sending-cut": N_(
+        "It was cut off while it was sent to {where} ({words}). {acknowledged} of {count} versions are there for "
+        "good; push again, and it goes on behind them."
+    ),
+    "hub-standby": N_(
+        "{where} is a server that only copies another one and takes nothing. Name the one that it copies."
+    ),
+    "hub-unreachable": N_("{where} does not answer, or does not let you in ({words}). Nothing was changed."),
+    "hub-unsafe": N_(
+        "{where} did not prove that it is the hub's server ({words}). Nothing was sent; docs/hub.md says how its "
+        "certificate is made known here."
+    ),
+    "hub-url-bad": N_(
+        "This is no URL of a database. Write it as postgresql://SERVER/DATABASE. Nothing was changed."
+    ),
+}

@@ -1,0 +1,53 @@
+"""The codes of errors that are many of one kind; `storage.errors` has their classes and the other codes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+SetupCode = Literal[
+    "setup-cell-bad",
+    "setup-column-unknown",
+    "setup-count-bad",
+    "setup-currency-unknown",
+    "setup-empty",
+    "setup-id-bad",
+    "setup-level-of-itself",
+    "setup-level-several",
+    "setup-name-empty",
+    "setup-name-letters",
+    "setup-name-of-community",
+    "setup-name-strange",
+    "setup-name-twice",
+    "setup-name-twice-in-list",
+    "setup-no-rows",
+    "setup-pair-bad",
+    "setup-numbers-bad",
+    "setup-paper-unknown",
+    "setup-several-tables",
+    "setup-part-unknown",
+    "setup-step-bad",
+    "setup-years-bad",
+    "setup-years-twice",
+]
+
+HubCode = Literal[
+    "hub-cut",
+    "hub-encoding",
+    "hub-full",
+    "hub-municipality-none",
+    "hub-newer",
+    "hub-no-database",
+    "hub-no-driver",
+    "hub-none",
+    "hub-nothing",
+    "hub-password",
+    "hub-refused",
+    "hub-sending-cut",
+    "hub-standby",
+    "hub-unreachable",
+    "hub-unsafe",
+    "hub-url-bad",
+]
+
+HubAgainCode = Literal["hub-circle", "hub-contended", "hub-moved"]
+HubRightsCode = Literal["hub-rights"]

@@ -1,0 +1,93 @@
+"""One database of a hub, while it is talked to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, Self
+
+from ..errors import HubError
+from .driver import driver
+from .faults import not_reached, refused
+
+VERSION: Final = 1
+"""Of the schema that this program knows (`schema.sql`)."""
+_PATIENCE_SECONDS: Final = 10
+_OPTIONS: Final = {
+    "connect_timeout": str(_PATIENCE_SECONDS),
+    "client_encoding": "UTF8",
+    "application_name": "guaqui",
+    # Who is gone without a word is missed after a minute, not after hours.
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "60000",
+}
+_ACKNOWLEDGED: Final = (
+    "SELECT set_config('synchronous_commit', 'on', false) "
+    "WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')"
+)
+"""What is acknowledged is on the disk, and on a standby that is waited for, whatever this role is set to."""
+
+
+class HubConnection:
+    """A connection; a context manager. `where` names it for people, without anything secret."""
+
+    def __init__(self, options: Mapping[str, str], where: str) -> None:
+        """Raises `hub-unreachable`, `hub-unsafe`."""
+        self.where = where
+        try:
+            self.raw: Any = driver().connect(**{**_OPTIONS, **options}, autocommit=True)
+            self.raw.execute(_ACKNOWLEDGED)
+        except driver().Error as error:
+            raise not_reached(error, where) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.raw.close()
+
+    def ready(self) -> Self:
+        """Itself, if it is a hub that this program knows. Raises `hub-none`, `hub-newer`, and is closed then."""
+        try:
+            self._known()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def _known(self) -> None:
+        found = self.rows("SELECT version FROM guaqui.hub")
+        if not found:
+            raise HubError("hub-none", where=self.where)
+        if found[0][0] > VERSION:
+            raise HubError("hub-newer", where=self.where, version=found[0][0], known=VERSION)
+
+    def rows(self, statement: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What a statement gives. Raises what `refused` says."""
+        with self.asking():
+            cursor = self.raw.execute(statement, given, prepare=True, binary=True)
+            return cursor.fetchall() if cursor.description else []
+
+    def value(self, statement: str, given: Sequence[Any] = ()) -> Any:
+        """The one value that a statement gives."""
+        return self.rows(statement, given)[0][0]
+
+    def stream(self, query: str, given: Sequence[Any], types: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query as they come, without holding all of them."""
+        told = f"COPY ({query}) TO STDOUT (FORMAT BINARY)"
+        with self.asking(), self.raw.cursor() as cursor, cursor.copy(told, given) as copy:
+            copy.set_types(types)
+            yield from copy.rows()
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """What PostgreSQL refuses in it is an error of ours."""
+        try:
+            yield
+        except driver().Error as error:
+            raise refused(error, self.where) from error

@@ -1,0 +1,91 @@
+"""A hub: whole municipalities in one or several databases, and the way to each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any, Final, Self, TypeVar
+
+from ..errors import HubAgainError
+from .address import HubAddress, HubPlace
+from .connection import HubConnection
+
+T = TypeVar("T")
+_MOST: Final = 8
+"""Databases that one is sent on through, before it is a circle."""
+_PAUSES: Final = (0.05, 0.2, 0.5, 1, 2, 4, 8)
+"""Seconds between looks for a municipality that is being moved just now."""
+
+
+class Hub:
+    """A context manager; databases are connected to when they are first asked."""
+
+    def __init__(self, address: HubAddress) -> None:
+        self.address = address
+        self._open: dict[HubPlace, HubConnection] = {}
+        self._route: dict[str, HubPlace] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for one in self._open.values():
+            one.close()
+
+    @property
+    def first(self) -> HubConnection:
+        """The database that the URL names. Raises `hub-unreachable`, `hub-none`, `hub-newer`."""
+        return self.at(self.address.place)
+
+    def at(self, place: HubPlace) -> HubConnection:
+        """One database of the hub."""
+        if place not in self._open:
+            first = place == self.address.place
+            options = self.address.options if first else self.address.at(place)
+            self._open[place] = HubConnection(options, place.shown).ready()
+        return self._open[place]
+
+    def shards(self) -> list[HubConnection]:
+        """The databases that there are, the first one first."""
+        places = self.first.rows("SELECT DISTINCT host, port, dbname FROM guaqui.shard ORDER BY 1, 2, 3")
+        return [self.first, *(self.at(HubPlace(*one)) for one in places if HubPlace(*one) != self.address.place)]
+
+    def home_of(self, municipality: str) -> HubConnection:
+        """The database that has a municipality. Raises `hub-circle` where they send one round and round."""
+        place = self._route.get(municipality, self.address.place)
+        for _ in range(_MOST):
+            found = moved_to(self.at(place), municipality)
+            if found is None:
+                self._route[municipality] = place
+                return self.at(place)
+            place = found
+        self._route.pop(municipality, None)
+        raise HubAgainError("hub-circle", municipality=municipality)
+
+    def with_home_of(self, municipality: str, do: Callable[[HubConnection], T]) -> T:
+        """Do something where a municipality is; where it has moved meanwhile, where it is now."""
+        for pause in (*_PAUSES, None):
+            try:
+                return do(self.home_of(municipality))
+            except HubAgainError:
+                if pause is None:
+                    raise
+            time.sleep(pause)
+        raise AssertionError(municipality)
+
+
+def moved_to(database: HubConnection, municipality: str) -> HubPlace | None:
+    """Where a database sends whoever asks for a municipality; None where it has it itself."""
+    found = database.rows("SELECT host, port, dbname FROM guaqui.shard WHERE municipality = %s", [municipality])
+    return HubPlace(*found[0]) if found else None
+
+
+def municipalities_at(database: HubConnection) -> Iterator[tuple[str, int, datetime]]:
+    """The municipalities that a database has and whoever asks may see: id, revisions, when the latest came."""
+    rows: Any = database.rows(
+        "SELECT municipality, sum(revisions)::bigint, max(latest) FROM guaqui.standing s "
+        "WHERE NOT EXISTS (SELECT FROM guaqui.shard h WHERE h.municipality = s.municipality) "
+        "GROUP BY municipality ORDER BY municipality"
+    )
+    yield from rows

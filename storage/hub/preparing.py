@@ -1,0 +1,59 @@
+"""Making a hub of an empty database."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Final
+
+from ..errors import HubError
+from .address import HubAddress
+from .connection import VERSION, HubConnection
+
+ROLES: Final = ("guaqui_owner", "guaqui_facilitator", "guaqui_coordinator", "guaqui_reader")
+"""Groups, which nobody logs in as: whose everything is, and what people are granted."""
+_TURN: Final = 6_742_829_100
+
+
+def prepare_hub(address: HubAddress) -> bool:
+    """Make the hub's tables, functions and roles; False where they are there already.
+
+    Raises `hub-encoding`, `hub-newer`, `hub-rights`, and what connecting raises; then nothing was made.
+    """
+    with HubConnection(address.options, address.place.shown) as database:
+        if database.value("SHOW server_encoding") != "UTF8":
+            raise HubError("hub-encoding", where=database.where)
+        with database.asking(), database.raw.transaction():
+            database.rows("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+            if database.value("SELECT to_regclass('guaqui.hub') IS NOT NULL"):
+                database.ready()
+                return False
+            _make(database)
+    return True
+
+
+def _make(database: HubConnection) -> None:
+    for role in ROLES:
+        if not database.value("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s)", [role]):
+            database.raw.execute(f"CREATE ROLE {role} NOLOGIN")
+    if not database.value("SELECT pg_has_role(current_user, 'guaqui_owner', 'MEMBER')"):
+        database.raw.execute("GRANT guaqui_owner TO CURRENT_USER")
+    database.raw.execute("CREATE SCHEMA guaqui AUTHORIZATION guaqui_owner")
+    database.raw.execute(_OF_DATABASE)
+    database.raw.execute("SET LOCAL ROLE guaqui_owner")
+    schema = files(__package__).joinpath("schema.sql").read_text("utf-8")
+    database.raw.execute(schema)
+    assert database.value("SELECT version FROM guaqui.hub") == VERSION  # noqa: S101 - two files say it
+
+
+_OF_DATABASE: Final = """
+DO $$
+BEGIN
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO guaqui_facilitator, guaqui_coordinator, guaqui_reader',
+                   current_database());
+    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+EXCEPTION WHEN insufficient_privilege THEN
+    NULL; -- not the owner of the database: who may connect is the owner's to say
+END $$
+"""
+"""Nobody but those groups connects, and nobody makes tables of their own, not even temporary ones."""

@@ -1,0 +1,257 @@
+-- The hub, schema 1, for a database of its own. Run by `guaqui hub init` as the role guaqui_owner, in one transaction.
+--
+-- Whoever pushes calls a function of the owner's and has no right on any table: ON CONFLICT needs SELECT, and that a
+-- facilitator must not have. The lines come as one value and not by a temporary table: a table of the caller's may
+-- carry defaults, policies and triggers of the caller's, and the owner would run them.
+-- Each such function names everything in full and looks for nothing in pg_temp before pg_catalog.
+
+CREATE TABLE guaqui.hub (version integer NOT NULL PRIMARY KEY);
+
+-- Append-only. `bytes` is the revision's canonical JSON without `rev`: what was hashed, byte for byte (docs/format.md,
+-- sections 2 and 5: the line without its number, its `rev`, and what stands around it).
+CREATE TABLE guaqui.revision (
+    municipality text COLLATE "C" NOT NULL,
+    rev bytea NOT NULL,
+    record text COLLATE "C" NOT NULL,
+    device text COLLATE "C" NOT NULL,
+    bytes bytea NOT NULL,
+    arrived timestamptz NOT NULL DEFAULT pg_catalog.now(), -- the server's clock, to be read; it orders nothing
+    source text NOT NULL,                                  -- the login role that brought it
+    PRIMARY KEY (municipality, rev),
+    CONSTRAINT length CHECK (pg_catalog.octet_length(bytes) BETWEEN 2 AND 65536),
+    CONSTRAINT key CHECK (rev = substring(pg_catalog.sha256(bytes) FROM 1 FOR 16)),
+    CONSTRAINT record CHECK (
+        pg_catalog.length(record) <= 200
+        AND record ~ '^[a-z0-9-]+(/[a-z0-9-]+)+$' -- without counts, which take ten times as long
+        AND pg_catalog.split_part(record, '/', 2) = municipality
+    ),
+    CONSTRAINT device CHECK (device ~ '^[a-z0-9]+$' AND pg_catalog.length(device) IN (4, 6, 8, 52))
+);
+
+CREATE FUNCTION guaqui.refuse_change() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION 'guaqui: revisions are added, and nothing else' USING ERRCODE = 'GQ002';
+END $$;
+
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON guaqui.revision
+FOR EACH STATEMENT EXECUTE FUNCTION guaqui.refuse_change();
+ALTER TABLE guaqui.revision ENABLE ALWAYS TRIGGER append_only; -- also for what calls itself a replica
+
+-- How many revisions there are of each municipality. They only ever grow, so the number says which state it is. In
+-- sixteen parts, so that many who push for one municipality do not wait for each other.
+CREATE TABLE guaqui.standing (
+    municipality text COLLATE "C" NOT NULL,
+    part smallint NOT NULL,
+    revisions bigint NOT NULL,
+    latest timestamptz NOT NULL,
+    PRIMARY KEY (municipality, part)
+);
+
+-- The SHA-256 of the sorted ids of sets that are here whole: what was pushed once is not sent again.
+CREATE TABLE guaqui.known_set (
+    municipality text COLLATE "C" NOT NULL,
+    digest bytea NOT NULL,
+    PRIMARY KEY (municipality, digest)
+);
+
+-- Municipalities that are not in this database, and where they are. No user, no password: those are each one's own.
+CREATE TABLE guaqui.shard (
+    municipality text COLLATE "C" NOT NULL PRIMARY KEY,
+    host text NOT NULL,
+    port text NOT NULL DEFAULT '',
+    dbname text NOT NULL
+);
+
+-- Which login role may do what for which municipality; '*' is all of them.
+CREATE TABLE guaqui.grant_of (
+    role_name text NOT NULL,
+    municipality text COLLATE "C" NOT NULL,
+    duty text NOT NULL CHECK (duty IN ('facilitator', 'coordinator', 'reader')),
+    PRIMARY KEY (role_name, municipality, duty)
+);
+
+-- What a report came to, without persons and what is private. It may be thrown away at any time.
+CREATE TABLE guaqui.figures (
+    municipality text COLLATE "C" NOT NULL PRIMARY KEY,
+    revisions bigint NOT NULL,
+    digest bytea NOT NULL,
+    rule text NOT NULL,
+    report bytea NOT NULL,
+    counted timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    source text NOT NULL
+);
+
+-- The municipalities for which whoever asks has a duty. Asked is the role that was SET, else who logged in.
+CREATE FUNCTION guaqui.mine(asked text) RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    caller name := CASE pg_catalog.current_setting('role')
+        WHEN 'none' THEN session_user ELSE pg_catalog.current_setting('role') END;
+BEGIN
+    IF pg_catalog.pg_has_role(caller, 'guaqui_owner', 'USAGE') THEN
+        RETURN ARRAY['*'];
+    END IF;
+    IF NOT pg_catalog.pg_has_role(caller, 'guaqui_' || asked, 'USAGE') THEN
+        RETURN ARRAY[]::text[];
+    END IF;
+    RETURN ARRAY(
+        SELECT g.municipality FROM guaqui.grant_of g JOIN pg_catalog.pg_roles r ON r.rolname = g.role_name
+        WHERE g.duty = asked AND pg_catalog.pg_has_role(caller, r.oid, 'USAGE')
+    );
+END $$;
+
+CREATE FUNCTION guaqui.has_duty(asked text, whose text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT whose = ANY (m) OR '*' = ANY (m) FROM (SELECT guaqui.mine(asked) AS m) found
+$$;
+
+-- Refuses whoever has no right to push for a municipality, and everybody once it has moved. Whoever got through holds
+-- the table of shards until the end: a move, which locks it, waits for what is being written, and then nobody writes.
+CREATE FUNCTION guaqui.admit(whose text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT (guaqui.has_duty('facilitator', whose) OR guaqui.has_duty('coordinator', whose)) THEN
+        RAISE EXCEPTION 'guaqui: no right to push' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    -- With an older snapshot nobody would see that it has moved.
+    IF pg_catalog.current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'guaqui: read committed is asked for' USING ERRCODE = 'invalid_transaction_state';
+    END IF;
+    LOCK TABLE guaqui.shard IN ACCESS SHARE MODE;
+    IF EXISTS (SELECT FROM guaqui.shard s WHERE s.municipality = whose) THEN
+        RAISE EXCEPTION 'guaqui: it has moved' USING ERRCODE = 'GQ001';
+    END IF;
+END $$;
+
+-- What a line says of itself under a name: what stands behind it, where it is there once; else its JSON is read. Who
+-- writes a line that says it nowhere, or elsewhere, brings what is no revision, and whoever pulls finds that out.
+CREATE FUNCTION guaqui.said(line text, before text, name text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ -- without a path of its own, so that it is inlined; all in it is named in full
+    SELECT CASE WHEN pg_catalog.split_part(line, before, 3) OPERATOR(pg_catalog.=) ''
+        THEN pg_catalog.split_part(pg_catalog.split_part(line, before, 2), '"', 1)
+        ELSE line::pg_catalog.json OPERATOR(pg_catalog.->>) name END
+$$;
+
+-- Adds the lines that are not there yet, each ended by a line feed but the last: no line has one in it. In the order
+-- of their ids, so that two who bring the same wait for each other in turn.
+CREATE FUNCTION guaqui.add_lines(whose text, lines bytea, arrived timestamptz[], sources text[]) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    added bigint;
+BEGIN
+    INSERT INTO guaqui.revision (municipality, rev, record, device, bytes, arrived, source)
+    SELECT whose, told.rev, guaqui.said(told.line, '"record":"', 'record'),
+           guaqui.said(told.line, '"device":"', 'device'), told.bytes,
+           coalesce(told.at, pg_catalog.now()), coalesce(told.source, session_user)
+    FROM (
+        SELECT split.line, split.bytes, substring(pg_catalog.sha256(split.bytes) FROM 1 FOR 16) AS rev,
+               arrived[split.n] AS at, sources[split.n] AS source
+        FROM (
+            SELECT t.line, pg_catalog.convert_to(t.line, 'UTF8') AS bytes, t.n
+            FROM pg_catalog.string_to_table(pg_catalog.convert_from(lines, 'UTF8'), pg_catalog.chr(10))
+                WITH ORDINALITY AS t (line, n)
+            OFFSET 0 -- each is worked out once
+        ) split
+        OFFSET 0
+    ) told
+    ORDER BY told.rev
+    ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS added = ROW_COUNT;
+    IF added > 0 THEN
+        INSERT INTO guaqui.standing AS here (municipality, part, revisions, latest)
+        VALUES (whose, pg_catalog.pg_backend_pid() % 16, added, pg_catalog.now())
+        ON CONFLICT (municipality, part) DO UPDATE
+        SET revisions = here.revisions + excluded.revisions, latest = greatest(here.latest, excluded.latest);
+    END IF;
+    RETURN added;
+END $$;
+
+-- What people push. A facilitator is not told how much of it was new: that would tell what is there.
+CREATE FUNCTION guaqui.take(whose text, lines bytea) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    added bigint;
+BEGIN
+    PERFORM guaqui.admit(whose);
+    added := guaqui.add_lines(whose, lines, NULL, NULL);
+    RETURN CASE WHEN guaqui.has_duty('coordinator', whose) THEN added END;
+END $$;
+
+-- Whether a set is here whole, by the SHA-256 of its sorted ids.
+CREATE FUNCTION guaqui.has_set(whose text, asked bytea) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM guaqui.admit(whose);
+    RETURN EXISTS (SELECT FROM guaqui.known_set k WHERE k.municipality = whose AND k.digest = asked);
+END $$;
+
+-- Keeps that a set is here, once all of its ids are: who lies about one cannot have another's skipped.
+CREATE FUNCTION guaqui.note_set(whose text, ids bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    asked bigint := pg_catalog.octet_length(ids) / 16;
+    here bigint;
+BEGIN
+    PERFORM guaqui.admit(whose);
+    SELECT count(*) INTO here
+    FROM pg_catalog.generate_series(0, asked - 1) AS n
+    WHERE EXISTS (
+        SELECT FROM guaqui.revision r
+        WHERE r.municipality = whose AND r.rev = substring(ids FROM (1 + 16 * n)::integer FOR 16)
+    );
+    IF here = asked AND 16 * asked = pg_catalog.octet_length(ids) THEN
+        INSERT INTO guaqui.known_set VALUES (whose, pg_catalog.sha256(ids)) ON CONFLICT DO NOTHING;
+    END IF;
+END $$;
+
+-- Keeps what a coordinator counted.
+CREATE FUNCTION guaqui.keep_figures(whose text, revisions bigint, digest bytea, rule text, report bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT guaqui.has_duty('coordinator', whose) THEN
+        RAISE EXCEPTION 'guaqui: no right to count' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    INSERT INTO guaqui.figures VALUES (whose, revisions, digest, rule, report, pg_catalog.now(), session_user)
+    ON CONFLICT (municipality) DO UPDATE
+    SET revisions = excluded.revisions, digest = excluded.digest, rule = excluded.rule, report = excluded.report,
+        counted = excluded.counted, source = excluded.source;
+END $$;
+
+ALTER TABLE guaqui.revision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE guaqui.revision FORCE ROW LEVEL SECURITY;
+ALTER TABLE guaqui.standing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE guaqui.standing FORCE ROW LEVEL SECURITY;
+ALTER TABLE guaqui.figures ENABLE ROW LEVEL SECURITY;
+ALTER TABLE guaqui.figures FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY owner_adds ON guaqui.revision TO guaqui_owner USING (true) WITH CHECK (true);
+CREATE POLICY owner_counts ON guaqui.standing TO guaqui_owner USING (true) WITH CHECK (true);
+CREATE POLICY owner_keeps ON guaqui.figures TO guaqui_owner USING (true) WITH CHECK (true);
+
+-- Asked once a statement, as a subselect, not once a row.
+CREATE POLICY coordinator_reads ON guaqui.revision FOR SELECT TO guaqui_coordinator
+USING (municipality = ANY ((SELECT guaqui.mine('coordinator'))::text[])
+       OR '*' = ANY ((SELECT guaqui.mine('coordinator'))::text[]));
+CREATE POLICY coordinator_reads ON guaqui.standing FOR SELECT TO guaqui_coordinator
+USING (municipality = ANY ((SELECT guaqui.mine('coordinator'))::text[])
+       OR '*' = ANY ((SELECT guaqui.mine('coordinator'))::text[]));
+CREATE POLICY coordinator_reads ON guaqui.figures FOR SELECT TO guaqui_coordinator
+USING (municipality = ANY ((SELECT guaqui.mine('coordinator'))::text[])
+       OR '*' = ANY ((SELECT guaqui.mine('coordinator'))::text[]));
+CREATE POLICY reader_reads ON guaqui.figures FOR SELECT TO guaqui_reader
+USING (municipality = ANY ((SELECT guaqui.mine('reader'))::text[])
+       OR '*' = ANY ((SELECT guaqui.mine('reader'))::text[]));
+
+REVOKE ALL ON ALL TABLES IN SCHEMA guaqui FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA guaqui FROM PUBLIC;
+GRANT USAGE ON SCHEMA guaqui TO guaqui_facilitator, guaqui_coordinator, guaqui_reader;
+GRANT SELECT ON guaqui.hub, guaqui.shard TO guaqui_facilitator, guaqui_coordinator, guaqui_reader;
+GRANT SELECT ON guaqui.revision, guaqui.standing, guaqui.figures TO guaqui_coordinator;
+GRANT SELECT ON guaqui.figures TO guaqui_reader;
+GRANT EXECUTE ON FUNCTION guaqui.mine(text) TO guaqui_facilitator, guaqui_coordinator, guaqui_reader;
+GRANT EXECUTE ON FUNCTION guaqui.take(text, bytea), guaqui.has_set(text, bytea), guaqui.note_set(text, bytea)
+TO guaqui_facilitator, guaqui_coordinator;
+GRANT EXECUTE ON FUNCTION guaqui.keep_figures(text, bigint, bytea, text, bytea) TO guaqui_coordinator;
+
+INSERT INTO guaqui.hub VALUES (1);

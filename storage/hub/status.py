@@ -1,0 +1,49 @@
+"""What is on a hub, as far as whoever asks may see it, and what they may do there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from msgspec import Struct
+
+from .connection import HubConnection
+from .hub import Hub, municipalities_at
+
+DUTIES: Final = ("facilitator", "coordinator", "reader")
+ALL: Final = "*"
+"""Stands for every municipality among those of a duty."""
+
+
+class MunicipalityThere(Struct):
+    """A municipality on the hub."""
+
+    municipality: str
+    revisions: int
+    latest: datetime
+    """When the latest of them came, by the server's clock."""
+
+
+class DatabaseStatus(Struct):
+    """One database: `duties` by their names, the municipalities for which whoever asks has them."""
+
+    where: str
+    municipalities: list[MunicipalityThere]
+    duties: dict[str, list[str]]
+
+
+def hub_status(hub: Hub) -> list[DatabaseStatus]:
+    """Of each database. Raises what reaching them raises."""
+    return [_status(one) for one in hub.shards()]
+
+
+def duties_at(database: HubConnection) -> dict[str, list[str]]:
+    """What whoever asks may do in a database, for which municipalities."""
+    said = {duty: sorted(database.value("SELECT guaqui.mine(%s)", [duty])) for duty in DUTIES}
+    return {duty: names for duty, names in said.items() if names}
+
+
+def _status(database: HubConnection) -> DatabaseStatus:
+    duties = duties_at(database)
+    there = municipalities_at(database) if "coordinator" in duties else ()
+    return DatabaseStatus(database.where, [MunicipalityThere(*one) for one in there], duties)
