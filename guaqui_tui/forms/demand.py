@@ -42,11 +42,12 @@ from .proposals import (
 
 HOW: Final = "how"
 """What the entry of how it was agreed is called."""
+STATUS: Final = "status"
 REASON: Final = "status_reason"
 CAUSE: Final = "cause"
 ABSTAINED: Final = "abstained"
 """How many abstained of several proposals; of one that is alone they are typed behind its votes."""
-MAIN: Final = (ABSTAINED, "action", "class", HOW, "cost_cents", "funding", "families", "status", REASON, CAUSE)
+MAIN: Final = (ABSTAINED, "action", "class", HOW, "cost_cents", "funding", "families", STATUS, REASON, CAUSE)
 MORE: Final = (
     "spoken",
     "place",
@@ -188,6 +189,14 @@ def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str
     elif decided and "text" in body and body.get("status") == "none":
         wrong["status"] = _(_ASKS)
     return body, wrong
+
+
+def with_nothing_asked(before: Mapping[str, Any], status: str, reason: str | None) -> dict[str, Any]:
+    """A slot's body once nothing is asked for there, or later; `before` has no words, or was taken back."""
+    body = {} if before.get(entries.TAKEN_BACK) is True else dict(before)
+    body[STATUS] = status
+    put(body, REASON, reason)
+    return body
 
 
 _NO_WORDS: Final = N_(

@@ -14,6 +14,7 @@ from storage.plan.checks.remarks import remark
 from storage.plan.missing.before_acta import NEVER_RIGHT, NOT_READ, Missing
 from storage.plan.survey import Survey
 
+from ..forms.deciding.nothing_asked import of_slots
 from ..language.gettext_ import _
 from ..wording.missing.before_acta import missing_line, missing_summary
 from .console import LineConsole
@@ -86,6 +87,10 @@ def _say_right(console: LineConsole, plan: OpenPlan, one: Finding) -> None:
     """Keep why something is right as it is, where the word for it is typed."""
     if one.code in NEVER_RIGHT:
         console.say(_("That cannot be right as it is: it is to save, or to settle."))
+        return
+    if of_slots([one]):
+        console.say(_("That nothing is asked for there, or later, its status says."))
+        _go_to(console, plan, one)
         return
     reason = console.hear(_("Why is it right?"))
     asked = _("“{save}” notes it; Enter leaves it as it is:").format(save=typed_for("save"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -12,6 +12,7 @@ from storage.plan.checks.found import Finding
 from storage.plan.missing.before_acta import Missing
 from storage.translatable import N_
 
+from ...forms.deciding.nothing_asked import nothing_asked, nothing_asked_fields, of_slots
 from ...forms.unsaved_drafts import drafts_missing
 from ...language.gettext_ import _
 from ...look import keys
@@ -21,13 +22,23 @@ from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
 from ...wording.missing.before_acta import missing_summary
 from ...wording.slots import holder_name
+from ...wording.values import values_of
 from ..frame import paper_screens
+from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from ..frame.mending import place_of_finding
-from ..frame.said_right import ask_why_right
-from .missing_lines import Entry, entry_detail, entry_key, entry_line, may_be_right, missing_entries
+from ..frame.said_right import ask_why_right, save_said
+from .missing_lines import (
+    Entry,
+    entry_detail,
+    entry_key,
+    entry_line,
+    may_be_right,
+    missing_entries,
+    slots_in_words,
+)
 
 _NEXT: Final = N_(
     "Nothing is missing, and nothing is left for later. F10 shows the acta, which is signed next. To read all "
@@ -53,8 +64,8 @@ class MissingScreen(ListScreen[Finding | None]):
         N_("All that is missing before the acta stands here, in the order in which it is best done."),
         N_("Enter goes there; when it is done, Escape or F2 comes back here, and the list is shorter."),
         N_(
-            "F5 says that something is right as it is, with a reason that travels with the file; Space marks "
-            "several, and F5 says it of all of them."
+            "F5 says that something is right as it is, with a reason that travels with the file, and of a year "
+            "without a demand that nothing is asked for, or later; Space marks several, and F5 says it of all."
         ),
         N_("What stands below, for later, stops no acta. F10 shows the acta, even where something is missing."),
     )
@@ -95,7 +106,7 @@ class MissingScreen(ListScreen[Finding | None]):
         return entry_detail(self._entries[number], self.session.survey, alone=self._alone)
 
     def heading(self) -> str:
-        return _("{name} · what is missing").format(name=holder_name(self.session.survey, self._holder))
+        return _("{name} · what is missing").format(name=self._called)
 
     def about(self) -> str:
         where = _("Enter goes there") if self._missing.before else keys.key_and_action(keys.ACTA)
@@ -160,11 +171,29 @@ class MissingScreen(ListScreen[Finding | None]):
         self.say()
         marked = [one for one in self._entries if entry_key(one) in self._marked]
         odd = may_be_right(marked or [self._here])
-        if odd:
+        if slots := of_slots(odd):
+            self._ask_of_slots(slots)
+        elif odd:
             words = [entry_detail(one, self.session.survey, alone=True).split("\n")[0] for one in odd]
             ask_why_right(self, odd, "\n".join(words))
         elif self._here is not None:
             self.say(_("That cannot be right as it is: it is to save, or to settle."))
+
+    def _ask_of_slots(self, slots: Sequence[Finding]) -> None:
+        """What is right without a demand is what somebody decided: it is read aloud, and stands on the acta."""
+
+        def answered(said: dict[str, Any] | None) -> None:
+            if said is not None:
+                self.while_keys_wait(save_said(self, nothing_asked(self.session.survey, slots, said)))
+
+        fields = nothing_asked_fields(values_of(self.session.survey))
+        self.open(
+            screens.why_nothing_asked(self._called, slots_in_words(slots, self.session.survey), fields), answered
+        )
+
+    @property
+    def _called(self) -> str:
+        return holder_name(self.session.survey, self._holder)
 
     def action_acta(self) -> None:
         self.say()

@@ -11,6 +11,7 @@ from storage.plan.checks.found import Finding
 from storage.plan.missing.before_acta import NEVER_RIGHT, Missing
 from storage.plan.survey import Survey
 
+from ...forms.deciding.nothing_asked import of_slots
 from ...language.gettext_ import _
 from ...widgets.text import in_cells, shortened
 from ...wording.missing.before_acta import missing_line
@@ -37,7 +38,7 @@ def entry_line(one: Entry, survey: Survey, width: int, *, alone: bool, marked: b
     if one is None:
         return Content(shortened(f" {_('For later')}", width)).stylize("$accent")
     said = missing_line(one, survey, alone=alone)
-    beside = _("marked: F5 says that it is right") if marked else said.beside
+    beside = _("marked: F5 says it of all") if marked else said.beside
     where = f"{said.where} " if cell_len(said.where) >= _WHERE else set_cell_size(said.where, _WHERE)
     head = f" {said.mark} {where if said.where else ''}"
     room = width - cell_len(head) - 2
@@ -52,9 +53,21 @@ def entry_detail(one: Entry, survey: Survey, *, alone: bool) -> str:
     if one is None:
         return _("What stands below stops no acta.")
     said = missing_line(one, survey, alone=alone)
-    right = "" if one.code in NEVER_RIGHT else _("F5: it is right as it is, with a reason; Space marks several.")
+    right = "" if one.code in NEVER_RIGHT else _right_in_words(one)
     about = " · ".join(filter(None, (said.where, said.what, said.beside)))
     return "\n".join(filter(None, (about, right)))
+
+
+def _right_in_words(one: Finding) -> str:
+    if of_slots([one]):
+        return _("F5: nothing is asked for there, or later; Space marks several.")
+    return _("F5: it is right as it is, with a reason; Space marks several.")
+
+
+def slots_in_words(slots: Sequence[Finding], survey: Survey) -> str:
+    """2005, 2006 · without a demand."""
+    said = [missing_line(one, survey) for one in slots]
+    return f"{', '.join(one.where for one in said)} · {said[0].what}"
 
 
 def may_be_right(entries: Sequence[Entry]) -> list[Finding]:

@@ -387,6 +387,10 @@ def state_beside(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening
     return Opening("frame.questions.state_question", "StateQuestion", (title, what, asked))
 
 
+def why_nothing_asked(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening[dict[str, Any]]:
+    return Opening("frame.questions.state_question", "NothingAsked", (title, what, asked))
+
+
 def state_on_the_way(title: str, what: str, asked: Sequence[FieldBeside]) -> Opening[dict[str, Any]]:
     """Enter, or the number of one of a list, answers at once; it gives back what is said by the fields' names."""
     return Opening("frame.questions.state_question", "StateOnTheWay", (title, what, asked))

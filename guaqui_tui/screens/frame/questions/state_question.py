@@ -37,6 +37,17 @@ class StateQuestion(FieldsQuestion[dict[str, Any]]):
         self.dismiss(said)
 
 
+class NothingAsked(StateQuestion):
+    """Of years without a demand: which of the two it is, and why. F2 writes it."""
+
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_(
+            "A number says whether nothing is asked for, or later. The reason is read aloud, and stands on the "
+            "acta."
+        ),
+    )
+
+
 class StateOnTheWay(FieldsQuestion[dict[str, Any]]):
     """The same, asked by the digit that decides: whoever answers the first field goes on to the next line."""
 

@@ -181,19 +181,29 @@ def test_without_a_screen_it_is_said_in_the_same_words(laptop: Laptop) -> None:
     ]
 
 
-def test_what_is_right_is_kept_as_the_coordinator_keeps_it(laptop: Laptop) -> None:
-    saved(laptop, *YEARS[:4], read_back=True)
+def test_of_years_without_a_demand_it_is_said_what_was_decided_and_it_is_read_aloud(laptop: Laptop) -> None:
+    """A reason that only the list of what is odd keeps stood nowhere in what people hear and sign."""
+    saved(laptop, *YEARS[:3], read_back=True)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f3", "f5")
+        await hands.press("f6", "f3", "space", "space", "f5")
+        assert "2006, 2007 · without a demand" in hands.words
+        await hands.press("f2")
+        assert "Choose one" in hands.screen
+        await hands.press("2")
         await hands.write("Lo decidirán en agosto")
         await hands.press("f2")
+        assert is_list(hands)
+        assert "without a demand" not in hands.screen
+        await hands.press("escape", "f7", "f7")
+        assert "In 2006: postponed. The reason: Lo decidirán en agosto" in hands.words
 
     laptop.use(use, holder="andamarca", year=2003)
     with FieldFile.open(laptop.file, writable=False) as field:
-        (said,) = field.survey.entries("remark", Remark)
-    assert (said.fields.code, said.fields.record) == ("slot-empty", demand_name("guaqui", "andamarca", 2007))
-    assert said.fields.reason == "Lo decidirán en agosto"
+        assert not field.survey.entries("remark", Remark)
+        state = field.survey.history(demand_name("guaqui", "andamarca", 2007))
+    assert state is not None
+    assert state.values == {"status": "postponed", "status_reason": "Lo decidirán en agosto"}
 
 
 @pytest.mark.costly(0)
