@@ -25,7 +25,7 @@ from .full_plan import full_plan
 from .test_achica import prepared
 
 PLANS: dict[str, tuple[Callable[[], Survey], tuple[str, ...]]] = {
-    "sixty": (partial(full_plan, 60), ("more-001", "more-003", "apleg")),
+    "sixty": (partial(full_plan, 60), ("more-001", "more-003", "more-027", "apleg")),
     "none": (lambda: Survey(load_pack("guaqui")), ("andamarca", "apleg")),
     "achica": (partial(prepared, "es"), ("achuma", "chambi", "tejedoras-de-achica")),
 }
@@ -35,8 +35,8 @@ PAGES = {
     "matriz.pdf": 4,
     "entrega.pdf": 1,
     "rendicion/*.pdf": 1,
-    "rendicion.pdf": 4,
-    "actas/*.pdf": 3,
+    "rendicion.pdf": 3,
+    "actas/*.pdf": 2,
     "hoja-en-blanco.pdf": 5,
     "concejo-anexos.pdf": 7,
     "anual-*.pdf": 4,

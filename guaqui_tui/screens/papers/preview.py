@@ -59,7 +59,7 @@ class PreviewScreen(BaseScreen[None]):
     def _draw(self) -> None:
         pages = sum(one.pages for one in self._seen)
         words = ngettext("{n} page", "{n} pages", pages).format(n=pages)
-        self.entitle(f"{_(FORMATS[self._format].words)} · {words}")
+        self.entitle(f"{words} · {_(FORMATS[self._format].words)}")  # the end of a title may have no room
         width = max(20, self.query_one("#body").scrollable_content_region.width)
         lines = [line for one in self._seen for paper in one.papers for line in preview_lines(paper, width)]
         nothing = _("There is nothing to say on this paper yet.")
