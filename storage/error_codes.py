@@ -34,6 +34,7 @@ HubCode = Literal[
     "hub-cut",
     "hub-encoding",
     "hub-full",
+    "hub-here",
     "hub-municipality-none",
     "hub-newer",
     "hub-no-database",

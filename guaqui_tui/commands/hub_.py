@@ -8,9 +8,11 @@ from typing import ClassVar
 from ..language.gettext_ import _
 from .command_modules import CommandModules
 
+_COMMANDS = ("init", "push", "pull", "status", "report", "export", "move")
+
 
 class _HubCommands(CommandModules):
-    MODULES: ClassVar[Mapping[str, str]] = {name: f"hub.{name}" for name in ("init", "push", "pull", "status")}
+    MODULES: ClassVar[Mapping[str, str]] = {name: f"hub.{name}" for name in _COMMANDS}
 
 
 command = _HubCommands(

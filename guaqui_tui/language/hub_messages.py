@@ -19,6 +19,7 @@ HUB_ERRORS: Final[dict[Code, str]] = {
         "The database {where} does not keep its texts as UTF-8. Make one that does, as docs/hub.md says."
     ),
     "hub-full": N_("The disk of {where} is full. Nothing was taken; whoever keeps the hub makes room."),
+    "hub-here": N_("{municipality} is in {where} already. Nothing was changed."),
     "hub-municipality-none": N_(
         "{where} has nothing of {municipality} that you may read. See what is there: guaqui hub status"
     ),

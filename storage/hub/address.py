@@ -18,7 +18,7 @@ SAFE: Final = {"sslmode": "verify-full", "gssencmode": "disable"}
 
 
 class HubPlace(NamedTuple):
-    """One database: what a table of shards says of it. Empty is what the first one's URL says."""
+    """One database: what a table of shards says of it. Without a host it is on the server of the first one."""
 
     host: str
     port: str
@@ -42,10 +42,10 @@ class HubAddress(NamedTuple):
         return HubPlace(said.get("host") or said.get("hostaddr", ""), said.get("port", ""), said.get("dbname", ""))
 
     def at(self, place: HubPlace) -> dict[str, str]:
-        """The options for another database of the hub: reached as safely as the first one."""
-        options = {name: said for name, said in self.options.items() if name not in {"hostaddr", "service"}}
+        """The options for another database of the hub: reached as safely as the first one, by the same user."""
         there = {name: said for name, said in place._asdict().items() if said}
-        return {**{name: said for name, said in options.items() if name not in place._fields}, **there}
+        own = {"dbname", "host", "hostaddr", "port", "service"} if place.host else {"dbname"}
+        return {name: said for name, said in self.options.items() if name not in own} | there
 
 
 def hub_address(url: str) -> HubAddress:

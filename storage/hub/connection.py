@@ -67,6 +67,13 @@ class HubConnection:
         if found[0][0] > VERSION:
             raise HubError("hub-newer", where=self.where, version=found[0][0], known=VERSION)
 
+    def identity(self) -> tuple[object, ...]:
+        """What tells this database from every other one, by whatever name it was reached."""
+        return self.rows(
+            "SELECT system_identifier, (SELECT oid FROM pg_database WHERE datname = current_database()) "
+            "FROM pg_control_system()"
+        )[0]
+
     def rows(self, statement: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """What a statement gives. Raises what `refused` says."""
         with self.asking():

@@ -21,7 +21,7 @@ from ..revisions.revision import Refusal, Revision, accept_bytes
 from ..revisions.signature import has_key
 from .hub import Hub, municipalities_at
 
-_LINES: Final = "SELECT bytes FROM guaqui.revision WHERE municipality = %s"
+LINES: Final = "SELECT bytes FROM guaqui.revision WHERE municipality = %s"
 Tell = Callable[[int], None]
 """Told now and then how many revisions came."""
 _EACH: Final = 1_000
@@ -44,7 +44,7 @@ def preview_pull(hub: Hub, out: Path, asked: MergeOptions, tell: Tell = lambda _
 
     def read(known: Known) -> Readings:
         home = hub.home_of(municipality)
-        reading = read_lines(_told(home.stream(_LINES, [municipality], ["bytea"]), tell), known)
+        reading = read_lines(_told(home.stream(LINES, [municipality], ["bytea"]), tell), known)
         if not (reading.revisions or reading.problems):
             raise HubError("hub-municipality-none", where=home.where, municipality=municipality)
         return [(home.where, reading)]

@@ -206,8 +206,8 @@ BEGIN
 END $$;
 
 -- Keeps what a coordinator counted.
-CREATE FUNCTION guaqui.keep_figures(whose text, revisions bigint, digest bytea, rule text, report bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION guaqui.keep_figures(whose text, revisions bigint, digest bytea, rule text, report bytea)
+RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF NOT guaqui.has_duty('coordinator', whose) THEN
         RAISE EXCEPTION 'guaqui: no right to count' USING ERRCODE = 'insufficient_privilege';
@@ -216,6 +216,7 @@ BEGIN
     ON CONFLICT (municipality) DO UPDATE
     SET revisions = excluded.revisions, digest = excluded.digest, rule = excluded.rule, report = excluded.report,
         counted = excluded.counted, source = excluded.source;
+    RETURN pg_catalog.now();
 END $$;
 
 ALTER TABLE guaqui.revision ENABLE ROW LEVEL SECURITY;

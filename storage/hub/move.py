@@ -1,0 +1,119 @@
+"""Moving a municipality to another database, while people push.
+
+Copy what is there, and again what came meanwhile, until nothing did. Then, while nobody writes in the old place,
+the rest, and the line that sends everybody to the new one. What is cut off anywhere is finished by moving again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+
+from msgspec import Struct
+
+from ..errors import HubAgainError, HubError, HubRightsError
+from .address import HubAddress, HubPlace
+from .connection import HubConnection
+from .hub import Hub, moved_to
+
+_BATCH: Final = 2_000
+_ROUNDS: Final = 20
+"""Copies before the last: whoever pushes faster than is copied has to wait in the end."""
+_PATIENCE: Final = (
+    "SET LOCAL lock_timeout = '30s'",
+    "SET LOCAL idle_in_transaction_session_timeout = '60s'",  # a mover who is gone holds nobody up
+)
+Tell = Callable[[int], None]
+"""Told how many revisions were copied."""
+
+
+class HubMove(Struct):
+    """What moving did. `copied`: how many revisions, by round; the last is while nobody could write."""
+
+    municipality: str
+    source: str
+    target: str
+    copied: list[int]
+
+
+def move_municipality(
+    hub: Hub, municipality: str, address: HubAddress, tell: Tell = lambda _done: None
+) -> HubMove:
+    """Move one. `address`: the database that it goes to, which is a hub already.
+
+    Raises `hub-rights` for whoever is not of the group guaqui_owner in both, `hub-municipality-none`, `hub-here`
+    where it is there already, and what reaching them raises.
+    """
+    place = address.place
+    with HubConnection(address.options, place.shown).ready() as target:
+        source = _source_of(hub, municipality, target)
+        _refuse(source, target, municipality)
+        moved = HubMove(municipality, source.where, target.where, [])
+        for _ in range(_ROUNDS):
+            moved.copied.append(_copy(source, target, municipality, sum(moved.copied), tell))
+            if not moved.copied[-1]:
+                break
+        _switch(source, target, place, moved, tell)
+        target.rows("DELETE FROM guaqui.shard WHERE municipality = %s", [municipality])
+        if hub.first.identity() not in {source.identity(), target.identity()}:
+            hub.first.rows(_SENT_ON, [municipality, *place])
+        return moved
+
+
+def _source_of(hub: Hub, municipality: str, target: HubConnection) -> HubConnection:
+    """Where it is; after a move that was cut off behind its last step, where it was before that."""
+    try:
+        return hub.home_of(municipality)
+    except HubAgainError:
+        before = moved_to(target, municipality)
+        if before is None:
+            raise
+        return hub.at(before)
+
+
+def _refuse(source: HubConnection, target: HubConnection, municipality: str) -> None:
+    for one in (source, target):
+        if not one.value("SELECT pg_has_role(current_user, 'guaqui_owner', 'USAGE')"):
+            raise HubRightsError("hub-rights", where=one.where)
+    if source.identity() == target.identity():
+        raise HubError("hub-here", where=target.where, municipality=municipality)
+    if not source.value("SELECT EXISTS (SELECT FROM guaqui.revision WHERE municipality = %s)", [municipality]):
+        raise HubError("hub-municipality-none", where=source.where, municipality=municipality)
+
+
+def _ids(database: HubConnection, municipality: str) -> set[bytes]:
+    rows = database.stream("SELECT rev FROM guaqui.revision WHERE municipality = %s", [municipality], ["bytea"])
+    return {one[0] for one in rows}
+
+
+def _copy(source: HubConnection, target: HubConnection, municipality: str, before: int, tell: Tell) -> int:
+    """Copy what the target lacks; how many revisions that was."""
+    lacking = sorted(_ids(source, municipality) - _ids(target, municipality))
+    for at in range(0, len(lacking), _BATCH):
+        rows = source.rows(_ROWS, [municipality, lacking[at : at + _BATCH]])
+        target.rows(_ADD, [municipality, *_columns(rows)])
+        tell(before + at + len(rows))
+    return len(lacking)
+
+
+def _columns(rows: list[tuple[Any, ...]]) -> tuple[bytes, list[datetime], list[str]]:
+    return b"\n".join(row[0] for row in rows), [row[1] for row in rows], [row[2] for row in rows]
+
+
+def _switch(source: HubConnection, target: HubConnection, place: HubPlace, moved: HubMove, tell: Tell) -> None:
+    """The last copy, and the line that sends everybody on, while nobody writes in the source."""
+    with source.asking(), source.raw.transaction():
+        for statement in _PATIENCE:
+            source.rows(statement)
+        source.rows("LOCK TABLE guaqui.shard IN ACCESS EXCLUSIVE MODE")
+        moved.copied.append(_copy(source, target, moved.municipality, sum(moved.copied), tell))
+        source.rows(_SENT_ON, [moved.municipality, *place])
+
+
+_ROWS: Final = "SELECT bytes, arrived, source FROM guaqui.revision WHERE municipality = %s AND rev = ANY(%s)"
+_ADD: Final = "SELECT guaqui.add_lines(%s, %s, %s, %s)"
+_SENT_ON: Final = (
+    "INSERT INTO guaqui.shard (municipality, host, port, dbname) VALUES (%s, %s, %s, %s) "
+    "ON CONFLICT (municipality) DO UPDATE SET host = excluded.host, port = excluded.port, dbname = excluded.dbname"
+)

@@ -1,0 +1,95 @@
+"""The figures of all municipalities of a hub: each counted by the one rule there is, from its own revisions.
+
+What was counted is kept on the hub, by how many revisions there were: they only grow, so the same number is the
+same state, and an unchanged municipality costs nothing. Without persons, and without what is private.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from ..plan.indicators import indicators
+from ..plan.survey import Survey
+from ..plan.views.reader_view import seen_by
+from ..plan.views.readers import Readers
+from ..plan.views.scopes import surveys_of
+from ..revisions.union import file_order, grouped
+from .connection import HubConnection
+from .hub import Hub, municipalities_at
+from .pull import LINES, read_lines
+from .sets import set_digest
+from .status import duties_at
+
+Tell = Callable[[str, int, int], None]
+"""Told before each: the municipality, how many are done, how many there are."""
+
+
+class CountedMunicipality(Struct):
+    """What a municipality came to. `report`: the JSON of `Indicators`.
+
+    `fresh`: it is counted from all that is there now; False where whoever asks may only see what others counted.
+    """
+
+    municipality: str
+    revisions: int
+    report: bytes
+    counted: datetime
+    fresh: bool
+
+
+def national_figures(
+    hub: Hub, rule: str, tell: Tell = lambda _name, _done, _all: None
+) -> list[CountedMunicipality]:
+    """Of every municipality that whoever asks may see, by id.
+
+    `rule`: what counts, a version of the program: what another one counted is counted anew. Raises what reaching
+    the hub raises.
+    """
+    found = [one for database in hub.shards() for one in _of_database(database, rule, tell)]
+    return sorted(found, key=lambda one: one.municipality)
+
+
+def _of_database(database: HubConnection, rule: str, tell: Tell) -> list[CountedMunicipality]:
+    duties = duties_at(database)
+    if not duties.keys() & {"coordinator", "reader"}:
+        return []
+    kept = {row[0]: row for row in database.rows(_KEPT)}
+    there = [*municipalities_at(database)] if "coordinator" in duties else []
+    found = {
+        name: CountedMunicipality(name, n, report, at, fresh=False) for name, n, report, at, _ in kept.values()
+    }
+    for done, (name, revisions, _latest) in enumerate(there):
+        row = kept.get(name)
+        if row is not None and (row[1], row[4]) == (revisions, rule):
+            found[name].fresh = True
+            continue
+        tell(name, done, len(there))
+        found[name] = _counted(database, name, revisions, rule)
+    return [*found.values()]
+
+
+def _counted(database: HubConnection, municipality: str, revisions: int, rule: str) -> CountedMunicipality:
+    """Count a municipality, and keep what it comes to. What came since `revisions` were there is counted again."""
+    lines = (line for (line,) in database.stream(LINES, [municipality], ["bytea"]))
+    accepted = read_lines(lines, {}).revisions
+    report = msgspec.json.encode(figures_of(municipality, Survey(file_order(grouped(accepted)))))
+    digest = set_digest(one.rev for one in accepted)
+    counted = database.value(_KEEP, [municipality, revisions, digest, rule, report])
+    return CountedMunicipality(municipality, revisions, report, counted, fresh=True)
+
+
+def figures_of(municipality: str, survey: Survey) -> Any:
+    """The figures that everybody may see of a municipality."""
+    return indicators(surveys_of(seen_by(survey, Readers()), municipality)[0])
+
+
+_KEPT: Final = (
+    "SELECT municipality, revisions, report, counted, rule FROM guaqui.figures f "
+    "WHERE NOT EXISTS (SELECT FROM guaqui.shard h WHERE h.municipality = f.municipality)"
+)
+_KEEP: Final = "SELECT guaqui.keep_figures(%s, %s, %s, %s, %s)"

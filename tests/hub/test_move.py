@@ -1,0 +1,155 @@
+"""A municipality is moved while people push: whatever was acknowledged is where it is now, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from storage.errors import HubError
+from storage.gather.merge import merge
+from storage.hub.address import hub_address
+from storage.hub.connection import HubConnection
+from storage.hub.hub import Hub
+from storage.hub.move import move_municipality
+from tests.storage.revisions_made import revision
+
+from .people import Hubs, pulled, pushed, revs_of
+
+pytestmark = pytest.mark.outside
+Say = Callable[..., tuple[int, str, str]]
+
+
+def held_at(hubs: Hubs, database: str) -> set[str]:
+    rows = hubs.cluster.do("SELECT encode(rev, 'hex') FROM guaqui.revision", database=database)
+    return {str(one[0]) for one in rows}
+
+
+class Pusher(Thread):
+    """Somebody who brings one revision after the other, each in a batch of its own."""
+
+    def __init__(self, url: str, number: int) -> None:
+        super().__init__()
+        self.url = url
+        self.number = number
+        self.enough = Event()
+        self.acknowledged: list[str] = []
+        self.fault: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            with Hub(hub_address(self.url)) as hub:
+                while not self.enough.is_set():
+                    self._bring(hub)
+        except Exception as error:  # noqa: BLE001 - told by whoever waits for this one
+            self.fault = error
+
+    def _bring(self, hub: Hub) -> None:
+        one = revision(author=f"Equipo {self.number}", at=f"2026-07-14T10:22:31.{len(self.acknowledged):09d}Z")
+
+        def take(home: HubConnection) -> None:
+            home.rows("SELECT guaqui.take('guaqui', %s)", [b"{" + one.rest])
+
+        hub.with_home_of("guaqui", take)
+        self.acknowledged.append(one.rev)
+
+    def after(self, more: int) -> None:
+        """Wait until so many more were acknowledged."""
+        upto = len(self.acknowledged) + more
+        while len(self.acknowledged) < upto and self.is_alive():
+            self.join(0.002)
+
+
+@contextmanager
+def pushing(url: str, count: int) -> Iterator[list[Pusher]]:
+    pushers = [Pusher(url, number) for number in range(count)]
+    for one in pushers:
+        one.start()
+    try:
+        yield pushers
+    finally:
+        for one in pushers:
+            one.enough.set()
+        for one in pushers:
+            one.join()
+    assert [one.fault for one in pushers] == [None] * count
+
+
+def test_while_people_push_nothing_is_lost(hubs: Hubs, laptops: list[Path]) -> None:
+    """There and back again, and on to a third."""
+    pushed(hubs.url, *laptops)
+    others = [hubs.more(f"{hubs.name}_{one}") for one in "bc"]
+    with pushing(hubs.url, 3) as pushers:
+        for target in (others[0], hubs.url, others[1], others[0]):
+            for one in pushers:
+                one.after(3)
+            with Hub(hub_address(hubs.url)) as hub:
+                move_municipality(hub, "guaqui", hub_address(target))
+        for one in pushers:
+            one.after(3)
+    acknowledged = {rev for one in pushers for rev in one.acknowledged}
+    held = held_at(hubs, f"{hubs.name}_b")
+    assert held == acknowledged | revs_of(laptops)
+    assert sum(hubs.cluster.do("SELECT sum(revisions) FROM guaqui.standing", database=f"{hubs.name}_b")[0]) == len(
+        held
+    )
+
+
+def test_after_a_move_all_commands_find_it(hubs: Hubs, laptops: list[Path], tmp_path: Path, say: Say) -> None:
+    pushed(hubs.url, *laptops[:2])
+    target = hubs.more(f"{hubs.name}_b")
+    before = hubs.do("SELECT rev, arrived, source FROM guaqui.revision ORDER BY rev")
+    code, out, _err = say("hub", "move", hubs.url, "guaqui", target)
+    assert (code, f"{hubs.name}_b now" in out) == (0, True)
+    after = hubs.cluster.do(
+        "SELECT rev, arrived, source FROM guaqui.revision ORDER BY rev", database=f"{hubs.name}_b"
+    )
+    assert after == before  # who brought it, and when, goes along
+    pushed(hubs.url, *laptops)
+    assert held_at(hubs, f"{hubs.name}_b") == revs_of(laptops)
+    merge(tmp_path / "merged.json", laptops)
+    assert pulled(hubs.url, tmp_path / "pulled.json") == (tmp_path / "merged.json").read_bytes()
+    code, out, _err = say("hub", "status", hubs.url)
+    assert out.count("guaqui: ") == 1
+    code, _out, err = say("hub", "move", hubs.url, "guaqui", target)
+    assert (code, "already" in err) == (3, True)
+
+
+def test_a_move_that_was_cut_off_is_finished_by_moving_again(
+    hubs: Hubs, laptops: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Back to where it came from, cut behind the switch: each sends to the other, until somebody moves again."""
+    pushed(hubs.url, *laptops)
+    target = hubs.more(f"{hubs.name}_b")
+    with Hub(hub_address(hubs.url)) as hub:
+        move_municipality(hub, "guaqui", hub_address(target))
+
+    with Hub(hub_address(hubs.url)) as hub, monkeypatch.context() as patched:
+        plain = HubConnection.rows
+
+        def rows(self: HubConnection, statement: str, given: Sequence[object] = ()) -> object:
+            if statement.startswith("DELETE"):
+                raise HubError("hub-cut", where="there", words="")
+            return plain(self, statement, given)
+
+        patched.setattr(HubConnection, "rows", rows)
+        with pytest.raises(HubError):
+            move_municipality(hub, "guaqui", hub_address(hubs.url))
+    with Hub(hub_address(hubs.url)) as hub:
+        move_municipality(hub, "guaqui", hub_address(hubs.url))
+        assert hub.home_of("guaqui") is hub.first
+    assert held_at(hubs, hubs.name) == revs_of(laptops)
+
+
+def test_only_who_keeps_the_hub_moves(hubs: Hubs, laptops: list[Path], say: Say) -> None:
+    pushed(hubs.url, laptops[0])
+    target = hubs.more(f"{hubs.name}_b")
+    url = hubs.person("marta", "coordinator", "guaqui")
+    code, _out, err = say("hub", "move", url, "guaqui", target)
+    assert (code, "no right" in err) == (3, True)
+    code, _out, err = say("hub", "move", hubs.url, "nowhere", target)
+    assert (code, "nothing of nowhere" in err) == (3, True)
+    assert hubs.do("SELECT * FROM guaqui.shard") == []
