@@ -9,14 +9,27 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
+from xlsxwriter import Workbook
 
+from exports.dossier import Dossier
+from exports.formats.csv import table_as_csv
+from exports.tables.registers import Registers
+from exports.tables.table import Table
+from exports.wording.edition import Edition
+from exports.wording.speech import Speech
+from exports.workbook.container import workbook_bytes
+from exports.workbook.lists import write_list
+from exports.workbook.styles import styles
 from storage import FieldFile
 from storage.names.nearest import KnownHolder, KnownNames
 
+TURNS = 5
 SYLLABLES = ("ka", "ri", "su", "wa", "lo", "pi", "ta", "chi", "no", "pu", "ma", "la", "qui", "te", "mu")
 FIRST = ("Kassa", "Lacoyu", "Villa", "San", "Santa", "Alto", "Bajo", "Chijipina", "Wila", "Janko")
 
@@ -52,22 +65,43 @@ def names(count: str) -> None:
 known: list[KnownNames] = []
 
 
-def csv_module(source: str, out: str) -> None:
-    """Python's csv module writing the cells of all csv files in a folder again."""
-    tables = []
-    for path in sorted(Path(source).rglob("*.csv")):
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            tables.append([*csv.reader(file)])
-    print(
-        timed(lambda: [_written(Path(out, f"{n}.csv"), rows) for n, rows in enumerate(tables)]),
-        sum(map(len, tables)),
+def lists(path: str) -> None:
+    """Writing the list of all demands from rows that are ready: as csv beside the csv module, as a sheet beside
+    xlsxwriter where it keeps no more than a row, each of the same cells.
+    """
+    with FieldFile.open(path, writable=False) as opened:
+        dossier = Dossier(opened.survey, Edition(Speech()))
+        table = Registers(opened.survey).table("demands")
+    mine = b"".join(table_as_csv(table))
+    cells = [*csv.reader(StringIO(mine.decode()))]
+    pairs = [(timed(lambda: [*table_as_csv(table)]), timed(partial(plain_csv, cells))) for _ in range(TURNS)]
+    sheet, plain = (
+        timed(lambda: workbook_bytes("", partial(_list, table, dossier))),
+        timed(partial(plain_xlsx, cells)),
     )
+    print(*(sorted(of)[len(of) // 2] for of in zip(*pairs, strict=True)), sheet, plain, len(table.rows))
 
 
-def _written(path: Path, rows: list[list[str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(rows)
+def plain_csv(cells: list[list[str]]) -> bytes:
+    text = StringIO(newline="")
+    csv.writer(text).writerows(cells)
+    return text.getvalue().encode()
+
+
+def plain_xlsx(cells: list[list[str]]) -> None:
+    with Workbook(BytesIO(), {"constant_memory": True}) as book:
+        sheet, style = book.add_worksheet(), book.add_format({"border": 1, "text_wrap": True})
+        for row, of_row in enumerate(cells):
+            for column, cell in enumerate(of_row):
+                if cell:
+                    sheet.write_string(row, column, cell, style)
+                else:
+                    sheet.write_blank(row, column, None, style)
+
+
+def _list(table: Table, dossier: Dossier, book: Workbook) -> None:
+    write_list(book.add_worksheet(), table, dossier, styles(book, ()))
 
 
 if __name__ == "__main__":
-    {one.__name__: one for one in (opening, names, csv_module)}[sys.argv[1]](*sys.argv[2:])
+    {one.__name__: one for one in (opening, names, lists)}[sys.argv[1]](*sys.argv[2:])

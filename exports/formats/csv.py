@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
-from storage.notation.csv_lines import NumberText, csv_line
+from storage.notation.csv_lines import NumberText, csv_lines
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
 from ..tables.cells import Column
 from ..tables.hxl_tags import hxl_tags
 from ..tables.registers import CALLED, Registers
+from ..tables.table import Table
 from ..wording.edition import Edition
 from .file import File
 
@@ -33,13 +35,23 @@ def csv_file_name(edition: Edition, name: str) -> str:
 
 def _lines(registers: Registers, name: str, edition: Edition) -> Iterator[bytes]:
     table = registers.table(name)
-    yield csv_line(column.name for column in table.columns)
-    if edition.hxl and (tags := hxl_tags(table)):
-        yield csv_line(tags)
-    for row in table.rows:
-        yield csv_line(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
+    return table_as_csv(table, hxl_tags(table) if edition.hxl else ())
 
 
-def _cell(value: Any, column: Column) -> str:
+def table_as_csv(table: Table, tags: Iterable[str] = ()) -> Iterator[bytes]:
+    """Its columns by their names, with tags below these where there are any, and its rows."""
+    heads = [row for row in ([column.name for column in table.columns], [*tags]) if row]
+    return csv_lines(chain(heads, (_cells(row, table.columns) for row in table.rows)))
+
+
+def _cells(row: Sequence[Any], columns: Sequence[Column]) -> list[str | int | None]:
+    """Most cells of a long list are empty, and most others texts as they are kept."""
+    pairs = zip(row, columns, strict=True)
+    return [value if value is None or type(value) is str else _cell(value, column) for value, column in pairs]
+
+
+def _cell(value: Any, column: Column) -> str | int:
+    if type(value) is int and not column.hundredths:
+        return value
     said = column.exact(value)
     return NumberText(said) if isinstance(value, int) else said

@@ -7,11 +7,12 @@ UTF-8. The import reads the demands back from it.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
-from storage.notation.csv_lines import NumberText, csv_line
+from storage.notation.csv_lines import NumberText, csv_lines
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
@@ -40,12 +41,15 @@ def _lines(registers: Registers, name: str, values: Values, *, hxl: bool) -> Ite
     separator = (
         "," if values.say.decimal(0.5, 1) == "0.5" else ";"
     )  # Excel takes the one that its numbers leave free
-    yield BOM_UTF8 + csv_line((column.heading(values) for column in table.columns), separator)
-    if hxl and (tags := hxl_tags(table)):
-        yield csv_line(tags, separator)
-    for row in table.rows:
-        cells = (_cell(value, column, values) for value, column in zip(row, table.columns, strict=True))
-        yield csv_line(cells, separator)
+    tags = hxl_tags(table) if hxl else ()
+    heads = [row for row in ([column.heading(values) for column in table.columns], [*tags]) if row]
+    yield BOM_UTF8
+    yield from csv_lines(chain(heads, (_cells(row, table.columns, values) for row in table.rows)), separator)
+
+
+def _cells(row: Sequence[Any], columns: Sequence[Column], values: Values) -> list[str | None]:
+    pairs = zip(row, columns, strict=True)
+    return [None if value is None else _cell(value, column, values) for value, column in pairs]
 
 
 def _cell(value: Any, column: Column, values: Values) -> str:

@@ -60,8 +60,10 @@ class Column(NamedTuple):
     def value(self, body: Body) -> Any:
         """What a record says in it: as it is kept, None where it says nothing."""
         said: Any = body
-        for name in (*(field.name for field in self.fields), *([self.key] if self.key else [])):
-            said = said.get(name) if isinstance(said, Mapping) else None
+        for field in self.fields:
+            said = said.get(field.name) if isinstance(said, dict) else None
+        if self.key:
+            said = said.get(self.key) if isinstance(said, dict) else None
         return said
 
     def heading(self, values: Values) -> str:
@@ -77,10 +79,12 @@ class Column(NamedTuple):
 
     def exact(self, value: Any) -> str:
         """A cell for programs: ids, words and days as they are kept, amounts with a point."""
-        if isinstance(value, Cell):
-            return value.exact or ""
         if value is None:
             return ""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Cell):
+            return value.exact or ""
         if self.hundredths:
             return _hundredths(value)
         return _exact(self.fields[-1], value) if self._has_all_of_it else _plain(value)

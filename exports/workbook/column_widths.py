@@ -42,7 +42,7 @@ def need_of(usual: int, head: str, texts: Iterable[str], *, named: bool = False)
 
     `named`: it says whose a row is, and is as wide as its names need.
     """
-    longest = max((letter_count(line) for text in texts for line in text.split("\n")), default=0)
+    longest = max((letter_count(line) for text in texts if text for line in text.split("\n")), default=0)
     whole = min(_MOST, _units(longest))
     most = min(_WIDEST, max(usual, ceil(whole / _LINES))) if named else usual
     return ColumnNeed(max(min(most, whole), _of_head(head)), whole)

@@ -96,13 +96,16 @@ def cell_words(column: Column, value: Any, values: Values) -> str | None:
 def write_value(grid: Grid, at: tuple[int, int], column: Column, value: Any, words: str | None) -> None:
     """A value of a table: amounts and shares as numbers, else its `cell_words`."""
     styles = grid.styles
-    if isinstance(value, bool):
+    if value is None:  # as in most cells of a long list
+        style = styles.money if column.money else styles.percent if column.percent else styles.number
+        grid.sheet.write_blank(*at, None, style)
+    elif isinstance(value, bool):
         grid.sheet.write_boolean(*at, value, styles.number)
     elif words is not None:
         grid.text(*at, words)
     elif column.money:
         grid.cents(*at, value)
     elif column.percent:
-        grid.number(*at, None if value is None else value / 10_000, styles.percent)
+        grid.number(*at, value / 10_000, styles.percent)
     else:
         grid.number(*at, value, styles.number)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
 
 from .formula_cells import guard
+
+_AT_ONCE: Final = 200
+"""So many rows are one piece: a long list is never held whole."""
 
 
 class NumberText(str):
@@ -19,9 +24,20 @@ class _Written(list[str]):
         self.append(part)
 
 
-def csv_line(cells: Iterable[str], separator: str = ",") -> bytes:
-    """A row as RFC 4180 has it, but for the separator; texts are guarded, and a `NumberText` is left as it is."""
+def csv_lines(rows: Iterable[Iterable[str | int | None]], separator: str = ",") -> Iterator[bytes]:
+    """Rows as RFC 4180 has them, but for the separator.
+
+    Texts are guarded; a `NumberText` and a whole number are left as they are, None is an empty cell.
+    """
     text = _Written()
-    written = (cell if isinstance(cell, NumberText) else guard(cell) for cell in cells)
-    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerow(written)
-    return "".join(text).encode()
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    written = ([guard(cell) if cell and type(cell) is str else cell for cell in row] for row in rows)
+    while some := [*islice(written, _AT_ONCE)]:
+        writer.writerows(some)
+        yield "".join(text).encode()
+        text.clear()
+
+
+def csv_line(cells: Iterable[str], separator: str = ",") -> bytes:
+    """A single row."""
+    return b"".join(csv_lines([cells], separator))

@@ -15,6 +15,8 @@ _GUARDED = re.compile(f"'{_BEGINS}")
 
 
 def guard(text: str) -> str:
+    if text[:1].isalnum():  # as nearly all do, and no formula does
+        return text
     return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
 
 
