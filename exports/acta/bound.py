@@ -60,12 +60,13 @@ def _index(actas: Sequence[HoldersActa], say: Speech) -> Iterator[Piece]:
     yield Heading(say(N_("Each acta")))
     yield PaperTable(
         (
-            PaperColumn(say(N_("Community or association")), 5),
+            PaperColumn(say(N_("Community or association")), 6),
             PaperColumn(say(N_("Page")), 1, "right"),
             PaperColumn(say(N_("Code")), 3),
             PaperColumn(say(N_("State")), 2.4),
         ),
         tuple(_row(one, number, say) for number, one in enumerate(actas, 1)),
+        dense=True,
     )
 
 

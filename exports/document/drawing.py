@@ -192,7 +192,7 @@ def _figure_height(sheet: Sheet, piece: Figure) -> float:
     wide = sheet.wide * (_LEFT if piece.beside else 1)
     number = _lines_height(sheet, piece.number, _number_size(sheet, piece.number, wide), wide, strong=True)
     beside = _lines_height(sheet, piece.beside, 10, sheet.wide - wide - 4) if piece.beside else 0
-    return max(number + _lines_height(sheet, piece.words, 12, wide - 4), beside)
+    return max(number + (_lines_height(sheet, piece.words, 12, wide - 4) if piece.words else 0), beside)
 
 
 def _figure(sheet: Sheet, piece: Figure) -> None:
@@ -200,7 +200,8 @@ def _figure(sheet: Sheet, piece: Figure) -> None:
     wide = sheet.wide * (_LEFT if piece.beside else 1)
     top, under = float(sheet.y), float(sheet.y) + _figure_height(sheet, piece)
     sheet.put_text(piece.number, _number_size(sheet, piece.number, wide), strong=True, width=wide)
-    sheet.put_text(piece.words, 12, width=wide - 4)
+    if piece.words:
+        sheet.put_text(piece.words, 12, width=wide - 4)
     if piece.beside:
         left = MARGIN + wide
         sheet.line(left, top + 2, left, under)

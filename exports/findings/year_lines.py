@@ -174,7 +174,7 @@ def _lines(dossier: Dossier, of: YearMoney) -> YearTable:
 
 def _heads(dossier: Dossier, funders: Sequence[str]) -> tuple[YearColumnHead, ...]:
     say = dossier.say
-    named = (N_("Code"), 0.9), (N_("Who asks"), 1.9), (N_("Demand or budget line"), 4.0), (N_("Stage"), 1.3)
+    named = (N_("Code"), 0.9), (N_("Who asks"), 2.6), (N_("Demand or budget line"), 3.3), (N_("Stage"), 1.3)
     heads = [YearColumnHead(say(words), share) for words, share in named]
     heads.append(YearColumnHead(say(N_("Cost")), 1.2, money=True))
     if len(funders) > _MOST_FUNDERS:
