@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from storage.errors import EncryptedDamagedError, GuaquiError
 from storage.file.beside.names import is_lock, standing_spares
-from storage.file.bounded_files import head_of
+from storage.file.bounded_files import head_of, read_bounded
 from storage.file.disk import free_name, real
 from storage.file.encrypted import ENDING, begins_encrypted, decrypted, encrypted
 from storage.file.lock import lock_while_replaced
 from storage.file.reading import read_bytes, read_file
+from storage.limits import MAX_FILE_BYTES
 from storage.refusals import from_os
 
 from .carry import CopiedFiles, FileToCopy, look_for_room, remove_spares_beside, sweep_beside
 from .formats.file import File
 from .outgoing import Outgoing
+from .papers import WritingStep
 
 _HEAVIER: Final = 4096
 """Bytes, at most, that a file has more of once it is encrypted, for each of its megabytes and once."""
 
 
-def copy_encrypted(load: FileToCopy, folder: Path, passphrase: str) -> CopiedFiles:
+def copy_encrypted(
+    load: FileToCopy, folder: Path, passphrase: str, tell: Callable[[WritingStep], None]
+) -> CopiedFiles:
     """Copy a field file so that only a passphrase opens it; not a byte of it is written there in the clear.
 
-    One of that name that the passphrase opens is replaced where nothing is lost with it. Raises what `copy_files`
-    raises.
+    One of that name that the passphrase opens is replaced where nothing is lost with it. It is told before it is
+    made, and once it has but its name to get; what `tell` raises breaks it off. Raises what `copy_files` does.
     """
     target = folder / f"{load.name}{ENDING}"
     try:
         with lock_while_replaced(real(target)) as turn:
             sweep_beside(target, turn)
-            copied = _copied(load, target, passphrase, ours=turn.ours)
+            copied = _copied(load, target, passphrase, tell, ours=turn.ours)
         clear = _in_the_clear(folder / load.name)
     except OSError as error:
         raise from_os(error, error.filename or folder) from error
     return copied._replace(clear=clear)
 
 
-def _copied(load: FileToCopy, target: Path, passphrase: str, *, ours: bool) -> CopiedFiles:
+def _copied(
+    load: FileToCopy, target: Path, passphrase: str, tell: Callable[[WritingStep], None], *, ours: bool
+) -> CopiedFiles:
     """`ours`: whether what stands there may be replaced; another writes it otherwise."""
+    tell(WritingStep(target.name, 1, 1))
     there = target.exists()
     beside = not ours or (there and not _opens_to_less(target, passphrase, load.source))
     place = free_name(target, "copy") if beside else target
@@ -50,6 +58,7 @@ def _copied(load: FileToCopy, target: Path, passphrase: str, *, ours: bool) -> C
     made = encrypted(b"".join(load.blocks()), passphrase)
     with Outgoing(target.parent) as out:
         out.put(File(place.name, lambda: [made]), private=True, spare=True)
+        tell(WritingStep(place.name, 1, 1))
         written = out.finish()
     kept = [] if beside else _spares_seen_to(target, passphrase, load.source, replaced=there)
     return CopiedFiles(written, [place] if beside else [], [], kept)
@@ -58,7 +67,7 @@ def _copied(load: FileToCopy, target: Path, passphrase: str, *, ours: bool) -> C
 def _opens_to_less(there: Path, passphrase: str, source: Path) -> bool:
     """Whether an encrypted file holds nothing but what a field file has."""
     try:
-        held = read_bytes(str(there), decrypted(there, passphrase))
+        held = read_bytes(str(there), _opened(there, passphrase))
         known = {one.rev for one in read_file(source).revisions}
     except (GuaquiError, OSError):
         return False
@@ -80,9 +89,13 @@ def _spares_seen_to(target: Path, passphrase: str, source: Path, *, replaced: bo
     return kept
 
 
+def _opened(there: Path, passphrase: str) -> bytes:
+    return decrypted(str(there), read_bounded(there, MAX_FILE_BYTES), passphrase)
+
+
 def _is_torn(there: Path, passphrase: str) -> bool:
     try:
-        decrypted(there, passphrase)
+        _opened(there, passphrase)
     except EncryptedDamagedError:
         return True
     except GuaquiError:

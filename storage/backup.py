@@ -14,15 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from .errors import FileError, GuaquiError, Notice
-from .file.disk import can_be_read, refuse_read_only, replace_file
+from .file.disk import can_be_read, refuse_read_only
 from .file.lock import take_lock
+from .file.opening import made
 from .file.reading import read_file
 from .file.tinydb_storage import FieldStorage
 from .file.unknown_pack import pack_notices
 from .refusals import from_os
-from .revisions.lines import whole_file
 from .revisions.revision import PACK, Revision
-from .revisions.union import file_order, grouped
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -171,6 +170,7 @@ def begin(copy: Path, known: Sequence[Revision]) -> None:
             if not of_one_plan(known, read_file(copy).revisions):
                 raise FileError("backup-other", path=str(copy))
             return
-        replace_file(copy, whole_file(file_order(grouped(known))))
     except OSError as error:
         raise from_os(error, copy) from error
+    with made(copy, known) as lock:
+        lock.release()

@@ -129,9 +129,7 @@ MergeCode = Literal[
     "merge-none",
     "merge-unknown",
     "no-files",
-    "passphrase-missing",
     "passphrase-slow",
-    "passphrase-wrong",
     "report-damaged",
     "sender-unknown",
     "spare-apart",
@@ -153,6 +151,15 @@ class EncryptedDamagedError(MergeError):
     """An encrypted file opens no more, whatever the passphrase."""
 
     codes = get_args(EncryptedDamagedCode)
+
+
+StillEncryptedCode = Literal["passphrase-missing", "passphrase-wrong"]
+
+
+class StillEncryptedError(MergeError):
+    """Nobody said the passphrase that opens an encrypted file; whoever knows it may say it yet."""
+
+    codes = get_args(StillEncryptedCode)
 
 
 SetAsideCode = Literal["set-aside"]
@@ -320,6 +327,7 @@ Code = Literal[
     ColumnsMissingCode,
     MergeCode,
     EncryptedDamagedCode,
+    StillEncryptedCode,
     SetAsideCode,
     LeftByHandCode,
     WithoutUnknownCode,
@@ -371,8 +379,8 @@ NoticeCode = Literal[
     "not-flushed",
     "not-mended",
     "own-saves-missing",
-    "pack-new",
-    "pack-unknown",
+    "pack-new-here",
+    "pack-unknown-here",
     "recovered",
     "recovered-in-memory",
     "refused-revisions",

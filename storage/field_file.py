@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from .gather.merge import Merged
     from .gather.preview import MergePreview
+    from .gather.undo import Undone
 
 
 class FieldFile:
@@ -173,6 +174,18 @@ class FieldFile:
                 self._catch_up()
                 if self._backup:
                     self._backup.catch_up()
+
+    def undo_merge(self, number: int | None = None, laptop: str = "") -> Undone:
+        """Give back this plan without what a merge (None: the latest) brought, as a file of its own beside it.
+
+        Raises `GuaquiError`: `read-only`, and what `storage.gather.undo` raises.
+        """
+        from .gather.undo import undo_alone  # only a coordinator's laptop needs it
+
+        with self._turn:
+            if not self.writable:
+                raise FileError("read-only", path=str(self.path))
+            return undo_alone(self.path, number, laptop, at=self._now())
 
     def stop_backing_up(self) -> None:
         """Let go of the second copy; it stays as it is."""

@@ -11,6 +11,7 @@ from exports.carry_encrypted import copy_encrypted
 from storage.errors import FileError
 
 from ..language.gettext_ import _
+from ..wording.carrying.carried_files import beside_words, encrypted_words
 from . import ExitCode, done
 from .common import FILE, Command, file_argument, opened_to_read, put_text, tell
 from .passphrase import new_passphrase
@@ -36,7 +37,7 @@ def command(file: Path, folder: Path, passphrase: bool) -> ExitCode:
     with opened_to_read(file) as opened:
         load = plan_to_copy(opened, file.name)
         if passphrase:
-            copied = copy_encrypted(load, folder, new_passphrase())
+            copied = copy_encrypted(load, folder, new_passphrase(), lambda _step: None)
         else:
             copied = copy_files([load], folder, lambda _step: None)
     return _said(copied, encrypted=passphrase)
@@ -46,15 +47,9 @@ def _said(copied: CopiedFiles, *, encrypted: bool) -> ExitCode:
     """Where it is now; and what beside it anybody can read, or nobody could open."""
     for path in (*copied.written, *copied.already):
         put_text(str(path))
-    for path in copied.beside:
-        tell(_("Another file has that name there and stays; this one is called {names}.").format(names=path.name))
+    for words in beside_words(copied):
+        tell(words)
     tell(_("Read back and the same. The stick may be removed."))
-    for path in copied.clear:
-        text = _("{path} lies there too, and anybody can read it: remove it, if this one was to be secret.")
-        tell(text.format(path=path))
-    for path in copied.kept:
-        text = _("A hidden copy there holds something else, or needs another passphrase: it is {path} now.")
-        tell(text.format(path=path))
-    if encrypted:
-        tell(_("Keep the passphrase: without it nobody can open this copy again, not even here."))
+    for words in encrypted_words(copied) if encrypted else ():
+        tell(words)
     return done(needs_a_person=bool(copied.clear or copied.kept))

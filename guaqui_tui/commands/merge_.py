@@ -25,6 +25,7 @@ from storage.gather.concern_table import CONCERNS, Concern
 from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
+from storage.gather.passphrases import Passphrases
 from storage.notation.text import printable
 from storage.plan.standing import Standings
 from storage.plan.survey import Survey
@@ -50,7 +51,7 @@ from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
 from .merging.standing_result import standing_result
 from .passphrase import asked_passphrase
-from .progress_line import clear_line, progress_line
+from .progress_line import progress_line
 
 
 @click.command(
@@ -130,7 +131,7 @@ def command(
         from .merging.merge_undo import give_back
 
         return give_back(out, undone or None, laptop, as_json=as_json)
-    asked = MergeOptions(again, accept_pack, together, municipality, passphrase=_passphrase)
+    asked = MergeOptions(again, accept_pack, together, municipality, passphrases=Passphrases(asked_passphrase))
     return _merge(out, list(sources), asked, without, dry_run=dry_run, as_json=as_json)
 
 
@@ -170,11 +171,6 @@ def put_merged(merged: Merged, now: str, *, dry_run: bool, as_json: bool) -> Exi
     else:
         _say(merged, found, standings, dry_run=dry_run)
     return done(needs_a_person=found.wait)
-
-
-def _passphrase() -> str:
-    clear_line()
-    return asked_passphrase()
 
 
 def _say_step(say: Callable[[str], None], path: str, done: int, of: int) -> None:

@@ -6,24 +6,30 @@ import sys
 
 import click
 
-from storage.file.encrypted import SHORTEST
+from storage.notation.text import printable
 
 from ..language.gettext_ import _
+from ..wording.carrying.new_passphrase import short_passphrase, unlike_passphrase
+from .common import tell
+from .progress_line import clear_line
 
 
-def asked_passphrase() -> str:
-    """The passphrase of what is to be opened; empty where nobody knows it."""
-    return _asked(_("Passphrase"))
+def asked_passphrase(path: str, wrong: bool) -> str:
+    """What opens a file; empty where nobody knows it. `wrong`: what was said last is not it."""
+    clear_line()
+    if wrong and sys.stdin.isatty():
+        tell(_("That is not the passphrase of {path}.").format(path=printable(path)))
+    return _asked(_("Passphrase of {path}; Enter leaves it out").format(path=printable(path)))
 
 
 def new_passphrase() -> str:
     """One to encrypt with, typed twice. Raises `UsageError` where it is too short, or is not the same twice."""
     said = _asked(_("Passphrase: four words or more, which nobody can guess"))
-    if len(said) < SHORTEST:
-        text = _("A passphrase has {n} characters or more: whoever finds a stick can try as many as they like.")
-        raise click.UsageError(text.format(n=SHORTEST))
-    if sys.stdin.isatty() and _asked(_("Once more")) != said:
-        raise click.UsageError(_("These were not the same. Nothing was written."))
+    why = short_passphrase(said)
+    if not why and sys.stdin.isatty():
+        why = unlike_passphrase(said, _asked(_("Once more")))
+    if why:
+        raise click.UsageError(why)
     return said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from stat import S_IMODE
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from storage.errors import FileError
 from storage.file.beside.names import is_lock
 from storage.file.bounded_files import read_bounded
 from storage.file.disk import replace_file
+from storage.file.lock import lock_while_replaced
 from storage.gather.merge import Merged
 from storage.limits import MAX_FILE_BYTES
 from storage.refusals import from_os
@@ -39,18 +41,27 @@ def put_field_files(folder: Path, also: Callable[[Merged, Path], object] = lambd
         return DemoFiles(plan, disputed, _put(made, folder))
 
 
+def _is_there(source: Path, target: Path) -> bool:
+    """Whether a file stands where it is to go; raises `exists` where another does."""
+    if not target.exists():
+        return False
+    if target.is_dir() or read_bounded(target, MAX_FILE_BYTES) != source.read_bytes():
+        raise FileError("exists", path=str(target))
+    return True
+
+
 def _put(made: Path, folder: Path) -> list[Path]:
     files = [path for path in sorted(made.rglob("*")) if path.is_file() and not is_lock(path)]
     pairs = [(path, folder / path.relative_to(made)) for path in files if not path.name.startswith("apart-")]
     try:
-        for source, target in pairs:
-            if target.exists() and (
-                target.is_dir() or read_bounded(target, MAX_FILE_BYTES) != source.read_bytes()
-            ):
-                raise FileError("exists", path=str(target))
-        for source, target in pairs:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(target, [source.read_bytes()], S_IMODE(source.stat().st_mode))
+        missing = [pair for pair in pairs if not _is_there(*pair)]
+        with ExitStack() as held:
+            for _source, target in missing:
+                if target.suffix == ".json" and not held.enter_context(lock_while_replaced(target)).ours:
+                    raise FileError("busy", path=str(target))
+            for source, target in missing:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                replace_file(target, [source.read_bytes()], S_IMODE(source.stat().st_mode))
     except OSError as error:
         raise from_os(error, error.filename or folder) from error
     return [target for _source, target in pairs]

@@ -6,6 +6,7 @@ from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.notation.text import printable
 from storage.translatable import N_
 
+from .either_messages import EITHER_MESSAGES
 from .encryption_messages import ENCRYPTION_ERRORS
 from .gettext_ import _
 from .hub_messages import HUB_ERRORS
@@ -19,6 +20,7 @@ ONLY_READ = N_("This file is open for reading only; nothing can be saved.")
 
 _ERRORS: dict[Code, str] = {
     **ENCRYPTION_ERRORS,
+    **EITHER_MESSAGES,
     **PAPER_ERRORS,
     **HUB_ERRORS,
     **MERGE_ERRORS,
@@ -116,23 +118,11 @@ _ERRORS: dict[Code, str] = {
     ),
     "exists": N_("{path} is there already. Choose another name, or open it."),
     "folder-is-a-file": N_("{path} cannot be made: what should be a folder is a file. Choose another place."),
-    "folder-read-only": N_(
-        "Nothing can be written into the folder of {path}. Choose another folder, or ask whoever owns it."
-    ),
     "folder-missing": N_(
         "The folder of {path} is not there. Put the stick or disk back, or choose another place."
     ),
     "in-use": N_("Another program has {path} open. Close it there, or try again in a moment."),
-    "lock-no-file": N_(
-        "{lock} should be the file that says that {path} is in use, and is something else. Nothing was written; "
-        "move it away, and try again."
-    ),
     "name-bad": N_("{path} has a sign that no file's name may have here. Choose another name."),
-    "name-too-long": N_("The name of {path} is too long for this disk. Choose a shorter name."),
-    "no-lock": N_(
-        "The disk of {path} cannot say that a file is in use, so two could write it at once. Nothing was written; "
-        "copy the file to this laptop's own disk."
-    ),
     "format-newer": N_(
         "{path} was written by a newer version (format {format}). It was left as it is; install the newer version."
     ),
@@ -197,10 +187,6 @@ _ERRORS: dict[Code, str] = {
     ),
     "revisions-stay": N_("What is in {path} is never changed or deleted. Save a new version instead."),
     "sheet-unknown": N_("{path} has no sheet {name}. It has: {names}."),
-    "spare-apart": N_(
-        "{spare} was left as it is: it has {count} versions that {path} lacks, and lacks some that {path} has or "
-        "holds what was undone. If it belongs there, merge it by its name; else move it away."
-    ),
     "source-unreadable": N_(
         "{path} cannot be read as CSV (line {line}). Save it again as CSV from the spreadsheet."
     ),
@@ -218,6 +204,7 @@ _ERRORS: dict[Code, str] = {
 }
 
 _NOTICES: dict[NoticeCode, str] = {
+    **EITHER_MESSAGES,
     "backup-level": N_("The second copy {path} is there again. It has everything now; nothing needs to be done."),
     "backup-missing": N_(
         "The second copy {path} is not there. Saving goes on; put the stick back, it will catch up."
@@ -237,20 +224,6 @@ _NOTICES: dict[NoticeCode, str] = {
         "Two files of laptop {laptop} each have what the other lacks: {paths}. Both came in. "
         "Either its disk was copied or it keeps two files; ask who has it."
     ),
-    "folder-read-only": N_(
-        "Nothing can be written into the folder of {path}. It can only be read; copy the file to another folder."
-    ),
-    "no-lock": N_(
-        "The disk of {path} cannot say that a file is in use, so two could write it at once. It can only be read; "
-        "copy it to this laptop's own disk to write."
-    ),
-    "lock-no-file": N_(
-        "{lock} should be the file that says that {path} is in use, and is something else. {path} can only be "
-        "read; move the other away to write."
-    ),
-    "name-too-long": N_(
-        "The name of {path} is too long to write it on this disk. It can only be read; give it a shorter name."
-    ),
     "locked-elsewhere": N_("{path} is open in another window. Here it can only be read; close the other."),
     "newer-format": N_(
         "{path} was written by a newer version (format {format}). It can only be read; install the newer version."
@@ -268,12 +241,12 @@ _NOTICES: dict[NoticeCode, str] = {
         "{path} does not have all that this laptop saved in it or in a copy of it (missing: {count}). Look for "
         "the file or copy that has it and gather that (F9, or guaqui merge)."
     ),
-    "pack-new": N_(
+    "pack-new-here": N_(
         "This laptop does not know the list that {path} goes by: that of {name}, version {version}. It came with "
         "what was saved on: {laptops}. Have whoever prepared it read you the version; if it is the same, accept "
         "it: F9, check the plan, F6; or guaqui pack check {typed_path} --accept"
     ),
-    "pack-unknown": N_(
+    "pack-unknown-here": N_(
         "{path} has versions in the name of a municipality's list that this laptop does not know: {records}. "
         "If your municipality prepared it, begin a file here from what it prepared (guaqui new, or the first "
         "steps of the app) and it is known from then on. Else ask who gave you the file; checking the plan says "
@@ -294,10 +267,6 @@ _NOTICES: dict[NoticeCode, str] = {
     ),
     "rewritten-after-disk-error": N_(
         "The disk failed while saving ({words}). All was written anew to {path}; copy it to another disk soon."
-    ),
-    "spare-apart": N_(
-        "{spare} was left as it is: it has {count} versions that {path} lacks, and lacks some that {path} has or "
-        "holds what was undone. If it belongs there, merge it by its name; else move it away."
     ),
 }
 

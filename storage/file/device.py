@@ -14,6 +14,7 @@ from platformdirs import user_config_path
 from ..refusals import from_os
 from ..revisions.signature import KEY, SigningKey
 from .disk import free_name, make_folder, replace_file
+from .lock import own_turn
 
 _KEY_FILE: Final = re.compile(rf"([0-9a-f]{{64}})(?: ({KEY}))?\s*".encode())
 """The seed, and the public key, so that whoever only asks which laptop this is need not work it out."""
@@ -43,7 +44,15 @@ def made_laptop_key() -> SigningKey:
     """
     if key := laptop_key():
         return SigningKey(key.seed)  # the seed decides, whatever stands beside it
-    path, drawn = _key_file(), SigningKey(secrets.token_bytes(32))
+    path = _key_file()
+    with own_turn(path):
+        if key := laptop_key():  # another process just made it
+            return SigningKey(key.seed)
+        return _drawn_key(path)
+
+
+def _drawn_key(path: Path) -> SigningKey:
+    drawn = SigningKey(secrets.token_bytes(32))
     try:
         make_folder(path.parent)
         if path.exists():

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 from typing import Final
 
-from ..errors import EncryptedDamagedError, MergeError
-from ..limits import MAX_FILE_BYTES
-from .bounded_files import read_bounded
+from ..errors import EncryptedDamagedError, MergeError, StillEncryptedError
 
 ENDING: Final = ".age"
 SHORTEST: Final = 12
@@ -35,32 +32,29 @@ def encrypted(data: bytes, passphrase: str) -> bytes:
     return made
 
 
-def decrypted(path: Path, passphrase: str) -> bytes:
-    """What is in an encrypted file.
+def decrypted(path: str, data: bytes, passphrase: str) -> bytes:
+    """What is in an encrypted file, of whose `data` the `path` tells.
 
-    Raises `passphrase-missing`, `passphrase-wrong`, `passphrase-slow`, `encrypted-to-key`, `encrypted-damaged`,
-    `too-big`, and what the system refuses.
+    Raises `passphrase-wrong`, `passphrase-slow`, `encrypted-to-key`, `encrypted-damaged`.
     """
-    if not passphrase:
-        raise MergeError("passphrase-missing", path=str(path))
     from pyrage import DecryptError
     from pyrage import passphrase as age
 
     try:
-        data: bytes = age.decrypt(read_bounded(path, MAX_FILE_BYTES), _spelled(passphrase))
+        inside: bytes = age.decrypt(data, _spelled(passphrase))
     except DecryptError as error:
         raise _fault(str(error), path) from error
-    return data
+    return inside
 
 
-def _fault(said: str, path: Path) -> MergeError:
+def _fault(said: str, path: str) -> MergeError:
     if said.startswith(_SLOW):
-        return MergeError("passphrase-slow", path=str(path))
+        return MergeError("passphrase-slow", path=path)
     if said == _WRONG:
-        return MergeError("passphrase-wrong", path=str(path))
+        return StillEncryptedError("passphrase-wrong", path=path)
     if said == _KEYS:
-        return MergeError("encrypted-to-key", path=str(path))
-    return EncryptedDamagedError("encrypted-damaged", path=str(path))
+        return MergeError("encrypted-to-key", path=path)
+    return EncryptedDamagedError("encrypted-damaged", path=path)
 
 
 def _spelled(passphrase: str) -> str:

@@ -51,6 +51,30 @@ def take_lock(path: Path, seconds: float = 0) -> FileLock | None:
     return lock
 
 
+@contextmanager
+def only_writer(path: Path) -> Iterator[None]:
+    """Hold the lock of whoever writes a file, once nobody has it. Raises `busy`, and what `take_lock` raises."""
+    lock = take_lock(path, WAIT_SECONDS)
+    if lock is None:
+        raise FileError("busy", path=str(path))
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def own_turn(path: Path) -> Iterator[None]:
+    """While a small file of this installation's own is read and written anew, no other process of it does so.
+
+    Raises what `only_writer` raises; where its disk knows no locks, nothing.
+    """
+    with lock_while_replaced(path, WAIT_SECONDS) as turn:
+        if not turn.ours:
+            raise FileError("busy", path=str(path))
+        yield
+
+
 class Turn(NamedTuple):
     """`ours`: whether a file may be put there now. `alone`: whether its lock is held, so nobody else is at it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import FileError, GuaquiError, NotFoundError
+from ..errors import FileError, GuaquiError, NotFoundError, StillEncryptedError
 from ..limits import FORMAT, MAX_FILE_BYTES
 from ..refusals import from_os
 from ..revisions.lines import FileReading
@@ -14,14 +14,15 @@ from .beside.names import standing_spares
 from .bounded_files import read_bounded
 from .checked_ids import read_checked
 from .disk import real
+from .encrypted import begins_encrypted
 from .spares import Apart, Spares, weigh
 
 
 def read_file(path: Path, known: Known | None = None) -> FileReading:
     """Read a field file that is not ours to write, for a merge or a check. `known` as in `QuickLines`.
 
-    Raises `GuaquiError` with its path: what `lines.read_revisions` raises, `format-newer`, `not-found`, or
-    what the disk refused.
+    Raises `GuaquiError` with its path: what `lines.read_revisions` raises, `format-newer`, `passphrase-missing`,
+    `not-found`, or what the disk refused.
     """
     path = real(path)
     try:
@@ -40,10 +41,17 @@ def read_file(path: Path, known: Known | None = None) -> FileReading:
 def read_bytes(name: str, data: bytes, known: Known | None = None) -> FileReading:
     """`read_file` for bytes that lie in no file of their own; `name` is for the error."""
     try:
-        return _not_newer(name, read_checked(data, known))
+        return _not_newer(name, _in_the_clear(data, known))
     except GuaquiError as error:
         error.facts["path"] = name
         raise
+
+
+def _in_the_clear(data: bytes, known: Known | None) -> FileReading:
+    """Raises what `read_checked` raises, and `passphrase-missing` of what only a passphrase opens."""
+    if begins_encrypted(data):
+        raise StillEncryptedError("passphrase-missing")
+    return read_checked(data, known)
 
 
 def _not_newer(name: str, reading: FileReading) -> FileReading:
@@ -88,7 +96,7 @@ def read_or_spare(path: Path, data: bytes | None, known: Known | None = None) ->
     FileNotFoundError where neither is there.
     """
     try:
-        reading = read_checked(data, known) if data is not None else None
+        reading = _in_the_clear(data, known) if data is not None else None
         fault = None
     except GuaquiError as error:
         error.facts["path"] = str(path)

@@ -17,7 +17,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from ..errors import FileError, InputError, NotAFieldFileError, Notice
+from ..errors import FileError, InputError, NotAFieldFileError, Notice, StillEncryptedError
 from ..limits import FORMAT, MAX_FILE_BYTES, MAX_REVISION_BYTES
 from ..refusals import from_os
 from ..revisions.lines import TAIL, Problem, continuation, whole_file
@@ -125,7 +125,7 @@ class FieldStorage(Storage):
             self._take_up()
         except FileNotFoundError:
             self._write_whole = True
-        except NotAFieldFileError:
+        except (NotAFieldFileError, StillEncryptedError):
             self._keep_original()
             self._write_whole = True
 

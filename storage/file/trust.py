@@ -13,6 +13,7 @@ from ..plan.standing import Trust
 from ..refusals import from_os
 from .device import home, laptop_key
 from .json_files import put_aside, read_json, write_json
+from .lock import own_turn
 from .unknown_pack import accepted_packs
 
 _FILE: Final = "trust.json"
@@ -57,10 +58,11 @@ def forget(device: str) -> None:
 
 def _put(device: str, *, known: Mapping[str, str] = MappingProxyType({}), refused: Iterable[str] = ()) -> None:
     """Have a laptop on one list, or on none, whatever it was on before."""
-    before = _read()
-    others = {one: person for one, person in before.known.items() if one != device}
-    kept = _Kept({**others, **known}, sorted({*before.refused} - {device} | {*refused}))
-    write_json(home() / _FILE, kept)
+    with own_turn(home() / _FILE):
+        before = _read()
+        others = {one: person for one, person in before.known.items() if one != device}
+        kept = _Kept({**others, **known}, sorted({*before.refused} - {device} | {*refused}))
+        write_json(home() / _FILE, kept)
 
 
 def _read() -> _Kept:

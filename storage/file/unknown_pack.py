@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -22,6 +23,7 @@ from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 from .device import home
 from .json_files import put_aside, read_json, write_json
+from .lock import own_turn
 
 _KEPT: Final = "packs.json"
 _Kept = dict[str, list[str]]
@@ -58,26 +60,31 @@ def accept_packs(packs: Iterable[PackOfFile]) -> None:
 def accepted_if_done(revisions: Iterable[Revision]) -> Iterator[None]:
     """Some versions are known on this installation as a pack's from now on, unless what is done with them fails.
 
-    What cannot be read of those that were accepted before is kept aside. Raises what the disk refused.
+    What cannot be read of those that were accepted before is kept aside. Raises `busy`, and what the disk refused.
     """
     path = home() / _KEPT
+    with own_turn(path):
+        known = _kept_before(path)
+        more = {name: sorted({*known.get(name, ()), *revs}) for name, revs in _by_municipality(revisions).items()}
+        changed = known | more != known
+        if changed:
+            write_json(path, known | more)
+        try:
+            yield
+        except BaseException:
+            if changed:
+                write_json(path, known)
+            raise
+
+
+def _kept_before(path: Path) -> _Kept:
     try:
-        known = read_json(path, _Kept) or {}
+        return read_json(path, _Kept) or {}
     except msgspec.DecodeError:
-        known = {}
         put_aside(path)
+        return {}
     except OSError as error:
         raise from_os(error, path) from error
-    more = {name: sorted({*known.get(name, ()), *revs}) for name, revs in _by_municipality(revisions).items()}
-    changed = known | more != known
-    if changed:
-        write_json(path, known | more)
-    try:
-        yield
-    except BaseException:
-        if changed:
-            write_json(path, known)
-        raise
 
 
 def _by_municipality(revisions: Iterable[Revision]) -> dict[str, list[str]]:
@@ -91,10 +98,10 @@ def pack_notices(path: str, revisions: Collection[Revision], beside: Collection[
     """What whoever opens a file with such versions in it should hear of: first what may change what is known."""
     found = unknown_packs(revisions, beside)
     records = sorted({one.record for one in found.single})
-    single = [Notice("pack-unknown", {"path": path, "count": len(found.single), "records": records})]
+    single = [Notice("pack-unknown-here", {"path": path, "count": len(found.single), "records": records})]
     return [
         *(single if records else []),
-        *(Notice("pack-new", {"path": path, **one.facts}) for one in found.packs),
+        *(Notice("pack-new-here", {"path": path, **one.facts}) for one in found.packs),
     ]
 
 

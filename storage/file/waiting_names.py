@@ -22,6 +22,7 @@ from ..plan.checks.undecided import WrittenName
 from .device import home
 from .disk import real
 from .json_files import put_aside, read_json, write_json
+from .lock import own_turn
 
 _FILE: Final = "waiting-names.json"
 _SHEETS: Final = 100
@@ -45,8 +46,9 @@ def keep_waiting(plan: Path, municipality: str, file: Path, names: Iterable[tupl
     for name, rows in names:
         if len(fresh.names) < _NAMES:
             fresh.names[first_words(clean_line(name), MAX_NAME)] = rows
-    others = [one for one in _read() if one.file != fresh.file and _path(one.file).exists()]
-    write_json(home() / _FILE, [*others, *([fresh] if fresh.names else [])][-_SHEETS:])
+    with own_turn(home() / _FILE):
+        others = [one for one in _read() if one.file != fresh.file and _path(one.file).exists()]
+        write_json(home() / _FILE, [*others, *([fresh] if fresh.names else [])][-_SHEETS:])
 
 
 def waiting_names(plan: Path, municipality: str) -> list[WrittenName]:

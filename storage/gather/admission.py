@@ -21,7 +21,7 @@ from ..revisions.changes import decided
 from ..revisions.lines import FileReading
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
-from .sources import Passphrase
+from .passphrases import Passphrases
 
 Readings = list[tuple[str, FileReading]]
 """What was read, each with the path that it was read from."""
@@ -39,8 +39,8 @@ class MergeOptions(NamedTuple):
 
     `again`: what an undo put aside comes in too. `accept_pack`: so do versions in a pack's name that nobody knows,
     `together`: what is of other municipalities. `municipality`: whose plan it is, where it is not there yet and
-    the files are of several. `without`: the paths of those that stay out, as they were read. `passphrase`: who
-    is asked, once, for what opens those that are encrypted.
+    the files are of several. `without`: the paths of those that stay out, as they were read. `passphrases`:
+    what opens those that are encrypted.
     """
 
     again: bool = False
@@ -48,7 +48,7 @@ class MergeOptions(NamedTuple):
     together: bool = False
     municipality: str = ""
     without: frozenset[str] = frozenset()
-    passphrase: Passphrase = lambda: ""
+    passphrases: Passphrases = Passphrases()
 
 
 ALL_KNOWN: Final = MergeOptions()

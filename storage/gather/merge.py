@@ -7,12 +7,12 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import FileError, GuaquiError, Notice
+from ..errors import GuaquiError, Notice
 from ..file.beside.sweep import sweep_plan
 from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, pieces_of, refuse_read_only, replace_file, sha256_of
 from ..file.left_files import remember_left
-from ..file.lock import WAIT_SECONDS, take_lock
+from ..file.lock import only_writer
 from ..file.spares import remove_spares
 from ..file.unknown_pack import accepted_if_done, unknown_pack_versions
 from ..limits import MAX_FILE_BYTES
@@ -100,13 +100,8 @@ def write_merge(seen: MergePreview, *, at: str = "") -> Merged:
         refuse_read_only(seen.out)
     except OSError as error:
         raise from_os(error, seen.out) from error
-    lock = take_lock(seen.out, WAIT_SECONDS)
-    if lock is None:
-        raise FileError("busy", path=str(seen.out))
-    try:
+    with only_writer(seen.out):
         return write_union(seen, at=at)
-    finally:
-        lock.release()
 
 
 def write_union(seen: MergePreview, *, at: str = "") -> Merged:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,8 +21,9 @@ from ..revisions.union import MergeInput, file_order, grouped, union
 from .admission import ALL_KNOWN, LeftOut, MergeOptions, Readings, admitted, without_left, without_set_aside
 from .concern_table import left_out_as, rank
 from .merge_reports import beside
+from .passphrases import Passphrases
 from .plan_changes import plan_changes
-from .sources import Passphrase, find_files, readings_of
+from .sources import find_files, readings_of
 
 Tell = Callable[[str, int, int], None]
 """Told before each file: its path, how many are done, how many there are; 0 while they are searched for.
@@ -109,7 +109,7 @@ def preview_merge(
     """
 
     def read(there: Path) -> tuple[FileReading | None, Found]:
-        return _read_all(there, sources, asked.passphrase, tell)
+        return _read_all(there, sources, asked.passphrases, tell)
 
     return _previewed(out, read, sources, asked, but)
 
@@ -153,7 +153,7 @@ def renewed(seen: MergePreview, asked: MergeOptions) -> MergePreview:
 
 
 def _read_all(
-    out: Path, sources: Sequence[Path], passphrase: Passphrase, tell: Tell
+    out: Path, sources: Sequence[Path], passphrases: Passphrases, tell: Tell
 ) -> tuple[FileReading | None, Found]:
     """What OUT holds, whose faults are errors, for it is going to be replaced; and all that is found."""
     known: Known = {}
@@ -162,10 +162,10 @@ def _read_all(
         files = find_files(sources, {out, *spares_of(out), *beside(out)}, lambda path, n: tell(path, n, 0))
     except OSError as error:
         raise from_os(error, error.filename or out) from error
-    found, passphrase = Found([], []), cache(passphrase)
+    found = Found([], [])
     for done, (path, in_folder) in enumerate(files):
         tell(str(path), done, len(files))
-        for name, reading in readings_of(path, known, passphrase):
+        for name, reading in readings_of(path, known, passphrases):
             if isinstance(reading, FileReading):
                 found.readings.append((name, reading))
             elif isinstance(reading, NotFoundError):

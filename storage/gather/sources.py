@@ -10,19 +10,19 @@ from typing import Final
 
 from ..errors import EncryptedDamagedError, GuaquiError, MergeError
 from ..file.beside.names import is_merges, is_quarantine, of_spare, standing_spares
-from ..file.bounded_files import head_of
-from ..file.encrypted import begins_encrypted, decrypted
+from ..file.bounded_files import head_of, read_bounded
+from ..file.encrypted import ENDING, begins_encrypted
 from ..file.reading import apart_from, read_bytes, read_file
+from ..limits import MAX_FILE_BYTES
 from ..refusals import from_os
 from ..revisions.lines import FileReading, begins_like_a_field_file
 from ..revisions.quick import Known
+from .passphrases import Passphrases
 from .system_files import is_system_file
 from .zipped import begins_like_a_zip, members
 
 Searching = Callable[[str, int], None]
 """Told now and then what is looked at, and how many entries of folders were; what it raises breaks that off."""
-Passphrase = Callable[[], str]
-"""Who is asked for what opens encrypted files; empty where nobody knows it."""
 _EACH: Final = 20
 """As many entries are looked at before it is told again: a stick may hold a million."""
 
@@ -85,7 +85,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _is_named_so(path: Path) -> bool:
-    return path.name.lower().endswith((".json", ".zip"))
+    return path.name.lower().endswith((".json", ".zip", ENDING))
 
 
 def _begins_so(path: Path) -> bool:
@@ -95,14 +95,14 @@ def _begins_so(path: Path) -> bool:
 
 
 def readings_of(
-    path: Path, known: Known, passphrase: Passphrase = lambda: ""
+    path: Path, known: Known, passphrases: Passphrases
 ) -> Iterator[tuple[str, FileReading | GuaquiError]]:
     """What a file holds, or why it cannot be read; of a zip, each field file in it, under its own name.
 
-    `known` as in `QuickLines`; `passphrase` is asked for once something is encrypted, and tried on it.
+    `known` as in `QuickLines`; `passphrases` open what is encrypted.
     """
     if there := _encrypted_at(path):
-        yield str(path), _opened(path, there, known, passphrase)
+        yield str(path), _opened(path, there, known, passphrases)
         return
     if not _is_zip(path):
         try:
@@ -115,7 +115,8 @@ def readings_of(
     try:
         for name, data in members(path):
             try:
-                reading: FileReading | GuaquiError = read_bytes(name, data, known)
+                inside = passphrases.opened(name, data) if begins_encrypted(data) else data
+                reading: FileReading | GuaquiError = read_bytes(name, inside, known)
             except GuaquiError as error:
                 reading = error
             yield name, reading
@@ -124,12 +125,12 @@ def readings_of(
             yield str(path), error
 
 
-def _opened(path: Path, there: list[Path], known: Known, passphrase: Passphrase) -> FileReading | GuaquiError:
+def _opened(path: Path, there: list[Path], known: Known, passphrases: Passphrases) -> FileReading | GuaquiError:
     """What the first that opens of an encrypted file and its spare copies holds, or why nobody can say."""
     fault: GuaquiError | None = None
     for one in there:
         try:
-            return read_bytes(str(path), decrypted(one, passphrase()), known)
+            return read_bytes(str(path), passphrases.opened(str(path), read_bounded(one, MAX_FILE_BYTES)), known)
         except OSError as error:
             fault = fault or from_os(error, path)
         except EncryptedDamagedError as error:  # another copy is tried

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from ..errors import MergeError
 from ..file.disk import can_be_read, real, refuse_read_only, replace_file
+from ..file.lock import only_writer
 from ..file.reading import read_file
 from ..file.set_aside import SetAside, asides, keep_asides
 from ..plan.arrivals.row_arrivals import RowArrivals
@@ -40,6 +41,18 @@ class Undone(NamedTuple):
 
 def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = "") -> Undone:
     """Give back the plan without what a merge (None: the latest) brought, as a new file beside it.
+
+    Nobody else writes meanwhile. Raises `busy`, what `take_lock` raises, and what `undo_alone` raises.
+    """
+    out = real(out)
+    if not can_be_read(out):
+        raise MergeError("merge-none", path=str(out))
+    with only_writer(out):
+        return undo_alone(out, number, laptop, at=at)
+
+
+def undo_alone(out: Path, number: int | None = None, laptop: str = "", *, at: str = "") -> Undone:
+    """What `undo` does, for whoever holds the plan's lock already.
 
     With `laptop`, its letters or the first of them, only what it saved is taken out. The plan itself stays as it
     is, and what came or was saved since stays in the new one. Raises `GuaquiError`: what `report_of` raises,

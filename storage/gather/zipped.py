@@ -1,4 +1,4 @@
-"""Field files inside a zip, read in memory within limits, never extracted."""
+"""Field files inside a zip, encrypted ones too, read in memory within limits, never extracted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from ..errors import FileError, MergeError, NotFoundError
 from ..file.bounded_files import HEAD
 from ..file.bounded_zips import opened_zip
+from ..file.encrypted import ENDING, begins_encrypted
 from ..limits import MAX_FILE_BYTES
 from ..refusals import from_os
 from ..revisions.lines import begins_like_a_field_file
@@ -24,7 +25,7 @@ def begins_like_a_zip(head: bytes) -> bool:
 
 
 def members(path: Path) -> Iterator[tuple[str, bytes]]:
-    """What in a zip is called or begins like a field file, and is not hidden: (its path / its name, its bytes).
+    """What in a zip is, by name or beginning, a field file or encrypted, and not hidden: (path / name, bytes).
 
     All together may hold as much as one file may, counted as they are unpacked and not as the zip says.
     Raises `GuaquiError`: `zip-unreadable` where it is no zip, is damaged or has a password; `too-big`.
@@ -50,13 +51,14 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_meant(packed: zipfile.ZipFile, inside: zipfile.ZipInfo) -> bool:
-    return inside.filename.lower().endswith(".json") or _begins_so(packed, inside)
+    return inside.filename.lower().endswith((".json", ENDING)) or _begins_so(packed, inside)
 
 
 def _begins_so(packed: zipfile.ZipFile, inside: zipfile.ZipInfo) -> bool:
-    """Whether a member is a field file by its first bytes; one that cannot be unpacked is somebody's photo."""
+    """Whether a member is one of ours by its first bytes; one that cannot be unpacked is somebody's photo."""
     try:
         with packed.open(inside) as opened:
-            return begins_like_a_field_file(opened.read(HEAD))
+            head = opened.read(HEAD)
+            return begins_like_a_field_file(head) or begins_encrypted(head)
     except _UNREADABLE:
         return False

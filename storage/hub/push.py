@@ -6,7 +6,6 @@ A batch is one transaction: what was acknowledged is there for good, and pushing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -103,7 +102,6 @@ def push(hub: Hub, sources: Sequence[Path], asked: MergeOptions, tell: Tell = la
 def _unknown(hub: Hub, sources: Sequence[Path], asked: MergeOptions, done: Pushed) -> list[_Look]:
     """The files that have to be read; those that were pushed before and are as they were are told of."""
     known: Known = {}
-    passphrase = cache(asked.passphrase)
     readings: Readings = []
     digests: dict[str, str] = {}
     for path, in_folder in _found(sources):
@@ -114,7 +112,7 @@ def _unknown(hub: Hub, sources: Sequence[Path], asked: MergeOptions, done: Pushe
                 PushedFile(str(path), {name: one.revisions for name, one in sets.items()}, known=True)
             )
             continue
-        for name, reading in readings_of(path, known, passphrase):
+        for name, reading in readings_of(path, known, asked.passphrases):
             if isinstance(reading, FileReading):
                 readings.append((name, reading))
                 digests[name] = digest if name == str(path) else ""

@@ -26,6 +26,7 @@ from storage.kinds.process.demand import demand_name
 from storage.names.name_table import slug
 from storage.revisions.revision import revision_document
 from storage.revisions.signature import SigningKey
+from tests.storage.age_by_hand import encrypted_by_hand
 from tests.storage.crafted_files import write
 from tests.storage.file.test_beginning import GOOD
 
@@ -77,6 +78,7 @@ _ADDED = ("insert", "1", *"Andmarca", "f2", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
 _SEVERAL = ("f9", "down", "enter", "ctrl+u", *"poa.xlsx", "enter")
 _ARRIVED = (*_SPREADSHEET, "enter", "f2", "escape", "end", "up")
+_CARRIED = ("f10", "end", "up", "enter", "ctrl+u", *"stick", "down", "4", "f2")
 _NAMED = ("enter", *"Ana", "enter")
 """Through the first two steps."""
 _PREPARED = (*_NAMED, "3", *"achica", "enter")
@@ -224,6 +226,7 @@ PLACES = (
     Place("acta", "ActaScreen", ("f6", "f10", "f10")),
     Place("acta-draft", "ActaScreen", ("down", "down", "down", "f6", "f10", "f10", "f2")),
     Place("carry", "CarryScreen", ("f10", "end", "up", "enter", "ctrl+u", "f2", "down")),
+    Place("carry-passphrase", "NewPassphraseQuestion", (*_CARRIED, *"corta", "enter")),
     Place("verify", "VerifyScreen", ("f10", "end", "enter")),
     Place("verify-wrong", "VerifyScreen", ("f10", "end", "enter", *"K5T8 ZXRM", "enter")),
     Place("coordination", "CoordinationScreen", ("f9",)),
@@ -232,6 +235,7 @@ PLACES = (
     Place("coordination-help", "Pages", ("f9", "f1")),
     Place("gather", "GatherScreen", ("f9", "enter", "ctrl+u")),
     Place("gather-wrong", "GatherScreen", ("f9", "enter", "ctrl+u", *"0.json", "enter")),
+    Place("gather-passphrase", "PassphraseQuestion", ("f9", "enter", "enter")),
     Place("gather-help", "Pages", ("f9", "enter", "f1")),
     Place("disputes", "DisputesScreen", ("f9", *SETTLE)),
     Place("disputes-asked", "DisputesScreen", ("f9", *SETTLE, "f5")),
@@ -383,6 +387,7 @@ def furnish(laptop: Laptop) -> None:
 def _make_furnished(laptop: Laptop) -> None:
     (laptop.folder / "demandas.csv").write_text("\n".join(TYPED), "utf-8")
     write_workbook(laptop.folder / "poa.xlsx")
+    (laptop.folder / "secreto.age").write_bytes(encrypted_by_hand(b"", "llama quinua totora"))
     laptop.save(
         ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),
         ("andamarca", 2004, {"text": "Riego en K'ulli", "families": 45, "agreed": {"how": "vote", "for": 41}}),

@@ -16,6 +16,7 @@ from guaqui_tui.session.importing import meaning
 from guaqui_tui.session.several_sheets import alias_changes, next_outlook, pretended_plan, save_seen
 from guaqui_tui.session.taking_back import take_back
 from storage import FieldFile
+from storage.backup import Backup
 from storage.file.drafts import Draft
 from storage.file.encrypted import ENDING
 from storage.file.pack import load_pack
@@ -154,7 +155,7 @@ def _carry_encrypted(here: Installation) -> None:
     """With little work for the passphrase: what is tried is the writing."""
     load = FileToCopy(here.path, here.path.name, lambda _there: True, private=True, is_plan=True)
     with patch("exports.carry_encrypted.encrypted", encrypted_by_hand):
-        copy_encrypted(load, here.folder / "stick", WORDS)
+        copy_encrypted(load, here.folder / "stick", WORDS, lambda _step: None)
     here.ack({f"{COPY}{ENDING}:{one}" for one in revs(here.path.read_bytes())})
 
 
@@ -163,6 +164,29 @@ def _carried_encrypted_before(here: Installation) -> None:
     (here.folder / "stick").mkdir()
     (here.folder / f"{COPY}{ENDING}").write_bytes(encrypted_by_hand(base(), WORDS))
     here.acknowledged |= {f"{COPY}{ENDING}:{one}" for one in revs(base())}
+
+
+class _AtOnce(Backup):
+    """A second copy that whoever saves brings level: what breaks it off is raised there, not in a thread."""
+
+    def catch_up(self) -> None:
+        self._level()
+
+    def wait(self, _seconds: float) -> bool:
+        return True
+
+
+def _copy_along(here: Installation) -> None:
+    """A save is acknowledged whatever becomes of the copy; what is said to be level is there too."""
+    field = _file(here)
+    with patch("storage.field_file.Backup", _AtOnce):
+        copy = field.back_up_to(here.folder / "stick", new=True)
+        for slot in SLOTS[:2]:
+            field.save(slot, DEMAND)
+            here.ack(here.saved)
+            if copy.state == "level":
+                here.ack({f"{COPY}:{rev}" for rev in here.saved})
+        field.stop_backing_up()
 
 
 def _type(here: Installation) -> None:
@@ -222,6 +246,7 @@ ACTS_BESIDE: Final = [
     InterruptibleAct("carry", with_stick, _carry),
     InterruptibleAct("carry over an older copy", _carried_before, _carry),
     InterruptibleAct("carry encrypted over an older copy", _carried_encrypted_before, _carry_encrypted),
+    InterruptibleAct("copy along", with_stick, _copy_along),
     InterruptibleAct("export actas", opened(), _export),
 ]
 """Each is tried as what is done to the plan itself is."""

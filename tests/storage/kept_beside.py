@@ -15,6 +15,7 @@ from storage.file.encrypted import ENDING
 from storage.file.reading import read_file
 from storage.file.set_aside import set_aside
 from storage.file.trust import load_trust
+from storage.gather.passphrases import Passphrases
 from storage.gather.sources import readings_of
 from storage.revisions.lines import FileReading
 
@@ -68,7 +69,7 @@ def kept(folder: Path, what: str) -> set[str]:
 
 def _opened(path: Path) -> FileReading:
     """What an encrypted file holds, or its spare copy, as a merge reads it."""
-    ((_name, reading),) = readings_of(path, {}, lambda: WORDS)
+    ((_name, reading),) = readings_of(path, {}, Passphrases(lambda _path, wrong: "" if wrong else WORDS))
     if isinstance(reading, GuaquiError):
         raise reading
     return reading

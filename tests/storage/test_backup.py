@@ -99,7 +99,7 @@ def test_of_a_copy_with_what_nobody_known_wrote_nothing_comes_in(
         for record in (SLOT, OTHER):
             again.save(record, DEMAND)
             level(again)
-        assert codes(again) == ["pack-unknown"]
+        assert codes(again) == ["pack-unknown-here"]
         assert len(again.survey.communities()) == 18
     assert records(copy) == {ASKED, SLOT, OTHER}, "what is saved here goes there all the same"
 

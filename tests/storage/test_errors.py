@@ -9,9 +9,10 @@ from typing import get_args
 
 import pytest
 
-from guaqui_tui.language.error_messages import _ERRORS
+from guaqui_tui.language.either_messages import EITHER_MESSAGES
+from guaqui_tui.language.error_messages import _ERRORS, _NOTICES
 from storage import GuaquiError
-from storage.errors import CLASSES, Code, error_of
+from storage.errors import CLASSES, Code, NoticeCode, error_of
 from storage.hub.faults import BY_STATE
 from storage.intake.openers.other_kinds import Kind
 from storage.refusals import _BY_ERRNO, _BY_WINDOWS
@@ -61,6 +62,13 @@ def test_each_code_is_of_one_class_and_has_words() -> None:
     assert set(counted) == set(get_args(Code)) == set(_ERRORS)
 
 
+def test_a_code_of_errors_and_notices_has_one_meaning_and_the_same_words() -> None:
+    both = set(get_args(Code)) & set(get_args(NoticeCode))
+    assert both == set(EITHER_MESSAGES)
+    assert set(get_args(NoticeCode)) == set(_NOTICES)
+    assert {code: _ERRORS[code] for code in both} == {code: _NOTICES[code] for code in both} == EITHER_MESSAGES
+
+
 def test_each_class_is_in_the_list() -> None:
     def below(one: type[GuaquiError]) -> Iterator[type[GuaquiError]]:
         for each in one.__subclasses__():
@@ -93,7 +101,11 @@ def test_each_code_is_raised() -> None:
 @pytest.mark.costly(0)
 def test_nobody_compares_the_code_of_an_error() -> None:
     """Who has to tell errors apart catches them by class; that a notice has a code is another thing."""
-    codes = set(get_args(Code)) - {"pack-new", "pack-unknown", "spare-apart"}  # three are notices too
+    codes = set(get_args(Code)) - {
+        "pack-new",
+        "pack-unknown",
+        "spare-apart",
+    }  # findings, and a notice
     compared = []
     for path, tree in trees():
         for node in ast.walk(tree):

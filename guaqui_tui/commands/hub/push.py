@@ -10,6 +10,7 @@ import click
 
 from storage.errors import GuaquiError
 from storage.gather.admission import MergeOptions
+from storage.gather.passphrases import Passphrases
 from storage.hub.push import Pushed, PushedFile, push
 from storage.notation.text import printable
 
@@ -19,7 +20,7 @@ from ...wording.values import field_labels
 from .. import ExitCode, done
 from ..common import FILE, Command, as_json_option, put_json, put_text, tell
 from ..passphrase import asked_passphrase
-from ..progress_line import clear_line, progress_line
+from ..progress_line import progress_line
 from .hub_url import named_hub, url_argument
 
 
@@ -40,7 +41,7 @@ from .hub_url import named_hub, url_argument
 )
 @as_json_option()
 def command(url: str, sources: tuple[Path, ...], accept_pack: bool, as_json: bool) -> ExitCode:
-    asked = MergeOptions(accept_pack=accept_pack, passphrase=_passphrase)
+    asked = MergeOptions(accept_pack=accept_pack, passphrases=Passphrases(asked_passphrase))
     try:
         with named_hub(url) as hub, progress_line() as say:
             pushed = push(hub, list(sources), asked, lambda n, of: say(_("{n} of {of} sent").format(n=n, of=of)))
@@ -54,11 +55,6 @@ def command(url: str, sources: tuple[Path, ...], accept_pack: bool, as_json: boo
         _say(pushed)
     wait = any(one.strangers or one.refused for one in pushed.files)
     return done(needs_a_person=wait or pushed.left_out)
-
-
-def _passphrase() -> str:
-    clear_line()
-    return asked_passphrase()
 
 
 def _worded(changes: Mapping[str, Any]) -> dict[str, list[str]]:

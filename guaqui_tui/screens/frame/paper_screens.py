@@ -1,4 +1,4 @@
-"""The screens of papers, by what each is opened: a part of the table of screens (`table_of_screens.py`)."""
+"""The screens of papers and of what is carried, by what each is opened: a part of `table_of_screens.py`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ def acta(subject: str) -> Opening[None]:
 
 def carry() -> Opening[None]:
     return Opening("papers.carry", "CarryScreen")
+
+
+def passphrase(name: str, *, wrong: bool) -> Opening[str]:
+    """That of an encrypted file; `wrong`: what was typed before is not it."""
+    return Opening("frame.questions.passphrase_question", "PassphraseQuestion", (name,), {"wrong": wrong})
+
+
+def passphrase_to_make() -> Opening[str]:
+    """One to encrypt by."""
+    return Opening("frame.questions.passphrase_question", "NewPassphraseQuestion")
 
 
 def export(formats: Sequence[str], subjects: tuple[str, ...] = (), whose: str = "") -> Opening[None]:

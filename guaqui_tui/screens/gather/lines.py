@@ -8,7 +8,7 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 
-from storage.errors import Notice
+from storage.errors import Notice, StillEncryptedError
 from storage.gather.concern_table import CONCERNS, Concern
 from storage.gather.concerns import MergeConcerns
 from storage.gather.merge import Merged
@@ -70,6 +70,11 @@ def _name(width: int) -> int:
 
 def _right(text: str, heading: str) -> str:
     return " " * (cell_len(heading) + 2 - cell_len(text)) + text
+
+
+def still_encrypted(seen: MergePreview) -> list[str]:
+    """The files that a passphrase would open, and nobody said it."""
+    return [one.path for one in seen.left_out if isinstance(one.error, StillEncryptedError)]
 
 
 def source_detail(line: FileLine) -> str:

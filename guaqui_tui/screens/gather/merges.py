@@ -12,7 +12,7 @@ from textual.content import Content
 from storage import GuaquiError
 from storage.file.set_aside import SetAside, asides
 from storage.gather.merge_reports import MergeReport, reports
-from storage.gather.undo import Undone, sender_devices, undo
+from storage.gather.undo import Undone, sender_devices
 from storage.kinds.process.demand import Slot
 from storage.notation.text import printable
 from storage.plan.standing import Trust
@@ -142,7 +142,7 @@ class MergesScreen(ListScreen[Slot | None]):
 
     async def _undo_merge(self, number: int, laptop: str) -> None:
         try:
-            undone = await self.session.run(undo, self.session.file.path, number, laptop, at=self.session.now)
+            undone = await self.session.write(lambda file: file.undo_merge(number, laptop))
         except GuaquiError as error:
             self.say(refusal_in_words(error), wrong=True)
             return

@@ -18,6 +18,7 @@ from storage.gather.admission import MergeOptions
 from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged
+from storage.gather.passphrases import Passphrases
 from storage.gather.preview import MergePreview, preview_merge, renewed
 from storage.gather.quarantine import Quarantined, quarantined
 from storage.gather.removable_disks import removable_disks
@@ -40,6 +41,7 @@ from ...wording.gather.gathered_files import FileLine as Brings
 from ...wording.gather.gathered_files import Gathering, file_lines, reading_step
 from ...wording.gather.merges import changes_in_words
 from ...wording.record_titles import record_title
+from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
@@ -53,6 +55,7 @@ from .lines import (
     nothing_comes,
     source_detail,
     source_line,
+    still_encrypted,
 )
 
 
@@ -64,6 +67,7 @@ class GatherScreen(BaseScreen[None]):
         keys.ACCEPT_PACK,
         keys.WHAT_CHANGED,
         keys.WHAT_IS_ASIDE,
+        keys.OPEN_ENCRYPTED,
         keys.BACK,
         keys.HELP,
     ]
@@ -100,12 +104,17 @@ class GatherScreen(BaseScreen[None]):
             "nobody's: it stands first and stays out, and below it what it would change. F5 looks again with it, "
             "where you know where it comes from; F2 then takes it in, and it is known from then on."
         ),
+        N_(
+            "What is encrypted, in a zip too, opens with its passphrase, which is asked for; Enter on its line "
+            "asks again. It is kept nowhere, and nothing of the file is written in the clear beside it."
+        ),
         N_("Afterwards F6 shows what changed, by laptop and by community. The report stays beside the plan."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
         self._work = Work(self)
+        self._source = Path()  # what was looked into
         self._meant: Path | None = None
         """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
         self._seen: MergePreview | None = None
@@ -114,6 +123,8 @@ class GatherScreen(BaseScreen[None]):
         self._found = MergeConcerns()
         """What it leaves to a person."""
         self._merged: Merged | None = None
+        self._passphrases = Passphrases()
+        """Those that somebody typed here."""
         self._why_not: GuaquiError | None = None
         """Why it could not be looked at, or written."""
 
@@ -146,10 +157,8 @@ class GatherScreen(BaseScreen[None]):
         self.query_one(KeyLine).refresh()
 
     def _brings(self, seen: MergePreview) -> list[Brings]:
-        worded, title = (
-            partial(changes_in_words, survey=self.session.survey),
-            partial(record_title, survey=seen.survey),
-        )
+        worded = partial(changes_in_words, survey=self.session.survey)
+        title = partial(record_title, survey=seen.survey)
         return file_lines(Gathering(seen, self._found, self._standings, worded, title), seen.sources)
 
     @property
@@ -186,9 +195,8 @@ class GatherScreen(BaseScreen[None]):
             self._say_about(refusal_in_words(self._why_not), wrong=True)
             return
         if self._seen and not self._lines:
-            self._say_about(
-                _("There is no field file in it. Look at the name, or take another folder."), wrong=True
-            )
+            none_there = _("There is no field file in it. Look at the name, or take another folder.")
+            self._say_about(none_there, wrong=True)
             return
         if self._seen is None:
             self._say_about(_("Enter looks what is in it. Nothing is written yet."))
@@ -243,8 +251,13 @@ class GatherScreen(BaseScreen[None]):
         else:
             self._seen = self._merged = self._why_not = None
             self._draw()
-            out, tell = self.session.file.path, self._work.teller(self._say_step)
-            self._work.begin(self._see(partial(preview_merge, out, [source], tell=tell)))
+            self._look_at(source, MergeOptions(passphrases=self._passphrases))
+
+    def _look_at(self, source: Path, asked: MergeOptions, at: str = "") -> None:
+        """Read all of it. `at`: the file whose passphrase was typed for that."""
+        self._source, self._why_not = source, None
+        out, tell = self.session.file.path, self._work.teller(self._say_step)
+        self._work.begin(self._see(partial(preview_merge, out, [source], asked, tell=tell), at, asks=True))
 
     def _renew(self, seen: MergePreview, asked: MergeOptions, at: str = "") -> None:
         """Look at the same files with something else asked for; the cursor goes to the one of a path."""
@@ -252,7 +265,7 @@ class GatherScreen(BaseScreen[None]):
             self._why_not = None
             self._work.begin(self._see(partial(renewed, seen, asked), at))
 
-    async def _see(self, look: Callable[[], MergePreview], at: str = "") -> None:
+    async def _see(self, look: Callable[[], MergePreview], at: str = "", *, asks: bool = False) -> None:
         try:
             seen = await asyncio.to_thread(look)
             self._found, self._standings = await asyncio.to_thread(self._weighed, seen)
@@ -267,6 +280,25 @@ class GatherScreen(BaseScreen[None]):
                 rows = self.query_one(Rows)
                 rows.cursor = next((n for n, line in enumerate(self._lines) if line.path == at), 0)
                 self.set_focus(rows)
+            if asks and (shut := still_encrypted(seen)):
+                self._ask_passphrase(shut[0], wrong=shut[0] == at)
+
+    @property
+    def _encrypted(self) -> list[str]:
+        return still_encrypted(self._seen) if self._seen and self._merged is None else []
+
+    def _ask_passphrase(self, path: str, *, wrong: bool = False) -> None:
+        name = next(line.name for line in self._lines if line.path == path)
+        self.open(paper_screens.passphrase(name, wrong=wrong), partial(self._open_with, path))
+
+    def _open_with(self, path: str, passphrase: str | None) -> None:
+        if passphrase and self._seen:
+            self._passphrases.say(passphrase)
+            self._look_at(self._source, self._seen.asked, path)
+
+    def action_open_encrypted(self) -> None:
+        if not self._work.goes_on and (line := self._here):
+            self._ask_passphrase(line.path)
 
     def _weighed(self, seen: MergePreview) -> tuple[MergeConcerns, Standings]:
         standings = Standings(seen.survey, self.session.standings.trust)
@@ -284,6 +316,7 @@ class GatherScreen(BaseScreen[None]):
             "accept_pack": lambda: bool(self._left_out.unknown_pack),
             "what_changed": lambda: self._merged is not None and bool(self._merged.report),
             "leave_out": lambda: self._merged is None and self._here is not None,
+            "open_encrypted": lambda: self._here is not None and self._here.path in self._encrypted,
             "what_is_aside": lambda: self._here is not None and bool(self._aside(self._here.path)),
         }
         asked = can_be_done.get(action)

@@ -70,6 +70,24 @@ def test_a_lost_stick_tells_nothing_and_a_found_one_gives_all_back(
     assert WORDS not in "".join(capsys.readouterr())
 
 
+def test_whoever_reads_an_encrypted_one_hears_what_it_is(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shut = plan.with_name("found.json")
+    shut.write_bytes(encrypted_by_hand(plan.read_bytes(), WORDS))
+    for words in (["check"], ["report"], ["history"], ["carry"], ["settle"]):
+        more = {"history": [SLOT], "carry": [str(plan.parent / "stick")], "settle": [SLOT, "text=Riego"]}
+        run(["--lang", "en", *words, str(shut), *more.get(words[0], [])])
+        assert "is encrypted. Its passphrase opens it" in capsys.readouterr().err, words
+
+
+def test_a_plan_that_another_program_encrypted_is_kept_and_goes_on(plan: Path) -> None:
+    known = revs(plan)
+    with FieldFile.open(plan, "Rosa Mamani", device=DEVICE) as field:
+        plan.write_bytes(encrypted_by_hand(plan.read_bytes(), WORDS))
+        field.save("demand/guaqui/arcata/2005/1", DEMAND)
+    assert revs(plan) > known
+    assert decrypted_by_hand(plan.with_name("plan.damaged-1.json").read_bytes(), WORDS)
+
+
 def to_a_key(data: bytes) -> bytes:
     from pyrage import encrypt, x25519
 

@@ -14,7 +14,11 @@ import pytest
 
 from guaqui_tui.cli import run
 from storage import FieldFile, GuaquiError
+from storage.file.device import made_laptop_key
 from storage.file.lock import take_lock
+from storage.file.trust import know
+from storage.file.unknown_pack import accept_packs
+from storage.file.waiting_names import keep_waiting
 from storage.gather.merge import merge
 from tests.storage.interruptible_acts import DEVICE, SLOTS, base, other, revs
 from tests.storage.revisions_made import DEMAND
@@ -168,3 +172,28 @@ def test_another_command_is_waited_for(
     assert len(asked) >= 3
     assert "se espera" in capsys.readouterr().err
     assert before < revs(path.read_bytes())
+
+
+def test_what_an_installation_keeps_of_its_own_is_changed_by_one_process_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two windows that read it, and each write it with one thing more, would lose one of the two."""
+    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path))
+    monkeypatch.setattr("storage.file.lock.WAIT_SECONDS", 0.01)
+    changes: dict[str, Callable[[], object]] = {
+        "trust.json": lambda: know(DEVICE, "Rosa"),
+        "packs.json": lambda: accept_packs(()),
+        "waiting-names.json": lambda: keep_waiting(
+            tmp_path / "plan.json", "guaqui", tmp_path / "a.csv", [("Arcata", 1)]
+        ),
+        "key": made_laptop_key,
+    }
+    for name, change in changes.items():
+        held = take_lock(tmp_path / name)
+        assert held
+        with pytest.raises(GuaquiError) as caught:
+            change()
+        assert (caught.value.code, caught.value.facts["path"]) == ("busy", str(tmp_path / name))
+        held.release()
+        change()
+    assert not [*tmp_path.glob("*.lock")]

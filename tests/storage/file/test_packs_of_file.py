@@ -69,7 +69,7 @@ def test_who_opens_checks_or_gathers_it_hears_one_thing(own_home: Path, tmp_path
     path = of_laja(tmp_path / "b.json")
     with FieldFile.open(path, writable=False) as field:
         (notice,) = field.notices
-    assert (notice.code, notice.facts["name"], notice.facts["laptops"]) == ("pack-new", "Laja", ["laptop01"])
+    assert (notice.code, notice.facts["name"], notice.facts["laptops"]) == ("pack-new-here", "Laja", ["laptop01"])
     reading = read_revisions(path.read_bytes())
     found = check(reading, Survey(reading.revisions), unknown_packs(reading.revisions))
     assert [(one.code, one.where) for one in found] == [("pack-new", "municipality/laja")]
@@ -97,7 +97,7 @@ def test_beside_a_new_pack_what_touches_a_known_one_is_named_first(
     bad = crafted(harm, GUAQUI_WITH_DEMAND, 1)
     path = write(tmp_path / "b.json", [*GUAQUI_WITH_DEMAND, *LAJA, bad])
     with FieldFile.open(path, writable=False) as field:
-        assert [one.code for one in field.notices] == ["pack-unknown", "pack-new"]
+        assert [one.code for one in field.notices] == ["pack-unknown-here", "pack-new-here"]
         assert field.notices[0].facts["records"] == [bad.record]
     out = write(tmp_path / "out.json", GUAQUI_WITH_DEMAND)
     (left,) = merge(out, [path], MergeOptions(together=True), dry_run=True).left_out

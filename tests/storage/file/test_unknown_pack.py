@@ -253,7 +253,7 @@ def test_check_names_it_first_and_who_opens_the_file_hears_of_it(out: Path, tmp_
     assert (found.code, found.where) == ("pack-unknown", bad.record)
     assert found.fields
     with FieldFile.open(path, writable=False) as field:
-        assert [(one.code, one.facts["records"]) for one in field.notices] == [("pack-unknown", [bad.record])]
+        assert [(one.code, one.facts["records"]) for one in field.notices] == [("pack-unknown-here", [bad.record])]
         assert field.survey.municipality == "guaqui"
 
 

@@ -252,7 +252,7 @@ def test_many_merges_at_once_onto_one_file_lose_nothing(laptops: list[Path], tmp
 
 
 def test_a_merge_waits_for_no_window_that_writes(laptops: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.gather.merge.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("storage.file.lock.WAIT_SECONDS", 0.1)
     with FieldFile.open(laptops[0]) as field:
         with pytest.raises(GuaquiError) as caught:
             merge(laptops[0], laptops[1:])
