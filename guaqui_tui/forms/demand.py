@@ -12,16 +12,18 @@ from typing import Any, Final
 from msgspec import Struct
 
 from exports.wording.values import Values
-from storage.kinds.process.demand import KIND, WITHOUT_TEXT
+from storage.kinds.process.demand import IN_A_PLAN, KIND, STATUSES, WITHOUT_TEXT
+from storage.kinds.ruling import RULED
 from storage.kinds.terms.cause import OF_STATES
 from storage.limits import MAX_TEXT
+from storage.names.name_table import slug
 from storage.notation.currency import parse_amount
 from storage.notation.numbers import parse_count
 from storage.notation.text import clean
 from storage.plan.views.readers import private_fields
 from storage.translatable import N_
 
-from ..language.gettext_ import _
+from ..language.gettext_ import _, speech
 from ..language.numbers import bare_amount
 from . import entries
 from .draft_values import Typed, put
@@ -65,6 +67,28 @@ PRIVATE: Final = private_fields(KIND.name)
 STATUSES_ASKED: Final = ("none", "postponed", "proposed")
 """What a community can say, in the order of the list; the others are an assembly's or the government's, on screens
 of their own. `open` is not chosen: it is what proposals without a choice are."""
+
+
+_SAID_BY: Final = {
+    **dict.fromkeys(RULED, N_("the municipal workshop says that")),
+    **dict.fromkeys(IN_A_PLAN, N_("the year's plan says that (F4)")),
+}
+"""Who says the statuses that a community cannot."""
+
+
+def says_that_status(word: str, also: Mapping[str, str]) -> str:
+    """Who says the status that a word means, or begins, as a msgid; empty where it means none that others say.
+
+    `also`: other words for statuses, by their letters.
+    """
+    letters, called = slug(word), {slug(speech()(STATUSES[one])): one for one in _SAID_BY}
+    meant = (one for said, one in {**called, **also}.items() if letters and said.startswith(letters))
+    return next((_SAID_BY[one] for one in meant if one in _SAID_BY), "")
+
+
+def _also_statuses(terms: Terms) -> dict[str, str]:
+    entry = terms.entry("status")
+    return entries.also_called(entry) if entry else {}
 
 
 class Terms(Struct):
@@ -274,6 +298,8 @@ def demand_flaws(typed: Typed, on: Opened) -> dict[str, str]:
     terms, touched = on.terms, on.touched(typed)
     wrong = entries.entry_flaws(terms.entries, typed, touched, terms.values, terms.listed)
     wrong |= {name: words for name, words in _NOT_LISTED.items() if name in wrong}
+    if "status" in wrong and (said_by := says_that_status(typed["status"], _also_statuses(terms))):
+        wrong["status"] = said_by
     wrong |= _of_proposals(typed, on)
     return {name: _(words) for name, words in wrong.items() if name in touched}
 

@@ -19,13 +19,15 @@ from storage.translatable import N_
 from ..language.gettext_ import _
 from . import typing_rules
 from .adding.new_term import refused_cause
-from .choices import Option
+from .choices import Option, of_ref, of_words
 from .draft_values import Typed, put
 
 _ID: Final = re.compile(r"[a-z0-9-]+")
 TAKEN_BACK: Final = "withdrawn"
 """A field that nobody types: a record is taken back, and stands again."""
 
+_SEVERAL: Final[Mapping[str, Callable[[Values, Field], list[Option]]]] = {"refs": of_ref, "words": of_words}
+"""What lists offer of which several are taken."""
 Listed = Callable[[str, str], bool]
 """Whether the list of an entry has a value."""
 
@@ -50,6 +52,12 @@ class FormEntry(NamedTuple):
         """Whether it takes one of a list; then what is typed is the id of one."""
         unit, says = self.field.says.unit, self.field.says
         return typing_rules.rule_of(self.kind, self.field).choices is not None and (unit != "ref" or bool(says.of))
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it takes several of a list; then what is typed is their names, with semicolons between them."""
+        says = self.field.says
+        return says.unit in _SEVERAL and bool(says.of or says.words)
 
     @property
     def takes_words(self) -> bool:
@@ -161,6 +169,8 @@ def at(body: Mapping[str, Any], path: tuple[str, ...]) -> Any:
 
 def options(entry: FormEntry, values: Values, held: str = "") -> list[Option]:
     """What an entry is chosen from; what a record has and no list, too, so that it is read by its name."""
+    if entry.is_several:
+        return _SEVERAL[entry.field.says.unit](values, entry.field)
     choices = typing_rules.rule_of(entry.kind, entry.field).choices
     found = choices(values, entry.field) if choices and entry.is_choice else []
     return with_held(found, entry, values, held)

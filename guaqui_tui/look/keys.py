@@ -21,14 +21,20 @@ ONLY_LISTED: Final = "listed-"
 """How the key of what has none begins: no keyboard sends it, and the list of actions (Ctrl+P) does."""
 
 
-def _key(meaning: KeyMeaning, action: str, words: str, *, shown: bool = True) -> Binding:
-    """A key that works wherever the cursor stands; it is shown in the footer unless `shown` is false."""
-    return Binding(meaning.keys, action, words, show=shown, key_display=meaning.display, priority=True)
+def _key(meaning: KeyMeaning, action: str, words: str, *, shown: bool = True, short: str = "") -> Binding:
+    """A key that works wherever the cursor stands; it is shown in the footer unless `shown` is false, there by
+    `short` words, where it has such. What Textual has for tooltips holds these.
+    """
+    return Binding(
+        meaning.keys, action, words, show=shown, key_display=meaning.display, priority=True, tooltip=short
+    )
 
 
-def _soft(keys: str, action: str, words: str = "", display: str = "", *, shown: bool = True) -> Binding:
+def _soft(
+    keys: str, action: str, words: str = "", display: str = "", *, shown: bool = True, short: str = ""
+) -> Binding:
     """A key that the field with the cursor may take for itself; without words it is not shown."""
-    return Binding(keys, action, words, show=shown and bool(words), key_display=display)
+    return Binding(keys, action, words, show=shown and bool(words), key_display=display, tooltip=short)
 
 
 def _listed(action: str, words: str, display: str = "", *, shown: bool = True) -> Binding:
@@ -109,8 +115,8 @@ SHOW_REJECTED: Final = _key(means.MISSES, "show_rejected", N_("What did not fit"
 ADD_STEP: Final = _soft("insert,plus", "add_step", N_("Step"), N_("Ins"))
 UNDO_ANSWER: Final = _soft("ctrl+z", "undo_answer", N_("Take the last answer back"), "Ctrl+Z", shown=False)
 AS_PROPOSED: Final = _soft("delete", "as_proposed", N_("As it was"), N_("Del"))
-CONVENED: Final = _key(means.OPENS, "convened", N_("Day and outcome"))
-CONVENE_AGAIN: Final = _key(means.ADDS, "again", N_("Convene again"))
+CONVENED: Final = _key(means.OPENS, "convened", N_("Day and outcome"), short=N_("Note it"))
+CONVENE_AGAIN: Final = _key(means.ADDS, "again", N_("Convene again"), short=N_("Anew"))
 WORKSHOP: Final = _key(means.WORKSHOPS, "workshop", N_("Workshop"))
 MORE: Final = _key(means.MORE_OF_IT, "more", N_("More"))
 MAIN: Final = _key(means.MORE_OF_IT, "main", N_("Demand"))
@@ -145,12 +151,12 @@ VALIDATION: Final = _listed("validation", N_("Validate: the municipal workshop")
 YEAR_PLAN: Final = _key(
     means.YEARS, "year_plan", N_("The year's plan: {plan_word}, {year_word}, budget"), shown=False
 )
-INTO_PLAN: Final = _soft("1", "into('planned')", N_("Into the {plan_word}"), "1")
-INTO_YEAR: Final = _soft("2", "into('budgeted')", N_("Into the {year_word}"), "2")
+INTO_PLAN: Final = _soft("1", "into('planned')", N_("Into the {plan_word}"), "1", short=N_("To {plan_word}"))
+INTO_YEAR: Final = _soft("2", "into('budgeted')", N_("Into the {year_word}"), "2", short=N_("To {year_word}"))
 OUT_OF_PLAN: Final = _soft("3", "into('rejected')", N_("Out"), "3")
-INTO_ALL: Final = _soft("9", "into_all", N_("All of them"), "9", shown=False)
+INTO_ALL: Final = _soft("9", "into_all", N_("All that lack nothing"), "9", short=N_("All of them"))
 ALL_BECAME: Final = _soft("0", "all_became", N_("The same state for all of them"), "0", shown=False)
-BECAME: Final = _listed("became('')", N_("State"), "4-8")
+BECAME: Final = _listed("became('')", N_("State"), "0 4-8")
 NOT_BEGUN: Final = _soft("4", "became('not-begun')", N_("Not begun"), "4", shown=False)
 UNDER_WAY: Final = _soft("5", "became('under-way')", N_("Under way"), "5", shown=False)
 DONE: Final = _soft("6", "became('done')", N_("Done: what was spent"), "6", shown=False)
@@ -158,23 +164,23 @@ STOPPED: Final = _soft("7", "became('stopped')", N_("Stopped: why"), "7", shown=
 NOT_DONE: Final = _soft("8", "became('not-done')", N_("Not done: why"), "8", shown=False)
 STATES_OF_LINE: Final = (NOT_BEGUN, UNDER_WAY, DONE, STOPPED, NOT_DONE)
 """What became of a line of the year's plan."""
-ADD_LINE: Final = _soft("insert,plus", "add_line", N_("New line"), N_("Ins"))
+ADD_LINE: Final = _soft("insert,plus", "add_line", N_("New line"), N_("Ins"), short=N_("Line"))
 REMOVE_LINE: Final = _soft("delete", "remove_line", N_("Remove the budget line"), N_("Del"), shown=False)
 OPEN_LINE: Final = _key(means.OPENS, "open_line", N_("Open"), shown=False)
 PROGRAMMES: Final = _key(means.MORE_OF_IT, "programmes", N_("Money by subprogramme"), shown=False)
 HIDDEN: Final = _key(means.HIDES, "hidden", N_("Private: hidden demands"), shown=False)
-LEVEL: Final = _key(means.MORE_OF_IT, "level", N_("What its communities ask for"), shown=False)
+LEVEL: Final = _key(means.MORE_OF_IT, "level", N_("What its communities ask for"), short=N_("See it"))
 MERGE_INTO: Final = _soft("1", "merge_into", N_("Merge"), "1")
 DROP_DEMAND: Final = _soft("2", "drop_demand", N_("Drop"), "2")
 CARRIES: Final = _listed("carries(0)", N_("Whose it carries"), "0-9")
 STATE: Final = _listed("mark_state(0)", N_("State"), "0-9", shown=False)
 EVIDENCE: Final = _key(means.OPENS, "evidence", N_("Evidence"))
 ALL_RECORDS: Final = _key(means.MORE_OF_IT, "all_records", N_("One by one"))
-VALIDATE: Final = _soft("1", "rule('validated')", N_("Validated"), "1")
-OBSERVE: Final = _soft("2", "rule('observed')", N_("Observed"), "2")
-REJECT: Final = _soft("3", "rule('rejected')", N_("Rejected"), "3")
-VALIDATE_ALL: Final = _soft("9", "rule_all", N_("All of them"), "9")
-LEFT_OPEN: Final = _soft("0", "left_open", N_("Leave it open again"), "0", shown=False)
+VALIDATE: Final = _soft("1", "rule('validated')", N_("Validated"), "1", short=N_("Validate"))
+OBSERVE: Final = _soft("2", "rule('observed')", N_("Observed"), "2", short=N_("Observe"))
+REJECT: Final = _soft("3", "rule('rejected')", N_("Rejected"), "3", short=N_("Reject"))
+VALIDATE_ALL: Final = _soft("9", "rule_all", N_("All that are left"), "9", short=N_("All of them"))
+LEFT_OPEN: Final = _soft("0", "left_open", N_("Leave it open again"), "0", short=N_("Leave"))
 BESIDE_IT: Final = _key(means.OPENS, "beside", N_("Reason and votes"), shown=False)
 SITTING: Final = _key(means.WORKSHOPS, "sitting", N_("This workshop: its day and who came"), shown=False)
 NEIGHBOURS: Final = _listed("turn(1)", N_("The next one, the one before"), "→ ←", shown=False)
@@ -210,6 +216,9 @@ GO_ON: Final = _key(means.OPENS, "go_on", N_("Go on"))
 CLOSE: Final = _key(means.OPENS, "close", N_("Go on"))
 CLOSE_HELP: Final = _key(means.HELPS, "close_help", N_("Go on"), shown=False)
 MISSING: Final = _key(means.MISSES, "missing", N_("What is missing"))
+MISSING_OF_ALL: Final = _key(
+    means.MISSES, "of_all", N_("What is missing in all of the municipality, or here"), short=N_("All of them")
+)
 HELP_HERE: Final = _soft("question_mark", "app.help")
 TAKE_DRAFT: Final = _key(means.OPENS, "take_up", N_("Take it up"))
 TAKE_THIS_DRAFT: Final = _key(means.THIS_ONE, "take_this", N_("Take it up"), shown=False)
@@ -218,7 +227,7 @@ PUT_ASIDE: Final = _key(means.REMOVES, "put_aside", N_("Put it aside"))
 DRAFTS_PUT_ASIDE: Final = _listed("app.drafts_put_aside", N_("Drafts that were put aside"))
 LEAVE_FIELD: Final = _soft("left", "take_field(False)", N_("Take or leave"), "→ ←")
 TAKE_FIELD: Final = _soft("right", "take_field(True)")
-MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
+MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"), short=N_("Mark it"))
 LATER: Final = _key(means.GOES_BACK, "back", N_("Later"))
 
 EVERYWHERE: Final = (UNDO, REDO, HELP_HERE, WHO, PLAN_LISTS, REGISTER, LAPTOPS, HANDOVER)
@@ -237,10 +246,18 @@ def in_footer(binding: Binding, *, shown: bool) -> Binding:
 
 
 def shown_bindings(screen: Screen[Any]) -> Iterator[Binding]:
-    """What a screen's footer shows, in the order of its class."""
+    """What a screen's footer shows, in the order of its class, but for what it has no use for where it stands."""
+    off = getattr(screen, "off_bar", ())
     for binding in type(screen).BINDINGS:
-        if isinstance(binding, Binding) and binding.show and _may_be_done(screen, binding.action):
+        if not isinstance(binding, Binding) or not binding.show or binding.action in off:
+            continue
+        if _may_be_done(screen, binding.action):
             yield binding
+
+
+def words_on_bar(binding: Binding) -> str:
+    """What a key does, as the footer says it, in the language in use."""
+    return _(binding.tooltip or binding.description)
 
 
 def display_of(binding: Binding) -> str:

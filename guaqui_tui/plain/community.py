@@ -14,7 +14,7 @@ from ..language.gettext_ import _
 from ..wording.slots import holder_name
 from .community_lines import workshop_said, years_said
 from .console import LineConsole
-from .demand import ask_demand
+from .demand import ask_demand, ask_withdrawal
 from .form import fill_in
 from .last_act import take_back_last
 from .missing import at_missing
@@ -25,9 +25,9 @@ from .word_list import WordName, help_lines, typed_for, word_of
 from .workshop_questions import WorkshopQuestions
 
 KNOWN: Final[tuple[WordName, ...]] = (
-    *("back", "help", "list", "workshop", "missing", "aloud", "history", "undo", "quit"),
+    *("back", "help", "list", "workshop", "missing", "aloud", "history", "withdraw", "undo", "quit"),
 )
-OF_A_YEAR: Final[tuple[WordName, ...]] = ("history",)
+OF_A_YEAR: Final[tuple[WordName, ...]] = ("history", "withdraw")
 _YEAR: Final = re.compile(r"(.*?)\s*(\d{4})(?:\s*[/ .]\s*(\d{1,2}))?")
 
 
@@ -77,7 +77,10 @@ def _do(console: LineConsole, plan: OpenPlan, holder: str, word: WordName) -> No
         case "history":
             console.say_all(history_lines(plan, workshop_of(plan.survey, holder)))
         case "undo":
-            take_back_last(console, plan)
+            take_back_last(console, plan, holder)
+        case "withdraw":
+            words = _("Which? “{withdraw} {year}”.")
+            console.say(words.format(withdraw=typed_for(word), year=plan.survey.plan.years[0]))
         case "quit":
             raise Leaving
 
@@ -91,12 +94,14 @@ def _workshop(console: LineConsole, plan: OpenPlan, holder: str) -> None:
 
 
 def _of_year(console: LineConsole, plan: OpenPlan, holder: str, line: str) -> None:
-    """2003 opens that year's demand, `history 2003` says who saved what of it."""
+    """2003 opens that year's demand, `history 2003` says who saved what of it, `withdraw 2003` takes it out."""
     found = _YEAR.fullmatch(line)
     word = word_of(found[1], OF_A_YEAR) if found and found[1] else None
     slot = _slot(plan, holder, int(found[2]), int(found[3] or 1)) if found and (word or not found[1]) else None
     if slot is None:
         console.say(_("“{typed}” does nothing here. “?” says what does.").format(typed=line))
+    elif word == "withdraw":
+        ask_withdrawal(console, plan, slot)
     elif word:
         name = demand_name(plan.survey.municipality, slot.holder, slot.year, slot.n)
         console.say_all(history_lines(plan, name))

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from exports.wording.rejection import rejection
 from storage import GuaquiError
-from storage.notation.currency import currency_of
-from storage.plan.acta.reading_aloud import read_and_accepted, slot_read_aloud
+from storage.plan.acta.reading_aloud import read_and_accepted
 from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 
-from ..language.gettext_ import _, speech
-from ..wording.reading_aloud import sentence_of
-from ..wording.values import values_of
+from ..language.gettext_ import _
+from ..wording.reading_aloud import sentences_aloud
 from .console import LineConsole
 from .open_plan import OpenPlan
 from .without_keys import refusal_said
 from .word_list import typed_for, word_of
-
-
-def sentences(survey: Survey, states: list[SlotState]) -> list[str]:
-    """What is read, a sentence for each slot."""
-    names = values_of(survey)
-    funders, classes, actions = (names.names(kind) for kind in ("funder", "class", "action"))
-    currency = next(iter(currency_of(survey.profile).words), speech().sign)
-    return [
-        sentence_of(slot_read_aloud(state), funders, currency, rejection(state, survey, _), classes, actions)
-        for state in states
-    ]
 
 
 def accepting(survey: Survey, record: str, states: list[SlotState]) -> RecordChange:
@@ -40,7 +26,7 @@ def accepting(survey: Survey, record: str, states: list[SlotState]) -> RecordCha
 def read_out(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     """Say what is read aloud, and note that it was accepted where that is asked for."""
     states = Slots(plan.survey).of_holder(holder)
-    console.say_all(sentences(plan.survey, states))
+    console.say_all(sentences_aloud(plan.survey, states))
     record = workshop_of(plan.survey, holder)
     if not record or not plan.writable:
         return

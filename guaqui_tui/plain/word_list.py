@@ -32,6 +32,7 @@ WordName = Literal[
     "right",
     "add",
     "aside",
+    "withdraw",
 ]
 
 
@@ -63,6 +64,7 @@ WORDS: Final[dict[WordName, CommandWord]] = {
     "right": CommandWord(N_("right"), N_("with a number, says that this is right as it is, and why")),
     "add": CommandWord(N_("add"), N_("with a name, adds to the list what it lacks")),
     "aside": CommandWord(N_("aside"), N_("puts the draft aside and shows what is saved; the app has it still")),
+    "withdraw": CommandWord(N_("withdraw"), N_("with a year, takes its demand out of the plan")),
     "person": CommandWord(N_("person"), N_("who types from now on")),
 }
 

@@ -40,6 +40,12 @@ FOR_GOOD: Final[frozenset[Hindrance]] = frozenset({"imported", "settled"})
 """What keeps an act for ever: the one before it is next."""
 
 
+def concerns_holder(change: RecordChange, holder: str) -> bool:
+    """Whether a record is a holder's, or names something of it, as a note does."""
+    named = (change[0], *(one for one in change[1].values() if isinstance(one, str)))
+    return any(holder in name.split("/") for name in named)
+
+
 class NotUndone(Exception):  # noqa: N818 - nothing went wrong
     """The last act stays."""
 

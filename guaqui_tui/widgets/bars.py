@@ -14,7 +14,6 @@ from textual.widget import Widget
 
 from storage.symbols import RULE
 
-from ..language.gettext_ import _
 from ..look import keys
 from .mouse import press
 from .text import shortened
@@ -114,7 +113,7 @@ class KeyLine(Widget):
         line = Content(" ")
         for binding in shown:
             line += Content.styled(name(binding), "bold $accent")
-            line += Content(f" {_(binding.description)}" + " " * gap)
+            line += Content(f" {keys.words_on_bar(binding)}" + " " * gap)
         return line
 
     def _with_room(self) -> tuple[list[Binding], int, KeyName]:
@@ -167,4 +166,4 @@ def _length(bindings: Sequence[Binding], gap: int, name: KeyName = keys.display_
 
 
 def _cells_of(binding: Binding, name: KeyName) -> int:
-    return cell_len(f"{name(binding)} {_(binding.description)}")
+    return cell_len(f"{name(binding)} {keys.words_on_bar(binding)}")

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from storage.names.name_table import slug
+from storage.notation.value_lists import joined, parted
 from storage.symbols import CURSOR
 from storage.translatable import N_
 
@@ -205,17 +206,94 @@ class Choice(LineField):
         self._open_list()
         self.post_message(self.Offered(self))
 
+    @property
+    def by_digit(self) -> list[Option]:
+        """Those that a digit picks now."""
+        return self.offered
+
+    def pick(self, kept: str) -> None:
+        """A digit chose this."""
+        self.take(kept)
+        self.action_go_on(1, "digit")
+
     async def _on_key(self, event: events.Key) -> None:
-        shown = self.offered
+        shown = self.by_digit
         if event.character and event.character in "123456789" and int(event.character) <= len(shown):
             event.prevent_default()
             event.stop()
-            self.take(shown[int(event.character) - 1][0])
-            self.action_go_on(1, "digit")
+            self.pick(shown[int(event.character) - 1][0])
         elif self.takes_words and event.character == str(len(shown) + 1) and not self.unknown:
             event.prevent_default()
             event.stop()
             self.clear()
+
+
+class SeveralChoices(Choice):
+    """Several of a list, by their names with semicolons between them: a number adds one, and one stays there."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(is_prose=True, id=id)
+
+    @property
+    def kept(self) -> str:
+        return self.value
+
+    @property
+    def taken(self) -> None:
+        return None
+
+    @property
+    def wrong(self) -> bool:
+        return False
+
+    @property
+    def meant(self) -> int:
+        return 0 if self._last and self.offered else -1
+
+    @property
+    def _last(self) -> str:
+        """What is typed behind the last semicolon."""
+        return self.value.rpartition(";")[2].strip()
+
+    @property
+    def _named(self) -> list[str]:
+        """What stands before it."""
+        return parted(f"{self.value.rpartition(';')[0]};")
+
+    @property
+    def matching(self) -> list[Option]:
+        """Those that are not named yet; where letters are typed those that begin so, or have a word that does."""
+        typed, named = slug(self._last), {slug(one) for one in parted(self.value)}
+        among = [one for one in self.options if slug(one[1]) not in named]
+        begin = [one for one in among if slug(one[1]).startswith(typed)]
+        return [*begin, *(one for one in among if typed and f"-{typed}" in slug(one[1]))]
+
+    def put(self, kept: str | None) -> None:
+        LineField.put(self, kept or "")
+        self._open_list()
+
+    def put_back(self, kept: str) -> None:
+        LineField.put_back(self, kept)
+
+    def take(self, kept: str) -> None:
+        before = self.value
+        self.value = f"{joined([*self._named, self._read(kept)])}; "
+        self.cursor_position = len(self.value)
+        self.tell_from(before)
+
+    def settle(self) -> None:
+        """Complete the last letters to the one that they alone mean; others are said to be none, or which."""
+        whole = {slug(read) for _kept, read in self.options}
+        if self._last and slug(self._last) not in whole and len(found := self.matching) == 1:
+            self.take(found[0][0])
+
+    @property
+    def by_digit(self) -> list[Option]:
+        """A digit beside letters is one of a name's."""
+        return [] if self._last or self.cursor_position < len(self.value) else self.offered
+
+    def pick(self, kept: str) -> None:
+        self.take(kept)
 
 
 class Options(Widget):

@@ -14,9 +14,12 @@ from storage.symbols import BAR, CURSOR, EIGHTHS, TRACK
 from ..language.gettext_ import _
 from .board_margins import whole
 from .large_figures import HEIGHT, large
+from .text import shortened
 
 STACKED: Final = 2 * HEIGHT + 9
 """Rows from which on the votes stand above the share; with fewer they stand beside it."""
+LOW: Final = HEIGHT + 2
+"""Rows below which there is no room for large figures, with what they are and the bar."""
 APART: Final = 2
 COLUMN: Final = 7
 """The narrowest column of a year: its four digits and a space on either side of them."""
@@ -61,10 +64,19 @@ class Tally(Widget):
         it, width, height = self._counts, self.content_size.width, self.content_size.height
         if it is None or not it.years:
             return Content()
+        if height < LOW:
+            return self._in_short(it, width)
         rows = self._figures(it, width, beside=height < STACKED)
         rows.append(_bar(it.years[it.here].share, width))
         rows += columns(it.years, it.here, width, height - len(rows))
         return Content("\n").join(rows)
+
+    def _in_short(self, it: VoteCounts, width: int) -> Content:
+        """The share in words and as a bar, behind the votes where there are any."""
+        year = it.years[it.here]
+        votes = [f"{it.votes} {it.of}"] if it.votes else []
+        said = " · ".join([*votes, f"{_('Productive {year}').format(year=year.year)}: {_percent(year)}"])
+        return Content.styled(shortened(said, width), "$success") + Content("\n") + _bar(year.share, width)
 
     def _figures(self, it: VoteCounts, width: int, *, beside: bool) -> list[Content]:
         year = it.years[it.here]

@@ -74,6 +74,15 @@ class MessageBar(PlainText):
     """
 
 
+class WordsBelow(PlainText):
+    """Words in the room that is left below: they come and go and nothing is laid out anew."""
+
+    DEFAULT_CSS = "WordsBelow { height: 1fr; min-height: 0; padding: 0 1; width: 100%; }"
+
+    def show_said(self) -> None:
+        self.refresh()
+
+
 def in_lines(text: Content, width: int, height: int) -> Content:
     """A text on no more lines than that; what has no room ends in an ellipsis."""
     lines = text.wrap(width) if height > 0 and text.cell_length > width * (height - 1) // 2 else []

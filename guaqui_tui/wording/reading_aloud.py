@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, NamedTuple
 
+from exports.wording.rejection import rejection
 from exports.wording.votes import compared_votes, how_many_abstained
+from storage.kinds.process.demand import PHASES, slot_of
 from storage.names.name_table import slug
+from storage.notation.currency import currency_of
 from storage.notation.text import first_words
-from storage.plan.acta.reading_aloud import Acceptance, ReadSlot
+from storage.plan.acta.reading_aloud import Acceptance, ReadSlot, slot_read_aloud
+from storage.plan.slot_states import SlotState
+from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 
 from ..language.gettext_ import _, ngettext, speech
 from ..language.numbers import bare_amount
+from .slots import slot_name
+from .values import values_of
+
+
+class NamesAloud(NamedTuple):
+    """What is said for ids. `currency` is said after amounts; funders, classes and actions are by their ids;
+    `where` names a demand's record.
+    """
+
+    currency: str = ""
+    funders: Mapping[str, str] = {}
+    classes: Mapping[str, str] = {}
+    actions: Mapping[str, str] = {}
+    where: Callable[[str], str] = str
+
+
+def sentences_aloud(survey: Survey, states: Iterable[SlotState]) -> list[str]:
+    """What is read of some slots, a sentence for each: on the screen and line by line the same."""
+    values = values_of(survey)
+    currency = next(iter(currency_of(survey.profile).words), speech().sign)
+    funders, classes, actions = (values.names(kind) for kind in ("funder", "class", "action"))
+
+    def where(record: str) -> str:
+        slot = slot_of(record)
+        return slot_name(survey, slot) if slot else record
+
+    names = NamesAloud(currency, funders, classes, actions, where)
+    return [sentence_of(slot_read_aloud(one), names, rejection(one, survey, _)) for one in states]
 
 
 def acceptance_in_words(found: Acceptance) -> str:
@@ -25,19 +58,8 @@ def acceptance_in_words(found: Acceptance) -> str:
     }[found]
 
 
-def sentence_of(
-    read: ReadSlot,
-    funders: Mapping[str, str],
-    currency: str,
-    rejected: str = "",
-    classes: Mapping[str, str] = {},
-    actions: Mapping[str, str] = {},
-) -> str:
-    """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts; `classes`
-    and `actions`: what they are called, by id.
-
-    `rejected`: that it was, and why, which is no part of what people accept.
-    """
+def sentence_of(read: ReadSlot, names: NamesAloud, rejected: str = "") -> str:
+    """A slot as one says it aloud. `rejected`: that it was, and why, which is no part of what people accept."""
     match read.stand:
         case "disputed":
             return _("In {year}: there are several versions, to settle.").format(year=read.year)
@@ -48,14 +70,15 @@ def sentence_of(
         case "missing":
             return _("In {year} nothing was asked for yet.").format(year=read.year)
     parts = [" ".join(read.text.split()).rstrip(".")]
-    called = actions.get(read.action, read.action)
+    called = names.actions.get(read.action, read.action)
     if called and slug(called) != slug(parts[0]):  # a wrong one of the right class is heard by its name alone
         parts.append(_("action: {name}").format(name=called))
-    if name := classes.get(read.class_):
+    if name := names.classes.get(read.class_):
         parts.append(_("class: {name}").format(name=name))
     if read.families is not None:
         parts.append(ngettext("for {n} family", "for {n} families", read.families).format(n=read.families))
-    parts += [part for part in (_money(read, funders, currency), _decided(read)) if part]
+    parts += [*_place_and_phase(read), *_joint(read, names.where)]
+    parts += [part for part in (_money(read, names), _decided(read)) if part]
     sentence = _("In {year}: {demand}.").format(year=read.year, demand=", ".join(parts))
     return f"{sentence} {rejected}." if rejected else sentence
 
@@ -66,8 +89,21 @@ def _with_reason(sentence: str, read: ReadSlot) -> str:
     return _("{said} The reason: {reason}.").format(said=said, reason=reason) if reason else said
 
 
-def _money(read: ReadSlot, funders: Mapping[str, str], currency: str) -> str:
+def _place_and_phase(read: ReadSlot) -> list[str]:
+    said = [_("in {place}").format(place=" ".join(read.place.split()))] if read.place else []
+    phase = speech()(PHASES[read.phase]) if read.phase in PHASES else read.phase
+    return [*said, *([_("stage: {stage}").format(stage=phase)] if phase else [])]
+
+
+def _joint(read: ReadSlot, where: Callable[[str], str]) -> list[str]:
+    """Asked for together with Copajira · 2004; a phase of another."""
+    said = [_("together with {where}").format(where=where(read.joint_with))] if read.joint_with else []
+    return [*said, *([_("a phase of {where}").format(where=where(read.phase_of))] if read.phase_of else [])]
+
+
+def _money(read: ReadSlot, names: NamesAloud) -> str:
     """With 80.000 bolivianos (Gobierno municipal 50.000, Comunidad 30.000)."""
+    currency, funders = names.currency, names.funders
     given = ", ".join(f"{funders.get(funder, funder)} {bare_amount(cents)}" for funder, cents in read.funding)
     if not read.cost_cents:
         words = _("with contributions in {currency} ({given})")

@@ -18,7 +18,7 @@ from guaqui_tui.screens.assembly.lines import projected
 from guaqui_tui.screens.board.lines import board_cell
 from guaqui_tui.screens.year_plan.lines import year_plan_rows
 from guaqui_tui.session.request_counts import RequestCounts
-from guaqui_tui.wording.reading_aloud import sentence_of
+from guaqui_tui.wording.reading_aloud import NamesAloud, sentence_of
 from guaqui_tui.wording.slots import slot_words
 from storage.plan.acta.reading_aloud import slot_read_aloud
 from storage.plan.decisions import of_year
@@ -86,7 +86,10 @@ def test_no_screen_asks_for_it(survey: Survey) -> None:
     shown = [line.words for year in survey.plan.years for line in year_plan_rows(survey, year)]
     for state in (state for year in survey.plan.years for state in of_year(survey, year)):
         shown += [slot_words(state, survey, roomy=True), board_cell(state, survey, marks, 40).words, state.text]
-        shown += [*projected(state, "", marks, survey).lines, sentence_of(slot_read_aloud(state), {}, currency)]
+        shown += [
+            *projected(state, "", marks, survey).lines,
+            sentence_of(slot_read_aloud(state), NamesAloud(currency)),
+        ]
     asked = RequestCounts(survey)
     asked.look()
     shown += asked.texts() or []

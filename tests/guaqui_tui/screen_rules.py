@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from babel.messages.pofile import read_po
+from textual.binding import Binding
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -20,7 +21,6 @@ from textual.widget import Widget
 
 from exports.wording.speech import TERMS
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.language.gettext_ import _
 from guaqui_tui.look import keys
 from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.screens.frame.list_screen import ListScreen
@@ -194,9 +194,26 @@ def footer_lacks(screen: Screen[Any]) -> Iterator[str]:
     """Keys that the last line has no room for; Esc, which goes back everywhere, is the one that may be missing."""
     for line in map(str, (one.render() for one in screen.query(KeyLine))):
         for binding in keys.shown_bindings(screen):
-            key, words = keys.display_of(binding), _(binding.description)
+            key, words = keys.display_of(binding), keys.words_on_bar(binding)
             if key != "Esc" and not {f"{key} {words}", f"{keys.spelled(binding)} {words}"} & _said(line, words):
                 yield f"{key} {words}"
+
+
+def digits_unsaid(screen: Screen[Any], said: str) -> Iterator[str]:
+    """Digits that decide something there, and stand neither on the last line nor beside what they decide."""
+    shown = {n for one in keys.shown_bindings(screen) for n in _digits(keys.display_of(one))}
+    for binding in type(screen).BINDINGS:
+        if not isinstance(binding, Binding) or not binding.key.isdecimal():
+            continue
+        off = binding.action in getattr(screen, "off_bar", ()) or not screen.check_action(binding.action, ())
+        if not off and int(binding.key) not in shown and not re.search(rf"\b{binding.key}\b", said):
+            yield f"{binding.key} {binding.action}"
+
+
+def _digits(display: str) -> Iterator[int]:
+    """Those of a key as it is read: 4-8, 9."""
+    for first, last in re.findall(r"\b(\d)(?:-(\d))?\b", display):
+        yield from range(int(first), int(last or first) + 1)
 
 
 def _said(line: str, words: str) -> set[str]:

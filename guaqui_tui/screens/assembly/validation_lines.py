@@ -154,12 +154,12 @@ def title_of(before: Before, decided: int, number: int, many: int) -> str:
 
 
 def what_is_left(rows: Sequence[AgendaRow]) -> str:
-    """Left, of these rows: 56 decisions in 12 of them."""
+    """Left, of these rows: 56 decisions, of 12 names of the list."""
     left, of = len(rows), len({row.before.holder for row in rows})
     if not left:
         return _("All is decided.")
     words = ngettext("{n} decision left", "{n} decisions left", left).format(n=left)
-    return f"{words} · " + ngettext("in {n} of them", "in {n} of them", of).format(n=of)
+    return f"{words} · " + ngettext("of {n} name of the list", "of {n} names of the list", of).format(n=of)
 
 
 def zonings_left_in_words(n: int) -> str:

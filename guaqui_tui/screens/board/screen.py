@@ -297,11 +297,8 @@ class BoardScreen(WithdrawingScreen[None]):
             self._go_to_demand(of_slot)
 
     def action_missing(self) -> None:
-        """What is missing of the community under the cursor."""
-        if at := self.cursor:
-            self._go_to(screens.what_is_missing(at.holder))
-        else:
-            self.say(_("A level only adds up: the arrows lead to its communities."))
+        """What is missing of the community under the cursor; on the line of a level of all."""
+        self._go_to(screens.what_is_missing(self.cursor.holder if self.cursor else ""))
 
     def action_validation(self) -> None:
         self._go_to_demand(screens.validation)

@@ -8,13 +8,14 @@ from typing import Any, ClassVar, Final
 from textual.binding import BindingType
 from textual.content import Content
 
+from storage.kinds.lookup import holder_of
 from storage.plan.checks.found import Finding
 from storage.plan.missing.before_acta import Missing
 from storage.translatable import N_
 
 from ...forms.deciding.nothing_asked import nothing_asked, nothing_asked_fields, of_slots
 from ...forms.unsaved_drafts import drafts_missing
-from ...language.gettext_ import _
+from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.messages import RecordSaved
 from ...session.session import Session
@@ -32,6 +33,8 @@ from ..frame.mending import place_of_finding
 from ..frame.said_right import ask_why_right, save_said
 from .missing_lines import (
     Entry,
+    MissingHead,
+    entries_of_all,
     entry_detail,
     entry_key,
     entry_line,
@@ -54,6 +57,7 @@ class MissingScreen(ListScreen[Finding | None]):
         keys.GO_TO,
         keys.RIGHT,
         keys.MARK,
+        keys.MISSING_OF_ALL,
         keys.in_footer(keys.ACTA, shown=True),
         keys.BACK,
         keys.HELP,
@@ -68,12 +72,15 @@ class MissingScreen(ListScreen[Finding | None]):
             "without a demand that nothing is asked for, or later; Space marks several, and F5 says it of all."
         ),
         N_("What stands below, for later, stops no acta. F10 shows the acta, even where something is missing."),
+        N_("F3 shows what is missing in all of the municipality, under each name, and F3 again this one's alone."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, holder: str, *, gives_back: bool = False) -> None:
         super().__init__(session, keyboard)
         self._holder = holder
         self._gives_back = gives_back
+        self._of_all = not holder
+        """Whether it is the list of all, from which one comes back to that of one."""
         self._missing = Missing(holder)
         self._entries: list[Entry] = []
         self._marked: set[str] = set()
@@ -82,12 +89,17 @@ class MissingScreen(ListScreen[Finding | None]):
 
     @property
     def only_holder(self) -> str:
-        return self._holder
+        return "" if self._of_all else self._holder
 
     def look(self) -> Sequence[str]:
         self.session.missing.note_drafts(drafts_missing(self.session.unsaved_drafts))
-        self._missing = self.session.missing.of(self._holder)
-        self._entries = missing_entries(self._missing)
+        missing, survey = self.session.missing, self.session.survey
+        if self._of_all:
+            asking = (one.id for one in survey.holders_listed() if survey.per_year(one.fields))
+            self._entries = entries_of_all(map(missing.of, asking))
+        else:
+            self._missing = missing.of(self._holder)
+            self._entries = missing_entries(self._missing)
         found = [entry_key(one) for one in self._entries]
         self._marked &= {*found}
         return found
@@ -100,15 +112,29 @@ class MissingScreen(ListScreen[Finding | None]):
 
     @property
     def _alone(self) -> bool:
-        return len(self._missing.before) == 1
+        return len(self._missing.before) == 1 and not self._of_all
 
     def found_by(self, number: int) -> str:
-        return entry_detail(self._entries[number], self.session.survey, alone=self._alone)
+        one, survey = self._entries[number], self.session.survey
+        said = entry_detail(one, survey, alone=self._alone)
+        of_one = self._of_all and isinstance(one, Finding)
+        return f"{holder_name(survey, self._whose(one))} {said}" if of_one else said
+
+    def _whose(self, one: Entry) -> str:
+        return one.holder if isinstance(one, MissingHead) else holder_of(one.record)
 
     def heading(self) -> str:
-        return _("{name} · what is missing").format(name=self._called)
+        if self._of_all:
+            return _("What is missing in all of the municipality")
+        return _("{name} · what is missing").format(name=self._called([]))
 
     def about(self) -> str:
+        if self._of_all:
+            heads = [one for one in self._entries if isinstance(one, MissingHead)]
+            n, many = sum(one.many for one in heads), len(heads)
+            words = ngettext("{n} thing is missing", "{n} things are missing", n).format(n=n)
+            of = ngettext("of {n} name of the list", "of {n} names of the list", many).format(n=many)
+            return f"{words} · {of} · " + _("Enter goes there")
         where = _("Enter goes there") if self._missing.before else keys.key_and_action(keys.ACTA)
         summary = f"{missing_summary(self._missing)} · {where}"
         return summary if self._entries else f"{summary}\n{_(_NEXT)}"
@@ -119,19 +145,22 @@ class MissingScreen(ListScreen[Finding | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a line there is none to go to, nor to call right."""
-        if action in _OF_A_LINE and not self._entries:
+        if (action in _OF_A_LINE and not self._entries) or (action == "of_all" and self._gives_back):
             return False
         return super().check_action(action, parameters)
 
     def detail(self, number: int) -> str:
-        return entry_detail(self._entries[number], self.session.survey, alone=self._alone)
+        one, survey = self._entries[number], self.session.survey
+        whose = f"{holder_name(survey, self._whose(one))}: " if self._of_all else ""
+        return whose + entry_detail(one, survey, alone=self._alone)
 
     def headings(self) -> Collection[int]:
-        return [number for number, one in enumerate(self._entries) if one is None]
+        return [number for number, one in enumerate(self._entries) if isinstance(one, MissingHead)]
 
     @property
-    def _here(self) -> Entry:
-        return self._entries[self.at] if self._entries else None
+    def _here(self) -> Finding | None:
+        one = self._entries[self.at] if self._entries else None
+        return one if isinstance(one, Finding) else None
 
     @property
     def record(self) -> str:
@@ -158,9 +187,17 @@ class MissingScreen(ListScreen[Finding | None]):
         elif opening := place_of_finding(self.session.survey, one):
             self.open(opening, self.back_from)
 
+    def action_of_all(self) -> None:
+        """Where the cursor is on somebody's line, that one's list is come back to."""
+        self.say()
+        here = self._here
+        self._holder = holder_of(here.record) if here else self._holder
+        self._of_all = not (self._of_all and self._holder)
+        self.draw(entry_key(here) if here else "")
+
     def action_mark(self) -> None:
         self.say()
-        if not may_be_right([self._here]):
+        if self._here is None or not may_be_right([self._here]):
             self.say(_("That cannot be right as it is: it is to save, or to settle."))
             return
         self._marked ^= {entry_key(self._here)}
@@ -170,7 +207,7 @@ class MissingScreen(ListScreen[Finding | None]):
     def action_right(self) -> None:
         self.say()
         marked = [one for one in self._entries if entry_key(one) in self._marked]
-        odd = may_be_right(marked or [self._here])
+        odd = may_be_right(marked or ([self._here] if self._here else []))
         if slots := of_slots(odd):
             self._ask_of_slots(slots)
         elif odd:
@@ -188,16 +225,19 @@ class MissingScreen(ListScreen[Finding | None]):
 
         fields = nothing_asked_fields(values_of(self.session.survey))
         self.open(
-            screens.why_nothing_asked(self._called, slots_in_words(slots, self.session.survey), fields), answered
+            screens.why_nothing_asked(self._called(slots), slots_in_words(slots, self.session.survey), fields),
+            answered,
         )
 
-    @property
-    def _called(self) -> str:
-        return holder_name(self.session.survey, self._holder)
+    def _called(self, of: Sequence[Finding]) -> str:
+        """Whose it is; in the list of all whose these are."""
+        whose = dict.fromkeys(map(self._whose, of)) if self._of_all else [self._holder]
+        return ", ".join(holder_name(self.session.survey, one) for one in whose)
 
     def action_acta(self) -> None:
         self.say()
-        self.open(paper_screens.acta(self._holder), self.back_from)
+        of = holder_of(self._here.record) if self._of_all and self._here else self._holder
+        self.open(paper_screens.acta(of), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

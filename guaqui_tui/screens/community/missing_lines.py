@@ -2,41 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from storage.plan.checks.found import Finding
-from storage.plan.missing.before_acta import NEVER_RIGHT, Missing
+from storage.plan.missing.before_acta import NEVER_RIGHT, UNSAVED, Missing
 from storage.plan.survey import Survey
 
 from ...forms.deciding.nothing_asked import of_slots
-from ...language.gettext_ import _
+from ...language.gettext_ import _, ngettext
 from ...widgets.text import in_cells, shortened
 from ...wording.missing.before_acta import missing_line
+from ...wording.slots import holder_name
 
 _WHERE = 6
 _BESIDE = 30
 """Columns: of the year, and of what stands beside at most, unless there is room."""
 
-Entry = Finding | None
-"""A line of the list; None: over what may wait."""
+
+class MissingHead(NamedTuple):
+    """A line over others: of whom they are; of nobody those that may wait."""
+
+    holder: str = ""
+    many: int = 0
+
+
+Entry = Finding | MissingHead
+"""A line of the list."""
 
 
 def missing_entries(missing: Missing) -> list[Entry]:
     """What is missing, then a line that says so, and what may wait."""
-    return [*missing.before, *([None] if missing.later else []), *missing.later]
+    return [*missing.before, *([MissingHead()] if missing.later else []), *missing.later]
+
+
+def entries_of_all(every: Iterable[Missing]) -> list[Entry]:
+    """Of each to whom something is missing a line over it; where nothing was begun only what comes first."""
+    found: list[Entry] = []
+    for missing in every:
+        if missing.before:
+            begun = missing.done or missing.before[0].code == UNSAVED
+            found.append(MissingHead(missing.holder, len(missing.before)))
+            found += missing.before if begun else missing.before[:1]
+    return found
 
 
 def entry_key(one: Entry) -> str:
-    return f"{one.code} {one.record} {one.field}" if one else "later"
+    return f"over {one.holder}" if isinstance(one, MissingHead) else f"{one.code} {one.record} {one.field}"
+
+
+def _head_words(one: MissingHead, survey: Survey) -> str:
+    if not one.holder:
+        return _("For later")
+    many = ngettext("{n} thing is missing", "{n} things are missing", one.many).format(n=one.many)
+    return f"{holder_name(survey, one.holder)}: {many}"
 
 
 def entry_line(one: Entry, survey: Survey, width: int, *, alone: bool, marked: bool) -> Content:
     """✗ 2006  without a demand                      or: asks for nothing, postponed."""
-    if one is None:
-        return Content(shortened(f" {_('For later')}", width)).stylize("$accent")
+    if isinstance(one, MissingHead):
+        return Content(shortened(f" {_head_words(one, survey)}", width)).stylize("$accent")
     said = missing_line(one, survey, alone=alone)
     beside = _("marked: F5 says it of all") if marked else said.beside
     where = f"{said.where} " if cell_len(said.where) >= _WHERE else set_cell_size(said.where, _WHERE)
@@ -50,8 +78,8 @@ def entry_line(one: Entry, survey: Survey, width: int, *, alone: bool, marked: b
 
 def entry_detail(one: Entry, survey: Survey, *, alone: bool) -> str:
     """All of the line under the cursor, and what can be done."""
-    if one is None:
-        return _("What stands below stops no acta.")
+    if isinstance(one, MissingHead):
+        return _head_words(one, survey)
     said = missing_line(one, survey, alone=alone)
     right = "" if one.code in NEVER_RIGHT else _right_in_words(one)
     about = " · ".join(filter(None, (said.where, said.what, said.beside)))
@@ -72,4 +100,4 @@ def slots_in_words(slots: Sequence[Finding], survey: Survey) -> str:
 
 def may_be_right(entries: Sequence[Entry]) -> list[Finding]:
     """Those of which somebody may say that they are right."""
-    return [one for one in entries if one is not None and one.code not in NEVER_RIGHT]
+    return [one for one in entries if isinstance(one, Finding) and one.code not in NEVER_RIGHT]

@@ -10,24 +10,21 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from exports.wording.rejection import rejection
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.notation.currency import currency_of
-from storage.plan.acta.reading_aloud import read_and_accepted, slot_read_aloud
+from storage.plan.acta.reading_aloud import read_and_accepted
 from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
-from ...language.gettext_ import _, speech
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...widgets.text import MessageBar, PlainText
 from ...widgets.toast import say_below
-from ...wording.reading_aloud import sentence_of
+from ...wording.reading_aloud import sentences_aloud
 from ...wording.slots import holder_name
-from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
@@ -80,11 +77,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
         survey = self.session.survey
         self._states = Slots(survey).of_holder(self._holder)
         self.entitle(holder_name(survey, self._holder))
-        names = values_of(survey)
-        funders, classes, actions = (names.names(kind) for kind in ("funder", "class", "action"))
-        currency = next(iter(currency_of(survey.profile).words), speech().sign)
-        read = [(slot_read_aloud(state), rejection(state, survey, _)) for state in self._states]
-        sentences = (sentence_of(one, funders, currency, rejected, classes, actions) for one, rejected in read)
+        sentences = sentences_aloud(survey, self._states)
         lines = [f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {line}" for at, line in enumerate(sentences)]
         self.query_one("#lines", PlainText).say("\n\n".join(lines))
         self.call_after_refresh(self._say_more)

@@ -94,8 +94,7 @@ class DemandScreen(RecordForm[Slot]):
         self._pages = PagedLayout(self.demand, lambda: self._opened.shown)
         super().__init__(session, keyboard, self.demand, self._pages, lambda _saved: self.demand.slot)
         self._goes_on, self._at = goes_on, at
-        self._was_missing = False
-        self._way_back = WayBack()
+        self._was_missing, self._way_back = False, WayBack()
         self._settled: History | None = None
         """The demand as it was when its save began."""
         self._waits = waits

@@ -148,6 +148,11 @@ class BaseScreen(Screen[Result]):
         return self.session.is_open and not self.session.writable
 
     @property
+    def off_bar(self) -> Collection[str]:
+        """Actions whose keys the line of keys has no use for where one stands now; they work all the same."""
+        return ()
+
+    @property
     def shows_private(self) -> bool:
         """Whether something stands here that was said in confidence."""
         return False

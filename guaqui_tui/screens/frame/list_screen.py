@@ -17,6 +17,7 @@ from ...look import keys
 from ...session.draft_keeper import Unsaved
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
+from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText
 from .base_screen import BaseScreen
@@ -85,6 +86,11 @@ class ListScreen(BaseScreen[Result]):
         """All of the line under the cursor."""
         return ""
 
+    @property
+    def off_bar(self) -> Collection[str]:
+        """What leaves open again is of use once something is decided; then the wall makes room for it."""
+        return ("assembly",) if self.decisions.unsaved else ("left_open",)
+
     def headings(self) -> Collection[int]:
         """The lines that only stand over others: the cursor comes to none of them, and no letters find them."""
         return ()
@@ -140,7 +146,8 @@ class ListScreen(BaseScreen[Result]):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        """Unless it stands below each line anyway."""
+        """Unless it stands below each line anyway; and the keys that are of use there."""
+        self.query_one(KeyLine).refresh()
         width, height = self.size.width, self.size.height - FRAME - bool(self.about())
         told = self.query_one(Rows).has_room(width, height)
         self.query_one("#detail", PlainText).say(self.detail(self.at) if self._keys and not told else "")

@@ -60,7 +60,7 @@ def read_aloud(holder: str) -> Opening[Slot]:
 
 
 def what_is_missing(holder: str, *, gives_back: bool = False) -> Opening[Finding | None]:
-    """What is missing before an acta; it goes there itself, or `gives_back` where its user wants to go."""
+    """What is missing before an acta, of nobody: of all; or it `gives_back` where its user wants to go."""
     return Opening("community.missing", "MissingScreen", (holder,), {"gives_back": gives_back})
 
 

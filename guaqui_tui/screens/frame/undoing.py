@@ -9,7 +9,7 @@ from storage import GuaquiError, Revision
 from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import _
-from ...session.undo import NotUndone
+from ...session.undo import NotUndone, concerns_holder
 from .refusals import STAYS, STAYS_UNDONE
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _names_elsewhere(screen: BaseScreen[Any], changes: Sequence[RecordChange], *
     records = [change[0] for change in changes]
     act = (again, [(change[0], change[2]) for change in changes])
     named, screen.undo_named = screen.undo_named, None
-    if named == act or not screen.only_holder or any(_is_of(one, screen.only_holder) for one in changes):
+    if named == act or not screen.only_holder or any(concerns_holder(one, screen.only_holder) for one in changes):
         return False
     screen.undo_named = act
     words = (
@@ -52,12 +52,6 @@ def _names_elsewhere(screen: BaseScreen[Any], changes: Sequence[RecordChange], *
     )
     screen.say(words.format(what=", ".join(_record_in_words(screen, one) for one in records)))
     return True
-
-
-def _is_of(change: RecordChange, holder: str) -> bool:
-    """Whether a record is a holder's, or names something of it, as a note does."""
-    named = (change[0], *(one for one in change[1].values() if isinstance(one, str)))
-    return any(holder in name.split("/") for name in named)
 
 
 async def _undo_last(screen: BaseScreen[Any], *, again: bool) -> None:

@@ -27,18 +27,15 @@ class WithdrawingScreen(BaseScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.WITHDRAW]
 
     def action_withdraw(self) -> None:
-        from ...wording.move_demand import is_empty
-        from .withdrawal_lines import withdrawal_lines
+        from ...forms.deciding.withdrawal import why_not_withdrawn, withdrawal_lines
 
         if (slot := self.slot) is None:
             self.say(_("A level only adds up: the arrows lead to its communities."))
             return
         survey = self.session.survey
         state = Slots(survey).at(slot.holder, slot.year, slot.n)
-        if state.unsettled:
-            self.say(_("It has several versions. Settle them first, with Ctrl+R, then withdraw it."), wrong=True)
-        elif state.entry is None or is_empty(state):
-            self.say(_("Nothing is asked for there yet."))
+        if why := why_not_withdrawn(state):
+            self.say(why, wrong=state.unsettled)
         else:
             self.say()
             question = screens.effects_question(N_("Withdraw this demand?"), withdrawal_lines(state, survey))
@@ -48,13 +45,11 @@ class WithdrawingScreen(BaseScreen[Result]):
         self.while_keys_wait(self._save_withdrawn(state))
 
     async def _save_withdrawn(self, state: SlotState) -> None:
+        from ...forms.deciding.withdrawal import withdrawal_changes
         from ...wording.slots import slot_name
 
-        if state.entry is None:
-            return
-        history = state.entry.history
         try:
-            await self.session.save(state.entry.record, {**history.values, "withdrawn": True}, history.heads)
+            await self.session.save_many(withdrawal_changes(state))
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return

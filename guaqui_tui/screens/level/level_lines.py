@@ -35,8 +35,11 @@ WHERE: Final = 30
 def traced_line(one: TracedDemand, survey: Survey, width: int) -> Content:
     """Andamarca · 2003   merged: Copajira · 2003   Riego por aspersión."""
     where = in_cells(f" {slot_name(survey, one.slot)}", max(WHERE, width // 4))
-    words = in_cells(became(one, survey), max(24, width // 4))
-    return Content(in_cells(f"{where} {words} {one.text}", width))
+    said = became(one, survey)
+    words = (
+        in_cells(said, max(24, width // 4)) + " " if said else ""
+    )  # what nothing happened to says more of itself
+    return Content(in_cells(f"{where} {words}{one.text}", width))
 
 
 def became(one: TracedDemand, survey: Survey) -> str:

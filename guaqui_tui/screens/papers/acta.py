@@ -86,8 +86,11 @@ class ActaScreen(BaseScreen[None]):
 
     def _show(self) -> None:
         """As wide as there is room: what is broken stands under what it is of."""
-        width = max(20, self.query_one("#body").scrollable_content_region.width)
-        self.query_one("#lines", PlainText).say("\n".join(hung_lines(self._words, width)))
+        width = self.query_one("#body").scrollable_content_region.width
+        if not width:  # nothing is laid out yet: narrow lines would be seen for a moment
+            self.call_after_refresh(self._show)
+            return
+        self.query_one("#lines", PlainText).say("\n".join(hung_lines(self._words, max(20, width))))
         self._say_more()
 
     def _say_more(self) -> None:
@@ -96,7 +99,7 @@ class ActaScreen(BaseScreen[None]):
         )
         body = self.query_one("#body")
         turns = _("PgDn turns the page.") if body.scroll_offset.y < body.max_scroll_y else _("The acta ends here.")
-        made = _("Made or copied already: the plan keeps what it says.")
+        made = _("This acta is noted already: the plan keeps what it says.")
         self.query_one("#more", MessageBar).say(made if recorded else turns)
 
     def speak(self) -> None:

@@ -70,6 +70,9 @@ class VerifyScreen(BaseScreen[None]):
         if typed := self.query_one("#code", LineField).value.strip():
             self.query_one("#verdict", PlainText).say(_("Looking for it…"))
             self.run_worker(self._look_up(typed), exclusive=True)
+        else:
+            words = _("Type the code that stands on the acta; Enter checks it.")
+            self.query_one("#verdict", PlainText).say(words, wrong=True)
 
     async def _look_up(self, typed: str) -> None:
         """Beside the keyboard: where no acta was recorded, each holder's is computed anew."""

@@ -13,7 +13,7 @@ from ...forms.open_form import OpenForm
 from ...forms.subjects.form_subject import FormSubject
 from ...forms.versions import differing_versions
 from ...language.gettext_ import _
-from ...widgets.choice import Choice
+from ...widgets.choice import Choice, SeveralChoices
 from ...widgets.field_sheet import FieldSheet
 from ...widgets.fields import LineField, Prose
 
@@ -103,6 +103,8 @@ class FieldLayout:
     def still_typing(self, name: str) -> bool:
         """Whether there are letters that may still become one of a list: too early to call them wrong."""
         widget = self.widgets[name]
+        if isinstance(widget, SeveralChoices):
+            return False
         return isinstance(widget, Choice) and widget.has_focus and bool(widget.matching)
 
     # What is said beside them
@@ -155,6 +157,8 @@ class FieldLayout:
 
 def line_widget(name: str, entry: FormEntry) -> Widget:
     """The widget of an entry that stands on one line."""
+    if entry.is_several:
+        return SeveralChoices(id=name)
     if not entry.is_choice:
         return LineField(id=name, is_prose=entry.field.says.unit == "prose")
     choice = Choice(id=name)

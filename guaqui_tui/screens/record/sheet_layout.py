@@ -6,19 +6,24 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
+from rich.cells import cell_len
 from textual.widget import Widget
 
 from storage.translatable import N_
 
+from ...forms.open_form import OpenForm
+from ...forms.subjects.form_subject import FormSubject
 from ...forms.subjects.sheet_subject import SheetSubject
 from ...look import keys
 from ...widgets.choice import Options
 from ...widgets.field_sheet import FieldSheet, SheetRow
+from ...widgets.fields import LineField
 from ...widgets.fitting import Fitting
-from ...widgets.text import Words
+from ...widgets.text import Words, WordsBelow
 from .field_layout import FieldLayout, choices_in, line_widget
 
 _CSS: Final = """
+    SCREEN { overflow: hidden; }
     SCREEN #private { display: none; }
     SCREEN #private .heading { padding: 0 1; color: $waits; width: 100%; }
 """
@@ -38,13 +43,26 @@ class SheetLayout(FieldLayout):
         self._shows_private = False
         self._pages: dict[bool, Fitting] = {}
         """The page of all that is seen, and the private one, where there is one."""
+        self._whole = WordsBelow(id="whole")
         self._sheets: list[FieldSheet] = []
 
     def furnish(self) -> Iterable[Widget]:
         yield self._page("sheet", private=False)
         if self.has_private:
             yield self._page("private", private=True)
+        yield self._whole
         yield Options()
+
+    def remark(self, form: OpenForm, subject: FormSubject) -> None:
+        super().remark(form, subject)
+        self.show_whole()
+
+    def show_whole(self) -> None:
+        """Below the sheet all of the field with the cursor, where that has no room for it."""
+        field = next((one for one in self.widgets.values() if one.has_focus), None)
+        whole = field.value.strip() if isinstance(field, LineField) else ""
+        longer = field is not None and field.size.width and cell_len(whole) >= field.size.width
+        self._whole.say(";\n".join(one.strip() for one in whole.split(";") if one.strip()) if longer else "")
 
     def _page(self, name: str, *, private: bool) -> Fitting:
         names = [one for one in self.every_field() if (one in self._subject.private) == private]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -30,7 +30,7 @@ class CalendarScreen(ListScreen[None]):
         keys.CONVENE_AGAIN,
         keys.MISSING,
         keys.LEVEL,
-        keys.ACTA,
+        keys.in_footer(keys.ACTA, shown=True),
         keys.BOARD,
         keys.HELP,
         keys.ELSEWHERE,
@@ -77,6 +77,13 @@ class CalendarScreen(ListScreen[None]):
         line = self._lines[number]
         return workshop_in_words(self.session.survey, line.step, line.holder)
 
+    @property
+    def off_bar(self) -> Collection[str]:
+        """What is asked for is seen of a level, and where all validate."""
+        line = self._lines[self.at] if self._lines else None
+        level = line is not None and (line.level or is_for_validating(line, self.session.survey))
+        return () if level else ("level",)
+
     def heading(self) -> str:
         return _("Calendar of the workshops")
 
@@ -108,12 +115,11 @@ class CalendarScreen(ListScreen[None]):
             self.say(_("That is the workshop of no level, and nothing is validated there."))
 
     def action_missing(self) -> None:
+        """Of whose workshop it is; of that of all what is missing in all of the municipality."""
         line = self._lines[self.at] if self._lines else None
-        if line and line.holder != EVERYBODY:
-            self.say()
-            self.open(screens.what_is_missing(line.holder), self.back_from)
-        else:
-            self.say(_("That is the workshop of all: what is missing stands beside each name on the board."))
+        self.say()
+        holder = line.holder if line and line.holder != EVERYBODY else ""
+        self.open(screens.what_is_missing(holder), self.back_from)
 
     def action_acta(self) -> None:
         """Of a community its own; of the municipal workshop that of the last time that it was held."""

@@ -47,7 +47,7 @@ class WorkshopScreen(RecordForm[bool]):
         keys.SAVE,
         keys.ALOUD,
         keys.MISSING,
-        keys.ACTA,
+        keys.in_footer(keys.ACTA, shown=True),
         keys.REPEAT,
         keys.ELSEWHERE,
         keys.BACK,

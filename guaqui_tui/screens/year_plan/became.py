@@ -65,6 +65,10 @@ def states_legend() -> str:
     return " · ".join(f"{digit} {_(words)}" for digit, words in enumerate(STATES.values(), FIRST))
 
 
+def _of_this_and_of_all() -> str:
+    return _("{digits} · 0 and one of these: all").format(digits=states_legend())
+
+
 def silent_lines(lines: Iterable[PlannedLine]) -> list[PlannedLine]:
     """Those of the year's plan of which nobody says anything yet of what became of them, nor is it decided here.
 
@@ -130,7 +134,11 @@ class StatesOfLines:
         said, written = executed_of(line.body), executed_of_record(line.entry, values)
         pending = said != executed_of(line.entry.history.values)
         told = executed_in_words(said, values, line.cost_cents, shared=is_shared(line.entry)) if pending else ""
-        parts = [f"{NOT_SAVED} {told}" if told else "", written, states_legend() if line.in_year_plan else ""]
+        parts = [
+            f"{NOT_SAVED} {told}" if told else "",
+            written,
+            _of_this_and_of_all() if line.in_year_plan else "",
+        ]
         return "\n".join(part for part in parts if part)
 
     def _decide(self, line: PlannedLine, said: Executed) -> None:

@@ -17,6 +17,8 @@ Acceptance = Literal["none", "accepted", "changed", "unsure"]
 """`unsure`: it was accepted, and nobody noted what was read."""
 
 _MARK: Final = re.compile("[0-9a-f]{32}")
+_BESIDE: Final = ("action", "place", "phase", "joint_with", "phase_of")
+"""What is read beside the words, and on the acta, as a demand has it."""
 
 
 class ReadSlot(NamedTuple):
@@ -44,6 +46,12 @@ class ReadSlot(NamedTuple):
     """The id of the class that it has, by itself or by its action."""
     action: str = ""
     """The id of its action."""
+    place: str = ""
+    phase: str = ""
+    """Studies or work."""
+    joint_with: str = ""
+    phase_of: str = ""
+    """The records of demands that it is asked for with, and that it is a phase of."""
 
 
 def slot_read_aloud(state: SlotState) -> ReadSlot:
@@ -66,7 +74,7 @@ def slot_read_aloud(state: SlotState) -> ReadSlot:
         vote.rivals,
         rival_votes=tuple(rival_votes(values)),
         class_=state.class_ or "",
-        action=str(values.get("action") or ""),
+        **{name: str(values.get(name) or "") for name in _BESIDE},
     )
 
 
@@ -82,7 +90,8 @@ def mark_of_reading(read: Iterable[ReadSlot]) -> str:
 
 def _accepted(read: ReadSlot) -> list[Any]:
     """What of a slot is accepted. What older marks do not know is in it only where it is said."""
-    later = [read.reason, read.rival_votes, read.class_, ["action", read.action] if read.action else None]
+    beside = [[name, value] for name in _BESIDE if (value := getattr(read, name))]
+    later = [read.reason, read.rival_votes, read.class_, *beside]
     return [*read[: ReadSlot._fields.index("reason")], *filter(None, later)]
 
 

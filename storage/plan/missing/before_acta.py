@@ -6,7 +6,7 @@ the slots that are empty and by what is to settle is taken from there; here is o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from msgspec import UNSET, Struct
@@ -66,13 +66,19 @@ class Missing(Struct, frozen=True):
 def missing_before_acta(sight: HolderSight, unsaved: Iterable[Finding] = ()) -> Missing:
     """`unsaved` is what was typed and not saved, from `unsaved_draft`."""
     closed = sight.own.outcome == "closed"  # nobody insists any more
-    looked = open_and_right(_found(sight, asked=not closed), sight).open
-    open_ = [*unsaved, *_disputed(sight), *looked]
+    looked, unsaved = open_and_right(_found(sight, asked=not closed), sight).open, [*unsaved]
+    written = {one.record for one in unsaved}
+    open_ = [*unsaved, *_disputed(sight), *(one for one in looked if not _is_written(one, written))]
     before = sorted((one for one in open_ if one.code not in MAY_WAIT), key=_place)
     later = tuple(one for one in open_ if one.code in MAY_WAIT)
     undone = {_part(one) for one in before}
     done = sum(part not in undone for part in _parts(sight))
     return Missing(sight.holder, tuple(before), later, done)
+
+
+def _is_written(one: Finding, written: Collection[str]) -> bool:
+    """Whether what lacks is typed already: to save it is one thing to do, and not two."""
+    return one.record in written and any(one.code in codes for codes in _FIRST[1:3])
 
 
 def is_to_read(missing: Missing) -> bool:

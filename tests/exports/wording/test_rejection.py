@@ -14,7 +14,7 @@ from exports.wording.speech import Speech
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.assembly.lines import projected
 from guaqui_tui.screens.board.lines import board_cell
-from guaqui_tui.wording.reading_aloud import sentence_of
+from guaqui_tui.wording.reading_aloud import NamesAloud, sentence_of
 from guaqui_tui.wording.slots import slot_words
 from storage.plan.acta.reading_aloud import slot_read_aloud
 from storage.plan.indicators import indicators
@@ -45,7 +45,7 @@ def shown(survey: Survey, state: SlotState, marks: Marks) -> dict[str, str]:
         "board": board_cell(state, survey, marks, 40).words,
         "line": slot_words(state, survey, roomy=True),
         "wall": projected(state, "", marks, survey).standing,
-        "aloud": sentence_of(slot_read_aloud(state), {}, "", said),
+        "aloud": sentence_of(slot_read_aloud(state), NamesAloud(), said),
         "matrix": "\n".join(Dossier(survey, Edition(Speech())).cell(state)),
     }
 

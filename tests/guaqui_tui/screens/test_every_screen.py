@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from guaqui_tui.language import gettext_ as words
@@ -23,10 +24,12 @@ from guaqui_tui.look.theme import ALL_THEMES
 from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.screens.papers.writing_form import papers_folder
 from guaqui_tui.widgets.choice import Options
+from guaqui_tui.widgets.tally import LOW, Tally
 from storage import FieldFile
 from storage.file.device import now
 
 from ..all_screens import ONE_OF_EACH, PLACES, Place, furnish, visit
+from ..enter_rules import faults_of_enter
 from ..language.test_languages import data_of, untranslated
 from ..mouse_rules import faults_of_the_mouse
 from ..pilot import DEVICE, GOLDENS, Hands, Laptop, compare
@@ -34,6 +37,7 @@ from ..screen_rules import (
     LETTERS,
     badly_arrived,
     cut_words,
+    digits_unsaid,
     faint,
     footer_lacks,
     foreign_words,
@@ -121,6 +125,7 @@ def faults(hands: Hands, language: str, data: frozenset[str]) -> Iterator[str]:
     yield from (f"not saved: {one}" for one in unsaved_unsaid(screen))
     yield from (f"a list is cut: {one}" for one in lists_cut(screen))
     yield from (f"no room in the last line: {one}" for one in footer_lacks(screen))
+    yield from (f"a key that is said nowhere: {one}" for one in digits_unsaid(screen, said))
     yield from (f"not to be read: {one}" for one in faint(screen))
     yield from (f"a machine's word: {one}" for one in machine_words(said))
     yield from (f"one of many: {one}" for one in plurals_of_one(unnumbered) if language == "es")
@@ -142,6 +147,31 @@ async def moved_by_a_message(hands: Hands) -> AsyncIterator[str]:
             yield "a message that is not whole"
         screen.say()
         await hands.rest()
+
+
+async def lost_in_the_least(hands: Hands) -> AsyncIterator[str]:
+    """What the least terminal has to keep and does not; the usual one comes back. A share that is seen there is
+    seen everywhere, but for what is read page by page.
+    """
+    has_share = "%" in hands.screen and not hands.app.screen.query(VerticalScroll).filter("#body")
+    await hands.pilot.resize_terminal(*LEAST)
+    await hands.rest()
+    for one in lost_when_least(hands.app.screen, hands.screen):
+        yield f"lost {LEAST}: {one}"
+    large = any(one.size.height >= LOW for one in hands.app.screen.query(Tally))
+    if has_share and "%" not in hands.screen and not large:
+        yield f"lost {LEAST}: the share of\n{hands.screen}"
+    await hands.pilot.resize_terminal(*USUAL)
+    await hands.rest()
+
+
+async def left_abroad(hands: Hands, place: Place, locale_abroad: Path, data: set[str]) -> AsyncIterator[str]:
+    """What of the screen stays as it was in the invented language."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "LOCALE", locale_abroad)
+        await speak_on(hands, place)
+        for one in untranslated(hands.screen, data):
+            yield f"left untranslated: {one}"
 
 
 @pytest.mark.costly(24)
@@ -173,22 +203,16 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
         await in_each_size(hands, language, sizes)
         if closely:
             found.extend([one async for one in moved_by_a_message(hands)])
+            found.extend([one async for one in lost_in_the_least(hands)])
+            found.extend([f"by mouse: {one}" async for one in faults_of_the_mouse(hands)])
         if language == "es" and is_spoken_again(place):
             await speak_on(hands, place)
             assert words.language() == "en"
             await in_each_size(hands, "en", SIZES[::-1] if full else (USUAL,))
-        if language == "es" and closely:
-            await hands.pilot.resize_terminal(*LEAST)
-            await hands.rest()
-            found.extend(f"lost {LEAST}: {one}" for one in lost_when_least(hands.app.screen, hands.screen))
-            await hands.pilot.resize_terminal(*USUAL)
-            await hands.rest()
-            found.extend([f"by mouse: {one}" async for one in faults_of_the_mouse(hands)])
         if language == "es" and place in ONE_OF_EACH and is_heard_abroad(place):
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(words, "LOCALE", locale_abroad)
-                await speak_on(hands, place)
-                found.extend(f"left untranslated: {one}" for one in untranslated(hands.screen, data_of(laptop)))
+            found.extend([one async for one in left_abroad(hands, place, locale_abroad, data_of(laptop))])
+        if closely:
+            found.extend([f"by Enter: {one}" async for one in faults_of_enter(hands)])
 
     async def in_each_size(hands: Hands, language: str, sizes: Sequence[Size]) -> None:
         for size in sizes:

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from ....forms.choices import Option
+from ....language.gettext_ import _
 from ....widgets.bars import KeyLine
 from ....widgets.choice import Choice, Options
 from ....widgets.fields import GoOn
@@ -23,6 +24,7 @@ Result = TypeVar("Result")
 class ListQuestion(QuestionScreen[Result]):
     """`TITLE` is marked for translation."""
 
+    DEFAULT_CSS = "ListQuestion #pick { display: none; } ListQuestion #pick.-said { display: block; }"
     TITLE: ClassVar[str] = ""
 
     def __init__(self, choices: Sequence[Option], answer: Callable[[str], Result], what: str = "") -> None:
@@ -37,6 +39,7 @@ class ListQuestion(QuestionScreen[Result]):
             yield Words(self.TITLE, classes="title")
             yield from self.above()
             yield Choice(self._choices, id="wanted")
+            yield PlainText(id="pick")
             yield Options()
         yield KeyLine()
 
@@ -52,6 +55,7 @@ class ListQuestion(QuestionScreen[Result]):
 
     @on(Choice.Offered)
     def _offer(self, message: Choice.Offered) -> None:
+        self.query_one("#pick", PlainText).say()
         self.query_one(Options).show(message.choice)
 
     def on_descendant_focus(self) -> None:
@@ -68,6 +72,8 @@ class ListQuestion(QuestionScreen[Result]):
         choice.settle()
         if choice.taken:
             self.dismiss(self._answer(choice.taken))
+        elif not choice.unknown:  # of a word that is none of the list that is said already
+            self.query_one("#pick", PlainText).say(_("Type its number, or its first letters."), wrong=True)
 
     def action_back(self) -> None:
         self.dismiss(None)

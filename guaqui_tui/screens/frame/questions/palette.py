@@ -36,6 +36,8 @@ class Palette(QuestionScreen[str]):
         keys.BACK,
         Binding("pagedown", "leaf(1)", show=False),
         Binding("pageup", "leaf(-1)", show=False),
+        Binding("end", "move(9999999)", show=False, priority=True),
+        Binding("home", "move(-9999999)", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     Palette > .box { height: 100%; padding: 0 1; }
@@ -49,7 +51,7 @@ class Palette(QuestionScreen[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Words(N_("All that can be done here: type any part of its name"), classes="title")
+            yield Words(N_("What can be done here: type a part of a word, or go down"), classes="title")
             yield LineField(id="wanted")
             yield Rows(id="rows")
             yield PlainText(id="none")
@@ -87,6 +89,10 @@ class Palette(QuestionScreen[str]):
 
     def action_leaf(self, step: int) -> None:
         self.query_one(Rows).action_leaf(step)
+
+    def action_move(self, step: int) -> None:
+        """The ends are the list's: what is typed above it is a word."""
+        self.query_one(Rows).action_move(step)
 
     def action_go_on(self) -> None:
         if self._found:

@@ -32,7 +32,9 @@ class RulingQuestion(FieldsQuestion[NewRuling]):
         ),
         N_("F2 takes the decision up; it is written with all others of the screen behind, by F2 there."),
     )
-    HINT = N_("Votes: for, against, abstained, such as 41 12 3. All may stay empty.")
+    HINT = N_(
+        "Votes: for, against, abstained, such as 41 12 3. What is marked ? is better said, and nothing has to be."
+    )
 
     def __init__(self, title: str, what: str, status: str, asked: Sequence[FieldBeside], needed: str = "") -> None:
         """`status`: what is decided; `needed`: what is said without a reason."""

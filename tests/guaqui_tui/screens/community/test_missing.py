@@ -239,7 +239,7 @@ def test_from_a_form_one_comes_to_another_year_and_loses_nothing(laptop: Laptop)
     async def use(hands: Hands) -> None:
         await hands.press("f6", "down", "down", "down", "enter")
         await hands.write("Molino")
-        await hands.press("f3", "down", "down", "enter")
+        await hands.press("f3", "down", "enter")
         assert "Andamarca · 2007" in hands.screen
         await hands.write("Horno")
         await hands.press("f2", "f3")
@@ -263,6 +263,32 @@ def test_from_a_form_one_comes_to_its_workshop(laptop: Laptop) -> None:
     laptop.use(use, holder="andamarca", year=2003)
 
 
+def test_what_is_missing_of_all_stands_under_each_name_and_one_goes_there(laptop: Laptop) -> None:
+    saved(laptop, *YEARS[:4], quorum="declared")
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f3", "f3")
+        assert "What is missing in all of the municipality" in hands.words
+        lines = [line.strip() for line in hands.screen.splitlines()]
+        at = lines.index("Andamarca: 2 things are missing")
+        assert lines[at + 1].startswith("► ✗ 2007  without a demand"), "with the cursor where it was"
+        assert lines[at + 3 : at + 5][0] == "Arcata: 7 things are missing"
+        assert lines[at + 5].startswith("Belén"), "of one that did not begin only what comes first"
+        await hands.press("enter")
+        assert "Andamarca · 2007" in hands.screen
+        await hands.write("Molino")
+        await hands.press("f2")
+        assert "Andamarca: 1 thing is missing" in hands.words
+        await hands.press(*"arca", "enter")
+        assert getattr(hands.app.screen, "record", "") == "workshop/guaqui/community/arcata/1"
+        await hands.press("escape", "f3")
+        assert "Arcata · what is missing" in hands.words, "and that of one is come back to"
+        await hands.press("f3", "escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
 def test_on_the_calendar_and_the_board_it_is_that_of_the_line(laptop: Laptop) -> None:
     saved(laptop, *YEARS)
 
@@ -272,7 +298,7 @@ def test_on_the_calendar_and_the_board_it_is_that_of_the_line(laptop: Laptop) ->
         await hands.press("escape", "f7", *"arcata", "f3")
         assert "Arcata · what is missing" in hands.screen
         await hands.press("escape", "home", "f3")
-        assert "That is the workshop of all" in hands.screen
+        assert "What is missing in all of the municipality" in hands.screen
 
     laptop.use(use, holder="andamarca", year=2003)
 

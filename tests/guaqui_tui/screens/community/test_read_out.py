@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.plain.read_aloud import sentences
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
-from guaqui_tui.wording.reading_aloud import sentence_of
+from guaqui_tui.wording.reading_aloud import NamesAloud, sentence_of, sentences_aloud
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
+from storage.kinds.lookup import KINDS
 from storage.kinds.process.demand import demand_name
 from storage.plan.acta.reading_aloud import ReadSlot, acceptance, mark_of_reading, slot_read_aloud
 from storage.plan.slot_states import Slots, SlotState
@@ -35,6 +35,10 @@ READ = {
     "status_reason",
     "options",
     "withdrawn",
+    "place",
+    "phase",
+    "joint_with",
+    "phase_of",
 }
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "text": st.sampled_from(["Riego", "Riego alto", "Posta"]),
@@ -60,6 +64,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "class": st.sampled_from(["social", "economic-promotion"]),
     "place": st.sampled_from(["Kala", "Sede"]),
     "spoken": st.sampled_from(["uma", "yapu"]),
+    "phase": st.sampled_from(["study", "work", "otra"]),
+    "joint_with": st.sampled_from(["demand/guaqui/copajira/2003/1", "demand/guaqui/arcata/2004/2"]),
+    "phase_of": st.sampled_from(["demand/guaqui/andamarca/2004/1", "fact/guaqui/x"]),
 }
 CLASSES = {
     "production-support": "apoyo a la producción",
@@ -89,7 +96,8 @@ def mark(of: list[SlotState]) -> str:
 
 
 def said(of: list[SlotState]) -> list[str]:
-    return [sentence_of(slot_read_aloud(state), {}, "Bs", classes=CLASSES, actions=ACTIONS) for state in of]
+    names = NamesAloud("Bs", classes=CLASSES, actions=ACTIONS)
+    return [sentence_of(slot_read_aloud(state), names) for state in of]
 
 
 @given(BODIES, BODIES)
@@ -184,7 +192,9 @@ def test_how_it_was_decided_and_who_contributes(read: dict[str, Any], words_said
     words.use("es")
     words.use_terms(Survey(load_pack("guaqui")))
     try:
-        sentence = sentence_of(ReadSlot(2003, 1, "filled", "Riego", **read), {"pdla": "PDLA"}, "bolivianos")
+        sentence = sentence_of(
+            ReadSlot(2003, 1, "filled", "Riego", **read), NamesAloud("bolivianos", {"pdla": "PDLA"})
+        )
     finally:
         words.use(before)
         words.use_terms(None)
@@ -278,5 +288,29 @@ def test_the_action_is_read_on_the_screen_and_line_by_line(laptop: Laptop) -> No
 
     laptop.use(use)
     with FieldFile.open(laptop.file, writable=False) as field:
-        read = sentences(field.survey, Slots(field.survey).of_holder("andamarca"))
+        read = sentences_aloud(field.survey, Slots(field.survey).of_holder("andamarca"))
         assert ", action: Stables, class: social" in read[0]
+
+
+def test_all_that_the_acta_prints_of_a_demand_is_heard_before() -> None:
+    """But for what was said in their own words, which are another language's, and where it went."""
+    printed = {one.name for one in KINDS["demand"].fields if one.says.printed}
+    assert printed - READ == {"spoken", "moved_to"}
+
+
+def test_the_place_the_stage_and_with_whom_are_heard() -> None:
+    body = {
+        "text": "Riego",
+        "status": "proposed",
+        "place": "Kala",
+        "phase": "study",
+        "joint_with": "demand/guaqui/copajira/2004/1",
+        "phase_of": "demand/guaqui/andamarca/2005/1",
+    }
+    words.use("en")
+    of = states(body)
+    (heard, *_) = sentences_aloud(Survey(PACK), of)
+    assert heard == (
+        "In 2003: Riego, in Kala, stage: pre-investment (studies), together with Copajira · 2004, "
+        "a phase of Andamarca · 2005."
+    )

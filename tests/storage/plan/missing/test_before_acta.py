@@ -82,6 +82,15 @@ def test_what_is_typed_stands_first_and_the_reading_last() -> None:
     assert (found.done, found.all) == (2, 8), "done are the year 2007 and the workshop"
 
 
+def test_what_is_typed_and_not_saved_is_one_thing_to_do_and_not_two() -> None:
+    before = missing(*DEMANDS[1:])
+    typed = (unsaved_draft(DEMANDS[0].record), unsaved_draft(WORKSHOP))
+    found = missing(*DEMANDS[1:], unsaved=typed)
+    assert codes(before) == ["workshop-to-hold", "slot-empty", "not-read"]
+    assert codes(found) == ["unsaved", "unsaved", "not-read"]
+    assert (found.done, found.all) == (before.done, before.all), "the number does not jump while one types"
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

@@ -1,4 +1,4 @@
-"""What is said before a demand is withdrawn: what goes with it, and that nothing of it is lost."""
+"""Withdrawing a demand: why it cannot be, what is said before, and what is saved."""
 
 from __future__ import annotations
 
@@ -8,11 +8,28 @@ from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import STATUSES
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
+from storage.revisions.record_changes import RecordChange
 from storage.symbols import NOTHING
 
 from ...language.gettext_ import _, speech
+from ...wording.move_demand import is_empty
 from ...wording.slots import slot_name
 from ...wording.values import values_of
+
+
+def why_not_withdrawn(state: SlotState) -> str:
+    """Why what stands in a slot is not withdrawn, in words; empty where it may be."""
+    if state.unsettled:
+        return _("It has several versions. Settle them first, with Ctrl+R, then withdraw it.")
+    return _("Nothing is asked for there yet.") if state.entry is None or is_empty(state) else ""
+
+
+def withdrawal_changes(state: SlotState) -> list[RecordChange]:
+    """The same record as it is, but withdrawn; of a slot without one nothing."""
+    if state.entry is None:
+        return []
+    history = state.entry.history
+    return [(state.entry.record, {**history.values, "withdrawn": True}, history.heads)]
 
 
 def withdrawal_lines(state: SlotState, survey: Survey) -> list[str]:
