@@ -18,6 +18,7 @@ from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
+from ..frame import paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
@@ -69,7 +70,7 @@ LINES: Final = (
     _Line(
         N_("Hand over"),
         N_("What whoever takes over has to know: what is due and open, whom to call; F10 makes the page of it."),
-        screens.handover,
+        paper_screens.handover,
     ),
     _Line(
         N_("What was set aside"),

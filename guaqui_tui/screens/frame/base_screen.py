@@ -266,7 +266,7 @@ class BaseScreen(Screen[Result]):
 
     def action_handover(self) -> None:
         self.say()
-        self.open(screens.handover(), self.came_back)
+        self.open(paper_screens.handover(), self.came_back)
 
     def action_accounts(self) -> None:
         """To whoever asks here; to all of them where nobody does."""

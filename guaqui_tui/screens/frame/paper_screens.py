@@ -21,6 +21,10 @@ def acta(subject: str) -> Opening[None]:
     return Opening("papers.acta", "ActaScreen", (subject,))
 
 
+def handover() -> Opening[None]:
+    return Opening("coordination.handover", "HandoverScreen")
+
+
 def carry() -> Opening[None]:
     return Opening("papers.carry", "CarryScreen")
 

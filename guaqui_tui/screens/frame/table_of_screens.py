@@ -197,10 +197,6 @@ def coordination() -> Opening[Slot | None]:
     return Opening("coordination.menu", "CoordinationScreen")
 
 
-def handover() -> Opening[None]:
-    return Opening("coordination.handover", "HandoverScreen")
-
-
 def gather() -> Opening[None]:
     return Opening("gather.screen", "GatherScreen")
 
