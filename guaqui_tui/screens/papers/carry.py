@@ -62,10 +62,10 @@ class CarryScreen(WritingForm):
             self.say_result(_("No stick was found. Put one in, or write a folder."))
         return found[0] if found else None
 
-    def action_write(self) -> None:
+    def begin_writing(self) -> None:
         """For an encrypted copy its passphrase is asked for first."""
-        if self._folder() is None or self._work.goes_on or self.taken("what") != "encrypted":
-            super().action_write()
+        if self.taken("what") != "encrypted":
+            super().begin_writing()
         else:
             self.say_result()
             self.open(paper_screens.passphrase_to_make(), self._write_encrypted)
@@ -73,7 +73,7 @@ class CarryScreen(WritingForm):
     def _write_encrypted(self, passphrase: str | None) -> None:
         if passphrase:
             self._passphrase = passphrase
-            super().action_write()
+            super().begin_writing()
 
     async def write(self, folder: Path, tell: Tell) -> tuple[list[Path], str]:
         passphrase, self._passphrase = self._passphrase, ""

@@ -137,9 +137,9 @@ class WritingForm(BaseScreen[None]):
         self.say_result()
 
     def taken(self, name: str) -> str:
-        """What a list holds; its first where there is no such list or nothing is taken."""
+        """What a list holds; empty where there is no such list or nothing is taken."""
         found = self.query(f"#{name}").results(Choice)
-        return next((choice.taken or choice.options[0][0] for choice in found), "")
+        return next((choice.taken or "" for choice in found), "")
 
     def say_result(self, words: str = "", *, wrong: bool = False, good: bool = False) -> None:
         self.query_one("#result", PlainText).say(words, wrong=wrong, good=good)
@@ -172,13 +172,28 @@ class WritingForm(BaseScreen[None]):
     def action_write(self) -> None:
         if self._work.goes_on:
             return
-        folder = self._folder()
-        if folder is None:
+        for choice in self.query(Choice):
+            choice.settle()
+        if self._folder() is None:
             self.say_result(_("Write the folder that the files go into."), wrong=True)
             self.to_field("folder")
+        elif name := self._unclear():
+            words = _("{field}: choose one of the list, by its number.")
+            self.say_result(words.format(field=_(self.LABELS[name])), wrong=True)
+            self.to_field(name)
         elif why := self.ready():
             self.say_result(why, wrong=True)
         else:
+            self.begin_writing()
+
+    def _unclear(self) -> str:
+        """The first list of which nobody can tell what is meant: what leaves, and for whom, is not guessed."""
+        unclear = (choice for choice in self.query(Choice) if choice.taken is None)
+        return next((choice.id or "" for choice in unclear if choice.wrong or choice.options[0][0]), "")
+
+    def begin_writing(self) -> None:
+        """All is said; a form that has to ask for more asks, and then does this."""
+        if (folder := self._folder()) is not None:
             self._written = []
             self._work.begin(self._write(folder))
 
