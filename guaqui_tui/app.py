@@ -29,7 +29,6 @@ from .screens.frame.app_actions import AppBase
 from .screens.frame.base_screen import BaseScreen, refusal_in_words
 from .screens.frame.keyboard import settled
 from .screens.frame.messages import AuthorChanged, FileChanged, PositionChanged
-from .screens.frame.preloading import prepare
 from .screens.frame.typing_undo import SelfKeeping, TypedInto, TypingHolder
 from .session import intervals, settings
 from .session.draft_keeper import Unsaved
@@ -185,6 +184,8 @@ class GuaquiApp(AppBase):
                 return
 
     async def _prepare(self, board: BoardScreen) -> None:
+        from .screens.frame.preloading import prepare
+
         await prepare(self, board.cursor or Slot("", 0, 1))
         await board.prepare()
         garbage.leave_what_is_there()

@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
-from .backup import Backup, begin
 from .errors import FileError, InputError, NotFoundError, Notice
 from .file import device as this_device
 from .file.checked_ids import checked_ids
@@ -30,6 +29,7 @@ from .revisions.signature import SigningKey
 if TYPE_CHECKING:
     from filelock import FileLock
 
+    from .backup import Backup
     from .gather.merge import Merged
     from .gather.preview import MergePreview
     from .gather.undo import Undone
@@ -131,6 +131,8 @@ class FieldFile:
         With `new` the copy is made if there is none. Raises `GuaquiError` where that cannot be done, or where
         the folder is the file's own.
         """
+        from .backup import Backup, begin  # loaded where there is a second copy
+
         copy = real(folder / self.path.name)
         if copy.resolve() == self.path.resolve():
             raise FileError("exists", path=str(copy))

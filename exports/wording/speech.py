@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from gettext import NullTranslations
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from storage.kinds.terms.municipality import Municipality
 from storage.notation.currency import format_amount, sign_of
 from storage.notation.numbers import NumberSigns, signs_as_in
 from storage.notation.own_words import own_word
 from storage.notation.text import clean_line
-from storage.plan.survey import Survey
 from storage.translatable import N_
+
+if TYPE_CHECKING:
+    from storage.kinds.terms.municipality import Municipality
+    from storage.plan.survey import Survey
 
 TERMS: Final = {
     "plan_word": N_("plan"),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from storage import FieldFile
 from storage.errors import GuaquiError, SeveralMunicipalitiesError
-from storage.packs.editions import municipalities
+from storage.packs.shipped import municipalities
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms

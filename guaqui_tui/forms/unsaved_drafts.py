@@ -13,9 +13,7 @@ from storage.notation.text import clean_line
 from storage.plan.survey import Survey
 from storage.symbols import NOT_SAVED
 
-from ..language.dates import day_and_time
 from ..language.gettext_ import _, ngettext
-from ..wording.record_titles import record_title
 
 if TYPE_CHECKING:  # the rules are a lot to import, and there is seldom a draft
     from storage.plan.checks.found import Finding
@@ -31,6 +29,8 @@ def draft_title(draft: Draft, survey: Survey) -> str:
     record = draft.of_record
     if record.endswith("/-"):  # a new one that has no name yet
         return _("{kind}: a new one").format(kind=_(KINDS[kind_of(record)].label))
+    from ..wording.record_titles import record_title  # as the rules above: there is seldom a draft
+
     return record_title(record, survey)
 
 
@@ -74,12 +74,18 @@ def _words(draft: Draft) -> str:
 
 def draft_line(draft: Draft, survey: Survey) -> str:
     """Andamarca · 2003 · 14/07/2003 10:42 · Riego para todos."""
-    return " · ".join([draft_title(draft, survey), day_and_time(draft.at), *_said(draft)][:3])
+    return " · ".join([*_whose_and_when(draft, survey), *_said(draft)][:3])
 
 
 def draft_details(draft: Draft, survey: Survey) -> list[str]:
     """The same, and what stands in its fields."""
-    return [" · ".join([draft_title(draft, survey), day_and_time(draft.at)]), *_said(draft)]
+    return [" · ".join(_whose_and_when(draft, survey)), *_said(draft)]
+
+
+def _whose_and_when(draft: Draft, survey: Survey) -> list[str]:
+    from ..language.dates import day_and_time
+
+    return [draft_title(draft, survey), day_and_time(draft.at)]
 
 
 def _said(draft: Draft) -> list[str]:

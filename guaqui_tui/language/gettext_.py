@@ -10,10 +10,12 @@ from __future__ import annotations
 import gettext
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from exports.wording.speech import Speech
-from storage.plan.survey import Survey
+
+if TYPE_CHECKING:  # to say a version, or what is wrong with a command, takes no plan
+    from storage.plan.survey import Survey
 
 LOCALE: Final = Path(__file__).parents[1] / "locale"
 DOMAIN: Final = "guaqui"

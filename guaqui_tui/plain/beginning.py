@@ -11,7 +11,7 @@ from storage.file.pack import pack_of
 from storage.file.path_parts import PART
 from storage.gather.found_files import found_anywhere, home_of_user
 from storage.notation.text import clean_line, printable
-from storage.packs.editions import municipalities
+from storage.packs.shipped import municipalities
 from storage.plan.survey import Survey
 
 from ..forms.choices import Option

@@ -16,7 +16,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size, Spacing
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -99,7 +99,7 @@ class Board(Removable, ScrollView, can_focus=True):
         Binding("ctrl+end", "step(9999999, 0)", show=False),
     ]
 
-    cursor: reactive[BoardPlace] = reactive(BoardPlace())
+    cursor: var[BoardPlace] = var(BoardPlace())
 
     class Moved(Message):
         """The cursor is at another slot."""

@@ -16,7 +16,6 @@ from storage.symbols import REJECTED
 from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext
-from .values import values_of
 
 Holder = SurveyRecord[Community] | SurveyRecord[Association]
 
@@ -42,6 +41,8 @@ def asking_holder(survey: Survey, slot: Slot) -> str:
 
 def action_name(survey: Survey, action: str) -> str:
     """An action's name in the language in use; one that is not known is shown by its id."""
+    from .values import values_of  # and with it the words of all errors, which the board says none of
+
     return values_of(survey).named(("action",), action)
 
 

@@ -11,9 +11,10 @@ from typing import Final
 from ..errors import InputError, NotFoundError, SeveralMunicipalitiesError
 from ..kinds.lookup import TERMS, kind_of
 from ..names.name_table import slug
-from ..packs.editions import FOLDER, bad_pack, editions_of, municipalities
+from ..packs.editions import bad_pack, editions_of
 from ..packs.file_municipality import municipalities_of
 from ..packs.pack_faults import PackFault
+from ..packs.shipped import FOLDER, municipalities
 from ..plan.pack_check import pack_faults
 from ..plan.survey import Survey
 from ..plan.views.scopes import surveys_of

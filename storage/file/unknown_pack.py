@@ -10,20 +10,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from ..errors import Notice
-from ..packs.editions import municipalities
-from ..packs.packs_of_file import NONE_UNKNOWN, PackOfFile, UnknownVersions, unknown_versions
-from ..packs.shipped import shipped
+from ..packs.shipped import municipalities, shipped
 from ..refusals import from_os
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 from .device import home
 from .json_files import put_aside, read_json, write_json
 from .lock import own_turn
+
+if TYPE_CHECKING:  # what sorts them out is loaded where there are any
+    from ..packs.packs_of_file import PackOfFile, UnknownVersions
 
 _KEPT: Final = "packs.json"
 _Kept = dict[str, list[str]]
@@ -43,6 +44,8 @@ def unknown_packs(revisions: Collection[Revision], beside: Collection[Revision] 
 
     What is told of a municipality of which something stands in what they lie `beside` is single.
     """
+    from ..packs.packs_of_file import NONE_UNKNOWN, unknown_versions
+
     strange = unknown_pack_versions(revisions, {one.rev for one in beside})
     if not strange:
         return NONE_UNKNOWN
@@ -96,6 +99,8 @@ def _by_municipality(revisions: Iterable[Revision]) -> dict[str, list[str]]:
 
 def pack_notices(path: str, revisions: Collection[Revision], beside: Collection[Revision] = ()) -> list[Notice]:
     """What whoever opens a file with such versions in it should hear of: first what may change what is known."""
+    if not unknown_pack_versions(revisions, {one.rev for one in beside}):
+        return []
     found = unknown_packs(revisions, beside)
     records = sorted({one.record for one in found.single})
     single = [Notice("pack-unknown-here", {"path": path, "count": len(found.single), "records": records})]

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct, UnsetType
@@ -191,11 +191,11 @@ def _record_pattern(name: str, parts: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def fields_of(body: type[Struct]) -> tuple[Field, ...]:
     """The table of a kind, in the order of declaration. Raises `TypeError` where a field says nothing."""
-    hints = get_type_hints(body, include_extras=True)
-    return tuple(_field(body, one, hints[one.name]) for one in msgspec.structs.fields(body))
+    return tuple(_field(body, one) for one in msgspec.structs.fields(body))
 
 
-def _field(body: type[Struct], one: msgspec.structs.FieldInfo, hint: Any) -> Field:
+def _field(body: type[Struct], one: msgspec.structs.FieldInfo) -> Field:
+    hint = one.type
     says = next((part for part in getattr(hint, "__metadata__", ()) if isinstance(part, Says)), None)
     if says is None:
         raise TypeError(f"{body.__name__}.{one.name} says nothing")

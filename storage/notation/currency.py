@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from .numbers import NUMBER, hundredths
+
+if TYPE_CHECKING:  # a language needs no record
+    from ..kinds.terms.municipality import Municipality
 
 KNOWN: Final = Path(__file__).with_name("currencies.toml")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ..kinds.terms.municipality import Municipality
 from .plurals import plural
+
+if TYPE_CHECKING:
+    from ..kinds.terms.municipality import Municipality
 
 PLURALS: Final = {"communities_word": "community_word", "authorities_word": "authority_word"}
 """What no record says, but for the word that it is the plural of."""

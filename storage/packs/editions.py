@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import GuaquiError, PackError
@@ -33,8 +32,6 @@ from ..names.name_table import slug
 from ..revisions.revision import PACK, Refusal, Revision, accept_value, is_moment, revision_document
 from .pack_faults import PackFault, PackFaultCode
 from .record_lines import RecordLines
-
-FOLDER = Path(__file__).parent / "municipalities"
 
 
 class Editions(NamedTuple):
@@ -47,11 +44,6 @@ class Editions(NamedTuple):
     revisions: tuple[Revision, ...]
     lines: dict[str, int]
     faults: tuple[PackFault, ...] = ()
-
-
-def municipalities() -> list[str]:
-    """The municipalities that there is a pack for."""
-    return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
 def read_editions(text: str, file: str) -> Editions:

@@ -7,11 +7,20 @@ the text and of themselves; where they do not fit, the text is read.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from .editions import FOLDER, municipalities, read_editions
+if TYPE_CHECKING:
+    from ..revisions.revision import Revision
+
+FOLDER: Final = Path(__file__).parent / "municipalities"
+
+
+def municipalities() -> list[str]:
+    """The municipalities that there is a pack for."""
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
 @cache
@@ -28,7 +37,7 @@ def beginning(municipality: str) -> frozenset[str]:
     """
     if municipality not in municipalities():
         return frozenset()
-    revisions = read_editions(_pack(municipality).read_text("utf-8"), "").revisions
+    revisions = _revisions(_pack(municipality).read_text("utf-8"))
     return frozenset(one.rev for one in revisions if one.at == revisions[0].at)
 
 
@@ -47,7 +56,13 @@ def _pack(municipality: str) -> Path:
 
 
 def _read(text: str) -> list[str]:
-    return sorted(one.rev for one in read_editions(text, "").revisions)
+    return sorted(one.rev for one in _revisions(text))
+
+
+def _revisions(text: str) -> Sequence[Revision]:
+    from .editions import read_editions  # loaded where a pack's text is read, which is seldom
+
+    return read_editions(text, "").revisions
 
 
 def _digest(text: str, ids: Iterable[str]) -> str:

@@ -11,12 +11,13 @@ from msgspec import UNSET, Struct
 from ..kinds.field import EVERYBODY
 from ..kinds.lookup import holder_of, kind_of
 from ..kinds.process.workshop import OUTCOMES, Workshop
-from .joining import next_number
 from .levels.tree import is_level_here, levels
 from .survey import Survey, SurveyRecord
 
 _DONE: Final = ("held", "closed")
 """Outcomes after which nobody is convened again."""
+_LONGEST: Final = 10
+"""Digits of a number that no municipality reaches; a hostile file may hold one."""
 
 
 class Convened(Struct, frozen=True):
@@ -203,3 +204,9 @@ def next_record(survey: Survey, line: Convened) -> str:
     """The record of the next time that they are convened."""
     of_line = f"workshop/{survey.municipality}/{line.step}/{line.holder}"
     return f"{of_line}/{next_number(survey.records('workshop'), of_line)}"
+
+
+def next_number(records: Iterable[str], line: str) -> int:
+    """Which time it is when `workshop/M/STAGE/HOLDER` is convened again; a number is not used twice."""
+    numbers = [name.rpartition("/")[2] for name in records if name.startswith(f"{line}/")]
+    return max((int(number) for number in numbers if len(number) < _LONGEST), default=0) + 1

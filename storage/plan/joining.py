@@ -16,13 +16,12 @@ from ..names.name_table import name_key, name_letters
 from ..revisions.history import REMOVED, History, as_seen_from
 from ..revisions.record_changes import RecordChange, WholeRecord
 from ..revisions.record_names import alias_id
+from .calendar import next_number
 from .moved_demands import followers, left_for, not_of_itself, taken_along
 from .survey import Survey
 
 _OF_A_HOLDER: Final = ("demand", "workshop", "member")
 """The kinds of what goes along."""
-_LONGEST: Final = 10
-"""Digits of a number that no municipality reaches; a hostile file may hold one."""
 
 
 class Joined(NamedTuple):
@@ -182,12 +181,6 @@ def _time(survey: Survey, record: str, line: str, taken: set[str]) -> str:
     times = [name for name in survey.records("workshop") if name.startswith(f"{line}/") and name not in taken]
     same = (name for name in times if _says(survey, name, stays.values))
     return went if went in times else next(same, "") or f"{line}/{next_number([*times, *taken], line)}"
-
-
-def next_number(records: Iterable[str], line: str) -> int:
-    """Which time it is when `workshop/M/STAGE/HOLDER` is convened again; a number is not used twice."""
-    numbers = [name.rpartition("/")[2] for name in records if name.startswith(f"{line}/")]
-    return max((int(number) for number in numbers if len(number) < _LONGEST), default=0) + 1
 
 
 def _take(survey: Survey, here: str, there: str, places: Mapping[str, str], joined: Joined) -> None:

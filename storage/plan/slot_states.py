@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import UNSET, Struct
 
@@ -11,7 +11,9 @@ from ..kinds.process.demand import Demand, Slot
 from .productive import ProductiveRule, Verdict
 from .survey import Survey, SurveyRecord
 from .views.readers import shown_conflicts
-from .votes import Vote, proposals_with_words, vote_of
+
+if TYPE_CHECKING:  # most slots are drawn without a word of proposals and votes
+    from .votes import Vote
 
 Stand = Literal["filled", "none", "postponed", "missing"]
 """`missing`: nothing yet, only proposals (status open), or withdrawn. `none`: decided not to ask."""
@@ -73,10 +75,14 @@ class SlotState(Struct, frozen=True):
     @property
     def proposals(self) -> list[dict[str, Any]]:
         """Those that have words, in their order."""
+        from .votes import proposals_with_words
+
         return proposals_with_words(self.entry.history.values.get("options")) if self.entry else []
 
     @property
     def vote(self) -> Vote:
+        from .votes import Vote, vote_of
+
         return vote_of(self.entry.history.values) if self.entry else Vote()
 
     @property

@@ -1,11 +1,9 @@
-"""The read model: what the records of a municipality's plan say as they stand, kept up to date as revisions come
-in. One thread may add while another reads.
-"""
+"""What the records of a plan say as they stand, while revisions come in: one thread may add as another reads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import UNSET, Struct
@@ -30,7 +28,6 @@ from ..kinds.terms.step import Step
 from ..kinds.terms.zone import Zone
 from ..kinds.terms.zoning import Zoning
 from ..names.name_table import NameTable
-from ..names.nearest import KnownHolder
 from ..revisions.history import History
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
@@ -38,6 +35,9 @@ from .views.file_records import FileRecords, Records
 from .views.plan_years import plan_by_year, plans_together
 from .views.readers import ALL_READERS, Readers
 from .views.scope import WHOLE, Scope
+
+if TYPE_CHECKING:  # what compares spellings is loaded where names are looked for
+    from ..names.nearest import KnownHolder
 
 T = TypeVar("T", bound=Struct)
 M = TypeVar("M")
@@ -368,6 +368,8 @@ class Survey:
 
     def holders(self) -> list[KnownHolder]:
         """The communities and associations, each with the other spellings that nobody disputes."""
+        from ..names.nearest import KnownHolder
+
         named = [*((e.record, e.fields.name) for e in self.communities())]
         named += ((e.record, e.fields.name) for e in self.associations())
         spellings: dict[str, list[str]] = {}

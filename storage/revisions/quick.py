@@ -5,9 +5,10 @@ letters of Spanish. Such a line is read as its kind declares it, and written aga
 bytes, it was canonical JSON: no doubled key, other order, needless escape or other form of a number, and nothing
 in it but what is declared. What the types do not say is asked besides (docs/format.md, section 3, has all of it).
 What is not plain may be right all the same, so nothing is ever refused here.
-"""
 
-from __future__ import annotations
+No `from __future__ import annotations`, as in the files of kinds: as texts, the types of `_Plain` would be
+compiled again for each kind.
+"""
 
 import re
 from collections.abc import Callable, Collection

@@ -64,6 +64,11 @@ LATER = (
     *("storage.gather", "storage.intake", "storage.plan.acta", "storage.plan.checks", "storage.plan.missing"),
     *("exports.papers", "exports.tables", "guaqui_tui.screens.demand", "guaqui_tui.screens.record"),
     *("guaqui_tui.widgets.fields", "textual.widgets._text_area"),
+    *("storage.backup", "storage.names.nearest", "storage.packs.editions", "storage.plan.joining"),
+    *("storage.plan.votes", "exports.wording.values", "guaqui_tui.language.error_messages"),
+    *("guaqui_tui.wording.values", "guaqui_tui.wording.record_titles", "guaqui_tui.session.picture"),
+    *("guaqui_tui.session.tour", "guaqui_tui.screens.frame.questions.question_screen"),
+    *("guaqui_tui.screens.frame.undoing", "guaqui_tui.screens.frame.preloading"),
 )
 """What the first screen has no use for, and would wait for."""
 FIRST_SCREEN = """
@@ -101,6 +106,20 @@ def test_the_first_screen_waits_for_nothing_that_it_has_no_use_for(tmp_path: Pat
     loaded = done.stdout.split()
     assert "guaqui_tui.screens.board.screen" in loaded
     assert [one for one in loaded if one.startswith(LATER)] == []
+
+
+def test_the_version_is_said_without_plan_or_records() -> None:
+    program = "import sys; from guaqui_tui.cli import run; run(['--version']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    later = (
+        "storage.kinds",
+        "storage.field_file",
+        "storage.plan",
+        "storage.revisions.revision",
+        "textual",
+        "tinydb",
+    )
+    assert [one for one in done.stdout.split() if one.startswith(later)] == []
 
 
 def test_garbage_is_collected_again_and_what_was_there_is_left_alone() -> None:

@@ -23,20 +23,18 @@ from ...look import keys
 from ...look.theme import ALL_THEMES, THEME_NAMES, theme_for
 from ...session import intervals, settings
 from ...session.kept_typing import keep_all_typing
-from ...session.picture import TITLE, pictures_folder, write_picture
 from ...session.session import Session
 from ...session.settings import Settings
-from ...session.tour import Tour
 from ...widgets.typing_history import TypingHistory
 from . import table_of_screens as screens
 from .base_screen import BaseScreen, refusal_in_words
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
-from .questions.question_screen import QuestionScreen
 from .typing_undo import FieldOwner, RecordOpened, TypedInto, TypingHolder, restore
 
 if TYPE_CHECKING:  # the first screen has no field
+    from ...session.tour import Tour
     from ...widgets.fields import FieldsChanged
 
 
@@ -115,11 +113,15 @@ class AppBase(ScreenOpener):
             self._say(refusal_in_words(error))
 
     def action_help(self) -> None:
+        from .questions.question_screen import QuestionScreen
+
         if isinstance(self.screen, (BaseScreen, QuestionScreen)):
             advice = [*([self._tour.words] if self._tour else []), *self.screen.advice()]
             self.open(screens.text_pages(N_("Help"), help_paragraphs(self.screen, advice)))
 
     def action_palette(self) -> None:
+        from .questions.question_screen import QuestionScreen
+
         for screen in self.screen_stack[-1:]:  # an app that ends has none any more
             if isinstance(screen, BaseScreen) or (isinstance(screen, QuestionScreen) and screen.ASKS):
                 self.open(screens.palette(screen), self._act)
@@ -215,6 +217,8 @@ class AppBase(ScreenOpener):
         if screen.shows_private:
             screen.say(_("What stands here is private: no picture is made of it."), wrong=True)
             return
+        from ...session.picture import TITLE, pictures_folder, write_picture
+
         drawn = self.export_screenshot(title=TITLE)
         folder = pictures_folder(self.session.file.path if self.session.is_open else None)
         try:
@@ -236,6 +240,8 @@ class AppBase(ScreenOpener):
                 _("The tour needs invented data: open another file with Ctrl+P on the board; there F6 makes some.")
             )
             return
+        from ...session.tour import Tour
+
         self._tour = None if self._tour else Tour()
         self.guide()
 

@@ -31,8 +31,8 @@ from .help_text import advice_of
 from .keyboard import Keyboard, LastNumber
 from .messages import AuthorChanged, FileChanged, ScreenReady
 from .opening import close, open_over, until_it_stands, while_keys_wait
+from .partial_drawing import PartialDrawing
 from .refusals import NOT_ON_A_WALL, helped_by_another_place, writes
-from .undoing import undo_from
 
 Result = TypeVar("Result")
 
@@ -57,6 +57,7 @@ class BaseScreen(Screen[Result]):
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__()
+        self._compositor = PartialDrawing()
         self.session = session
         self.keyboard = keyboard
         self._unsaved, self._refused = "", False
@@ -70,6 +71,7 @@ class BaseScreen(Screen[Result]):
         self.undo_named: object = None
         """The act elsewhere that the last Ctrl+Z here only named: the next one takes it back."""
         self.last_number = LastNumber()
+        self.top_line = TopLine()
         self.toast = Toast(id="heard")
         """What is said in passing."""
 
@@ -83,7 +85,7 @@ class BaseScreen(Screen[Result]):
         return close(self, result, super().dismiss)
 
     def compose(self) -> ComposeResult:
-        yield TopLine()
+        yield self.top_line
         yield from self.furnish()
         yield KeyLine()
         yield self.toast
@@ -98,7 +100,9 @@ class BaseScreen(Screen[Result]):
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         event.refresh_styles = False  # styles do not change behind another screen, and to apply them takes long
-        if self.query(TopLine):  # not while it is being composed; what lay over it may have held something unsaved
+        if (
+            self.top_line.parent is not None
+        ):  # not while it is being composed; what lay over it may have held something unsaved
             self.show_top()
             self.key_done()  # of the key that opened what lay over it
         self.app.post_message(ScreenReady())
@@ -120,8 +124,8 @@ class BaseScreen(Screen[Result]):
         said = TopWords(self._heading, first=self._on_rule, state=state, alarm=alarm)
         unsaved = any(getattr(one, "unsaved", False) for one in self.app.screen_stack)  # here, or below this one
         says = top_words(said, self.session, unsaved=unsaved, on_wall=self.on_wall)
-        for line in self.query(TopLine):  # none is left where a screen goes, and hears of its own save last
-            line.show(says)
+        if self.top_line.parent is not None:  # it is gone where a screen goes, and hears of its own save last
+            self.top_line.show(says)
 
     @property
     def unsaved(self) -> bool:
@@ -316,10 +320,15 @@ class BaseScreen(Screen[Result]):
         """Another file is open now."""
 
     def action_undo(self) -> None:
-        self.while_keys_wait(undo_from(self, again=False))
+        self._undo_last(again=False)
 
     def action_redo(self) -> None:
-        self.while_keys_wait(undo_from(self, again=True))
+        self._undo_last(again=True)
+
+    def _undo_last(self, *, again: bool) -> None:
+        from .undoing import undo_from
+
+        self.while_keys_wait(undo_from(self, again=again))
 
     def takes_back(self, records: Collection[str]) -> bool:  # noqa: ARG002 - the history of one record asks
         """Whether an act on these records is taken back here."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from storage import GuaquiError
 from storage.translatable import N_
 
-from ...session.undo import Hindrance
+if TYPE_CHECKING:
+    from ...session.undo import Hindrance
 
 NOT_ON_A_WALL: Final = frozenset({"who", "elsewhere", "history", "plan_lists", "register", "laptops", "handover"})
 """What names persons, laptops or files: nothing of it is offered where a projector shows the screen."""

@@ -14,7 +14,7 @@ from storage.errors import SeveralMunicipalitiesError
 from storage.file.pack import pack_of
 from storage.file.path_parts import PART
 from storage.gather.found_files import FoundFile
-from storage.packs.editions import municipalities
+from storage.packs.shipped import municipalities
 from storage.plan.survey import Survey
 from storage.translatable import N_
 

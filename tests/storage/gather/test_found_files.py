@@ -11,7 +11,7 @@ from storage import FieldFile
 from storage.file.pack import pack_of
 from storage.gather import found_files as looked_for
 from storage.gather.found_files import found_files, usual_folders
-from storage.packs.editions import FOLDER
+from storage.packs.shipped import FOLDER
 
 
 def field_file(path: Path) -> Path:

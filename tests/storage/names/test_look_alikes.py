@@ -12,7 +12,7 @@ from storage.file.pack import load_pack
 from storage.names.look_alikes import LOOKS_LIKE, by_reading, read_as, strange_letters
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
-from storage.packs.editions import municipalities
+from storage.packs.shipped import municipalities
 
 OURS = """
 Nuñumani Kassa San Francisco Ñiq'i Wila Qollu Güiria Belén Yanarico Huacullani ÁRBOL Óscar Íñigo Übeda

@@ -14,9 +14,9 @@ import pytest
 
 from storage import FieldFile
 from storage.file.pack import load_pack
-from storage.packs.editions import FOLDER, municipalities, read_editions
+from storage.packs.editions import read_editions
 from storage.packs.file_municipality import first_municipality, municipalities_of
-from storage.packs.shipped import ids_of, shipped
+from storage.packs.shipped import FOLDER, ids_of, municipalities, shipped
 from storage.plan.survey import Survey
 from storage.plan.views import file_records
 from storage.revisions.revision import Revision

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from storage.file.pack import load_pack
 from storage.names.look_alikes import LOOKS_LIKE, read_as
-from storage.packs.editions import municipalities
+from storage.packs.shipped import municipalities
 from storage.plan.checks import oddities
 from storage.plan.name_doubts import KnownDoubts, author_doubts, holder_doubts, name_doubts
 from storage.plan.survey import Survey

@@ -10,8 +10,9 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.sentence_facts import pack_fault_in_words
 from storage.kinds.lookup import KINDS, TERMS
 from storage.names.spelling import may_be_one_name
-from storage.packs.editions import FOLDER, editions_of
+from storage.packs.editions import editions_of
 from storage.packs.pack_faults import PackFault, PackFaultCode
+from storage.packs.shipped import FOLDER
 from storage.plan.pack_check import pack_doubts, pack_faults
 
 BAD = """municipality = "laja"

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from ....look import keys
 from ..help_text import advice_of
 from ..opening import close, open_over, until_it_stands, while_keys_wait
+from ..partial_drawing import PartialDrawing
 
 Result = TypeVar("Result")
 
@@ -30,6 +31,10 @@ class QuestionScreen(ModalScreen[Result]):
         padding: 0 1; border: round $accent; }
     QuestionScreen .title { text-style: bold; color: $accent; width: 100%; border-bottom: solid $rule; }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = PartialDrawing()
 
     advice = advice_of
     open = open_over
