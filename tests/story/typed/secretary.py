@@ -21,7 +21,7 @@ from tests.guaqui_tui.terminal import ENVIRONMENT, Terminal
 
 from .keys import CTRL_P, CTRL_Q, ENTER, ESCAPE, F2, FIRST
 
-BOARD: Final = ("Community  Tipología Z", "F9 Coordinate")
+BOARD: Final = ("Community    Tipología", "F9 Coordinate")
 _START: Final = f"""
 from guaqui_tui.session import intervals
 from storage.file import device
