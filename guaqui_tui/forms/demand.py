@@ -216,9 +216,8 @@ def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str
 
 
 def with_nothing_asked(before: Mapping[str, Any], status: str, reason: str | None) -> dict[str, Any]:
-    """A slot's body once nothing is asked for there, or later; `before` has no words, or was taken back."""
-    body = {} if before.get(entries.TAKEN_BACK) is True else dict(before)
-    body[STATUS] = status
+    """A slot's body once nothing is asked for there, or later; `before` has no words."""
+    body = {**before, STATUS: status}
     put(body, REASON, reason)
     return body
 

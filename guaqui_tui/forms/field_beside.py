@@ -28,7 +28,8 @@ class FieldBeside(NamedTuple):
     """A field that is asked for: its name, what it is called (a msgid), what stands there, how that is read.
 
     `read` gives None for nothing, and raises `ValueError` with what is wrong, in words. `options` are those that
-    fit, where it takes one of a list or the words of one that the list lacks; `all_options` are known by name too.
+    fit, where it takes one of a list; `all_options` are known by name too, and where it `takes_words` those of one
+    that the list lacks.
     `doubt` says in words what is odd about a value, which may stand all the same.
     """
 
@@ -40,6 +41,7 @@ class FieldBeside(NamedTuple):
     options: Sequence[Option] | None = None
     all_options: Sequence[Option] = ()
     doubt: Doubt = no_doubt
+    takes_words: bool = False
 
 
 def beside_state(
@@ -62,6 +64,7 @@ def beside_state(
             options=fitting,
             all_options=known,
             doubt=unsaid_cause,
+            takes_words=True,
         )
     shown = shown_value(kind, field, None if kept == "" else kept, values)
     read = partial(read_typed, kind, field, values=values)

@@ -15,6 +15,10 @@ class RecordSaved(Message):
         self.record = record
 
 
+class SaveRefused(Message):
+    """Nothing was written of what somebody asked to have saved."""
+
+
 class DraftsChanged(Message):
     """Something typed waits to be saved that did not wait before, or waits no more."""
 

@@ -15,8 +15,9 @@ from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import _
 from ..demand import REASON, STATUS, STATUSES_ASKED, with_nothing_asked
+from ..entries import TAKEN_BACK
 from ..field_beside import FieldBeside
-from ..typing_rules import read_typed
+from ..typing_rules import read_typed, shown_value
 
 _OF_SLOTS: Final = frozenset({"slot-empty", "slot-open"})
 _STATES: Final = STATUSES_ASKED[:2]
@@ -27,9 +28,11 @@ def of_slots(found: Iterable[Finding]) -> list[Finding]:
     return [one for one in found if one.code in _OF_SLOTS]
 
 
-def nothing_asked_fields(values: Values) -> tuple[FieldBeside, FieldBeside]:
-    """Which of the two it is, and the reason, which may stay empty."""
+def nothing_asked_fields(values: Values, slots: Sequence[Finding]) -> tuple[FieldBeside, FieldBeside]:
+    """Which of the two it is, and the reason, which may stay empty; one that all have already stands there."""
     status, reason = (_field(name) for name in (STATUS, REASON))
+    reasons = {_values(values.survey, one).get(REASON, "") for one in slots}
+    stands = shown_value(KIND.name, reason, reasons.pop() or None, values) if len(reasons) == 1 else ""
     options = [(name, _(STATUSES[name])) for name in _STATES]
     say_which = _("Choose one: type its number.")
 
@@ -41,18 +44,23 @@ def nothing_asked_fields(values: Values) -> tuple[FieldBeside, FieldBeside]:
     read_reason = partial(read_typed, KIND.name, reason, values=values)
     return (
         FieldBeside(STATUS, status.says.label, "", read_state, options=options, all_options=options),
-        FieldBeside(REASON, reason.says.label, "", read_reason, is_prose=True),
+        FieldBeside(REASON, reason.says.label, stands, read_reason, is_prose=True),
     )
 
 
 def nothing_asked(survey: Survey, slots: Sequence[Finding], said: Mapping[str, Any]) -> list[RecordChange]:
-    """`said` by those fields' names, of each of the slots."""
+    """`said` by those fields' names, of each of the slots. A reason that one has stays where none is said."""
     changes: list[RecordChange] = []
     for one in slots:
-        state = survey.history(one.record)
-        body = with_nothing_asked(state.values if state else {}, said[STATUS], said.get(REASON))
+        state, before = survey.history(one.record), _values(survey, one)
+        body = with_nothing_asked(before, said[STATUS], said.get(REASON) or before.get(REASON))
         changes.append((one.record, body, state.heads if state else None))
     return changes
+
+
+def _values(survey: Survey, one: Finding) -> Mapping[str, Any]:
+    state = survey.history(one.record)
+    return state.values if state and state.values.get(TAKEN_BACK) is not True else {}
 
 
 def _field(name: str) -> Field:

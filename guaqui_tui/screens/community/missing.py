@@ -209,7 +209,7 @@ class MissingScreen(ListScreen[Finding | None]):
         marked = [one for one in self._entries if entry_key(one) in self._marked]
         odd = may_be_right(marked or ([self._here] if self._here else []))
         if slots := of_slots(odd):
-            self._ask_of_slots(slots)
+            self._ask_of_slots(slots)  # what is marked besides stays so, and is asked about by F5 again
         elif odd:
             words = [entry_detail(one, self.session.survey, alone=True).split("\n")[0] for one in odd]
             ask_why_right(self, odd, "\n".join(words))
@@ -223,7 +223,7 @@ class MissingScreen(ListScreen[Finding | None]):
             if said is not None:
                 self.while_keys_wait(save_said(self, nothing_asked(self.session.survey, slots, said)))
 
-        fields = nothing_asked_fields(values_of(self.session.survey))
+        fields = nothing_asked_fields(values_of(self.session.survey), slots)
         self.open(
             screens.why_nothing_asked(self._called(slots), slots_in_words(slots, self.session.survey), fields),
             answered,

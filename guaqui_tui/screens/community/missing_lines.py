@@ -66,7 +66,7 @@ def entry_line(one: Entry, survey: Survey, width: int, *, alone: bool, marked: b
     if isinstance(one, MissingHead):
         return Content(shortened(f" {_head_words(one, survey)}", width)).stylize("$accent")
     said = missing_line(one, survey, alone=alone)
-    beside = _("marked: F5 says it of all") if marked else said.beside
+    beside = _marked_in_words(one) if marked else said.beside
     where = f"{said.where} " if cell_len(said.where) >= _WHERE else set_cell_size(said.where, _WHERE)
     head = f" {said.mark} {where if said.where else ''}"
     room = width - cell_len(head) - 2
@@ -84,6 +84,12 @@ def entry_detail(one: Entry, survey: Survey, *, alone: bool) -> str:
     right = "" if one.code in NEVER_RIGHT else _right_in_words(one)
     about = " · ".join(filter(None, (said.where, said.what, said.beside)))
     return "\n".join(filter(None, (about, right)))
+
+
+def _marked_in_words(one: Finding) -> str:
+    if of_slots([one]):
+        return _("marked: F5 says what was decided")
+    return _("marked: F5 says that it is right")
 
 
 def _right_in_words(one: Finding) -> str:

@@ -62,6 +62,8 @@ class AppBase(ScreenOpener):
         self._keyboard = Keyboard()
         self._tour: Tour | None = None
         self._keeping: Timer | None = None
+        self._answered: list[tuple[str, Typed]] = []
+        """What was typed into the question that was answered last, until a save is acknowledged."""
         self._typing: WeakKeyDictionary[Screen[Any], TypingHistory] = WeakKeyDictionary()
         """What was typed on each screen, to be taken back there."""
         self._use_colours()
@@ -156,10 +158,21 @@ class AppBase(ScreenOpener):
 
         Keys wait until that is on the disk: the next may ask the same, or leave the app.
         """
-        super().closed(screen, result)
         if isinstance(screen, TypingHolder):
-            answered = [(screen.question_typing.question, Typed())]
-            self.hold_for(self.run_worker(self.session.keep_typing(lambda: keep_all_typing(answered))))
+            typing = screen.question_typing
+            self._answered = [(typing.question, typing.typed(screen))]
+            self._keep_for_good([(typing.question, Typed())])
+        super().closed(screen, result)
+
+    def on_save_refused(self) -> None:
+        """Nothing came of what a question was answered with: it is asked again with that."""
+        self._keep_for_good(self._answered)
+
+    def on_record_saved(self) -> None:
+        self._answered = []
+
+    def _keep_for_good(self, typed: list[tuple[str, Typed]]) -> None:
+        self.hold_for(self.run_worker(self.session.keep_typing(lambda: keep_all_typing(typed))))
 
     def on_record_opened(self, message: RecordOpened) -> None:
         """What was typed of another one is not taken back in this one's fields."""

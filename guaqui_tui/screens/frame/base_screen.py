@@ -19,7 +19,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.draft_keeper import Unsaved
-from ...session.messages import NoticesArrived, RecordSaved
+from ...session.messages import NoticesArrived, RecordSaved, SaveRefused
 from ...session.session import Session
 from ...widgets.bars import KeyLine, TopLine, TopWords
 from ...widgets.toast import Toast
@@ -174,6 +174,7 @@ class BaseScreen(Screen[Result]):
         """A save failed: what to say of it, with a way out where there is one."""
         self._refused = helped_by_another_place(error, self.session.file.path)
         self.not_saved()
+        self.post_message(SaveRefused())
         words = self.worded(error) if self.on_wall else f"{_(self._unsaved)}. {self.worded(error)}"
         way_out = _("Ctrl+P: go on in another place.")
         return f"{words} {way_out}" if self.check_action("elsewhere", ()) else words

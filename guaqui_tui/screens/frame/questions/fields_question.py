@@ -149,6 +149,6 @@ def _field_of(one: FieldBeside) -> LineField:
     if one.options is None:
         return LineField(id=one.name, is_prose=one.is_prose)
     choice = Choice(one.all_options, id=one.name)
-    choice.takes_words = True
+    choice.takes_words = one.takes_words
     choice.offer_among(frozenset(kept for kept, _read in one.options))
     return choice

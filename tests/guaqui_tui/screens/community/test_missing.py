@@ -11,8 +11,10 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.missing import MissingScreen
 from guaqui_tui.screens.papers.acta import ActaScreen
 from guaqui_tui.screens.workshop.screen import WorkshopScreen
+from guaqui_tui.session.session import Session
 from guaqui_tui.wording.missing.before_acta import missing_in_words
 from storage import FieldFile
+from storage.errors import FileError
 from storage.kinds.process.demand import demand_name
 from storage.kinds.process.remark import Remark
 from storage.plan.missing.by_holder import MissingByHolder
@@ -204,6 +206,47 @@ def test_of_years_without_a_demand_it_is_said_what_was_decided_and_it_is_read_al
         state = field.survey.history(demand_name("guaqui", "andamarca", 2007))
     assert state is not None
     assert state.values == {"status": "postponed", "status_reason": "Lo decidirán en agosto"}
+
+
+def test_what_a_question_was_answered_with_is_there_again_where_its_save_was_refused(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(laptop, *YEARS[:4], read_back=True)
+
+    async def busy(*_changes: Any) -> None:
+        raise FileError("busy", path="plan.json")
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f3", "f5", "1")
+        await hands.write("Nadie vino por la lluvia")
+        with monkeypatch.context() as patched:
+            patched.setattr(Session, "save_many", busy)
+            await hands.press("f2")
+        assert "Not saved" in hands.words
+        await hands.press("f5")
+        assert "Nadie vino por la lluvia" in hands.screen
+        assert "another: type it" not in hands.screen
+        await hands.press("f2")
+        assert "without a demand" not in hands.screen
+
+    laptop.use(use, holder="andamarca", year=2003)
+
+
+def test_a_reason_that_is_there_stays(laptop: Laptop) -> None:
+    saved(laptop, *YEARS[:4], read_back=True)
+    options = {"options": [{"text": "Riego"}, {"text": "Molino"}], "status": "open", "status_reason": "En duda"}
+    laptop.save(("andamarca", 2007, options))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f3", "f5")
+        assert "En duda" in hands.screen
+        await hands.press("2", "ctrl+u", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        state = field.survey.history(demand_name("guaqui", "andamarca", 2007))
+    assert state is not None
+    assert state.values == {**options, "status": "postponed"}
 
 
 @pytest.mark.costly(0)
