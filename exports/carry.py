@@ -158,7 +158,7 @@ def _knows(survey: Survey, reading: FileReading) -> bool:
 def sweep_beside(target: Path, turn: Turn) -> None:
     """Put a stick in order that was pulled out, or whose writer was killed, while this was copied there."""
     if turn.ours:
-        sweep(target.parent, target.name.__eq__, alone=turn.alone)
+        sweep(target.parent, target.name.__eq__, held=(target.name,) if turn.alone else ())
 
 
 def remove_spares_beside(plan: Path) -> None:

@@ -104,7 +104,7 @@ class Outgoing:
         try:
             while self._waiting:
                 beside, path = self._waiting[0]
-                named.append(_Named(path, aside_of(path), path.exists()))
+                named.append(_Named(path, beside, aside_of(path), path.exists()))
                 _set_aside(named[-1])
                 give_name(beside, path)
                 del self._waiting[0]
@@ -146,9 +146,13 @@ class Outgoing:
 
 
 class _Named(NamedTuple):
-    """A file that gets its name; the second name, until all is done, of what stood there; whether anything did."""
+    """A file that gets its name in place of the one it was written under.
+
+    `aside` is the second name, until all is done, of what stood there; `was`: whether anything did.
+    """
 
     path: Path
+    beside: Path
     aside: Path
     was: bool
 
@@ -172,6 +176,8 @@ def _is_put_back(one: _Named) -> bool:
         elif one.aside.exists():
             one.aside.replace(one.path)
             one.aside.unlink(missing_ok=True)  # two names of one file: the system leaves both
+        else:  # it was not set aside yet, or somebody took that away
+            return one.beside.exists() and one.path.exists()
     except OSError:
         return False
     return True

@@ -7,7 +7,7 @@ is not made again. Two exports into one folder take turns: each goes by what the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,8 @@ from ..wording.edition import Edition
 from .inventory import NAME, Entries, Entry, inventory_bytes, read_inventory, sum_of
 from .read_me import README, audience, read_me
 
-_ENDINGS: Final = (".csv", ".docx", ".html", ".json", ".pdf", ".txt", ".xlsx")
+_PAPERS: Final = (".csv", ".docx", ".html", ".pdf", ".txt", ".xlsx")
+"""How names end that papers alone have. A plan has the same ending as a table: `.json`."""
 
 
 class PaperFolder:
@@ -149,16 +150,24 @@ def _cleared(folder: Path, names: Sequence[str]) -> dict[str, Entry]:
     sweep(folder, NAME.__eq__)
     known = {name: one for name, one in read_inventory(folder).items() if _is_below(name)}
 
-    def is_done(place: Path, _left: Path) -> bool:
-        entry = known.get(place.relative_to(folder).as_posix())
-        return entry is not None and not entry.coming and entry.sum == sum_of(place)
+    def is_done(place: Path) -> bool:
+        """What is neither missing nor of an export that was broken off, is what somebody put there since."""
+        coming = known.get(place.relative_to(folder).as_posix(), Entry()).coming
+        return sum_of(place) not in {"", coming}
 
-    for inner in sorted({_folder_of(name) for name in (*names, *known)}):
-        sweep(folder / inner, lambda name: name.endswith(_ENDINGS), is_done=is_done)
+    ours = {*names, *known}
+    for inner in sorted({_folder_of(name) for name in ours}):
+        here = {_name_of(name) for name in ours if _folder_of(name) == inner}
+        sweep(folder / inner, partial(_is_papers, here), is_done=is_done)
     for name, entry in known.items():
         if entry.coming and not entry.sum and sum_of(folder / name) == entry.coming:
             (folder / name).unlink()
     return {name: structs.replace(one, coming="") for name, one in known.items() if one.sum}
+
+
+def _is_papers(ours: Collection[str], name: str) -> bool:
+    """Whether what was left for a name may be an export's: what else is a plan's is for whoever holds its lock."""
+    return name in ours or name.endswith(_PAPERS)
 
 
 def _is_below(name: str) -> bool:

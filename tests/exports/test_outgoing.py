@@ -13,6 +13,7 @@ from exports.formats.file import File
 from exports.outgoing import Outgoing, put_all
 from storage import GuaquiError
 from storage.file import disk
+from storage.file.beside.names import aside_of
 
 
 def said(name: str, *parts: bytes) -> File:
@@ -119,3 +120,20 @@ def test_the_second_copy_stays_where_the_disk_let_go_of_all_others(
         with pytest.raises(GuaquiError, match="not-put-back"):
             out.finish()
     assert b"new" in everything(tmp_path).values()
+
+
+def test_what_somebody_took_away_cannot_be_put_back_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"old")
+
+    def pulled(_path: Path) -> None:
+        aside_of(tmp_path / "a.pdf").unlink()
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(outgoing, "flush_name", pulled)
+    with pytest.raises(GuaquiError, match="not-put-back") as caught:
+        put_all([said("a.pdf", b"new"), said("b.pdf", b"new")], tmp_path)
+    assert caught.value.facts["names"] == ["a.pdf"]
+    assert (tmp_path / "b.pdf").read_bytes() == b"old"

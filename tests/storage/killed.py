@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -12,5 +13,5 @@ NOBODY: Final = 2**31 - 2
 
 def die(folder: Path) -> None:
     """Let what was written below a folder here have been written by a process that is no more."""
-    for left in folder.rglob(f".*.{os.getpid()}.*"):
-        left.rename(left.with_name(left.name.replace(f".{os.getpid()}.", f".{NOBODY}.")))
+    for left in folder.rglob(f".*.{os.getpid()}[-.]*"):
+        left.rename(left.with_name(re.sub(rf"\.{os.getpid()}(-[0-9a-f]+)?\.", f".{NOBODY}.", left.name)))

@@ -2,7 +2,7 @@
 
 | name | what it is |
 |---|---|
-| `.NAME.PROCESS.new` | what a process is writing, until it gets its name |
+| `.NAME.PROCESS.new` | what a process is writing, until it gets its name; PROCESS is its number and its mark |
 | `.NAME.PROCESS.old` | what stood under a name that a process is giving away, until all of a set have theirs |
 | `.NAME.spare`, `.NAME.spare-2` … | a whole copy of a file while it is replaced |
 | `NAME.lock` | what whoever writes a field file has locked |
@@ -18,23 +18,30 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from .processes import own_mark
+
 _SPARE: Final = ".spare"
 _MORE_SPARES: Final = range(2, 10)
 _LOCK: Final = ".lock"
 _QUARANTINE: Final = ".quarantine.json"
 _MERGES: Final = ".merges"
-_BY_A_PROCESS: Final = re.compile(r"\.(.+)\.([0-9]{1,10})\.(new|old)", re.DOTALL)
+_BY_A_PROCESS: Final = re.compile(r"\.(.+)\.([0-9]{1,10})(?:-([0-9a-f]{1,8}))?\.(new|old)", re.DOTALL)
 _IS_SPARE: Final = re.compile(rf"\.(.+){re.escape(_SPARE)}(-[0-9])?", re.DOTALL)
 
 
 def beside_of(path: Path) -> Path:
     """Where a new file is written until it gets its name."""
-    return path.with_name(f".{path.name}.{os.getpid()}.new")
+    return path.with_name(f".{path.name}.{_this_process()}.new")
 
 
 def aside_of(path: Path) -> Path:
     """The second name of what stands there, until a new file has surely got the first."""
-    return path.with_name(f".{path.name}.{os.getpid()}.old")
+    return path.with_name(f".{path.name}.{_this_process()}.old")
+
+
+def _this_process() -> str:
+    mark = own_mark()
+    return f"{os.getpid()}-{mark}" if mark else str(os.getpid())
 
 
 class LeftFile(NamedTuple):
@@ -43,6 +50,8 @@ class LeftFile(NamedTuple):
     path: Path
     place: Path
     process: int
+    mark: str
+    """What tells it from others with its number; empty where that was not known."""
     old: bool
 
 
@@ -51,7 +60,11 @@ def left_in(folder: Path) -> list[LeftFile]:
     with os.scandir(folder) as there:
         found = [said for one in there if (said := _BY_A_PROCESS.fullmatch(one.name))]
     found.sort(key=lambda said: said[0])
-    return [LeftFile(folder / said[0], folder / said[1], int(said[2]), said[3] == "old") for said in found]
+    return [_left(folder, *said.group(0, 1, 2, 3, 4)) for said in found]
+
+
+def _left(folder: Path, name: str, of: str, number: str, mark: str | None, ending: str) -> LeftFile:
+    return LeftFile(folder / name, folder / of, int(number), mark or "", ending == "old")
 
 
 def spare_of(path: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from exports import outgoing
 from exports.carry import FileToCopy, copy_files
 from exports.formats.file import File
 from exports.leaving import paper_folder
@@ -119,14 +121,44 @@ def test_papers_carried_by_two_at_once_are_there_whole(tmp_path: Path, *, killed
         (tmp_path / name).write_bytes(name.encode())
     other = begun(carry, tmp_path, stick, at)
     at.there()
-    assert hidden(stick) == [f".a.pdf.{other.pid}.new"]
+    (written,) = hidden(stick)
     if killed:
         other.kill()
         other.join()
     copy_files(papers(tmp_path), stick, lambda _step: None)
-    assert hidden(stick) == ([] if killed else [f".a.pdf.{other.pid}.new"])
+    assert hidden(stick) == ([] if killed else [written])
     if not killed:
         at.let_go_on()
         other.join()
         assert other.exitcode == 0
     assert {one.name: one.read_bytes() for one in stick.iterdir()} == {name: name.encode() for name in NAMES}
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_an_export_beside_a_plan_that_is_carried_leaves_it(tmp_path: Path, *, killed: bool) -> None:
+    """What stood there is set aside until all is done, and as old as it was."""
+    stick, at = tmp_path / "stick", InTheMiddle()
+    stick.mkdir()
+    (stick / "plan.json").write_bytes(b"old")
+    os.utime(stick / "plan.json", (0, 0))
+    (tmp_path / "plan.json").write_bytes(b"new")
+    other = begun(carry_slowly, tmp_path, stick, at)
+    at.there()
+    if killed:
+        other.kill()
+        other.join()
+    left = hidden(stick)
+    put(stick, {"report.json": b"paper"})
+    assert (hidden(stick), (stick / "plan.json").read_bytes()) == (left, b"new")
+    if not killed:
+        at.let_go_on()
+        other.join()
+        assert (other.exitcode, hidden(stick)) == (0, [])
+    assert (stick / "plan.json").read_bytes() == b"new"
+
+
+def carry_slowly(source: Path, stick: Path, at: InTheMiddle) -> None:
+    """All names are given; whether they last is asked now."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outgoing, "flush_folder", at.stop)
+        copy_files([FileToCopy(source / "plan.json", "plan.json", lambda _there: True)], stick, lambda _step: None)

@@ -9,13 +9,14 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from guaqui_tui.cli import run
 from storage import GuaquiError
 from storage.file import disk
-from storage.file.beside import sweep as sweeping
+from storage.file.beside import processes
 from storage.file.beside.names import (
     aside_of,
     beside_of,
@@ -110,12 +111,24 @@ def test_only_what_nobody_is_writing_any_more_goes(tmp_path: Path) -> None:
     sweep(tmp_path / "nowhere")
 
 
-def test_what_was_written_a_day_ago_is_nobodys_whatever_process_has_its_number(tmp_path: Path) -> None:
-    """On a stick: the laptop that it comes from counted its processes for itself."""
-    left, live = (tmp_path / f".{name}.{os.getppid()}.new" for name in ("a.pdf", "b.pdf"))
-    for one in (left, live):
+def test_a_number_is_another_processs_by_now_whatever_any_clock_says(tmp_path: Path) -> None:
+    """On a stick: its laptop counted its processes for itself, and its clock has no battery."""
+    own, other = beside_of(tmp_path / "a.pdf"), tmp_path / f".b.pdf.{os.getpid()}-0.new"
+    kept = aside_of(tmp_path / "a.pdf")
+    for one in (own, other, kept):
         one.write_bytes(b"half")
-    os.utime(left, (0, 0))
+    for one in (own, kept):
+        os.utime(one, (0, 0))  # as old as what stood there, or written before the clock was put right
+    sweep(tmp_path)
+    assert {*tmp_path.iterdir()} == {own, kept}
+
+
+def test_a_process_that_the_system_does_not_tell_of_goes_by_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = beside_of(tmp_path / "a.pdf")
+    live.write_bytes(b"half")
+    monkeypatch.setattr(processes, "_mark", lambda _number: "")
     sweep(tmp_path)
     assert [*tmp_path.iterdir()] == [live]
 
@@ -130,7 +143,7 @@ def test_what_was_set_aside_is_put_back_once_its_process_is_no_more(tmp_path: Pa
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {
         "gone.pdf": b"old", "there.pdf": b"new", aside_of(live).name: b"old",
     }  # fmt: skip
-    sweep(tmp_path, alone=True)
+    sweep(tmp_path, held=[live.name])
     assert live.read_bytes() == b"old"
 
 
@@ -163,6 +176,16 @@ def test_whoever_opens_a_plan_leaves_the_encrypted_copy_that_is_being_written_be
     live, dead = (tmp_path / f".plan.json{what}.{os.getppid()}.new" for what in (".age", ".quarantine.json"))
     live.write_bytes(b"half")
     dead.write_bytes(b"half")
+    sweep_plan(tmp_path / "plan.json")
+    assert [*tmp_path.iterdir()] == [live]
+
+
+def test_whoever_opens_a_plan_leaves_what_is_written_to_an_earlier_version_of_it(tmp_path: Path) -> None:
+    """Which is a plan as any other, with a lock of its own."""
+    live = beside_of(tmp_path / "plan.before-1.json")
+    dead = tmp_path / f".plan.damaged-1.json.{NOBODY}.new"
+    for one in (live, dead):
+        one.write_bytes(b"half")
     sweep_plan(tmp_path / "plan.json")
     assert [*tmp_path.iterdir()] == [live]
 
@@ -208,7 +231,14 @@ def test_a_spare_copy_of_a_flush_that_failed_goes_only_once_its_file_is_written_
 def test_on_windows_a_process_that_may_not_be_asked_is_one(
     handle: int, fault: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kernel = SimpleNamespace(OpenProcess=lambda *_said: handle, CloseHandle=lambda _handle: 1)
+    def tell(_handle: object, began: Any, *_others: object) -> int:
+        began._obj.value = 0x1_0000_0002
+        return 1
+
+    kernel = SimpleNamespace(
+        OpenProcess=lambda *_said: handle, CloseHandle=lambda _handle: 1, GetProcessTimes=tell
+    )
     monkeypatch.setattr("ctypes.WinDLL", lambda _name, **_said: kernel, raising=False)
     monkeypatch.setattr("ctypes.get_last_error", lambda: fault, raising=False)
-    assert sweeping._is_at_work_on_windows(4) is (fault != 87)
+    assert processes._is_there_on_windows(4) is (fault != 87)
+    assert processes._began_on_windows(4) == (0x1_0000_0002 if handle else 0)
