@@ -23,11 +23,16 @@ _OPTIONS: Final = {
     "keepalives_count": "3",
     "tcp_user_timeout": "60000",
 }
-_ACKNOWLEDGED: Final = (
-    "SELECT set_config('synchronous_commit', 'on', false) "
-    "WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')"
+_HABITS: Final = (
+    "SELECT set_config('default_transaction_isolation', 'read committed', false)",
+    (
+        "SELECT set_config('synchronous_commit', 'on', false) "
+        "WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')"
+    ),
 )
-"""What is acknowledged is on the disk, and on a standby that is waited for, whatever this role is set to."""
+"""Whatever this role is set to: what is acknowledged is on the disk, and on a standby that is waited for, and who
+pushes sees at once what was moved.
+"""
 
 
 class HubConnection:
@@ -38,7 +43,8 @@ class HubConnection:
         self.where = where
         try:
             self.raw: Any = driver().connect(**{**_OPTIONS, **options}, autocommit=True)
-            self.raw.execute(_ACKNOWLEDGED)
+            for statement in _HABITS:
+                self.raw.execute(statement)
         except driver().Error as error:
             raise not_reached(error, where) from error
 

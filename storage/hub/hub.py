@@ -64,13 +64,18 @@ class Hub:
         raise HubAgainError("hub-circle", municipality=municipality)
 
     def with_home_of(self, municipality: str, do: Callable[[HubConnection], T]) -> T:
-        """Do something where a municipality is; where it has moved meanwhile, where it is now."""
+        """Do something where a municipality is.
+
+        A database that has it no more says so: only then it is looked for, and the same is done where it is.
+        """
+        home: HubConnection | None = self.at(self._route.get(municipality, self.address.place))
         for pause in (*_PAUSES, None):
             try:
-                return do(self.home_of(municipality))
+                return do(home or self.home_of(municipality))
             except HubAgainError:
                 if pause is None:
                     raise
+                home = None
             time.sleep(pause)
         raise AssertionError(municipality)
 

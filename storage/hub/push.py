@@ -24,7 +24,7 @@ from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 from .connection import HubConnection
 from .hub import Hub
-from .pushed_files import KnownSet, digest_of_file, known_sets, remember_pushed
+from .pushed_files import KnownSet, digest_of_file, pushed_before, remember_pushed
 from .sets import ids_in_order, set_digest
 
 BATCH_BYTES: Final = 2 << 20
@@ -92,9 +92,8 @@ def push(hub: Hub, sources: Sequence[Path], asked: MergeOptions, tell: Tell = la
     for look in looks:
         _ask(hub, look)
     _send_all(hub, looks, done, tell)
-    for look in looks:
-        if look.digest and not (look.problems or look.file.strangers):
-            remember_pushed(look.digest, {pile.municipality: _known_set(pile) for pile in look.piles})
+    whole = [look for look in looks if look.digest and not (look.problems or look.file.strangers)]
+    remember_pushed({look.digest: {pile.municipality: _known_set(pile) for pile in look.piles} for look in whole})
     done.files += [look.file for look in looks]
     return done
 
@@ -104,9 +103,10 @@ def _unknown(hub: Hub, sources: Sequence[Path], asked: MergeOptions, done: Pushe
     known: Known = {}
     readings: Readings = []
     digests: dict[str, str] = {}
+    before = pushed_before()
     for path, in_folder in _found(sources):
         digest = digest_of_file(path)
-        sets = known_sets(digest) if digest else None
+        sets = before.get(digest)
         if sets is not None and all(_has(hub, name, bytes.fromhex(one.digest)) for name, one in sets.items()):
             done.files.append(
                 PushedFile(str(path), {name: one.revisions for name, one in sets.items()}, known=True)

@@ -21,7 +21,7 @@ from ..file.disk import regular
 from ..file.json_files import read_json, write_json
 from ..limits import FORMAT
 
-_MOST: Final = 256
+_MOST: Final = 4_096
 """The last that were pushed."""
 
 
@@ -49,17 +49,18 @@ def digest_of_file(path: Path) -> str:
         return ""
 
 
-def known_sets(digest: str) -> SetsOfFile | None:
-    """The sets of a file that was read whole before, with nothing in it that was refused; None of any other."""
-    return _kept().get(digest)
+def pushed_before() -> Mapping[str, SetsOfFile]:
+    """By a file's digest the sets of those that were read whole, with nothing in them that was refused."""
+    return _kept()
 
 
-def remember_pushed(digest: str, sets: SetsOfFile) -> None:
-    """Keep the sets of a file. Where that cannot be kept, it is read again."""
-    kept = {name: said for name, said in _kept().items() if name != digest}
-    latest = [*kept.items()][1 - _MOST :]
-    with suppress(GuaquiError):
-        write_json(_path(), {**dict(latest), digest: dict(sets)})
+def remember_pushed(files: Mapping[str, SetsOfFile]) -> None:
+    """Keep the sets of some files, by digest. Where that cannot be kept, they are read again."""
+    fresh = {name: dict(sets) for name, sets in files.items()}
+    before = {name: said for name, said in _kept().items() if name not in fresh}
+    if fresh:
+        with suppress(GuaquiError):
+            write_json(_path(), dict([*before.items(), *fresh.items()][-_MOST:]))
 
 
 def _path() -> Path:

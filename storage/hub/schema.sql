@@ -111,9 +111,6 @@ $$;
 CREATE FUNCTION guaqui.admit(whose text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF NOT (guaqui.has_duty('facilitator', whose) OR guaqui.has_duty('coordinator', whose)) THEN
-        RAISE EXCEPTION 'guaqui: no right to push' USING ERRCODE = 'insufficient_privilege';
-    END IF;
     -- With an older snapshot nobody would see that it has moved.
     IF pg_catalog.current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'guaqui: read committed is asked for' USING ERRCODE = 'invalid_transaction_state';
@@ -121,6 +118,10 @@ BEGIN
     LOCK TABLE guaqui.shard IN ACCESS SHARE MODE;
     IF EXISTS (SELECT FROM guaqui.shard s WHERE s.municipality = whose) THEN
         RAISE EXCEPTION 'guaqui: it has moved' USING ERRCODE = 'GQ001';
+    END IF;
+    -- Only then: of what is elsewhere it is said there who may do what.
+    IF NOT (guaqui.has_duty('facilitator', whose) OR guaqui.has_duty('coordinator', whose)) THEN
+        RAISE EXCEPTION 'guaqui: no right to push' USING ERRCODE = 'insufficient_privilege';
     END IF;
 END $$;
 
@@ -201,6 +202,7 @@ BEGIN
         WHERE r.municipality = whose AND r.rev = substring(ids FROM (1 + 16 * n)::integer FOR 16)
     );
     IF here = asked AND 16 * asked = pg_catalog.octet_length(ids) THEN
+        PERFORM pg_catalog.set_config('synchronous_commit', 'off', true); -- if it is forgotten, it is sent once more
         INSERT INTO guaqui.known_set VALUES (whose, pg_catalog.sha256(ids)) ON CONFLICT DO NOTHING;
     END IF;
 END $$;

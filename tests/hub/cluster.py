@@ -8,8 +8,9 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,15 +66,21 @@ class Cluster:
 
     def kill(self) -> None:
         """As the system kills what takes too much memory: without a word, all of it."""
-        own_processes = [self.pid, *_children(self.pid)]
-        for pid in own_processes:
-            _signal(pid, signal.SIGKILL)
-        for pid in own_processes:
-            _wait_gone(pid)
+        while found := [*self._processes()]:
+            for pid in found:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.005)
+        # Where nobody takes note of dead children the next one would hold this one's number for a living one.
+        for left in (self.data / "postmaster.pid", self.folder / ".s.PGSQL.5432.lock"):
+            left.unlink(missing_ok=True)
 
-    @property
-    def pid(self) -> int:
-        return int((self.data / "postmaster.pid").read_text("utf-8").split("\n", 1)[0])
+    def _processes(self) -> Iterator[int]:
+        """All of this server: each of its processes works in its folder."""
+        for one in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                if (one / "cwd").readlink() == self.data:
+                    yield int(one.name)
 
     def url(self, database: str = "hub", user: str = "postgres") -> str:
         return f"postgresql://{user}@/{database}?host={self.folder}"
@@ -104,32 +111,6 @@ def _as_ordinary() -> list[str]:
         return []
     group = pwd.getpwnam(_ORDINARY).pw_gid
     return ["setpriv", f"--reuid={_ORDINARY}", f"--regid={group}", "--clear-groups"]
-
-
-def _children(pid: int) -> list[int]:
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, check=False)
-    return [int(word) for word in found.stdout.split()]
-
-
-def _signal(pid: int, sign: int) -> None:
-    try:
-        os.kill(pid, sign)
-    except ProcessLookupError:
-        return
-
-
-def _wait_gone(pid: int) -> None:
-    import time
-
-    while Path(f"/proc/{pid}/stat").exists() and _state(pid) != "Z":
-        time.sleep(0.005)
-
-
-def _state(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return "Z"
 
 
 @contextmanager

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 
@@ -15,9 +13,9 @@ from storage.hub.address import hub_address
 from storage.hub.connection import HubConnection
 from storage.hub.hub import Hub
 from storage.hub.move import move_municipality
-from tests.storage.revisions_made import revision
 
 from .people import Hubs, pulled, pushed, revs_of
+from .pushers import acknowledged_by, pushing
 
 pytestmark = pytest.mark.outside
 Say = Callable[..., tuple[int, str, str]]
@@ -26,56 +24,6 @@ Say = Callable[..., tuple[int, str, str]]
 def held_at(hubs: Hubs, database: str) -> set[str]:
     rows = hubs.cluster.do("SELECT encode(rev, 'hex') FROM guaqui.revision", database=database)
     return {str(one[0]) for one in rows}
-
-
-class Pusher(Thread):
-    """Somebody who brings one revision after the other, each in a batch of its own."""
-
-    def __init__(self, url: str, number: int) -> None:
-        super().__init__()
-        self.url = url
-        self.number = number
-        self.enough = Event()
-        self.acknowledged: list[str] = []
-        self.fault: Exception | None = None
-
-    def run(self) -> None:
-        try:
-            with Hub(hub_address(self.url)) as hub:
-                while not self.enough.is_set():
-                    self._bring(hub)
-        except Exception as error:  # noqa: BLE001 - told by whoever waits for this one
-            self.fault = error
-
-    def _bring(self, hub: Hub) -> None:
-        one = revision(author=f"Equipo {self.number}", at=f"2026-07-14T10:22:31.{len(self.acknowledged):09d}Z")
-
-        def take(home: HubConnection) -> None:
-            home.rows("SELECT guaqui.take('guaqui', %s)", [b"{" + one.rest])
-
-        hub.with_home_of("guaqui", take)
-        self.acknowledged.append(one.rev)
-
-    def after(self, more: int) -> None:
-        """Wait until so many more were acknowledged."""
-        upto = len(self.acknowledged) + more
-        while len(self.acknowledged) < upto and self.is_alive():
-            self.join(0.002)
-
-
-@contextmanager
-def pushing(url: str, count: int) -> Iterator[list[Pusher]]:
-    pushers = [Pusher(url, number) for number in range(count)]
-    for one in pushers:
-        one.start()
-    try:
-        yield pushers
-    finally:
-        for one in pushers:
-            one.enough.set()
-        for one in pushers:
-            one.join()
-    assert [one.fault for one in pushers] == [None] * count
 
 
 def test_while_people_push_nothing_is_lost(hubs: Hubs, laptops: list[Path]) -> None:
@@ -90,7 +38,7 @@ def test_while_people_push_nothing_is_lost(hubs: Hubs, laptops: list[Path]) -> N
                 move_municipality(hub, "guaqui", hub_address(target))
         for one in pushers:
             one.after(3)
-    acknowledged = {rev for one in pushers for rev in one.acknowledged}
+    acknowledged = acknowledged_by(pushers)
     held = held_at(hubs, f"{hubs.name}_b")
     assert held == acknowledged | revs_of(laptops)
     assert sum(hubs.cluster.do("SELECT sum(revisions) FROM guaqui.standing", database=f"{hubs.name}_b")[0]) == len(
@@ -108,7 +56,8 @@ def test_after_a_move_all_commands_find_it(hubs: Hubs, laptops: list[Path], tmp_
         "SELECT rev, arrived, source FROM guaqui.revision ORDER BY rev", database=f"{hubs.name}_b"
     )
     assert after == before  # who brought it, and when, goes along
-    pushed(hubs.url, *laptops)
+    hubs.person("petra", "facilitator", "guaqui", database=f"{hubs.name}_b")  # there alone
+    pushed(hubs.cluster.url(hubs.name, "petra"), *laptops)
     assert held_at(hubs, f"{hubs.name}_b") == revs_of(laptops)
     merge(tmp_path / "merged.json", laptops)
     assert pulled(hubs.url, tmp_path / "pulled.json") == (tmp_path / "merged.json").read_bytes()

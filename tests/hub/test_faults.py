@@ -1,0 +1,230 @@
+"""Whatever fails in the middle: what was acknowledged is there, once, and pushing again completes it.
+
+A few turns of each in the usual run, a hundred with --thorough.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from storage import FieldFile
+from storage.errors import GuaquiError, HubError
+from storage.gather.admission import MergeOptions
+from storage.gather.merge import merge
+from storage.hub import push as push_module
+from storage.hub.address import hub_address
+from storage.hub.hub import Hub
+from storage.hub.push import push
+
+from .cluster import Cluster, own, running
+from .cutting_proxy import CuttingProxy
+from .people import Hubs, pulled, pushed, revs_of
+from .pushers import acknowledged_by, pushing
+
+TURNS = range(100)
+pytestmark = pytest.mark.outside
+
+
+@pytest.fixture(scope="module")
+def killed() -> Iterator[Cluster]:
+    """A server that is not shared: it is killed."""
+    with running() as made:
+        yield made
+
+
+@pytest.mark.costly(2)
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_server_is_killed_while_people_push(killed: Cluster, turn: int) -> None:
+    hubs = Hubs(killed, "hub")
+    with pushing(hubs.url, 3, until_cut=True) as pushers:
+        pushers[turn % 3].after(random.Random(turn).randrange(1, 60))
+        killed.kill()
+    killed.start()
+    acknowledged = acknowledged_by(pushers)
+    assert acknowledged
+    assert acknowledged <= hubs.held()
+    assert len(hubs.held() - acknowledged) <= len(pushers)  # what nobody was told of any more
+    assert hubs.do("SELECT count(*) FROM guaqui.revision") == hubs.do(
+        "SELECT sum(revisions)::bigint FROM guaqui.standing"
+    )
+
+
+@pytest.mark.costly(3)
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_connection_is_cut_after_any_byte(
+    cluster: Cluster, laptops: list[Path], turn: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(push_module, "BATCH_LINES", 10)
+    hubs = Hubs(cluster, "cut")
+    socket = cluster.folder / ".s.PGSQL.5432"
+    with CuttingProxy(socket, random.Random(turn).randrange(1, 160_000)) as line:
+        url = f"postgresql://postgres@127.0.0.1:{line.port}/cut?sslmode=disable"
+        acknowledged = _acknowledged(url, laptops)
+    assert len(hubs.held()) >= acknowledged
+    assert hubs.held() <= revs_of(laptops)
+    pushed(hubs.url, *laptops)
+    assert hubs.held() == revs_of(laptops)
+    assert hubs.do("SELECT count(*) FROM guaqui.revision") == [(len(revs_of(laptops)),)]
+
+
+def _acknowledged(url: str, files: list[Path]) -> int:
+    """How many revisions a push says are there for good, whatever ends it."""
+    try:
+        with Hub(hub_address(url)) as hub:
+            return push(hub, files, MergeOptions()).sent
+    except HubError as error:
+        return int(error.facts.get("acknowledged", 0))
+
+
+@pytest.mark.costly(2)
+@pytest.mark.parametrize("turn", TURNS)
+def test_two_coordinators_settle_one_dispute(
+    cluster: Cluster, laptops: list[Path], tmp_path: Path, turn: int
+) -> None:
+    """Both settlements are there, and both see the same: a dispute of two, which the next one settles."""
+    hubs = Hubs(cluster, "settled")
+    merge(tmp_path / "first.json", laptops)
+    files = [tmp_path / f"{name}.json" for name in ("rosa", "juan")]
+    record, field = _disputed(tmp_path / "first.json")
+    for number, file in enumerate(files):
+        shutil.copy(tmp_path / "first.json", file)
+        with FieldFile.open(file, file.stem, device=f"laptop9{number}") as opened:
+            opened.settle(record, {field: f"Texto {number}" if field == "text" else None})
+    expected = revs_of(files)
+    both = [Thread(target=_bring_and_fetch, args=(hubs.url, file)) for file in files]
+    for one in both if turn % 2 else reversed(both):
+        one.start()
+    for one in both:
+        one.join()
+    assert hubs.held() == expected
+    assert pulled(hubs.url, files[0]) == pulled(hubs.url, files[1]) == pulled(hubs.url, tmp_path / "new.json")
+
+
+def _disputed(path: Path) -> tuple[str, str]:
+    """A record in dispute, made where there is none, and the field."""
+    record = "demand/guaqui/andamarca/2004/1"
+    for number in range(2):
+        with FieldFile.open(path, f"Equipo {number}", device=f"laptop8{number}") as opened:
+            state = opened.survey.history(record)
+            assert state
+            opened.save(record, {**state.values, "place": f"Lugar {number}"}, ())
+    return record, "place"
+
+
+def _bring_and_fetch(url: str, file: Path) -> None:
+    pushed(url, file)
+    pulled(url, file)
+
+
+@pytest.mark.costly(1)
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_standby_takes_over_in_the_middle(tmp_path: Path, turn: int) -> None:
+    """Who pushes to a server that waits for its standby finds there what was acknowledged."""
+    with running(wal_level="replica", max_wal_senders="4") as first:
+        hubs = Hubs(first, "hub")
+        folder = Path(tempfile.mkdtemp(prefix="guaqui-standby-"))
+        second = Cluster(folder, hot_standby="on")
+        try:
+            own(folder)
+            words = ["-D", str(second.data), "-h", str(first.folder), "-U", "postgres", "-R", "-X", "stream"]
+            first.run("pg_basebackup", *words, "-c", "fast", "--no-sync")
+            first.do("ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()")
+            second.settings["primary_conninfo"] = f"host={first.folder} user=postgres"
+            second.start()
+            with pushing(hubs.url, 2, until_cut=True) as pushers:
+                pushers[0].after(random.Random(turn).randrange(1, 40))
+                first.kill()
+            assert "takes nothing" in _refusal(second.url())
+            second.run("pg_ctl", "-D", str(second.data), "-w", "promote")
+            acknowledged = acknowledged_by(pushers)
+            rows = second.do("SELECT encode(rev, 'hex') FROM guaqui.revision")
+            assert acknowledged
+            assert acknowledged <= {str(one[0]) for one in rows}
+            with pushing(second.url(), 2) as pushers:
+                pushers[0].after(2)
+        finally:
+            second.stop()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refusal(url: str) -> str:
+    """What is said to somebody who pushes there."""
+    from guaqui_tui.language import gettext_ as words
+    from guaqui_tui.language.error_messages import sentence
+
+    words.use("en")
+    with Hub(hub_address(url)) as hub, pytest.raises(GuaquiError) as error:
+        hub.home_of("guaqui").rows("SELECT guaqui.take('guaqui', %s)", [b"{}"])
+    return sentence(error.value)
+
+
+@pytest.mark.costly(1)
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_servers_disk_is_full(laptops: list[Path], turn: int) -> None:
+    """A file of a megabyte and more is cut off; once there is room it is completed."""
+    if os.geteuid() != 0:
+        pytest.fail("a small disk can only be made by an administrator")
+    folder = Path(tempfile.mkdtemp(prefix="guaqui-full-"))
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", str(folder)], check=True)
+    cluster = Cluster(folder, max_wal_size="32MB", wal_level="minimal", max_wal_senders="0")
+    try:
+        cluster.make()
+        cluster.start()
+        hubs = Hubs(cluster, "hub")
+        ballast = folder / "ballast"
+        with ballast.open("wb") as file:
+            free = shutil.disk_usage(folder).free
+            file.write(bytes(free - 1_000_000 - turn * 4_000))
+        with pushing(hubs.url, 2, until_cut=True) as pushers:
+            pass
+        ballast.unlink()
+        cluster.stop("immediate")
+        cluster.start()
+        assert acknowledged_by(pushers) <= hubs.held()
+        pushed(hubs.url, *laptops)
+        assert hubs.held() >= acknowledged_by(pushers) | revs_of(laptops)
+    finally:
+        cluster.stop()
+        subprocess.run(["umount", str(folder)], check=False)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "client_encoding = 'LATIN1'",
+        "timezone = 'Asia/Kathmandu'",
+        "datestyle = 'German'",
+        "bytea_output = 'escape'",
+        "standard_conforming_strings = off",
+        "default_transaction_isolation = 'serializable'",
+        "synchronous_commit = off",
+        "search_path = ''",
+        "statement_timeout = '5min'",
+        "row_security = on",
+    ],
+)
+def test_what_a_server_is_set_to_changes_nothing(
+    cluster: Cluster, laptops: list[Path], tmp_path: Path, setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Clocks of another country, other letters, other habits: the same bytes come out."""
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("PGCLIENTENCODING", "SQL_ASCII")
+    hubs = Hubs(cluster, "habits")
+    url = hubs.person("hilda", "coordinator", "guaqui")
+    hubs.do(f"ALTER ROLE hilda SET {setting}")
+    pushed(url, *laptops)
+    merge(tmp_path / "merged.json", laptops)
+    assert pulled(url, tmp_path / "pulled.json") == (tmp_path / "merged.json").read_bytes()
+    with Hub(hub_address(url)) as hub:
+        assert hub.first.value("SHOW synchronous_commit") == "on"
+    hubs.do("ALTER ROLE hilda RESET ALL")
