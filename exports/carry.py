@@ -133,7 +133,7 @@ def plan_to_copy(field: FieldFile, name: str) -> FileToCopy:
     """A field file that is open, as it was read: where its spare copy had to help, with what that one has."""
     mended = None
     if any(one.code in _MENDED for one in field.notices):
-        mended = b"".join(whole_file(file_order(field.survey.all_revisions())))
+        mended = b"".join(whole_file(file_order(field.survey.all_revisions()), str(field.path)))
     return FileToCopy(field.path, name, holds_all_of(field.survey), private=True, is_plan=True, mended=mended)
 
 

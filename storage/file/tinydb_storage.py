@@ -20,7 +20,7 @@ from tinydb.table import Table
 from ..errors import FileError, InputError, NotAFieldFileError, Notice, StillEncryptedError
 from ..limits import FORMAT, MAX_FILE_BYTES, MAX_REVISION_BYTES
 from ..refusals import from_os
-from ..revisions.lines import TAIL, Problem, continuation, whole_file
+from ..revisions.lines import TAIL, Problem, continuation, refuse_too_big, whole_file
 from ..revisions.revision import Refusal, Revision, accept_value
 from .beside.sweep import sweep_plan
 from .bounded_files import read_bounded
@@ -153,6 +153,7 @@ class FieldStorage(Storage):
     def _append(self, revisions: Sequence[Revision]) -> None:
         start = self._length - len(TAIL)
         data = continuation(self._next_number, revisions, first=self._next_number == 1)
+        refuse_too_big(len(self.known) + len(revisions), start + len(data), str(self.path))
         try:
             write_at(self._fd, start, data)
         except OSError as error:
@@ -212,7 +213,7 @@ class FieldStorage(Storage):
         self.close()  # Windows does not let go of the name of an open file
         known = [*self.known, *more]
         try:
-            spare = replace_file(self.path, whole_file(known))
+            spare = replace_file(self.path, whole_file(known, str(self.path)))
         finally:
             with suppress(OSError):
                 self._open()

@@ -94,7 +94,8 @@ def write_merge(seen: MergePreview, *, at: str = "") -> Merged:
     """Write what was looked at. Where OUT changed since, it is what OUT is now that the rest is added to.
 
     With `at`, the clock's time for people to read, a report is kept beside OUT. Raises `GuaquiError`, and then
-    nothing was changed: `busy`, OUT's own faults, and what the disk refused.
+    nothing was changed: `busy`, OUT's own faults, `too-big` of a union that nobody could open any more, and what
+    the disk refused.
     """
     try:
         refuse_read_only(seen.out)
@@ -124,9 +125,10 @@ def _told(seen: MergePreview) -> list[Revision]:
 def _write_all(seen: MergePreview, at: str) -> Merged:
     problems = [one for brought in seen.inputs for one in quarantined(brought.path, brought.problems)]
     kept = quarantine_path(seen.out) if problems else None
+    # Before anything is kept: it may be more than can be opened.
+    digest, is_there = sha256_of(whole_file(seen.revisions, str(seen.out))), seen.out.exists()
     if kept:
         keep_quarantined(kept, problems)
-    digest, is_there = sha256_of(whole_file(seen.revisions)), seen.out.exists()
     if is_there and sha256_of(pieces_of(seen.out)) == digest:
         return Merged(seen, wrote=False, quarantine=str(kept or ""), report="")
     was_whole = seen.before is None or seen.before.whole

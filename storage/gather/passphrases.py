@@ -32,7 +32,7 @@ class Passphrases:
         what `decrypted` raises.
         """
         fault, wrong = StillEncryptedError("passphrase-missing", path=path), False
-        for said in filter(None, (*self._opening, self._said)):
+        for said in filter(None, dict.fromkeys((*self._opening, self._said))):  # each once: trying takes seconds
             try:
                 return self._tried(path, data, said)
             except StillEncryptedError as error:

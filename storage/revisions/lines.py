@@ -76,14 +76,26 @@ def continuation(number: int, revisions: Iterable[Revision], *, first: bool) -> 
     return (b"\n" if first else b",\n") + b",\n".join(lines) + TAIL
 
 
-def whole_file(revisions: Iterable[Revision]) -> Iterator[bytes]:
-    """The bytes of a file that holds `revisions` in this order, numbered from 1."""
+def whole_file(revisions: Iterable[Revision], path: str = "") -> Iterator[bytes]:
+    """The bytes of a file that holds `revisions` in this order, numbered from 1.
+
+    Raises `too-big` of `path` before the first that nobody could read any more: then the old file stays.
+    """
     yield HEADER
-    separator = b"\n"
+    separator, size = b"\n", len(HEADER) + len(TAIL)
     for number, revision in enumerate(revisions, 1):
-        yield separator + revision_line(number, revision)
+        line = separator + revision_line(number, revision)
+        size += len(line)
+        refuse_too_big(number, size, path)
+        yield line
         separator = b",\n"
     yield TAIL
+
+
+def refuse_too_big(revisions: int, size: int, path: str = "") -> None:
+    """Raise `too-big` of a file with so many revisions and bytes: it is not read, so it is not written either."""
+    if size > MAX_FILE_BYTES or revisions > MAX_REVISIONS:
+        raise FileError("too-big", path=path, bytes=size, revisions=revisions)
 
 
 def read_revisions(
@@ -98,12 +110,10 @@ def read_revisions(
     """
     if not data.strip(b"\0 \t\r\n"):
         raise NotAFieldFileError("empty-file", bytes=len(data))
-    if len(data) > MAX_FILE_BYTES:
-        raise FileError("too-big", bytes=len(data))
+    refuse_too_big(0, len(data))
     quick = QuickLines(data, checked, {} if known is None else known, judged=judged)
     reading = _read_lines(data, checked, quick) or _read_json(data, checked) or _salvage(data, checked)
-    if len(reading.revisions) > MAX_REVISIONS:
-        raise FileError("too-big", revisions=len(reading.revisions))
+    refuse_too_big(len(reading.revisions), len(data))
     return reading
 
 

@@ -179,7 +179,7 @@ class _AtOnce(Backup):
 def _copy_along(here: Installation) -> None:
     """A save is acknowledged whatever becomes of the copy; what is said to be level is there too."""
     field = _file(here)
-    with patch("storage.field_file.Backup", _AtOnce):
+    with patch("storage.backup.Backup", _AtOnce):
         copy = field.back_up_to(here.folder / "stick", new=True)
         for slot in SLOTS[:2]:
             field.save(slot, DEMAND)

@@ -26,6 +26,7 @@ from tests.storage.interruptible_acts import (
     of_slot,
 )
 from tests.storage.kept_beside import check_kept
+from tests.storage.killed import die
 from tests.storage.system_calls import Call, Calls
 
 ERRNOS = {"EIO": EIO, "ENOSPC": ENOSPC, "EINTR": EINTR}
@@ -123,6 +124,7 @@ def run(act: InterruptibleAct, folder: Path, kind: str, at: int) -> bool:  # noq
         # The machine goes on elsewhere: the locks of the dead are not in the way.
         after = folder.with_name("after")
         shutil.copytree(folder, after)
+        die(after)
         here.leave()
         here = _again(after, here)
         if not here.acknowledged and not _believable(here.path):

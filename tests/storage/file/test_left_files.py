@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,41 @@ def test_any_other_byte_is_judged(tmp_path: Path, judged: list[str]) -> None:
     reading = read_file(out)
     assert "-" not in judged
     assert len(reading.problems) == 1
+
+
+def test_what_was_judged_by_other_rules_is_judged_anew(
+    tmp_path: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = laptops(tmp_path)
+    merge(tmp_path / "out.json", [one, other])
+    but_rules = shutil.ignore_patterns("*.pyc", "packs", "intake", "plan", "hub")
+    for path in ("kinds/process/demand.py", "limits.py"):
+        with monkeypatch.context() as patch:
+            another = tmp_path / "storage"
+            shutil.copytree(left_files._STORAGE, another, ignore=but_rules, dirs_exist_ok=True)
+            with (another / path).open("a", encoding="utf-8") as file:
+                file.write("# a rule that is stricter\n")
+            patch.setattr(left_files, "_STORAGE", another)
+            left_files._rules.cache_clear()
+            judged.clear()
+            read_file(tmp_path / "out.json")
+            assert set(judged) == {"+"}
+    left_files._rules.cache_clear()
+    judged.clear()
+    read_file(tmp_path / "out.json")
+    assert set(judged) == {"-"}
+
+
+def test_rules_lean_on_nothing_else() -> None:
+    leans = re.compile(r"^ *from (\.+)([a-z_.]*) import", re.MULTILINE)
+    on = set()
+    for name in left_files._RULES:
+        for path in (left_files._STORAGE / name).rglob("*.py"):
+            above = [*path.relative_to(left_files._STORAGE).parts[:-1]]
+            for dots, rest in leans.findall(path.read_text(encoding="utf-8")):
+                on.add(".".join([*above[: len(above) + 1 - len(dots)], rest]).split(".")[0])
+    words = {"errors", "symbols", "translatable"}  # what is said of a line, not whether it is right
+    assert on <= {name.removesuffix(".py") for name in left_files._RULES} | words
 
 
 def test_what_is_kept_of_it_is_little_private_and_no_matter(tmp_path: Path) -> None:

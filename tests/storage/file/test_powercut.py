@@ -24,6 +24,7 @@ from tests.storage.interruptible_acts import (
     other,
     revs,
 )
+from tests.storage.killed import die
 from tests.storage.simdisk import KINDS, Kind, Recorder, disks
 
 SHORT, LONG = 100, 5000
@@ -66,6 +67,7 @@ def look(folder: Path, found: dict[str, bytes], expected: set[str], *, by_merge:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     lay_out(folder, found)
+    die(folder)
     path = folder / "plan.json"
     if not expected:
         try:

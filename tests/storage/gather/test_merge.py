@@ -17,6 +17,7 @@ from storage.file.pack import load_pack
 from storage.gather.admission import MergeOptions
 from storage.gather.merge import Merged, merge
 from storage.gather.quarantine import quarantine_path
+from storage.revisions import lines
 from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.revision import Revision
 from storage.revisions.union import file_order, grouped, union
@@ -260,3 +261,26 @@ def test_a_merge_waits_for_no_window_that_writes(laptops: list[Path], monkeypatc
         field.save(SLOT, {**DEMAND, "text": "Camino"})
     merge(laptops[0], laptops[1:])
     assert b"Camino" in laptops[0].read_bytes()
+
+
+@pytest.mark.parametrize("limit", ["MAX_REVISIONS", "MAX_FILE_BYTES"])
+def test_what_nobody_could_open_any_more_is_not_written(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither by a merge of files that can each be read, nor by a save."""
+    one, other, out = (tmp_path / name for name in ("one.json", "other.json", "out.json"))
+    for path, slot in ((one, SLOT), (other, SLOT[:-1] + "2")):
+        path.write_bytes(b"".join(whole_file([revision(slot)])))
+    merge(out, [one])
+    before = everything_of(tmp_path)
+    monkeypatch.setattr(lines, limit, 1 if limit == "MAX_REVISIONS" else out.stat().st_size)
+    with pytest.raises(GuaquiError, match="too-big") as refused:
+        merge(out, [other])
+    assert refused.value.facts["path"] == str(out)
+    with FieldFile.open(out) as field, pytest.raises(GuaquiError, match="too-big"):
+        field.save(SLOT[:-1] + "3", DEMAND)
+    assert everything_of(tmp_path) == before
+
+
+def everything_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.suffix != ".lock"}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile, GuaquiError
+from storage.file.encrypted import decrypted
 from storage.file.reading import read_file
 from storage.gather.admission import MergeOptions
 from storage.gather.merge import Merged, merge
@@ -127,3 +128,19 @@ def plan(folder: Path) -> Path:
     if not path.exists():
         plan_of(folder, "patarani")
     return path
+
+
+def test_one_that_was_typed_and_opened_something_is_tried_once_on_each(
+    tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def tells(path: str, data: bytes, said: str) -> bytes:
+        tried.append(Path(path).name)
+        return decrypted(path, data, said)
+
+    monkeypatch.setattr("storage.gather.passphrases.decrypted", tells)
+    passphrases = Passphrases()
+    passphrases.say(ONE)
+    merge(tmp_path / "plan.json", [stick], MergeOptions(passphrases=passphrases))
+    assert sorted(tried) == ["1.json.age", "3.bin", "dos"]
