@@ -16,6 +16,7 @@ from ..dossier import Dossier
 from ..findings.shares import share_of_slots
 from ..tables.row_groups import RowGroup
 from ..tables.table import MatrixRow
+from ..wording.marks import OURS
 
 SIZE: Final = 8.0
 COMMUNITY: Final = N_("{Community_word}")
@@ -29,16 +30,18 @@ Saying = Callable[[Dossier, SlotState], str]
 """What a cell says of a slot behind its mark."""
 
 
-def legend(dossier: Dossier) -> str:
-    """The marks that stand on this matrix, with what they mean."""
-    shown = {dossier.marks.counted(state).key for group in dossier.groups for state in group.states}
-    marks = [mark.with_words(dossier.say) for mark in dossier.legend if mark.key in shown]
-    beside = [f"{REJECTED} {dossier.say(N_('rejected'))}"] if _any_rejected(dossier) else []
-    return "   ".join((*marks, *beside))
-
-
-def _any_rejected(dossier: Dossier) -> bool:
-    return any(state.rejected for group in dossier.groups for state in group.states)
+def legend(dossier: Dossier, *, associations: bool = False) -> str:
+    """The signs that stand on a matrix of the communities, and of the associations where those are below it, with
+    what they mean: on whichever of its pages.
+    """
+    rows = [*dossier.communities, *(dossier.associations if associations else ())]
+    states = [state for row in rows for state in row.cells]
+    marks = {dossier.marks.counted(state).key for state in states}
+    if any(dossier.versions(state) for state in states):
+        marks.add(OURS["disputed"].key)
+    shown = [mark.with_words(dossier.say) for mark in dossier.legend if mark.key in marks]
+    rejected = [f"{REJECTED} {dossier.say(N_('rejected'))}"] if any(state.rejected for state in states) else []
+    return "   ".join((*shown, *rejected))
 
 
 def action_of(dossier: Dossier, state: SlotState) -> str:

@@ -48,7 +48,7 @@ def _cut(paper: Paper, most_lines: int) -> Paper:
 def _pieces(dossier: Dossier) -> Iterator[Piece]:
     yield Text(f"{number(dossier)} {PART} {number_words(dossier)}", strong=True)
     yield Text(how_counted(dossier), size=10)
-    yield Text(legend(dossier), size=10)
+    yield Text(legend(dossier, associations=True), size=10)
     states = [state for group in dossier.groups for state in group.states]
     costs = costs_once(state for state in dossier.states if state.stand == "filled")
     rows = [row for group in dossier.groups for row in _group(dossier, group, costs)]

@@ -42,7 +42,7 @@ def docx(paper: Paper, size: str) -> bytes:
     parts = {
         **docx_parts.fixed(paper.language),
         "word/document.xml": docx_parts.document(body, (high, wide) if paper.lying else (wide, high)),
-        "word/footer1.xml": docx_parts.footer(*_foot(paper.frame)),
+        "word/footer1.xml": docx_parts.footer(*_foot(paper.frame), paper.frame.place),
         "docProps/core.xml": docx_parts.properties(f"{paper.frame.title} · {paper.frame.subject}".rstrip(" ·")),
     }
     return _zipped(parts)

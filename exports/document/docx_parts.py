@@ -93,12 +93,15 @@ def document(body: Iterable[Xml], page: tuple[float, float]) -> str:
     return _DECLARED + tag("w:document", said, **{"xmlns:w": _WORD, "xmlns:r": _LINKS})
 
 
-def footer(words: str, around: list[str]) -> str:
-    """`around`: the words before the number of the page, before how many there are, and behind."""
+def footer(words: str, around: list[str], place: str) -> str:
+    """`around`: the words before the number of the page, before how many there are, and behind. `place`: whose
+    plan it is, on every page.
+    """
     before, between, behind = around
     fields = text_run(before), _field("PAGE"), text_run(between), _field("NUMPAGES"), text_run(behind)
     said = paragraph(text_run(words, strong=True), TAB, *fields, style="Foot")
-    return _DECLARED + tag("w:ftr", said, **{"xmlns:w": _WORD})
+    whose = paragraph(place, style="Foot")
+    return _DECLARED + tag("w:ftr", said, whose, **{"xmlns:w": _WORD})
 
 
 def properties(title: str) -> str:

@@ -98,9 +98,13 @@ class Sheet(FPDF):
         self._head(paper.frame)
 
     def turn(self) -> None:
-        """Go on with a new page."""
+        """Go on with a new page. Above its head, in the margin, it says whose plan it is, as the first does: pages
+        are copied and handed on one by one, and what is invented must not be taken for true on any.
+        """
         paper = self._papers[-1].paper
         self.add_page(orientation="L" if paper.lying else "P")
+        whose = self.fitting(paper.frame.place, _SMALL, self.wide, strong=False)
+        self.write_line(whose, _SMALL, MARGIN, _TOP - _SMALL * LEADING)
         words = self.fitting(_called(paper.frame), _SMALL, self.wide, strong=False)
         self.write_line(words, _SMALL, MARGIN, float(self.y))
         self.y += _SMALL * LEADING + 3

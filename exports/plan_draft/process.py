@@ -15,7 +15,8 @@ from ..document.pieces import Heading, PaperColumn, Piece, Text
 from ..dossier import Dossier
 from .traced import in_all_versions, traced_table
 
-_HELD: Final = frozenset({"held", "closed"})
+_HELD: Final = "held"
+"""What is closed was given up without its workshop: nobody met."""
 
 
 def process_chapter(dossier: Dossier) -> Iterator[Piece]:
@@ -23,8 +24,8 @@ def process_chapter(dossier: Dossier) -> Iterator[Piece]:
         places = [*of_step]
         times = [(_who(dossier, line.holder), one) for line in places for one in line.times]
         yield Heading(dossier.values.named(("step",), step), 2)
-        yield from _met(dossier, [one for one in times if one[1].fields.outcome in _HELD])
-        yield from _did_not(dossier, [one for one in times if one[1].fields.outcome not in _HELD])
+        yield from _met(dossier, [one for one in times if one[1].fields.outcome == _HELD])
+        yield from _did_not(dossier, [one for one in times if one[1].fields.outcome != _HELD])
         waiting = [line for line in places if not line.times and not line.level]
         if waiting:
             yield Text(_waiting(dossier, [line.holder for line in waiting]))

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from exports.council.matrix import matrix_table
-from exports.document.pieces import PaperCell
+from exports.council.whole_matrix import whole_matrix
+from exports.document.pieces import PaperCell, PaperTable, Text
 from exports.dossier import Dossier
 from exports.findings.shares import falling_year, number
 from exports.formats import files
@@ -109,6 +110,23 @@ def test_whoever_counts_the_marks_comes_to_the_number(seed: int) -> None:
     assert marks[OURS["unclassed"].symbol] == of.plan.unclassed
     if seed % 2 == 0:  # else whether a class is productive is to settle itself
         assert productive == of.plan.productive
+
+
+def test_the_legend_of_the_whole_matrix_has_each_sign_that_stands_on_any_of_its_pages() -> None:
+    whose = "demand/guaqui/apleg"
+    refused = revision(f"{whose}/2003/1", {"text": "Tanque", "action": "stables", "status": "rejected"})
+    first = revision(f"{whose}/2004/1", {"text": "Alfalfa", "action": "stables", "status": "proposed"})
+    costs = [child([first], {"cost_cents": n}, device=f"laptop{n:02}") for n in (1, 2)]
+    dossier = Dossier(Survey([*load_pack("guaqui"), refused, first, *costs]), Edition(words.speech()))
+    said, *_more = (
+        one.text for one in whole_matrix(dossier).pieces if isinstance(one, Text) and "   " in one.text
+    )
+    tables = [one for one in whole_matrix(dossier).pieces if isinstance(one, PaperTable)]
+    lines = (line for of in tables for row in of.rows for cell in row.whole_cells[1:-1] for line in [cell.text])
+    signs = {mark.symbol for mark in dossier.legend} | {"×"}
+    stand = {word for line in lines for word in (line.split()[:2] + line.split()[-1:]) if word in signs}
+    assert {"×", "!", "·"} <= stand
+    assert stand <= {entry.split()[0] for entry in said.split("   ")}
 
 
 def test_the_table_parts_every_community_into_one_zone_with_its_share() -> None:

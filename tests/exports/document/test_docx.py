@@ -49,7 +49,9 @@ def test_every_piece_is_written() -> None:
         "Mallku",
     ):
         assert text in said, text
-    assert "Código: 1" in said_in(parts["word/footer1.xml"])[0]
+    code, whose = said_in(parts["word/footer1.xml"])
+    assert "Código: 1" in code
+    assert whose == FRAME.place  # every page says whose it is
 
 
 def test_every_part_is_xml_and_is_told_of_in_the_contents() -> None:

@@ -77,6 +77,13 @@ def test_every_piece_is_drawn() -> None:
     assert "Rosa" in second
 
 
+def test_every_page_says_whose_plan_it_is_and_that_it_is_invented() -> None:
+    place = "DATOS INVENTADOS · PDM de Guaqui"
+    pages = read(paper(*ONE_OF_EACH, *[Text("después")] * 80, *ONE_OF_EACH[-1:], place=place))
+    assert len(pages) > 3
+    assert all(page.count(place) == 1 for page in pages)
+
+
 @pytest.mark.parametrize("many", [1, 40, 900])
 def test_a_row_of_a_table_that_no_page_holds_goes_over_pages_and_loses_nothing(many: int) -> None:
     said = [f"palabra{n}." for n in range(many)]

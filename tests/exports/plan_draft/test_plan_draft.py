@@ -13,6 +13,7 @@ from exports.plan_draft.paper import CHAPTERS, plan_draft
 from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.wording.record_titles import record_called
+from storage.file.pack import load_pack
 from storage.kinds.lookup import KINDS, kind_of
 from storage.plan.money import count_money
 from storage.plan.survey import Survey
@@ -70,6 +71,14 @@ def test_a_chapter_without_records_is_left_out() -> None:
     assert 0 < len(chapters) < len(CHAPTERS)
     assert not [chapter for chapter in chapters if "Compromisos" in chapter]
     assert chapters_of(pieces_of(Survey())) == []
+
+
+@pytest.mark.parametrize("outcome", ["held", "closed", "absent", "suspended"])
+def test_only_of_a_workshop_that_was_held_it_says_who_met(outcome: str) -> None:
+    workshop = revision(f"workshop/{M}/community/copajira/1", {"outcome": outcome})
+    pieces = pieces_of(Survey([*load_pack(M), workshop]))
+    met = [row.whole_cells[0].text for of in tables_under(pieces, "Quiénes se reunieron", 0) for row in of.rows]
+    assert ("Copajira" in met) == (outcome == "held")
 
 
 def tables_under(pieces: tuple[Piece, ...], head: str, at: int) -> Iterator[PaperTable]:
