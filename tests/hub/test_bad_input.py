@@ -102,3 +102,23 @@ def test_without_the_package_one_sentence_says_what_to_install(say: Say, monkeyp
     driver.cache_clear()
     assert "pip install 'guaqui[hub]'" in sentence_of(say("hub", "status", "postgresql://localhost/x"))
     driver.cache_clear()
+
+
+def test_whoever_keeps_a_hub_need_not_be_superuser(
+    hubs: Hubs, laptops: list[Path], tmp_path: Path, say: Say
+) -> None:
+    """On a server of somebody else's: the owner of a database who may make roles."""
+    hubs.cluster.do(
+        "CREATE ROLE keeper LOGIN CREATEROLE", "CREATE DATABASE kept OWNER keeper", database="postgres"
+    )
+    hubs.cluster.do("CREATE DATABASE kept_too OWNER keeper", database="postgres")
+    kept, too = (hubs.cluster.url(name, "keeper") for name in ("kept", "kept_too"))
+    if "guaqui_owner" in str(hubs.do("SELECT rolname FROM pg_roles")):  # made by another for another hub
+        hubs.do("GRANT guaqui_owner TO keeper WITH ADMIN OPTION")
+    assert [say("hub", "init", one)[0] for one in (kept, too)] == [0, 0]
+    assert say("hub", "push", kept, laptops[0])[0] == 0
+    assert say("hub", "move", kept, "guaqui", too)[0] == 0
+    assert say("hub", "report", kept)[0] in {0, 1}
+    assert say("hub", "pull", kept, tmp_path / "x.json")[0] in {0, 1}
+    hubs.person("kuno", "facilitator", "guaqui", database="kept_too")
+    assert say("hub", "push", hubs.cluster.url("kept", "kuno"), laptops[1])[0] == 0
