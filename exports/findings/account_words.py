@@ -77,7 +77,7 @@ def _asked(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterato
     elif one.moved_to:
         yield say(N_("Moved to {where}")).format(where=values.named((), one.moved_to))
     elif state.stand == "missing":
-        yield say(N_("Nothing is asked for"))
+        yield say(_missing(one))
     else:
         if one.executions and state.text:
             yield values.line(state.text).rstrip(".")
@@ -92,6 +92,13 @@ def _asked(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterato
     phase = state.entry.fields.phase_of if state.entry else ""
     if isinstance(phase, str) and phase:
         yield say(N_("Stage of {name}")).format(name=values.named((), phase))
+
+
+def _missing(one: DemandAccount) -> str:
+    """Of a slot without a demand: it was taken back, there was no workshop, or nobody decided yet."""
+    if one.state.kept is not None:
+        return N_("Nothing is asked for")
+    return N_("There was no workshop") if one.unheld else N_("Nothing was asked for yet")
 
 
 def _why(one: DemandAccount, values: Values, *, causes_alone: bool) -> Iterator[str]:
@@ -156,11 +163,11 @@ def became_word(state: str, values: Values) -> str:
 
 
 def done_words(sums: AccountSums, values: Values) -> str:
-    """Asked 5 · got in 1 · done 1: of how many, into how many years' plans, so that nobody takes one for all.
+    """Asked 5 · got into the year's plan 1 · done 1: of how many, so that nobody takes one for all.
 
     Behind it what is answered for besides, lines of the budget say.
     """
-    words = values.say(N_("Asked for {asked} · got in {owed} · done {done}"))
+    words = values.say(N_("Asked for {asked} · got into the year's plan ({year_word}) {owed} · done {done}"))
     told = words.format(asked=sums.asked, owed=sums.got_in, done=sums.got_done)
     done, owed = sums.done - sums.got_done, sums.owed - sums.got_in
     besides = values.say(N_("besides, done {done} of {owed}")).format(done=done, owed=owed)
@@ -168,8 +175,8 @@ def done_words(sums: AccountSums, values: Values) -> str:
 
 
 def year_money_words(year: int, sums: AccountSums, values: Values) -> str:
-    """2003: it costs Bs 80.000; in the year's plan Bs 60.000; spent Bs 58.000."""
-    return values.say(N_("{year}: it costs {money}")).format(year=year, money=_money_words(sums, values))
+    """2003: what is asked for costs Bs 80.000; in the year's plan Bs 60.000; spent Bs 58.000."""
+    return f"{year}: {_money_words(sums, values)}"
 
 
 def steps_words(sums: AccountSums, values: Values) -> str:
@@ -188,7 +195,8 @@ def steps_words(sums: AccountSums, values: Values) -> str:
 
 def account_money_words(sums: AccountSums, values: Values) -> str:
     """What all that is asked for costs, what is in the years' plans, what was spent; what is not in the cost."""
-    told = values.say(N_("It costs {money}.")).format(money=_money_words(sums, values))
+    said = _money_words(sums, values)
+    told = f"{said[:1].upper()}{said[1:]}."
     if not sums.refused_cents:
         return told
     words = values.say(N_("What was not accepted, {amount}, is not in the cost."))
@@ -198,10 +206,24 @@ def account_money_words(sums: AccountSums, values: Values) -> str:
 def _money_words(sums: AccountSums, values: Values) -> str:
     words = values.say(N_("{cost}; in the year's plan ({year_word}) {planned}; spent {spent}"))
     return words.format(
-        cost=values.amount(sums.cost_cents),
+        cost=_cost_words(sums, values),
         planned=values.amount(sums.planned_cents),
         spent=spent_sum_words(sums.spent, values) or values.amount(0),
     )
+
+
+def _cost_words(sums: AccountSums, values: Values) -> str:
+    """What all together costs, and how many are not in that: whose cost nobody noted costs more than nothing."""
+    say, unsaid = values.say, sums.cost_unsaid
+    if unsaid and unsaid == sums.counted:
+        return say(N_("what is asked for has no cost noted"))
+    told = say(N_("what is asked for costs {amount}")).format(amount=values.amount(sums.cost_cents))
+    if not unsaid:
+        return told
+    words = say.ngettext(
+        "{told}, without {n} that has no cost noted", "{told}, without {n} that have no cost noted", unsaid
+    )
+    return words.format(told=told, n=unsaid)
 
 
 def lacking_of(accounts: HolderAccounts, values: Values) -> str:

@@ -49,8 +49,10 @@ class DemandAccount(Account, frozen=True, kw_only=True):
     own year. Both by everything that laptops say. `refused`: it, and whom it is joint with, was not accepted.
 
     What is not asked for any more, but put off, say, has become something all the same where somebody says so.
-    `cost_cents` is as sums count it. `moved_to` and `came_from`: the names of the demands as which it goes on, or
-    was before; `joint_with`: of those that are asked for together with it.
+    `cost_cents` is as sums count it; `cost_unsaid`: nobody says one, of those that it is joint with neither.
+    `unheld`: nobody decided on it, for the own workshop was closed without being held. `moved_to` and `came_from`:
+    the names of the demands as which it goes on, or was before; `joint_with`: of those that are asked for together
+    with it.
     """
 
     state: SlotState
@@ -58,6 +60,8 @@ class DemandAccount(Account, frozen=True, kw_only=True):
     planned: bool = False
     refused: bool = False
     cost_cents: int = 0
+    cost_unsaid: bool = False
+    unheld: bool = False
     moved_to: str = ""
     came_from: tuple[str, ...] = ()
     joint_with: tuple[str, ...] = ()
@@ -85,9 +89,10 @@ class AccountSums(Struct):
     said what became of them; `done` are of these, `states` say how all of them stand. `got_in` are the owed that
     are asked for, `got_done` the done of these.
 
-    `cost_cents` is of what is asked for, without what was not accepted, which is `refused_cents`; `planned_cents`
-    of what is in the years' plans, of the budget too. `spent_unsaid` are done without an amount; of
-    `spent_disputed` laptops say several, of which none is summed.
+    `cost_cents` is of what is asked for, without what was not accepted, which is `refused_cents`; `counted` are
+    the demands of these, `cost_unsaid` those among them without a cost. `planned_cents` is of what is in the
+    years' plans, of the budget too. `spent_unsaid` are done without an amount; of `spent_disputed` laptops say
+    several, of which none is summed.
     """
 
     asked: int = 0
@@ -103,6 +108,8 @@ class AccountSums(Struct):
     none: int = 0
     moved: int = 0
     states: dict[str, int] = {}
+    counted: int = 0
+    cost_unsaid: int = 0
     cost_cents: int = 0
     refused_cents: int = 0
     planned_cents: int = 0
@@ -191,6 +198,8 @@ def account_sums(every: Iterable[HolderAccounts]) -> AccountSums:
         none=stands["none"],
         moved=sum(bool(one.moved_to) for one in demands),
         states={name: states[name] for name in known if states[name]},
+        counted=sum(not one.refused for one in asked),
+        cost_unsaid=sum(one.cost_unsaid for one in asked if not one.refused),
         cost_cents=sum(one.cost_cents for one in asked if not one.refused),
         refused_cents=sum(one.cost_cents for one in asked if one.refused),
         planned_cents=sum(one.planned_cents for one in answered),

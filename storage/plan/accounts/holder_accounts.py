@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ...kinds.process.budget import Budget
 from ...kinds.process.demand import IN_A_PLAN, Demand
+from ..calendar import convened_steps, own_workshops
 from ..decisions import budget_lines, is_of_its_year, plan_lines, planned_years, stood_as
 from ..money import costs_once, joint_groups
 from ..slot_states import Slots, SlotState
@@ -22,6 +23,7 @@ from .account import DemandAccount, HolderAccounts, OtherAccount, PlanAccounts
 
 _VALIDATED = "validated"
 _BUDGETED = "budgeted"
+_CLOSED = "closed"
 
 
 def plan_accounts(survey: Survey) -> PlanAccounts:
@@ -51,6 +53,9 @@ class _Bookkeeping:
         self._placed = {one.entry.record for one in states if one.entry}
         self._costs = costs_once(filled.values())
         self._refused = _refused(filled)
+        self._uncosted = _uncosted(filled)
+        own = own_workshops(convened_steps(survey))
+        self._unheld = {holder for holder, line in own.items() if line.outcome == _CLOSED}
         self._spent = spent_by_record(survey)
         years = planned_years(survey)
         self._planned = {
@@ -74,7 +79,9 @@ class _Bookkeeping:
         year = state.year
         if state.entry is None:
             moved = state.kept.fields.moved_to if state.kept else ""
-            return DemandAccount(year=year, state=state, moved_to=moved if isinstance(moved, str) else "")
+            unheld = state.kept is None and state.holder in self._unheld
+            where = moved if isinstance(moved, str) else ""
+            return DemandAccount(year=year, state=state, unheld=unheld, moved_to=where)
         record = state.entry.record
         came = tuple(self._came_from.get(record, ()))
         executions, spent = tuple(executions_said(state.entry)), self._spent[record].spent
@@ -91,6 +98,7 @@ class _Bookkeeping:
             refused=record in self._refused,
             executions=executions,
             cost_cents=self._costs[record],
+            cost_unsaid=record in self._uncosted,
             planned_cents=self._planned.get(record, 0),
             spent=spent,
             came_from=came,
@@ -145,6 +153,14 @@ class _Bookkeeping:
 
 def _refused(filled: dict[str, SlotState]) -> set[str]:
     """The records of those that were not accepted, together with all whom they are joint with."""
-    joint = {record: one.entry.fields.joint_with for record, one in filled.items() if one.entry}
-    groups = joint_groups(joint)
-    return {record for of in groups if all(filled[one].rejected for one in of) for record in of}
+    return {record for of in _joint(filled) if all(filled[one].rejected for one in of) for record in of}
+
+
+def _uncosted(filled: dict[str, SlotState]) -> set[str]:
+    """The records of those that say no cost, nor does any that they are joint with."""
+    said = {record for record, one in filled.items() if one.entry and isinstance(one.entry.fields.cost_cents, int)}
+    return {record for of in _joint(filled) if said.isdisjoint(of) for record in of}
+
+
+def _joint(filled: dict[str, SlotState]) -> list[list[str]]:
+    return joint_groups({record: one.entry.fields.joint_with for record, one in filled.items() if one.entry})

@@ -63,16 +63,46 @@ def test_it_says_in_five_seconds_what_was_done_and_then_of_each_year_what_became
         demand("andamarca", 2005, status="postponed", status_reason="falta agua"),
         demand("andamarca", 2006, status="rejected", text="Cancha", status_reason="no es prioridad"),
     )
-    assert "Pedidas 3 · entraron 2 · hechas 1" in said
+    assert "Pedidas 3 · entraron en POA 2 · hechas 1" in said
     assert "Pedidas: 3; validadas: 1; inscritas en PDM: 2; en POA: 2; hechas: 1." in said
-    assert "Lo pedido cuesta Bs 80.000; en POA hay Bs 80.000; se gastó Bs 83.500." in said
+    assert (
+        "Lo pedido cuesta Bs 80.000, sin 1 cuyo costo no está anotado; en POA hay Bs 80.000; se gastó Bs 83.500."
+        in said
+    )
     assert "Hecho desde 03/2004. Gastado: Bs 83.500, más que su costo. Validada" in said
     assert "Por qué no: no llegó el dinero: la Prefectura no giró" in said
     assert "Sin constancia de validación" in said
     assert "Postergada: falta agua" in said
     assert "Rechazada: no es prioridad" in said
-    assert "2007 No se pidió nada" in said
+    assert "2007 Todavía no se pidió nada" in said
     assert "Todavía no se hizo: 2004 (no hecho)." in said
+
+
+@pytest.mark.parametrize(
+    ("costs", "said_of_it"),
+    [
+        ((None, None), "No está anotado cuánto cuesta lo pedido; en POA"),
+        ((8_000_000, None), "Lo pedido cuesta Bs 80.000, sin 1 cuyo costo no está anotado; en POA"),
+        ((8_000_000, 100), "Lo pedido cuesta Bs 80.001; en POA"),
+    ],
+)
+def test_a_cost_that_nobody_noted_is_not_said_to_be_nothing(
+    costs: tuple[int | None, ...], said_of_it: str
+) -> None:
+    asked = (
+        demand("andamarca", 2003 + n, **({} if cost is None else {"cost_cents": cost}))
+        for n, cost in enumerate(costs)
+    )
+    assert said_of_it in sheet(*asked)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"), [("closed", "No hubo taller"), ("held", "Todavía no se pidió nada"), ("", "Todavía no")]
+)
+def test_a_year_without_a_demand_says_whether_it_can_still_have_one(outcome: str, words: str) -> None:
+    record = f"workshop/{M}/community/andamarca/1"
+    said = sheet(*([revision(record, {"outcome": outcome})] if outcome else []))
+    assert said.count(words) == 5
 
 
 def test_both_are_said_where_laptops_differ_and_neither_is_done() -> None:
@@ -82,7 +112,7 @@ def test_both_are_said_where_laptops_differ_and_neither_is_done() -> None:
         for n, state in enumerate(("done", "stopped"))
     ]
     said = sheet(first, *two)
-    assert "Pedidas 1 · entraron 1 · hechas 0" in said
+    assert "Pedidas 1 · entraron en POA 1 · hechas 0" in said
     assert "! por resolver: hecho / parado" in said or "! por resolver: parado / hecho" in said
     assert "Todavía no se hizo: 2003 (por resolver)." in said
 
@@ -173,7 +203,7 @@ def test_a_budget_line_is_read_aloud_to_whom_it_is_for_and_nobodys_stand_on_the_
     )
     roads = revision(f"budget/{M}/2003/roads", {"name": "Caminos", "executed": {"state": "not-done"}})
     said = sheet(mine, demand("andamarca", status="rejected", cost_cents=900))
-    assert "Pedidas 1 · entraron 0 · hechas 0 · además, hechas 1 de 1" in said
+    assert "Pedidas 1 · entraron en POA 0 · hechas 0 · además, hechas 1 de 1" in said
     assert "Partida: Fortalecimiento. Costo: Bs 40.000 Hecho. Gastado: Bs 7" in said
     assert "en POA hay Bs 40.000; se gastó Bs 7. Lo rechazado, Bs 9, no está en ese costo." in said
     whole = " ".join(pages(Survey([*load_pack(M), mine, roads]))["rendicion.pdf"])

@@ -39,7 +39,7 @@ def test_f8_on_the_wall_shows_what_became_of_it_then_of_all_and_the_others(lapto
         assert isinstance(hands.app.screen, AccountsScreen)
         assert sees(hands, "1/2")
         for said in (
-            "Pedidas 2 · entraron 2 · hechas 1",
+            "Pedidas 2 · entraron en POA 2 · hechas 1",
             "Hecho desde 03/2004. Gastado: Bs 83.500",
             "Por qué no: no llegó el dinero",
         ):
@@ -51,10 +51,10 @@ def test_f8_on_the_wall_shows_what_became_of_it_then_of_all_and_the_others(lapto
         assert sees(hands, "0/1")
         await hands.press("f8")
         assert sees(hands, "1/3")
-        assert "2003: cuesta Bs 160.000; en POA hay Bs 160.000; se gastó Bs 83.500" in " ".join(
+        assert "2003: lo pedido cuesta Bs 160.000; en POA hay Bs 160.000; se gastó Bs 83.500" in " ".join(
             hands.screen.split()
         )
-        assert "Andamarca · Pedidas 2 · entraron 2 · hechas 1" in hands.screen
+        assert "Andamarca · Pedidas 2 · entraron en POA 2 · hechas 1" in hands.screen
         await hands.press("f8")
         assert "Posta" in hands.screen
         await hands.press("escape")
