@@ -35,6 +35,7 @@ HubCode = Literal[
     "hub-encoding",
     "hub-full",
     "hub-here",
+    "hub-host-unsaid",
     "hub-municipality-none",
     "hub-newer",
     "hub-no-database",

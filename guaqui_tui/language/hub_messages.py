@@ -20,6 +20,10 @@ HUB_ERRORS: Final[dict[Code, str]] = {
     ),
     "hub-full": N_("The disk of {where} is full. Nothing was taken; whoever keeps the hub makes room."),
     "hub-here": N_("{municipality} is in {where} already. Nothing was changed."),
+    "hub-host-unsaid": N_(
+        "The URL of {where} does not say where others find it. Write its server and its database: "
+        "postgresql://SERVER/DATABASE. Nothing was changed."
+    ),
     "hub-municipality-none": N_(
         "{where} has nothing of {municipality} that you may read. See what is there: guaqui hub status"
     ),

@@ -18,7 +18,7 @@ SAFE: Final = {"sslmode": "verify-full", "gssencmode": "disable"}
 
 
 class HubPlace(NamedTuple):
-    """One database: what a table of shards says of it. Without a host it is on the server of the first one."""
+    """One database: what a table of shards says of it. Without a host it is on the server of whoever says it."""
 
     host: str
     port: str
@@ -30,6 +30,12 @@ class HubPlace(NamedTuple):
         where = f"{self.host}:{self.port}" if self.port else self.host
         return f"{where}/{self.dbname}" if where else self.dbname
 
+    def told_by(self, teller: HubPlace) -> HubPlace:
+        """The same place, said in full where the database that tells of it is on another server."""
+        if self.host or not teller.host:
+            return self
+        return HubPlace(teller.host, self.port or teller.port, self.dbname)
+
 
 class HubAddress(NamedTuple):
     """How a hub's first database is reached. `options`: all that the URL says, with what holds otherwise."""
@@ -40,6 +46,11 @@ class HubAddress(NamedTuple):
     def place(self) -> HubPlace:
         said = self.options
         return HubPlace(said.get("host") or said.get("hostaddr", ""), said.get("port", ""), said.get("dbname", ""))
+
+    @property
+    def shown(self) -> str:
+        """Host and database, for people; where a service of this computer says them, its name."""
+        return self.place.shown or self.options.get("service", "")
 
     def at(self, place: HubPlace) -> dict[str, str]:
         """The options for another database of the hub: reached as safely as the first one, by the same user."""

@@ -43,13 +43,24 @@ class Hub:
         if place not in self._open:
             first = place == self.address.place
             options = self.address.options if first else self.address.at(place)
-            self._open[place] = HubConnection(options, place.shown).ready()
+            shown = self.address.shown if first else place.shown
+            self._open[place] = HubConnection(options, shown).ready()
         return self._open[place]
 
     def shards(self) -> list[HubConnection]:
-        """The databases that there are, the first one first."""
-        places = self.first.rows("SELECT DISTINCT host, port, dbname FROM guaqui.shard ORDER BY 1, 2, 3")
-        return [self.first, *(self.at(HubPlace(*one)) for one in places if HubPlace(*one) != self.address.place)]
+        """The databases that there are, each once: the first one, and whatever any of them sends people on to."""
+        found: dict[tuple[object, ...], HubConnection] = {}
+        places = [self.address.place]
+        while places:
+            place = places.pop(0)
+            if (identity := self.at(place).identity()) not in found:
+                found[identity] = self.at(place)
+                places += [self._told(one, place) for one in places_told_at(self.at(place))]
+        return [*found.values()]
+
+    def _told(self, place: HubPlace, teller: HubPlace) -> HubPlace:
+        """What one database says of another's place, said so that it holds from here."""
+        return place if teller == self.address.place else place.told_by(teller)
 
     def home_of(self, municipality: str) -> HubConnection:
         """The database that has a municipality. Raises `hub-circle` where they send one round and round."""
@@ -59,7 +70,7 @@ class Hub:
             if found is None:
                 self._route[municipality] = place
                 return self.at(place)
-            place = found
+            place = self._told(found, place)
         self._route.pop(municipality, None)
         raise HubAgainError("hub-circle", municipality=municipality)
 
@@ -84,6 +95,12 @@ def moved_to(database: HubConnection, municipality: str) -> HubPlace | None:
     """Where a database sends whoever asks for a municipality; None where it has it itself."""
     found = database.rows("SELECT host, port, dbname FROM guaqui.shard WHERE municipality = %s", [municipality])
     return HubPlace(*found[0]) if found else None
+
+
+def places_told_at(database: HubConnection) -> list[HubPlace]:
+    """All places where a database sends somebody."""
+    rows = database.rows("SELECT DISTINCT host, port, dbname FROM guaqui.shard ORDER BY 1, 2, 3")
+    return [HubPlace(*one) for one in rows]
 
 
 def municipalities_at(database: HubConnection) -> Iterator[tuple[str, int, datetime]]:

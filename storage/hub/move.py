@@ -6,7 +6,7 @@ the rest, and the line that sends everybody to the new one. What is cut off anyw
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -43,12 +43,14 @@ def move_municipality(
     """Move one. `address`: the database that it goes to, which is a hub already.
 
     Raises `hub-rights` for whoever is not of the group guaqui_owner in both, `hub-municipality-none`, `hub-here`
-    where it is there already, and what reaching them raises.
+    where it is there already, `hub-host-unsaid` where the URL does not say where others find it, and what reaching
+    them raises.
     """
     place = address.place
-    with HubConnection(address.options, place.shown).ready() as target:
-        source = _source_of(hub, municipality, target)
+    with HubConnection(address.options, address.shown).ready() as target:
+        source = _source_of(hub, municipality, target, place)
         _refuse(source, target, municipality)
+        _refuse_unsaid(place, target, (source, hub.first))
         moved = HubMove(municipality, source.where, target.where, [])
         for _ in range(_ROUNDS):
             moved.copied.append(_copy(source, target, municipality, sum(moved.copied), tell))
@@ -61,7 +63,7 @@ def move_municipality(
         return moved
 
 
-def _source_of(hub: Hub, municipality: str, target: HubConnection) -> HubConnection:
+def _source_of(hub: Hub, municipality: str, target: HubConnection, place: HubPlace) -> HubConnection:
     """Where it is; after a move that was cut off behind its last step, where it was before that."""
     try:
         return hub.home_of(municipality)
@@ -69,7 +71,7 @@ def _source_of(hub: Hub, municipality: str, target: HubConnection) -> HubConnect
         before = moved_to(target, municipality)
         if before is None:
             raise
-        return hub.at(before)
+        return hub.at(before.told_by(place))
 
 
 def _refuse(source: HubConnection, target: HubConnection, municipality: str) -> None:
@@ -80,6 +82,17 @@ def _refuse(source: HubConnection, target: HubConnection, municipality: str) -> 
         raise HubError("hub-here", where=target.where, municipality=municipality)
     if not source.value("SELECT EXISTS (SELECT FROM guaqui.revision WHERE municipality = %s)", [municipality]):
         raise HubError("hub-municipality-none", where=source.where, municipality=municipality)
+
+
+def _refuse_unsaid(place: HubPlace, target: HubConnection, tellers: Iterable[HubConnection]) -> None:
+    """What sends everybody on has to lead there: a service, or a host by default, is this computer's alone.
+
+    A database on the same server needs no host. `tellers`: where people are sent on from.
+    """
+    server = target.identity()[0]
+    near = all(one.identity()[0] == server for one in tellers)
+    if not place.dbname or not (place.host or near):
+        raise HubError("hub-host-unsaid", where=target.where)
 
 
 def _ids(database: HubConnection, municipality: str) -> set[bytes]:

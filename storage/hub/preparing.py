@@ -19,7 +19,7 @@ def prepare_hub(address: HubAddress) -> bool:
 
     Raises `hub-encoding`, `hub-newer`, `hub-rights`, and what connecting raises; then nothing was made.
     """
-    with HubConnection(address.options, address.place.shown) as database:
+    with HubConnection(address.options, address.shown) as database:
         if database.value("SHOW server_encoding") != "UTF8":
             raise HubError("hub-encoding", where=database.where)
         with database.asking(), database.raw.transaction():

@@ -19,7 +19,7 @@ def command(url: str) -> ExitCode:
     address = hub_address(url)
     made = prepare_hub(address)
     words = _("{where} is a hub now.") if made else _("{where} was a hub already; nothing was changed.")
-    put_text(words.format(where=address.place.shown))
+    put_text(words.format(where=address.shown))
     if made:
         tell(_("Who may do what there is said in PostgreSQL: docs/hub.md has the lines."))
     return ExitCode.DONE
