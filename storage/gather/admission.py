@@ -105,7 +105,10 @@ def admitted(out: Path, before: FileReading | None, readings: Readings, asked: M
     base = [revision for one in (before, *(one for _path, one in sure)) for revision in _revisions(one)]
     effects = {path: _effect(base, reading, strange[path]) for path, reading in ours if path in strange}
     stay = [] if asked.accept_pack else [one for one in ours if one[0] in strange]
-    nobodys = [LeftOut(path, _nobodys(path, reading, base, effects[path])) for path, reading in stay]
+    nobodys = [
+        LeftOut(path, _nobodys(path, reading, _beside(base, known, reading), effects[path]))
+        for path, reading in stay
+    ]
     inside = ours if asked.accept_pack else sure
     strangers = {path: many for path, reading in inside if (many := _others(own, reading))}
     return Admitted(
@@ -163,11 +166,17 @@ def _stranger(own: frozenset[str], path: str, reading: FileReading) -> LeftOut:
     return LeftOut(path, OtherMunicipalityError("municipalities-differ", **facts))
 
 
+def _beside(base: Collection[Revision], known: Collection[str], reading: FileReading) -> Collection[Revision]:
+    """What a reading lies beside: not what came along with it, and stands nowhere yet."""
+    along = {one.rev for one in reading.along}.difference(known)
+    return [one for one in base if one.rev not in along] if along else base
+
+
 def _nobodys(
     path: str, reading: FileReading, base: Collection[Revision], changes: Mapping[str, list[str]]
 ) -> UnknownPackError:
     """A pack that is merely not known here is one thing; what touches something known is named, and first."""
-    found = unknown_packs(reading.revisions, base)
+    found = unknown_packs([*reading.revisions, *reading.along], base)
     if not found.single and len(found.packs) == 1:
         return UnknownPackError("pack-new", path=path, changes=changes, **found.packs[0].facts)
     first = {one.record for one in found.single}

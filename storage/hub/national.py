@@ -1,7 +1,9 @@
 """The figures of all municipalities of a hub: each counted by the one rule there is, from its own revisions.
 
 What was counted is kept on the hub, by how many revisions there were: they only grow, so the same number is the
-same state, and an unchanged municipality costs nothing. Without persons, and without what is private.
+same state, and what one counted oneself costs nothing while it is unchanged. What others say that they counted
+nobody has to believe: whoever may count does so, and readers are told whose word it is. Without persons, and
+without what is private.
 """
 
 from __future__ import annotations
@@ -32,13 +34,15 @@ Tell = Callable[[str, int, int], None]
 class CountedMunicipality(Struct):
     """What a municipality came to. `report`: the JSON of `Indicators`.
 
-    `fresh`: it is counted from all that is there now; False where whoever asks may only see what others counted.
+    `fresh`: whoever asks counted it, of all that is there now; False where they only see what others counted.
+    `source`: the login role that counted it.
     """
 
     municipality: str
     revisions: int
     report: bytes
     counted: datetime
+    source: str
     fresh: bool
 
 
@@ -58,14 +62,15 @@ def _of_database(database: HubConnection, rule: str, tell: Tell) -> list[Counted
     duties = duties_at(database)
     if not duties.keys() & {"coordinator", "reader"}:
         return []
-    kept = {row[0]: row for row in database.rows(_KEPT)}
     there = [*municipalities_at(database)] if "coordinator" in duties else []
+    kept = database.rows(_KEPT, [rule])
     found = {
-        name: CountedMunicipality(name, n, report, at, fresh=False) for name, n, report, at, _ in kept.values()
+        name: CountedMunicipality(name, n, report, at, source, fresh=False)
+        for name, n, report, at, source, _own in kept
     }
+    own = {name: revisions for name, revisions, *_, is_own in kept if is_own}
     for done, (name, revisions, _latest) in enumerate(there):
-        row = kept.get(name)
-        if row is not None and (row[1], row[4]) == (revisions, rule):
+        if own.get(name) == revisions:
             found[name].fresh = True
             continue
         tell(name, done, len(there))
@@ -79,8 +84,8 @@ def _counted(database: HubConnection, municipality: str, revisions: int, rule: s
     accepted = read_lines(lines, {}).revisions
     report = msgspec.json.encode(figures_of(municipality, Survey(file_order(grouped(accepted)))))
     digest = set_digest(one.rev for one in accepted)
-    counted = database.value(_KEEP, [municipality, revisions, digest, rule, report])
-    return CountedMunicipality(municipality, revisions, report, counted, fresh=True)
+    counted, source = database.rows(_KEEP, [municipality, revisions, digest, rule, report])[0]
+    return CountedMunicipality(municipality, revisions, report, counted, source, fresh=True)
 
 
 def figures_of(municipality: str, survey: Survey) -> Any:
@@ -89,7 +94,8 @@ def figures_of(municipality: str, survey: Survey) -> Any:
 
 
 _KEPT: Final = (
-    "SELECT municipality, revisions, report, counted, rule FROM guaqui.figures f "
+    "SELECT municipality, revisions, report, counted, source, source = session_user AND rule = %s "
+    "FROM guaqui.figures f "
     "WHERE NOT EXISTS (SELECT FROM guaqui.shard h WHERE h.municipality = f.municipality)"
 )
-_KEEP: Final = "SELECT guaqui.keep_figures(%s, %s, %s, %s, %s)"
+_KEEP: Final = "SELECT guaqui.keep_figures(%s, %s, %s, %s, %s), session_user::text"

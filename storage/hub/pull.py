@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +10,8 @@ from ..errors import HubError, SeveralMunicipalitiesError
 from ..file.checked_ids import checked_ids
 from ..file.disk import can_be_read
 from ..file.reading import read_file
+from ..file.set_aside import set_aside
+from ..file.unknown_pack import unknown_pack_versions
 from ..gather.admission import MergeOptions, Readings
 from ..gather.merge import Merged, write_merge
 from ..gather.preview import MergePreview, preview_readings
@@ -25,6 +27,9 @@ LINES: Final = "SELECT bytes FROM guaqui.revision WHERE municipality = %s"
 Tell = Callable[[int], None]
 """Told now and then how many revisions came."""
 _EACH: Final = 1_000
+_OF_PACK: Final = "#pack"
+_UNDONE: Final = "#undone"
+"""Behind a hub's name, of what is said in a pack's name and is nobody's, and of what an undo took out of OUT."""
 
 
 def pull(hub: Hub, out: Path, asked: MergeOptions, tell: Tell = lambda _done: None, *, at: str = "") -> Merged:
@@ -43,13 +48,31 @@ def preview_pull(hub: Hub, out: Path, asked: MergeOptions, tell: Tell = lambda _
     municipality = asked.municipality or _only_one(hub, out)
 
     def read(known: Known) -> Readings:
+        there = {*known}  # before what is read joins it
         home = hub.home_of(municipality)
         reading = read_lines(_told(home.stream(LINES, [municipality], ["bytea"]), tell), known)
         if not (reading.revisions or reading.problems):
             raise HubError("hub-municipality-none", where=home.where, municipality=municipality)
-        return [(home.where, reading)]
+        return _parts(home.where, reading, set_aside(out) - there, there)
 
     return preview_readings(out, read, asked._replace(municipality=municipality))
+
+
+def _parts(where: str, reading: FileReading, undone: Collection[str], there: Collection[str]) -> Readings:
+    """What came, by what may keep it out: parts that are judged each by itself, so that none hides another.
+
+    Of files it is the whole file that stays out, for somebody made it. What is on a hub has no one maker.
+    `there`: the ids of what OUT has.
+    """
+    nobodys = {one.rev for one in unknown_pack_versions(reading.revisions, there)}
+    parts: dict[str, list[Revision]] = {}
+    for one in reading.revisions:
+        name = (_OF_PACK if one.rev in nobodys else "") + (_UNDONE if one.rev in undone else "")
+        parts.setdefault(name, []).append(one)
+    rest = parts.pop("", [])
+    first = [(where, reading._replace(revisions=rest))] if rest or reading.problems else []
+    apart = reading._replace(problems=[], along=rest)
+    return [*first, *((where + name, apart._replace(revisions=parts[name])) for name in sorted(parts))]
 
 
 def read_lines(lines: Iterable[bytes], known: Known) -> FileReading:
@@ -87,7 +110,7 @@ def _only_one(hub: Hub, out: Path) -> str:
     else:
         found = sorted({name for one in hub.shards() for name, *_ in municipalities_at(one)})
     if not found:
-        raise HubError("hub-nothing", where=hub.address.place.shown)
+        raise HubError("hub-nothing", where=hub.address.shown)
     if len(found) > 1:
         raise SeveralMunicipalitiesError("municipalities-several", municipalities=found, paths=[str(out)])
     return found[0]

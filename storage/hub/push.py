@@ -13,8 +13,10 @@ from msgspec import Struct
 
 from ..errors import GuaquiError, HubError, HubRightsError, MergeError, NotFoundError
 from ..file.device import home
+from ..file.disk import make_folder
+from ..file.lock import own_turn
 from ..gather.admission import LeftOut, MergeOptions, Readings, admitted
-from ..gather.quarantine import keep_quarantined, quarantine_path, quarantined
+from ..gather.quarantine import Quarantined, keep_quarantined, quarantine_path, quarantined
 from ..gather.sources import find_files, readings_of
 from ..packs.file_municipality import municipalities_of
 from ..refusals import from_os
@@ -80,15 +82,15 @@ def push(hub: Hub, sources: Sequence[Path], asked: MergeOptions, tell: Tell = la
     """Bring what some files hold to the hub.
 
     Raises `GuaquiError`, before anything is sent: `not-found`, `no-files`, `hub-rights` where a file is of a
-    municipality that whoever pushes has no right to, what reaching the hub raises. `hub-sending-cut` while it is
+    municipality that whoever pushes has no right to, `busy` and what the disk refused where what is no revision is
+    kept, what reaching the hub raises. `hub-sending-cut` while it is
     sent: `acknowledged` of `count` are there for good.
     """
     done = Pushed()
     looks = _unknown(hub, sources, asked, done)
     problems = [one for look in looks for one in quarantined(look.file.path, look.problems)]
     if problems:
-        done.quarantine = str(quarantine_path(home() / "hub.json"))
-        keep_quarantined(Path(done.quarantine), problems)
+        done.quarantine = _keep(problems)
     for look in looks:
         _ask(hub, look)
     _send_all(hub, looks, done, tell)
@@ -96,6 +98,18 @@ def push(hub: Hub, sources: Sequence[Path], asked: MergeOptions, tell: Tell = la
     remember_pushed({look.digest: {pile.municipality: _known_set(pile) for pile in look.piles} for look in whole})
     done.files += [look.file for look in looks]
     return done
+
+
+def _keep(problems: Iterable[Quarantined]) -> str:
+    """Keep what was refused; in which file. Raises `busy`, and what the disk refused."""
+    path = quarantine_path(home() / "hub.json")
+    try:
+        make_folder(path.parent)
+        with own_turn(path):
+            keep_quarantined(path, problems)
+    except OSError as error:
+        raise from_os(error, path) from error
+    return str(path)
 
 
 def _unknown(hub: Hub, sources: Sequence[Path], asked: MergeOptions, done: Pushed) -> list[_Look]:
@@ -190,7 +204,7 @@ def _send_all(hub: Hub, looks: Sequence[_Look], done: Pushed, tell: Tell) -> Non
         facts = error.facts if isinstance(error, HubError) else {}
         raise HubError(
             "hub-sending-cut",
-            where=facts.get("where", hub.address.place.shown),
+            where=facts.get("where", hub.address.shown),
             words=facts.get("words", ""),
             acknowledged=done.sent,
             count=count,

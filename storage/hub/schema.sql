@@ -3,7 +3,8 @@
 -- Whoever pushes calls a function of the owner's and has no right on any table: ON CONFLICT needs SELECT, and that a
 -- facilitator must not have. The lines come as one value and not by a temporary table: a table of the caller's may
 -- carry defaults, policies and triggers of the caller's, and the owner would run them.
--- Each such function names everything in full and looks for nothing in pg_temp before pg_catalog.
+-- Each such function names everything in full and looks for nothing in pg_temp before pg_catalog. What lets somebody
+-- in is asked with IS NOT TRUE: nothing is known of NULL, and IF NOT lets that through.
 
 CREATE TABLE guaqui.hub (version integer NOT NULL PRIMARY KEY);
 
@@ -92,7 +93,7 @@ BEGIN
     IF pg_catalog.pg_has_role(caller, 'guaqui_owner', 'USAGE') THEN
         RETURN ARRAY['*'];
     END IF;
-    IF NOT pg_catalog.pg_has_role(caller, 'guaqui_' || asked, 'USAGE') THEN
+    IF pg_catalog.pg_has_role(caller, 'guaqui_' || asked, 'USAGE') IS NOT TRUE THEN
         RETURN ARRAY[]::text[];
     END IF;
     RETURN ARRAY(
@@ -120,7 +121,7 @@ BEGIN
         RAISE EXCEPTION 'guaqui: it has moved' USING ERRCODE = 'GQ001';
     END IF;
     -- Only then: of what is elsewhere it is said there who may do what.
-    IF NOT (guaqui.has_duty('facilitator', whose) OR guaqui.has_duty('coordinator', whose)) THEN
+    IF (guaqui.has_duty('facilitator', whose) OR guaqui.has_duty('coordinator', whose)) IS NOT TRUE THEN
         RAISE EXCEPTION 'guaqui: no right to push' USING ERRCODE = 'insufficient_privilege';
     END IF;
 END $$;
@@ -211,7 +212,7 @@ END $$;
 CREATE FUNCTION guaqui.keep_figures(whose text, revisions bigint, digest bytea, rule text, report bytea)
 RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF NOT guaqui.has_duty('coordinator', whose) THEN
+    IF guaqui.has_duty('coordinator', whose) IS NOT TRUE THEN
         RAISE EXCEPTION 'guaqui: no right to count' USING ERRCODE = 'insufficient_privilege';
     END IF;
     INSERT INTO guaqui.figures VALUES (whose, revisions, digest, rule, report, pg_catalog.now(), session_user)

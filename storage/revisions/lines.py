@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..errors import FileError, NotAFieldFileError
@@ -56,6 +56,7 @@ class FileReading(NamedTuple):
 
     `revisions`: the accepted ones, each once, as they stand. `next_number`: free for the next line.
     `problems`: the rest. `whole`: the file parses. `ours`: a line can be appended as the layout stands.
+    `along`: what came from the same place, and comes in or stays out by itself.
     """
 
     revisions: list[Revision]
@@ -64,6 +65,7 @@ class FileReading(NamedTuple):
     whole: bool
     ours: bool
     format: int = FORMAT
+    along: Sequence[Revision] = ()
 
 
 def revision_line(number: int, revision: Revision) -> bytes:

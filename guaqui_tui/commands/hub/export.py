@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from storage.hub.national import CountedMunicipality
 from storage.notation.csv_lines import NumberText, csv_line
 
 from ...language.gettext_ import _, speech
-from .. import ExitCode
+from .. import ExitCode, done
 from ..common import FILE, Command, json_text, put_text
 from .hub_url import named_hub, url_argument
 from .national_table import NationalLine, national_json, national_lines
@@ -37,7 +37,8 @@ _REPORT: Final = "report.json"
 @click.option("--force", is_flag=True, help=_("Also over what no export wrote, or what was changed by hand."))
 def command(url: str, folder: Path, force: bool) -> ExitCode:
     with named_hub(url) as hub:
-        found = counted_nation(hub)
+        nation = counted_nation(hub)
+    found = nation.figures
     files = [File(_LIST, partial(_lines, found)), File(_REPORT, partial(_report, found))]
     with PaperFolder(folder, Edition(speech()), force=force) as papers:
         papers.expect([one.name for one in files])
@@ -46,7 +47,7 @@ def command(url: str, folder: Path, force: bool) -> ExitCode:
         papers.finish()
     for one in files:
         put_text(str(folder / one.name))
-    return ExitCode.DONE
+    return done(needs_a_person=nation.unreadable)
 
 
 def _lines(found: Iterable[CountedMunicipality]) -> Iterator[bytes]:
@@ -61,5 +62,5 @@ def _cell(value: str | float | None) -> str:
     return value if isinstance(value, str) else NumberText(value)
 
 
-def _report(found: Iterable[CountedMunicipality]) -> list[bytes]:
+def _report(found: Sequence[CountedMunicipality]) -> list[bytes]:
     return [json_text(national_json(found)).encode(), b"\n"]

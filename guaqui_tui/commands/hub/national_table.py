@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from storage.hub.national import CountedMunicipality
+from storage.notation.text import printable
 from storage.plan.productive_share import Figures, percent
 
 from ... import __version__
@@ -38,22 +39,48 @@ class NationalLine(NamedTuple):
     """In percent."""
     counted: str
     """The day on which it was counted, where more may have come since."""
+    counted_by: str
+    """The login role that says so, in the same case."""
 
 
 _DECODER: Final = msgspec.json.Decoder(_Report)
+
+
+class Nation(NamedTuple):
+    """What was found of all municipalities: `figures`, and what somebody kept in their place and is no report."""
+
+    figures: list[CountedMunicipality]
+    unreadable: list[CountedMunicipality]
+
+
+def nation_of(found: Iterable[CountedMunicipality]) -> Nation:
+    """What was found, sorted out: whoever may count may keep any bytes."""
+    nation = Nation([], [])
+    for one in found:
+        (nation.figures if _is_report(one.report) else nation.unreadable).append(one)
+    return nation
+
+
+def _is_report(said: bytes) -> bool:
+    try:
+        _DECODER.decode(said)
+        said.decode()  # what the decoder passes over goes on as it is
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def national_lines(found: Iterable[CountedMunicipality]) -> Iterator[NationalLine]:
     """A line for each, in their order."""
     for one in found:
         said = _DECODER.decode(one.report)
-        day = "" if one.fresh else one.counted.astimezone().date().isoformat()
-        yield _line(one.municipality, said.name, said.plan, day)
+        seen = ("", "") if one.fresh else (one.counted.astimezone().date().isoformat(), printable(one.source))
+        yield _line(one.municipality, said.name, said.plan, *seen)
 
 
-def _line(municipality: str, name: str, of: Figures, day: str) -> NationalLine:
+def _line(municipality: str, name: str, of: Figures, day: str = "", who: str = "") -> NationalLine:
     return NationalLine(
-        municipality, name, of.productive, of.filled, of.slots, of.disputed, of.missing, of.share, day
+        municipality, name, of.productive, of.filled, of.slots, of.disputed, of.missing, of.share, day, who
     )
 
 
@@ -63,9 +90,15 @@ def together(lines: Sequence[NationalLine]) -> NationalLine:
     for name in ("productive", "filled", "slots", "disputed", "missing"):
         setattr(sums, name, sum(getattr(one, name) for one in lines))
     sums.share = percent(sums.productive, sums.filled)
-    return _line("", "", sums, "")
+    return _line("", "", sums)
 
 
-def national_json(found: Iterable[CountedMunicipality]) -> dict[str, object]:
-    """By municipality the same object as of `guaqui report --json`."""
-    return {"municipalities": {one.municipality: msgspec.Raw(one.report) for one in found}}
+def national_json(found: Sequence[CountedMunicipality]) -> dict[str, object]:
+    """By municipality the same object as of `guaqui report --json`; whose word it is where others counted it."""
+    others = {
+        line.municipality: {"counted": line.counted, "counted_by": line.counted_by}
+        for line in national_lines(found)
+        if line.counted
+    }
+    reports = {one.municipality: msgspec.Raw(one.report) for one in found}
+    return {"municipalities": reports, **({"counted_by_others": others} if others else {})}

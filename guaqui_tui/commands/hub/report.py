@@ -11,7 +11,8 @@ from rich.text import Text
 
 from storage.errors import HubError
 from storage.hub.hub import Hub
-from storage.hub.national import CountedMunicipality, national_figures
+from storage.hub.national import national_figures
+from storage.notation.text import printable
 
 from ...language.gettext_ import _
 from ...language.numbers import decimal
@@ -19,7 +20,7 @@ from .. import ExitCode, done
 from ..common import Command, as_json_option, put_json, tell
 from ..progress_line import progress_line
 from .hub_url import named_hub, url_argument
-from .national_table import RULE, NationalLine, national_json, national_lines, together
+from .national_table import RULE, Nation, NationalLine, nation_of, national_json, national_lines, together
 
 
 @click.command(
@@ -31,24 +32,28 @@ from .national_table import RULE, NationalLine, national_json, national_lines, t
 @as_json_option()
 def command(url: str, as_json: bool) -> ExitCode:
     with named_hub(url) as hub:
-        found = counted_nation(hub)
-    lines = [*national_lines(found)]
+        nation = counted_nation(hub)
+    lines = [*national_lines(nation.figures)]
     if as_json:
-        put_json(national_json(found))
+        put_json(national_json(nation.figures))
     else:
         _show(lines)
-    return done(needs_a_person=any(one.disputed for one in lines))
+    return done(needs_a_person=nation.unreadable or any(one.disputed for one in lines))
 
 
-def counted_nation(hub: Hub) -> list[CountedMunicipality]:
-    """The figures, told while they are counted. Raises `hub-nothing` where there are none."""
+def counted_nation(hub: Hub) -> Nation:
+    """The figures, told while they are counted. Raises `hub-nothing` where nobody kept or may count any."""
     with progress_line() as say:
         found = national_figures(
             hub, RULE, lambda name, n, of: say(_("{n} of {of}: {name}").format(n=n + 1, of=of, name=name))
         )
     if not found:
-        raise HubError("hub-nothing", where=hub.address.place.shown)
-    return found
+        raise HubError("hub-nothing", where=hub.address.shown)
+    nation = nation_of(found)
+    for one in nation.unreadable:
+        words = _("What {who} kept as the figures of {municipality} is no report, and was left out.")
+        tell(words.format(who=printable(one.source), municipality=printable(one.municipality)))
+    return nation
 
 
 def _show(lines: Sequence[NationalLine]) -> None:
@@ -59,9 +64,11 @@ def _show(lines: Sequence[NationalLine]) -> None:
     for one in (*lines, *([together(lines)] if len(lines) > 1 else [])):
         table.add_row(*map(Text, _cells(one)))
     Console(width=80, highlight=False, markup=False, emoji=False).print(table)
-    if old := [one for one in lines if one.counted]:
-        words = _("As somebody counted it, the oldest on {day}; more may have come since: {names}")
-        tell(words.format(day=min(one.counted for one in old), names=", ".join(one.municipality for one in old)))
+    for who in sorted({one.counted_by for one in lines if one.counted}):
+        old = [one for one in lines if one.counted and one.counted_by == who]
+        words = _("As {who} says to have counted it, the oldest on {day}; more may have come since: {names}")
+        names = ", ".join(one.municipality for one in old)
+        tell(words.format(who=who, day=min(one.counted for one in old), names=names))
 
 
 def _cells(one: NationalLine) -> tuple[str, ...]:
