@@ -23,8 +23,9 @@ from storage.plan.views.scopes import within
 from storage.revisions.revision import Revision, accept_value
 
 from .acta.signed import signed_as, signed_subjects
-from .formats import FORMATS, files, is_signed, why_empty
+from .formats import FORMATS, files, is_signed, request_of, why_empty
 from .formats.file import File
+from .leaving.inventory import papers_unmade
 from .leaving.made_of import MadeOf
 from .leaving.paper_folder import PaperFolder
 from .wording.edition import Edition
@@ -89,6 +90,23 @@ def write_papers(
     return [out.place(name) for name in papers.names]
 
 
+def left_behind(
+    survey: Survey, folder: Path, formats: Iterable[str], edition: Edition, scopes: Sequence[Scope] = (WHOLE,)
+) -> list[str]:
+    """The names of what earlier exports of the same put into a folder and this plan has no more: the acta of a
+    workshop that is not there any more, whose code nobody verifies. None where only some of each paper were asked
+    for: whose others are is not known then.
+    """
+    if edition.subjects or edition.years or edition.holders:
+        return []
+    wanted, requests, made = in_writing_order(formats), set[str](), set[str]()
+    for scope in scopes:
+        inner = _folder_of(scope, scopes)
+        requests |= {inner + request_of(name, edition) for name in wanted}
+        made |= {file.name for file in _files(survey, scopes, scope, wanted, edition)}
+    return papers_unmade(folder, requests, made)
+
+
 class _Leaving(NamedTuple):
     """A file, and what it is made of."""
 
@@ -144,9 +162,14 @@ def _files(
     whole: Survey, scopes: Sequence[Scope], scope: Scope, formats: Sequence[str], edition: Edition
 ) -> Iterator[File]:
     """The files of a scope; of several each below a folder that is called by its municipality and plan."""
-    folder = name_on_disk("-".join(filter(None, scope))) + "/" if len(scopes) > 1 else ""
+    folder = _folder_of(scope, scopes)
     for file in files(within(whole, scope), formats, edition):
-        yield file._replace(name=folder + file.name)
+        yield file._replace(name=folder + file.name, request=folder + file.request)
+
+
+def _folder_of(scope: Scope, scopes: Sequence[Scope]) -> str:
+    """With its slash; empty of the only one."""
+    return name_on_disk("-".join(filter(None, scope))) + "/" if len(scopes) > 1 else ""
 
 
 class _Steps:

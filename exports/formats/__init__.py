@@ -188,14 +188,27 @@ def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[
     """Every file of some of `FORMATS`, in their order; once one that several have: it is the same in each."""
     edition = edition.of(survey)
     made: set[str] = set()
-    for one in map(FORMATS.__getitem__, formats):
+    for name in formats:
+        one = FORMATS[name]
         write: Writer = import_module(f".{one.module}", __package__).files
-        its = edition if one.editions else edition._replace(private=False, people=one.names)
+        its = _own_edition(one, edition)
         readers = SIGNERS if one.signed else its.readers
         for file in write(seen_by(survey, readers), its):
             if file.name not in made:
                 made.add(file.name)
-                yield file._replace(words=_what(file, one, edition))
+                yield file._replace(words=_what(file, one, edition), request=request_of(name, edition))
+
+
+def _own_edition(of: Format, edition: Edition) -> Edition:
+    """The edition as a format has it: some have but one."""
+    return edition if of.editions else edition._replace(private=False, people=of.names)
+
+
+def request_of(name: str, edition: Edition) -> str:
+    """What all files of one of `FORMATS` are asked for by: the format, the language, for whom they are."""
+    its = _own_edition(FORMATS[name], edition)
+    marks = (its.private, "private"), (its.people, "people")
+    return " ".join((name, its.speech.language, *(mark for there, mark in marks if there)))
 
 
 def _what(file: File, of: Format, edition: Edition) -> str:

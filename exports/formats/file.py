@@ -24,7 +24,8 @@ class File(NamedTuple):
 
     `make` is called when it is its turn; it gives the bytes piece by piece, so that large ones need little
     memory and can be broken off. `drawing`: None of what is not drawn. `words`: what it is, where a README is to
-    say so. `of`: gives what it is made of, where that is less than the whole plan.
+    say so. `of`: gives what it is made of, where that is less than the whole plan. `request`: what was asked for
+    that it is of, as `request_of` says it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class File(NamedTuple):
     drawing: Drawing | None = None
     words: str = ""
     of: Callable[[], bytes] | None = None
+    request: str = ""
 
 
 def drawn_file(name: str, papers: Callable[[], Sequence[Paper]], size: str, *, odd: bool = True) -> File:

@@ -7,7 +7,7 @@ One stands for a folder and those in it, so that a set of papers is there once i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -27,13 +27,15 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     """A file of ours. `sum`: of its bytes (SHA-256, hex); empty of one that is only on its way.
 
     `of`: a sum of what it was made of. `words`: what it is, where its folder's README says so. `coming`: the sum
-    of what is about to take its place; it stays there only where that was broken off.
+    of what is about to take its place; it stays there only where that was broken off. `request`: what was asked
+    for that it is of.
     """
 
     sum: str = ""
     of: str = ""
     words: str = ""
     coming: str = ""
+    request: str = ""
 
 
 class _Inventory(Struct):
@@ -47,9 +49,33 @@ Entries = Mapping[str, Entry]
 def read_inventory(folder: Path) -> dict[str, Entry]:
     """What a folder has of ours; nothing where that cannot be read, for then nobody knows."""
     try:
-        return msgspec.json.decode(read_bounded(folder / NAME, _MOST), type=_Inventory).files
+        files = msgspec.json.decode(read_bounded(folder / NAME, _MOST), type=_Inventory).files
     except (OSError, GuaquiError, msgspec.MsgspecError):
         return {}
+    return {name: one for name, one in files.items() if _is_below(name)}
+
+
+def _is_below(name: str) -> bool:
+    """Whether a name leads into the folder itself: who knows whose stick an inventory was on."""
+    return "\\" not in name and ":" not in name and not {"", ".", ".."} & {*name.split("/")}
+
+
+def papers_unmade(folder: Path, requests: Collection[str], made: Collection[str]) -> list[str]:
+    """The files that stand in a folder as they were made at such a request, and are not among those `made` at it
+    now: nobody makes them anew any more. What was changed by hand is somebody's, and none of these.
+    """
+    return [
+        name
+        for name, one in sorted(read_inventory(folder).items())
+        if one.request in requests and name not in made and _stands(folder / name, one.sum)
+    ]
+
+
+def _stands(path: Path, digest: str) -> bool:
+    try:
+        return sum_of(path) == digest
+    except GuaquiError:
+        return False
 
 
 def inventory_bytes(entries: Entries) -> bytes:

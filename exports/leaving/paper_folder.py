@@ -93,7 +93,7 @@ class PaperFolder:
         digest = hashlib.sha256()
         written = self._out.put(file._replace(make=partial(_summed, file.make, digest.update)))
         words = f"{file.words}. {audience(self._edition)}".strip() if file.words else ""
-        self._made[file.name] = Entry(digest.hexdigest(), of, words)
+        self._made[file.name] = Entry(digest.hexdigest(), of, words, request=file.request)
         if digest.hexdigest() == self._sums.get(file.name):
             self._out.drop(written)
 
@@ -148,7 +148,7 @@ def _cleared(folder: Path, names: Sequence[str]) -> dict[str, Entry]:
     Its inventory said beforehand what was coming: what was not there before is none of a whole export, and goes.
     """
     sweep(folder, NAME.__eq__)
-    known = {name: one for name, one in read_inventory(folder).items() if _is_below(name)}
+    known = read_inventory(folder)
 
     def is_done(place: Path) -> bool:
         """What is neither missing nor of an export that was broken off, is what somebody put there since."""
@@ -168,11 +168,6 @@ def _cleared(folder: Path, names: Sequence[str]) -> dict[str, Entry]:
 def _is_papers(ours: Collection[str], name: str) -> bool:
     """Whether what was left for a name may be an export's: what else is a plan's is for whoever holds its lock."""
     return name in ours or name.endswith(_PAPERS)
-
-
-def _is_below(name: str) -> bool:
-    """Whether a name leads into the folder itself: who knows whose stick an inventory was on."""
-    return "\\" not in name and ":" not in name and not {"", ".", ".."} & {*name.split("/")}
 
 
 def _folder_of(name: str) -> str:

@@ -10,7 +10,8 @@ from typing import Final
 import click
 
 from exports.formats import FORMAT_NAMES, FORMATS, PAPER_NAMES, chosen, is_signed, why_empty
-from exports.papers import WritingStep, write_papers
+from exports.leaving.left_behind_words import left_behind_words
+from exports.papers import WritingStep, left_behind, write_papers
 from exports.wording.edition import Edition
 from storage import FieldFile
 from storage.errors import FileError
@@ -105,7 +106,9 @@ def command(
         for path in paths:
             put_text(str(path))
         named = wanted if papers else ()
-        why = [*_empty(opened, scopes, named, edition), *_reasons(opened, scopes, without_actas=left_out)]
+        left = left_behind(opened.survey, folder, wanted, edition, scopes)
+        old = [*filter(None, [left_behind_words(left, edition.speech)])]
+        why = [*_empty(opened, scopes, named, edition), *old, *_reasons(opened, scopes, without_actas=left_out)]
     for words in why:
         tell(words)
     return done(needs_a_person=why)

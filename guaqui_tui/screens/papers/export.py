@@ -9,6 +9,8 @@ from typing import ClassVar, Final
 from textual.widgets import Input
 
 from exports.formats import FORMATS, is_signed
+from exports.leaving.left_behind_words import left_behind_words
+from exports.papers import left_behind
 from exports.wording.edition import Edition, paper_size
 from storage.errors import NotOursError
 from storage.kinds.field import EVERYBODY
@@ -34,6 +36,9 @@ _ASKED_BY: Final = {"paper": _SIGNED, "people": _EDITIONS, "private": _EDITIONS}
 """The formats that each answer makes a difference to."""
 _OF_PAPERS: Final = {"year": "year", "whose": "accounts"}
 """The paper of which a list asks for one alone."""
+
+_NAMED: Final = 5
+"""So many papers of an earlier export are named."""
 
 
 class ExportScreen(WritingForm):
@@ -141,7 +146,10 @@ class ExportScreen(WritingForm):
         except NotOursError:
             self._asked_over = folder
             raise
-        return written, _where(written, folder)
+        scopes = [self.session.shown.scope]
+        left = await self.session.run(left_behind, self.session.file.survey, folder, formats, edition, scopes)
+        old = left_behind_words(left, edition.speech, _NAMED)
+        return written, "\n".join(filter(None, (_where(written, folder), old)))
 
 
 def _where(written: Sequence[Path], folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 
 from exports.formats import FORMATS, files
 from exports.formats.file import File
+from exports.leaving.inventory import NAME, Entry, inventory_bytes, papers_unmade
 from exports.leaving.paper_folder import PaperFolder
-from exports.papers import file_names, write_papers
+from exports.papers import file_names, left_behind, write_papers
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import FieldFile
+from storage.file.pack import load_pack
 from storage.kinds.lookup import KINDS
 from storage.plan.acta import code
 from storage.plan.survey import Survey
@@ -119,3 +122,44 @@ def test_all_data_are_made_of_all_that_is_known() -> None:
 def _all(survey: Survey) -> Iterator[Revision]:
     for of in survey.all_revisions().values():
         yield from of.values()
+
+
+MEETING = f"workshop/{M}/municipal-1/all/1"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[FieldFile]:
+    """Everybody met once."""
+    with FieldFile.create(tmp_path / "small.json", device="laptop01") as made:
+        made.add(one.document() for one in load_pack(M))
+        made.save(MEETING, {"outcome": "held"})
+        yield made
+
+
+def test_a_paper_that_the_plan_has_no_more_is_named_and_stays(small: FieldFile, tmp_path: Path) -> None:
+    folder, edition, asked = tmp_path / "out", Edition(Speech()), ["acta.pdf", "blank.pdf"]
+
+    def left(formats: list[str] = asked, edition: Edition = edition) -> list[str]:
+        write_papers(small, folder, formats, edition, lambda _step: None)
+        return left_behind(small.survey, folder, formats, edition)
+
+    assert left() == []
+    assert left(["blank.pdf"]) == []
+    small.save(MEETING, {"outcome": "called"})
+    assert left() == ["actas/municipal-1_1.pdf"]
+    assert left() == ["actas/municipal-1_1.pdf"]
+    assert left(["blank.pdf"]) == [], "nobody asked for actas"
+    private = edition._replace(private=True)
+    assert left(["council.html"]) == left(["council.html"], private) == [], "each stays beside the other"
+    assert left(edition=edition._replace(subjects=("copajira",))) == [], "these are not all"
+    (folder / "actas" / "municipal-1_1.pdf").write_bytes(b"somebody's")
+    assert left() == []
+
+
+def test_no_name_of_an_inventory_leads_out_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "mine.pdf").write_bytes(b"")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    entry = Entry(hashlib.sha256(b"").hexdigest(), request="acta.pdf en")
+    (folder / NAME).write_bytes(inventory_bytes({"../mine.pdf": entry, str(tmp_path / "mine.pdf"): entry}))
+    assert papers_unmade(folder, {"acta.pdf en"}, ()) == []

@@ -421,3 +421,25 @@ def test_the_command_says_which_of_the_papers_asked_for_the_plan_has_nothing_for
     assert "Nothing is asked of the communities" in err
     code, _out, err = guaqui("--lang", "en", "export", laptop.file, laptop.folder / "b", "-F", "docx")
     assert (code, err) == (0, "")
+
+
+def test_f10_and_the_command_name_a_paper_that_this_plan_has_no_more(laptop: Laptop, guaqui: Guaqui) -> None:
+    def meeting(outcome: str) -> None:
+        with FieldFile.open(laptop.file, author="Equipo Dos") as field:
+            field.save("workshop/guaqui/municipal-1/all/1", {"outcome": outcome})
+
+    laptop.save()
+    meeting("held")
+    folder, old = folder_of(laptop), "actas/municipal-1_1.pdf"
+    asked = "--lang", "en", "export", laptop.file, folder, "-F", "actas", "-F", "html"
+    assert guaqui(*asked)[0] == 0
+    meeting("called")
+    code, _out, err = guaqui(*asked)
+    assert (code, f"no longer of this plan, is in the folder: {old}" in err) == (1, True)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f10", "enter", "f2")
+        await hands.until(lambda: "files are in" in hands.screen)
+        assert old in "".join(hands.screen.split())
+
+    laptop.use(use)
