@@ -64,7 +64,14 @@ def _fields(
     if said.status in OF_STATES:
         fitting, every = causes_for(survey, said.status), causes_for(survey, "")
         yield FieldBeside(
-            CAUSE, N_("Cause"), said.cause, read_cause, options=fitting, all_options=every, doubt=doubt_cause
+            CAUSE,
+            N_("Cause"),
+            said.cause,
+            read_cause,
+            options=fitting,
+            all_options=every,
+            doubt=doubt_cause,
+            takes_words=True,
         )
     yield FieldBeside(_VOTES, N_("Votes"), votes, _votes, doubt=too_many)
     yield FieldBeside(_ON, N_("Day"), day(said.on), _day)

@@ -8,11 +8,13 @@ from guaqui_tui.look.key_meanings import WRITES
 from guaqui_tui.widgets.bars import KeyLine
 from guaqui_tui.widgets.fields import LineField, Prose
 
+from .language.invented import in_letters_abroad
 from .pilot import Hands
 from .screen_rules import without
 
 MOST = 60
 """Fields of a form."""
+_WRITTEN_BY = (WRITES.display, in_letters_abroad(WRITES.display))
 
 
 async def faults_of_enter(hands: Hands) -> AsyncIterator[str]:
@@ -25,5 +27,6 @@ async def faults_of_enter(hands: Hands) -> AsyncIterator[str]:
         if hands.app.screen is not screen:
             return
         says = without(hands.screen, screen.query(KeyLine))
-        if hands.place == before and says == shown and WRITES.display not in says:
+        told = any(key in says for key in _WRITTEN_BY) or screen.query("PlainText.-wrong.-said")
+        if hands.place == before and says == shown and not told:
             yield f"in {before} Enter does nothing and says nothing:\n{hands.screen}"

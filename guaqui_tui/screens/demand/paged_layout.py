@@ -15,7 +15,6 @@ from ...forms.draft_values import Typed
 from ...forms.of_another import OfAnother, noted, still_of_another
 from ...forms.open_form import OpenForm
 from ...forms.subjects.form_subject import FormSubject
-from ...forms.subjects.passed_over import is_said_who_pays
 from ...forms.subjects.slot_subject import SlotSubject
 from ...look import keys
 from ...widgets.choice import Choice, Options
@@ -171,20 +170,15 @@ class PagedLayout(SlotLayout):
 
     # Going from field to field
 
-    def below(self, name: str, step: int, typed: Typed) -> str:
+    def below(self, name: str, step: int) -> str:
         """The field one line below, or above, in the table; where there is no such line, the next in the order of
         all. Up from the first field is the status, whatever is asked below it: the words at the fields say so.
-        While nobody says who pays, that is asked in one line.
         """
         places, fields = self.table.places if self.table is not None else {}, self.fields()
         there = field_below(places, name, step) if name in places else name
         if step < 0 and name in places and name == fields[0]:
             return "status"
-        if there == name:
-            return fields[min(fields.index(name) + step, len(fields) - 1)]
-        of_one = step > 0 and {name, there} <= {*self.subject.terms.funding}
-        unsaid = of_one and not is_said_who_pays(typed, self.subject.terms)
-        return self.below(there, step, typed) if unsaid else there
+        return there if there != name else fields[min(fields.index(name) + step, len(fields) - 1)]
 
     def beside(self, name: str, step: int) -> str:
         """The field to the right, or to the left, in the table."""

@@ -252,7 +252,7 @@ class DemandScreen(RecordForm[Slot]):
 
     def _go_by_line(self, at: str, step: int) -> None:
         back = self._way_back.take(self._here())
-        there = back if back and step < 0 else self._pages.below(at, step, self.typed())
+        there = back if back and step < 0 else self._pages.below(at, step)
         if there == at:
             self.finish()
         self.to_field(there)

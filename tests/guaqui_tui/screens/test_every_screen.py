@@ -165,6 +165,16 @@ async def lost_in_the_least(hands: Hands) -> AsyncIterator[str]:
     await hands.rest()
 
 
+async def lost_when_used(hands: Hands) -> AsyncIterator[str]:
+    """The same, what a message moves, and what is amiss by mouse: a click may choose another language."""
+    async for one in moved_by_a_message(hands):
+        yield one
+    async for one in lost_in_the_least(hands):
+        yield one
+    async for one in faults_of_the_mouse(hands):
+        yield f"by mouse: {one}"
+
+
 async def left_abroad(hands: Hands, place: Place, locale_abroad: Path, data: set[str]) -> AsyncIterator[str]:
     """What of the screen stays as it was in the invented language."""
     with pytest.MonkeyPatch.context() as patch:
@@ -201,14 +211,12 @@ def test_a_screen_is_as_agreed_and_whole_in_every_size(
         if COMES.fullmatch(" ".join(place.keys[-1:])) and len(" ".join(place.keys[-2:-1])) != 1:
             found.extend(f"arriving: {one}" for one in badly_arrived(hands.app.screen))
         await in_each_size(hands, language, sizes)
-        if closely:
-            found.extend([one async for one in moved_by_a_message(hands)])
-            found.extend([one async for one in lost_in_the_least(hands)])
-            found.extend([f"by mouse: {one}" async for one in faults_of_the_mouse(hands)])
         if language == "es" and is_spoken_again(place):
             await speak_on(hands, place)
             assert words.language() == "en"
             await in_each_size(hands, "en", SIZES[::-1] if full else (USUAL,))
+        if closely:
+            found.extend([one async for one in lost_when_used(hands)])
         if language == "es" and place in ONE_OF_EACH and is_heard_abroad(place):
             found.extend([one async for one in left_abroad(hands, place, locale_abroad, data_of(laptop))])
         if closely:

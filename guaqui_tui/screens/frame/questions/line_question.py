@@ -10,13 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from storage.translatable import N_
-
-from ....language.gettext_ import _
 from ....look import keys
 from ....widgets.bars import KeyLine
 from ....widgets.fields import GoOn, LineField
 from ....widgets.text import PlainText
+from ..typing_undo import QuestionTyping
 from .question_screen import QuestionScreen
 
 Result = TypeVar("Result")
@@ -26,8 +24,8 @@ class LineQuestion(QuestionScreen[Result]):
     """Gives back None where it stays as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
-    KEPT_BY: ClassVar[str] = N_("Enter keeps what was typed. Esc again drops it.")
-    """What is said of what is typed to whoever goes back; marked for translation."""
+    KEPT_BY: ClassVar[str] = "Enter"
+    """The key that answers it."""
 
     def __init__(self, title: str, read: Callable[[str], Result], what: str = "", value: str = "") -> None:
         """`title` and `what` are in the user's words; `value` stands there at first.
@@ -39,7 +37,7 @@ class LineQuestion(QuestionScreen[Result]):
         self._title = title
         self._what = what
         self._value = value
-        self._warned = ""
+        self.question_typing = QuestionTyping(f"line {title} {what}", self.KEPT_BY)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -55,6 +53,7 @@ class LineQuestion(QuestionScreen[Result]):
         line = self.query_one("#value", LineField)
         line.put(self._value)
         line.focus()
+        self.question_typing.begin(self)
 
     @on(GoOn)
     def _done(self, message: GoOn) -> None:
@@ -75,9 +74,7 @@ class LineQuestion(QuestionScreen[Result]):
 
     def action_back(self) -> None:
         """What was typed goes only when that is said twice."""
-        typed = self.query_one("#value", LineField).value
-        if typed in {self._value, self._warned}:
-            self.dismiss(None)
+        if words := self.question_typing.refusal(self):
+            self.query_one("#wrong", PlainText).say(words, wrong=True)
         else:
-            self._warned = typed
-            self.query_one("#wrong", PlainText).say(_(self.KEPT_BY), wrong=True)
+            self.dismiss(None)

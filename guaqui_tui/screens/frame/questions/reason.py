@@ -38,7 +38,7 @@ class WhyRight(LineQuestion[str]):
     """Why what is odd is right: others will read it. Only F2 keeps it, for it is an act."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.SAVE, keys.BACK, keys.HELP]
-    KEPT_BY: ClassVar[str] = N_("F2 keeps what was typed. Esc again drops it.")
+    KEPT_BY: ClassVar[str] = keys.SAVE.key_display or ""
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Write why it is right, and press F2: it travels with the file, and nobody is asked again."),
         N_("It is asked again only if what was seen changes. Ctrl+Z takes it back."),
