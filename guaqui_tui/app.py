@@ -184,9 +184,7 @@ class GuaquiApp(AppBase):
                 return
 
     async def _prepare(self, board: BoardScreen) -> None:
-        from .screens.frame.preloading import prepare
-
-        await prepare(self, board.cursor or Slot("", 0, 1))
+        await self.prepare(board.cursor or Slot("", 0, 1))
         await board.prepare()
         garbage.leave_what_is_there()
 

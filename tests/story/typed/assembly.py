@@ -23,7 +23,7 @@ MAP: Final = {"zoning/guaqui/typology": 3, "zone/guaqui/towns": 8}
 def begins(secretary: Secretary, told: Told) -> None:
     """The workshop that validates, held on its day."""
     secretary.types(FIRST, HOME)
-    secretary.chooses("validat", "1 Validated", "Andamarca: decided 0 of")
+    secretary.chooses("validat", "1 Validate", "Andamarca: decided 0 of")
     secretary.does(f"{F7}{CTRL_U}{workshop(told.says, OF_ALL[: OF_ALL.index('participants')])}{F2}", "decided on")
 
 
@@ -77,7 +77,7 @@ def says_why(secretary: Secretary, told: Told) -> None:
     """Another cause of what was decided, from the board and back."""
     holder, _year, _n = slot(told)
     secretary.types(FIRST, HOME)
-    secretary.chooses("validat", "1 Validated")
+    secretary.chooses("validat", "1 Validate")
     secretary.does(HOME + words.begun(holder) + ENTER, "Votes: for, against, abstained")
     secretary.does(fields(None, words.cause(told.says["cause"])) + F2, "1 decided and not written")
     secretary.does(F2, "1 written")
