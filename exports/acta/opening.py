@@ -28,7 +28,7 @@ def opening_words(records: PrintedRecords, level: str, say: Speech) -> str:
         where=_where(records, level, say),
         hour=workshop.get("from") or SHORT_LINE,
         day=day_in_words(str(workshop.get("held_on", "")), say),
-        place=str(workshop.get("place", "")).rstrip(" .") or LINE,
+        place=workshop.get("place") or LINE,
         people=_people(records, say),
         women=_women(records, say),
         men=_men(records, say),
