@@ -205,7 +205,10 @@ def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str
         put(body, "agreed", _read_agreed(typed, before, touched))
     decided = rows or "status" in touched
     if decided:
-        put(body, "status", _status(body, before))
+        put(body, STATUS, _status(body, before))
+        if before.get(STATUS) in WITHOUT_TEXT and body.get(STATUS) != before[STATUS]:
+            for name in {REASON, CAUSE} - touched:  # they said why nothing was asked for
+                body.pop(name, None)
     wrong = demand_flaws(typed, on)
     if "text" not in body and body.get("status") not in WITHOUT_TEXT:
         words = _EMPTIED if "text" in before else _NO_WORDS

@@ -53,8 +53,8 @@ def acceptance_in_words(found: Acceptance) -> str:
     return {
         "none": "",
         "accepted": _("read and accepted"),
-        "changed": _("changed since it was read: F7 twice"),
-        "unsure": _("read and accepted, not noted what: F7 twice"),
+        "changed": _("changed since it was read: F7 reads it"),
+        "unsure": _("read and accepted, not noted what: F7 reads it"),
     }[found]
 
 

@@ -81,7 +81,7 @@ def test_it_says_all_that_its_code_is_of() -> None:
     for part in (
         "Acta · Taller comunal",
         "En Andamarca, municipio de Guaqui, provincia Ingavi, departamento de La Paz, a horas",
-        "del día 14 de julio de 2002, reunidas, en Sede, 85 personas, 34 mujeres y 51 varones, con las autoridades",
+        "del día 14 de julio de 2002, reunidas, en Sede, 85 personas, 34 mujeres y 51 varones, con las",
         "34 mujeres, 51 varones. Quórum: declarado",
         "Zona A; Tipología: Zona 2",
         "Autoridad inventada",

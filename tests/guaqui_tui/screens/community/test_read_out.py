@@ -213,7 +213,7 @@ def test_the_community_says_when_what_was_accepted_is_changed(laptop: Laptop) ->
         assert "read and accepted" in hands.screen
         await hands.press("enter", *["tab"] * 3, *"45", "f2")
         assert "read and accepted" not in hands.screen
-        assert "changed since it was read: F7 twice" in hands.screen
+        assert "changed since it was read: F7 reads it" in hands.screen
         await hands.press("ctrl+z")
         assert "read and accepted" in hands.screen
         await hands.press("enter", "ctrl+k", "down", *"nota", "f2")
@@ -229,7 +229,7 @@ def test_a_plain_yes_does_not_say_what_was_accepted(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("f6")
-        assert "not noted what: F7 twice" in hands.screen
+        assert "not noted what: F7 reads it" in hands.screen
 
     laptop.use(use)
 

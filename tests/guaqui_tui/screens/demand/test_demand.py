@@ -177,6 +177,18 @@ def test_a_correction_goes_back_to_the_board(laptop: Laptop) -> None:
     }
 
 
+def test_why_nothing_was_asked_goes_when_something_is(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"status": "postponed", "status_reason": "Se verá en agosto"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        await hands.write("Riego")
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == {"text": "Riego", "status": "proposed"}
+
+
 def test_three_long_proposals_and_a_list_leave_the_form_its_width(laptop: Laptop) -> None:
     """The form scrolls, never the screen: the bar of that stood on the keys and made every line shorter."""
     laptop.save()
