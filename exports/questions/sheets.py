@@ -23,13 +23,25 @@ from ..document.pieces import Heading, PaperCell, PaperColumn, PaperRow, PaperTa
 from ..dossier import Dossier
 from ..findings.versions import standing_said
 from ..wording.signing_columns import signing_columns
-from ..wording.values import fields_in_order, labels
+from ..wording.values import field_unit, fields_in_order, labels
 
 _BESIDE: Final = 3
 """So many versions stand side by side."""
 _HIGH: Final = 14.0
 """Of a row, in mm: what no version says is written by hand."""
 _SIGN: Final = 4
+_WHICH: Final = N_("{fields}: which one is right?")
+_OF_EACH: Final = N_("{fields}: what is right of each?")
+_HOW_ASKED: Final = {
+    "count": N_("{fields}: which number?"),
+    "number": N_("{fields}: which number?"),
+    "cents": N_("{fields}: how much?"),
+    "day": N_("{fields}: on which day?"),
+    "when": N_("{fields}: when?"),
+    "time": N_("{fields}: at what hour?"),
+    "yes": N_("{fields}: yes or no?"),
+}
+"""By the unit of what is asked for; of anything else it is asked which one is right."""
 
 
 def sheets(dossier: Dossier, frame: Callable[[str, str], Frame]) -> list[Paper]:
@@ -64,14 +76,22 @@ def _pieces(dossier: Dossier, asked: dict[str, list[str]]) -> Iterator[Piece]:
 
 
 def _asked(dossier: Dossier, record: str, fields: Sequence[str]) -> str:
-    """Andamarca · 2004 – Carpas solares: ¿Costo?: who answers has no matrix beside it.
+    """Andamarca · 2004 – Carpas solares. Costo: ¿cuánto es?: who answers has no matrix beside it.
 
     Words in dispute do not stand there: it would take a side.
     """
     words = "" if "text" in fields else _words_of(dossier, record)
     called = " – ".join(filter(None, (dossier.values.title(record), words)))
-    what = ", ".join(labels(kind_of(record), fields, dossier.say))
-    return dossier.say(N_("{name}: {fields}?")).format(name=called, fields=what)
+    return f"{called.rstrip('.')}. {_question(dossier, kind_of(record), fields)}"
+
+
+def _question(dossier: Dossier, kind: str, fields: Sequence[str]) -> str:
+    """As one asks people for a number or a day; of several things at once what of each is right."""
+    what = ", ".join(labels(kind, fields, dossier.say))
+    if [*fields] == ["withdrawn"]:
+        return dossier.say(N_("Does it stand, or was it taken back?"))
+    asking = _HOW_ASKED.get(field_unit(kind, fields[0]), _WHICH) if len(fields) == 1 else _OF_EACH
+    return dossier.say(asking).format(fields=what)
 
 
 def _words_of(dossier: Dossier, record: str) -> str:
@@ -110,7 +130,7 @@ def _said(dossier: Dossier, state: History, field: str, revision: Revision) -> P
     if field == "withdrawn":
         return PaperCell(standing_said(version.value, dossier.say), tick=True)
     if version.value is REMOVED:
-        return PaperCell(dossier.say(N_("nothing of it")), tick=True)
+        return PaperCell(dossier.say(N_("it was not noted")), tick=True)
     words = dossier.values.text(kind_of(state.record), field, version.value, version.claims[0].revision.body)
     return PaperCell(words, tick=True)
 

@@ -64,6 +64,12 @@ def field_name(kind: str, path: str, say: Speech) -> str:
     return say(field.says.label) if field else path
 
 
+def field_unit(kind: str, path: str) -> str:
+    """Of which unit a field is; empty of one that this program does not know."""
+    field = field_of(kind, path)
+    return field.says.unit if field else ""
+
+
 def is_private(kind: str, name: str) -> bool:
     """Whether a field was said in confidence: it stands nowhere before somebody asks for it."""
     return name in private_fields(kind)
