@@ -29,5 +29,7 @@ PAPER_ERRORS: Final[dict[Code, str]] = {
         "{names}. Nothing was written. Choose another folder; to write over them: F2 once more, or guaqui export "
         "with --force."
     ),
-    "nothing-to-write": N_("{empty} Nothing was written."),
+    "nothing-to-write": N_(
+        "{empty} Nothing was written: ask for another paper, or note first what it is made of."
+    ),
 }

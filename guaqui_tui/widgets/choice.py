@@ -80,7 +80,14 @@ class Choice(LineField):
     @property
     def offered(self) -> list[Option]:
         """The options that are shown now."""
-        return self.matching[self._from : self._from + MOST]
+        return self._offerable[self._from : self._from + MOST]
+
+    @property
+    def _offerable(self) -> list[Option]:
+        """What may be meant; all, where what is typed replaces a word that is none of them as a whole."""
+        if self.wrong and not self._free and len(self.selected_text) == len(self.value):
+            return self._listed
+        return self.matching
 
     def offer_among(self, kept: frozenset[str]) -> None:
         """Offer these of the options alone; what it holds is read by its name all the same."""
@@ -106,10 +113,10 @@ class Choice(LineField):
     @property
     def left(self) -> int:
         """How many more there are behind those."""
-        return max(0, len(self.matching) - self._from - MOST)
+        return max(0, len(self._offerable) - self._from - MOST)
 
     def action_leaf(self, step: int) -> None:
-        if 0 <= self._from + step * MOST < len(self.matching):
+        if 0 <= self._from + step * MOST < len(self._offerable):
             self._from += step * MOST
             self.post_message(self.Offered(self))
 
@@ -119,7 +126,7 @@ class Choice(LineField):
         typed = slug(self.value)
         if self._free:
             return self.options if len(self.selected_text) == len(self.value) else []
-        among = [option for option in self.options if self._among is None or option[0] in self._among]
+        among = self._listed
         if not typed or self.taken is not None:
             return among
         begin = [option for option in among if slug(option[1]).startswith(typed)]
@@ -129,9 +136,14 @@ class Choice(LineField):
         return list(dict.fromkeys(found))
 
     @property
+    def _listed(self) -> list[Option]:
+        """The options that are offered at all."""
+        return [option for option in self.options if self._among is None or option[0] in self._among]
+
+    @property
     def unknown(self) -> str:
         """What is typed, where no option begins like it."""
-        return "" if self._free or not self.wrong or self.matching else self.value.strip()
+        return "" if self._free or not self.wrong or self._offerable else self.value.strip()
 
     @property
     def taken(self) -> str | None:

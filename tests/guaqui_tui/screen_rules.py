@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from babel.messages.pofile import read_po
+from textual import actions
 from textual.binding import Binding
 from textual.geometry import Region
 from textual.screen import Screen
@@ -201,12 +202,13 @@ def footer_lacks(screen: Screen[Any]) -> Iterator[str]:
 
 def digits_unsaid(screen: Screen[Any], said: str) -> Iterator[str]:
     """Digits that decide something there, and stand neither on the last line nor beside what they decide."""
-    shown = {n for one in keys.shown_bindings(screen) for n in _digits(keys.display_of(one))}
+    shown = {n for one in keys.shown_bindings(screen) for n in _digits(keys.display_of(one))} | {*_digits(said)}
     for binding in type(screen).BINDINGS:
         if not isinstance(binding, Binding) or not binding.key.isdecimal():
             continue
-        off = binding.action in getattr(screen, "off_bar", ()) or not screen.check_action(binding.action, ())
-        if not off and int(binding.key) not in shown and not re.search(rf"\b{binding.key}\b", said):
+        _of, action, given = actions.parse(binding.action)
+        off = binding.action in getattr(screen, "off_bar", ()) or not screen.check_action(action, given)
+        if not off and int(binding.key) not in shown:
             yield f"{binding.key} {binding.action}"
 
 

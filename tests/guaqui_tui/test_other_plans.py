@@ -160,7 +160,7 @@ def test_a_bare_plan_has_no_column_of_zones_and_nothing_in_the_legend_but_what_i
 
     async def use(hands: Hands) -> None:
         assert " Z " not in hands.screen.splitlines()[1]
-        assert "Centro                1 ? Riego" in hands.screen  # one thing is missing in it
+        assert "Centro                   1 ? Riego" in hands.screen  # one thing is missing in it
         await hands.press("f6", "f7")
         assert "no tiene ningún paso" in hands.words
         await hands.press("escape", "f7", "enter", "insert")

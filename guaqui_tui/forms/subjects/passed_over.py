@@ -7,26 +7,17 @@ from collections.abc import Callable
 from ..demand import ABSTAINED, HOW, Terms, implied_how, is_paid
 from ..draft_values import Typed
 
-COST = "cost_cents"
-
 
 def passed_over(typed: Typed, at: str, terms: Terms, is_class_given: Callable[[str], bool]) -> set[str]:
     """Where Enter is pressed in field `at`. `is_class_given`: whether an action says one class.
 
-    Who pays is asked one by one, unless nobody says what it costs, or all of it is paid.
+    Who pays is asked one by one, until all of it is paid.
     """
     passed = {ABSTAINED}  # few count them: the arrows come there
     if not typed["class"] and is_class_given(typed["action"]):
         passed.add("class")
     if not typed[HOW] and implied_how(typed):
         passed.add(HOW)
-    if at == COST and not typed[COST].strip() and not is_said_who_pays(typed, terms):
-        passed |= set(terms.funding)
     if at in terms.funding and is_paid(typed, terms):
         passed |= set(terms.funding)
     return passed
-
-
-def is_said_who_pays(typed: Typed, terms: Terms) -> bool:
-    """Whether any contribution is."""
-    return any(typed[name].strip() for name in terms.funding)

@@ -36,13 +36,17 @@ class StateDecisions:
         changes = self._screen.decisions.decided_of(record)
         return state_said(self.fields, changes[0][1]) if self.fields and changes else None
 
+    def takes(self, digit: object) -> bool:
+        """Whether a digit does anything: it means a state, or, 0, that it is left open."""
+        return self.fields is not None and (digit == 0 or digit in self.fields.by_digit)
+
     def legend(self) -> str:
-        """1 open · 2 kept · 3 broken: which digit means which state; nothing where none does."""
+        """1 open · 2 kept · 3 broken, or 0-4 State: which digit means which state; nothing where none does."""
         if self.fields is None:
             return ""
-        says = self.fields.state.says
-        words = (f"{digit} {_(says.words[str(state)])}" for digit, state in self.fields.by_digit.items())
-        return " · ".join(words) if says.words else _(says.label)
+        says, by_digit = self.fields.state.says, self.fields.by_digit
+        words = (f"{digit} {_(says.words[str(state)])}" for digit, state in by_digit.items())
+        return " · ".join(words) if says.words else f"{min(by_digit)}-{max(by_digit)} {_(says.label)}"
 
     def in_words(self, said: NewState) -> str:
         """● kept · since 3/12/2003 · why · what shows it."""

@@ -123,6 +123,25 @@ def test_a_word_that_is_none_of_a_list_stays_is_said_and_is_not_saved_unseen(lap
     laptop.use(use)
 
 
+def test_where_a_word_that_is_none_of_a_list_is_come_back_to_a_digit_chooses(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        await hands.go_to("how")
+        choice = hands.app.focused
+        assert isinstance(choice, Choice)
+        await hands.press(*"80.000", "down", "up")
+        assert choice.selected_text == "80.000"
+        assert "1 consensus" in hands.screen
+        await hands.press("tab")
+        assert choice.value == "80.000", "no option is taken for it"
+        await hands.press("shift+tab", "1")
+        assert choice.taken == "consensus"
+
+    laptop.use(use)
+
+
 def test_a_window_that_is_left_takes_no_word_back(laptop: Laptop) -> None:
     laptop.save()
 

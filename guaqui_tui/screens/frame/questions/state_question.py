@@ -37,15 +37,22 @@ class StateQuestion(FieldsQuestion[dict[str, Any]]):
         self.dismiss(said)
 
 
-class NothingAsked(StateQuestion):
+class NothingAsked(FieldsQuestion[dict[str, Any]]):
     """Of years without a demand: which of the two it is, and why. F2 writes it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK, keys.HELP]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
             "A number says whether nothing is asked for, or later. The reason is read aloud, and stands on the "
             "acta."
         ),
     )
+
+    def __init__(self, title: str, what: str, asked: Sequence[FieldBeside]) -> None:
+        super().__init__(title, what, asked, "nothing")
+
+    def answer(self, said: dict[str, Any]) -> None:
+        self.dismiss(said)
 
 
 class StateOnTheWay(FieldsQuestion[dict[str, Any]]):

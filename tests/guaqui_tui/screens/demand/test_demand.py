@@ -1201,8 +1201,8 @@ def test_enter_passes_over_what_is_said_by_what_was_chosen(laptop: Laptop) -> No
         await hands.press("enter", "enter")
         assert hands.place == "cost_cents"
         await hands.press("enter")
-        assert hands.place == "families", "nobody pays what costs nothing"
-        await hands.press(*["up"] * 3, *"500", "down")
+        assert hands.place.startswith("funding-"), "whether anything is typed there or not"
+        await hands.press("up", *"500", "down")
         assert hands.place.startswith("funding-")
         await hands.press("down")
         assert hands.place.startswith("funding-"), "Down goes to the next line, whatever stands in this one"
@@ -1901,8 +1901,8 @@ def test_enter_of_the_movement_of_a_number_skips_no_field(laptop: Laptop) -> Non
         assert hands.place == "how"
         assert "by itself" not in hands.screen
         await hands.press_at(("1", 20.0), ("enter", 20.7))
-        assert hands.place == "families"  # though both were there at once: somebody saw it, and goes on
-        await hands.press(*["up"] * 4)
+        assert hands.place == "funding-community"  # though both were there at once: somebody saw it, and goes on
+        await hands.press(*["up"] * 2)
         await hands.press_at(("1", 30.0), ("1", 30.1), ("enter", 30.2))
         assert hands.place == "funding-community"  # something was typed: that Enter is meant
 
