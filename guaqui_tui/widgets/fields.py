@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Final, Literal
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -24,7 +24,7 @@ from textual.widgets import Input, TextArea
 from storage.notation.text import clean, clean_line
 from storage.symbols import SUGGESTED
 
-from .removable import Removable
+from .removable import Removable, blank_once_off
 from .text import shortened
 
 BEGUN = 3
@@ -88,7 +88,7 @@ def edges_drawn(field: str) -> str:
     )
 
 
-class LineField(Removable, Input):
+class LineField(Input):
     """One line of text. What is pasted is cleaned and comes in whole, on one line."""
 
     DEFAULT_CSS = """
@@ -121,6 +121,9 @@ class LineField(Removable, Input):
     ) -> None:
         """`is_prose`: what stands there is long, and is added to rather than replaced."""
         super().__init__(id=id, compact=True, validate_on=(), select_on_focus=not is_prose, **options)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return blank_once_off(self, crop) or super().render_lines(crop)
 
     @property
     def kept(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from textual.widget import Widget as Base
@@ -22,6 +23,9 @@ class Removable(Base):
     """
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        if self.parent is None:
-            return [Strip.blank(crop.width)] * crop.height
-        return super().render_lines(crop)
+        return blank_once_off(self, crop) or super().render_lines(crop)
+
+
+def blank_once_off(widget: Widget, crop: Region) -> list[Strip]:
+    """The blank lines of a widget that is off its screen; none of one that is on it."""
+    return [Strip.blank(crop.width)] * crop.height if widget.parent is None else []
