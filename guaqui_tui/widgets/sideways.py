@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 from textual.widget import Widget
 
+from .choice import Choice
 from .fields import LineField, Prose
 
 
@@ -17,7 +18,11 @@ class MoveSideways(Message):
 
 
 def is_at_edge(field: Widget | None, step: int) -> bool:
-    """Whether the cursor stands at the end of a field, or at its beginning where `step` is backwards."""
+    """Whether the cursor stands at the end of a field, or at its beginning where `step` is backwards: of what was
+    chosen from a list, while it would be replaced as a whole, at both.
+    """
+    if isinstance(field, Choice) and len(field.selected_text) == len(field.value):
+        return True
     if isinstance(field, LineField):
         ahead = field.cursor_position == len(field.value)
         return ahead if step > 0 else field.cursor_position == 0 and field.selection.is_empty

@@ -177,6 +177,21 @@ def test_a_correction_goes_back_to_the_board(laptop: Laptop) -> None:
     }
 
 
+def test_left_and_right_leave_what_was_chosen_from_a_list_at_once(laptop: Laptop) -> None:
+    """Nobody walks inside such a word: with one there Left took two presses, without one it took one."""
+    laptop.save(("andamarca", 2003, {"text": "Riego", "families": 30, "status": "proposed"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "up")
+        assert hands.place == "status"
+        await hands.press("left")
+        assert hands.place == "families"
+        await hands.press("right")
+        assert hands.place == "status"
+
+    laptop.use(use)
+
+
 def test_why_nothing_was_asked_goes_when_something_is(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"status": "postponed", "status_reason": "Se verá en agosto"}))
 
