@@ -85,9 +85,8 @@ class Choice(LineField):
     @property
     def _offerable(self) -> list[Option]:
         """What may be meant; all, where what is typed replaces a word that is none of them as a whole."""
-        if self.wrong and not self._free and len(self.selected_text) == len(self.value):
-            return self._listed
-        return self.matching
+        replaced = self.wrong and not self._free and len(self.selected_text) == len(self.value)
+        return self.matching or (self._listed if replaced else [])
 
     def offer_among(self, kept: frozenset[str]) -> None:
         """Offer these of the options alone; what it holds is read by its name all the same."""

@@ -207,9 +207,17 @@ def digits_unsaid(screen: Screen[Any], said: str) -> Iterator[str]:
         if not isinstance(binding, Binding) or not binding.key.isdecimal():
             continue
         _of, action, given = actions.parse(binding.action)
+        if action == "mark_state" and not _is_state(screen, *given):
+            continue  # it says which digits do
         off = binding.action in getattr(screen, "off_bar", ()) or not screen.check_action(action, given)
         if not off and int(binding.key) not in shown:
             yield f"{binding.key} {binding.action}"
+
+
+def _is_state(screen: Screen[Any], digit: object) -> bool:
+    """Whether it means a state of the list, or, 0, that it is left open."""
+    fields = screen._states.fields  # type: ignore[attr-defined]
+    return fields is not None and (digit == 0 or digit in fields.by_digit)
 
 
 def _digits(display: str) -> Iterator[int]:

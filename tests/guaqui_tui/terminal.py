@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 if sys.platform == "win32":
@@ -11,7 +12,6 @@ if sys.platform == "win32":
 import pty
 import re
 import select
-import signal
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -69,6 +69,7 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(environment)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background may ignore it
             os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell is what we want
         import fcntl
         import struct

@@ -109,11 +109,6 @@ class AssessmentsScreen(ListScreen[None]):
     def record(self) -> str:
         return self._keys[self.at] if self._keys else ""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "mark_state" and not self._states.takes(*parameters):
-            return False
-        return super().check_action(action, parameters)
-
     def action_mark_state(self, digit: int) -> None:
         self.say()
         if self._keys:

@@ -207,7 +207,7 @@ class RecordsScreen(ListScreen[None]):
             return False
         if action == "on_wall" and self._kind is not COMMITMENT:
             return False
-        if action == "mark_state" and not (self._keys and self._states.takes(*parameters)):
+        if action == "mark_state" and not (self._states.fields and self._keys):
             return False
         return super().check_action(action, parameters)
 

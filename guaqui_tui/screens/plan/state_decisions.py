@@ -36,10 +36,6 @@ class StateDecisions:
         changes = self._screen.decisions.decided_of(record)
         return state_said(self.fields, changes[0][1]) if self.fields and changes else None
 
-    def takes(self, digit: object) -> bool:
-        """Whether a digit does anything: it means a state, or, 0, that it is left open."""
-        return self.fields is not None and (digit == 0 or digit in self.fields.by_digit)
-
     def legend(self) -> str:
         """1 open · 2 kept · 3 broken, or 0-4 State: which digit means which state; nothing where none does."""
         if self.fields is None:
