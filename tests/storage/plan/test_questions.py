@@ -119,4 +119,6 @@ def test_a_question_says_of_which_demand_it_is_but_takes_no_side(tmp_path: Path)
             field.save(*question(field.survey, state))
             (said,) = page(field)
         asked = " – ".join(filter(None, ("Andamarca · 2004", words_of[name])))
-        assert f"{asked}: {'Families' if name == 'families' else 'Demand'}?" in said
+        assert (
+            f"{asked}. {'Families: which number' if name == 'families' else 'Demand: which one is right'}?" in said
+        )
