@@ -195,11 +195,14 @@ def _send_all(hub: Hub, looks: Sequence[_Look], done: Pushed, tell: Tell) -> Non
     count = len({one.rev for pile in piles for one in pile.revisions} - sent)
     try:
         for pile in piles:
+            noted = False
             for batch in batches(one for one in pile.revisions if one.rev not in sent):
-                _take(hub, pile.municipality, batch, done)
+                noted = len(batch) == len(pile.revisions)
+                _take(hub, pile.municipality, batch, done, whole=noted)
                 tell(done.sent, count)
             sent.update(one.rev for one in pile.revisions)
-            _note(hub, pile)
+            if not noted:
+                _note(hub, pile)
     except (HubError, KeyboardInterrupt) as error:
         facts = error.facts if isinstance(error, HubError) else {}
         raise HubError(
@@ -211,9 +214,11 @@ def _send_all(hub: Hub, looks: Sequence[_Look], done: Pushed, tell: Tell) -> Non
         ) from error
 
 
-def _take(hub: Hub, municipality: str, batch: list[bytes], done: Pushed) -> None:
+def _take(hub: Hub, municipality: str, batch: list[bytes], done: Pushed, *, whole: bool) -> None:
+    lines = b"\n".join(batch)
+
     def give(home: HubConnection) -> int | None:
-        fresh: int | None = home.value("SELECT guaqui.take(%s, %s)", [municipality, b"\n".join(batch)])
+        fresh: int | None = home.value("SELECT guaqui.take(%s, %s, %s)", [municipality, lines, whole])
         return fresh
 
     fresh = hub.with_home_of(municipality, give)

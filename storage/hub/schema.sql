@@ -103,9 +103,12 @@ BEGIN
 END $$;
 
 CREATE FUNCTION guaqui.has_duty(asked text, whose text) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT whose = ANY (m) OR '*' = ANY (m) FROM (SELECT guaqui.mine(asked) AS m) found
-$$;
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$ -- in SQL it would be planned at each call
+DECLARE
+    found text[] := guaqui.mine(asked);
+BEGIN
+    RETURN whose = ANY (found) OR '*' = ANY (found);
+END $$;
 
 -- Refuses whoever has no right to push for a municipality, and everybody once it has moved. Whoever got through holds
 -- the table of shards until the end: a move, which locks it, waits for what is being written, and then nobody writes.
@@ -136,17 +139,17 @@ LANGUAGE sql IMMUTABLE AS $$ -- without a path of its own, so that it is inlined
 $$;
 
 -- Adds the lines that are not there yet, each ended by a line feed but the last: no line has one in it. In the order
--- of their ids, so that two who bring the same wait for each other in turn.
-CREATE FUNCTION guaqui.add_lines(whose text, lines bytea, arrived timestamptz[], sources text[]) RETURNS bigint
+-- of their ids, so that two who bring the same wait for each other in turn. Of a `whole` set it is known afterwards
+-- that it is here: its ids are at hand, and nobody has to look for them.
+CREATE FUNCTION guaqui.add_lines(
+    whose text, lines bytea, arrived timestamptz[], sources text[], whole boolean DEFAULT false
+) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     added bigint;
+    its bytea;
 BEGIN
-    INSERT INTO guaqui.revision (municipality, rev, record, device, bytes, arrived, source)
-    SELECT whose, told.rev, guaqui.said(told.line, '"record":"', 'record'),
-           guaqui.said(told.line, '"device":"', 'device'), told.bytes,
-           coalesce(told.at, pg_catalog.now()), coalesce(told.source, session_user)
-    FROM (
+    WITH told AS MATERIALIZED (
         SELECT split.line, split.bytes, substring(pg_catalog.sha256(split.bytes) FROM 1 FOR 16) AS rev,
                arrived[split.n] AS at, sources[split.n] AS source
         FROM (
@@ -155,28 +158,40 @@ BEGIN
                 WITH ORDINALITY AS t (line, n)
             OFFSET 0 -- each is worked out once
         ) split
-        OFFSET 0
-    ) told
-    ORDER BY told.rev
-    ON CONFLICT DO NOTHING;
-    GET DIAGNOSTICS added = ROW_COUNT;
+        ORDER BY rev
+    ), fresh AS (
+        INSERT INTO guaqui.revision (municipality, rev, record, device, bytes, arrived, source)
+        SELECT whose, told.rev, guaqui.said(told.line, '"record":"', 'record'),
+               guaqui.said(told.line, '"device":"', 'device'), told.bytes,
+               coalesce(told.at, pg_catalog.now()), coalesce(told.source, session_user)
+        FROM told
+        ON CONFLICT DO NOTHING
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM fresh),
+           CASE WHEN whole THEN (SELECT pg_catalog.sha256(string_agg(told.rev, ''::bytea)) FROM told) END
+    INTO added, its;
     IF added > 0 THEN
         INSERT INTO guaqui.standing AS here (municipality, part, revisions, latest)
         VALUES (whose, pg_catalog.pg_backend_pid() % 16, added, pg_catalog.now())
         ON CONFLICT (municipality, part) DO UPDATE
         SET revisions = here.revisions + excluded.revisions, latest = greatest(here.latest, excluded.latest);
     END IF;
+    IF its IS NOT NULL THEN
+        INSERT INTO guaqui.known_set VALUES (whose, its) ON CONFLICT DO NOTHING;
+    END IF;
     RETURN added;
 END $$;
 
--- What people push. A facilitator is not told how much of it was new: that would tell what is there.
-CREATE FUNCTION guaqui.take(whose text, lines bytea) RETURNS bigint
+-- What people push; `whole` where the lines are a set that is asked for later. A facilitator is not told how much of
+-- it was new: that would tell what is there.
+CREATE FUNCTION guaqui.take(whose text, lines bytea, whole boolean DEFAULT false) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     added bigint;
 BEGIN
     PERFORM guaqui.admit(whose);
-    added := guaqui.add_lines(whose, lines, NULL, NULL);
+    added := guaqui.add_lines(whose, lines, NULL, NULL, whole);
     RETURN CASE WHEN guaqui.has_duty('coordinator', whose) THEN added END;
 END $$;
 
@@ -254,7 +269,7 @@ GRANT SELECT ON guaqui.hub, guaqui.shard TO guaqui_facilitator, guaqui_coordinat
 GRANT SELECT ON guaqui.revision, guaqui.standing, guaqui.figures TO guaqui_coordinator;
 GRANT SELECT ON guaqui.figures TO guaqui_reader;
 GRANT EXECUTE ON FUNCTION guaqui.mine(text) TO guaqui_facilitator, guaqui_coordinator, guaqui_reader;
-GRANT EXECUTE ON FUNCTION guaqui.take(text, bytea), guaqui.has_set(text, bytea), guaqui.note_set(text, bytea)
+GRANT EXECUTE ON FUNCTION guaqui.take(text, bytea, boolean), guaqui.has_set(text, bytea), guaqui.note_set(text, bytea)
 TO guaqui_facilitator, guaqui_coordinator;
 GRANT EXECUTE ON FUNCTION guaqui.keep_figures(text, bigint, bytea, text, bytea) TO guaqui_coordinator;
 

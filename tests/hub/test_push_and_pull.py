@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from storage.gather.merge import merge
+from storage.hub import push as push_module
 from storage.hub.pushed_files import digest_of_file
+from storage.hub.sets import set_digest
 from storage.revisions.lines import whole_file
 from tests.storage.revisions_made import revision
 
@@ -50,6 +52,18 @@ def test_what_is_there_is_not_sent_again(hubs: Hubs, laptops: list[Path], tmp_pa
     assert pushed(hubs.url, other).sent == 0
     merge(tmp_path / "all.json", laptops)
     assert pushed(hubs.url, tmp_path / "all.json").fresh == 0
+
+
+@pytest.mark.parametrize("lines_a_batch", [10_000, 10])
+def test_a_set_is_known_however_it_came(
+    hubs: Hubs, laptops: list[Path], lines_a_batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one batch, by the same call; in several, once all of them are there. What is a part is not the whole."""
+    monkeypatch.setattr(push_module, "BATCH_LINES", lines_a_batch)
+    pushed(hubs.url, *laptops[:2])
+    revs = [revs_of([one]) for one in laptops[:2]]
+    known = {bytes(one[0]) for one in hubs.do("SELECT digest FROM guaqui.known_set")}  # type: ignore[call-overload]
+    assert known == {set_digest(one) for one in revs}
 
 
 def test_a_file_that_grew_brings_what_is_new(hubs: Hubs, laptops: list[Path], tmp_path: Path) -> None:

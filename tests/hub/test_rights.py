@@ -162,6 +162,11 @@ def test_a_set_is_known_only_once_it_is_there(there: Hubs) -> None:
     assert has(ids) is True
     there.cluster.do(f"SELECT guaqui.note_set('guaqui', {ids} || '\\x00')", database=there.name, user="fabia")
     assert has(f"{ids} || '\\x00'") is False
+    other = "demand/guaqui/andamarca/2006/1"
+    take = f"SELECT guaqui.take('guaqui', {line_of(other)}, true)"  # what comes at once is known as that alone
+    there.cluster.do(take, database=there.name, user="fabia")
+    one, both = revision(other).rev, "".join(sorted([revision(own).rev, revision(other).rev]))
+    assert (has(f"'\\x{one}'::bytea"), has(f"'\\x{both}'::bytea")) == (True, False)
 
 
 def test_a_coordinator_sees_the_own_municipality_alone(there: Hubs) -> None:
