@@ -34,7 +34,8 @@ def clear_home() -> None:
 def _drop_beside_whole(path: Path, spare: Path) -> None:
     """It may have been left because a flush failed: then only a file that is written anew is sure to last."""
     with suppress(OSError, FileError, msgspec.DecodeError):  # then the spare copy may be all there is
-        if time() - spare.stat().st_mtime < _AT_REST:
+        # From either side: a clock that was put back makes what is long at rest seem to be of tomorrow.
+        if abs(time() - spare.stat().st_mtime) < _AT_REST:
             return
         data = read_bounded(path, MAX_JSON_BYTES)
         msgspec.json.decode(data)
