@@ -24,6 +24,7 @@ from .language import gettext_ as words
 from .look.shared_stylesheet import SharedStylesheet
 from .look.sign_letters import SignLetters, own_letters, terminal_encoding
 from .screens.board.screen import BoardScreen
+from .screens.frame import step_screens
 from .screens.frame import table_of_screens as screens
 from .screens.frame.app_actions import AppBase
 from .screens.frame.base_screen import BaseScreen, refusal_in_words
@@ -119,15 +120,15 @@ class GuaquiApp(AppBase):
 
     async def _start(self) -> None:
         if not self.remembered.author:
-            self.open(screens.language_step(self.remembered, self._path), self._begun)
+            self.open(step_screens.language_step(self.remembered, self._path), self._begun)
             return
         if (path := self._path) is None:
-            self.open(screens.start_menu(self.remembered), self._begun)
+            self.open(step_screens.start_menu(self.remembered), self._begun)
             return
         try:
             notices = await self.session.open(path, self.remembered.author)
         except GuaquiError as error:
-            self.open(screens.start_menu(self.remembered, refusal_in_words(error), path), self._begun)
+            self.open(step_screens.start_menu(self.remembered, refusal_in_words(error), path), self._begun)
             return
         with suppress(GuaquiError):  # a copy that is not there is waited for; a bad one is said elsewhere
             if str(path.absolute()) == self.remembered.file:

@@ -13,8 +13,8 @@ ENCRYPTION_ERRORS: Final[dict[Code, str]] = {
         "{path} is encrypted to somebody's key, which no passphrase opens. Whoever has the key opens it with age."
     ),
     "passphrase-missing": N_(
-        "{path} is encrypted. Its passphrase opens it: gathering asks for it (F9, or guaqui merge). Ask whoever "
-        "made it."
+        "{path} is encrypted. Its passphrase opens it: the app asks for it where it is opened or gathered "
+        "(F9), and so does guaqui merge. Ask whoever made it."
     ),
     "passphrase-slow": N_(
         "{path} was encrypted so that this laptop would need minutes for its passphrase. Open it on the laptop "

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from storage import FieldFile, GuaquiError
 from storage.file.pack import pack_of
 from storage.file.path_parts import PART
-from storage.gather.found_files import found_anywhere, home_of_user
+from storage.gather.found_files import found_anywhere, own_folder
 from storage.notation.text import clean_line, printable
 from storage.packs.shipped import municipalities
 from storage.plan.survey import Survey
@@ -126,7 +126,7 @@ def proposed_file(survey: Survey) -> Path:
     """A name that nothing bears, in the user's own folder."""
     years = survey.plan.years
     stem = f"{survey.municipality}-{years[0]}-{years[-1]}"
-    folder = home_of_user() / "Guaqui"
+    folder = own_folder()
     names = [folder / f"{stem}.json", *(folder / f"{stem}-{n}.json" for n in range(2, 100))]
     return next(path for path in names if not path.exists())
 

@@ -31,7 +31,14 @@ _READ_FOR: Final[dict[str, NoticeCode]] = {
 
 @contextmanager
 def made(path: Path, revisions: Iterable[Revision]) -> Iterator[FileLock]:
-    """Put a new field file under a name, and give its lock; where what is done with it fails, that is let go.
+    """A new field file of some revisions, as `new_file_at` puts it."""
+    with new_file_at(path, whole_file(file_order(grouped(revisions)))) as lock:
+        yield lock
+
+
+@contextmanager
+def new_file_at(path: Path, file: Iterable[bytes]) -> Iterator[FileLock]:
+    """Put a whole field file under a new name, and give its lock: let go where what is done with it fails.
 
     Raises `GuaquiError`: `exists`, `busy`, or what the disk refused; then nothing bears that name.
     """
@@ -42,7 +49,7 @@ def made(path: Path, revisions: Iterable[Revision]) -> Iterator[FileLock]:
     with let_go_if_refused(lock, path, remove=not of_before):
         if can_be_read(path):
             raise FileError("exists", path=str(path))
-        replace_file(path, whole_file(file_order(grouped(revisions))))
+        replace_file(path, file)
         yield lock
 
 

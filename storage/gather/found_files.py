@@ -1,4 +1,4 @@
-"""Files that lie where people keep them: field files and packs, known by how they begin, and lists."""
+"""Files that lie where people keep them: known by how they begin, and lists."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from typing import Final, Literal, NamedTuple
 
 from ..file.beside.names import is_merges, is_quarantine
 from ..file.bounded_files import head_of
+from ..file.encrypted import begins_encrypted
 from ..notation.table_endings import LIST_ENDINGS
 from ..revisions.lines import begins_like_a_field_file
 from .removable_disks import removable_disks
 from .system_files import is_system_file
 
-FoundKind = Literal["field-file", "pack", "list"]
+FoundKind = Literal["field-file", "encrypted", "pack", "list"]
 _FOLDERS: Final = ("Guaqui", "Documents", "Documentos", "Desktop", "Escritorio", "Downloads", "Descargas")
 """Of a home, in the languages that desktops here speak."""
 _PACK: Final = re.compile(rb"^municipality\s*=", re.MULTILINE)
@@ -52,6 +53,11 @@ def home_of_user() -> Path:
         return Path.home()
     except RuntimeError:
         return Path.cwd()
+
+
+def own_folder() -> Path:
+    """Where the program proposes to keep what it makes for its user."""
+    return home_of_user() / _FOLDERS[0]
 
 
 def found_files(
@@ -105,4 +111,6 @@ def _found(path: Path) -> FoundFile | None:
     head = head_of(path)
     if begins_like_a_field_file(head):
         return FoundFile(path, "field-file", day)
+    if begins_encrypted(head):
+        return FoundFile(path, "encrypted", day)
     return FoundFile(path, "pack", day) if path.suffix.lower() == ".toml" and _PACK.search(head) else None

@@ -8,17 +8,16 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from ..errors import EncryptedDamagedError, GuaquiError, MergeError
-from ..file.beside.names import is_merges, is_quarantine, of_spare, standing_spares
-from ..file.bounded_files import head_of, read_bounded
+from ..errors import GuaquiError, MergeError
+from ..file.beside.names import is_merges, is_quarantine, of_spare
+from ..file.bounded_files import head_of
 from ..file.encrypted import ENDING, begins_encrypted
 from ..file.reading import apart_from, read_bytes, read_file
-from ..limits import MAX_FILE_BYTES
-from ..refusals import from_os
 from ..revisions.lines import FileReading, begins_like_a_field_file
 from ..revisions.quick import Known
 from .passphrases import Passphrases
 from .system_files import is_system_file
+from .unlocking import encrypted_at, unlocked
 from .zipped import begins_like_a_zip, members
 
 Searching = Callable[[str, int], None]
@@ -101,8 +100,8 @@ def readings_of(
 
     `known` as in `QuickLines`; `passphrases` open what is encrypted.
     """
-    if there := _encrypted_at(path):
-        yield str(path), _opened(path, there, known, passphrases)
+    if encrypted_at(path):
+        yield str(path), _opened(path, known, passphrases)
         return
     if not _is_zip(path):
         try:
@@ -125,30 +124,12 @@ def readings_of(
             yield str(path), error
 
 
-def _opened(path: Path, there: list[Path], known: Known, passphrases: Passphrases) -> FileReading | GuaquiError:
-    """What the first that opens of an encrypted file and its spare copies holds, or why nobody can say."""
-    fault: GuaquiError | None = None
-    for one in there:
-        try:
-            return read_bytes(str(path), passphrases.opened(str(path), read_bounded(one, MAX_FILE_BYTES)), known)
-        except OSError as error:
-            fault = fault or from_os(error, path)
-        except EncryptedDamagedError as error:  # another copy is tried
-            fault = fault or error
-        except GuaquiError as error:
-            fault = fault or error
-            break
-    assert fault is not None  # noqa: S101 - nobody asks where there is none
-    fault.facts["path"] = str(path)
-    return fault
-
-
-def _encrypted_at(path: Path) -> list[Path]:
-    """A file and its spare copies, as far as they are there and encrypted: a stick can lose all but one."""
-    head = head_of(path)
-    if begins_like_a_field_file(head) or begins_like_a_zip(head):
-        return []
-    return [one for one in (path, *standing_spares(path)) if begins_encrypted(head_of(one))]
+def _opened(path: Path, known: Known, passphrases: Passphrases) -> FileReading | GuaquiError:
+    try:
+        return read_bytes(str(path), unlocked(path, passphrases), known)
+    except GuaquiError as error:
+        error.facts["path"] = str(path)
+        return error
 
 
 def _is_zip(path: Path) -> bool:

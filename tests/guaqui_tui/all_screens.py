@@ -69,6 +69,8 @@ TYPED = (
     ";TOTAL;;35000;",
 )
 """A spreadsheet beside the file."""
+_OPENS = "llama quinua totora"
+"""The passphrase of what lies encrypted beside it."""
 OTHER = SigningKey(bytes(31) + b"\7")
 """Of a laptop that nobody knows yet, and whose words are typed."""
 WORDS = " ".join(slug(word)[:4] for word in six_words(OTHER.device))
@@ -81,6 +83,7 @@ _ARRIVED = (*_SPREADSHEET, "enter", "f2", "escape", "end", "up")
 _CARRIED = ("f10", "end", "up", "enter", "ctrl+u", *"stick", "down", "4", "f2")
 _NAMED = ("enter", *"Ana", "enter")
 """Through the first two steps."""
+_UNLOCKED = (*_NAMED, "1", *"../secreto.age", "enter")
 _PREPARED = (*_NAMED, "3", *"achica", "enter")
 
 _PUT_ASIDE = ("enter", *" x", "escape", "enter", "delete", "escape")
@@ -97,6 +100,7 @@ PLACES = (
     Place("start", "StartMenu", _NAMED, first=True),
     Place("open", "OpenStep", (*_NAMED, "1"), first=True),
     Place("open-wrong", "OpenStep", (*_NAMED, "1", *"0.json", "enter"), first=True),
+    Place("open-unlocked", "UnlockedStep", (*_UNLOCKED, *_OPENS, "enter"), first=True),
     Place("open-help", "Pages", (*_NAMED, "1", "f1"), first=True),
     Place("begin", "BeginStep", (*_NAMED, "2"), first=True),
     Place("begin-help", "Pages", (*_NAMED, "2", "f1"), first=True),
@@ -388,7 +392,6 @@ def furnish(laptop: Laptop) -> None:
 def _make_furnished(laptop: Laptop) -> None:
     (laptop.folder / "demandas.csv").write_text("\n".join(TYPED), "utf-8")
     write_workbook(laptop.folder / "poa.xlsx")
-    (laptop.folder / "secreto.age").write_bytes(encrypted_by_hand(b"", "llama quinua totora"))
     laptop.save(
         ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),
         ("andamarca", 2004, {"text": "Riego en K'ulli", "families": 45, "agreed": {"how": "vote", "for": 41}}),
@@ -426,6 +429,7 @@ def _make_furnished(laptop: Laptop) -> None:
     other.unlink(missing_ok=True)
     with FieldFile.create(other, "guaqui", "Equipo Dos", device="20030001", now=lambda: NOW) as field:
         field.save("alias/guaqui/kassa", {"name": "Kassa", "target": "community/guaqui/kassa-santa-rosa"})
+    (laptop.folder / "secreto.age").write_bytes(encrypted_by_hand(other.read_bytes(), _OPENS))
     changed = field_changed_outside(laptop.folder / "stick" / "plan.json")
     merge(laptop.file, [changed])  # without a report: its paths are as long as the folder is deep
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:

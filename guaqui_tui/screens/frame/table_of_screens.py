@@ -7,7 +7,6 @@ first opened, so no screen's module imports another's; `preloading` imports them
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .opening import Opening
@@ -21,8 +20,6 @@ if TYPE_CHECKING:  # to import what a screen takes would keep the first one wait
     from storage.kinds.process.demand import Slot
     from storage.names.nearest import KnownHolder, NearHolder
     from storage.packs.packs_of_file import PackOfFile
-    from storage.packs.preparation.answers import Answers
-    from storage.packs.preparation.interview import Interview
     from storage.plan.checks.found import Finding
     from storage.plan.checks.undecided import Undecided
     from storage.plan.survey import Survey
@@ -302,49 +299,6 @@ def undo_merge(merge: str, laptops: Mapping[str, str]) -> Opening[str]:
 
 def setup(settings: Settings, at: str = "file") -> Opening[SetupAnswers]:
     return Opening("setup.screen", "SetupScreen", (settings, at))
-
-
-def language_step(settings: Settings, file: Path | None = None) -> Opening[SetupAnswers]:
-    return Opening("setup.language_step", "LanguageStep", (settings, file))
-
-
-def name_step(settings: Settings, typed: str, file: Path | None) -> Opening[SetupAnswers | str]:
-    return Opening("setup.name_step", "NameStep", (settings, typed, file))
-
-
-def start_menu(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[SetupAnswers | None]:
-    return Opening("setup.start_menu", "StartMenu", (settings, problem, file))
-
-
-def open_step(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
-    return Opening("setup.open_step", "OpenStep", (settings, typed))
-
-
-def begin_step(settings: Settings, typed: str, place: str) -> Opening[SetupAnswers | str]:
-    return Opening("setup.begin_step", "BeginStep", (settings, typed, place))
-
-
-def which_municipality(municipalities: Sequence[str]) -> Opening[str]:
-    return Opening("setup.which_municipality", "WhichMunicipality", (municipalities,))
-
-
-def new_file_step(
-    settings: Settings, source: Path | str, survey: Survey, typed: str
-) -> Opening[SetupAnswers | str]:
-    """`source`: what the file begins with, whose plan `survey` is."""
-    return Opening("setup.new_file_step", "NewFileStep", (settings, source, survey, typed))
-
-
-def preparation(settings: Settings, interview: Interview, place: str) -> Opening[SetupAnswers | Interview]:
-    return Opening("setup.preparation", "PreparationScreen", (settings, interview, place))
-
-
-def prepared_step(settings: Settings, answers: Answers, typed: str) -> Opening[SetupAnswers | str]:
-    return Opening("setup.prepared_step", "PreparedStep", (settings, answers, typed))
-
-
-def demonstration(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
-    return Opening("setup.demonstration", "DemonstrationStep", (settings, typed))
 
 
 def author(author: str, names: Sequence[str]) -> Opening[str]:

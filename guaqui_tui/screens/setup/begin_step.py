@@ -22,7 +22,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
-from ..frame import table_of_screens as screens
+from ..frame import step_screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
 from .found_step import FoundStep, Offered, offered_file
@@ -70,14 +70,14 @@ class BeginStep(FoundStep):
         except GuaquiError as error:
             self.refuse(refusal_in_words(error))
             return
-        self.open(screens.new_file_step(self.settings, source, survey, self._place), self._came_back)
+        self.open(step_screens.new_file_step(self.settings, source, survey, self._place), self._came_back)
 
     def _ask_which(self, source: Path | str, municipalities: list[str]) -> None:
         def chosen(one: str | None) -> None:
             if one:
                 self.while_keys_wait(self.take(f"{source}{PART}{one}"))
 
-        self.open(screens.which_municipality(municipalities), chosen)
+        self.open(step_screens.which_municipality(municipalities), chosen)
 
     def _came_back(self, result: SetupAnswers | str | None) -> None:
         if isinstance(result, SetupAnswers):

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import ClassVar
 
-from storage.gather.found_files import home_of_user
+from storage.gather.found_files import own_folder
 from storage.translatable import N_
 
 from ...demo.files import put_field_files
@@ -36,7 +36,7 @@ class DemonstrationStep(PlaceStep):
         return _("A new folder will be made here. F2 makes it.")
 
     def place(self) -> Path:
-        return home_of_user() / "Guaqui" / "demo"
+        return own_folder() / "demo"
 
     async def make(self, path: Path) -> SetupAnswers:
         await asyncio.to_thread(put_field_files, path)

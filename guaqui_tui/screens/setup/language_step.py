@@ -18,7 +18,7 @@ from ...look import keys
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.rows import Rows
-from ..frame import table_of_screens as screens
+from ..frame import step_screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from .known_languages import known_languages, language_name
@@ -74,7 +74,7 @@ class LanguageStep(ListScreen[SetupAnswers]):
 
     def action_go_on(self) -> None:
         words.use(known_languages()[self.at])
-        self.open(screens.name_step(self._settings, self._author, self._file), self._came_back)
+        self.open(step_screens.name_step(self._settings, self._author, self._file), self._came_back)
 
     def _came_back(self, result: SetupAnswers | str | None) -> None:
         if isinstance(result, SetupAnswers):

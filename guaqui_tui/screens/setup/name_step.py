@@ -23,7 +23,7 @@ from ...session.settings import Settings, SetupAnswers
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import MessageBar, PlainText
 from ...wording.authors import refused_author
-from ..frame import table_of_screens as screens
+from ..frame import step_screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
@@ -96,7 +96,7 @@ class NameStep(BaseScreen[SetupAnswers | str]):
             else:
                 self.hand_over(await begun_answers(self.session, settings, notices))
                 return
-        self.open(screens.start_menu(settings, problem, self._file), self._came_back)
+        self.open(step_screens.start_menu(settings, problem, self._file), self._came_back)
 
     def _came_back(self, result: SetupAnswers | None) -> None:
         if result is not None:

@@ -38,7 +38,7 @@ from ...widgets.fields import GoOn, LineField, SeveralLines
 from ...widgets.path_completion import PathSuggester
 from ...widgets.text import MessageBar, PlainText
 from ...wording.packs.offered_columns import column_left
-from ..frame import table_of_screens as screens
+from ..frame import step_screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.field_order import offer_of_field, offered_by_list
 from ..frame.keyboard import Keyboard
@@ -342,7 +342,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
             return
         answers = await asyncio.to_thread(self._now.answers)
         self._at_the_end = True
-        self.open(screens.prepared_step(self._settings, answers, self._place), self._came_back)
+        self.open(step_screens.prepared_step(self._settings, answers, self._place), self._came_back)
 
     def _came_back(self, result: SetupAnswers | str | None) -> None:
         if isinstance(result, SetupAnswers):

@@ -32,7 +32,7 @@ from ...widgets.fields import LineField
 from ...widgets.path_completion import PathSuggester, read_path
 from ...widgets.path_field import PathField
 from ...widgets.text import PlainText, Words
-from ..frame import table_of_screens as screens
+from ..frame import step_screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
@@ -181,7 +181,7 @@ class SetupScreen(Form[SetupAnswers]):
 
     def action_steps(self) -> None:
         """To the steps that lead to another file."""
-        self.open(screens.start_menu(self._settings), self._came_back)
+        self.open(step_screens.start_menu(self._settings), self._came_back)
 
     def _came_back(self, result: Any) -> None:
         if isinstance(result, SetupAnswers):

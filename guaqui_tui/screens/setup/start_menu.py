@@ -22,7 +22,7 @@ from ...session.kept_preparation import KeptAnswers, kept_answers
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.rows import Rows
-from ..frame import table_of_screens as screens
+from ..frame import step_screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from ..frame.opening import Opening
@@ -133,10 +133,10 @@ class StartMenu(ListScreen[SetupAnswers | None]):
 
     def action_go_to(self) -> None:
         steps: Mapping[str, Callable[..., Opening[Any]]] = {
-            "open": screens.open_step,
-            "begin": screens.begin_step,
-            "prepare": screens.preparation,
-            "demonstration": screens.demonstration,
+            "open": step_screens.open_step,
+            "begin": step_screens.begin_step,
+            "prepare": step_screens.preparation,
+            "demonstration": step_screens.demonstration,
         }
         self._at = list(LINES)[self.at]
         place = [self._place] if self._at in {"begin", "prepare"} else []

@@ -12,6 +12,7 @@ from storage.file.pack import pack_of
 from storage.gather import found_files as looked_for
 from storage.gather.found_files import found_files, usual_folders
 from storage.packs.shipped import FOLDER
+from tests.storage.age_by_hand import encrypted_by_hand
 
 
 def field_file(path: Path) -> Path:
@@ -29,9 +30,12 @@ def test_files_are_known_by_what_they_are(tmp_path: Path) -> None:
     (tmp_path / "plan.json").rename(tmp_path / "renamed.txt")
     (tmp_path / "pack.toml").write_bytes((FOLDER / "guaqui.toml").read_bytes())
     (tmp_path / "list.CSV").write_text("Comunidad\n", "utf-8")
+    (tmp_path / "renamed.bin").write_bytes(encrypted_by_hand(b"{}", "llama quinua totora"))
     for other, said in (("other.json", "{}"), ("pyproject.toml", "[project]\n"), ("empty.json", "")):
         (tmp_path / other).write_text(said, "utf-8")
-    assert names([tmp_path], []) == {"renamed.txt": "field-file", "pack.toml": "pack", "list.CSV": "list"}
+    assert names([tmp_path], []) == {
+        "renamed.txt": "field-file", "renamed.bin": "encrypted", "pack.toml": "pack", "list.CSV": "list",
+    }  # fmt: skip
     assert pack_of(tmp_path / "pack.toml")
 
 
