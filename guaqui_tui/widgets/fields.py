@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Selection
 
 from storage.notation.text import clean, clean_line
 from storage.symbols import SUGGESTED
@@ -211,7 +212,9 @@ class LineField(Input):
 
 
 class Prose(Removable, TextArea):
-    """A text of a few lines. Enter goes on; the arrows do at its first and last line."""
+    """A text of a few lines. Enter goes on; so do the arrows where it was only come to, as in a field of one line,
+    and once somebody writes in it or goes about in it, at its first and last line.
+    """
 
     DEFAULT_CSS = """
     Prose { height: 4; border: none; padding: 0; background: $field; color: $foreground; }
@@ -232,6 +235,8 @@ class Prose(Removable, TextArea):
         super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)
         self.known: Callable[[], Sequence[str]] = tuple
         """Texts that what is typed may be the beginning of; the rest of the first is shown in grey."""
+        self._come_to: tuple[str, Selection] | None = None
+        """What stood in it, and what was selected, when the cursor came."""
 
     def allow_focus(self) -> bool:
         return opens(self)
@@ -246,7 +251,7 @@ class Prose(Removable, TextArea):
         if kept != self.text:  # a form opens while people wait
             self.load_text(kept)
         if self.has_focus:
-            self.arrive()
+            self._come()
 
     def put_back(self, kept: str) -> None:
         """Let stand again what was typed, with the cursor behind it."""
@@ -259,7 +264,16 @@ class Prose(Removable, TextArea):
 
     def on_focus(self, event: events.Focus) -> None:
         if not event.from_app_focus:
-            self.arrive()
+            self._come()
+
+    def _come(self) -> None:
+        self.arrive()
+        self._come_to = (self.text, self.selection)
+
+    @property
+    def _is_passed(self) -> bool:
+        """Whether nothing was done in it since the cursor came: who presses an arrow is on the way elsewhere."""
+        return self._come_to == (self.text, self.selection)
 
     def on_blur(self) -> None:
         if self.app.app_focus:  # else it is the terminal that was left
@@ -308,13 +322,15 @@ class Prose(Removable, TextArea):
         self._put_in(self.app.clipboard)
 
     def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
-        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+        at_edge = self._is_passed or self.navigator.is_last_wrapped_line(self.cursor_location)
+        if not select and at_edge:
             self.action_go_on(1)
         else:
             super().action_cursor_down(select)
 
     def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
-        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+        at_edge = self._is_passed or self.navigator.is_first_wrapped_line(self.cursor_location)
+        if not select and at_edge:
             self.action_go_on(-1)
         else:
             super().action_cursor_up(select)
@@ -349,8 +365,13 @@ class SeveralLines(Prose):
         if len(self.said) == 1:
             self.select_all()
 
-    def action_go_on(self, step: int, by: By = "arrow") -> None:
+    @property
+    def _is_passed(self) -> bool:
         """The arrows stay within it."""
+        return False
+
+    def action_go_on(self, step: int, by: By = "arrow") -> None:
+        """The same where they have no line to go to."""
         row, _column = self.cursor_location
         if by != "enter":
             self.move_cursor(self.cursor_location)  # what was selected is not any more

@@ -178,6 +178,14 @@ class Hands:
             await self.press("enter")
         raise AssertionError(f"{place} is not come by at\n{self.screen}")
 
+    async def to_words(self) -> None:
+        """With Up to the first proposal, from where the form of a decided demand begins."""
+        for _line in range(20):
+            if self.place == "proposal-1":
+                return
+            await self.press("up")
+        raise AssertionError(f"the words are not come by at\n{self.screen}")
+
     async def rest(self) -> None:
         """Until all that was typed has done its work, or the app ends."""
         await idle()

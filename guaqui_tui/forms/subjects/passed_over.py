@@ -1,10 +1,12 @@
-"""Which fields of a demand Enter passes over: what was chosen or typed says already what they would."""
+"""Which fields of a demand Enter passes over, and at which its form begins: what was chosen or typed says already
+what some would.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..demand import ABSTAINED, HOW, Terms, implied_how, is_paid
+from ..demand import ABSTAINED, AT_NEED, HOW, STATUS, Terms, implied_how, implied_status, is_paid
 from ..draft_values import Typed
 
 
@@ -21,3 +23,14 @@ def passed_over(typed: Typed, at: str, terms: Terms, is_class_given: Callable[[s
     if at in terms.funding and is_paid(typed, terms):
         passed |= set(terms.funding)
     return passed
+
+
+def first_unsaid(typed: Typed, terms: Terms, is_class_given: Callable[[str], bool]) -> str:
+    """The first field below the proposals that is asked for and says nothing yet; the first of all where each says
+    something.
+    """
+    below = [name for name in terms.asked if name != ABSTAINED and (name not in AT_NEED or AT_NEED[name](typed))]
+    said = passed_over(typed, next(iter(terms.funding), ""), terms, is_class_given)
+    if implied_status(typed):
+        said.add(STATUS)
+    return next((name for name in below if name not in said and not typed[name].strip()), below[0])

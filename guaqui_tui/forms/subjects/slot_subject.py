@@ -38,10 +38,10 @@ from ..demand_labels import demand_field_label
 from ..demand_lists import DemandLists, demand_terms
 from ..draft_values import Typed
 from ..open_form import OpenForm
-from ..proposals import row_names, row_of, vote_typed
+from ..proposals import marked_row, row_names, row_of, vote_typed
 from .ceiling_doubts import CeilingDoubts
 from .executed_doubts import executed_doubt
-from .passed_over import passed_over
+from .passed_over import first_unsaid, passed_over
 from .plan_at_hand import PlanAtHand
 
 
@@ -167,6 +167,15 @@ class SlotSubject:
     def passed_over(self, typed: Typed, at: str) -> set[str]:
         """Which fields Enter passes over in field `at`, for what they would say is said."""
         return passed_over(typed, at, self.terms, self._says_one_class)
+
+    def begins_at(self, typed: Typed, at: str) -> str:
+        """Where the cursor stands in a form that is opened: at what it was opened for; else, where the demand is
+        decided, at what it lacks, and at its words where none is.
+        """
+        row = marked_row(typed)
+        if row and not at:
+            return first_unsaid(typed, self.terms, self._says_one_class)
+        return self.terms.field_of(at, row or 1)
 
     def _says_one_class(self, action: str) -> bool:
         return len(action_classes(self.session.survey, action)) == 1

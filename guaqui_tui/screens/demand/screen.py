@@ -199,10 +199,9 @@ class DemandScreen(RecordForm[Slot]):
         self._touched()
 
     def first_field(self) -> str:
-        """The field that it was opened for, where that is on the first page; else the words of the demand."""
-        row, terms = marked_row(self.typed()) or 1, self.demand.terms
-        meant = terms.field_of(self._at, row)
-        return meant if terms.page_of(meant) == MAIN else terms.field_of("", row)
+        """Of what stands on a page behind, the first that it is opened at where it is opened for nothing."""
+        meant = self.demand.begins_at(self.typed(), self._at)
+        return meant if self.demand.terms.page_of(meant) == MAIN else self.demand.begins_at(self.typed(), "")
 
     def to_field(self, name: str) -> None:
         page = self.demand.terms.page_of(name)

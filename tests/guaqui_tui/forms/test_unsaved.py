@@ -194,7 +194,9 @@ def test_a_draft_of_what_was_saved_at_that_moment_is_not_offered(
     async def save(hands: Hands) -> None:
         with monkeypatch.context() as patched:
             patched.setattr(Session, "forget", forget)
-            await hands.press("enter", *" alto", "escape", "enter", "enter", "f2")
+            await hands.press("enter")
+            await hands.to_words()
+            await hands.press(*" alto", "escape", "enter", "enter", "f2")
 
     async def look(hands: Hands) -> None:
         await hands.press("enter")

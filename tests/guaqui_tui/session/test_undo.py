@@ -36,7 +36,9 @@ def test_every_act_is_undone_one_after_another(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6")
         for text in ("Riego alto", "Riego bajo"):
-            await hands.press("enter", "ctrl+u")
+            await hands.press("enter")
+            await hands.to_words()
+            await hands.press("ctrl+u")
             await hands.write(text)
             await hands.press("f2")
             assert isinstance(hands.app.screen, CommunityScreen)
@@ -87,8 +89,9 @@ def test_what_was_changed_outside_meanwhile_stays(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6")
-        await hands.press("enter", "ctrl+u")
+        await hands.press("f6", "enter")
+        await hands.to_words()
+        await hands.press("ctrl+u")
         await hands.write("Riego alto")
         await hands.press("f2")
         other = laptop.folder / "other.json"
@@ -112,7 +115,9 @@ def test_an_undo_that_the_disk_refuses_is_said_and_may_be_tried_again(
         raise FileError("disk-full", path=str(laptop.file))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "enter", "ctrl+u")
+        await hands.press("f6", "enter")
+        await hands.to_words()
+        await hands.press("ctrl+u")
         await hands.write("Riego alto")
         await hands.press("f2")
         with monkeypatch.context() as patch:
@@ -133,10 +138,12 @@ def test_keys_typed_ahead_of_an_undo_come_after_it(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "enter", "ctrl+u")
+        await hands.press("f6", "enter")
+        await hands.to_words()
+        await hands.press("ctrl+u")
         await hands.write("Riego alto")
         await hands.press("f2")
-        await hands.press("ctrl+z", "enter", "end", *" bajo", "f2")
+        await hands.press("ctrl+z", "enter", "up", "up", *" bajo", "f2")
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego bajo"
@@ -146,7 +153,9 @@ def test_reading_aloud_an_undo_is_seen_at_once(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "enter", "ctrl+u")
+        await hands.press("f6", "enter")
+        await hands.to_words()
+        await hands.press("ctrl+u")
         await hands.write("Posta")
         await hands.press("f2", "f7", "f7")
         assert "In 2003: Posta" in hands.screen
@@ -165,7 +174,9 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
         await hands.press("f6", "listed-move", "2", *"agua", "f2", "ctrl+z")
         assert "Andamarca · 2003: the demand stands again: Riego" in hands.words
         assert "Andamarca · 2005: the demand was withdrawn: Riego" in hands.words
-        await hands.press("home", "enter", *" alto")
+        await hands.press("home", "enter")
+        await hands.to_words()
+        await hands.press(*" alto")
         await hands.go_to("cost_cents")
         await hands.press(*"10")
         await hands.go_to("families")
@@ -376,7 +387,9 @@ def test_what_was_undone_is_done_again_act_by_act(laptop: Laptop) -> None:
 
         await hands.press("f6")
         for text in ("Riego alto", "Riego bajo"):
-            await hands.press("enter", "ctrl+u")
+            await hands.press("enter")
+            await hands.to_words()
+            await hands.press("ctrl+u")
             await hands.write(text)
             await hands.press("f2")
         await hands.press("ctrl+y")

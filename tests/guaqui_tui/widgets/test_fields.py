@@ -71,6 +71,7 @@ def test_prose_is_added_to_and_shows_its_beginning_when_it_is_left(laptop: Lapto
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
+        await hands.to_words()
         prose = hands.app.focused
         assert isinstance(prose, Prose)
         assert not prose.selected_text
@@ -106,6 +107,7 @@ def test_a_word_that_is_none_of_a_list_stays_is_said_and_is_not_saved_unseen(lap
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
+        await hands.to_words()
         await hands.go_to("action")
         choice = hands.app.focused
         assert isinstance(choice, Choice)

@@ -133,7 +133,9 @@ def test_reading_aloud_mends_and_records(spanish: Laptop) -> None:
         await hands.press("f6", "f7", "f7")
         assert isinstance(hands.app.screen, ReadAloudScreen)
         compare("aloud", hands.screen)
-        await hands.press("9", "2", "end", *" alto", "f2")
+        await hands.press("9", "2")
+        await hands.to_words()
+        await hands.press(*" alto", "f2")
         assert isinstance(hands.app.screen, ReadAloudScreen)
         assert "Riego en K'ulli alto" in hands.screen
         await hands.press("f2")
@@ -348,7 +350,9 @@ def test_what_waits_unsaved_is_marked_in_its_line(spanish: Laptop) -> None:
 
 def test_a_draft_of_before_is_marked_when_the_view_opens(spanish: Laptop) -> None:
     async def leave(hands: Hands) -> None:
-        await hands.press("f6", "enter", *" alto", "escape", "end", "enter", *"Posta", "escape")
+        await hands.press("f6", "enter")
+        await hands.to_words()
+        await hands.press(*" alto", "escape", "end", "enter", *"Posta", "escape")
 
     async def come_back(hands: Hands) -> None:
         await hands.press("f6", "home")

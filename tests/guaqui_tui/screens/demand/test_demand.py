@@ -164,6 +164,7 @@ def test_a_correction_goes_back_to_the_board(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter")
         assert "Reigo" in hands.screen
+        await hands.to_words()
         await hands.press("ctrl+u", *"Riego", "f2")
         assert isinstance(hands.app.screen, BoardScreen)
         assert "Riego" in hands.screen
@@ -182,7 +183,9 @@ def test_left_and_right_leave_what_was_chosen_from_a_list_at_once(laptop: Laptop
     laptop.save(("andamarca", 2003, {"text": "Riego", "families": 30, "status": "proposed"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "up")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("up")
         assert hands.place == "status"
         await hands.press("left")
         assert hands.place == "families"
@@ -315,7 +318,9 @@ def test_a_draft_is_offered_and_taken_up(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def type_and_go(hands: Hands) -> None:
-        await hands.press("enter", *TO_FAMILIES, *"4x", "escape")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press(*TO_FAMILIES, *"4x", "escape")
         assert "Typed and not saved yet: Andamarca · 2003" in hands.screen
 
     async def come_back(hands: Hands) -> None:
@@ -353,8 +358,12 @@ def test_a_draft_is_gone_on_with_where_it_was_left(
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def type_and_go(hands: Hands) -> None:
-        await hands.press("enter", *keys)
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press(*keys)
         await hands.press("ctrl+q")
+        (told,) = hands.app._exit_renderables
+        assert "kept as a draft: Andamarca · 2003." in str(told), "whoever leaves is told"
 
     async def come_back(hands: Hands) -> None:
         await hands.press("enter", "enter")
@@ -422,7 +431,9 @@ def test_a_draft_on_what_was_saved_since_makes_two_versions(laptop: Laptop) -> N
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def type_and_go(hands: Hands) -> None:
-        await hands.press("enter", *" nuevo", "escape")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press(*" nuevo", "escape")
 
     async def come_back(hands: Hands) -> None:
         await hands.press("enter")
@@ -496,6 +507,7 @@ def test_in_a_disputed_slot_the_shown_version_is_edited(laptop: Laptop) -> None:
         assert "! 2 versions to settle; one is shown" in hands.screen
         await hands.press("f2")  # nothing was changed, so nothing is decided
         assert "! 2 vers" in hands.screen
+        await hands.to_words()
         await hands.press("ctrl+u", *"C", "f2")
         assert "! 2 vers" not in hands.screen
 
@@ -771,7 +783,9 @@ def test_a_mark_that_was_not_saved_is_in_the_draft(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "options": [{"text": "Riego"}, {"text": "Aulas"}]}))
 
     async def leave(hands: Hands) -> None:
-        await hands.press("enter", "down", "f5", "escape")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("down", "f5", "escape")
 
     async def come_back(hands: Hands) -> None:
         await hands.press("enter")
@@ -831,7 +845,9 @@ def test_a_proposal_that_lost_its_words_is_gone_with_its_votes(laptop: Laptop) -
         await hands.press("escape", "f8")
         assert "48" not in hands.screen
         assert "the other had 24" in hands.screen
-        await hands.press("escape", "enter", "down", "ctrl+u")
+        await hands.press("escape", "enter")
+        await hands.to_words()
+        await hands.press("down", "ctrl+u")
         assert "no words" in hands.screen
         await hands.press("f2")
 
@@ -847,7 +863,9 @@ def test_of_several_proposals_only_its_own_votes_are_typed(laptop: Laptop) -> No
     laptop.save(("andamarca", 2003, {"text": "Riego", "options": counted, "agreed": agreed}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "end", "right")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("end", "right")
         assert hands.place == "votes-1"
         assert "the other had 24" in hands.screen
         await hands.press("ctrl+u", *"26 24", "f2")
@@ -919,7 +937,9 @@ def test_left_right_up_and_down_stay_in_their_columns(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "options": counted, "agreed": {"how": "vote", "for": 26}}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "end", "right", "down")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("end", "right", "down")
         assert hands.place == "votes-2"
         await hands.press("down")
         assert hands.place == "abstained"  # nobody votes on a row without words; there is who voted for none
@@ -982,7 +1002,9 @@ def test_a_consensus_is_doubted_where_not_all_voted_for_it(laptop: Laptop) -> No
     doubt = "? consensus, and 3 of 60 voted for it"
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "tab", "3")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("tab", "3")
         assert hands.place == "votes-1"
         assert doubt in hands.screen
         await hands.press("backspace", "6", "0")
@@ -1020,7 +1042,9 @@ def test_abstentions_are_mended_alone(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "options": options, "agreed": {"for": 26, "abstained": 7}}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "end", "right", "down", "down")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("end", "right", "down", "down")
         assert hands.place == "abstained"
         await hands.press(*"9", "f2")
 
@@ -1259,7 +1283,9 @@ def test_a_draft_is_taken_up_field_by_field(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "families": 45}))
 
     async def type_and_go(hands: Hands) -> None:
-        await hands.press("enter", *" nuevo", "down", *"Posta", "up", *TO_FAMILIES, "ctrl+u", *"50", "escape")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press(*" nuevo", "down", *"Posta", "up", *TO_FAMILIES, "ctrl+u", *"50", "escape")
 
     async def come_back(hands: Hands) -> None:
         await hands.press("enter")
@@ -1290,7 +1316,9 @@ def test_nothing_taken_is_no_answer(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *" alto", "escape", "enter", "left", "enter")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press(*" alto", "escape", "enter", "left", "enter")
         assert isinstance(hands.app.screen, DraftQuestion)
         assert "Nothing of it is taken" in hands.screen
         await hands.press("right", "enter")
@@ -1388,7 +1416,9 @@ def test_nothing_of_one_slot_is_in_the_form_of_the_next(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, first), ("arcata", 2003, {"text": "Aulas"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *" alto", "f6", "f6", "ctrl+k", "down", "down", *"SECRETO", "f2")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press(*" alto", "f6", "f6", "ctrl+k", "down", "down", *"SECRETO", "f2")
         assert isinstance(hands.app.screen, BoardScreen)
         await hands.until(lambda: Drafts(laptop.file).all() == [])
         await hands.press("down", "enter")
@@ -1567,6 +1597,7 @@ def test_no_text_reaches_a_widget_as_markup(laptop: Laptop) -> None:
         assert "[@click=app.quit]A [/]" in hands.screen
         await hands.press("enter")
         assert nasty in hands.screen
+        await hands.to_words()
         await hands.press("enter", "enter")
         assert "1 [b]riego[/] [" in hands.screen
         await hands.press(*"[/", "escape", "enter")
@@ -1669,6 +1700,7 @@ def test_a_version_brought_back_stands_in_the_form(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", "ctrl+r", "down", "f2", "escape")
         assert "Riego" in hands.screen
+        await hands.to_words()
         await hands.press(*" nuevo", "f2")
 
     laptop.use(use)
@@ -1734,6 +1766,7 @@ def test_what_was_withdrawn_beside_an_edit_shows_the_edit(laptop: Laptop) -> Non
         assert "One laptop withdrew it" in hands.words
         await hands.press("f2")
         assert "nothing is decided" in hands.screen  # nobody withdraws or keeps it by passing through
+        await hands.to_words()
         await hands.press(" ", *"siempre", "f2")
 
     laptop.use(use, holder="andamarca", year=2003)
@@ -1747,7 +1780,9 @@ def test_a_draft_begun_elsewhere_is_compared_with_what_it_was_begun_on(laptop: L
     laptop.save(("andamarca", 2003, {"text": "Riego", "families": 45}))
 
     async def leave(hands: Hands) -> None:
-        await hands.press("enter", "end", *" alto", "escape")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("end", *" alto", "escape")
 
     async def come_back(hands: Hands) -> None:
         await hands.press("enter", "enter", "f2")
@@ -1762,7 +1797,9 @@ def test_a_form_with_a_message_and_a_long_list_leaves_the_keys_their_line(laptop
     laptop.save(("andamarca", 2003, {"text": "Riego", "action": "breeding", "families": 40, "cost_cents": 100}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "down", *"Posta", "f5")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("down", *"Posta", "f5")
         assert "Said of «Riego»" in hands.words
         await hands.press("down", "down")
         assert hands.place == "action"
@@ -1801,7 +1838,9 @@ def test_the_cursor_comes_back_to_where_it_was(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "cost_cents": 2000}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "end", "right", "right", "1")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("end", "right", "right", "1")
         assert hands.place == "proposal-2"
         await hands.press("up", "end", "right", "right", "down", "up")
         assert hands.place == "by-1"
@@ -1859,7 +1898,9 @@ def test_up_takes_back_only_the_down_right_before_it(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "enter", "down")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("enter", "down")
         assert hands.place == "proposal-2"
         await hands.press("up")
         assert hands.place == "votes-1"
@@ -1930,7 +1971,9 @@ def test_what_was_said_of_another_proposal_is_marked_until_it_is_looked_at(lapto
     laptop.save(("andamarca", 2003, {**said, "options": [{"text": "Riego"}, {"text": "Posta"}]}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "down", "f5", "down", "down")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("down", "f5", "down", "down")
         assert "? Said of «Riego», look at it: Action, Cost in Bs, Families." in hands.words
         await hands.press("enter")
         assert "look at it: Cost in Bs, Families." in hands.words

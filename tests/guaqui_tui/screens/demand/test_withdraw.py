@@ -81,7 +81,7 @@ def test_what_the_form_refuses_says_how_it_is_taken_out(laptop: Laptop) -> None:
         await hands.press("1", "f2")
         assert "To take it out: Esc, then Del, “Withdraw the demand”" in hands.words
         await hands.press("escape", "escape", "enter", "delete")
-        await hands.go_to("proposal-1")
+        await hands.to_words()
         await hands.press("home", *["delete"] * 5, "f2")
         assert "To take it out: Esc, then Del, “Withdraw the demand”" in hands.words
 

@@ -23,7 +23,9 @@ def test_up_from_the_first_field_is_the_status_of_a_validated_demand_too(laptop:
     laptop.save(("andamarca", 2003, said))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "up")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("up")
         assert hands.place == "status", hands.screen
         await hands.press("shift+tab", "5")
         assert "18 was replaced" in hands.screen

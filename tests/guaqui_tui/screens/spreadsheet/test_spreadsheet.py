@@ -141,7 +141,9 @@ def test_undo_says_why_it_stays_and_goes_no_further(laptop: Laptop) -> None:
     csv(laptop, "OTB;Año;Demanda", "Arcata;2003;Riego")
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *" x", "f2", "escape")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press(*" x", "f2", "escape")
         mine = laptop.demand("andamarca", 2003)
         await read(hands)
         await hands.press("f2", "escape", "escape", "ctrl+z")

@@ -1,0 +1,82 @@
+"""Whoever opens a demand that is decided goes on with what it lacks; a new one begins with its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...pilot import Hands, Laptop
+
+PAID = {"cost_cents": 10_000, "funding": {"municipality": 10_000}}
+WHOLE = {"text": "Riego", "action": "irrigation", "agreed": {"how": "consensus"}, "families": 40, **PAID}
+LONG = "Riego por aspersión para las parcelas de arriba, con toma en el ojo de agua"
+
+
+def without(*names: str) -> dict[str, Any]:
+    return {name: value for name, value in WHOLE.items() if name not in names}
+
+
+WHERE = (
+    ("andamarca", 2003, without("families"), "families"),
+    ("andamarca", 2004, without("families", "action"), "action"),
+    ("andamarca", 2005, without("agreed"), "how"),
+    ("andamarca", 2006, without("funding"), "funding-community"),
+    ("andamarca", 2007, {**WHOLE, "status": "observed"}, "status_reason"),
+    ("arcata", 2007, WHOLE, "action"),
+    ("arcata", 2006, {"status": "open", "options": [{"text": "Riego"}, {"text": "Posta"}]}, "proposal-1"),
+    ("arcata", 2005, {"status": "postponed", "status_reason": "No alcanza"}, "proposal-1"),
+    ("arcata", 2004, None, "proposal-1"),
+)
+"""Whose, of which year, what is saved, and where the cursor stands, in the order of a walk over the board."""
+
+
+def test_the_cursor_stands_at_what_is_missing(laptop: Laptop) -> None:
+    laptop.save(*((holder, year, body) for holder, year, body, _place in WHERE if body))
+
+    async def use(hands: Hands) -> None:
+        found = []
+        for way in ("home", *["right"] * 4, "down", *["left"] * 3):
+            await hands.press(way, "enter")
+            found.append(hands.place)
+            await hands.press("escape")
+        assert found == [place for _holder, _year, _body, place in WHERE]
+
+    laptop.use(use)
+
+
+def test_what_it_is_opened_for_and_a_draft_go_first(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, without("families")), ("andamarca", 2004, WHOLE))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "enter", "up", "up", "5", "escape", "enter", "enter")
+        assert hands.place == "funding-community", "where the draft was left"
+        await hands.press("escape", "down", "enter")
+        assert hands.place == "action"
+        await hands.press(*["up"] * 2)
+        assert hands.place == "proposal-1"
+        await hands.press("escape", "down", "enter")
+        assert hands.place == "proposal-1", "a new one"
+
+    laptop.use(use)
+
+
+def test_as_many_arrows_as_fields_pass_texts_of_two_lines(laptop: Laptop) -> None:
+    """Once somebody goes about in one, or writes in it, they go by its lines."""
+    options = [{"text": LONG}, {"text": f"Dos {LONG}"}]
+    laptop.save(("andamarca", 2003, {**WHOLE, "text": LONG, "options": options}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "up")
+        assert hands.place == "proposal-3"
+        for place in ("proposal-2", "proposal-1"):
+            await hands.press("up")
+            assert hands.place == place
+        await hands.press("down", "left", "up")
+        assert hands.place == "proposal-2", "its first line"
+        await hands.press("up")
+        assert hands.place == "proposal-1"
+        await hands.press(*" y más", "up")
+        assert hands.place == "proposal-1"
+        await hands.press("down", "down")
+        assert hands.place == "proposal-2"
+
+    laptop.use(use)
