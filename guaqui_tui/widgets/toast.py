@@ -1,9 +1,12 @@
-"""What is said in passing: over the top of the screen, so that nothing moves when it comes or goes."""
+"""What is said in passing: over the top of the screen, so that nothing moves when it comes or goes. Whose all of
+it is stays to be read: what is one line lies over the rule below that, what is longer names it first.
+"""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -25,6 +28,7 @@ class Toast(PlainText):
     Toast { layer: toast; dock: top; display: none; width: 100%; height: auto; max-height: 100%;
         padding: 0 1; background: $accent; color: $on-accent; text-style: bold; }
     Toast.-shown { display: block; }
+    Toast.-below { margin-top: 1; }
     Toast.-wrong { background: $alarm; color: $on-alarm; }
     Toast:nocolor { background: $background; color: $foreground; text-style: bold reverse; }
     """
@@ -34,11 +38,16 @@ class Toast(PlainText):
         self._guide = ""
         self._is_whole = True
         self._timer: Timer | None = None
+        self.lies_over = ""
+        """What the line at the top says of where its user is."""
 
     def _words(self, width: int) -> Content:
-        if self.said or self._is_whole:
-            return Content(self.said or self._guide)
-        return Content(shortened(self._guide, width))
+        if not self.said and not self._is_whole:
+            return Content(shortened(self._guide, width))
+        words = self.said or self._guide
+        if _is_one_line(words, width) or not self.lies_over:
+            return Content(words)
+        return Content(f"{shortened(self.lies_over, width // 2)}: {words}")
 
     def render(self) -> Content:
         return self._words(self.content_size.width)
@@ -80,6 +89,16 @@ class Toast(PlainText):
         if not self.said and self.has_class("-said"):
             self.say()
 
+    def _place(self) -> None:
+        """Over the top line itself only where that says nothing, or what has more lines and names what it says."""
+        width = max(0, self.screen.size.width - 2)
+        is_below = bool(self.lies_over) and _is_one_line(self._words(width).plain, width)
+        self.set_class(is_below, "-below")
+
+    def on_resize(self) -> None:
+        self._place()
+        super().on_resize()
+
     def on_click(self) -> None:
         self.key_pressed()
         self.key_done()
@@ -87,10 +106,15 @@ class Toast(PlainText):
     def show_said(self) -> None:
         """Draw what is said; lay the screen out anew only where that takes more or fewer lines, or none."""
         shown, room = bool(self.said or self._guide), self.content_size
+        self._place()
         fits = room.width > 0 and len(self._words(room.width).wrap(room.width)) == room.height
         stays = shown and fits and self.has_class("-shown")
         self.set_class(shown, "-shown")
         self.refresh(layout=not stays)
+
+
+def _is_one_line(words: str, width: int) -> bool:
+    return "\n" not in words and cell_len(words) <= width
 
 
 def say_below(screen: Screen[Any], words: str) -> None:

@@ -114,6 +114,7 @@ class BaseScreen(Screen[Result]):
         """Say at the top where its user is, and on the rule below it what stands first there."""
         if (words, first) != (self._heading, self._on_rule):
             self._heading, self._on_rule = words, first
+            self.toast.lies_over = words
             self.show_top()
 
     def show_top(self, state: str = "", *, alarm: bool = False) -> None:

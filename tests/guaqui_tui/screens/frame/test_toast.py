@@ -54,6 +54,28 @@ def test_a_message_goes_by_itself_and_by_a_click(laptop: Laptop, monkeypatch: py
     laptop.use(use)
 
 
+def test_whose_it_is_stays_to_be_read_while_something_is_said(laptop: Laptop) -> None:
+    """Of one line on the rule below it; of more, before what is said."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        screen = hands.app.screen
+        assert isinstance(screen, BaseScreen)
+        for said in ("Said in passing", "Said in passing, at such a length that no line of them has room for it"):
+            before = hands.screen.splitlines()
+            screen.say(said)
+            await hands.rest()
+            lines = hands.screen.splitlines()
+            assert lines[0].startswith(" Andamarca · 2003")
+            assert lines[2:] == before[2:], "it covers no field"
+            assert said in hands.words
+            screen.say()
+            await hands.rest()
+
+    laptop.use(use)
+
+
 def test_the_tour_is_whole_until_a_key_and_one_line_then(laptop: Laptop, tmp_path: Path) -> None:
     words.use("es")
     (tmp_path / "demo").mkdir()
