@@ -31,6 +31,8 @@ _LABELS: Final = 16
 """No label before the first field of a line is longer."""
 _REMARK: Final = 12
 """A remark that has less room is not said beside a field; that something is wrong stands below it then."""
+_PARTS: Final = "; "
+"""What parts the votes of a proposal from those of the others."""
 
 Said = Mapping[str, tuple[str, bool]]
 """What is said of a field, and whether it is that something is wrong."""
@@ -207,11 +209,18 @@ class _Page:
         words, wrong = self._remark(names)
         room = self.width - 1 - x
         if words and room >= _REMARK and (not wrong or cell_len(words) <= room):
-            self._write(x, first_words(words, room), WRONG if wrong else QUIET)
+            self._write(x, _with_room(words, room), WRONG if wrong else QUIET)
             self.y += 1
             return
         self.y += 1
         self._remark_below(names, start, wrong_alone=True)
+
+
+def _with_room(words: str, room: int) -> str:
+    """As many parts of what is said as have room, whole: what others had stands in their own rows."""
+    while cell_len(words) > room and _PARTS in words:
+        words = words.rpartition(_PARTS)[0]
+    return first_words(words, room)
 
 
 # Going from field to field
