@@ -11,15 +11,18 @@ from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 
+from rich.text import Text
 from textual import events
 from textual.filter import LineFilter
 
 from storage import GuaquiError, Notice
 from storage.kinds.process.demand import Slot
+from storage.notation.text import printable
 from storage.plan.views.scope import Scope
 from storage.translatable import N_
 
 from . import garbage
+from .forms.unsaved_drafts import kept_in_words
 from .language import gettext_ as words
 from .look.shared_stylesheet import SharedStylesheet
 from .look.sign_letters import SignLetters, own_letters, terminal_encoding
@@ -234,8 +237,9 @@ class GuaquiApp(AppBase):
                 return
         self.remembered.in_community = False
         await self._remember()
+        kept = kept_in_words(self.session.unsaved_drafts, self.session.survey) if self.session.is_open else ""
         await self.session.close()
-        self.exit(0)
+        self.exit(0, message=Text(printable(kept)) if kept else None)  # told where the app was, once it is gone
 
 
 def run_app(path: Path | None = None, language: str | None = None) -> int:

@@ -101,3 +101,11 @@ def unsaved_in_words(*, here: bool, drafts: Sequence[Draft]) -> list[str]:
     if here:
         return [f"{NOT_SAVED} " + _("not saved")]
     return [f"{NOT_SAVED} " + ngettext("{n} not saved", "{n} not saved", n).format(n=n)] if n else []
+
+
+def kept_in_words(drafts: Sequence[Draft], survey: Survey) -> str:
+    """What is said to whoever leaves: what was typed and not saved is not lost; empty where nothing was."""
+    if not drafts:
+        return ""
+    words = _("Not saved, and kept as a draft: {where}. Whoever opens the file again goes on with it.")
+    return words.format(where=drafts_named(drafts, survey))

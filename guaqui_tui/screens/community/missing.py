@@ -21,7 +21,7 @@ from ...session.messages import RecordSaved
 from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
-from ...wording.missing.before_acta import missing_summary
+from ...wording.missing.before_acta import done_in_words, missing_summary
 from ...wording.slots import holder_name
 from ...wording.values import values_of
 from ..frame import paper_screens
@@ -59,6 +59,7 @@ class MissingScreen(ListScreen[Finding | None]):
         keys.MARK,
         keys.MISSING_OF_ALL,
         keys.in_footer(keys.ACTA, shown=True),
+        keys.ACTA_AS_IT_IS,
         keys.BACK,
         keys.HELP,
         keys.HISTORY,
@@ -75,10 +76,14 @@ class MissingScreen(ListScreen[Finding | None]):
         N_("F3 shows what is missing in all of the municipality, under each name, and F3 again this one's alone."),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, holder: str, *, gives_back: bool = False) -> None:
+    def __init__(
+        self, session: Session, keyboard: Keyboard, holder: str, *, gives_back: bool = False, acta: bool = False
+    ) -> None:
         super().__init__(session, keyboard)
         self._holder = holder
         self._gives_back = gives_back
+        self._acta = acta
+        """Whether it came in place of the acta that was asked for."""
         self._of_all = not holder
         """Whether it is the list of all, from which one comes back to that of one."""
         self._missing = Missing(holder)
@@ -126,7 +131,20 @@ class MissingScreen(ListScreen[Finding | None]):
     def heading(self) -> str:
         if self._of_all:
             return _("What is missing in all of the municipality")
-        return _("{name} · what is missing").format(name=self._called([]))
+        words = (
+            _("Before the acta of {name}: this is missing") if self._for_acta else _("{name} · what is missing")
+        )
+        return words.format(name=self._called([]))
+
+    @property
+    def _for_acta(self) -> bool:
+        """Whether something stands between its user and the acta that was asked for."""
+        return self._acta and not self._of_all and bool(self._missing.before)
+
+    @property
+    def off_bar(self) -> Collection[str]:
+        """Where the acta was asked for, its key has the room of the list of all."""
+        return ("of_all", "left_open") if self._for_acta else super().off_bar
 
     def about(self) -> str:
         if self._of_all:
@@ -135,6 +153,10 @@ class MissingScreen(ListScreen[Finding | None]):
             words = ngettext("{n} thing is missing", "{n} things are missing", n).format(n=n)
             of = ngettext("of {n} name of the list", "of {n} names of the list", many).format(n=many)
             return f"{words} · {of} · " + _("Enter goes there")
+        if self._for_acta:
+            n, done = len(self._missing.before), done_in_words(self._missing)
+            words = ngettext("{n} thing", "{n} things", n).format(n=n)
+            return " · ".join((words, done, _("Enter goes there"), _("F10 once more: the acta as it is")))
         where = _("Enter goes there") if self._missing.before else keys.key_and_action(keys.ACTA)
         summary = f"{missing_summary(self._missing)} · {where}"
         return summary if self._entries else f"{summary}\n{_(_NEXT)}"
@@ -147,12 +169,18 @@ class MissingScreen(ListScreen[Finding | None]):
         """Without a line there is none to go to, nor to call right."""
         if (action in _OF_A_LINE and not self._entries) or (action == "of_all" and self._gives_back):
             return False
+        if action in {"acta", "acta_as_it_is"}:
+            return self._for_acta == (action == "acta_as_it_is")
         return super().check_action(action, parameters)
 
     def detail(self, number: int) -> str:
         one, survey = self._entries[number], self.session.survey
         whose = f"{holder_name(survey, self._whose(one))}: " if self._of_all else ""
-        return whose + entry_detail(one, survey, alone=self._alone)
+        return whose + entry_detail(one, survey, self._marked_entries, alone=self._alone)
+
+    @property
+    def _marked_entries(self) -> list[Entry]:
+        return [one for one in self._entries if entry_key(one) in self._marked]
 
     def headings(self) -> Collection[int]:
         return [number for number, one in enumerate(self._entries) if isinstance(one, MissingHead)]
@@ -206,8 +234,7 @@ class MissingScreen(ListScreen[Finding | None]):
 
     def action_right(self) -> None:
         self.say()
-        marked = [one for one in self._entries if entry_key(one) in self._marked]
-        odd = may_be_right(marked or ([self._here] if self._here else []))
+        odd = may_be_right(self._marked_entries or ([self._here] if self._here else []))
         if slots := of_slots(odd):
             self._ask_of_slots(slots)  # what is marked besides stays so, and is asked about by F5 again
         elif odd:
@@ -238,6 +265,8 @@ class MissingScreen(ListScreen[Finding | None]):
         self.say()
         of = holder_of(self._here.record) if self._of_all and self._here else self._holder
         self.open(paper_screens.acta(of), self.back_from)
+
+    action_acta_as_it_is = action_acta
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -76,14 +76,30 @@ def entry_line(one: Entry, survey: Survey, width: int, *, alone: bool, marked: b
     return line + Content(shortened(beside, max(0, least))).stylize("" if marked else "$quiet")
 
 
-def entry_detail(one: Entry, survey: Survey, *, alone: bool) -> str:
-    """All of the line under the cursor, and what can be done."""
+def entry_detail(one: Entry, survey: Survey, marked: Sequence[Entry] = (), *, alone: bool) -> str:
+    """All of the line under the cursor, and what can be done: with what is marked, where anything is."""
     if isinstance(one, MissingHead):
-        return _head_words(one, survey)
-    said = missing_line(one, survey, alone=alone)
-    right = "" if one.code in NEVER_RIGHT else _right_in_words(one)
-    about = " · ".join(filter(None, (said.where, said.what, said.beside)))
-    return "\n".join(filter(None, (about, right)))
+        about, right = _head_words(one, survey), ""
+    else:
+        said = missing_line(one, survey, alone=alone)
+        right = "" if one.code in NEVER_RIGHT else _right_in_words(one)
+        about = " · ".join(filter(None, (said.where, said.what, said.beside)))
+    return "\n".join(filter(None, (about, _all_marked_in_words(marked) or right)))
+
+
+def _all_marked_in_words(marked: Sequence[Entry]) -> str:
+    """3 marked: F5 says that they are right. Where nothing is asked for is asked about first."""
+    if not marked:
+        return ""
+    if of_slots(may_be_right(marked)):
+        words = ngettext(
+            "{n} marked: F5 says what was decided", "{n} marked: F5 says what was decided", len(marked)
+        )
+    else:
+        words = ngettext(
+            "{n} marked: F5 says that it is right", "{n} marked: F5 says that they are right", len(marked)
+        )
+    return words.format(n=len(marked))
 
 
 def _marked_in_words(one: Finding) -> str:

@@ -222,7 +222,8 @@ class CommunityScreen(WithdrawingScreen[Slot]):
     def action_acta(self) -> None:
         """What is missing is shown first, where anything is."""
         if self.session.missing.of(self._start.holder).before:
-            self.action_missing()
+            self.say()
+            self.open(screens.what_is_missing(self._start.holder, acta=True), self._given_back)
         else:
             self.open(paper_screens.acta(self._start.holder), self._given_back)
 

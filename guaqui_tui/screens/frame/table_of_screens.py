@@ -56,9 +56,9 @@ def read_aloud(holder: str) -> Opening[Slot]:
     return Opening("community.read_aloud", "ReadAloudScreen", (holder,))
 
 
-def what_is_missing(holder: str, *, gives_back: bool = False) -> Opening[Finding | None]:
-    """What is missing before an acta, of nobody: of all; or it `gives_back` where its user wants to go."""
-    return Opening("community.missing", "MissingScreen", (holder,), {"gives_back": gives_back})
+def what_is_missing(holder: str, *, gives_back: bool = False, acta: bool = False) -> Opening[Finding | None]:
+    """Before an acta, which was asked for: `acta`; of nobody: of all. Or it `gives_back` where its user goes."""
+    return Opening("community.missing", "MissingScreen", (holder,), {"gives_back": gives_back, "acta": acta})
 
 
 def holder(holder: str, at: str = "") -> Opening[bool]:

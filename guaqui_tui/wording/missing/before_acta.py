@@ -141,8 +141,13 @@ def missing_summary(missing: Missing) -> str:
     n = len(missing.before)
     words = ngettext("For the acta {n} thing is missing", "For the acta {n} things are missing", n)
     said = words.format(n=n) if n else _("For the acta nothing is missing")
-    done = ngettext("{done} of {n} done", "{done} of {n} done", missing.all)
-    return f"{said} · {done.format(done=missing.done, n=missing.all)}" if missing.all else said
+    return f"{said} · {done_in_words(missing)}" if missing.all else said
+
+
+def done_in_words(missing: Missing) -> str:
+    """2 of 7 done."""
+    words = ngettext("{done} of {n} done", "{done} of {n} done", missing.all)
+    return words.format(done=missing.done, n=missing.all)
 
 
 def missing_in_words(missing: Missing, survey: Survey) -> list[str]:

@@ -66,8 +66,11 @@ def test_before_the_acta_is_shown_what_stops_it_and_nothing_else(laptop: Laptop)
     saved(laptop, *YEARS)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f10")
+        await hands.press("f6", "f3", "escape", "f10")
         assert is_list(hands)
+        assert hands.screen.startswith(" Before the acta of Andamarca: this is missing")
+        assert "F10 once more: the acta as it is" in hands.screen
+        assert "F10 Acta as it is" in hands.screen.splitlines()[-1]
         await hands.press("f10")
         assert isinstance(hands.app.screen, ActaScreen), "nobody is held up"
         await hands.press("escape", "escape", "f7", "f7", "f2", "f10")
@@ -136,7 +139,9 @@ def test_several_are_right_for_one_reason_in_one_act(laptop: Laptop) -> None:
     laptop.save(*(("andamarca", year, {"text": f"Otro {year}", "agreed": vote}) for year in (2004, 2005)))
 
     async def use(hands: Hands) -> None:
-        await hands.press("f6", "f3", "down", "down", "space", "space", "f5")
+        await hands.press("f6", "f3", "down", "down", "space", "space")
+        assert "2 marked: F5 says" in hands.screen, "wherever the cursor is"
+        await hands.press("f5")
         await hands.write("Votaron también los residentes")
         await hands.press("enter")
         assert not is_list(hands), "Enter writes no act"
