@@ -24,13 +24,13 @@ class Work:
     def __init__(self, screen: Screen[Any]) -> None:
         self._screen = screen
         self._stop = Event()
-        self._worker: Worker[None] | None = None
+        self._worker: Worker[object] | None = None
 
     @property
     def goes_on(self) -> bool:
         return self._worker is not None and not self._worker.is_finished
 
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def begin(self, work: Coroutine[Any, Any, object]) -> None:
         self._stop.clear()
         self._worker = self._screen.run_worker(work)
 

@@ -31,9 +31,9 @@ _ROOMY: Final = 110
 """From this width on who types has a column too."""
 
 
-def headings(width: int) -> str:
-    """File, laptop, who types, and what the numbers are."""
-    return _columns(width, "  " + _("File"), _("Laptop"), _("Who types")) + "".join(
+def headings(width: int, named: str) -> str:
+    """What the names are of, laptop, who types, and what the numbers are."""
+    return _columns(width, f"  {named}", _("Laptop"), _("Who types")) + "".join(
         _right(_(heading), _(heading)) for heading in HEADINGS
     )
 
@@ -92,17 +92,26 @@ def _detail(kind: Concern, said: tuple[str, ...]) -> str:
 def brings(seen: MergePreview, lines: Iterable[FileLine]) -> str:
     """What would come in: 39 files, 215 new versions, 4 to settle, 5 set aside, 1 file stays out."""
     lines = list(lines)
-    coming = [line for line in lines if not line.stays_out]
-    out, new = len(lines) - len(coming), sum(line.counts[0] for line in coming)
-    aside = sum(line.counts[3] for line in coming)
+    out = sum(line.stays_out for line in lines)
+    files = len(lines) - out
     parts = [
-        ngettext("{n} file", "{n} files", len(coming)).format(n=len(coming)),
-        ngettext("{n} new version", "{n} new versions", new).format(n=new),
-        disputes_to_come(seen),
-        ngettext("{n} set aside", "{n} set aside", aside).format(n=aside) if aside else "",
+        ngettext("{n} file", "{n} files", files).format(n=files),
+        *numbers_to_come(seen, lines),
         ngettext("{n} file stays out", "{n} files stay out", out).format(n=out) if out else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def numbers_to_come(seen: MergePreview, lines: Iterable[FileLine]) -> list[str]:
+    """Of all that would come in: 215 new versions, 4 to settle, 5 set aside."""
+    coming = [line for line in lines if not line.stays_out]
+    new, aside = (sum(line.counts[which] for line in coming) for which in (0, 3))
+    parts = [
+        ngettext("{n} new version", "{n} new versions", new).format(n=new),
+        disputes_to_come(seen),
+        ngettext("{n} set aside", "{n} set aside", aside).format(n=aside) if aside else "",
+    ]
+    return [part for part in parts if part]
 
 
 def concerns_in_words(
