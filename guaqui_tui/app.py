@@ -32,7 +32,7 @@ from .screens.frame import table_of_screens as screens
 from .screens.frame.app_actions import AppBase
 from .screens.frame.base_screen import BaseScreen, refusal_in_words
 from .screens.frame.keyboard import settled
-from .screens.frame.messages import AuthorChanged, FileChanged, PositionChanged
+from .screens.frame.messages import AuthorChanged, FileChanged, HubReached, PositionChanged
 from .screens.frame.typing_undo import SelfKeeping, TypedInto, TypingHolder
 from .session import intervals, settings
 from .session.draft_keeper import Unsaved
@@ -215,6 +215,11 @@ class GuaquiApp(AppBase):
             self.remembered.backup = ""
             self._say(refusal_in_words(error))
         await self._remember()
+
+    def on_hub_reached(self, message: HubReached) -> None:
+        if message.address != self.remembered.hub:
+            self.remembered.hub = message.address
+            self.run_worker(self._remember())
 
     def on_position_changed(self, message: PositionChanged) -> None:
         self.remembered.place = message.slot.holder, message.slot.year, message.slot.n

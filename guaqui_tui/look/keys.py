@@ -81,6 +81,8 @@ ACCEPT_PACK: Final = _key(means.THIS_ONE, "accept_pack", N_("Accept the unknown 
 LEAVE_OUT: Final = _soft("delete", "leave_out", N_("Leave out, or not"), N_("Del"))
 WHAT_IS_ASIDE: Final = _soft("enter", "what_is_aside", N_("What was set aside"), "Enter")
 OPEN_ENCRYPTED: Final = _soft("enter", "open_encrypted", N_("Its passphrase"), "Enter")
+SEND: Final = _key(means.WRITES, "send", N_("Send what is new here"), short=N_("Send"))
+WHAT_IT_BRINGS: Final = _key(means.MORE_OF_IT, "what_it_brings", N_("What is new there"))
 WHOLE_LINE: Final = _key(means.OPENS, "whole_line", N_("The whole line"))
 WHAT_CHANGED: Final = _key(means.MORE_OF_IT, "what_changed", N_("What changed"))
 BY_WHICH: Final = _key(means.FINDS, "by_which", N_("By laptop or community"))

@@ -28,6 +28,9 @@ LAST_SECONDS: Final = 10.0
 GRACE_SECONDS: Final = 5.0
 """So long the app has to end by itself where the system told it to."""
 
+GIVEN_UP_SECONDS: Final = 1.5
+"""So long a hub may take to say how far it came when it is told to stop; then nobody waits for it."""
+
 QUIET_SECONDS: Final = 0.7
 """So long nobody typed before the screens behind the board are made ready."""
 

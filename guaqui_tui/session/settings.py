@@ -23,6 +23,8 @@ class Settings(Struct):
     file: str = ""
     backup: str = ""
     """The folder of the second copy."""
+    hub: str = ""
+    """The address of the hub that answered last; what asks it refuses one with a password."""
     plan: str = ""
     """Municipality and id of the plan of that file which was shown last, with a / between them."""
     holder: str = ""

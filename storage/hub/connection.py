@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final, Self
 
 from ..errors import HubError
@@ -23,6 +24,10 @@ _OPTIONS: Final = {
     "keepalives_count": "3",
     "tcp_user_timeout": "60000",
 }
+_LAST_WORD_SECONDS: Final = 1
+"""A server that is away does not hear that its answer is not waited for."""
+_ANY_SOCKET: Final = (socket.AF_INET, socket.SOCK_STREAM)
+"""What is said of one that is only shut: of what kind it is makes no difference."""
 _HABITS: Final = (
     "SELECT set_config('default_transaction_isolation', 'read committed', false)",
     (
@@ -56,6 +61,13 @@ class HubConnection:
 
     def close(self) -> None:
         self.raw.close()
+
+    def cut(self) -> None:
+        """End it from another thread, whatever it waits for; a server that hears it calls its work off."""
+        with suppress(driver().Error):
+            self.raw.cancel_safe(timeout=_LAST_WORD_SECONDS)
+        with suppress(driver().Error, OSError), socket.fromfd(self.raw.fileno(), *_ANY_SOCKET) as line:
+            line.shutdown(socket.SHUT_RDWR)
 
     def ready(self) -> Self:
         """Itself, if it is a hub that this program knows. Raises `hub-none`, `hub-newer`, and is closed then."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from ..errors import HubError
@@ -19,3 +20,8 @@ def driver() -> Any:
     except ImportError as error:
         raise HubError("hub-no-driver") from error
     return psycopg
+
+
+def has_driver() -> bool:
+    """Whether it is installed, as far as can be said without loading it."""
+    return find_spec("psycopg") is not None

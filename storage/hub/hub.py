@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Final, Self, TypeVar
 
-from ..errors import HubAgainError
+from ..errors import HubAgainError, HubError
 from .address import HubAddress, HubPlace
 from .connection import HubConnection
 
@@ -25,6 +25,7 @@ class Hub:
         self.address = address
         self._open: dict[HubPlace, HubConnection] = {}
         self._route: dict[str, HubPlace] = {}
+        self._given_up = False
 
     def __enter__(self) -> Self:
         return self
@@ -32,6 +33,12 @@ class Hub:
     def __exit__(self, *_: object) -> None:
         for one in self._open.values():
             one.close()
+
+    def give_up(self) -> None:
+        """From another thread: no answer is waited for. Whoever asks is told that it was refused or cut."""
+        self._given_up = True
+        for one in [*self._open.values()]:
+            one.cut()
 
     @property
     def first(self) -> HubConnection:
@@ -45,6 +52,8 @@ class Hub:
             options = self.address.options if first else self.address.at(place)
             shown = self.address.shown if first else place.shown
             self._open[place] = HubConnection(options, shown).ready()
+        if self._given_up:
+            raise HubError("hub-cut", where=self._open[place].where, words="")
         return self._open[place]
 
     def shards(self) -> list[HubConnection]:

@@ -30,6 +30,7 @@ from tests.storage.age_by_hand import encrypted_by_hand
 from tests.storage.crafted_files import write
 from tests.storage.file.test_beginning import GOOD
 
+from .hub_by_hand import hub_by_hand
 from .pilot import NOW, Hands, Laptop
 
 
@@ -38,6 +39,7 @@ class Place(NamedTuple):
 
     `first` places come before there is a file, `locked` ones while another window holds it. Before `levelled` ones
     some communities are gathered in a level, which has had its workshop.
+    `hub`: one answers as `hub_by_hand` says.
     `unknown_pack`: the file is of another municipality, whose pack this laptop does not know. `two`: beside it is
     `dos.json`, which is of two.
     Keys are Textual's names; letters stand for themselves.
@@ -51,11 +53,13 @@ class Place(NamedTuple):
     levelled: bool = False
     unknown_pack: bool = False
     two: bool = False
+    hub: bool = False
 
 
-NAMES = ("down", "down", "enter")
-SETTLE = ("down", "down", "down", "enter")
-CHECK = ("down", "down", "down", "down", "enter")
+HUB = ("f9", "down", "enter")
+NAMES = (*["down"] * 3, "enter")
+SETTLE = (*["down"] * 4, "enter")
+CHECK = (*["down"] * 5, "enter")
 SENDERS = ("end", "up", "up", "up", "enter")
 LAPTOPS = ("end", "up", "up", "enter")
 QUARANTINE = ("end", "up", "up", "up", "up", "enter")
@@ -77,8 +81,8 @@ WORDS = " ".join(slug(word)[:4] for word in six_words(OTHER.device))
 LISTS = ("f10", "listed-plan_lists")
 REGISTER = ("f10", "listed-register")
 _ADDED = ("insert", "1", *"Andmarca", "f2", "f2", "f9")
-_SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
-_SEVERAL = ("f9", "down", "enter", "ctrl+u", *"poa.xlsx", "enter")
+_SPREADSHEET = ("f9", "down", "down", "enter", "ctrl+u", *"demandas.csv")
+_SEVERAL = ("f9", "down", "down", "enter", "ctrl+u", *"poa.xlsx", "enter")
 _ARRIVED = (*_SPREADSHEET, "enter", "f2", "escape", "end", "up")
 _CARRIED = ("f10", "end", "up", "enter", "ctrl+u", *"stick", "down", "4", "f2")
 _NAMED = ("enter", *"Ana", "enter")
@@ -235,13 +239,19 @@ PLACES = (
     Place("verify", "VerifyScreen", ("f10", "end", "enter")),
     Place("verify-wrong", "VerifyScreen", ("f10", "end", "enter", *"K5T8 ZXRM", "enter")),
     Place("coordination", "CoordinationScreen", ("f9",)),
-    Place("handover", "HandoverScreen", ("f9", *["down"] * 5, "enter")),
-    Place("handover-help", "Pages", ("f9", *["down"] * 5, "enter", "f1")),
+    Place("handover", "HandoverScreen", ("f9", *["down"] * 6, "enter")),
+    Place("handover-help", "Pages", ("f9", *["down"] * 6, "enter", "f1")),
     Place("coordination-help", "Pages", ("f9", "f1")),
     Place("gather", "GatherScreen", ("f9", "enter", "ctrl+u")),
     Place("gather-wrong", "GatherScreen", ("f9", "enter", "ctrl+u", *"0.json", "enter")),
     Place("gather-passphrase", "PassphraseQuestion", ("f9", "enter", "enter")),
     Place("gather-help", "Pages", ("f9", "enter", "f1")),
+    Place("hub", "HubScreen", HUB),
+    Place("hub-wrong", "HubScreen", (*HUB, "enter")),
+    Place("hub-asked", "HubScreen", (*HUB, *"postgresql:///hub", "enter"), hub=True),
+    Place("hub-help", "Pages", (*HUB, "f1")),
+    Place("fetch", "FetchScreen", (*HUB, *"postgresql:///hub", "enter", "f6"), hub=True),
+    Place("fetch-help", "Pages", (*HUB, *"postgresql:///hub", "enter", "f6", "f1"), hub=True),
     Place("disputes", "DisputesScreen", ("f9", *SETTLE)),
     Place("disputes-asked", "DisputesScreen", ("f9", *SETTLE, "f5")),
     Place("settle", "SettleScreen", ("f9", *SETTLE, "enter")),
@@ -296,7 +306,7 @@ PLACES = (
     Place("spreadsheet-verb-help", "Pages", (*_SEVERAL, "insert", "f1")),
     Place("spreadsheet-factor", "WhichStep", (*_SEVERAL, "insert", "7", "1")),
     Place("spreadsheet-lines", "WhatStepNeeds", (*_SEVERAL, "insert", "pagedown", "1")),
-    Place("spreadsheet-help", "Pages", ("f9", "down", "enter", "f1")),
+    Place("spreadsheet-help", "Pages", ("f9", "down", "down", "enter", "f1")),
     Place("register", "RegisterScreen", REGISTER),
     Place("register-help", "Pages", (*REGISTER, "f1")),
     Place("assessments", "AssessmentsScreen", (*REGISTER, *"asv", "enter", "3", "down", "0")),
@@ -490,7 +500,7 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
     if place.unknown_pack:
         start = {"file": str(write(laptop.file.with_name("laja.json"), parse_pack(GOOD, "")))}
     beside = FieldFile.open(laptop.file) if place.locked else chdir(Path.home()) if place.first else nullcontext()
-    with beside:
+    with beside, hub_by_hand(laptop.folder / "other.json") if place.hub else nullcontext():
         laptop.use(use, **{**start, **remembered})
 
 

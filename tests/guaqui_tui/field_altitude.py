@@ -124,7 +124,7 @@ def both_versions_are_shown_and_one_is_taken(laptop: Laptop) -> None:
     assert {"Altura = 3850", "Altura = 3900"} <= {line.strip().split("  (")[0] for line in told.split("\n")}
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9", "down", "down", "down", "enter", "enter", "down")
+        await hands.press("f9", *["down"] * 4, "enter", "enter", "down")
         assert "Altura" in hands.screen
         assert "‹3850›" in hands.screen
         assert "‹3900›" in hands.screen

@@ -102,7 +102,7 @@ WALK = (
     ("insert", "2", *"Otra", "enter", "escape"),
     ("f1",),
     ("ctrl+p",),
-    ("f9", "down", "down", "enter"),
+    ("f9", "down", "down", "down", "enter"),
     ("f9", "end", "up", "up", "enter", "ctrl+f"),
     ("f10",),
 )

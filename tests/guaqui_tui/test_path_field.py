@@ -44,7 +44,7 @@ def test_it_replaces_what_stands_there_while_it_is_typed(laptop: Laptop) -> None
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9", "down", "enter")
+        await hands.press("f9", "down", "down", "enter")
         assert isinstance(hands.app.screen, SpreadsheetScreen)
         field = hands.app.screen.query_one(PathField)
         folder = field.value

@@ -11,11 +11,12 @@ import pytest
 from guaqui_tui.cli import run
 from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
+from tests.guaqui_tui.conftest import laptop
 
 from .cluster import Cluster, cluster
 from .people import Hubs
 
-__all__ = ["cluster"]
+__all__ = ["cluster", "laptop"]
 _NUMBERS = count(1)
 
 

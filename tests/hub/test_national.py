@@ -130,6 +130,7 @@ def test_one_municipality_is_found_without_reading_the_others(hubs: Hubs) -> Non
     )
     for statement in (
         "SELECT bytes FROM guaqui.revision WHERE municipality = 'm07'",
+        "SELECT rev FROM guaqui.revision WHERE municipality = 'm07'",
         "SELECT bytes FROM guaqui.revision WHERE municipality = 'm07' AND rev = ANY(ARRAY['\\x00'::bytea])",
     ):
         plan = hubs.cluster.do(f"EXPLAIN {statement}", database=hubs.name, user="clara")

@@ -18,7 +18,7 @@ from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
-from ..frame import paper_screens
+from ..frame import hub_screens, paper_screens
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
@@ -44,6 +44,11 @@ LINES: Final = (
         N_("Gather files"),
         N_("What the laptops' files bring, from a folder or a stick; nothing is written before you have seen it."),
         screens.gather,
+    ),
+    _Line(
+        N_("The hub"),
+        N_("What is new on the database where coordinators meet and what here; sending it, and taking it in."),
+        hub_screens.hub,
     ),
     _Line(
         N_("Take in a spreadsheet"),

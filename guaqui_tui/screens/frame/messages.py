@@ -1,4 +1,4 @@
-"""What a screen tells the app: where its user is, that it stands, who types, and which file is open."""
+"""What a screen tells the app: where its user is, that it stands, who types, which file is open, what hub."""
 
 from __future__ import annotations
 
@@ -35,3 +35,11 @@ class FileChanged(Message):
     def __init__(self, notices: list[Notice]) -> None:
         super().__init__()
         self.notices = notices
+
+
+class HubReached(Message):
+    """The hub at an address answered: it is proposed from now on."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address

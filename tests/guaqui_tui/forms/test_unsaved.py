@@ -143,7 +143,7 @@ def test_what_is_taken_back_or_saved_is_not_unsaved_any_more(begun: Laptop) -> N
 def test_what_is_decided_of_a_dispute_is_not_saved_yet(begun: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await save_something(hands)
-        await hands.press("f9", "down", "down", "down", "enter", "enter")
+        await hands.press("f9", *["down"] * 4, "enter", "enter")
         assert SAVED in top(hands), hands.screen
         await hands.press("1")
         assert UNSAVED in top(hands)

@@ -52,7 +52,7 @@ def test_a_suggestion_stands_between_signs(laptop: Laptop) -> None:
     begin, end = SUGGESTED
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9", "down", "enter", *"dem")
+        await hands.press("f9", "down", "down", "enter", *"dem")
         await hands.until(lambda: begin in hands.screen)
         assert f"dem{begin}andas.csv{end}" in hands.screen
         await hands.press("right")

@@ -177,7 +177,7 @@ def test_a_spreadsheet_comes_into_the_municipality_that_is_shown_and_into_any_of
 
     async def use(hands: Hands) -> None:
         await hands.press(
-            "listed-plans", *"wayna", "enter", "f9", "down", "enter", "ctrl+u", *"demandas.csv", "enter"
+            "listed-plans", *"wayna", "enter", "f9", "down", "down", "enter", "ctrl+u", *"demandas.csv", "enter"
         )
         await hands.until(lambda: "F2" in hands.screen)
         await hands.press("f2")

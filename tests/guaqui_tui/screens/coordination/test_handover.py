@@ -28,7 +28,7 @@ def told(laptop: Laptop) -> None:
 
 
 async def to_it(hands: Hands) -> None:
-    await hands.press("f9", *["down"] * 5, "enter")
+    await hands.press("f9", *["down"] * 6, "enter")
     assert isinstance(hands.app.screen, HandoverScreen)
 
 

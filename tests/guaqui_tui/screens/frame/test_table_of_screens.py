@@ -14,7 +14,7 @@ import pytest
 from textual.screen import ModalScreen, Screen
 
 import guaqui_tui.screens as package
-from guaqui_tui.screens.frame import paper_screens, step_screens
+from guaqui_tui.screens.frame import hub_screens, paper_screens, step_screens
 from guaqui_tui.screens.frame import table_of_screens as table
 from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.screens.frame.opening import Opening
@@ -22,7 +22,7 @@ from guaqui_tui.screens.frame.questions.question_screen import QuestionScreen
 
 OPENERS: dict[str, Callable[..., Opening[Any]]] = {
     name: one
-    for part in (table, paper_screens, step_screens)
+    for part in (table, paper_screens, hub_screens, step_screens)
     for name, one in vars(part).items()
     if inspect.isfunction(one) and one.__module__ == part.__name__ and not inspect.iscoroutinefunction(one)
 }

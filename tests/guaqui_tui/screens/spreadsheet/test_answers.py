@@ -37,7 +37,7 @@ def counted(hands: Hands) -> list[int]:
 
 
 async def read(hands: Hands, name: str) -> None:
-    await hands.press("f9", "down", "enter")
+    await hands.press("f9", "down", "down", "enter")
     await hands.write(name)  # in the place of the folder that stands there
     await hands.press("enter")
 

@@ -1,0 +1,70 @@
+"""A hub that answers what a test says, without PostgreSQL: how the app speaks with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from guaqui_tui.session.hub_talk import Came, HubTalk, Sent
+from storage import GuaquiError
+from storage.gather.preview import MergePreview, preview_merge
+from storage.hub.difference import HubDifference
+from storage.hub.push import Pushed
+
+ALL_OF_IT = HubDifference("hub", may_send=True, may_fetch=True, here=12, there=1)
+
+
+class TalkByHand(HubTalk):
+    """It says `differs` and `pushed`, raises `fault` instead, and brings what the file `holds` has.
+
+    While `mute` nothing is answered. `asked`: what was asked for, in order.
+    """
+
+    holds: ClassVar[Path]
+    differences: ClassVar[HubDifference]
+    pushed: ClassVar[Pushed]
+    fault: ClassVar[GuaquiError | None]
+    mute: ClassVar[bool]
+    asked: ClassVar[list[str]]
+
+    async def differs(self, municipality: str, revs: Collection[str], tell: Came) -> HubDifference:
+        await self._answered(f"{municipality}: {len(revs)}")
+        tell(len(revs))
+        return self.differences
+
+    async def brings(self, out: Path, municipality: str, tell: Came) -> MergePreview:
+        await self._answered(f"bring {municipality}")
+        tell(1)
+        return await asyncio.to_thread(preview_merge, out, [self.holds])
+
+    async def send(self, plan: Path, tell: Sent) -> Pushed:
+        tell(2, 12)
+        await self._answered(f"send {plan.name}")
+        return self.pushed
+
+    async def _answered(self, asked: str) -> None:
+        self.asked.append(asked)
+        if self.mute:
+            self._answer = asyncio.get_running_loop().create_future()
+            await self._answer
+        if self.fault is not None:
+            raise self.fault
+
+
+@contextmanager
+def hub_by_hand(holds: Path) -> Iterator[type[TalkByHand]]:
+    """Have the app speak with it for so long."""
+
+    class Talk(TalkByHand):
+        differences, pushed, fault, mute, asked = ALL_OF_IT, Pushed(sent=12, fresh=12), None, False, []
+
+    Talk.holds = holds
+    with pytest.MonkeyPatch.context() as patched:
+        for screen in ("hub", "fetch"):
+            patched.setattr(f"guaqui_tui.screens.gather.{screen}.HubTalk", Talk)
+        yield Talk
