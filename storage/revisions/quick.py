@@ -11,19 +11,20 @@ compiled again for each kind.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, cast
+from operator import attrgetter
+from typing import Any, Final, cast
 
 import msgspec
 from msgspec import UNSET, Struct
 
-from ..kinds.field import Kind
+from ..kinds.field import Field, Kind
 from ..kinds.lookup import KINDS, typed_flaw
-from ..limits import MAX_NAME, MAX_REVISION_BYTES
+from ..limits import MAX_NAME, MAX_PARENTS, MAX_REVISION_BYTES
 from ..notation.text import is_clean
 from .canonical import rev_of
-from .revision import DEVICE, MOMENT, Parents, Revision, Sig, misshapen, signature_fits
+from .revision import DEVICE, ID, MOMENT, Revision, Sig, signature_fits
 from .signature import has_key
 
 _encode: Final = msgspec.json.Encoder(order="sorted").encode
@@ -33,6 +34,7 @@ _PLAIN: Final = bytes({*range(0x20, 0x7F), ord("\n"), 0xC3, *range(0x80, 0xC0)} 
 _ESCAPES: Final = re.compile(rb'\\[n"\\]')
 """Of what a text may have: the end of a line, a quote, a backslash. Any other stands for what it may not have."""
 _BEFORE_RECORD: Final = b',"record":"'
+_IS_ID: Final = re.compile(ID).fullmatch
 
 
 class _Envelope(Struct):
@@ -50,25 +52,27 @@ class _Plain(_Envelope):
 
     at: str
     body: Any
-    parents: Parents
     sig: Sig = UNSET
 
 
 _read_envelope: Final = msgspec.json.Decoder(_Envelope).decode
 
+_LacksAll = Callable[[Struct], bool]
+"""Whether a body says nothing of some fields."""
 
-class _PlainKind(NamedTuple):
+
+class _PlainKind(Struct, frozen=True, eq=False):
     """How plain revisions of a kind are read.
 
-    `by`: the fields by ids or languages, the keys of which are texts. `whens`: those in which a day may stand that
-    is on no calendar.
+    `by`: the fields by ids or languages, the keys of which are texts. `undated`: whether nothing is said in which
+    a day may stand that is on no calendar.
     """
 
     kind: Kind
     decode: Callable[[bytes], _Plain]
     is_name: Callable[[str], object]
     by: tuple[str, ...]
-    whens: tuple[str, ...]
+    undated: _LacksAll
 
 
 @lru_cache(maxsize=256)  # a file may name any
@@ -79,9 +83,18 @@ def _plain_kind(name: bytes) -> _PlainKind | None:
         return None
     typed = msgspec.defstruct("Plain", [("body", kind.body)], bases=(_Plain,))
     by = tuple(field.attribute for field in kind.fields if field.says.unit.startswith("by_"))
-    whens = tuple(field.attribute for field in kind.whens)
     decode = cast("Callable[[bytes], _Plain]", msgspec.json.Decoder(typed).decode)
-    return _PlainKind(kind, decode, kind.record.fullmatch, by, whens)
+    return _PlainKind(kind, decode, kind.record.fullmatch, by, _lacks_all(kind.whens))
+
+
+def _lacks_all(fields: Iterable[Field]) -> _LacksAll:
+    """By one look at them together: a demand has thirty."""
+    names = [field.attribute for field in fields]
+    if not names:
+        return lambda _said: True
+    look = attrgetter(*names, names[0])  # of one name alone it would give no tuple
+    nothing = (UNSET,) * (len(names) + 1)
+    return lambda said: look(said) == nothing
 
 
 def kind_is_plain(name: str) -> bool:
@@ -139,9 +152,12 @@ class QuickLines:
         parents: tuple[str, ...] = ()
         for parent in read.parents:
             before = self._known.get(parent)
-            if before is not None and before.record == record:
+            if before is None:
+                parents += (parent,)
+                continue
+            parents += (before.rev,)
+            if before.record == record:
                 record = before.record
-            parents += (parent if before is None else before.rev,)
         sets, author, device = _one_object(tuple(read.sets)), _one_object(read.author), _one_object(read.device)
         return Revision(rev, record, parents, sets, author, device, rest)
 
@@ -161,43 +177,54 @@ def has_plain_texts(raw: bytes) -> bool:
 
 def _read(raw: bytes) -> _Plain | None:
     """What canonical JSON says, if it is that of a plain revision, but for its signature."""
-    if len(raw) > MAX_REVISION_BYTES:
-        return None
     begin = raw.rfind(_BEFORE_RECORD) + len(_BEFORE_RECORD)
     plain = _plain_kind(raw[begin : raw.find(b"/", begin)])
-    if plain is None:
+    if plain is None or len(raw) > MAX_REVISION_BYTES:
         return None
     try:
         read = plain.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    if _encode(read) != raw or not (_has_shape(read) and plain.is_name(read.record)):
+    if _encode(read) != raw:
         return None
-    return read if _goes_together(read, plain) else None
+    return read if _has_shape(read, plain) and _goes_together(read, plain) else None
 
 
-def _has_shape(read: _Plain) -> bool:
+def _has_shape(read: _Plain, plain: _PlainKind) -> bool:
     """Whether what is looked at here for the many that are alike has the shape that `RevisionFields` says."""
     return (
-        len(read.record) <= MAX_NAME
+        plain.is_name(read.record) is not None
+        and len(read.record) <= MAX_NAME
         and (not read.at or MOMENT.fullmatch(read.at) is not None)
         and _signs(read.device) is (read.sig is not UNSET)
+        and (not read.parents or _can_be_gone_on_from(read.parents))
     )
+
+
+def _can_be_gone_on_from(parents: list[str]) -> bool:
+    if len(parents) == 1:
+        return _IS_ID(parents[0]) is not None
+    return len(parents) <= MAX_PARENTS and all(map(_IS_ID, parents)) and parents == sorted({*parents})
 
 
 def _goes_together(read: _Plain, plain: _PlainKind) -> bool:
     """What is asked of a revision, and of its body, besides the shape of each part."""
     said = read.body
-    dated = False
-    for name in plain.whens:  # plain loops: each version of each file passes here
-        dated = dated or getattr(said, name) is not UNSET
-    for name in plain.by:
+    says_no_more = _says_no_more(plain, tuple(read.sets))
+    if says_no_more is None or not (read.parents or says_no_more(said)):
+        return False
+    for name in plain.by:  # a plain loop: each version of each file passes here
         if not "".join(getattr(said, name) or ()).isascii():
             return False
-    body = msgspec.to_builtins(said) if dated or not read.parents else {}
-    if misshapen(read.parents, read.sets, body):
-        return False
-    return typed_flaw(plain.kind, said, body if dated else {}) is None
+    return typed_flaw(plain.kind, said, {} if plain.undated(said) else msgspec.to_builtins(said)) is None
+
+
+@lru_cache(maxsize=1024)
+def _says_no_more(plain: _PlainKind, sets: tuple[str, ...]) -> _LacksAll | None:
+    """Whether a body says nothing but what is decided, as a first one has to; None where that is in no order."""
+    if [*sets] != sorted({*sets}):
+        return None
+    return _lacks_all(field for field in plain.kind.fields if field.name not in sets)
 
 
 @lru_cache(maxsize=1024)
