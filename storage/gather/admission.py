@@ -79,6 +79,8 @@ def without_set_aside(
     aside: Collection[str], before: FileReading | None, readings: Readings
 ) -> tuple[Readings, list[LeftOut]]:
     """The readings that bring nothing of what an undo took out of OUT, and those that would."""
+    if not aside:
+        return readings, []
     gone = set(aside) - _ids(before)
     inside: Readings = []
     left_out = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from ..limits import MAX_FILE_BYTES
 from ..notation.text import printable
 from ..plan.survey import Survey
 from ..refusals import from_os
-from ..revisions.lines import whole_file
+from ..revisions.lines import refuse_too_big, whole_file, whole_size
 from ..revisions.revision import Revision
 from ..revisions.union import MergeInput
 from .admission import ALL_KNOWN, LeftOut, MergeOptions
@@ -126,19 +127,35 @@ def _write_all(seen: MergePreview, at: str) -> Merged:
     problems = [one for brought in seen.inputs for one in quarantined(brought.path, brought.problems)]
     kept = quarantine_path(seen.out) if problems else None
     # Before anything is kept: it may be more than can be opened.
-    digest, is_there = sha256_of(whole_file(seen.revisions, str(seen.out))), seen.out.exists()
+    refuse_too_big(len(seen.revisions), whole_size(seen.revisions), str(seen.out))
     if kept:
         keep_quarantined(kept, problems)
-    if is_there and sha256_of(pieces_of(seen.out)) == digest:
+    is_there = seen.out.exists()
+    if is_there and _stands_there(seen):
         return Merged(seen, wrote=False, quarantine=str(kept or ""), report="")
     was_whole = seen.before is None or seen.before.whole
+    digest = sha256()
     with kept_if_done(seen.out, _report(seen, at) if at else None) as report:
         if is_there and not was_whole:
             replace_file(free_name(seen.out, "damaged"), [read_bounded(seen.out, MAX_FILE_BYTES)])
-        spare = replace_file(seen.out, whole_file(seen.revisions))
-    remember_left(seen.out, digest)
+        spare = replace_file(seen.out, _told_to(digest.update, whole_file(seen.revisions)))
+    remember_left(seen.out, digest.digest())
     remove_spares(seen.out, (one.rev for one in seen.revisions), lasting=spare, was_whole=was_whole)
     return Merged(seen, wrote=True, quarantine=str(kept or ""), report=str(report or ""), spare=str(spare or ""))
+
+
+def _stands_there(seen: MergePreview) -> bool:
+    """Whether OUT has the very bytes of the union already. Where one more comes in, it cannot."""
+    if seen.before is not None and len(seen.before.revisions) != len(seen.revisions):
+        return False
+    return sha256_of(pieces_of(seen.out)) == sha256_of(whole_file(seen.revisions))
+
+
+def _told_to(hear: Callable[[bytes], None], chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes, each piece told as it passes: they are not made twice."""
+    for chunk in chunks:
+        hear(chunk)
+        yield chunk
 
 
 def _report(seen: MergePreview, at: str) -> MergeReport:

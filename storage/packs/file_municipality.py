@@ -17,7 +17,7 @@ _PREFIXES: Final = tuple(f"{kind}/" for kind in DESCRIBING)
 
 def described(revisions: Iterable[Revision]) -> set[str]:
     """The municipalities that some revisions say more of than their ids."""
-    return {municipality_of(one.record) for one in revisions if kind_of(one.record) in DESCRIBING}
+    return {municipality_of(one.record) for one in revisions if one.record.startswith(_PREFIXES)}
 
 
 def municipalities_of(revisions: Iterable[Revision]) -> list[str]:

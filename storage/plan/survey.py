@@ -180,8 +180,10 @@ class Survey:
         """The plan that is looked at, of several what they say together; an empty one without any, so that lists
         are empty instead of failing.
         """
-        plans = {one.id: one.fields for one in self.plans()}
-        return plans_together(plans.values(), [year for year, id_ in self.plan_by_year().items() if id_ in plans])
+        return self.once("together", self._together, {"plan"})
+
+    def _together(self) -> Plan:
+        return plans_together({one.id: one.fields for one in self.plans()}, self.plan_by_year())
 
     @property
     def plan_record(self) -> str:
@@ -348,13 +350,12 @@ class Survey:
 
     def once(self, name: str, make: Callable[[], M], kinds: set[str] | None = None) -> M:
         """What is made of some kinds of record, or of all: anew only after something of them came."""
-        known = self._kept.get(name)
-        came = self.taken_in(known.upto if known else 0)
-        upto = (known.upto if known else 0) + len(came)
-        same = not came if kinds is None else kinds.isdisjoint(map(kind_of, came))
-        fresh = known and known.municipality == self.municipality and same
-        made: M = known.made if known and fresh else make()
-        self._kept[name] = _Kept(self.municipality, upto, made)
+        known, own = self._kept.get(name), self.municipality
+        upto = known.upto if known else 0
+        came = self.taken_in(upto)
+        same = not came or (known is not None and kinds is not None and kinds.isdisjoint(map(kind_of, came)))
+        made: M = known.made if known and known.municipality == own and same else make()
+        self._kept[name] = _Kept(own, upto + len(came), made)
         return made
 
     def demand(self, holder: str, year: int, n: int = 1) -> SurveyRecord[Demand] | None:
@@ -370,8 +371,7 @@ class Survey:
         """The communities and associations, each with the other spellings that nobody disputes."""
         from ..names.nearest import KnownHolder
 
-        named = [*((e.record, e.fields.name) for e in self.communities())]
-        named += ((e.record, e.fields.name) for e in self.associations())
+        named = [(e.record, e.fields.name) for e in self.holders_listed()]
         spellings: dict[str, list[str]] = {}
         for alias in self.aliases():
             spellings.setdefault(alias.fields.target, []).append(alias.fields.name)

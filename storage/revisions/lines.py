@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..errors import FileError, NotAFieldFileError
 from ..limits import FORMAT, MAX_FILE_BYTES, MAX_REVISIONS
@@ -30,6 +30,7 @@ _LINE = re.compile(rb'(,?\n)"([1-9][0-9]{0,17})": \{"rev":"([0-9a-f]{32})",')
 """How each line begins, with the end of the one before it."""
 _BEGINNING = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"(field|revisions)"\s*:\s*\{')
 _SPACE = re.compile(r"[ \t\n\r]*")
+_NOTHING = re.compile(rb"[\0 \t\r\n]*")
 
 # For files that do not parse.
 _ENTRY = re.compile(r'(?:"([0-9]{1,20})"|"[^"\\\n]{1,40}")[ \t\n\r]*:[ \t\n\r]*(?=\{)')
@@ -68,6 +69,10 @@ class FileReading(NamedTuple):
     along: Sequence[Revision] = ()
 
 
+_BESIDE_REST: Final = len(b',\n"": {"rev":"",') + 32
+"""What a line has besides its number and what was hashed: its id of 32 letters, and what stands around them."""
+
+
 def revision_line(number: int, revision: Revision) -> bytes:
     return b'"%d": {"rev":"%s",%s' % (number, revision.rev.encode(), revision.rest)
 
@@ -94,6 +99,14 @@ def whole_file(revisions: Iterable[Revision], path: str = "") -> Iterator[bytes]
     yield TAIL
 
 
+def whole_size(revisions: Sequence[Revision]) -> int:
+    """How many bytes `whole_file` gives of some revisions."""
+    count = len(revisions)
+    digits = sum(count - 10**n + 1 for n in range(len(str(count)))) if count else 0
+    lines = sum(len(one.rest) for one in revisions) + count * _BESIDE_REST + digits
+    return len(HEADER) + lines + len(TAIL) - (1 if count else 0)  # the first has no comma before it
+
+
 def refuse_too_big(revisions: int, size: int, path: str = "") -> None:
     """Raise `too-big` of a file with so many revisions and bytes: it is not read, so it is not written either."""
     if size > MAX_FILE_BYTES or revisions > MAX_REVISIONS:
@@ -110,7 +123,7 @@ def read_revisions(
     Raises `GuaquiError`: `empty-file` (nothing in it, or only NUL), `too-big`, and `not-a-field-file` where
     nothing in it can be believed.
     """
-    if not data.strip(b"\0 \t\r\n"):
+    if _NOTHING.fullmatch(data):
         raise NotAFieldFileError("empty-file", bytes=len(data))
     refuse_too_big(0, len(data))
     quick = QuickLines(data, checked, {} if known is None else known, judged=judged)

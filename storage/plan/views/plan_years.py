@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import UNSET, structs
 
@@ -18,11 +18,11 @@ def plan_by_year(plans: Iterable[tuple[str, Plan]]) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def plans_together(plans: Iterable[Plan], years: list[int]) -> Plan:
-    """What plans say together, with the years that are theirs: of several their names, and the most demands that a
-    community has in any year. Of none an empty one.
+def plans_together(of: Mapping[str, Plan], by_year: Mapping[int, str]) -> Plan:
+    """What plans by their ids say together, with the years that are theirs: of several their names, and the most
+    demands that a community has in any year. Of none an empty one.
     """
-    plans = list(plans)
+    plans, years = [*of.values()], [year for year, id_ in by_year.items() if id_ in of]
     if len(plans) == 1:
         return structs.replace(plans[0], years=years)
     published = bool(plans) and all(one.published is True for one in plans)
