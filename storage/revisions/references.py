@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
-from ..kinds.field import EVERYBODY, Field, Kind
+from msgspec import Struct
+
+from ..kinds.field import EVERYBODY, Field, Kind, fields_of
 from ..kinds.lookup import KINDS, kind_of
 from ..kinds.part import part_of
 
@@ -31,7 +34,13 @@ class Named(NamedTuple):
 def named_in(record: str, body: Mapping[str, Any]) -> list[Named]:
     """All that a record names, in its fields and then in its name; nothing of a kind of a newer version."""
     kind = KINDS.get(kind_of(record))
-    return [*_in_fields(kind.fields, body), *_in_name(kind, record)] if kind else []
+    return [*_in_fields(_naming(kind.body), body), *_in_name(kind, record)] if kind else []
+
+
+@cache
+def _naming(body: type[Struct]) -> tuple[Field, ...]:
+    """The fields of a kind that may name something: of a demand's thirty a third."""
+    return tuple(one for one in fields_of(body) if one.says.of or one.parts)
 
 
 def _in_fields(fields: tuple[Field, ...], body: Mapping[str, Any]) -> Iterator[Named]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from ...kinds.terms.zone import Zone
 from ...revisions.references import Named
@@ -18,8 +19,9 @@ _TERMS = {"class", "zoning", "zone", "funder", "programme", "step", "cause", "el
 
 def withdrawn_terms(sight: Sight) -> Iterator[Finding]:
     """What names a class, a zone, a step, ... that is off its list: it keeps it until another is chosen."""
+    off_the_list = cache(partial(_off_the_list, sight.survey))  # thousands name the same few
     for record, one in sight.named:
-        if name := _off_the_list(sight.survey, one):
+        if name := off_the_list(one):
             yield Finding("term-withdrawn", record, one.field, {"id": one.id}, {"name": name})
 
 
@@ -35,10 +37,14 @@ def _off_the_list(survey: Survey, one: Named) -> str:
 
 def unknown_terms(sight: Sight) -> Iterator[Finding]:
     """What names a class, a zone, a step, ... that no record describes: figures count it as none, or by its id."""
-    survey = sight.survey
+    is_nowhere = cache(partial(_is_nowhere, sight.survey))
     for record, one in sight.named:
-        if {*one.kinds} <= _TERMS and not any(map(survey.history, one.records(survey.municipality))):
+        if is_nowhere(one):
             yield Finding("term-unknown", record, one.field, {"id": one.id}, {"id": one.id})
+
+
+def _is_nowhere(survey: Survey, one: Named) -> bool:
+    return {*one.kinds} <= _TERMS and not any(map(survey.history, one.records(survey.municipality)))
 
 
 def of_another(sight: Sight) -> Iterator[Finding]:
