@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, Final
 
-from storage.notation.csv_lines import NumberText, csv_lines
+from storage.notation.csv_lines import NumberText, by_column, csv_lines
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
@@ -41,17 +41,17 @@ def _lines(registers: Registers, name: str, edition: Edition) -> Iterator[bytes]
 def table_as_csv(table: Table, tags: Iterable[str] = ()) -> Iterator[bytes]:
     """Its columns by their names, with tags below these where there are any, and its rows."""
     heads = [row for row in ([column.name for column in table.columns], [*tags]) if row]
-    return csv_lines(chain(heads, (_cells(row, table.columns) for row in table.rows)))
+    return csv_lines(chain(heads, by_column(table.rows, lambda at, said: _cells(said, table.columns[at]))))
 
 
-def _cells(row: Sequence[Any], columns: Sequence[Column]) -> list[str | int | None]:
-    """Most cells of a long list are empty, and most others texts as they are kept."""
-    pairs = zip(row, columns, strict=True)
-    return [value if value is None or type(value) is str else _cell(value, column) for value, column in pairs]
+def _cells(said: Sequence[Any], column: Column) -> Sequence[str | int | None]:
+    """What stands in a column. Most columns have texts as they are kept, or whole numbers."""
+    as_kept = {str, type(None)} if column.hundredths else {str, type(None), int}
+    if as_kept.issuperset(map(type, said)):
+        return said
+    return [value if type(value) in as_kept else _cell(value, column) for value in said]
 
 
-def _cell(value: Any, column: Column) -> str | int:
-    if type(value) is int and not column.hundredths:
-        return value
+def _cell(value: Any, column: Column) -> str:
     said = column.exact(value)
     return NumberText(said) if isinstance(value, int) else said

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, Final
 
-from storage.notation.csv_lines import NumberText, csv_lines
+from storage.notation.csv_lines import NumberText, by_column, csv_lines
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
@@ -44,12 +44,12 @@ def _lines(registers: Registers, name: str, values: Values, *, hxl: bool) -> Ite
     tags = hxl_tags(table) if hxl else ()
     heads = [row for row in ([column.heading(values) for column in table.columns], [*tags]) if row]
     yield BOM_UTF8
-    yield from csv_lines(chain(heads, (_cells(row, table.columns, values) for row in table.rows)), separator)
+    rows = by_column(table.rows, lambda at, said: _cells(said, table.columns[at], values))
+    yield from csv_lines(chain(heads, rows), separator)
 
 
-def _cells(row: Sequence[Any], columns: Sequence[Column], values: Values) -> list[str | None]:
-    pairs = zip(row, columns, strict=True)
-    return [None if value is None else _cell(value, column, values) for value, column in pairs]
+def _cells(said: Sequence[Any], column: Column, values: Values) -> list[str | None]:
+    return [None if value is None else _cell(value, column, values) for value in said]
 
 
 def _cell(value: Any, column: Column, values: Values) -> str:
