@@ -1,7 +1,7 @@
 """All of the table, this project and its peers in turn. `python3 run.py bench [--full]`.
 
 Quick by default, in a few minutes, and then nothing is written. `--full` takes the sizes of the table, and writes
-bench/results.md. The app, saves, actas and spreadsheets have benches of their own; it names them.
+bench/results.md with bench/growth.svg. The app, saves, actas and spreadsheets have benches of their own.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.lines import FULL, QUICK, Line, measured
+from bench.growth import growths, plot
+from bench.lines import FULL, QUICK, Line, Sizes, measured
 
 RESULTS = Path(__file__).with_name("results.md")
+PLOT = Path(__file__).with_name("growth.svg")
 OTHERS = ("app", "store", "actas", "imports", "rows", "tables", "signatures")
 TITLE = "# What it costs"
 HEAD = "| work | against | reach | found | | |\n|---|---|---|---|---|---|"
@@ -48,6 +50,13 @@ def kept() -> str:
     return f"{heading.lstrip()}{said}"
 
 
+def growth(sizes: Sizes) -> tuple[list[str], str]:
+    """A line for each work, and all of them as a plot."""
+    with tempfile.TemporaryDirectory(prefix="bench") as folder:
+        found = list(growths(Path(folder), sizes.revisions, sizes.communities))
+    return [one.line for one in found], plot(found)
+
+
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--full", action="store_true", help="the sizes of the table; writes bench/results.md")
@@ -59,7 +68,11 @@ def main() -> int:
         for one in measured(FULL if full else QUICK):
             lines.append(row(one))
             print(lines[-1], flush=True)
+        grew, drawn = growth(FULL if full else QUICK)
+        print("\n".join(grew))
     if full:
+        PLOT.write_text(drawn, "utf-8")
+        lines += ["", f"![Times the time, by times the data]({PLOT.name})", "", *grew]
         RESULTS.write_text("\n".join([TITLE, "", *lines, "", kept()]), "utf-8")
     print("Besides:", ", ".join(f"python -m bench.{name}" for name in OTHERS))
     return 0

@@ -23,11 +23,16 @@ class Cost(NamedTuple):
     mb: float
 
 
+def as_installed() -> dict[str, str]:
+    """The surroundings of a command: it may keep what it compiled, as where people have it installed."""
+    return {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def cost(command: Command, *, may_end_with: Sequence[int] = (0, 1)) -> Cost:
     """What a command costs; its output goes nowhere. Raises `RuntimeError` where it fails."""
     began = time.perf_counter()
     with subprocess.Popen(
-        list(map(str, command)), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        list(map(str, command)), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=as_installed()
     ) as it:
         said = it.stderr.read() if it.stderr else b""
         _pid, status, used = os.wait4(it.pid, 0)
@@ -39,7 +44,9 @@ def cost(command: Command, *, may_end_with: Sequence[int] = (0, 1)) -> Cost:
 
 def said_by(command: Command) -> list[float]:
     """The figures that a command prints."""
-    done = subprocess.run(list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=True, env=as_installed()
+    )
     return [float(word) for word in done.stdout.split()]
 
 
