@@ -51,7 +51,6 @@ from .common import (
     put_json,
     scope_options,
 )
-from .senders import show_senders
 
 
 @click.command("report", cls=Command, help=_("The figures of a plan: productive share, coverage, classes, zones."))
@@ -71,6 +70,8 @@ def command(
     with opened_to_read(file) as opened:
         if senders:
             asked = surveys_of(opened.survey, municipality, plan)
+            from .senders import show_senders  # loaded where it is asked who sent what
+
             return show_senders(opened, asked, one=bool(municipality), people=people, as_json=as_json)
         seen = surveys_of(seen_by(opened.survey, Readers(private=private)), municipality, plan)
         if as_json:

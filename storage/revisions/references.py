@@ -46,10 +46,12 @@ def _naming(body: type[Struct]) -> tuple[Field, ...]:
 def _in_fields(fields: tuple[Field, ...], body: Mapping[str, Any]) -> Iterator[Named]:
     for field in fields:
         value, says = body.get(field.name), field.says
+        if value is None:
+            continue
         for part in value if says.unit == "rows" and isinstance(value, list) else [value]:
             if field.parts and isinstance(part, dict):
                 yield from _in_fields(field.parts, part)
-        if says.of and not field.parts and value is not None:
+        if says.of and not field.parts:
             ids = [value] if isinstance(value, str) else list(value)
             yield from (Named(field.name, says.of, one, says.private) for one in ids)
 
