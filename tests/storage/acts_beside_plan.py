@@ -23,6 +23,7 @@ from storage.file.pack import load_pack
 from storage.file.trust import know, refuse
 from storage.gather.admission import MergeOptions
 from storage.gather.merge import merge
+from storage.gather.unlocking import put_unlocked
 from storage.intake.sheets import AS_PROPOSED, propose_sheets, read_source
 from storage.plan.acta.verify import acta_record
 from storage.plan.arrivals.arrival_list import listed_arrivals
@@ -166,6 +167,13 @@ def _carried_encrypted_before(here: Installation) -> None:
     here.acknowledged |= {f"{COPY}{ENDING}:{one}" for one in revs(base())}
 
 
+def _unlock(here: Installation) -> None:
+    """What came encrypted is put down in the clear, and worked on."""
+    if not here.path.exists():  # done again after an error
+        put_unlocked(here.path, longer())
+    here.ack(revs(longer()))
+
+
 class _AtOnce(Backup):
     """A second copy that whoever saves brings level: what breaks it off is raised there, not in a thread."""
 
@@ -246,6 +254,7 @@ ACTS_BESIDE: Final = [
     InterruptibleAct("carry", with_stick, _carry),
     InterruptibleAct("carry over an older copy", _carried_before, _carry),
     InterruptibleAct("carry encrypted over an older copy", _carried_encrypted_before, _carry_encrypted),
+    InterruptibleAct("put down what was encrypted", lay, _unlock),
     InterruptibleAct("copy along", with_stick, _copy_along),
     InterruptibleAct("export actas", opened(), _export),
 ]
