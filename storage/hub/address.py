@@ -12,7 +12,7 @@ from ..errors import HubError
 from ..notation.text import printable
 from .driver import driver
 
-_SECRET: Final = ("password", "sslpassword")
+_SECRET: Final = ("password", "sslpassword", "scram_client_key", "scram_server_key", "oauth_client_secret")
 SAFE: Final = {"sslmode": "verify-full", "gssencmode": "disable"}
 """What holds unless the URL says otherwise: the server proves who it is. Sockets of this machine need it not."""
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from storage import FieldFile
 from storage.file.reading import read_file
 from storage.gather.merge import merge
+from storage.gather.undo import undo
 from tests.guaqui_tui.pilot import Hands, Laptop, held_up
 
 from .cutting_proxy import CuttingProxy
@@ -226,3 +228,24 @@ def test_a_server_that_says_nothing_is_left(plan: Laptop) -> None:
 
     plan.use(use)
     assert plan.remembered().hub == ""
+
+
+def test_what_was_undone_and_what_changes_the_plan_is_said_before_it_comes_in(
+    hubs: Hubs, plan: Laptop, laptops: list[Path]
+) -> None:
+    merge(plan.file, laptops[1:2], at="2003-07-14T10:42:31-04:00")
+    earlier = undo(plan.file).path
+    with FieldFile.open(plan.file, "Ana") as field:
+        field.save("funder/guaqui/otro", {"name": "Otro"})
+    pushed(hubs.url, plan.file)
+
+    async def use(hands: Hands) -> None:
+        await ask(hands, hubs.url)
+        await hands.press("f6")
+        await hands.until(lambda: "1 part stays out" in hands.words)
+        assert "It changes the plan itself: see below" in hands.words
+        assert "1 file" not in hands.words
+        await hands.press("listed-take_again")
+        await hands.until(lambda: "stays out" not in hands.words)
+
+    plan.use(use, opening=earlier)

@@ -27,6 +27,8 @@ def sentence_of(said: tuple[int, str, str], *, code: int = 3) -> str:
         ("postgresql://rosa:geheim@hub.invalid/guaqui", "password"),
         ("postgresql://rosa@hub.invalid/guaqui?password=geheim", "password"),
         ("host=hub.invalid dbname=guaqui password=geheim", "password"),
+        ("postgresql://rosa@hub.invalid/guaqui?oauth_client_secret=geheim", "password"),
+        ("postgresql://rosa@hub.invalid/guaqui?scram_client_key=geheim", "password"),
         ("postgresql://rosa@hub.invalid", "names no database"),
         ("postgresql://rosa@hub.invalid/", "names no database"),
         ("geheim", "no URL"),

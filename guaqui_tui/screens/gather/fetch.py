@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
 
+from storage.gather.concern_table import Concern
 from storage.gather.preview import MergePreview
 from storage.translatable import N_
 
@@ -15,7 +17,7 @@ from ...session.hub_talk import HubTalk
 from ...session.session import Session
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff
-from .hub_lines import fetch_brings, nothing_fetched
+from .hub_lines import concerns_of_hub, fetch_brings, nothing_fetched
 from .taking_in import TakingInScreen
 
 
@@ -65,6 +67,9 @@ class FetchScreen(TakingInScreen):
 
     def with_key(self, words: str) -> str:
         return _("{brings}. F2 takes that in.").format(brings=words)
+
+    def reworded(self) -> Mapping[Concern, str]:
+        return {} if self.merged else concerns_of_hub()
 
     async def begin(self) -> None:
         self.draw()

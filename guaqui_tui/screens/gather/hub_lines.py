@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from storage.gather.concern_table import Concern
 from storage.gather.preview import MergePreview
 
 from ...language.gettext_ import _, ngettext
@@ -88,6 +89,17 @@ def fetch_brings(seen: MergePreview, lines: Iterable[FileLine]) -> str:
     """What would come in from a hub: 215 new versions, 4 to settle, 5 set aside, 1 part stays out."""
     lines = list(lines)
     return ", ".join([*numbers_to_come(seen, lines), *_parts_out(lines)])
+
+
+def concerns_of_hub() -> Mapping[Concern, str]:
+    """What there may be of what comes from a hub, in place of the words for files."""
+    return {
+        "unknown_pack": _(
+            "Something is said in the name of the municipality's list that it does not say: it stays out. F5 "
+            "accepts it."
+        ),
+        "plan_changes": _("It changes the plan itself: see below what it changes before you take it in."),
+    }
 
 
 def nothing_fetched(lines: Sequence[FileLine], *, undone: bool) -> str:

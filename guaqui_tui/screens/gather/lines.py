@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -115,16 +115,26 @@ def numbers_to_come(seen: MergePreview, lines: Iterable[FileLine]) -> list[str]:
 
 
 def concerns_in_words(
-    lines: Sequence[FileLine], found: MergeConcerns, trust: Trust, *, above: bool, merged: bool
+    lines: Sequence[FileLine],
+    found: MergeConcerns,
+    trust: Trust,
+    instead: Mapping[Concern, str],
+    *,
+    above: bool,
+    merged: bool,
 ) -> list[str]:
-    """What of all files together is said above their numbers or below them, each kind in its order."""
+    """What of all files together is said above their numbers or below them, each kind in its order.
+
+    `instead`: how it is said of what is no file.
+    """
     said: dict[Concern, str] = {
         "unknown_pack": _unknown_pack(len(found.unknown_pack)),
         "plan_changes": _plan_changes(sum("plan_changes" in line.said for line in lines), merged=merged),
         "overruled": overruled_heading(found.overruled) if found.overruled else "",
         "laptop_twice": _see_to([*found.laptop_twice, *found.wrong_clock], trust),
     }
-    return [said[kind] for kind, rule in CONCERNS.items() if rule.above == above and said.get(kind)]
+    there = [kind for kind, rule in CONCERNS.items() if rule.above == above and said.get(kind)]
+    return [instead.get(kind, said[kind]) for kind in there]
 
 
 def _unknown_pack(n: int) -> str:

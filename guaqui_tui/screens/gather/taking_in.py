@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from storage import GuaquiError
 from storage.gather.admission import MergeOptions
+from storage.gather.concern_table import Concern
 from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged
@@ -79,6 +80,10 @@ class TakingInScreen(BaseScreen[None]):
     @abstractmethod
     def with_key(self, words: str) -> str:
         """What would come in, and the key that takes it in."""
+
+    def reworded(self) -> Mapping[Concern, str]:
+        """What is said otherwise where it comes from no files."""
+        return {}
 
     @abstractmethod
     def look(self) -> None:
@@ -157,7 +162,7 @@ class TakingInScreen(BaseScreen[None]):
 
     def _concerns(self, *, above: bool) -> list[str]:
         trust, merged = self._standings.trust, self.merged is not None
-        return concerns_in_words(self.lines, self._found, trust, above=above, merged=merged)
+        return concerns_in_words(self.lines, self._found, trust, self.reworded(), above=above, merged=merged)
 
     @property
     def comes(self) -> bool:
