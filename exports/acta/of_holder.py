@@ -9,6 +9,7 @@ from storage.plan.acta.of_holder import Printed, is_of_level
 from storage.translatable import N_
 
 from ..wording.speech import Speech
+from ..wording.zone_names import zone_within
 from .acta_words import ActaWords
 from .level_demands import LevelDemands
 from .opening import attendance_words, opening_words
@@ -88,8 +89,5 @@ class HolderActa(ActaWords):
         return [ActaPoint(self.say(N_("Zones")), "; ".join(said))] if said else []
 
     def _zone(self, zoning: str, zone: str) -> str:
-        """Zona A, or Tipología: Zona 2; a zone may say already which zoning it is of."""
-        called, within = self.records.name("zone", zone), self.records.name("zoning", zoning)
-        if called.casefold().startswith(within.casefold()):
-            return called
-        return self.say(N_("{zoning}: {zone}")).format(zoning=within, zone=called)
+        """Zona A, tipología 2: as the screens say it."""
+        return zone_within(self.records.name("zone", zone), self.records.name("zoning", zoning))

@@ -256,6 +256,13 @@ def implied_status(typed: Typed) -> str:
     return _status({name: value for name, value in said.items() if value}, {})
 
 
+def becomes(typed: Typed, before: Mapping[str, Any]) -> str:
+    """The status that its words give a demand in place of the chosen one; empty where that one stays."""
+    said = {"status": typed[STATUS], "text": marked_row(typed), "options": rows_with_words(typed)}
+    status = _status({name: value for name, value in said.items() if value}, before)
+    return status if typed[STATUS] and status != typed[STATUS] else ""
+
+
 def asks_reason(typed: Typed) -> bool:
     """Whether why is asked for right there: nothing is asked for, or later, or it went further or not."""
     return typed.get("status", "") not in {"", "proposed"} or bool(typed.get(REASON, "").strip())

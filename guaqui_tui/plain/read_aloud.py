@@ -10,7 +10,7 @@ from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 
 from ..language.gettext_ import _
-from ..wording.reading_aloud import sentences_aloud
+from ..wording.reading_aloud import sentences_aloud, workshop_aloud
 from .console import LineConsole
 from .open_plan import OpenPlan
 from .without_keys import refusal_said
@@ -26,6 +26,8 @@ def accepting(survey: Survey, record: str, states: list[SlotState]) -> RecordCha
 def read_out(console: LineConsole, plan: OpenPlan, holder: str) -> None:
     """Say what is read aloud, and note that it was accepted where that is asked for."""
     states = Slots(plan.survey).of_holder(holder)
+    if head := workshop_aloud(plan.survey, holder):
+        console.say(head)
     console.say_all(sentences_aloud(plan.survey, states))
     record = workshop_of(plan.survey, holder)
     if not record or not plan.writable:

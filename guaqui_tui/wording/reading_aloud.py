@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
+from msgspec import UNSET
+
 from exports.wording.rejection import rejection
 from exports.wording.votes import compared_votes, how_many_abstained
 from storage.kinds.process.demand import PHASES, slot_of
 from storage.names.name_table import slug
 from storage.notation.currency import currency_of
-from storage.notation.text import first_words
+from storage.notation.text import clean_line, first_words
 from storage.plan.acta.reading_aloud import Acceptance, ReadSlot, slot_read_aloud
+from storage.plan.calendar import convened, people_present
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 
+from ..language.dates import day
 from ..language.gettext_ import _, ngettext, speech
 from ..language.numbers import bare_amount
 from .slots import slot_name
 from .values import values_of
+from .votes import present_in_words
 
 
 class NamesAloud(NamedTuple):
@@ -46,6 +51,20 @@ def sentences_aloud(survey: Survey, states: Iterable[SlotState]) -> list[str]:
 
     names = NamesAloud(currency, funders, classes, actions, where)
     return [sentence_of(slot_read_aloud(one), names, rejection(one, survey, _)) for one in states]
+
+
+def workshop_aloud(survey: Survey, holder: str) -> str:
+    """When and where they met, and who came, as far as it was noted; empty where nothing of it was."""
+    workshop = convened(survey, holder).last
+    if workshop is None or workshop.outcome != "held":
+        return ""
+    said = (
+        _("workshop of {day}").format(day=day(str(workshop.held_on))) if workshop.held_on is not UNSET else "",
+        _("in {place}").format(place=clean_line(workshop.place)) if isinstance(workshop.place, str) else "",
+        present_in_words(people_present(survey, holder)),
+    )
+    words = ", ".join(filter(None, said))
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def acceptance_in_words(found: Acceptance) -> str:

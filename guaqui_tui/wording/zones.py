@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final
 
+from exports.wording.zone_names import bare_zone, zone_within
 from storage.kinds.lookup import OFF_THE_LIST
 from storage.kinds.terms.member import Member
 from storage.kinds.terms.zone import Zone
@@ -15,9 +14,6 @@ from storage.notation.text import clean_line
 from storage.plan.survey import Survey, SurveyRecord
 
 from ..language.gettext_ import _
-
-_ZONE: Final = re.compile(r"^(zona|zone)\s+(?=\S)", re.IGNORECASE)
-"""What a zone's name may begin with, and its zoning says already."""
 
 
 def zones_in_words(survey: Survey) -> dict[str, str]:
@@ -33,20 +29,8 @@ def _zones(survey: Survey) -> list[SurveyRecord[Zone]]:
 
 
 def _said(zone: SurveyRecord[Zone], zonings: Mapping[str, str], survey: Survey) -> str:
-    zoning = zonings.get(zone.fields.zoning, "")
-    words = f"{_within(zoning)} {bare(zone.fields.name, zoning)}".strip()
+    words = zone_within(zone.fields.name, zonings.get(zone.fields.zoning, ""))
     return words if survey.is_listed("zone", zone.id) else _(OFF_THE_LIST).format(name=words)
-
-
-def bare(zone: str, zoning: str) -> str:
-    """A zone's name without what its zoning says already: A, of Zona A."""
-    zone, first = clean_line(zone), f"{zoning} "
-    return zone[len(first) :] if zone.casefold().startswith(first.casefold()) else _ZONE.sub("", zone)
-
-
-def _within(name: str) -> str:
-    """A name within a sentence: its first letter is small, but for one that is all capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def zones_of(members: Iterable[SurveyRecord[Member]], words: Mapping[str, str]) -> str:
@@ -65,7 +49,7 @@ def zone_marks(survey: Survey, wanted: str = "") -> dict[str, str]:
     zoning = shown_zoning(survey, wanted)
     if zoning is None:
         return {}
-    said = {one.id: bare(one.fields.name, clean_line(zoning.fields.name)) for one in survey.zones(zoning.id)}
+    said = {one.id: bare_zone(one.fields.name, clean_line(zoning.fields.name)) for one in survey.zones(zoning.id)}
     first = Counter(name[:1].upper() for name in said.values())
     signs = {
         id_: id_ if len(id_) <= 2 else name[: 1 if first[name[:1].upper()] == 1 else 2].capitalize()

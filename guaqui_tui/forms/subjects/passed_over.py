@@ -25,12 +25,15 @@ def passed_over(typed: Typed, at: str, terms: Terms, is_class_given: Callable[[s
     return passed
 
 
+def fields_below(typed: Typed, terms: Terms) -> list[str]:
+    """The fields below the proposals that are asked for."""
+    return [name for name in terms.asked if name != ABSTAINED and (name not in AT_NEED or AT_NEED[name](typed))]
+
+
 def first_unsaid(typed: Typed, terms: Terms, is_class_given: Callable[[str], bool]) -> str:
-    """The first field below the proposals that is asked for and says nothing yet; the first of all where each says
-    something.
-    """
-    below = [name for name in terms.asked if name != ABSTAINED and (name not in AT_NEED or AT_NEED[name](typed))]
+    """The first of these that says nothing yet; empty where each says something."""
     said = passed_over(typed, next(iter(terms.funding), ""), terms, is_class_given)
     if implied_status(typed):
         said.add(STATUS)
-    return next((name for name in below if name not in said and not typed[name].strip()), below[0])
+    below = fields_below(typed, terms)
+    return next((name for name in below if name not in said and not typed[name].strip()), "")

@@ -25,6 +25,7 @@ from ..demand import (
     Opened,
     Terms,
     abstained_of,
+    becomes,
     demand_flaws,
     implied_how,
     implied_status,
@@ -41,7 +42,7 @@ from ..open_form import OpenForm
 from ..proposals import marked_row, row_names, row_of, vote_typed
 from .ceiling_doubts import CeilingDoubts
 from .executed_doubts import executed_doubt
-from .passed_over import first_unsaid, passed_over
+from .passed_over import fields_below, first_unsaid, passed_over
 from .plan_at_hand import PlanAtHand
 
 
@@ -143,14 +144,22 @@ class SlotSubject:
             words = lacking(typed, self.terms)
         elif name == "how":
             words = self._decision(typed)
-        elif name == "status" and not typed["status"]:
-            words = _(STATUSES[status]) if (status := implied_status(typed)) else ""
+        elif name == "status":
+            words = self._status(typed)
         elif name in self.terms.funding:
             words = share_of_cost(typed, name, self.terms)
         elif name == "joint_with" and typed[name]:
             words = _("its cost counts once")
         words = words or executed_doubt(name, typed, self.terms.entries, self.terms.values)
         return self._ceilings.beside(name, typed, self.record, self.terms.entries, words)
+
+    def _status(self, typed: Typed) -> str:
+        """The status that nobody chose; or that a chosen one gives way to with the save."""
+        if not typed["status"]:
+            return _(STATUSES[status]) if (status := implied_status(typed)) else ""
+        state = self.session.survey.history(self.record)
+        status = becomes(typed, state.values if state else {})
+        return _("F2: {status}").format(status=_(STATUSES[status])) if status else ""
 
     def _decision(self, typed: Typed) -> str:
         """How it was decided where nobody says it, and with how many votes: with 26; the other had 24."""
@@ -168,13 +177,17 @@ class SlotSubject:
         """Which fields Enter passes over in field `at`, for what they would say is said."""
         return passed_over(typed, at, self.terms, self._says_one_class)
 
+    def unsaid(self, typed: Typed) -> str:
+        """The first field below the proposals that says nothing yet; empty where each says something."""
+        return first_unsaid(typed, self.terms, self._says_one_class)
+
     def begins_at(self, typed: Typed, at: str) -> str:
         """Where the cursor stands in a form that is opened: at what it was opened for; else, where the demand is
         decided, at what it lacks, and at its words where none is.
         """
         row = marked_row(typed)
         if row and not at:
-            return first_unsaid(typed, self.terms, self._says_one_class)
+            return self.unsaid(typed) or fields_below(typed, self.terms)[0]
         return self.terms.field_of(at, row or 1)
 
     def _says_one_class(self, action: str) -> bool:

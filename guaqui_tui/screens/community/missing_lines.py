@@ -62,7 +62,7 @@ def _head_words(one: MissingHead, survey: Survey) -> str:
 
 
 def entry_line(one: Entry, survey: Survey, width: int, *, alone: bool, marked: bool) -> Content:
-    """✗ 2006  without a demand                      or: asks for nothing, postponed."""
+    """✗ 2006  without a demand                      or F5: not asked for, or later."""
     if isinstance(one, MissingHead):
         return Content(shortened(f" {_head_words(one, survey)}", width)).stylize("$accent")
     said = missing_line(one, survey, alone=alone)

@@ -17,13 +17,14 @@ from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
+from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
 from ...widgets.text import MessageBar, PlainText
 from ...widgets.toast import say_below
-from ...wording.reading_aloud import sentences_aloud
+from ...wording.reading_aloud import sentences_aloud, workshop_aloud
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
@@ -79,7 +80,8 @@ class ReadAloudScreen(BaseScreen[Slot]):
         self.entitle(holder_name(survey, self._holder))
         sentences = sentences_aloud(survey, self._states)
         lines = [f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {line}" for at, line in enumerate(sentences)]
-        self.query_one("#lines", PlainText).say("\n\n".join(lines))
+        head = workshop_aloud(survey, self._holder)
+        self.query_one("#lines", PlainText).say("\n\n".join([*([head] if head else []), *lines]))
         self.call_after_refresh(self._say_more)
 
     def _say_more(self) -> None:
@@ -100,7 +102,9 @@ class ReadAloudScreen(BaseScreen[Slot]):
     def on_key(self, event: events.Key) -> None:
         at = NUMBERS.find(event.character) if event.character else -1
         if 0 <= at < len(self._states):
-            self.open(screens.demand(self._states[at].slot, goes_on=False), self._back_from)
+            slot = self._states[at].slot
+            opening = screens.demand(slot, goes_on=False, at=_to_mend(self.session, slot))
+            self.open(opening, self._back_from)
             event.stop()
 
     def _back_from(self, _slot: Slot | None) -> None:
@@ -130,3 +134,13 @@ class ReadAloudScreen(BaseScreen[Slot]):
     def action_back(self) -> None:
         first = next(iter(self._states), None)
         self.hand_over(Slot(self._holder, first.year if first else 0, first.n if first else 1))
+
+
+def _to_mend(session: Session, slot: Slot) -> str:
+    """Which field is to be mended of what was heard: that which was missing in it, as for anybody who opens a
+    demand; where none was, its words, which are heard first.
+    """
+    subject = SlotSubject(session, slot)
+    subject.terms, subject.lists = subject.looked_at({}, with_held=True)
+    state = session.survey.history(subject.record)
+    return "" if subject.unsaid(subject.shown(state.values if state else {})) else "text"

@@ -26,6 +26,7 @@ ADVICE: Final = (
         "draft."
     ),
     N_("If nothing is asked for, or it is put off: Up from the first field is the status."),
+    N_("What is decided opens at the first thing that it lacks; Up comes to its words."),
     ENOUGH,
     N_(
         "Tab goes to every field; Enter passes over what is said already: the class of the action, a decision "
@@ -52,8 +53,8 @@ ADVICE: Final = (
     ),
     N_("F6: more of the demand, as the words in Aymara, a year it is a phase of, or the date of a decision."),
     N_(
-        "What the year before says in a field is repeated with Ctrl+P. The right arrow "
-        "takes the words that are only suggested."
+        "Ctrl+P lists all that can be done: to repeat in a field what the year before says there, too. The right "
+        "arrow takes the words that are only suggested."
     ),
     N_("F3 goes to the next field in which something is wrong; where none is, it shows what is missing."),
 )

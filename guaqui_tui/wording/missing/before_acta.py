@@ -40,8 +40,8 @@ _WHAT: Final = {
 _BESIDE: Final = {
     "not-read": N_("after what stands above"),
     "read-changed": N_("after what stands above"),
-    "slot-empty": N_("or: asks for nothing, postponed"),
-    "slot-open": N_("or: asks for nothing, postponed"),
+    "slot-empty": N_("or F5: not asked for, or later"),
+    "slot-open": N_("or F5: not asked for, or later"),
 }
 """What else may be done."""
 

@@ -100,7 +100,7 @@ def test_a_level_of_seven_says_in_short_how_much_goes_on_and_marks_at_its_line_w
 
 def test_a_municipal_workshop_says_at_the_top_who_came_and_what_it_decided() -> None:
     said = top_third(drawn(SURVEY, SECOND).pages[0])
-    for part in ("Resultado 1 validada", "De las asociaciones 1 no aceptada", "Asistencia 24 mujeres, 32 varones"):
+    for part in ("Resultado 1 validada", "De las asociaciones 1 no aceptada", "Asistencia 24 mujeres, 32 hombres"):
         assert part in said
 
 

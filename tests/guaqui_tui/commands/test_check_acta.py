@@ -19,7 +19,7 @@ def test_it_is_said_in_words_and_needs_a_person(guaqui: Guaqui, laptop: Laptop) 
     assert out.splitlines()[:4] == [
         "For the acta 3 things are missing · 4 of 7 done",
         "✗ the workshop: its day and who came",
-        "✗ 2007 without a demand (or: asks for nothing, postponed)",
+        "✗ 2007 without a demand (or F5: not asked for, or later)",
         "✗ read aloud and accepted (after what stands above)",
     ]
 

@@ -181,7 +181,7 @@ def test_without_a_screen_it_is_said_in_the_same_words(laptop: Laptop) -> None:
     assert found == [
         "For the acta 3 things are missing · 4 of 7 done",
         "✗ the workshop without how many women and men came",
-        "✗ 2007 without a demand (or: asks for nothing, postponed)",
+        "✗ 2007 without a demand (or F5: not asked for, or later)",
         "✗ read aloud and accepted (after what stands above)",
         "For later",
         *(f"· {year} how it was agreed is not said (votes, consensus, authorities)" for year in YEARS[:4]),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
-from guaqui_tui.wording.reading_aloud import NamesAloud, sentence_of, sentences_aloud
+from guaqui_tui.wording.reading_aloud import NamesAloud, sentence_of, sentences_aloud, workshop_aloud
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 from storage.kinds.lookup import KINDS
@@ -290,6 +290,20 @@ def test_the_action_is_read_on_the_screen_and_line_by_line(laptop: Laptop) -> No
     with FieldFile.open(laptop.file, writable=False) as field:
         read = sentences_aloud(field.survey, Slots(field.survey).of_holder("andamarca"))
         assert ", action: Stables, class: social" in read[0]
+
+
+def test_when_where_and_before_whom_is_heard_first(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Posta"}))
+    held = {"outcome": "held", "held_on": "2002-07-14", "place": "Sede", "women": 34, "men": 51}
+    with FieldFile.open(laptop.file, author="Equipo Dos") as field:
+        words.use("es")
+        assert not workshop_aloud(field.survey, "andamarca")
+        record = "workshop/guaqui/community/andamarca/1"
+        field.save(record, {"outcome": "held", "place": "Sede"})
+        assert workshop_aloud(field.survey, "andamarca") == "En Sede."
+        field.save(record, held)
+        said = workshop_aloud(field.survey, "andamarca")
+    assert said == "Taller del 14/07/2002, en Sede, 85 presentes: 34 mujeres, 51 hombres."
 
 
 def test_all_that_the_acta_prints_of_a_demand_is_heard_before() -> None:

@@ -80,3 +80,17 @@ def test_as_many_arrows_as_fields_pass_texts_of_two_lines(laptop: Laptop) -> Non
         assert hands.place == "proposal-2"
 
     laptop.use(use)
+
+
+def test_what_becomes_of_a_year_that_was_put_off_is_said_before_it_is_saved(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"status": "postponed", "status_reason": "No alcanza"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "F2: proposed" not in hands.screen
+        await hands.press(*"Riego")
+        assert "F2: proposed" in hands.screen
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "proposed"
