@@ -80,7 +80,7 @@ def test_they_are_marked_on_every_screen_where_they_stand(laptop: Laptop, stick:
         assert "the o is Cyrillic" in hands.words
         await hands.press("f2")
         await hands.until(lambda: "Gathered files" in hands.screen)
-        await hands.press("escape", "down", "down", "enter")
+        await hands.press("escape", *["down"] * 3, "enter")
         assert f"≈ {ARCATA}" in hands.screen
         assert f"≈ {ARCATA} (the second a is Cyrillic)" in hands.words
         assert "Arcata, 99?" in hands.screen
