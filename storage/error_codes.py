@@ -32,6 +32,7 @@ SetupCode = Literal[
 
 HubCode = Literal[
     "hub-cut",
+    "hub-department-none",
     "hub-encoding",
     "hub-full",
     "hub-here",

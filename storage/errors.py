@@ -162,7 +162,7 @@ class StillEncryptedError(MergeError):
     codes = get_args(StillEncryptedCode)
 
 
-SetAsideCode = Literal["set-aside"]
+SetAsideCode = Literal["hub-set-aside", "set-aside"]
 
 
 class SetAsideError(MergeError):
@@ -189,7 +189,7 @@ class WithoutUnknownError(MergeError):
     codes = get_args(WithoutUnknownCode)
 
 
-UnknownPackCode = Literal["pack-new", "pack-unknown"]
+UnknownPackCode = Literal["hub-pack-new", "hub-pack-unknown", "pack-new", "pack-unknown"]
 
 
 class UnknownPackError(MergeError):

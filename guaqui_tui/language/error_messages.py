@@ -156,12 +156,12 @@ _ERRORS: dict[Code, str] = {
     "pack-new": N_(
         "{path} goes by a list that this laptop does not know: that of {name}, version {version}. It came with "
         "what was saved on: {laptops}. Have whoever prepared it read you the version. If it is the same: F5 where "
-        "files are gathered, or guaqui merge with --accept-pack. What it says: guaqui pack check {typed_path}"
+        "files are gathered, or the same command with --accept-pack. What it says: guaqui pack check {typed_path}"
     ),
     "pack-unknown": N_(
         "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
         "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
-        "take it in all the same: F5 where files are gathered, or guaqui merge with --accept-pack."
+        "take it in all the same: F5 where files are gathered, or the same command with --accept-pack."
     ),
     "not-put-back": N_(
         "Not all files got their names in {path}, and these could not be put back as they were: {names}. Close "

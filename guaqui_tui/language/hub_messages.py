@@ -15,6 +15,10 @@ HUB_ERRORS: Final[dict[Code, str]] = {
     "hub-contended": N_("Others wrote the same to {where} at the same moment. Try again."),
     "hub-moved": N_("The municipality was just moved away from {where}. Try again: it is found where it is now."),
     "hub-cut": N_("The connection to {where} was cut ({words}). Nothing was changed here; try again."),
+    "hub-department-none": N_(
+        "No municipality on {where} that you may read says that it is of {department}. Nothing was changed; look "
+        "at how they write it."
+    ),
     "hub-encoding": N_(
         "The database {where} does not keep its texts as UTF-8. Make one that does, as docs/hub.md says."
     ),
@@ -39,6 +43,20 @@ HUB_ERRORS: Final[dict[Code, str]] = {
     ),
     "hub-none": N_("{where} is no hub. Whoever keeps it makes one of it: guaqui hub init URL"),
     "hub-nothing": N_("There is nothing on {where} that you may read. See what you may do: guaqui hub status"),
+    "hub-pack-new": N_(
+        "What {path} has stays out: it goes by a list that this laptop does not know, that of {name}, version "
+        "{version}. It came with what was saved on: {laptops}. Have whoever prepared it read you the version. If "
+        "it is the same: F5 where it is fetched, or guaqui hub pull with --accept-pack."
+    ),
+    "hub-pack-unknown": N_(
+        "What {path} has stays out: {count} versions in the name of the municipality's list that are not the "
+        "list's. Nobody known wrote them, and they would change: {changes}. Ask whoever keeps the hub who brought "
+        "them. To take them in all the same: F5 where they are fetched, or guaqui hub pull with --accept-pack."
+    ),
+    "hub-set-aside": N_(
+        "What {path} has stays out: {count} versions that were undone in this plan. To take them in all the same: "
+        "Ctrl+P where they are fetched, or guaqui hub pull with --again."
+    ),
     "hub-password": N_(
         "There is a password in the URL, which others would see. Nothing was done; take it out, and keep it in "
         "~/.pgpass or in PGPASSWORD."

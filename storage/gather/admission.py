@@ -11,8 +11,10 @@ from ..errors import (
     GuaquiError,
     LeftByHandError,
     OtherMunicipalityError,
+    SetAsideCode,
     SetAsideError,
     SeveralMunicipalitiesError,
+    UnknownPackCode,
     UnknownPackError,
 )
 from ..file.unknown_pack import unknown_pack_versions, unknown_packs
@@ -40,7 +42,7 @@ class MergeOptions(NamedTuple):
     `again`: what an undo put aside comes in too. `accept_pack`: so do versions in a pack's name that nobody knows,
     `together`: what is of other municipalities. `municipality`: whose plan it is, where it is not there yet and
     the files are of several. `without`: the paths of those that stay out, as they were read. `passphrases`:
-    what opens those that are encrypted.
+    what opens those that are encrypted. `of_hub`: it comes from a hub, so what stays out is nobody's file.
     """
 
     again: bool = False
@@ -49,6 +51,7 @@ class MergeOptions(NamedTuple):
     municipality: str = ""
     without: frozenset[str] = frozenset()
     passphrases: Passphrases = Passphrases()
+    of_hub: bool = False
 
 
 ALL_KNOWN: Final = MergeOptions()
@@ -76,7 +79,7 @@ def without_left(without: Collection[str], readings: Readings) -> tuple[Readings
 
 
 def without_set_aside(
-    aside: Collection[str], before: FileReading | None, readings: Readings
+    aside: Collection[str], before: FileReading | None, readings: Readings, *, of_hub: bool = False
 ) -> tuple[Readings, list[LeftOut]]:
     """The readings that bring nothing of what an undo took out of OUT, and those that would."""
     if not aside:
@@ -86,7 +89,8 @@ def without_set_aside(
     left_out = []
     for path, reading in readings:
         if count := sum(one.rev in gone for one in reading.revisions):
-            left_out.append(LeftOut(path, SetAsideError("set-aside", path=path, count=count)))
+            code: SetAsideCode = "hub-set-aside" if of_hub else "set-aside"
+            left_out.append(LeftOut(path, SetAsideError(code, path=path, count=count)))
         else:
             inside.append((path, reading))
     return inside, left_out
@@ -108,7 +112,7 @@ def admitted(out: Path, before: FileReading | None, readings: Readings, asked: M
     effects = {path: _effect(base, reading, strange[path]) for path, reading in ours if path in strange}
     stay = [] if asked.accept_pack else [one for one in ours if one[0] in strange]
     nobodys = [
-        LeftOut(path, _nobodys(path, reading, _beside(base, known, reading), effects[path]))
+        LeftOut(path, _nobodys(path, reading, _beside(base, known, reading), effects[path], of_hub=asked.of_hub))
         for path, reading in stay
     ]
     inside = ours if asked.accept_pack else sure
@@ -175,18 +179,25 @@ def _beside(base: Collection[Revision], known: Collection[str], reading: FileRea
 
 
 def _nobodys(
-    path: str, reading: FileReading, base: Collection[Revision], changes: Mapping[str, list[str]]
+    path: str,
+    reading: FileReading,
+    base: Collection[Revision],
+    changes: Mapping[str, list[str]],
+    *,
+    of_hub: bool,
 ) -> UnknownPackError:
     """A pack that is merely not known here is one thing; what touches something known is named, and first."""
     found = unknown_packs([*reading.revisions, *reading.along], base)
     if not found.single and len(found.packs) == 1:
-        return UnknownPackError("pack-new", path=path, changes=changes, **found.packs[0].facts)
+        new: UnknownPackCode = "hub-pack-new" if of_hub else "pack-new"
+        return UnknownPackError(new, path=path, changes=changes, **found.packs[0].facts)
     first = {one.record for one in found.single}
     named = {
         record: changes[record] for record in sorted(changes, key=lambda record: (record not in first, record))
     }
     count = len(found.single) + sum(len(pack.revisions) for pack in found.packs)
-    return UnknownPackError("pack-unknown", path=path, count=count, changes=named)
+    nobodys: UnknownPackCode = "hub-pack-unknown" if of_hub else "pack-unknown"
+    return UnknownPackError(nobodys, path=path, count=count, changes=named)
 
 
 def _effect(base: Iterable[Revision], reading: FileReading, strange: Collection[Revision]) -> dict[str, list[str]]:

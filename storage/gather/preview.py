@@ -191,7 +191,7 @@ def _weighed_all(
     readings, left_out = without_left(asked.without, found.readings)
     left_out += [one for one in found.faults if one.path not in asked.without]
     if not asked.again:
-        readings, kept_out = without_set_aside(set_aside(out), before, readings)
+        readings, kept_out = without_set_aside(set_aside(out), before, readings, of_hub=asked.of_hub)
         left_out += kept_out
     return _weighed(out, before, stamp, readings, left_out, asked)._replace(found=found)
 

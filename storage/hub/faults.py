@@ -20,6 +20,7 @@ BY_STATE: Final[dict[str, Code]] = {
 }
 _CUT: Final = ("08", "57P")
 """Classes of states, and beginnings of them, after which nobody is there any more."""
+_ADVICE: Final = "Either provide the file"
 _UNSAFE: Final = ("certificate", "SSL", "TLS")
 
 
@@ -46,6 +47,8 @@ def _state(error: Exception) -> str:
 
 
 def _words(error: Exception) -> str:
-    """The last line of what is said: before it stand the other addresses that were tried."""
-    lines = [line for line in str(error).splitlines() if line.strip()]
+    """The last line of what is said: before it stand the other addresses that were tried, behind it libpq's advice
+    to do without the certificate.
+    """
+    lines = [line for line in str(error).splitlines() if line.strip() and not line.startswith(_ADVICE)]
     return clean_line(printable(lines[-1] if lines else type(error).__name__))

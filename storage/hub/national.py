@@ -3,7 +3,8 @@
 What was counted is kept on the hub, by how many revisions there were: they only grow, so the same number is the
 same state, and what one counted oneself costs nothing while it is unchanged. What others say that they counted
 nobody has to believe: whoever may count does so, and readers are told whose word it is. Without persons, and
-without what is private.
+without what is private. What is said in the name of a municipality's list and is nobody's is not counted, as it
+stays out of a pull; but a whole list that is merely not known where one counts is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from ..file.unknown_pack import unknown_packs
 from ..plan.indicators import indicators
 from ..plan.survey import Survey
 from ..plan.views.reader_view import seen_by
@@ -35,7 +37,8 @@ class CountedMunicipality(Struct):
     """What a municipality came to. `report`: the JSON of `Indicators`.
 
     `fresh`: whoever asks counted it, of all that is there now; False where they only see what others counted.
-    `source`: the login role that counted it.
+    `source`: the login role that counted it. `nobodys`: how many revisions were not counted, for they are said in
+    the name of the municipality's list and are nobody's.
     """
 
     municipality: str
@@ -44,6 +47,7 @@ class CountedMunicipality(Struct):
     counted: datetime
     source: str
     fresh: bool
+    nobodys: int = 0
 
 
 def national_figures(
@@ -82,10 +86,13 @@ def _counted(database: HubConnection, municipality: str, revisions: int, rule: s
     """Count a municipality, and keep what it comes to. What came since `revisions` were there is counted again."""
     lines = (line for (line,) in database.stream(LINES, [municipality], ["bytea"]))
     accepted = read_lines(lines, {}).revisions
+    nobodys = {one.rev for one in unknown_packs(accepted).single}
+    accepted = [one for one in accepted if one.rev not in nobodys]
+    rule += _NOT_ALL if nobodys else ""
     report = msgspec.json.encode(figures_of(municipality, Survey(file_order(grouped(accepted)))))
     digest = set_digest(one.rev for one in accepted)
     counted, source = database.rows(_KEEP, [municipality, revisions, digest, rule, report])[0]
-    return CountedMunicipality(municipality, revisions, report, counted, source, fresh=True)
+    return CountedMunicipality(municipality, revisions, report, counted, source, fresh=True, nobodys=len(nobodys))
 
 
 def figures_of(municipality: str, survey: Survey) -> Any:
@@ -93,6 +100,8 @@ def figures_of(municipality: str, survey: Survey) -> Any:
     return indicators(surveys_of(seen_by(survey, Readers()), municipality)[0])
 
 
+_NOT_ALL: Final = " but nobody's"
+"""Behind the rule where something was not counted: it is counted anew, and told, each time."""
 _KEPT: Final = (
     "SELECT municipality, revisions, report, counted, source, source = session_user AND rule = %s "
     "FROM guaqui.figures f "

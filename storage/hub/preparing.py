@@ -15,7 +15,8 @@ _TURN: Final = 6_742_829_100
 
 
 def prepare_hub(address: HubAddress) -> bool:
-    """Make the hub's tables, functions and roles; False where they are there already.
+    """Make the hub's tables, functions and roles; False where they are there already: then only who may connect is
+    said again, which no backup of a database has.
 
     Raises `hub-encoding`, `hub-newer`, `hub-rights`, and what connecting raises; then nothing was made.
     """
@@ -26,6 +27,7 @@ def prepare_hub(address: HubAddress) -> bool:
             database.rows("SELECT pg_advisory_xact_lock(%s)", [_TURN])
             if database.value("SELECT to_regclass('guaqui.hub') IS NOT NULL"):
                 database.ready()
+                database.raw.execute(_OF_DATABASE)
                 return False
             _make(database)
     return True

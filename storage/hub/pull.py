@@ -55,7 +55,7 @@ def preview_pull(hub: Hub, out: Path, asked: MergeOptions, tell: Tell = lambda _
             raise HubError("hub-municipality-none", where=home.where, municipality=municipality)
         return _parts(home.where, reading, set_aside(out) - there, there)
 
-    return preview_readings(out, read, asked._replace(municipality=municipality))
+    return preview_readings(out, read, asked._replace(municipality=municipality, of_hub=True))
 
 
 def _parts(where: str, reading: FileReading, undone: Collection[str], there: Collection[str]) -> Readings:

@@ -9,13 +9,13 @@ from storage.revisions.lines import whole_file
 from tests.storage.revisions_made import revision
 
 
-def write_small_nation(folder: Path, names: Iterable[str]) -> list[Path]:
-    """A file for each, of a plan with two communities and one demand."""
+def write_small_nation(folder: Path, names: Iterable[str], **itself: str) -> list[Path]:
+    """A file for each, of a plan with two communities and one demand. `itself`: what each says besides."""
     folder.mkdir()
     paths = []
     for name in names:
         made = [
-            revision(f"municipality/{name}", {"name": name.title()}),
+            revision(f"municipality/{name}", {"name": name.title(), **itself}),
             revision(f"plan/{name}/2026-2027", {"name": f"Plan de {name}", "years": [2026, 2027], "per_year": 1}),
             revision(f"class/{name}/productive", {"name": "Productiva", "productive": True}),
             *(revision(f"community/{name}/{one}", {"name": one.title()}) for one in ("arriba", "abajo")),

@@ -45,9 +45,16 @@ def test_a_line_in_a_packs_name_hides_nothing(hubs: Hubs, laptops: list[Path], t
     for out in (tmp_path / "fresh.json", own):
         code, _out, err = say("hub", "pull", hubs.url, out)
         assert (code, out.read_bytes()) == (1, (tmp_path / "merged.json").read_bytes())
-        assert f"{hubs.name}#pack brings 1 versions in the name of" in err
+        assert f"{hubs.name}#pack has stays out: 1 versions in the name of" in err
+        assert "guaqui hub pull with --accept-pack" in err
+    said = json.loads(say("report", tmp_path / "merged.json", "--json")[1])
+    for _turn in range(2):  # what pull leaves out is not counted, and that is told each time
+        code, told, err = say("hub", "report", hubs.url, "--json")
+        assert (code, json.loads(told)["municipalities"]["guaqui"]) == (1, said)
+        assert "1 versions in the name of its list are nobody's" in err
     assert say("hub", "pull", hubs.url, own, "--accept-pack")[0] in {0, 1}
     assert revs_of([own]) == revs_of(laptops) | {line.rev}
+    assert "nobody's" not in say("hub", "report", hubs.url, "--json")[2]
 
 
 def test_a_whole_pack_that_is_not_known_is_told_as_one(hubs: Hubs, tmp_path: Path) -> None:
@@ -68,7 +75,7 @@ def test_a_whole_pack_that_is_not_known_is_told_as_one(hubs: Hubs, tmp_path: Pat
         hub.first.rows("SELECT guaqui.take('achica', %s)", [b"\n".join(b"{" + one.rest for one in (*pack, saved))])
         (left,) = pull(hub, out, MergeOptions(municipality="achica")).left_out
     facts = {name: said for name, said in alone.value.facts.items() if name != "path"}
-    assert left.error.code == "pack-new"
+    assert left.error.code == "hub-pack-new"
     assert {name: left.error.facts[name] for name in facts} == facts
     assert revs_of([out]) == {saved.rev}
 
@@ -82,7 +89,8 @@ def test_what_was_undone_keeps_nothing_else_out(hubs: Hubs, laptops: list[Path],
     undone = revs_of(laptops[1:2]) - revs_of([plan])
     code, _out, err = say("hub", "pull", hubs.url, plan)
     assert (code, revs_of([plan])) == (1, revs_of(laptops) - undone)
-    assert f"{hubs.name}#undone brings {len(undone)} versions that were undone" in err
+    assert f"{hubs.name}#undone has stays out: {len(undone)} versions that were undone" in err
+    assert "guaqui hub pull with --again" in err
 
 
 def test_nobodys_word_is_taken_for_a_count(hubs: Hubs, laptops: list[Path], tmp_path: Path, say: Say) -> None:

@@ -16,6 +16,7 @@ from storage.hub.move import move_municipality
 
 from .people import Hubs, pulled, pushed, revs_of
 from .pushers import acknowledged_by, pushing
+from .small_nation import write_small_nation
 
 pytestmark = pytest.mark.outside
 Say = Callable[..., tuple[int, str, str]]
@@ -44,6 +45,31 @@ def test_while_people_push_nothing_is_lost(hubs: Hubs, laptops: list[Path]) -> N
     assert sum(hubs.cluster.do("SELECT sum(revisions) FROM guaqui.standing", database=f"{hubs.name}_b")[0]) == len(
         held
     )
+
+
+def test_a_department_is_moved_as_it_stands_and_as_it_grows(
+    hubs: Hubs, laptops: list[Path], tmp_path: Path, say: Say
+) -> None:
+    """Each municipality says of which one it is; those that came later are moved by saying it again."""
+    target = f"{hubs.name}_b"
+    first = write_small_nation(tmp_path / "first", ["achica", "batallas"], department="Potosí")
+    later = write_small_nation(tmp_path / "later", ["caquiaviri"], department="POTOSÍ")
+    elsewhere = write_small_nation(tmp_path / "elsewhere", ["desaguadero"], department="Oruro")
+    pushed(hubs.url, laptops[0], *first, *elsewhere)
+    url = hubs.more(target)
+
+    def moved() -> list[object]:
+        assert say("hub", "move", hubs.url, "potosi", url, "--department")[0] == 0
+        rows = hubs.cluster.do("SELECT DISTINCT municipality FROM guaqui.revision ORDER BY 1", database=target)
+        return [one[0] for one in rows]
+
+    assert moved() == ["achica", "batallas"]
+    pushed(hubs.url, *later)
+    assert moved() == ["achica", "batallas", "caquiaviri"]
+    pulled(hubs.url, tmp_path / "out.json", "caquiaviri")
+    assert revs_of([tmp_path / "out.json"]) == revs_of(later)
+    code, _out, err = say("hub", "move", hubs.url, "pando", url, "--department")
+    assert (code, "is of pando" in err) == (3, True)
 
 
 def test_after_a_move_all_commands_find_it(hubs: Hubs, laptops: list[Path], tmp_path: Path, say: Say) -> None:

@@ -47,7 +47,7 @@ def command(url: str, folder: Path, force: bool) -> ExitCode:
         papers.finish()
     for one in files:
         put_text(str(folder / one.name))
-    return done(needs_a_person=nation.unreadable)
+    return done(needs_a_person=nation.not_sound)
 
 
 def _lines(found: Iterable[CountedMunicipality]) -> Iterator[bytes]:

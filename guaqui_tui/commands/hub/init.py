@@ -13,12 +13,20 @@ from ..common import Command, put_text, tell
 from .hub_url import url_argument
 
 
-@click.command("init", cls=Command, help=_("Make a hub of a database. One that is there is left as it is."))
+@click.command(
+    "init",
+    cls=Command,
+    help=_("Make a hub of a database. Of one that is there only who may connect is said again."),
+)
 @url_argument()
 def command(url: str) -> ExitCode:
     address = hub_address(url)
     made = prepare_hub(address)
-    words = _("{where} is a hub now.") if made else _("{where} was a hub already; nothing was changed.")
+    words = (
+        _("{where} is a hub now.")
+        if made
+        else _("{where} was a hub already; only who may connect was said again.")
+    )
     put_text(words.format(where=address.shown))
     if made:
         tell(_("Who may do what there is said in PostgreSQL: docs/hub.md has the lines."))

@@ -52,6 +52,11 @@ class Nation(NamedTuple):
     figures: list[CountedMunicipality]
     unreadable: list[CountedMunicipality]
 
+    @property
+    def not_sound(self) -> bool:
+        """Whether somebody has to look at something of it."""
+        return bool(self.unreadable) or any(one.nobodys for one in self.figures)
+
 
 def nation_of(found: Iterable[CountedMunicipality]) -> Nation:
     """What was found, sorted out: whoever may count may keep any bytes."""

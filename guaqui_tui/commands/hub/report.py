@@ -11,7 +11,7 @@ from rich.text import Text
 
 from storage.errors import HubError
 from storage.hub.hub import Hub
-from storage.hub.national import national_figures
+from storage.hub.national import CountedMunicipality, national_figures
 from storage.notation.text import printable
 
 from ...language.gettext_ import _
@@ -38,7 +38,7 @@ def command(url: str, as_json: bool) -> ExitCode:
         put_json(national_json(nation.figures))
     else:
         _show(lines)
-    return done(needs_a_person=nation.unreadable or any(one.disputed for one in lines))
+    return done(needs_a_person=nation.not_sound or any(one.disputed for one in lines))
 
 
 def counted_nation(hub: Hub) -> Nation:
@@ -53,7 +53,18 @@ def counted_nation(hub: Hub) -> Nation:
     for one in nation.unreadable:
         words = _("What {who} kept as the figures of {municipality} is no report, and was left out.")
         tell(words.format(who=printable(one.source), municipality=printable(one.municipality)))
+    for one in nation.figures:
+        if one.nobodys:
+            tell(_not_counted(one))
     return nation
+
+
+def _not_counted(one: CountedMunicipality) -> str:
+    words = _(
+        "{municipality}: {n} versions in the name of its list are nobody's and were not counted. What they would "
+        "change, guaqui hub pull says."
+    )
+    return words.format(municipality=one.municipality, n=one.nobodys)
 
 
 def _show(lines: Sequence[NationalLine]) -> None:
