@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 
-from rich.text import Text
+import click
 from textual import events
 from textual.filter import LineFilter
 
@@ -51,6 +51,8 @@ class GuaquiApp(AppBase):
         self._signs = SignLetters(terminal_encoding())
         self._typed_at = 0.0
         self.fault: Exception | None = None  # what nobody foresaw, and ended the app
+        self.kept = ""
+        """What is said of what was typed and not saved, once the terminal is given back."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Letters stand for the signs that the terminal lacks."""
@@ -242,9 +244,10 @@ class GuaquiApp(AppBase):
                 return
         self.remembered.in_community = False
         await self._remember()
-        kept = kept_in_words(self.session.unsaved_drafts, self.session.survey) if self.session.is_open else ""
+        if self.session.is_open:
+            self.kept = kept_in_words(self.session.unsaved_drafts, self.session.survey)
         await self.session.close()
-        self.exit(0, message=Text(printable(kept)) if kept else None)  # told where the app was, once it is gone
+        self.exit(0)
 
 
 def run_app(path: Path | None = None, language: str | None = None) -> int:
@@ -255,4 +258,6 @@ def run_app(path: Path | None = None, language: str | None = None) -> int:
     result = app.run()
     if app.fault is not None:
         raise app.fault
+    if app.kept:
+        click.echo(printable(app.kept), err=True)
     return result or 0

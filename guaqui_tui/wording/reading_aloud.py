@@ -58,9 +58,10 @@ def workshop_aloud(survey: Survey, holder: str) -> str:
     workshop = convened(survey, holder).last
     if workshop is None or workshop.outcome != "held":
         return ""
+    place = clean_line(workshop.place).rstrip(".") if isinstance(workshop.place, str) else ""
     said = (
         _("workshop of {day}").format(day=day(str(workshop.held_on))) if workshop.held_on is not UNSET else "",
-        _("in {place}").format(place=clean_line(workshop.place)) if isinstance(workshop.place, str) else "",
+        _("in {place}").format(place=place) if place else "",
         present_in_words(people_present(survey, holder)),
     )
     words = ", ".join(filter(None, said))

@@ -58,7 +58,8 @@ def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
         again.wait_for("Typed: Posta")  # what is typed before it stands is for the form
         again.type("\r\x13")
         again.wait_for("Andamarca · 2006")
-        again.type("\x11")
+        again.type("Molino\x11")
+        again.wait_for("Not saved, and kept as a draft: Andamarca · 2006.")
         again.until_it_ends()
         assert again.status == 0
     finally:

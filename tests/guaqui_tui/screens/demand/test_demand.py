@@ -362,8 +362,7 @@ def test_a_draft_is_gone_on_with_where_it_was_left(
         await hands.to_words()
         await hands.press(*keys)
         await hands.press("ctrl+q")
-        (told,) = hands.app._exit_renderables
-        assert "kept as a draft: Andamarca · 2003." in str(told), "whoever leaves is told"
+        assert "kept as a draft: Andamarca · 2003." in hands.app.kept, "whoever leaves is told"
 
     async def come_back(hands: Hands) -> None:
         await hands.press("enter", "enter")
