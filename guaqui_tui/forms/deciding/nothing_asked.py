@@ -11,6 +11,7 @@ from storage.kinds.field import Field
 from storage.kinds.process.demand import KIND, STATUSES
 from storage.plan.checks.found import Finding
 from storage.plan.survey import Survey
+from storage.revisions.history import History
 from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import _
@@ -31,7 +32,7 @@ def of_slots(found: Iterable[Finding]) -> list[Finding]:
 def nothing_asked_fields(values: Values, slots: Sequence[Finding]) -> tuple[FieldBeside, FieldBeside]:
     """Which of the two it is, and the reason, which may stay empty; one that all have already stands there."""
     status, reason = (_field(name) for name in (STATUS, REASON))
-    reasons = {_values(values.survey, one).get(REASON, "") for one in slots}
+    reasons = {_values(values.survey.history(one.record)).get(REASON, "") for one in slots}
     stands = shown_value(KIND.name, reason, reasons.pop() or None, values) if len(reasons) == 1 else ""
     options = [(name, _(STATUSES[name])) for name in _STATES]
     say_which = _("Choose one: type its number.")
@@ -52,14 +53,14 @@ def nothing_asked(survey: Survey, slots: Sequence[Finding], said: Mapping[str, A
     """`said` by those fields' names, of each of the slots. A reason that one has stays where none is said."""
     changes: list[RecordChange] = []
     for one in slots:
-        state, before = survey.history(one.record), _values(survey, one)
+        state = survey.history(one.record)
+        before = _values(state)
         body = with_nothing_asked(before, said[STATUS], said.get(REASON) or before.get(REASON))
         changes.append((one.record, body, state.heads if state else None))
     return changes
 
 
-def _values(survey: Survey, one: Finding) -> Mapping[str, Any]:
-    state = survey.history(one.record)
+def _values(state: History | None) -> Mapping[str, Any]:
     return state.values if state and state.values.get(TAKEN_BACK) is not True else {}
 
 

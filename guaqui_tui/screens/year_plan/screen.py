@@ -129,7 +129,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         changes, survey = self.decisions.changes, self.session.survey
         would_be = pretended(survey, changes) if changes else survey
         self._plan = plan_of_year(would_be, self._year)
-        self._money = year_money(would_be, self._year)
+        self._money = year_money(would_be, self._year) if changes else self._written
         self._ranges = left_ranges(would_be, self._money)
         self._fit = fit_marks(would_be, self._year, self._money)
         super().redraw()
