@@ -23,7 +23,7 @@ from ..kinds.field import Field, Kind
 from ..kinds.lookup import KINDS, typed_flaw
 from ..limits import MAX_NAME, MAX_PARENTS, MAX_REVISION_BYTES
 from ..notation.text import is_clean
-from .canonical import rev_of
+from .canonical import flaw, rev_of
 from .revision import DEVICE, ID, MOMENT, Revision, Sig, signature_fits
 from .signature import has_key
 
@@ -34,6 +34,8 @@ _PLAIN: Final = bytes({*range(0x20, 0x7F), ord("\n"), 0xC3, *range(0x80, 0xC0)} 
 _ESCAPES: Final = re.compile(rb'\\[n"\\]')
 """Of what a text may have: the end of a line, a quote, a backslash. Any other stands for what it may not have."""
 _BEFORE_RECORD: Final = b',"record":"'
+_IN_BODY: Final = 3
+"""How deep the value of a field stands: in a body, in a revision."""
 _IS_ID: Final = re.compile(ID).fullmatch
 
 
@@ -64,27 +66,29 @@ _LacksAll = Callable[[Struct], bool]
 class _PlainKind(Struct, frozen=True, eq=False):
     """How plain revisions of a kind are read.
 
-    `by`: the fields by ids or languages, the keys of which are texts. `undated`: whether nothing is said in which
-    a day may stand that is on no calendar.
+    `by`: the fields by ids or languages, the keys of which are texts. `data`: those in which programs may put
+    anything that JSON has. `undated`: whether nothing is said in which a day may stand that is on no calendar.
     """
 
     kind: Kind
     decode: Callable[[bytes], _Plain]
     is_name: Callable[[str], object]
     by: tuple[str, ...]
+    data: tuple[str, ...]
     undated: _LacksAll
 
 
 @lru_cache(maxsize=256)  # a file may name any
 def _plain_kind(name: bytes) -> _PlainKind | None:
-    """None where the types of a kind do not say all that may stand there, or where it is not known."""
+    """None where it is not known."""
     kind = KINDS.get(name.decode("latin-1"))
-    if kind is None or "data" in _units(kind):  # anything, for programs
+    if kind is None:
         return None
     typed = msgspec.defstruct("Plain", [("body", kind.body)], bases=(_Plain,))
     by = tuple(field.attribute for field in kind.fields if field.says.unit.startswith("by_"))
+    data = tuple(field.attribute for field in kind.fields if field.says.unit == "data")
     decode = cast("Callable[[bytes], _Plain]", msgspec.json.Decoder(typed).decode)
-    return _PlainKind(kind, decode, kind.record.fullmatch, by, _lacks_all(kind.whens))
+    return _PlainKind(kind, decode, kind.record.fullmatch, by, data, _lacks_all(kind.whens))
 
 
 def _lacks_all(fields: Iterable[Field]) -> _LacksAll:
@@ -95,15 +99,6 @@ def _lacks_all(fields: Iterable[Field]) -> _LacksAll:
     look = attrgetter(*names, names[0])  # of one name alone it would give no tuple
     nothing = (UNSET,) * (len(names) + 1)
     return lambda said: look(said) == nothing
-
-
-def kind_is_plain(name: str) -> bool:
-    """Whether revisions of a kind may be accepted quickly."""
-    return _plain_kind(name.encode()) is not None
-
-
-def _units(kind: Kind) -> set[str]:
-    return {one.says.unit for field in kind.fields for one in (field, *field.parts)}
 
 
 Known = dict[str, Revision]
@@ -183,9 +178,9 @@ def _read(raw: bytes) -> _Plain | None:
         return None
     try:
         read = plain.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    if _encode(read) != raw:
+        if _encode(read) != raw:
+            return None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return read if _has_shape(read, plain) and _goes_together(read, plain) else None
 
@@ -215,6 +210,9 @@ def _goes_together(read: _Plain, plain: _PlainKind) -> bool:
         return False
     for name in plain.by:  # a plain loop: each version of each file passes here
         if not "".join(getattr(said, name) or ()).isascii():
+            return False
+    for name in plain.data:
+        if (value := getattr(said, name)) is not UNSET and flaw(value, _IN_BODY) is not None:
             return False
     return typed_flaw(plain.kind, said, {} if plain.undated(said) else msgspec.to_builtins(said)) is None
 
