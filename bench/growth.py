@@ -88,9 +88,10 @@ def plot(found: Sequence[Growth]) -> str:
     least, first = found[0].sizes[0], found[0].seconds[0]
     straight = [_at(step, first * step * log(step * least) / log(least)) for step in STEPS]
     drawn.append(_line(straight, "#999", "5 4"))
-    for colour, one in zip(COLOURS, found, strict=True):
+    for n, (colour, one) in enumerate(zip(COLOURS, found, strict=True)):
         points = [_at(step, took) for step, took in zip(STEPS, one.seconds, strict=True)]
-        drawn += [_line(points, colour), _text((points[-1][0] + 8, points[-1][1]), one.work, colour)]
+        name = _text((WIDE - 2 * EDGE + 8, HIGH - 2 * EDGE + 18 * (n - len(found))), one.work, colour)
+        drawn += [_line(points, colour), name]
     return "\n".join([*drawn, "</svg>", ""])
 
 
