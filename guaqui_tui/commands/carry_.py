@@ -13,7 +13,7 @@ from storage.errors import FileError
 from ..language.gettext_ import _
 from ..wording.carrying.carried_files import beside_words, encrypted_words
 from . import ExitCode, done
-from .common import FILE, Command, file_argument, opened_to_read, put_text, tell
+from .common import Command, file_argument, folder_argument, opened_to_read, put_text, tell
 from .passphrase import new_passphrase
 
 
@@ -23,7 +23,7 @@ from .passphrase import new_passphrase
     help=_("Copy a field file into a folder, a stick's say, and read the copy back."),
 )
 @file_argument()
-@click.argument("folder", type=FILE, metavar=_("DIR"))
+@folder_argument()
 @click.option(
     "--passphrase",
     is_flag=True,

@@ -39,6 +39,17 @@ def file_argument() -> Any:
     return click.argument("file", type=FILE, metavar=_("FILE"))
 
 
+def folder_argument() -> Any:
+    """The folder that a command writes into."""
+    return click.argument("folder", type=FILE, metavar=_("DIR"))
+
+
+def accept_pack_option() -> Any:
+    """Whether what is nobody's comes in too: `accept_pack`."""
+    words = _("Take in also what is said in the municipality's list's name and is not known to be the list's.")
+    return click.option("--accept-pack", is_flag=True, help=words)
+
+
 def municipality_option(function: Callable[P, T]) -> Callable[P, T]:
     """Which of a file's municipalities is asked for: `municipality`, "" where none is named."""
     words = _("Only this of its municipalities, by id or name.")

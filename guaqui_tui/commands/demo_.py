@@ -16,7 +16,7 @@ from storage.plan.views.readers import ANYBODY
 from ..demo.files import put_field_files
 from ..language.gettext_ import _, speech
 from . import ExitCode
-from .common import FILE, Command, opened_to_read, put_text, tell
+from .common import Command, folder_argument, opened_to_read, put_text, tell
 from .report_ import show
 
 
@@ -25,7 +25,7 @@ from .report_ import show
     cls=Command,
     help=_("Go the whole way once in DIR, from three laptops to the plan, with invented data."),
 )
-@click.argument("folder", type=FILE, metavar=_("DIR"))
+@folder_argument()
 def command(folder: Path) -> ExitCode:
     tell(_("Everything in {path} is invented; only its counts are those of Guaqui's report.").format(path=folder))
     plan, disputed, paths = put_field_files(folder, _export)

@@ -24,7 +24,7 @@ from ..language.gettext_ import _, ngettext, speech, use_terms
 from ..session.settings import load
 from ..wording.record_titles import titled_facts
 from . import ExitCode, done
-from .common import FILE, Command, file_argument, put_text, scope_options, tell
+from .common import Command, file_argument, folder_argument, put_text, scope_options, tell
 from .progress_line import progress_line
 
 _CALLED: Final = {"oficio": "legal-bo"}
@@ -46,7 +46,7 @@ def _sizes() -> str:
     ),
 )
 @file_argument()
-@click.argument("folder", type=FILE, metavar=_("DIR"))
+@folder_argument()
 @click.option("--paper", "papers", multiple=True, type=click.Choice(PAPER_NAMES), help=_("Only this paper."))
 @click.option(
     "--format",

@@ -48,7 +48,7 @@ from ..wording.gather.standings import merge_standing_lines
 from ..wording.laptops import notice_in_words
 from ..wording.record_titles import record_title
 from . import ExitCode, done
-from .common import FILE, Command, as_json_option, put_json, put_text, tell
+from .common import FILE, Command, accept_pack_option, as_json_option, put_json, put_text, tell
 from .merging.standing_result import standing_result
 from .passphrase import asked_passphrase
 from .progress_line import progress_line
@@ -73,11 +73,7 @@ from .progress_line import progress_line
     help=_("Leave out this file, or all that is in this folder or zip. Can be said several times."),
 )
 @click.option("--again", is_flag=True, help=_("Take in also what was undone."))
-@click.option(
-    "--accept-pack",
-    is_flag=True,
-    help=_("Take in also what is said in the municipality's list's name and is not known to be the list's."),
-)
+@accept_pack_option()
 @click.option("--together", is_flag=True, help=_("Take in also what is of other municipalities."))
 @click.option(
     "--municipality", default="", metavar="ID", help=_("Whose plan a new OUT is, where files are of several.")

@@ -117,6 +117,16 @@ def _as_ordinary() -> list[str]:
 def running(**settings: str) -> Iterator[Cluster]:
     """A cluster while it is used; nothing of it is left."""
     folder = Path(tempfile.mkdtemp(prefix="guaqui-hub-"))  # short: the name of a socket has a hundred letters
+    try:
+        with running_in(folder, **settings) as cluster:
+            yield cluster
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def running_in(folder: Path, **settings: str) -> Iterator[Cluster]:
+    """The same in a folder that is there, and stays."""
     cluster = Cluster(folder, **settings)
     try:
         cluster.make()
@@ -124,7 +134,6 @@ def running(**settings: str) -> Iterator[Cluster]:
         yield cluster
     finally:
         cluster.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

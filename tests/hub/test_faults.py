@@ -26,7 +26,7 @@ from storage.hub.address import hub_address
 from storage.hub.hub import Hub
 from storage.hub.push import push
 
-from .cluster import Cluster, own, running
+from .cluster import Cluster, own, running, running_in
 from .cutting_proxy import CuttingProxy
 from .people import Hubs, pulled, pushed, revs_of
 from .pushers import acknowledged_by, pushing
@@ -201,13 +201,10 @@ def small_disk() -> Iterator[Cluster]:
         pytest.fail("a small disk can only be made by an administrator")
     folder = Path(tempfile.mkdtemp(prefix="guaqui-full-"))
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128m", "tmpfs", str(folder)], check=True)
-    cluster = Cluster(folder, max_wal_size="32MB", wal_level="minimal", max_wal_senders="0")
     try:
-        cluster.make()
-        cluster.start()
-        yield cluster
+        with running_in(folder, max_wal_size="32MB", wal_level="minimal", max_wal_senders="0") as cluster:
+            yield cluster
     finally:
-        cluster.stop()
         subprocess.run(["umount", str(folder)], check=False)
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -17,7 +17,7 @@ from storage.notation.csv_lines import NumberText, csv_line
 
 from ...language.gettext_ import _, speech
 from .. import ExitCode, done
-from ..common import FILE, Command, json_text, put_text
+from ..common import Command, folder_argument, json_text, put_text
 from .hub_url import named_hub, url_argument
 from .national_table import NationalLine, national_json, national_lines
 from .report import counted_nation
@@ -33,7 +33,7 @@ _REPORT: Final = "report.json"
     help=_("Write the figures of all municipalities that you may see into a folder: a list and a report."),
 )
 @url_argument()
-@click.argument("folder", type=FILE, metavar=_("DIR"))
+@folder_argument()
 @click.option("--force", is_flag=True, help=_("Also over what no export wrote, or what was changed by hand."))
 def command(url: str, folder: Path, force: bool) -> ExitCode:
     with named_hub(url) as hub:

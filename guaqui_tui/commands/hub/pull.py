@@ -14,7 +14,7 @@ from storage.hub.pull import pull
 from ...language.error_messages import sentence
 from ...language.gettext_ import _
 from .. import ExitCode
-from ..common import FILE, Command, as_json_option
+from ..common import FILE, Command, accept_pack_option, as_json_option
 from ..merge_ import put_merged
 from ..progress_line import progress_line
 from .hub_url import named_hub, url_argument
@@ -31,11 +31,7 @@ from .hub_url import named_hub, url_argument
 @click.argument("file", type=FILE, metavar=_("FILE"))
 @click.option("--municipality", default="", metavar="ID", help=_("Which, where you may read several."))
 @click.option("--again", is_flag=True, help=_("Take in also what was undone."))
-@click.option(
-    "--accept-pack",
-    is_flag=True,
-    help=_("Take in also what is said in the municipality's list's name and is not known to be the list's."),
-)
+@accept_pack_option()
 @as_json_option()
 def command(url: str, file: Path, municipality: str, again: bool, accept_pack: bool, as_json: bool) -> ExitCode:
     asked = MergeOptions(again=again, accept_pack=accept_pack, municipality=municipality)

@@ -18,7 +18,7 @@ from ...language.gettext_ import _, ngettext
 from ...wording.gather.gathered_files import reasons_left_out
 from ...wording.values import field_labels
 from .. import ExitCode, done
-from ..common import FILE, Command, as_json_option, put_json, put_text, tell
+from ..common import FILE, Command, accept_pack_option, as_json_option, put_json, put_text, tell
 from ..passphrase import asked_passphrase
 from ..progress_line import progress_line
 from .hub_url import named_hub, url_argument
@@ -34,11 +34,7 @@ from .hub_url import named_hub, url_argument
 )
 @url_argument()
 @click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("FILE..."))
-@click.option(
-    "--accept-pack",
-    is_flag=True,
-    help=_("Take in also what is said in the municipality's list's name and is not known to be the list's."),
-)
+@accept_pack_option()
 @as_json_option()
 def command(url: str, sources: tuple[Path, ...], accept_pack: bool, as_json: bool) -> ExitCode:
     asked = MergeOptions(accept_pack=accept_pack, passphrases=Passphrases(asked_passphrase))
