@@ -32,7 +32,7 @@ from .screens.frame import table_of_screens as screens
 from .screens.frame.app_actions import AppBase
 from .screens.frame.base_screen import BaseScreen, refusal_in_words
 from .screens.frame.keyboard import settled
-from .screens.frame.messages import AuthorChanged, FileChanged, HubReached, PositionChanged
+from .screens.frame.messages import FileChanged
 from .screens.frame.typing_undo import SelfKeeping, TypedInto, TypingHolder
 from .session import intervals, settings
 from .session.draft_keeper import Unsaved
@@ -196,13 +196,6 @@ class GuaquiApp(AppBase):
 
     # What is remembered
 
-    def on_author_changed(self, message: AuthorChanged) -> None:
-        self.remembered.author = message.author
-        for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
-                screen.now_types(message.author)
-        self.run_worker(self._remember())
-
     def on_file_changed(self, message: FileChanged) -> None:
         self.remembered.file = str(self.session.file.path.absolute())
         if message.notices:
@@ -217,18 +210,6 @@ class GuaquiApp(AppBase):
             self.remembered.backup = ""
             self._say(refusal_in_words(error))
         await self._remember()
-
-    def on_hub_reached(self, message: HubReached) -> None:
-        if message.address != self.remembered.hub:
-            self.remembered.hub = message.address
-            self.run_worker(self._remember())
-
-    def on_position_changed(self, message: PositionChanged) -> None:
-        self.remembered.place = message.slot.holder, message.slot.year, message.slot.n
-        self.remembered.plan = "/".join(self.session.shown.scope)
-        self.remembered.in_community = any(getattr(one, "IS_COME_BACK_TO", False) for one in self.screen_stack)
-        if message.kept:
-            self.run_worker(self._remember())
 
     # Keys of every screen
 

@@ -31,6 +31,7 @@ from . import table_of_screens as screens
 from .base_screen import BaseScreen, refusal_in_words
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
+from .messages import AuthorChanged, HubReached, PositionChanged
 from .opening import ScreenOpener
 from .typing_undo import FieldOwner, RecordOpened, TypedInto, TypingHolder, restore
 
@@ -114,6 +115,25 @@ class AppBase(ScreenOpener):
             await self.session.run(settings.store, self.remembered)
         except GuaquiError as error:
             self._say(refusal_in_words(error))
+
+    def on_author_changed(self, message: AuthorChanged) -> None:
+        self.remembered.author = message.author
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.now_types(message.author)
+        self.run_worker(self._remember())
+
+    def on_position_changed(self, message: PositionChanged) -> None:
+        self.remembered.place = message.slot.holder, message.slot.year, message.slot.n
+        self.remembered.plan = "/".join(self.session.shown.scope)
+        self.remembered.in_community = any(getattr(one, "IS_COME_BACK_TO", False) for one in self.screen_stack)
+        if message.kept:
+            self.run_worker(self._remember())
+
+    def on_hub_reached(self, message: HubReached) -> None:
+        if message.address != self.remembered.hub:
+            self.remembered.hub = message.address
+            self.run_worker(self._remember())
 
     def action_help(self) -> None:
         from .questions.question_screen import QuestionScreen
