@@ -30,6 +30,7 @@ from storage import FieldFile
 from storage.names.nearest import KnownHolder, KnownNames
 
 TURNS = 5
+TURNS_OF_SHEETS = 3
 SYLLABLES = ("ka", "ri", "su", "wa", "lo", "pi", "ta", "chi", "no", "pu", "ma", "la", "qui", "te", "mu")
 FIRST = ("Kassa", "Lacoyu", "Villa", "San", "Santa", "Alto", "Bajo", "Chijipina", "Wila", "Janko")
 
@@ -75,11 +76,12 @@ def lists(path: str) -> None:
     mine = b"".join(table_as_csv(table))
     cells = [*csv.reader(StringIO(mine.decode()))]
     pairs = [(timed(lambda: [*table_as_csv(table)]), timed(partial(plain_csv, cells))) for _ in range(TURNS)]
-    sheet, plain = (
-        timed(lambda: workbook_bytes("", partial(_list, table, dossier))),
-        timed(partial(plain_xlsx, cells)),
-    )
-    print(*(sorted(of)[len(of) // 2] for of in zip(*pairs, strict=True)), sheet, plain, len(table.rows))
+    sheets = [
+        (timed(lambda: workbook_bytes("", partial(_list, table, dossier))), timed(partial(plain_xlsx, cells)))
+        for _ in range(TURNS_OF_SHEETS)
+    ]
+    found = [sorted(of)[len(of) // 2] for some in (pairs, sheets) for of in zip(*some, strict=True)]
+    print(*found, len(table.rows))
 
 
 def plain_csv(cells: list[list[str]]) -> bytes:
