@@ -94,7 +94,7 @@ class LineField(Input):
 
     DEFAULT_CSS = """
     LineField { width: 1fr; height: 1; border: none; padding: 0; background: $field; color: $foreground; }
-    LineField:focus { border: none; background: $here; color: $on-here; }
+    LineField:focus { border: none; background: $here; background-tint: transparent; color: $on-here; }
     LineField.-textual-compact { height: 1; }
     LineField > .input--placeholder, LineField > .input--suggestion { color: $quiet; text-style: italic; }
     LineField:focus > .input--placeholder, LineField:focus > .input--suggestion { color: $quiet-here; }
