@@ -73,14 +73,15 @@ class DemandLists:
         return any(kept == value for kept, _read in self.of(field))
 
     def look_again_for(self, text: str) -> list[Option]:
-        """The actions in the order that a demand's text makes likely. The first text decides it: while the form is
-        open a number stays with its action, and one that is new comes last.
+        """The actions in the order that a demand's text makes likely. The text as it is when they are first looked
+        at decides it, empty or not: while the form is open a number that was seen stays with its action, and one
+        that is new comes last.
         """
         options = self._with_held("action", likely_actions(self._survey, self._asked, text))
         if self._is_ordered:
             places = {kept: at for at, (kept, _read) in enumerate(self._made["action"])}
             options.sort(key=lambda option: places.get(option[0], len(places)))
-        self._is_ordered = self._is_ordered or bool(text.strip())
+        self._is_ordered = True
         self._made["action"] = options
         return options
 

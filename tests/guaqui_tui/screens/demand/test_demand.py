@@ -1563,11 +1563,17 @@ def test_a_workshop_of_full_demands_takes_no_more_than_62_keys_besides_words(lap
 
 def test_a_number_stays_with_its_action_while_the_form_is_open() -> None:
     survey = Survey(load_pack("guaqui"))
-    lists = DemandLists(survey, RequestCounts(survey), Slot("andamarca", 2003, 1))
-    lists.look_again_for("")
-    first = lists.look_again_for("Riego por aspersión")
+
+    def lists() -> DemandLists:
+        return DemandLists(survey, RequestCounts(survey), Slot("andamarca", 2003, 1))
+
+    opened = lists()
+    first = opened.look_again_for("Riego por aspersión")
     assert first[0][0] == "irrigation"
-    assert lists.look_again_for("Posta de salud") == first
+    assert opened.look_again_for("Posta de salud") == first
+    opened = lists()
+    seen = opened.look_again_for("")
+    assert opened.look_again_for("Riego por aspersión") == seen, "somebody saw its numbers before they wrote"
 
 
 def test_likely_actions() -> None:
