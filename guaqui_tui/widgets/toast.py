@@ -47,7 +47,13 @@ class Toast(PlainText):
         words = self.said or self._guide
         if _is_one_line(words, width) or not self.lies_over:
             return Content(words)
-        return Content(f"{shortened(self.lies_over, width // 2)}: {words}")
+        return self._named(words, width)
+
+    def _named(self, words: str, width: int) -> Content:
+        """Behind the title that it lies over; behind the first part of that where all would take one line more."""
+        first = self.lies_over.partition(" · ")[0]
+        whole, short = (Content(f"{shortened(title, width // 2)}: {words}") for title in (self.lies_over, first))
+        return whole if len(whole.wrap(width)) <= len(Content(words).wrap(width)) else short
 
     def render(self) -> Content:
         return self._words(self.content_size.width)
