@@ -30,6 +30,7 @@ from ...forms.proposals import (
     with_mark,
     words_of_demand,
 )
+from ...forms.subjects.passed_over import in_order
 from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _, language
 from ...look import keys
@@ -244,10 +245,14 @@ class DemandScreen(RecordForm[Slot]):
         return place_of_cursor(self, self.fields())
 
     def following(self, index: int, message: GoOn) -> int:
-        """What is said already by what was chosen is passed over; the arrows come to it."""
+        """Enter has an order of its own and passes over what is said already; the arrows go by what is seen."""
         there, names = super().following(index, message), self.fields()
-        passed = self.demand.passed_over(self.typed(), names[index]) if message.by != "arrow" else set[str]()
-        return next((at for at in range(there, len(names)) if names[at] not in passed), there)
+        if message.by == "arrow" or there == len(names):
+            return there
+        order = in_order(names)
+        behind = order[order.index(names[index]) + 1 :]
+        passed = self.demand.passed_over(self.typed(), names[index])
+        return names.index(next((name for name in behind if name not in passed), behind[0]))
 
     def _go_by_line(self, at: str, step: int) -> None:
         back = self._way_back.take(self._here())
