@@ -29,6 +29,7 @@ async def settle_by_form(hands: Hands) -> None:
     assert isinstance(hands.app.screen, DemandScreen)
     shown = (hands.app.screen.typed()["proposal-1"], hands.app.screen.slot.n)
     assert shown == (shown[0], 1)
+    await hands.to_words()
     await hands.press("end", *" bueno", "f2")
 
 
