@@ -21,7 +21,7 @@ FORMS = (
     "file",
     "add-community",
     "add-association",
-    "demand",
+    "demand-new",
     "demand-proposals",
     "demand-more",
     "add-action",
