@@ -21,15 +21,7 @@ from storage.revisions.history import History
 from ...forms.adding.new_action import NewAction
 from ...forms.draft_values import Typed
 from ...forms.open_form import open_form
-from ...forms.proposals import (
-    MARKED,
-    are_said,
-    marked_row,
-    proposal_to_mark,
-    row_of,
-    with_mark,
-    words_of_demand,
-)
+from ...forms.proposals import MARKED, are_said, marked_row, proposal_to_mark, row_of, with_mark, words_of_demand
 from ...forms.subjects.passed_over import in_order
 from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _, language
