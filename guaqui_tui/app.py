@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -11,7 +12,6 @@ from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 
-import click
 from textual import events
 from textual.filter import LineFilter
 
@@ -240,5 +240,5 @@ def run_app(path: Path | None = None, language: str | None = None) -> int:
     if app.fault is not None:
         raise app.fault
     if app.kept:
-        click.echo(printable(app.kept), err=True)
+        sys.stderr.write(f"{printable(app.kept)}\n")
     return result or 0

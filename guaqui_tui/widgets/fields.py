@@ -20,7 +20,6 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
-from textual.widgets.text_area import Selection
 
 from storage.notation.text import clean, clean_line
 from storage.symbols import SUGGESTED
@@ -235,7 +234,7 @@ class Prose(Removable, TextArea):
         super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)
         self.known: Callable[[], Sequence[str]] = tuple
         """Texts that what is typed may be the beginning of; the rest of the first is shown in grey."""
-        self._come_to: tuple[str, Selection] | None = None
+        self._come_to: tuple[str, object] | None = None
         """What stood in it, and what was selected, when the cursor came."""
 
     def allow_focus(self) -> bool:

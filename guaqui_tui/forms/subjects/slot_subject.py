@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.wording.marks import Marks
@@ -42,7 +42,7 @@ from ..open_form import OpenForm
 from ..proposals import marked_row, row_names, row_of, vote_typed
 from .ceiling_doubts import CeilingDoubts
 from .executed_doubts import executed_doubt
-from .passed_over import fields_below, first_unsaid, passed_over
+from .passed_over import fields_below, first_unsaid, in_order, passed_over
 from .plan_at_hand import PlanAtHand
 
 
@@ -173,9 +173,12 @@ class SlotSubject:
         votes = compared_votes(vote, speech())
         return ", ".join(words for words in (_(HOWS[how]) if how else "", votes) if words)
 
-    def passed_over(self, typed: Typed, at: str) -> set[str]:
-        """Which fields Enter passes over in field `at`, for what they would say is said."""
-        return passed_over(typed, at, self.terms, self._says_one_class)
+    def behind(self, typed: Typed, at: str, shown: Sequence[str]) -> str:
+        """Where Enter goes from field `at`, of the fields that are `shown` and not the last of them."""
+        passed = passed_over(typed, at, self.terms, self._says_one_class)
+        order = in_order(shown)
+        following = order[order.index(at) + 1 :]
+        return next((name for name in following if name not in passed), following[0])
 
     def unsaid(self, typed: Typed) -> str:
         """The first field below the proposals that says nothing yet; empty where each says something."""

@@ -22,7 +22,6 @@ from ...forms.adding.new_action import NewAction
 from ...forms.draft_values import Typed
 from ...forms.open_form import open_form
 from ...forms.proposals import MARKED, are_said, marked_row, proposal_to_mark, row_of, with_mark, words_of_demand
-from ...forms.subjects.passed_over import in_order
 from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _, language
 from ...look import keys
@@ -241,10 +240,7 @@ class DemandScreen(RecordForm[Slot]):
         there, names = super().following(index, message), self.fields()
         if message.by == "arrow" or there == len(names):
             return there
-        order = in_order(names)
-        behind = order[order.index(names[index]) + 1 :]
-        passed = self.demand.passed_over(self.typed(), names[index])
-        return names.index(next((name for name in behind if name not in passed), behind[0]))
+        return names.index(self.demand.behind(self.typed(), names[index], names))
 
     def _go_by_line(self, at: str, step: int) -> None:
         back = self._way_back.take(self._here())
