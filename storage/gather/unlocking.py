@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import EncryptedDamagedError, GuaquiError
+from ..errors import EncryptedDamagedError, GuaquiError, NotFoundError
 from ..file.beside.names import standing_spares
 from ..file.bounded_files import head_of, read_bounded
 from ..file.disk import real
@@ -28,7 +28,8 @@ def encrypted_at(path: Path) -> list[Path]:
 def unlocked(path: Path, passphrases: Passphrases) -> bytes:
     """What the first that opens of an encrypted file and its spare copies holds.
 
-    Raises `GuaquiError`: what `Passphrases.opened` raises, or what the disk refused.
+    Raises `GuaquiError`: what `Passphrases.opened` raises, what the disk refused, and `not-found` of what was
+    pulled out while somebody typed.
     """
     fault: GuaquiError | None = None
     for one in encrypted_at(path):
@@ -41,8 +42,7 @@ def unlocked(path: Path, passphrases: Passphrases) -> bytes:
         except GuaquiError as error:
             fault = fault or error
             break
-    assert fault is not None  # noqa: S101 - nobody asks where there is none
-    raise fault
+    raise fault or NotFoundError("not-found", path=str(path))
 
 
 def put_unlocked(path: Path, file: bytes) -> None:

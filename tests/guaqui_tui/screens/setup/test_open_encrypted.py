@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guaqui_tui.screens.board.screen import BoardScreen
+from guaqui_tui.screens.setup.open_step import OpenStep
 from storage import FieldFile
 from storage.file import disk
 from tests.storage.age_by_hand import encrypted_by_hand
@@ -91,3 +92,19 @@ def test_what_it_opens_is_put_down_only_if_it_is_a_plan_and_whole_or_not_at_all(
     laptop.use(use, author="", file="")
     with FieldFile.open(goes_to()) as field:
         assert field.survey.municipality == "guaqui"
+
+
+def pull_out(shut: Path) -> None:
+    shut.unlink()
+
+
+def test_a_stick_that_is_pulled_out_meanwhile_is_asked_for(laptop: Laptop, shut: Path) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST, *shut.name, "enter")
+        assert f"{shut.name} is encrypted" in hands.words
+        pull_out(shut)
+        await unlock(hands)
+        await hands.until(lambda: "is not there" in hands.words or "no file" in hands.words)
+        assert isinstance(hands.app.screen, OpenStep)
+
+    laptop.use(use, author="", file="")
