@@ -70,6 +70,7 @@ def test_commands_call_her_so_and_show_no_whole_key(laptop: Laptop, stick: Path,
     assert STRANGER.device[:8] in told[0]
 
 
+@pytest.mark.costly(0)
 def test_a_look_names_what_it_puts_in_the_place_of_her_word(laptop: Laptop) -> None:
     """On the screen as by the command, and before anything comes in."""
     laptop.save(("andamarca", 2003, {"text": "Riego"}))

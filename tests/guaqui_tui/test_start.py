@@ -96,6 +96,7 @@ Not by Textual's way of testing, which gives a screen up that takes half a minut
 """
 
 
+@pytest.mark.costly(0)
 def test_the_first_screen_waits_for_nothing_that_it_has_no_use_for(tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
     FieldFile.create(plan, author="Ana").close()

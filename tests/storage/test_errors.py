@@ -92,6 +92,7 @@ def test_each_error_is_made_of_the_class_of_its_code() -> None:
     assert set(get_args(Kind)) <= set(BY_NAME["SpreadsheetError"].codes)
 
 
+@pytest.mark.costly(0)
 def test_each_code_is_raised() -> None:
     raised = {code for _path, _name, codes in made() for code in codes or ()}
     by_the_system = {*_BY_ERRNO.values(), *_BY_WINDOWS.values(), "disk"}

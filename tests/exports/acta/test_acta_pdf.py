@@ -60,6 +60,7 @@ def test_it_is_on_the_paper_that_was_asked_for(size: str) -> None:
     assert is_on(acta(Survey(PLAN), size=size), size)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("size", PAPERS)
 def test_it_is_on_the_municipalitys_paper_where_none_was_asked_for(size: str) -> None:
     survey = Survey(PLAN)

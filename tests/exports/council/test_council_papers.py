@@ -66,6 +66,7 @@ def test_the_report_has_two_pages_whoever_asks(sixty: dict[str, Read], eighteen:
     assert [len(one["concejo.pdf"].pages) for one in (sixty, eighteen, of_none)] == [2, 2, 2]
 
 
+@pytest.mark.costly(0)
 def test_sixty_communities_are_on_four_lying_pages_with_letters_that_can_be_read(sixty: dict[str, Read]) -> None:
     matrix = sixty["matriz.pdf"]
     assert len(matrix.pages) <= 4

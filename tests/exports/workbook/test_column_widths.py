@@ -46,6 +46,7 @@ def test_no_sheet_has_smaller_letters_on_paper_than_8_points(sheets: list[Worksh
     assert not {name: size for name, size in points.items() if size < 7.95}, points
 
 
+@pytest.mark.costly(0)
 def test_sixty_communities_with_long_names_have_a_matrix_of_four_pages(sheets: list[Worksheet]) -> None:
     """By the heights that it says; `test_libreoffice` prints it."""
     matrix, scale = sheets[0], min(1.0, INCHES / sum(widths(sheets[0])))

@@ -208,6 +208,7 @@ def test_shares_in_money_stand_among_the_figures_as_percents() -> None:
     assert [row[5] for row in parts] == [figures.money_shares.programmes[""].cents / 100]
 
 
+@pytest.mark.costly(0)
 def test_the_figures_are_the_reports() -> None:
     survey = generated(3)
     figures = indicators(survey)
@@ -316,6 +317,7 @@ def test_more_demands_a_year_have_columns_of_their_own() -> None:
     assert productive[2:6] == [0, None, 2, None]
 
 
+@pytest.mark.costly(0)
 def test_a_cell_says_how_many_proposals_wait_for_a_choice() -> None:
     rows = usual_book().rows("Matrix")
     assert "… proposals, no choice yet\n30 proposals" in {text for row in rows for text in row[2:7]}

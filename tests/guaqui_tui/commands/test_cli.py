@@ -161,6 +161,7 @@ def test_the_laptops_overlap_and_merge_to_the_plan_in_any_order(
     assert [one["laptops"] for one in said["inputs"]] == [["laptop03"], ["laptop01"], ["laptop02"]]
 
 
+@pytest.mark.costly(0)
 def test_disputed_json_has_conflicts_of_each_kind(demo: Path, guaqui: Guaqui) -> None:
     conflicts: dict[str, list[str]] = {}
     with FieldFile.open(demo / "disputed.json", writable=False) as field:

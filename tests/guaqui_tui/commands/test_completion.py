@@ -61,6 +61,7 @@ def test_commands_and_options_are_offered(folder: Path) -> None:
     assert answer(folder, "bash", "export", "plan.json", "out", "--format", "act") == ["plain,actas"]
 
 
+@pytest.mark.costly(0)
 def test_files_are_offered_where_a_file_stands(folder: Path) -> None:
     assert answer(folder, "bash", "plan") == ["file,plan"]
     assert answer(folder, "bash", "report", "pl") == ["file,pl"]

@@ -66,6 +66,7 @@ def test_a_merge_into_a_new_file_asks_which(both: Path, tmp_path: Path, guaqui: 
     assert whose(tmp_path / "all.json") == ["guaqui", "laja"]
 
 
+@pytest.mark.costly(0)
 def test_who_has_sent_what_is_told_of_each(both: Path, guaqui: Guaqui) -> None:
     told: dict[str, Any] = json.loads(guaqui("report", "both.json", "--senders", "--json")[1])["municipalities"]
     assert [*told] == ["guaqui", "laja"]

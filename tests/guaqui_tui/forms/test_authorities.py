@@ -29,6 +29,7 @@ def test_an_office_that_ends_like_a_name(typed: str, doubted: str) -> None:
     assert "authorities" in sheet.names
 
 
+@pytest.mark.costly(0)
 def test_the_form_doubts_it_beside_the_field(laptop: Laptop) -> None:
     laptop.save()
 

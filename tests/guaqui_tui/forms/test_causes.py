@@ -107,6 +107,7 @@ def test_an_assembly_refuses_two_for_a_cause_of_its_own(laptop: Laptop) -> None:
     assert values(laptop, demand_name("guaqui", "andamarca", 2004))["cause"] == "not-twice"
 
 
+@pytest.mark.costly(0)
 def test_what_is_validated_has_votes_and_no_cause(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 

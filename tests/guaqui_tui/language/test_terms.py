@@ -119,6 +119,7 @@ def test_a_check_of_several_files_calls_things_as_each_of_them_does(laptop: Lapt
     assert re.findall(r"aportes suman (\S+) 40\.000", told) == ["Bs", "S/", "Bs"]
 
 
+@pytest.mark.costly(0)
 def test_the_screens_say_it_in_the_file_s_words(laptop: Laptop) -> None:
     words.use("es")
     other = other_file(laptop)

@@ -81,6 +81,7 @@ def test_every_screen_can_be_drawn_in_ascii(laptop: Laptop, monkeypatch: pytest.
 if sys.platform != "win32":
     from ..terminal import ENVIRONMENT, Terminal
 
+    @pytest.mark.costly(0)
     def test_the_board_in_a_terminal_of_letters(laptop: Laptop) -> None:
         furnish(laptop)
         start = {"author": "Equipo Uno", "file": str(laptop.file)}

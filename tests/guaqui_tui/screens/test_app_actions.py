@@ -143,6 +143,7 @@ def test_every_function_key_has_a_second_key(binding: Binding) -> None:
     assert not real or len(pressed) > len(real)
 
 
+@pytest.mark.costly(0)
 def test_no_key_means_two_things_on_one_screen(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
@@ -156,6 +157,7 @@ def test_no_key_means_two_things_on_one_screen(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_the_form_stands_before_it_is_asked_for_and_nobody_sees_it(laptop: Laptop) -> None:
     laptop.save()
 

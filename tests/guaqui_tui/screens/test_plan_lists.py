@@ -159,6 +159,7 @@ def test_the_municipality_itself_is_taken_off_no_list(laptop: Laptop) -> None:
     assert "withdrawn" not in state.values
 
 
+@pytest.mark.costly(0)
 def test_a_line_is_moved_up_and_down_where_a_list_has_an_order(laptop: Laptop) -> None:
     laptop.save()
     before = [one.id for one in survey_of(laptop).steps()]
@@ -203,6 +204,7 @@ def test_the_zones_of_a_zoning_are_offered_to_its_members_alone(laptop: Laptop) 
     assert survey_of(laptop).members("typology")["andamarca"].fields.zone == "2"
 
 
+@pytest.mark.costly(0)
 def test_a_plan_that_is_not_shown_is_listed_and_edited_too(laptop: Laptop) -> None:
     laptop.save()
     new = {"name": "PDM 2008", "years": [2008, 2009], "per_year": 1}

@@ -104,6 +104,7 @@ def test_of_several_municipalities_it_is_asked_which_is_shown_until_one_was(lapt
     laptop.use(first, plan="atlantis/2003-2007")
 
 
+@pytest.mark.costly(0)
 def test_all_plans_of_a_municipality_stand_together_where_that_is_chosen(laptop: Laptop) -> None:
     words.use("es")
     with_two_plans(laptop)

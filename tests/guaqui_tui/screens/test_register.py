@@ -75,6 +75,7 @@ def test_a_ceiling_is_added_by_keys_and_stands_in_the_list(laptop: Laptop) -> No
     assert saved(laptop, "ceiling/guaqui/2004/year/any") == {"amount_cents": 3500000}
 
 
+@pytest.mark.costly(0)
 def test_what_is_needed_is_said_at_once_and_what_is_there_already_too(laptop: Laptop) -> None:
     laptop.save()
 
@@ -382,6 +383,7 @@ def test_a_number_with_decimals_is_read_as_people_write_it(typed: str, kept: tup
         assert parse_decimal(format_decimal(*kept)) == kept
 
 
+@pytest.mark.costly(0)
 def test_a_fact_is_typed_and_read_with_its_decimals(laptop: Laptop) -> None:
     laptop.save()
     record = "fact/guaqui/f1"
@@ -459,6 +461,7 @@ def test_nothing_is_offered_as_a_part_of_itself(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_record_of_any_kind_is_asked_for_as_the_lists_call_it(laptop: Laptop) -> None:
     laptop.save()
     with FieldFile.open(laptop.file, "Uno") as field:

@@ -55,6 +55,7 @@ def test_digits_mark_and_only_f2_writes_them_as_one_act(laptop: Laptop) -> None:
     assert (saved(laptop, FIRST) or {})["state"] == "open"
 
 
+@pytest.mark.costly(0)
 def test_enter_adds_what_shows_it_and_a_day_that_is_none_is_said_there(laptop: Laptop) -> None:
     promised(laptop)
 
@@ -158,6 +159,7 @@ def test_nought_leaves_it_open_and_no_other_digit_says_a_state(laptop: Laptop) -
     assert saved(laptop, FIRST) == PROMISED
 
 
+@pytest.mark.costly(0)
 def test_a_due_date_that_is_none_is_said_at_its_field_and_nothing_is_lost(laptop: Laptop) -> None:
     words.use("es")
     laptop.save()

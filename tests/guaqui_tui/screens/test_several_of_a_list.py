@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guaqui_tui.widgets.choice import SeveralChoices
 from storage import FieldFile
 
@@ -16,6 +18,7 @@ def with_facts(laptop: Laptop) -> None:
             field.save(f"fact/guaqui/{name.lower()}", {"topic": "Ganado", "name": name, "value": value})
 
 
+@pytest.mark.costly(0)
 def test_what_a_fact_follows_from_is_picked_by_numbers_and_by_letters(laptop: Laptop) -> None:
     with_facts(laptop)
 
@@ -39,6 +42,7 @@ def test_what_a_fact_follows_from_is_picked_by_numbers_and_by_letters(laptop: La
     assert said["derived"] == {"of": ["familias", "ovinos"]}
 
 
+@pytest.mark.costly(0)
 def test_what_is_none_of_the_list_is_said_at_the_field(laptop: Laptop) -> None:
     with_facts(laptop)
 
@@ -52,6 +56,7 @@ def test_what_is_none_of_the_list_is_said_at_the_field(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_each_field_of_one_or_of_several_of_a_list_offers_it(laptop: Laptop) -> None:
     """All forms that the table makes."""
     with_facts(laptop)

@@ -30,6 +30,7 @@ async def type_demand(hands: Hands, text: str) -> None:
     await hands.press("f2", "escape")
 
 
+@pytest.mark.costly(0)
 def test_every_act_is_undone_one_after_another(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
@@ -347,6 +348,7 @@ def test_joining_a_name_is_taken_back_whole_with_the_disputes_that_it_made(lapto
     with_session(laptop, use)
 
 
+@pytest.mark.costly(0)
 def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop: Laptop) -> None:
     laptop.save()
 

@@ -15,6 +15,7 @@ from guaqui_tui.widgets.fields import LineField, Prose
 from ..pilot import Hands, Laptop
 
 
+@pytest.mark.costly(0)
 def test_a_letter_in_a_line_lays_out_nothing_anew(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     laptop.save()
     laid_out: list[object] = []

@@ -180,6 +180,7 @@ def test_what_was_marked_and_added_is_taken_up_from_its_draft(open_slot: Laptop)
     assert (saved["text"], saved["class"]) == ("Aulas", "production-support")
 
 
+@pytest.mark.costly(0)
 def test_another_proposal_is_written_on_the_last_line(laptop: Laptop) -> None:
     laptop.save()
 

@@ -526,6 +526,7 @@ def test_a_budget_line_is_added_once_changed_removed_and_brought_back(laptop: La
     assert said == {"name": "OECAs", "cost_cents": 5000000}, "it is in its year's plan by being there"
 
 
+@pytest.mark.costly(0)
 def test_what_is_typed_of_a_new_budget_line_waits(laptop: Laptop) -> None:
     laptop.save()
 

@@ -334,6 +334,7 @@ def test_a_place_that_is_no_more_is_no_trouble(laptop: Laptop) -> None:
     laptop.use(use, holder="gone", year=1999, n=7)
 
 
+@pytest.mark.costly(0)
 def test_four_hundred_communities_stay_quick(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     with FieldFile.create(laptop.file, author="Equipo Dos") as field:
         field.save_many([(f"community/guaqui/c{i:03}", {"name": f"Comunidad {i}"}, None) for i in range(400)])
@@ -378,6 +379,7 @@ def test_a_move_or_a_letter_looks_at_no_demand_that_is_not_seen(
     laptop.use(use, size=(140, 40))
 
 
+@pytest.mark.costly(0)
 def test_help_is_on_every_screen_and_closes(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2004, {"text": "Riego"}))
 

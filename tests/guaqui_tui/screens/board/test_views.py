@@ -104,6 +104,7 @@ def test_names_are_sorted_without_their_accents(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_workshop_that_is_noted_moves_its_community_in_the_calendar(laptop: Laptop) -> None:
     laptop.save()
 
@@ -159,6 +160,7 @@ def test_only_those_with_something_missing(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_row_does_not_vanish_under_its_typist(laptop: Laptop) -> None:
     laptop.save(*FULL[:-1])
 
@@ -181,6 +183,7 @@ def test_a_row_does_not_vanish_under_its_typist(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_escape_for_a_form_that_closed_itself_does_not_clear_the_filter(laptop: Laptop) -> None:
     laptop.save(*FULL[:-1])
 
@@ -362,6 +365,7 @@ async def _shares(hands: Hands) -> list[str]:
     return next(line for line in hands.screen.splitlines() if "Productive share" in line).split()
 
 
+@pytest.mark.costly(0)
 def test_an_association_is_no_community_more_and_no_share_changes(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "action": "irrigation"}))
 
@@ -496,6 +500,7 @@ def test_a_zone_that_is_none_is_refused(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_was_typed_of_a_new_community_is_offered_again(laptop: Laptop) -> None:
     laptop.save()
 

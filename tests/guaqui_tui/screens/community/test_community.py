@@ -46,6 +46,7 @@ def spanish(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Laptop:
     return laptop
 
 
+@pytest.mark.costly(0)
 def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6")
@@ -84,6 +85,7 @@ def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
     }
 
 
+@pytest.mark.costly(0)
 def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "f7", *["tab"] * 8)
@@ -100,6 +102,7 @@ def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish
         assert demand.history.latest().author == "Equipo Uno"
 
 
+@pytest.mark.costly(0)
 def test_a_wrong_header_is_said_and_a_draft_of_it_waits(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "f7", "ctrl+u", *"31/2/2002", *["tab"] * 2, *"Sede", "f2")
@@ -348,6 +351,7 @@ def test_what_waits_unsaved_is_marked_in_its_line(spanish: Laptop) -> None:
     spanish.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_draft_of_before_is_marked_when_the_view_opens(spanish: Laptop) -> None:
     async def leave(hands: Hands) -> None:
         await hands.press("f6", "enter")
@@ -365,6 +369,7 @@ def test_a_draft_of_before_is_marked_when_the_view_opens(spanish: Laptop) -> Non
     spanish.use(come_back)
 
 
+@pytest.mark.costly(0)
 def test_after_a_power_cut_the_last_year_leads_back_to_the_view_that_it_was_opened_from(spanish: Laptop) -> None:
     spanish.save(*(("andamarca", year, {"text": "Riego"}) for year in range(2003, 2007)))
 

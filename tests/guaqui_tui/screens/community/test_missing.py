@@ -38,6 +38,7 @@ def is_list(hands: Hands) -> bool:
     return isinstance(hands.app.screen, MissingScreen)
 
 
+@pytest.mark.costly(0)
 def test_each_thing_is_gone_to_and_the_list_is_shorter_then(laptop: Laptop) -> None:
     saved(laptop, *YEARS[:4], quorum="declared")
 
@@ -62,6 +63,7 @@ def test_each_thing_is_gone_to_and_the_list_is_shorter_then(laptop: Laptop) -> N
     laptop.use(use, holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(0)
 def test_before_the_acta_is_shown_what_stops_it_and_nothing_else(laptop: Laptop) -> None:
     saved(laptop, *YEARS)
 
@@ -79,6 +81,7 @@ def test_before_the_acta_is_shown_what_stops_it_and_nothing_else(laptop: Laptop)
     laptop.use(use, holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(0)
 def test_the_fields_of_a_workshop_have_one_order_from_wherever_it_is_opened(laptop: Laptop) -> None:
     saved(laptop, *YEARS, women=None, men=None, held_on=None)
     orders = []
@@ -155,6 +158,7 @@ def test_several_are_right_for_one_reason_in_one_act(laptop: Laptop) -> None:
     laptop.use(use, holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(0)
 def test_a_draft_stands_first_and_is_gone_on_with(laptop: Laptop) -> None:
     saved(laptop, *YEARS[:4])
 
@@ -188,6 +192,7 @@ def test_without_a_screen_it_is_said_in_the_same_words(laptop: Laptop) -> None:
     ]
 
 
+@pytest.mark.costly(0)
 def test_of_years_without_a_demand_it_is_said_what_was_decided_and_it_is_read_aloud(laptop: Laptop) -> None:
     """A reason that only the list of what is odd keeps stood nowhere in what people hear and sign."""
     saved(laptop, *YEARS[:3], read_back=True)
@@ -281,6 +286,7 @@ def test_in_a_form_the_faults_come_first_then_the_list(laptop: Laptop) -> None:
     laptop.use(use, holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(0)
 def test_from_a_form_one_comes_to_another_year_and_loses_nothing(laptop: Laptop) -> None:
     saved(laptop, *YEARS[:3])
 
@@ -297,6 +303,7 @@ def test_from_a_form_one_comes_to_another_year_and_loses_nothing(laptop: Laptop)
     laptop.use(use, holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(0)
 def test_from_a_form_one_comes_to_its_workshop(laptop: Laptop) -> None:
     saved(laptop, *YEARS[:3], women=None)
 
@@ -311,6 +318,7 @@ def test_from_a_form_one_comes_to_its_workshop(laptop: Laptop) -> None:
     laptop.use(use, holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(0)
 def test_what_is_missing_of_all_stands_under_each_name_and_one_goes_there(laptop: Laptop) -> None:
     saved(laptop, *YEARS[:4], quorum="declared")
 

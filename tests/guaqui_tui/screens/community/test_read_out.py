@@ -100,6 +100,7 @@ def said(of: list[SlotState]) -> list[str]:
     return [sentence_of(slot_read_aloud(state), names) for state in of]
 
 
+@pytest.mark.costly(0)
 @given(BODIES, BODIES)
 def test_what_is_read_in_other_words_was_not_accepted(one: dict[str, Any], other: dict[str, Any]) -> None:
     accepted, now = states(one), states(other)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.coordination.handover import HandoverScreen
 from guaqui_tui.screens.papers.export import ExportScreen
@@ -43,6 +45,7 @@ async def go_to(hands: Hands, record: str) -> None:
     raise AssertionError(record)
 
 
+@pytest.mark.costly(0)
 def test_each_line_leads_to_where_there_is_more_of_it(laptop: Laptop) -> None:
     told(laptop)
 

@@ -150,6 +150,7 @@ def test_what_is_wrong_is_said_and_nobody_is_known(two: tuple[Laptop, Laptop], w
     assert not load_trust().in_use
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("found", [False, True])
 def test_looking_can_be_broken_off_and_leaves_nothing(
     two: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch, *, found: bool
@@ -183,6 +184,7 @@ def test_looking_can_be_broken_off_and_leaves_nothing(
     assert not load_trust().in_use
 
 
+@pytest.mark.costly(0)
 def test_refused_forgotten_and_a_known_one_only_when_it_is_said_twice(two: tuple[Laptop, Laptop]) -> None:
     async def use(hands: Hands) -> None:
         await hands.press(*LAPTOPS, "listed-forget")

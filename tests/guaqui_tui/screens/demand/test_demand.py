@@ -205,6 +205,7 @@ def test_why_nothing_was_asked_goes_when_something_is(laptop: Laptop) -> None:
     assert laptop.demand("andamarca", 2003) == {"text": "Riego", "status": "proposed"}
 
 
+@pytest.mark.costly(0)
 def test_three_long_proposals_and_a_list_leave_the_form_its_width(laptop: Laptop) -> None:
     """The form scrolls, never the screen: the bar of that stood on the keys and made every line shorter."""
     laptop.save()
@@ -794,6 +795,7 @@ def test_a_mark_that_was_not_saved_is_in_the_draft(laptop: Laptop) -> None:
     assert (laptop.demand("andamarca", 2003) or {})["text"] == "Aulas"
 
 
+@pytest.mark.costly(0)
 def test_seven_proposals_have_room(laptop: Laptop) -> None:
     laptop.save()
 
@@ -928,6 +930,7 @@ def test_proposals_are_noted_and_one_is_marked(laptop: Laptop) -> None:
     assert [option["votes"] for option in taken["options"]] == [34, 50]
 
 
+@pytest.mark.costly(0)
 def test_left_right_up_and_down_stay_in_their_columns(laptop: Laptop) -> None:
     """A number that is meant as votes is never typed into words, nor does it pick from a list."""
     counted = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}]
@@ -1012,6 +1015,7 @@ def test_a_consensus_is_doubted_where_not_all_voted_for_it(laptop: Laptop) -> No
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_who_voted_for_none_of_several_is_counted(laptop: Laptop) -> None:
     laptop.save()
     with FieldFile.open(laptop.file, "Uno") as field:
@@ -1093,6 +1097,7 @@ def test_a_long_text_is_seen_whole(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_the_further_pages(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego, primera fase"}))
 
@@ -1162,6 +1167,7 @@ def test_what_is_private_stands_behind_a_key(laptop: Laptop) -> None:
     laptop.use(leave_and_come_back)
 
 
+@pytest.mark.costly(0)
 def test_ctrl_z_takes_an_action_that_was_added_out_of_its_field(laptop: Laptop) -> None:
     laptop.save()
 
@@ -1412,6 +1418,7 @@ def test_a_draft_that_cannot_be_kept_is_not_left_without_a_word(
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_nothing_of_one_slot_is_in_the_form_of_the_next(laptop: Laptop) -> None:
     first = {"text": "Riego", "funding": {"onu": 500}, "options": [{"text": "Posta"}]}
     laptop.save(("andamarca", 2003, first), ("arcata", 2003, {"text": "Aulas"}))
@@ -1614,6 +1621,7 @@ def test_no_text_reaches_a_widget_as_markup(laptop: Laptop) -> None:
     laptop.use(use, author=nasty, size=(120, 40), holder="andamarca", year=2003)
 
 
+@pytest.mark.costly(0)
 def test_ten_thousand_pasted_characters(laptop: Laptop, tmp_path: Path) -> None:
     laptop.save()
     long = "dos\tpalabras\x1b[31m\x07\u202e\r\n" * 500
@@ -1634,6 +1642,7 @@ def test_ten_thousand_pasted_characters(laptop: Laptop, tmp_path: Path) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_looking_at_a_demand_changes_nothing_of_it(laptop: Laptop) -> None:
     """Not a postponement, not an action or class unknown here, not one of two actions that read alike."""
     known = {"text": "Riego", "status": "postponed", "action": "agua", "class": "spiritual"}
@@ -1718,6 +1727,7 @@ def test_a_version_brought_back_stands_in_the_form(laptop: Laptop) -> None:
     assert state.values["text"] == "Riego nuevo"
 
 
+@pytest.mark.costly(0)
 def test_a_save_that_is_refused_goes_on_in_another_place(
     laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

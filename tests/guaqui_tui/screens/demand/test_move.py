@@ -93,6 +93,7 @@ def test_two_years_change_places_and_the_proposals_with_them(full: Laptop) -> No
     assert full.demand("andamarca", 2003) == OPEN
 
 
+@pytest.mark.costly(0)
 def test_a_move_is_one_act_and_one_undo(full: Laptop) -> None:
     before = {year: full.demand("andamarca", year) for year in (2003, 2004)}
 

@@ -72,6 +72,7 @@ def test_del_withdraws_it_as_one_act_after_saying_what_goes(laptop: Laptop, way:
     assert laptop.demand("andamarca", 2003) == kept
 
 
+@pytest.mark.costly(0)
 def test_what_the_form_refuses_says_how_it_is_taken_out(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 

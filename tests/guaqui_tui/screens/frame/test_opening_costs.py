@@ -27,6 +27,7 @@ def test_a_screen_has_no_widget_for_messages_and_hints_that_nobody_sends() -> No
     assert app._disable_tooltips
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("key", ["enter", "f6", "f10"])
 def test_a_screen_that_is_opened_has_its_styles_once(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch, key: str

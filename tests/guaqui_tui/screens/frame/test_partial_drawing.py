@@ -42,6 +42,7 @@ def _sent(update: ChopsUpdate | None) -> str:
     return update.render_segments(Console(color_system="truecolor", force_terminal=True)) if update else ""
 
 
+@pytest.mark.costly(0)
 def test_a_change_is_drawn_as_if_all_were(laptop: Laptop, both: list[tuple[str, str]]) -> None:
     laptop.save()
 

@@ -74,6 +74,7 @@ def test_every_form_is_among_them() -> None:
     assert {one.name for one in PLACES} >= set(FORMS)
 
 
+@pytest.mark.costly(0)
 def test_fields_are_taken_back_in_the_order_in_which_they_were_typed(laptop: Laptop) -> None:
     laptop.save()
 

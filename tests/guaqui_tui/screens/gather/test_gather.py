@@ -96,6 +96,7 @@ def test_the_screens_behind_show_what_came(laptop: Laptop, stick: Path) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_is_private_came_and_is_not_shown(laptop: Laptop, stick: Path) -> None:
     for number in (3, 4):
         file = field_of(stick / f"{number}.json", f"laptop0{number}")
@@ -132,6 +133,7 @@ def test_what_was_typed_before_can_still_be_undone(laptop: Laptop, stick: Path) 
     assert demand.get("withdrawn") is True
 
 
+@pytest.mark.costly(0)
 def test_what_is_saved_meanwhile_by_others_is_kept(laptop: Laptop, stick: Path) -> None:
     """The look is of the plan as it was; what stands in it when it is written counts."""
 
@@ -163,6 +165,7 @@ def test_twice_is_once(laptop: Laptop, stick: Path) -> None:
     assert numbers(laptop.file) == [1]
 
 
+@pytest.mark.costly(0)
 def test_breaking_off_leaves_nothing(laptop: Laptop, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Escape while files are being read: at the next file the look ends, and nothing of it is there."""
     go_on = threading.Event()
@@ -194,6 +197,7 @@ def test_breaking_off_leaves_nothing(laptop: Laptop, stick: Path, monkeypatch: p
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_was_undone_asks_before_it_comes_in_again(laptop: Laptop, stick: Path) -> None:
     with FieldFile.open(laptop.file, now=lambda: NOW) as field:
         field.gather(preview_merge(laptop.file, [stick]))
@@ -219,6 +223,7 @@ def test_what_was_undone_asks_before_it_comes_in_again(laptop: Laptop, stick: Pa
     assert earlier.read_bytes() == laptop.file.read_bytes()
 
 
+@pytest.mark.costly(0)
 def test_a_merge_is_undone_into_a_file_of_its_own(laptop: Laptop, stick: Path) -> None:
     before = sorted(beside(laptop))
 
@@ -238,6 +243,7 @@ def test_a_merge_is_undone_into_a_file_of_its_own(laptop: Laptop, stick: Path) -
     assert laptop.demand("arcata", 2004)
 
 
+@pytest.mark.costly(0)
 def test_a_file_that_another_window_holds_only_shows_what_it_would_bring(laptop: Laptop, stick: Path) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("escape", "f9", "enter", "ctrl+u")
@@ -272,6 +278,7 @@ def test_what_cannot_be_gathered_is_said(laptop: Laptop, stick: Path, typed: str
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_the_report_is_that_of_the_command_line(
     laptop: Laptop, stick: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

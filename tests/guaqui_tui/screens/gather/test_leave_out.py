@@ -71,6 +71,7 @@ def test_what_changes_the_plan_stands_first_and_can_be_left_out(laptop: Laptop, 
     assert (told.plan_changes, [one.code for one in told.report.left_out]) == ([], ["left-by-hand"])
 
 
+@pytest.mark.costly(0)
 def test_taken_in_it_stands_on_top_of_what_the_merge_changed(laptop: Laptop, stick: Path) -> None:
     bring(laptop, stick)
 
@@ -95,6 +96,7 @@ def test_taken_in_it_stands_on_top_of_what_the_merge_changed(laptop: Laptop, sti
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_line_of_the_plan_is_told_from_a_community_s_demand_in_the_list(laptop: Laptop, stick: Path) -> None:
     there = honest(stick / "a.json", laptop.file)
     write(stick / "b.json", [*there, crafted("a member put into another zone", there, 1, ORDINARY)])
@@ -110,6 +112,7 @@ def test_a_line_of_the_plan_is_told_from_a_community_s_demand_in_the_list(laptop
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_is_left_out_stays_out_where_something_else_is_asked_for(laptop: Laptop, stick: Path) -> None:
     """F5 looks again at the same files, without those that were left out."""
     bring(laptop, stick)
@@ -134,6 +137,7 @@ def test_what_is_left_out_stays_out_where_something_else_is_asked_for(laptop: La
     assert [one.code for one in report_of(laptop.file)[1].left_out] == ["left-by-hand"]
 
 
+@pytest.mark.costly(0)
 def test_where_all_are_left_out_nothing_is_written(laptop: Laptop, stick: Path) -> None:
     honest(stick / "a.json", laptop.file)
     before = laptop.file.read_bytes()
@@ -149,6 +153,7 @@ def test_where_all_are_left_out_nothing_is_written(laptop: Laptop, stick: Path) 
     assert (laptop.file.read_bytes(), numbers(laptop.file)) == (before, [])
 
 
+@pytest.mark.costly(0)
 def test_while_a_name_is_typed_del_is_the_field_s(laptop: Laptop, stick: Path) -> None:
     honest(stick / "a.json", laptop.file)
 

@@ -85,6 +85,7 @@ def test_it_can_be_undone(laptop: Laptop, stick: Path) -> None:
     assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego"
 
 
+@pytest.mark.costly(0)
 def test_it_is_reached_from_the_file_that_is_being_gathered(laptop: Laptop, stick: Path) -> None:
     async def use(hands: Hands) -> None:
         await look_into(hands, stick)

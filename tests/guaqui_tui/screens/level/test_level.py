@@ -121,6 +121,7 @@ def test_a_demand_in_dispute_is_settled_first(levelled: Laptop) -> None:
     levelled.use(use)
 
 
+@pytest.mark.costly(0)
 def test_it_opens_from_the_calendar_and_goes_to_the_demand_the_workshop_and_the_acta(levelled: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f7")

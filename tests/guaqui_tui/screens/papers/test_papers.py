@@ -423,6 +423,7 @@ def test_the_command_says_which_of_the_papers_asked_for_the_plan_has_nothing_for
     assert (code, err) == (0, "")
 
 
+@pytest.mark.costly(0)
 def test_f10_and_the_command_name_a_paper_that_this_plan_has_no_more(laptop: Laptop, guaqui: Guaqui) -> None:
     def meeting(outcome: str) -> None:
         with FieldFile.open(laptop.file, author="Equipo Dos") as field:

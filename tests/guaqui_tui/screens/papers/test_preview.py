@@ -15,6 +15,7 @@ from guaqui_tui.session.open_outside import print_outside
 from ...pilot import Hands, Laptop
 
 
+@pytest.mark.costly(0)
 def test_what_is_looked_at_is_what_is_written(laptop: Laptop) -> None:
     """Its words, and its pages: F2 there writes the same."""
     laptop.save(("andamarca", 2003, {"text": "Riego por aspersión", "action": "irrigation", "cost_cents": 100}))

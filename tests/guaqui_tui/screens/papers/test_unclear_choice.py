@@ -7,6 +7,7 @@ import pytest
 from ...pilot import Hands, Laptop
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("typed", ["encripted", "papeles"])
 def test_a_word_that_is_none_of_them_is_not_taken_for_the_first(laptop: Laptop, typed: str) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
@@ -25,6 +26,7 @@ def test_a_word_that_is_none_of_them_is_not_taken_for_the_first(laptop: Laptop, 
     assert not stick.exists()
 
 
+@pytest.mark.costly(0)
 def test_letters_that_mean_an_encrypted_copy_ask_for_its_passphrase(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
@@ -38,6 +40,7 @@ def test_letters_that_mean_an_encrypted_copy_ask_for_its_passphrase(laptop: Lapt
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("typed", ["arcx", "arca"])
 def test_whose_papers_they_are_is_what_is_said(laptop: Laptop, typed: str) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))

@@ -13,6 +13,7 @@ from storage.file.drafts import Drafts
 from ...pilot import Hands, Laptop
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(
     ("opening", "record"),
     [(("enter",), "demand/guaqui/andamarca/2003/1"), (("insert", "2"), "association/guaqui/-")],

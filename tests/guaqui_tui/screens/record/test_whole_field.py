@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ...pilot import Hands, Laptop
 
 AUTHORITIES = "Pedro Choque Mamani, jilaqata; Ana Quispe Condori, secretaria de actas; Rosa Mamani, vocal"
 
 
+@pytest.mark.costly(0)
 def test_of_several_authorities_each_is_read_on_a_line(laptop: Laptop) -> None:
     laptop.save()
 

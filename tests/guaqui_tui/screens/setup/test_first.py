@@ -311,6 +311,7 @@ def test_a_name_that_is_taken_is_not_written_over(laptop: Laptop) -> None:
     assert (laptop.folder / "other.json").is_file()
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("kind", ["gone", "empty", "other"])
 def test_a_last_file_that_cannot_be_opened_leads_to_the_steps(laptop: Laptop, kind: str) -> None:
     if kind != "gone":

@@ -186,6 +186,7 @@ def test_a_step_that_is_proposed_is_taken_taken_back_and_refused(laptop: Laptop)
         assert sum(1 for _one in field.survey.demands()) == 15
 
 
+@pytest.mark.costly(0)
 def test_a_step_told_before_is_said_and_can_be_taken_back(laptop: Laptop) -> None:
     name = case(laptop, "vertical-blank.xlsx")
 
@@ -271,6 +272,7 @@ def csv(laptop: Laptop, *lines: str) -> str:
     return "d.csv"
 
 
+@pytest.mark.costly(0)
 def test_a_word_that_is_not_understood_is_told_and_remembered(laptop: Laptop) -> None:
     name = csv(
         laptop, "OTB;Año;Demanda;Clase", "Arcata;2003;Riego;agropecuaria", "Sullcata;2003;Aulas;agropecuaria"
@@ -400,6 +402,7 @@ def test_a_step_is_added_question_by_question(laptop: Laptop) -> None:
     assert laptop.demand("sullcata", 2003) is None
 
 
+@pytest.mark.costly(0)
 def test_a_step_that_does_not_hold_is_said_and_changes_nothing(laptop: Laptop) -> None:
     name = csv(laptop, "OTB;Año;Demanda", "Arcata;2003;Riego")
 
@@ -446,6 +449,7 @@ def test_looking_anew_is_broken_off_and_the_answer_with_it(
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_number_or_letters_go_to_a_line_and_change_nothing(laptop: Laptop) -> None:
     name = case(laptop, "poa-by-year.xlsx")
 

@@ -95,6 +95,7 @@ def test_a_cause_is_one_digit_and_one_that_the_plan_lacks_is_added_with_it(lapto
     assert stopped["reason"] == "Cayó en marzo"
 
 
+@pytest.mark.costly(0)
 def test_what_is_odd_is_said_at_the_field_and_in_the_line_and_stops_nothing(laptop: Laptop) -> None:
     planned(laptop)
 
@@ -321,6 +322,7 @@ def test_what_is_decided_and_not_written_waits_for_whoever_goes_back_and_comes_a
     assert became(laptop, "arcata") == {"state": "not-begun", "on": NOW[:10]}
 
 
+@pytest.mark.costly(0)
 def test_3_takes_back_what_is_decided_then_out_of_the_year_s_plan_then_out_of_all(laptop: Laptop) -> None:
     planned(laptop)
     laptop.save(("patarani", 2003, {**PLANNED, "status": "validated", "funding": {"pdla": 8_000_000}}))

@@ -88,6 +88,7 @@ def test_what_is_told_goes_over_what_was_told_before() -> None:
     )
 
 
+@pytest.mark.costly(0)
 @given(RECIPES, RECIPES)
 def test_of_what_a_step_is_about_there_is_one_answer(before: Recipe, told: Recipe) -> None:
     steps = joined_recipes(before, told).steps

@@ -216,6 +216,7 @@ def many(pytestconfig: pytest.Config) -> range:
     return range(2000 if pytestconfig.getoption("--full") else 60)
 
 
+@pytest.mark.costly(0)
 def test_every_ceiling_is_held_to_the_centavo_against_a_plain_sum(many: range) -> None:
     gone = child([one for one in PACK if one.record == f"funder/{M}/pdla"], {"withdrawn": True})
     for seed in many:
