@@ -35,7 +35,6 @@ HubCode = Literal[
     "hub-department-none",
     "hub-encoding",
     "hub-full",
-    "hub-here",
     "hub-host-unsaid",
     "hub-municipality-none",
     "hub-newer",
@@ -53,4 +52,4 @@ HubCode = Literal[
 ]
 
 HubAgainCode = Literal["hub-circle", "hub-contended", "hub-moved"]
-HubRightsCode = Literal["hub-rights"]
+HubRightsCode = Literal["hub-not-owner", "hub-rights", "hub-rights-file"]

@@ -23,7 +23,6 @@ HUB_ERRORS: Final[dict[Code, str]] = {
         "The database {where} does not keep its texts as UTF-8. Make one that does, as docs/hub.md says."
     ),
     "hub-full": N_("The disk of {where} is full. Nothing was taken; whoever keeps the hub makes room."),
-    "hub-here": N_("{municipality} is in {where} already. Nothing was changed."),
     "hub-host-unsaid": N_(
         "The URL of {where} does not say where others find it. Write its server and its database: "
         "postgresql://SERVER/DATABASE. Nothing was changed."
@@ -42,6 +41,10 @@ HUB_ERRORS: Final[dict[Code, str]] = {
         "For a hub the package psycopg is needed, which is not installed. Install it: pip install 'guaqui[hub]'"
     ),
     "hub-none": N_("{where} is no hub. Whoever keeps it makes one of it: guaqui hub init URL"),
+    "hub-not-owner": N_(
+        "Only whoever owns the database {where}, and may make roles, makes a hub of it and says who may connect. "
+        "Nothing was changed."
+    ),
     "hub-nothing": N_("There is nothing on {where} that you may read. See what you may do: guaqui hub status"),
     "hub-pack-new": N_(
         "What {path} has stays out: it goes by a list that this laptop does not know, that of {name}, version "
@@ -64,6 +67,10 @@ HUB_ERRORS: Final[dict[Code, str]] = {
     "hub-refused": N_("{where} refused it ({words}). Nothing of this part was taken."),
     "hub-rights": N_(
         "You have no right to that on {where}. Nothing was changed; see what you may do: guaqui hub status"
+    ),
+    "hub-rights-file": N_(
+        "{path} is of {municipality}, for which you may push nothing to {where}. Nothing of it was sent; see what "
+        "you may do: guaqui hub status"
     ),
     "hub-sending-cut": N_(
         "It was cut off while it was sent to {where} ({words}). {acknowledged} of {count} versions are there for "

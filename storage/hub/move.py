@@ -16,6 +16,7 @@ from ..errors import HubAgainError, HubError, HubRightsError
 from .address import HubAddress, HubPlace
 from .connection import HubConnection
 from .hub import Hub, moved_to
+from .lost_rights import LostRight, lost_rights
 
 _BATCH: Final = 2_000
 _ROUNDS: Final = 20
@@ -29,12 +30,14 @@ Tell = Callable[[int], None]
 
 
 class HubMove(Struct):
-    """What moving did. `copied`: how many revisions, by round; the last is while nobody could write."""
+    """What moving did. `copied`: how many revisions, by round; the last is while nobody could write. None where it
+    was there already. `lost`: who had a right to it where it was, or where one begins, and has none where it is.
+    """
 
     municipality: str
-    source: str
     target: str
-    copied: list[int]
+    copied: list[int] = []
+    lost: list[LostRight] = []
 
 
 def move_municipality(
@@ -42,16 +45,19 @@ def move_municipality(
 ) -> HubMove:
     """Move one. `address`: the database that it goes to, which is a hub already.
 
-    Raises `hub-rights` for whoever is not of the group guaqui_owner in both, `hub-municipality-none`, `hub-here`
-    where it is there already, `hub-host-unsaid` where the URL does not say where others find it, and what reaching
-    them raises.
+    Of one that is there already only who has no right there is told. Raises `hub-rights` for whoever is not of the
+    group guaqui_owner in both, `hub-municipality-none`, `hub-host-unsaid` where the URL does not say where others
+    find it, and what reaching them raises.
     """
     place = address.place
     with HubConnection(address.options, address.shown).ready() as target:
         source = _source_of(hub, municipality, target, place)
         _refuse(source, target, municipality)
+        moved = HubMove(municipality, target.where)
+        if source.identity() == target.identity():
+            moved.lost = lost_rights(hub.first, target, municipality)
+            return moved
         _refuse_unsaid(place, target, (source, hub.first))
-        moved = HubMove(municipality, source.where, target.where, [])
         for _ in range(_ROUNDS):
             moved.copied.append(_copy(source, target, municipality, sum(moved.copied), tell))
             if not moved.copied[-1]:
@@ -60,6 +66,7 @@ def move_municipality(
         target.rows("DELETE FROM guaqui.shard WHERE municipality = %s", [municipality])
         if hub.first.identity() not in {source.identity(), target.identity()}:
             hub.first.rows(_SENT_ON, [municipality, *place])
+        moved.lost = lost_rights(source, target, municipality)
         return moved
 
 
@@ -78,8 +85,6 @@ def _refuse(source: HubConnection, target: HubConnection, municipality: str) -> 
     for one in (source, target):
         if not one.value("SELECT pg_has_role(current_user, 'guaqui_owner', 'USAGE')"):
             raise HubRightsError("hub-rights", where=one.where)
-    if source.identity() == target.identity():
-        raise HubError("hub-here", where=target.where, municipality=municipality)
     if not source.value("SELECT EXISTS (SELECT FROM guaqui.revision WHERE municipality = %s)", [municipality]):
         raise HubError("hub-municipality-none", where=source.where, municipality=municipality)
 

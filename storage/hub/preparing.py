@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Final
 
-from ..errors import HubError
+from ..errors import HubError, HubRightsError
 from .address import HubAddress
 from .connection import VERSION, HubConnection
 
@@ -18,19 +18,29 @@ def prepare_hub(address: HubAddress) -> bool:
     """Make the hub's tables, functions and roles; False where they are there already: then only who may connect is
     said again, which no backup of a database has.
 
-    Raises `hub-encoding`, `hub-newer`, `hub-rights`, and what connecting raises; then nothing was made.
+    Raises `hub-encoding`, `hub-newer`, `hub-not-owner` where whoever asks may not do all of it, and what
+    connecting raises; then nothing was made.
     """
     with HubConnection(address.options, address.shown) as database:
         if database.value("SHOW server_encoding") != "UTF8":
             raise HubError("hub-encoding", where=database.where)
-        with database.asking(), database.raw.transaction():
-            database.rows("SELECT pg_advisory_xact_lock(%s)", [_TURN])
-            if database.value("SELECT to_regclass('guaqui.hub') IS NOT NULL"):
-                database.ready()
-                database.raw.execute(_OF_DATABASE)
-                return False
-            _make(database)
-    return True
+        if not database.value(_OWNS):
+            raise HubRightsError("hub-not-owner", where=database.where)
+        try:
+            return _prepare(database)
+        except HubRightsError as error:
+            raise HubRightsError("hub-not-owner", **error.facts) from error
+
+
+def _prepare(database: HubConnection) -> bool:
+    with database.asking(), database.raw.transaction():
+        database.rows("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+        if database.value("SELECT to_regclass('guaqui.hub') IS NOT NULL"):
+            database.ready()
+            database.raw.execute(_OF_DATABASE)
+            return False
+        _make(database)
+        return True
 
 
 def _make(database: HubConnection) -> None:
@@ -47,15 +57,21 @@ def _make(database: HubConnection) -> None:
     assert database.value("SELECT version FROM guaqui.hub") == VERSION  # noqa: S101 - two files say it
 
 
+_OWNS: Final = """
+SELECT pg_has_role(current_user, datdba, 'USAGE') FROM pg_database WHERE datname = current_database()
+"""
+"""To a role that owns it not PostgreSQL refuses nothing of what follows: it warns, and does nothing."""
 _OF_DATABASE: Final = """
 DO $$
 BEGIN
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO guaqui_facilitator, guaqui_coordinator, guaqui_reader',
                    current_database());
-    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
-EXCEPTION WHEN insufficient_privilege THEN
-    NULL; -- not the owner of the database: who may connect is the owner's to say
+    BEGIN
+        REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+    EXCEPTION WHEN insufficient_privilege THEN
+        NULL; -- before PostgreSQL 15 that schema is the superuser's
+    END;
 END $$
 """
 """Nobody but those groups connects, and nobody makes tables of their own, not even temporary ones."""

@@ -81,18 +81,19 @@ class _Look(Struct):
 def push(hub: Hub, sources: Sequence[Path], asked: MergeOptions, tell: Tell = lambda _done, _all: None) -> Pushed:
     """Bring what some files hold to the hub.
 
-    Raises `GuaquiError`, before anything is sent: `not-found`, `no-files`, `hub-rights` where a file is of a
-    municipality that whoever pushes has no right to, `busy` and what the disk refused where what is no revision is
-    kept, what reaching the hub raises. `hub-sending-cut` while it is
-    sent: `acknowledged` of `count` are there for good.
+    A file of a municipality that whoever pushes has no right to stays out, and the others go there. Raises
+    `GuaquiError`, before anything is sent: `not-found`, `no-files`, `hub-rights-file` and `hub-rights` where no
+    other is left, `busy` and what the disk refused where what is no revision is kept, what reaching the hub
+    raises. `hub-sending-cut` while it is sent: `acknowledged` of `count` are there for good.
     """
     done = Pushed()
     looks = _unknown(hub, sources, asked, done)
     problems = [one for look in looks for one in quarantined(look.file.path, look.problems)]
     if problems:
         done.quarantine = _keep(problems)
-    for look in looks:
-        _ask(hub, look)
+    looks = [look for look in looks if _may_send(hub, look, done)]
+    if not (looks or done.files):
+        raise _no_right(hub, done.left_out)
     _send_all(hub, looks, done, tell)
     whole = [look for look in looks if look.digest and not (look.problems or look.file.strangers)]
     remember_pushed({look.digest: {pile.municipality: _known_set(pile) for pile in look.piles} for look in whole})
@@ -167,15 +168,36 @@ def _known_set(pile: _Pile) -> KnownSet:
     return KnownSet(set_digest(one.rev for one in pile.revisions).hex(), len(pile.revisions))
 
 
+def _no_right(hub: Hub, left_out: list[LeftOut]) -> GuaquiError:
+    """Every file stays out, some of them for want of a right."""
+    if len(left_out) == 1:
+        return left_out[0].error
+    return HubRightsError("hub-rights", where=hub.address.shown, left_out=left_out)
+
+
+def _may_send(hub: Hub, look: _Look, done: Pushed) -> bool:
+    """Whether whoever pushes has a right to a file; else it stays out, and why is told."""
+    try:
+        _ask(hub, look)
+    except HubRightsError as error:
+        done.left_out.append(LeftOut(look.file.path, error))
+        return False
+    return True
+
+
 def _ask(hub: Hub, look: _Look) -> None:
-    """Find out of a file what is on the hub, and drop what whoever pushes has no right to."""
+    """Find out of a file what is on the hub, and drop what whoever pushes has no right to.
+
+    Raises `hub-rights-file` where the file itself is of such a municipality.
+    """
     own = municipalities_of(one for pile in look.piles for one in pile.revisions)
     for pile in list(look.piles):
         try:
             pile.known = _has(hub, pile.municipality, set_digest(one.rev for one in pile.revisions))
-        except HubRightsError:
+        except HubRightsError as error:
             if pile.municipality in own:
-                raise
+                facts = {**error.facts, "path": look.file.path, "municipality": pile.municipality}
+                raise HubRightsError("hub-rights-file", **facts) from error
             look.file.strangers[pile.municipality] = look.file.revisions.pop(pile.municipality)
             look.piles.remove(pile)
     look.file.known = all(pile.known for pile in look.piles)

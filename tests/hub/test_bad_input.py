@@ -95,6 +95,22 @@ def test_init_again_changes_nothing(hubs: Hubs, laptops: list[Path], say: Say) -
     assert hubs.held() == held
 
 
+def test_init_by_who_does_not_own_the_database_is_refused(hubs: Hubs, say: Say) -> None:
+    """PostgreSQL only warns them: what was not done must not be said to be. Nor is half a hub made."""
+    url = hubs.person("nadia", "coordinator", "guaqui")
+    plain = hubs.cluster.database("plain_too").replace("postgres@", "nadia@")
+    hubs.cluster.do("GRANT CREATE ON DATABASE plain_too TO nadia", database="plain_too")
+    hubs.do(f"GRANT CONNECT ON DATABASE {hubs.name} TO PUBLIC")
+    for one in (url, plain):
+        assert "whoever owns the database" in sentence_of(say("hub", "init", one))
+    assert hubs.cluster.do("SELECT to_regnamespace('guaqui')", database="plain_too") == [(None,)]
+
+
+def test_an_owner_who_may_make_no_roles_is_refused(hubs: Hubs, say: Say) -> None:
+    hubs.cluster.do("CREATE ROLE nico LOGIN", "CREATE DATABASE nicos OWNER nico", database="postgres")
+    assert "may make roles" in sentence_of(say("hub", "init", hubs.cluster.url("nicos", "nico")))
+
+
 def test_without_the_package_one_sentence_says_what_to_install(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 

@@ -89,8 +89,33 @@ def test_after_a_move_all_commands_find_it(hubs: Hubs, laptops: list[Path], tmp_
     assert pulled(hubs.url, tmp_path / "pulled.json") == (tmp_path / "merged.json").read_bytes()
     code, out, _err = say("hub", "status", hubs.url)
     assert out.count("guaqui: ") == 1
-    code, _out, err = say("hub", "move", hubs.url, "guaqui", target)
-    assert (code, "already" in err) == (3, True)
+    code, out, _err = say("hub", "move", hubs.url, "guaqui", target)
+    assert (code, "guaqui is in" in out, "already" in out) == (0, True, True)
+
+
+def test_whoever_a_move_locks_out_is_named(hubs: Hubs, laptops: list[Path], say: Say) -> None:
+    """By what they may do, whatever lets them: a line of the municipality, or one of all."""
+    pushed(hubs.url, laptops[0])
+    target = f"{hubs.name}_b"
+    url = hubs.more(target)
+    for login, duty, municipality in (
+        ("lena", "facilitator", "guaqui"),
+        ("lola", "coordinator", "*"),
+        ("luis", "reader", "guaqui"),
+        ("otra", "facilitator", "achica"),
+    ):
+        hubs.person(login, duty, municipality)
+    hubs.person("luis", "facilitator", "guaqui")
+    hubs.person("luis", "reader", "*", database=target)
+    code, _out, err = say("hub", "move", hubs.url, "guaqui", url)
+    assert (code, "does not give them" in err) == (1, True)
+    assert err.count(": lena (facilitator), lola (coordinator), luis (facilitator).") == 1
+    for login, duty in (("lena", "facilitator"), ("luis", "facilitator")):
+        hubs.person(login, duty, "guaqui", database=target)
+    code, _out, err = say("hub", "move", hubs.url, "guaqui", url)
+    assert (code, ": lola (coordinator)." in err) == (1, True)
+    hubs.person("lola", "coordinator", "guaqui", database=target)
+    assert say("hub", "move", hubs.url, "guaqui", url)[::2] == (0, "")
 
 
 def test_a_move_that_was_cut_off_is_finished_by_moving_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.storage.revisions_made import revision
 
 from .cluster import Cluster
 from .people import Hubs, pushed
+from .small_nation import write_small_nation
 
 pytestmark = pytest.mark.outside
 Say = Callable[..., tuple[int, str, str]]
@@ -292,3 +294,22 @@ def test_who_pushes_brings_what_they_have_a_right_to(there: Hubs, laptops: list[
     assert there.held("achica") == set()
     with pytest.raises(HubRightsError):
         pushed(there.cluster.url(there.name, "flora"), file)
+
+
+def test_a_file_without_a_right_holds_up_no_other(there: Hubs, tmp_path: Path, say: Say) -> None:
+    """Of a folder the rest is sent; the file and its municipality are named, and a program is told too."""
+    folder = tmp_path / "folder"
+    _own, *others = write_small_nation(folder, ["achica", "batallas", "caquiaviri"])
+    url = there.cluster.url(there.name, "flora")  # of Achica
+    code, out, err = say("hub", "push", url, folder)
+    assert (code, "6 versions" in out) == (1, True)
+    stays = [line for line in err.splitlines() if "may push nothing" in line]
+    for line, path in zip(stays, others, strict=True):
+        assert str(path) in line
+        assert f"is of {path.stem}," in line
+    assert [len(there.held(one)) for one in ("achica", "batallas", "caquiaviri")] == [6, 0, 0]
+    code, out, _err = say("hub", "push", url, folder, "--json")
+    left = [{"path": str(one), "left_out": "hub-rights-file", "municipality": one.stem} for one in others]
+    assert (code, json.loads(out)["left_out"]) == (1, left)
+    code, out, err = say("hub", "push", url, *others)
+    assert (code, out, err.count("may push nothing"), err.count("guaqui hub status")) == (3, "", 2, 3)

@@ -9,9 +9,10 @@ from storage.hub.address import HubAddress, hub_address
 from storage.hub.departments import municipalities_of_department
 from storage.hub.hub import Hub
 from storage.hub.move import HubMove, move_municipality
+from storage.notation.text import printable
 
 from ...language.gettext_ import _
-from .. import ExitCode
+from .. import ExitCode, done
 from ..common import Command, put_text, tell
 from ..progress_line import progress_line
 from .hub_url import named_hub, url_argument
@@ -33,37 +34,45 @@ from .hub_url import named_hub, url_argument
 def command(url: str, moved: str, target: str, department: bool) -> ExitCode:
     address = hub_address(target)
     with named_hub(url) as hub:
-        if department:
-            _move_department(hub, moved, address)
-        else:
-            _move(hub, moved, address)
-    return ExitCode.DONE
+        names = _of_department(hub, moved) if department else [moved]
+        moves = [_move(hub, name, address) for name in names]
+    lost = [one for one in moves if one.lost]
+    for one in lost:
+        _say_lost(one)
+    if lost:
+        line = "INSERT INTO guaqui.grant_of VALUES ('ROLE', 'MUNICIPALITY', 'DUTY')"
+        words = _("It refuses them until whoever keeps the hub says it there, a line for each: {line}")
+        tell(words.format(line=line))
+    return done(needs_a_person=lost)
 
 
-def _move_department(hub: Hub, department: str, address: HubAddress) -> None:
+def _of_department(hub: Hub, department: str) -> list[str]:
     """One after the other: those that are there already stay, so that saying it again goes on after a cut."""
     names = municipalities_of_department(hub, department)
     if not names:
         raise HubError("hub-department-none", where=hub.address.shown, department=department)
-    for name in names:
-        try:
-            _move(hub, name, address)
-        except HubError as error:
-            if error.code != "hub-here":
-                raise
-            tell(_("{municipality} is there already.").format(municipality=name))
+    return names
 
 
-def _move(hub: Hub, municipality: str, address: HubAddress) -> None:
+def _move(hub: Hub, municipality: str, address: HubAddress) -> HubMove:
     with progress_line() as say:
         moved = move_municipality(hub, municipality, address, lambda n: say(_("{n} versions copied").format(n=n)))
     _say(moved)
+    return moved
 
 
 def _say(moved: HubMove) -> None:
+    facts = {"municipality": moved.municipality, "target": moved.target}
+    if not moved.copied:
+        put_text(_("{municipality} is in {target} already.").format_map(facts))
+        return
     tell(_("In {n} rounds; the last of them while nobody could push.").format(n=len(moved.copied)))
-    put_text(
-        _("{municipality} is in {target} now; {n} versions were copied.").format(
-            municipality=moved.municipality, target=moved.target, n=sum(moved.copied)
-        )
-    )
+    words = _("{municipality} is in {target} now; {n} versions were copied.")
+    put_text(words.format(n=sum(moved.copied), **facts))
+
+
+def _say_lost(moved: HubMove) -> None:
+    """Everybody who is sent on, and has no right where they come to."""
+    words = _("These had a right to {municipality} that {target} does not give them: {people}.")
+    people = ", ".join(f"{printable(one.role)} ({one.duty})" for one in moved.lost)
+    tell(words.format(municipality=moved.municipality, target=moved.target, people=people))

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from storage.errors import GuaquiError
-from storage.gather.admission import MergeOptions
+from storage.gather.admission import LeftOut, MergeOptions
 from storage.gather.passphrases import Passphrases
 from storage.hub.push import Pushed, PushedFile, push
 from storage.notation.text import printable
@@ -60,10 +60,16 @@ def _worded(changes: Mapping[str, Any]) -> dict[str, list[str]]:
 def _result(pushed: Pushed) -> dict[str, Any]:
     return {
         "files": [{**_file(one), "path": printable(one.path)} for one in pushed.files],
-        "left_out": [{"path": printable(one.path), "left_out": one.error.code} for one in pushed.left_out],
+        "left_out": [_left_out(one) for one in pushed.left_out],
         "sent": pushed.sent,
         "new": pushed.fresh,
     }
+
+
+def _left_out(one: LeftOut) -> dict[str, str]:
+    name = one.error.facts.get("municipality")
+    of = {"municipality": name} if name else {}
+    return {"path": printable(one.path), "left_out": one.error.code, **of}
 
 
 def _file(one: PushedFile) -> dict[str, Any]:
