@@ -133,7 +133,7 @@ class GuaquiApp(AppBase):
         try:
             notices = await self.session.open(path, self.remembered.author)
         except GuaquiError as error:
-            self.open(step_screens.start_menu(self.remembered, refusal_in_words(error), path), self._begun)
+            self.open(step_screens.start_menu(self.remembered, error, path), self._begun)
             return
         with suppress(GuaquiError):  # a copy that is not there is waited for; a bad one is said elsewhere
             if str(path.absolute()) == self.remembered.file:
@@ -143,9 +143,7 @@ class GuaquiApp(AppBase):
     def _begun(self, begun: SetupAnswers | None) -> None:
         if begun is None:
             return
-        before, self.remembered = self.remembered, begun.settings
-        if before.file == self.remembered.file:
-            self.remembered.place = before.place
+        self.remembered = begun.settings
         self._board(begun.notices)
 
     def _board(self, notices: list[Notice]) -> None:

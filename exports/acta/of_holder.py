@@ -9,7 +9,7 @@ from storage.plan.acta.of_holder import Printed, is_of_level
 from storage.translatable import N_
 
 from ..wording.speech import Speech
-from ..wording.zone_names import zone_within
+from ..wording.zone_names import zone_on_paper
 from .acta_words import ActaWords
 from .level_demands import LevelDemands
 from .opening import attendance_words, opening_words
@@ -89,5 +89,4 @@ class HolderActa(ActaWords):
         return [ActaPoint(self.say(N_("Zones")), "; ".join(said))] if said else []
 
     def _zone(self, zoning: str, zone: str) -> str:
-        """Zona A, tipología 2: as the screens say it."""
-        return zone_within(self.records.name("zone", zone), self.records.name("zoning", zoning))
+        return zone_on_paper(self.records.name("zone", zone), self.records.name("zoning", zoning), self.say)

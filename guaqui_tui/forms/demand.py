@@ -163,8 +163,7 @@ def pages(values: Values, known: Iterable[str] = ()) -> dict[str, list[FormEntry
 
 def shown_demand(body: Mapping[str, Any], terms: Terms) -> Typed:
     """What a demand's fields show when its form is opened. What was withdrawn leaves its place empty."""
-    if body.get(entries.TAKEN_BACK) is True:
-        body = {}
+    body = entries.gone_on_from(body)
     status = body.get("status", "")
     typed = {
         **entries.shown_entries(terms.entries, body, terms.values),
@@ -193,7 +192,7 @@ def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str
 
     Only what differs from what was shown is read: what nobody touched stays as it is, whoever wrote it.
     """
-    terms, before = on.terms, {} if on.before.get(entries.TAKEN_BACK) is True else on.before
+    terms, before = on.terms, entries.gone_on_from(on.before)
     body, touched = dict(before), on.touched(typed)
     of_agreed = {HOW, ABSTAINED}
     others = (one for one in terms.entries if one.name not in of_agreed)
@@ -259,7 +258,7 @@ def implied_status(typed: Typed) -> str:
 def becomes(typed: Typed, before: Mapping[str, Any]) -> str:
     """The status that its words give a demand in place of the chosen one; empty where that one stays."""
     said = {"status": typed[STATUS], "text": marked_row(typed), "options": rows_with_words(typed)}
-    status = _status({name: value for name, value in said.items() if value}, before)
+    status = _status({name: value for name, value in said.items() if value}, entries.gone_on_from(before))
     return status if typed[STATUS] and status != typed[STATUS] else ""
 
 

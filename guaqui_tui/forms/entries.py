@@ -76,6 +76,11 @@ class FormEntry(NamedTuple):
         return f"{PART} {words}" if len(self.path) > 1 and not self.of else words
 
 
+def gone_on_from(before: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The body that a form of an act goes on from: of what was withdrawn nothing."""
+    return {} if before.get(TAKEN_BACK) is True else before
+
+
 def entries_of(kind: str, values: Values, known: Iterable[str] = (), names: Iterable[str] = ()) -> list[FormEntry]:
     """The entries of a kind's fields, in the order of declaration; of `names` only, where any are given.
 

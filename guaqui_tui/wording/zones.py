@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from exports.wording.zone_names import bare_zone, zone_within
+from exports.wording.zone_names import short_zones, under_zoning
 from storage.kinds.lookup import OFF_THE_LIST
 from storage.kinds.terms.member import Member
 from storage.kinds.terms.zone import Zone
@@ -19,7 +19,16 @@ from ..language.gettext_ import _
 def zones_in_words(survey: Survey) -> dict[str, str]:
     """Every zone by its id: zona A, tipología 2. By a name alone one does not know of which zoning it is."""
     zonings = {one.id: clean_line(one.fields.name) for one in survey.zonings()}
-    return {one.id: _said(one, zonings, survey) for one in _zones(survey)}
+    of_zoning: dict[str, list[SurveyRecord[Zone]]] = {}
+    for one in _zones(survey):
+        of_zoning.setdefault(zonings.get(one.fields.zoning, ""), []).append(one)
+    said = {
+        id_: under_zoning(short, zoning)
+        for zoning, zones in of_zoning.items()
+        for id_, short in _short_names(zones, zoning).items()
+    }
+    listed = {id_: survey.is_listed("zone", id_) for id_ in said}
+    return {id_: words if listed[id_] else _(OFF_THE_LIST).format(name=words) for id_, words in said.items()}
 
 
 def _zones(survey: Survey) -> list[SurveyRecord[Zone]]:
@@ -28,9 +37,8 @@ def _zones(survey: Survey) -> list[SurveyRecord[Zone]]:
     return [one for one in found if one]
 
 
-def _said(zone: SurveyRecord[Zone], zonings: Mapping[str, str], survey: Survey) -> str:
-    words = zone_within(zone.fields.name, zonings.get(zone.fields.zoning, ""))
-    return words if survey.is_listed("zone", zone.id) else _(OFF_THE_LIST).format(name=words)
+def _short_names(zones: Iterable[SurveyRecord[Zone]], zoning: str) -> dict[str, str]:
+    return short_zones({one.id: one.fields.name for one in zones}, zoning)
 
 
 def zones_of(members: Iterable[SurveyRecord[Member]], words: Mapping[str, str]) -> str:
@@ -49,10 +57,16 @@ def zone_marks(survey: Survey, wanted: str = "") -> dict[str, str]:
     zoning = shown_zoning(survey, wanted)
     if zoning is None:
         return {}
-    said = {one.id: bare_zone(one.fields.name, clean_line(zoning.fields.name)) for one in survey.zones(zoning.id)}
+    said = _short_names(survey.zones(zoning.id), clean_line(zoning.fields.name))
+    signs = {id_: id_ for id_ in said if len(id_) <= 2}
     first = Counter(name[:1].upper() for name in said.values())
-    signs = {
-        id_: id_ if len(id_) <= 2 else name[: 1 if first[name[:1].upper()] == 1 else 2].capitalize()
-        for id_, name in said.items()
-    }
+    for id_, name in said.items():
+        signs.setdefault(id_, _sign(name, first, signs.values()))
     return {holder: signs.get(one.fields.zone, "") for holder, one in survey.members(zoning.id).items()}
+
+
+def _sign(name: str, first: Counter[str], taken: Collection[str]) -> str:
+    """The first letter where no other zone has it, else with the first one that makes it another sign."""
+    pairs = [(name[0] + letter).capitalize() for letter in name[1:] if letter.isalnum()]
+    signs = [*([name[:1].upper()] if first[name[:1].upper()] == 1 else []), *pairs]
+    return next((one for one in signs if one not in taken), name[:2].capitalize())

@@ -16,7 +16,7 @@ from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import _
 from ..demand import REASON, STATUS, STATUSES_ASKED, with_nothing_asked
-from ..entries import TAKEN_BACK
+from ..entries import gone_on_from
 from ..field_beside import FieldBeside
 from ..typing_rules import read_typed, shown_value
 
@@ -61,7 +61,7 @@ def nothing_asked(survey: Survey, slots: Sequence[Finding], said: Mapping[str, A
 
 
 def _values(state: History | None) -> Mapping[str, Any]:
-    return state.values if state and state.values.get(TAKEN_BACK) is not True else {}
+    return gone_on_from(state.values if state else {})
 
 
 def _field(name: str) -> Field:

@@ -31,6 +31,8 @@ _LABELS: Final = 16
 """No label before the first field of a line is longer."""
 _REMARK: Final = 12
 """A remark that has less room is not said beside a field; that something is wrong stands below it then."""
+_BESIDE: Final = " · "
+"""What parts the remarks on the fields of one line."""
 _PARTS: Final = "; "
 """What parts the votes of a proposal from those of the others."""
 
@@ -163,10 +165,14 @@ class _Page:
             self.y += 1
 
     def _remark(self, names: Iterable[str]) -> tuple[str, bool]:
+        said, wrong = self._remarks(names)
+        return _BESIDE.join(said), wrong
+
+    def _remarks(self, names: Iterable[str]) -> tuple[list[str], bool]:
         """What is said of some fields; where something is wrong, that alone."""
         said = [self.said[name] for name in names if self.said.get(name, ("", False))[0]]
         wrong = [words for words, is_wrong in said if is_wrong]
-        return " · ".join(wrong or [words for words, _is_wrong in said]), bool(wrong)
+        return wrong or [words for words, _is_wrong in said], bool(wrong)
 
     def counted(self, words: TableWords) -> None:
         self._write_below(AT, words.counted, HEADING if words.doubtful else "")
@@ -206,21 +212,36 @@ class _Page:
         return f"{DOUBT} {one.label}" if one.label else ""
 
     def _end_line(self, names: Sequence[str], x: int, start: int) -> None:
-        words, wrong = self._remark(names)
+        remarks, wrong = self._remarks(names)
         room = self.width - 1 - x
-        if words and room >= _REMARK and (not wrong or cell_len(words) <= room):
-            self._write(x, _with_room(words, room), WRONG if wrong else QUIET)
+        if remarks and room >= _REMARK and (not wrong or cell_len(_BESIDE.join(remarks)) <= room):
+            self._write(x, _with_room(remarks, room), WRONG if wrong else QUIET)
             self.y += 1
             return
         self.y += 1
         self._remark_below(names, start, wrong_alone=True)
 
 
-def _with_room(words: str, room: int) -> str:
-    """As many parts of what is said as have room, whole: what others had stands in their own rows."""
-    while cell_len(words) > room and _PARTS in words:
-        words = words.rpartition(_PARTS)[0]
-    return first_words(words, room)
+def _with_room(remarks: Sequence[str], room: int) -> str:
+    """What is said, each remark with as many of its parts as have room: what others had stands in their own rows.
+    A doubt stands nowhere else, so it is never left out; where it has no room an ellipsis says that there is more.
+    """
+    said = [*remarks]
+    while cell_len(_BESIDE.join(said)) > room and (longer := [one for one in said if _may_be_shorter(one)]):
+        said[said.index(longer[-1])] = longer[-1].rpartition(_PARTS)[0]
+    return _whole_words(_BESIDE.join(said), room)
+
+
+def _whole_words(text: str, room: int) -> str:
+    """Where it ends in an ellipsis, behind a whole word: half of an amount is another amount."""
+    cut = first_words(text, room)
+    return cut if cut == text or " " not in cut else first_words(text, len(cut.rpartition(" ")[0]) + 1)
+
+
+def _may_be_shorter(remark: str) -> bool:
+    """Whether its last part says what is seen elsewhere."""
+    _rest, sign, last = remark.rpartition(_PARTS)
+    return bool(sign) and DOUBT not in last
 
 
 # Going from field to field

@@ -10,6 +10,7 @@ from .opening import Opening
 if TYPE_CHECKING:  # to import what a screen takes would keep the first one waiting
     from pathlib import Path
 
+    from storage import GuaquiError
     from storage.packs.preparation.answers import Answers
     from storage.packs.preparation.interview import Interview
     from storage.plan.survey import Survey
@@ -25,12 +26,16 @@ def name_step(settings: Settings, typed: str, file: Path | None) -> Opening[Setu
     return Opening("setup.name_step", "NameStep", (settings, typed, file))
 
 
-def start_menu(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[SetupAnswers | None]:
+def start_menu(
+    settings: Settings, problem: GuaquiError | None = None, file: Path | None = None
+) -> Opening[SetupAnswers | None]:
+    """`problem`: why `file`, which was to be opened, is not."""
     return Opening("setup.start_menu", "StartMenu", (settings, problem, file))
 
 
-def open_step(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
-    return Opening("setup.open_step", "OpenStep", (settings, typed))
+def open_step(settings: Settings, typed: str, at_once: Path | None = None) -> Opening[SetupAnswers | str]:
+    """`at_once`: the file that is opened as soon as the step stands."""
+    return Opening("setup.open_step", "OpenStep", (settings, typed, at_once))
 
 
 def unlocked_step(settings: Settings, source: Path, file: bytes) -> Opening[SetupAnswers | str]:

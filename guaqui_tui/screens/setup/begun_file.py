@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from msgspec.structs import replace
+
 from storage import GuaquiError, Notice
 
 from ...language import gettext_ as words
@@ -33,7 +35,12 @@ async def begun_answers(session: Session, settings: Settings, notices: list[Noti
     backup = settings.backup if path == settings.file else ""
     with suppress(GuaquiError):  # one that is not there is waited for; a bad one is said elsewhere
         await session.back_up_to(backup, new=False)
-    begun = Settings(
-        language=words.language(), theme=settings.theme, author=settings.author, file=path, backup=backup
-    )
-    return SetupAnswers(begun, notices)
+    return SetupAnswers(remembered_of(settings, path, backup), notices)
+
+
+def remembered_of(before: Settings, path: str, backup: str) -> Settings:
+    """What is remembered once a file is open. All stays that is not the file's; where one was on the board stays
+    with its file.
+    """
+    kept = before if path == before.file else replace(before, plan="", holder="", year=0, n=1)
+    return replace(kept, language=words.language(), file=path, backup=backup, in_community=False)

@@ -24,7 +24,7 @@ from ...widgets.fields import GoOn, LineField
 from ...widgets.text import MessageBar, PlainText
 from ...wording.authors import refused_author
 from ..frame import step_screens
-from ..frame.base_screen import BaseScreen, refusal_in_words
+from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
 from .step_layout import step_css, step_widgets
@@ -87,12 +87,12 @@ class NameStep(BaseScreen[SetupAnswers | str]):
     async def _go_on(self) -> None:
         """To the file that was named when the app was started, else to the steps that lead to one."""
         settings = replace(self._settings, author=self._author)
-        problem = ""
+        problem: GuaquiError | None = None
         if self._file is not None:
             try:
                 notices = await self.session.open(self._file, settings.author)
             except GuaquiError as error:
-                problem = refusal_in_words(error)
+                problem = error
             else:
                 self.hand_over(await begun_answers(self.session, settings, notices))
                 return

@@ -22,10 +22,12 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.settings import SetupAnswers
+from ...session.session import Session
+from ...session.settings import Settings, SetupAnswers
 from ...widgets.text import PlainText
 from ..frame import paper_screens, step_screens
 from ..frame.base_screen import refusal_in_words
+from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
 from .found_step import FoundStep, Offered, offered_file
 
@@ -42,6 +44,18 @@ class OpenStep(FoundStep):
         N_("A file on a USB stick can be opened too, but it must not be pulled out before you quit."),
         N_("One that is encrypted is asked its passphrase, and what is in it gets a place on this laptop."),
     )
+
+    def __init__(
+        self, session: Session, keyboard: Keyboard, settings: Settings, typed: str, at_once: Path | None = None
+    ) -> None:
+        """`at_once`: the file that is opened as soon as the step stands."""
+        super().__init__(session, keyboard, settings, typed)
+        self._at_once = at_once
+
+    async def begin(self) -> None:
+        await super().begin()
+        if self._at_once is not None:
+            await self.take(self._at_once)
 
     def heading(self) -> str:
         return _("Open a file that is there")

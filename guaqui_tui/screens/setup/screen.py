@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual import on, work
 from textual.binding import BindingType
@@ -17,6 +17,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError
+from storage.errors import StillEncryptedError
+from storage.file.encrypted import ENDING
 from storage.gather.removable_disks import RemovableDisk, sticks
 from storage.notation.text import printable
 from storage.translatable import N_
@@ -36,7 +38,7 @@ from ..frame import step_screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
-from .begun_file import kind_of_path
+from .begun_file import kind_of_path, remembered_of
 from .known_languages import known_languages, language_name
 
 LABELS = {
@@ -44,6 +46,9 @@ LABELS = {
     "file": N_("File"),
     "backup": N_("Second copy"),
 }
+
+_IS_THERE: Final = N_("This file is there already and will be opened.")
+_ENCRYPTED: Final = N_("This file is encrypted: its passphrase will be asked.")
 
 
 def stick_in_words(disk: RemovableDisk) -> str:
@@ -150,7 +155,7 @@ class SetupScreen(Form[SetupAnswers]):
         what = await asyncio.to_thread(kind_of_path, path) if path else "nowhere"
         said = {
             "new": _("There is no file here. Look at its name; F6 begins a new one."),
-            "file": _("This file is there already and will be opened."),
+            "file": _(_ENCRYPTED if path and path.suffix == ENDING else _IS_THERE),
             "no-file": _("This is no file, but a device or a pipe of another program."),
             "folder": _("This is a folder; add the name of the file. F6 shows those that are found."),
             "nowhere": _("Its folder is not there; is the stick in?") if path else "",
@@ -198,6 +203,10 @@ class SetupScreen(Form[SetupAnswers]):
             return
         try:
             notices = await self.session.open(path, author)
+        except StillEncryptedError:
+            step = step_screens.open_step(self._settings, printable(str(path)), at_once=path)
+            self.open(step, self._came_back)
+            return
         except GuaquiError as error:
             self._refuse("file", refusal_in_words(error))
             return
@@ -207,10 +216,7 @@ class SetupScreen(Form[SetupAnswers]):
         except GuaquiError as error:
             self._refuse("backup", refusal_in_words(error))
             return
-        before = self._settings
-        settings = Settings(
-            language=words.language(), theme=before.theme, author=author, file=str(path.absolute()), backup=backup
-        )
+        settings = remembered_of(self._settings, str(path.absolute()), backup)
         self.hand_over(SetupAnswers(settings, notices))
 
     def _backup(self, path: Path) -> str:

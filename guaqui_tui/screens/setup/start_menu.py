@@ -10,6 +10,8 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
+from storage import GuaquiError
+from storage.errors import StillEncryptedError
 from storage.notation.text import is_clean, printable
 from storage.packs.preparation.answers import Answers
 from storage.packs.preparation.interview import Interview
@@ -23,6 +25,7 @@ from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.rows import Rows
 from ..frame import step_screens
+from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from ..frame.opening import Opening
@@ -72,11 +75,17 @@ class StartMenu(ListScreen[SetupAnswers | None]):
     )
 
     def __init__(
-        self, session: Session, keyboard: Keyboard, settings: Settings, problem: str = "", file: Path | None = None
+        self,
+        session: Session,
+        keyboard: Keyboard,
+        settings: Settings,
+        problem: GuaquiError | None = None,
+        file: Path | None = None,
     ) -> None:
-        """`problem`: why `file`, which was to be opened, is not."""
+        """`problem`: why `file`, which was to be opened, is not; what is encrypted is asked its passphrase."""
         super().__init__(session, keyboard)
         self._settings = settings
+        self._encrypted = file if isinstance(problem, StillEncryptedError) else None
         self._problem = problem
         self._place = _place_of(file, settings)
         self._left: dict[str, Any] = {
@@ -92,6 +101,10 @@ class StartMenu(ListScreen[SetupAnswers | None]):
         kept = await self.session.run(kept_answers)
         self._left["prepare"] = begun_interview(int(self.session.now[:4]), kept)
         await super().begin()
+        if self._encrypted is not None:
+            self._at = "open"
+            step = step_screens.open_step(self._settings, self._left["open"], at_once=self._encrypted)
+            self.open(step, self._came_back)
 
     def look(self) -> Sequence[str]:
         return list(LINES)
@@ -106,7 +119,7 @@ class StartMenu(ListScreen[SetupAnswers | None]):
         return _("What do you want to do?")
 
     def about(self) -> str:
-        return self._problem
+        return refusal_in_words(self._problem) if self._problem else ""
 
     def redraw(self) -> None:
         super().redraw()

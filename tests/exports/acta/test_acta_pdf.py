@@ -84,7 +84,7 @@ def test_it_says_all_that_its_code_is_of() -> None:
         "En Andamarca, municipio de Guaqui, provincia Ingavi, departamento de La Paz, a horas",
         "del día 14 de julio de 2002, reunidas, en Sede, 85 personas, 34 mujeres y 51 hombres, con las",
         "34 mujeres, 51 hombres. Quórum: declarado",
-        "zona A; tipología 2",
+        "Zona A; Tipología: Zona 2",
         "Autoridad inventada",
         "Construcción de establos",
         "apoyo a la producción",
@@ -142,7 +142,7 @@ def test_an_acta_of_nothing_has_room_to_write() -> None:
     assert "at ______ on ______ ______________ ______" in drawn.opening
     assert [entry.text for entry in drawn.facts] == [
         "______ women, ______ men present. Quorum: ______________",
-        "tipología 2",
+        "Tipología: Zona 2",
         "",
     ]
     assert [entry.label for entry in drawn.sections[1].entries] == ["2003", "2004", "2005", "2006", "2007"]

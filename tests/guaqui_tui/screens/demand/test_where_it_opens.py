@@ -94,3 +94,17 @@ def test_what_becomes_of_a_year_that_was_put_off_is_said_before_it_is_saved(lapt
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "proposed"
+
+
+def test_what_was_withdrawn_is_gone_on_from_as_if_nothing_were_there(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"status": "postponed", "status_reason": "No alcanza", "withdrawn": True}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego")
+        await hands.go_to("status")
+        await hands.press(*"postponed")
+        assert "F2: proposed" not in hands.screen
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "postponed"

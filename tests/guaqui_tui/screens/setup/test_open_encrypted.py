@@ -8,6 +8,7 @@ import pytest
 
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.setup.open_step import OpenStep
+from guaqui_tui.widgets.fields import LineField
 from storage import FieldFile
 from storage.file import disk
 from tests.storage.age_by_hand import encrypted_by_hand
@@ -108,3 +109,38 @@ def test_a_stick_that_is_pulled_out_meanwhile_is_asked_for(laptop: Laptop, shut:
         assert isinstance(hands.app.screen, OpenStep)
 
     laptop.use(use, author="", file="")
+
+
+@pytest.mark.costly(0)
+def test_one_that_is_named_in_place_of_the_open_file_is_asked_its_passphrase(laptop: Laptop, shut: Path) -> None:
+    async def use(hands: Hands) -> None:
+        hands.app.action_file()
+        await hands.until(lambda: hands.place == "file")
+        await hands.press("ctrl+a")
+        await hands.paste(str(shut))
+        await hands.until(lambda: "passphrase will be asked" in hands.words)
+        await hands.press("enter", "enter")
+        await hands.until(lambda: f"{shut.name} is encrypted" in hands.words)
+        await unlock(hands)
+        await hands.until(lambda: "F2 makes it" in hands.words)
+        await hands.press("f2")
+        await hands.until(lambda: isinstance(hands.app.screen, BoardScreen))
+
+    laptop.use(use)
+    assert laptop.remembered().file == str(goes_to())
+
+
+@pytest.mark.costly(0)
+@pytest.mark.parametrize("author", ["Ana", ""])
+def test_one_that_the_app_is_started_with_is_asked_its_passphrase(laptop: Laptop, shut: Path, author: str) -> None:
+    async def use(hands: Hands) -> None:
+        if not author:
+            await hands.press("enter", *"Ana", "enter")
+        await hands.until(lambda: f"{shut.name} is encrypted" in hands.words)
+        await hands.press("escape")
+        assert hands.place == "path"
+        assert hands.app.screen.query_one("#path", LineField).value == str(shut)
+        await hands.press("enter")
+        assert f"{shut.name} is encrypted" in hands.words
+
+    laptop.use(use, opening=shut, author=author, file="")

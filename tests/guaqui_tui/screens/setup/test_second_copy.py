@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.board.screen import BoardScreen
+from guaqui_tui.screens.setup.begun_file import remembered_of
 from guaqui_tui.session import settings
+from guaqui_tui.session.settings import Settings
 from storage.gather.removable_disks import sticks
 from storage.symbols import SECOND_COPY
 
@@ -58,3 +61,24 @@ def test_a_stick_that_is_pulled_out_meanwhile_is_not_offered(media: Path) -> Non
     assert all(disk.free > 0 for disk in sticks())
     shutil.rmtree(media / "FOTOS")
     assert [disk.name for disk in sticks()] == ["KINGSTON"]
+
+
+def test_who_changes_nothing_is_asked_nothing_anew(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    hub, plan = "postgresql://hub.example/guaqui", "guaqui/2003-2007"
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+p", *"second copy", "enter", "enter")
+        await hands.until(lambda: isinstance(hands.app.screen, BoardScreen))
+        await hands.app.action_quit()
+
+    laptop.use(use, hub=hub, plan=plan, holder="arcata", year=2004)
+    kept = laptop.remembered()
+    assert (kept.hub, kept.plan, kept.holder, kept.year) == (hub, plan, "arcata", 2004)
+
+
+def test_of_another_file_the_hub_is_remembered_and_no_place() -> None:
+    before = Settings(author="Rosa", file="/a.json", backup="/s", hub="h", plan="guaqui/p", holder="x", year=2003)
+    other = remembered_of(before, "/b.json", "")
+    assert (other.author, other.hub, other.file, other.backup) == ("Rosa", "h", "/b.json", "")
+    assert (other.plan, other.place) == ("", ("", 0, 1))
