@@ -1242,7 +1242,7 @@ def test_enter_passes_over_what_is_said_by_what_was_chosen(laptop: Laptop) -> No
         assert hands.place == "class", "the arrows come to it"
         await hands.press("enter")
         assert hands.place == "cost_cents", "an amount is never taken for how it was decided"
-        await hands.press("enter")
+        await hands.press("enter", "enter")
         assert hands.place.startswith("funding-"), "whether anything is typed there or not"
         await hands.press("up", *"500", "down")
         assert hands.place.startswith("funding-")
@@ -1250,7 +1250,7 @@ def test_enter_passes_over_what_is_said_by_what_was_chosen(laptop: Laptop) -> No
         assert hands.place.startswith("funding-"), "Down goes to the next line, whatever stands in this one"
         await hands.press(*"500", "enter")
         assert hands.place == "families", "all of it is paid"
-        await hands.press("enter")
+        await hands.press(*"30", "enter")
         assert hands.place == "how", "no vote has said it"
         await hands.press("1")
         assert hands.place == "status"
@@ -1503,6 +1503,24 @@ def of_year(year: int, *more: str) -> list[str]:
     """The keys of a demand that was voted on, with its action and what else is said of it."""
     voted = (str(year)[-1] if key == "{year}" else key for key in VOTED)
     return [*"Posta ", str(year)[-1], *voted, "1", *more, "f2"]
+
+
+def test_enters_by_habit_pass_no_field_unseen(laptop: Laptop) -> None:
+    """After a proposal with votes Enter asks who made it; with none it goes to the action at once."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "enter", *"26", "enter")
+        assert hands.place == "by-1"
+        await hands.press("enter", *"Posta", "enter", "enter", "enter")
+        assert hands.place == "action"
+        assert "Enter again leaves this one empty" in hands.words
+        await hands.press("1", "enter")
+        assert hands.place == "cost_cents"
+        await hands.press(*"80", "enter")
+        assert hands.place.startswith("funding-"), "what says something is gone on from"
+
+    laptop.use(use)
 
 
 @pytest.mark.costly(0)
@@ -1975,7 +1993,10 @@ def test_enter_of_the_movement_of_a_number_skips_no_field(laptop: Laptop) -> Non
         assert "by itself" not in hands.screen
         await hands.press(*["up"] * 2)
         await hands.press_at(("1", 20.0), ("enter", 20.7))
-        assert hands.place == "funding-community"  # though both were there at once: somebody saw it, and goes on
+        assert hands.place == "cost_cents"
+        assert "Enter again leaves this one empty" in hands.words  # the class and the decision were passed over
+        await hands.press_at(("enter", 21.4))
+        assert hands.place == "funding-community"  # somebody saw it, and goes on
         await hands.press(*["up"] * 3)
         await hands.press_at(("1", 30.0), ("1", 30.1), ("enter", 30.2))
         assert hands.place == "funding-community"  # something was typed: that Enter is meant
