@@ -124,7 +124,9 @@ def test_a_message_that_comes_when_the_file_is_closed_ends_nothing(begun: Laptop
 def test_what_is_taken_back_or_saved_is_not_unsaved_any_more(begun: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await save_something(hands)
-        await hands.press("enter", "x")
+        await hands.press("enter")
+        await hands.to_words()
+        await hands.press("x")
         assert UNSAVED in top(hands)
         form = hands.app.screen
         assert isinstance(form, RecordForm)
@@ -174,6 +176,7 @@ def test_a_screen_that_fails_holds_up_neither_the_end_nor_the_others(
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
+        await hands.to_words()
         await hands.write(" de arriba")
         monkeypatch.setattr(GuaquiApp, "_end_anyway", lambda _self, _code: None)
         monkeypatch.setattr(hands.app, "exit", ended.append)
