@@ -207,7 +207,7 @@ class OtherMunicipalityError(MergeError):
     codes = get_args(OtherMunicipalityCode)
 
 
-SeveralMunicipalitiesCode = Literal["municipalities-several", "plans-several"]
+SeveralMunicipalitiesCode = Literal["hub-municipalities-several", "municipalities-several", "plans-several"]
 
 
 class SeveralMunicipalitiesError(MergeError):

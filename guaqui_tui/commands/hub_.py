@@ -18,7 +18,7 @@ class _HubCommands(CommandModules):
 command = _HubCommands(
     "hub",
     help=_(
-        "Where the files of many coordinators meet: a database in PostgreSQL. See docs/hub.md. The app has it too "
+        "Where the files of many coordinators meet: a database in PostgreSQL. The app has it too "
         "(F9, The hub): the address that answered last is kept in its settings, a password never."
     ),
     options_metavar=_("[OPTIONS]"),

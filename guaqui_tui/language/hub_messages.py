@@ -20,12 +20,17 @@ HUB_ERRORS: Final[dict[Code, str]] = {
         "at how they write it."
     ),
     "hub-encoding": N_(
-        "The database {where} does not keep its texts as UTF-8. Make one that does, as docs/hub.md says."
+        "The database {where} does not keep its texts as UTF-8. Make one that does: createdb --encoding=UTF8 "
+        "--template=template0 NAME"
     ),
     "hub-full": N_("The disk of {where} is full. Nothing was taken; whoever keeps the hub makes room."),
     "hub-host-unsaid": N_(
         "The URL of {where} does not say where others find it. Write its server and its database: "
         "postgresql://SERVER/DATABASE. Nothing was changed."
+    ),
+    "hub-municipalities-several": N_(
+        "It may be any of several municipalities: {municipalities}. Say which one is to come: "
+        "--municipality {example}"
     ),
     "hub-municipality-none": N_(
         "{where} has nothing of {municipality} that you may read. See what is there: guaqui hub status"
@@ -38,7 +43,8 @@ HUB_ERRORS: Final[dict[Code, str]] = {
         "The URL names no database. Write it at its end: postgresql://{where}/guaqui. Nothing was changed."
     ),
     "hub-no-driver": N_(
-        "For a hub the package psycopg is needed, which is not installed. Install it: pip install 'guaqui[hub]'"
+        "For a hub the package psycopg is needed, which is not installed. Install it: "
+        "pip install 'psycopg[binary]'"
     ),
     "hub-none": N_("{where} is no hub. Whoever keeps it makes one of it: guaqui hub init URL"),
     "hub-not-owner": N_(
@@ -62,7 +68,7 @@ HUB_ERRORS: Final[dict[Code, str]] = {
     ),
     "hub-password": N_(
         "There is a password in the URL, which others would see. Nothing was done; take it out, and keep it in "
-        "~/.pgpass or in PGPASSWORD."
+        "~/.pgpass (on Windows %APPDATA%\\postgresql\\pgpass.conf) or in PGPASSWORD."
     ),
     "hub-refused": N_("{where} refused it ({words}). Nothing of this part was taken."),
     "hub-rights": N_(
@@ -81,8 +87,9 @@ HUB_ERRORS: Final[dict[Code, str]] = {
     ),
     "hub-unreachable": N_("{where} does not answer, or does not let you in ({words}). Nothing was changed."),
     "hub-unsafe": N_(
-        "{where} did not prove that it is the hub's server ({words}). Nothing was sent; docs/hub.md says how its "
-        "certificate is made known here."
+        "{where} did not prove that it is the hub's server ({words}). Nothing was sent. Have whoever "
+        "keeps the hub give you its certificate, and put it into ~/.postgresql/root.crt; on Windows into "
+        "%APPDATA%\\postgresql\\root.crt."
     ),
     "hub-url-bad": N_(
         "This is no URL of a database. Write it as postgresql://SERVER/DATABASE. Nothing was changed."

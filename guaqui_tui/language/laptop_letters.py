@@ -6,14 +6,18 @@ from collections.abc import Iterable
 
 from storage.revisions.revision import IMPORT, PACK
 from storage.revisions.signature import first_letters
+from storage.symbols import NOTHING
 
 from .gettext_ import _
 
 
 def laptop_letters(device: str) -> str:
-    """A laptop's first letters; in words what is no laptop. What is said in words already stays as it is."""
+    """A laptop's first letters; in words what is no laptop, and where there is none. What is said in words already
+    stays as it is.
+    """
     letters = first_letters(device) if device.isalnum() else device
-    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, letters)
+    said = {IMPORT: _("imported"), PACK: _("the municipality's list"), NOTHING: _("no laptop yet")}
+    return said.get(device, letters)
 
 
 def letters_of(devices: Iterable[str]) -> list[str]:

@@ -36,9 +36,9 @@ def pull(hub: Hub, out: Path, asked: MergeOptions, tell: Tell = lambda _done: No
     """Write a municipality's revisions to `out`: a new file, or what is there and more.
 
     The same bytes as merging all files that were pushed. `asked.municipality`: which; where it is empty that of
-    OUT, or the only one that is there. Raises `GuaquiError`, and nothing was changed: `municipalities-several`,
-    `hub-municipality-none` where nothing of it is there for whoever pulls, what `preview_readings` and
-    `write_merge` raise, what reaching the hub raises.
+    OUT, or the only one that is there. Raises `GuaquiError`, and nothing was changed:
+    `hub-municipalities-several`, `hub-municipality-none` where nothing of it is there for whoever pulls, what
+    `preview_readings` and `write_merge` raise, what reaching the hub raises.
     """
     return write_merge(preview_pull(hub, out, asked, tell), at=at)
 
@@ -104,7 +104,7 @@ def _told(rows: Iterable[tuple[bytes]], tell: Tell) -> Iterator[bytes]:
 
 
 def _only_one(hub: Hub, out: Path) -> str:
-    """Whose plan is meant where nobody says it. Raises `municipalities-several`, `hub-nothing`."""
+    """Whose plan is meant where nobody says it. Raises `hub-municipalities-several`, `hub-nothing`."""
     if can_be_read(out):
         found = municipalities_of(read_file(out).revisions)
     else:
@@ -112,5 +112,5 @@ def _only_one(hub: Hub, out: Path) -> str:
     if not found:
         raise HubError("hub-nothing", where=hub.address.shown)
     if len(found) > 1:
-        raise SeveralMunicipalitiesError("municipalities-several", municipalities=found, paths=[str(out)])
+        raise SeveralMunicipalitiesError("hub-municipalities-several", municipalities=found, example=found[0])
     return found[0]

@@ -118,7 +118,7 @@ def test_without_the_package_one_sentence_says_what_to_install(say: Say, monkeyp
 
     monkeypatch.setitem(sys.modules, "psycopg", None)
     driver.cache_clear()
-    assert "pip install 'guaqui[hub]'" in sentence_of(say("hub", "status", "postgresql://localhost/x"))
+    assert "pip install 'psycopg[binary]'" in sentence_of(say("hub", "status", "postgresql://localhost/x"))
     driver.cache_clear()
 
 

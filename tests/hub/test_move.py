@@ -110,6 +110,7 @@ def test_whoever_a_move_locks_out_is_named(hubs: Hubs, laptops: list[Path], say:
     code, _out, err = say("hub", "move", hubs.url, "guaqui", url)
     assert (code, "does not give them" in err) == (1, True)
     assert err.count(": lena (facilitator), lola (coordinator), luis (facilitator).") == 1
+    assert "INSERT INTO guaqui.grant_of VALUES ('lena', 'guaqui', 'facilitator')" in err
     for login, duty in (("lena", "facilitator"), ("luis", "facilitator")):
         hubs.person(login, duty, "guaqui", database=target)
     code, _out, err = say("hub", "move", hubs.url, "guaqui", url)

@@ -109,7 +109,8 @@ def test_several_municipalities_each_by_itself(hubs: Hubs, laptops: list[Path], 
     pushed(hubs.url, laptops[0], other)
     assert pulled(hubs.url, tmp_path / "a.json", "achica") == data
     code, _out, err = say("hub", "pull", hubs.url, tmp_path / "b.json")
-    assert (code, "achica" in err, (tmp_path / "b.json").exists()) == (2, True, False)
+    assert (code, "achica, guaqui" in err, (tmp_path / "b.json").exists()) == (2, True, False)
+    assert ("--municipality achica" in err, "--together" in err) == (True, False)  # which it does not have
     code, _out, err = say("hub", "pull", hubs.url, tmp_path / "a.json", "--municipality", "guaqui")
     assert (code, (tmp_path / "a.json").read_bytes()) == (3, data)
     assert "another municipality" in err

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from storage.hub.address import hub_address
 from storage.hub.preparing import prepare_hub
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from .. import ExitCode
 from ..common import Command, put_text, tell
 from .hub_url import url_argument
+
+_WHO_MAY: Final = N_(
+    "Nobody may do anything there yet. For each person: CREATE ROLE who LOGIN; GRANT guaqui_coordinator TO who; "
+    "INSERT INTO guaqui.grant_of VALUES ('who', 'municipality', 'coordinator'). Or facilitator, or reader."
+)
 
 
 @click.command(
@@ -29,5 +37,5 @@ def command(url: str) -> ExitCode:
     )
     put_text(words.format(where=address.shown))
     if made:
-        tell(_("Who may do what there is said in PostgreSQL: docs/hub.md has the lines."))
+        tell(_(_WHO_MAY))
     return ExitCode.DONE

@@ -8,6 +8,7 @@ from storage.errors import HubError
 from storage.hub.address import HubAddress, hub_address
 from storage.hub.departments import municipalities_of_department
 from storage.hub.hub import Hub
+from storage.hub.lost_rights import LostRight
 from storage.hub.move import HubMove, move_municipality
 from storage.notation.text import printable
 
@@ -40,9 +41,8 @@ def command(url: str, moved: str, target: str, department: bool) -> ExitCode:
     for one in lost:
         _say_lost(one)
     if lost:
-        line = "INSERT INTO guaqui.grant_of VALUES ('ROLE', 'MUNICIPALITY', 'DUTY')"
-        words = _("It refuses them until whoever keeps the hub says it there, a line for each: {line}")
-        tell(words.format(line=line))
+        words = _("They are refused until whoever keeps the hub says it there, a line for each, such as: {line}")
+        tell(words.format(line=_line(lost[0].municipality, lost[0].lost[0])))
     return done(needs_a_person=lost)
 
 
@@ -69,6 +69,12 @@ def _say(moved: HubMove) -> None:
     tell(_("In {n} rounds; the last of them while nobody could push.").format(n=len(moved.copied)))
     words = _("{municipality} is in {target} now; {n} versions were copied.")
     put_text(words.format(n=sum(moved.copied), **facts))
+
+
+def _line(municipality: str, right: LostRight) -> str:
+    """What is typed in psql: in quotes one of them is said by two."""
+    told = (printable(one).replace("'", "''") for one in (right.role, municipality, right.duty))
+    return "INSERT INTO guaqui.grant_of VALUES ('{}', '{}', '{}')".format(*told)  # noqa: S608 - shown, not run
 
 
 def _say_lost(moved: HubMove) -> None:

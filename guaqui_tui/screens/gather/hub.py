@@ -51,7 +51,7 @@ class HubScreen(BaseScreen[None]):
         N_(
             "A hub is a database in which the files of many coordinators meet. Whoever keeps it gives you its "
             "address; it is kept on this laptop once the hub was reached. A password is never typed here: it lies "
-            "in ~/.pgpass, as docs/hub.md says."
+            "in ~/.pgpass, on Windows in %APPDATA%\\postgresql\\pgpass.conf."
         ),
         N_(
             "Enter looks what is new there and what here. F2 sends what is here and not there; what is there "

@@ -53,7 +53,7 @@ def test_without_what_speaks_with_it_the_entry_says_what_to_install(
 
     async def use(hands: Hands) -> None:
         await hands.press(*OPENED)
-        assert "Install it: pip install 'guaqui[hub]'" in hands.words
+        assert "Install it: pip install 'psycopg[binary]'" in hands.words
 
     laptop.use(use)
 
