@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from storage.plan.acta.code import begin_code, code_to_print
-from storage.plan.acta.draft import DraftReasons, Unheld, draft_reasons
+from storage.plan.acta.draft import DraftReasons, Unheld, awaits_reading, draft_reasons
 from storage.plan.acta.of_holder import Printed
 from storage.plan.acta.printed import printed
 from storage.plan.survey import Survey
@@ -48,7 +48,8 @@ class CodedActas:
             self._begin(one)
         data, why = self.data(holder)
         said = conflicts_said(self._survey, why.conflicts, self._say)
-        acta = paper(data, code_to_print(data, why.all), self._say, said, why.unheld)
+        code, to_read = code_to_print(data, why.all), awaits_reading(self._survey, data)
+        acta = paper(data, code, self._say, said, why.unheld, to_read=to_read)
         return HoldersActa(holder, acta, why.unheld)
 
     def _looked_up(self, holder: str) -> tuple[Printed, DraftReasons]:

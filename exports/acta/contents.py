@@ -48,10 +48,13 @@ def paper(
     say: Speech,
     unsettled: ConflictsSaid | None = None,
     unheld: Unheld | None = None,
+    *,
+    to_read: bool = False,
 ) -> ActaPaper:
     """The acta of some data (see `printed`). Without a code it is a draft, which nobody signs.
 
     `unsettled` and `unheld` are what makes it one; without either it has more than can be recorded.
+    `to_read`: that it was read aloud is ticked by hand (see `awaits_reading`).
     """
     acta = (AssemblyActa if is_of_assembly(printed) else HolderActa)(printed, say, unsettled)
     return ActaPaper(
@@ -65,7 +68,7 @@ def paper(
         top=acta.top(),
         opening=acta.opening(),
         sections=acta.sections(),
-        closing=closing_words(acta.records, say) if code else "",
+        closing=closing_words(acta.records, say, to_read=to_read) if code else "",
         folio=folio_words(say) if code else "",
         columns=signing_columns(say),
         signatures=signatures(acta.records) if code else [],

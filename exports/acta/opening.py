@@ -100,13 +100,19 @@ def _or_line(n: int | None) -> str:
     return SHORT_LINE if n is None else str(n)
 
 
-def closing_words(records: PrintedRecords, say: Speech) -> str:
-    """When it ended, and that it was read aloud."""
-    words = N_(
-        "With that the workshop ended at {hour}. The acta was read aloud and found to be as it was said; the "
-        "authorities and those who were present sign and stamp it."
-    )
-    return say(words).format(hour=records.workshop.get("to") or SHORT_LINE)
+_READ: Final = N_(
+    "With that the workshop ended at {hour}. The acta was read aloud and found to be as it was said; the "
+    "authorities and those who were present sign and stamp it."
+)
+_TO_READ: Final = N_(
+    "With that the workshop ended at {hour}. [__] The acta was read aloud and found to be as it was said. The "
+    "authorities and those who were present sign and stamp it."
+)
+
+
+def closing_words(records: PrintedRecords, say: Speech, *, to_read: bool) -> str:
+    """When it ended, and that it was read aloud; to be ticked where that is not noted: `to_read`."""
+    return say(_TO_READ if to_read else _READ).format(hour=records.workshop.get("to") or SHORT_LINE)
 
 
 def folio_words(say: Speech) -> str:

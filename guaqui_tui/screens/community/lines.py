@@ -48,21 +48,27 @@ _NARROW, _CLASS = 78, 14
 NO_STEP = N_("The plan has no step of the process to which communities are convened by themselves.")
 
 
-def community_heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
-    """Who; and its members, when, where and who came, and whether what stands in its slots was accepted."""
+def community_heading(
+    survey: Survey, holder: str, states: Iterable[SlotState], *, to_read: bool
+) -> tuple[str, str]:
+    """Who; and its members, when, where and who came, and whether what stands in its slots was accepted.
+
+    `to_read`: F7 reads aloud first, over the form of the workshop.
+    """
+    form = " ".join(map(keys.display_of, (keys.WORKSHOP, keys.BACK) if to_read else (keys.WORKSHOP,)))
     name = with_letters(holder_name(survey, holder))
     title = " · ".join([name, *_level(survey, holder), *_zones(survey, holder)])
-    lines = (_of_association(survey, holder), *_of_workshop(convened(survey, holder).last, states))
+    lines = (_of_association(survey, holder), *_of_workshop(convened(survey, holder).last, states, form))
     return title, "\n".join(" · ".join(line) for line in lines if line)
 
 
-def _of_workshop(workshop: Workshop | None, states: Iterable[SlotState]) -> tuple[list[str], list[str]]:
+def _of_workshop(workshop: Workshop | None, states: Iterable[SlotState], form: str) -> tuple[list[str], list[str]]:
     """When and where it was held; who came."""
     if workshop is None:
         return [], [_("The workshop's date and attendance are not noted yet: F7.")]
     held = [_("workshop of {day}").format(day=day(str(workshop.held_on)))] if workshop.held_on is not UNSET else []
     held += [workshop.place] if isinstance(workshop.place, str) else []
-    return held, _came(workshop, states) or [_("Nobody's attendance is noted yet: F7.")]
+    return held, _came(workshop, states, form) or [_("Nobody's attendance is noted yet: F7.")]
 
 
 def missing_and_where(missing: Missing) -> str:
@@ -98,20 +104,23 @@ def _of_association(survey: Survey, holder: str) -> list[str]:
     return parts
 
 
-def _came(workshop: Workshop, states: Iterable[SlotState]) -> list[str]:
+def _came(workshop: Workshop, states: Iterable[SlotState], form: str) -> list[str]:
     came = [attendance_of(workshop)] if attendance_of(workshop) else []
     if workshop.outcome not in {"held", "called"}:
         came.append(outcome_of(workshop))
     if isinstance(workshop.authorities, list):
         came.append(_("authorities: {n}").format(n=len(workshop.authorities)))
-    came += [_quorum(workshop), acceptance_in_words(acceptance(workshop.read_back, map(slot_read_aloud, states)))]
+    accepted = acceptance(workshop.read_back, map(slot_read_aloud, states))
+    came += [_quorum(workshop, form), acceptance_in_words(accepted)]
     return [words for words in came if words]
 
 
-def _quorum(workshop: Workshop) -> str:
-    """What was noted of the quorum; that nothing was is said of a workshop that took place."""
+def _quorum(workshop: Workshop, form: str) -> str:
+    """What was noted of the quorum; that nothing was is said of a workshop that took place. `form`: the keys that
+    lead to where it is noted.
+    """
     if workshop.quorum is UNSET:
-        return _("quorum not noted: F7") if workshop.outcome == "held" else ""
+        return _("quorum not noted: {keys}").format(keys=form) if workshop.outcome == "held" else ""
     return {"declared": _("quorum declared"), "not-declared": _("quorum not declared")}.get(workshop.quorum, "")
 
 

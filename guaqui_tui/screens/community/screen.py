@@ -28,6 +28,7 @@ from ...wording.move_demand import why_it_stays
 from ...wording.slot_details import slot_details
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
+from ..frame.acta_asked import acta_asked
 from ..frame.help_text import ENOUGH
 from ..frame.keyboard import Keyboard
 from ..frame.messages import PositionChanged
@@ -119,12 +120,13 @@ class CommunityScreen(WithdrawingScreen[Slot]):
         survey, holder = self.session.survey, self._start.holder
         many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder)
-        title, came = community_heading(survey, holder, self._states)
+        missing = self.session.missing.of(holder)
+        title, came = community_heading(survey, holder, self._states, to_read=is_to_read(missing))
         if drafts := beside_slots(self.session.unsaved_drafts).get(holder):
             came += f" · {DRAFT} " + _("not saved: {where}").format(where=drafts_named(drafts, survey))
         self.entitle(title)
         self.query_one("#came", PlainText).say(came)
-        self.query_one("#missing", PlainText).say(missing_and_where(self.session.missing.of(holder)))
+        self.query_one("#missing", PlainText).say(missing_and_where(missing))
         width, marks = self.size.width - 2, Marks(survey)
         lines = [
             year_line(state, survey, marks, width, numbered=many > 1, drafted=state.slot in self._drafted)
@@ -220,12 +222,8 @@ class CommunityScreen(WithdrawingScreen[Slot]):
         self.open(screens.what_is_missing(self._start.holder), self._given_back)
 
     def action_acta(self) -> None:
-        """What is missing is shown first, where anything is."""
-        if self.session.missing.of(self._start.holder).before:
-            self.say()
-            self.open(screens.what_is_missing(self._start.holder, acta=True), self._given_back)
-        else:
-            self.open(paper_screens.acta(self._start.holder), self._given_back)
+        self.say()
+        self.open(acta_asked(self.session, self._start.holder), self._given_back)
 
     def action_accounts_paper(self) -> None:
         self.say()

@@ -30,7 +30,9 @@ from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice
 from ...widgets.fields import GoOn, Prose
 from ...widgets.sideways import MoveSideways
+from ...widgets.toast import say_below
 from ...widgets.years import Years
+from ...wording.missing.still_to_say import still_to_say
 from ...wording.slots import action_classes
 from ...wording.suggestions import texts_begun
 from ..frame import table_of_screens as screens
@@ -364,11 +366,14 @@ class DemandScreen(RecordForm[Slot]):
             await self._go_on_from_here()
 
     async def _go_on_from_here(self) -> None:
+        unsaid = still_to_say(self.demand.state(), self.session.survey)
         following = next_missing(self.session.survey, self.slot) if self._was_missing and self._goes_on else None
         if following is None:
+            say_below(self, unsaid)
             self.hand_over(self.slot)
             return
         await self._turn_to_slot(following)
+        self.say(unsaid)
 
     def action_missing(self) -> None:
         show_missing(self, self.slot.holder, self._go_to)

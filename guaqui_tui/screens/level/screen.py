@@ -22,8 +22,8 @@ from ...look import keys
 from ...session.session import Session
 from ...wording.slots import holder_name, slot_name
 from ...wording.workshops import day_of
-from ..frame import paper_screens
 from ..frame import table_of_screens as screens
+from ..frame.acta_asked import acta_asked
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from .level_lines import ALL, merge_choices, trace_choices, traced_detail, traced_line, traces_summary
@@ -201,7 +201,7 @@ class LevelScreen(ListScreen[Slot | None]):
 
     def action_acta(self) -> None:
         self.say()
-        self.open(paper_screens.acta(self._level), self.back_from)
+        self.open(acta_asked(self.session, self._level), self.back_from)
 
     def result(self) -> Slot | None:
         return self.slot

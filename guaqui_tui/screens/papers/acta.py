@@ -16,7 +16,7 @@ from exports.document.preview import hung_lines
 from exports.papers import format_of_acta
 from storage import GuaquiError
 from storage.plan.acta.code import code_to_print
-from storage.plan.acta.draft import draft_reasons
+from storage.plan.acta.draft import awaits_reading, draft_reasons
 from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.acta.verify import acta_record
 from storage.plan.survey import Survey
@@ -155,4 +155,5 @@ def _acta(survey: Survey, subject: str) -> ActaPaper:
     data = printed(survey, subject)
     why = draft_reasons(survey, subject, data)
     said = conflicts_said(survey, why.conflicts, speech())
-    return paper(data, code_to_print(data, why.all), speech(), said, why.unheld)
+    code, to_read = code_to_print(data, why.all), awaits_reading(survey, data)
+    return paper(data, code, speech(), said, why.unheld, to_read=to_read)

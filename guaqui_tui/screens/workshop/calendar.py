@@ -19,6 +19,7 @@ from ...session.session import Session
 from ...wording.workshops import why_no_acta, workshop_in_words
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
+from ..frame.acta_asked import acta_asked
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from .calendar_lines import calendar_summary, is_for_validating, times_of, workshop_line
@@ -131,8 +132,9 @@ class CalendarScreen(ListScreen[None]):
             self.say(why, wrong=True)
         else:
             self.say()
-            subject = workshop if line.holder == EVERYBODY else line.holder
-            self.open(paper_screens.acta(subject), self.back_from)
+            own = line.holder == EVERYBODY
+            acta = paper_screens.acta(workshop) if own else acta_asked(self.session, line.holder)
+            self.open(acta, self.back_from)
 
     def action_again(self) -> None:
         if self._lines:

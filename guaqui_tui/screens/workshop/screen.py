@@ -23,6 +23,7 @@ from ...widgets.toast import say_below
 from ...wording.workshops import why_no_acta
 from ..frame import paper_screens
 from ..frame import table_of_screens as screens
+from ..frame.acta_asked import acta_asked
 from ..frame.help_text import ENOUGH
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import put_into
@@ -136,8 +137,10 @@ class WorkshopScreen(RecordForm[bool]):
         elif why := why_no_acta(self.session.survey, self.record):
             self.say(why, wrong=True)
         else:
-            subject = self.record if is_assembly(self.record) else holder_of(self.record)
-            self.open(paper_screens.acta(subject), lambda _nothing: self.show_top())
+            self.say()
+            own, record = is_assembly(self.record), self.record
+            acta = paper_screens.acta(record) if own else acta_asked(self.session, holder_of(record))
+            self.open(acta, lambda _nothing: self.show_top())
 
     def action_aloud(self) -> None:
         if self.unsaved:

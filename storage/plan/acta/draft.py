@@ -1,4 +1,7 @@
-"""Why an acta is a draft: what of it is to settle, and that nobody met for it yet. A draft has no code."""
+"""Why an acta is a draft: what of it is to settle, and that nobody met for it yet. A draft has no code.
+
+And whether what may be signed was read aloud.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from typing import NamedTuple
 from ...kinds.lookup import holder_of, kind_of
 from ...kinds.process.workshop import Workshop
 from ..calendar import convened
+from ..slot_states import Slots
 from ..survey import Survey
 from ..version import version_of
 from .of_assembly import assembly_on, is_of_assembly
-from .of_holder import Printed
+from .of_holder import Printed, is_of_level
 from .printed import conflicts_on_acta
+from .reading_aloud import acceptance, slot_read_aloud
 
 
 class Unheld(NamedTuple):
@@ -40,6 +45,17 @@ class DraftReasons(NamedTuple):
 def draft_reasons(survey: Survey, subject: str, of: Printed, plan: str = "") -> DraftReasons:
     """`of`: what the acta of that subject prints, of that plan."""
     return DraftReasons(conflicts_on_acta(survey, subject, plan), _unheld(survey, of))
+
+
+def awaits_reading(survey: Survey, of: Printed) -> bool:
+    """Whether the demands of the acta are to be read aloud and accepted in its workshop, and that is not noted of
+    them as they stand: whoever signs ticks it on paper then.
+    """
+    if is_of_assembly(of) or is_of_level(of):
+        return False
+    states, last = Slots(survey).of_holder(str(of[1])), convened(survey, str(of[1])).last
+    accepted = acceptance(last.read_back if last else None, map(slot_read_aloud, states))
+    return bool(states) and accepted in {"none", "changed"}
 
 
 def _unheld(survey: Survey, of: Printed) -> Unheld | None:

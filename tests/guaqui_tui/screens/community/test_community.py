@@ -14,6 +14,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
+from guaqui_tui.screens.workshop.screen import WorkshopScreen
 from storage import FieldFile, Survey
 from storage.file.drafts import Drafts
 from storage.file.pack import load_pack
@@ -330,6 +331,23 @@ def test_the_heading_says_of_the_quorum_what_was_noted(
         assert "3 mujeres" in heading
         assert said in heading
         assert ("quórum" in heading) == bool(said)
+
+    spanish.use(use)
+
+
+def test_where_f7_reads_aloud_first_the_quorum_is_noted_behind_that(spanish: Laptop) -> None:
+    with FieldFile.open(spanish.file, "Equipo Dos") as field:
+        years = field.survey.plan.years
+        for year in years:
+            field.save(f"demand/guaqui/arcata/{year}/1", {"status": "none", "status_reason": "Se acordó"}, ())
+        held = {"outcome": "held", "held_on": "2002-07-14", "women": 3, "men": 2}
+        field.save("workshop/guaqui/community/arcata/1", held, ())
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*"arcata", "f6")
+        assert "quórum sin anotar: F7 Esc" in hands.screen
+        await hands.press("f7", "escape")
+        assert isinstance(hands.app.screen, WorkshopScreen)
 
     spanish.use(use)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from guaqui_tui.screens.board.screen import BoardScreen
+
 from ...pilot import Hands, Laptop
 
 PAID = {"cost_cents": 10_000, "funding": {"municipality": 10_000}}
@@ -108,3 +110,24 @@ def test_what_was_withdrawn_is_gone_on_from_as_if_nothing_were_there(laptop: Lap
 
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "postponed"
+
+
+def test_votes_that_do_not_say_how_it_was_decided_are_told_by_f2(laptop: Laptop) -> None:
+    lacks = "Andamarca · 2003: still to be said how it was decided, class, cost"
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego")
+        await hands.go_to("votes-1")
+        await hands.press(*"26", "f2")
+        assert hands.place == "proposal-1", "the year after it"
+        assert lacks in hands.words
+        await hands.press("escape", "home", "enter", "f2")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert lacks in hands.words
+        await hands.press("enter")
+        await hands.go_to("how")
+        await hands.press(*"consensus", "f2")
+        assert "still to be said" not in hands.words
+
+    laptop.save()
+    laptop.use(use)

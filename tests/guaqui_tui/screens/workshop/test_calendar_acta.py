@@ -6,8 +6,10 @@ import pytest
 
 from exports.acta.contents import paper
 from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.community.missing import MissingScreen
 from guaqui_tui.screens.papers.acta import ActaScreen
 from guaqui_tui.screens.workshop.calendar import CalendarScreen
+from guaqui_tui.screens.workshop.screen import WorkshopScreen
 from storage import FieldFile
 from storage.kinds.field import EVERYBODY
 from storage.plan.acta.printed import printed, subjects
@@ -58,6 +60,9 @@ def test_a_community_that_was_never_convened_has_a_draft_with_its_name(laptop: L
 
     async def use(hands: Hands) -> None:
         await hands.press("f7", *"andamarca", "f10")
+        assert isinstance(hands.app.screen, MissingScreen), "as in the community: first what is missing"
+        assert "Before the acta of Andamarca: this is missing" in hands.screen
+        await hands.press("f10")
         assert isinstance(hands.app.screen, ActaScreen)
         await hands.until(lambda: "In Andamarca, municipality of Guaqui" in hands.screen)
 
@@ -74,3 +79,20 @@ def test_whoever_has_an_acta_is_named_on_it(laptop: Laptop) -> None:
         assert acta.holder, subject
         assert not acta.title.endswith("· "), subject
         assert "In ," not in acta.opening, subject
+
+
+def test_the_form_of_a_communitys_workshop_shows_first_what_its_acta_lacks(laptop: Laptop) -> None:
+    laptop.save()
+    laptop.met("andamarca")
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f7", *"andamarca", "enter")
+        assert isinstance(hands.app.screen, WorkshopScreen)
+        await hands.press("f10")
+        assert isinstance(hands.app.screen, MissingScreen)
+        await hands.press("f10")
+        assert isinstance(hands.app.screen, ActaScreen)
+        await hands.press("escape", "escape")
+        assert isinstance(hands.app.screen, WorkshopScreen)
+
+    laptop.use(use)

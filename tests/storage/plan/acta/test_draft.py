@@ -9,13 +9,15 @@ import pytest
 from exports.acta.contents import ActaPaper, paper
 from exports.wording.speech import Speech
 from storage.plan.acta.code import code_to_print
-from storage.plan.acta.draft import DraftReasons, Unheld, draft_reasons
+from storage.plan.acta.draft import DraftReasons, Unheld, awaits_reading, draft_reasons
 from storage.plan.acta.printed import printed, subject_of
+from storage.plan.acta.reading_aloud import read_and_accepted
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from tests.storage.revisions_made import child, revision
 
 from ..levels.levels_made import level
-from .test_acta import HELD, MADE, PLAN
+from .test_acta import DEMAND, HELD, MADE, PLAN
 from .test_assembly_acta import FIRST, SECOND, SURVEY, changed, survey_with
 
 BELEN = "workshop/guaqui/community/belen-pituta-a/1"
@@ -82,3 +84,19 @@ def test_a_municipal_workshop_before_it_that_came_to_nothing_is_not_taken_for_it
     survey = survey_with(changed(FIRST, outcome="suspended"))
     assert subject_of(printed(survey, SECOND)) == SECOND
     assert drawn(survey, SECOND).code
+
+
+def test_that_it_was_read_aloud_is_ticked_by_hand_where_it_is_not_noted_of_what_stands() -> None:
+    """A level and a municipal workshop read nothing aloud that is noted."""
+    pending, read = Survey(PLAN), Survey(PLAN)
+    noted = read_and_accepted(MADE[HELD].body, Slots(read).of_holder("andamarca"))
+    read.add([child([MADE[HELD]], {"read_back": noted["read_back"]})])
+    changed_since = Survey([*PLAN, *read.revisions(HELD).values()])
+    changed_since.add([child([MADE[DEMAND]], {"families": 99})])
+    for survey, awaited in ((pending, True), (read, False), (changed_since, True)):
+        data = printed(survey, "andamarca")
+        assert awaits_reading(survey, data) == awaited
+        closing = paper(data, "CODE", Speech(), to_read=awaited).closing
+        assert ("[__] The acta was read aloud" in closing) == awaited
+        assert "The acta was read aloud and found to be as it was said" in closing
+    assert not awaits_reading(SURVEY, printed(SURVEY, FIRST))
