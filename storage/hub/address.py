@@ -64,7 +64,7 @@ def hub_address(url: str) -> HubAddress:
     conninfo, error = driver().conninfo, driver().Error
     try:
         said: dict[str, Any] = conninfo.conninfo_to_dict(url)
-    except error as fault:
+    except (error, UnicodeError) as fault:
         raise HubError("hub-url-bad") from fault
     if any(said.get(name) for name in _SECRET):
         raise HubError("hub-password")

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final, Self
 
 from ..errors import HubError
+from ..notation.text import clean_line, printable
 from .driver import driver
 from .faults import not_reached, refused
 
@@ -34,10 +35,13 @@ _HABITS: Final = (
         "SELECT set_config('synchronous_commit', 'on', false) "
         "WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')"
     ),
+    "SELECT set_config('client_min_messages', 'warning', false)",
 )
 """Whatever this role is set to: what is acknowledged is on the disk, and on a standby that is waited for, and who
-pushes sees at once what was moved.
+pushes sees at once what was moved. And the server says where it did not wait for its standby.
 """
+_NOT_AWAITED: Final = "SyncRepWaitForLSN"
+"""Of PostgreSQL's functions the one that warns of it, whatever language the server speaks."""
 
 
 class HubConnection:
@@ -46,12 +50,19 @@ class HubConnection:
     def __init__(self, options: Mapping[str, str], where: str) -> None:
         """Raises `hub-unreachable`, `hub-unsafe`."""
         self.where = where
+        self._unsure = ""
+        """Why nobody knows whether a standby has what was written; empty where nothing says so."""
         try:
             self.raw: Any = driver().connect(**{**_OPTIONS, **options}, autocommit=True)
+            self.raw.add_notice_handler(self._hear)
             for statement in _HABITS:
                 self.raw.execute(statement)
-        except driver().Error as error:
+        except (driver().Error, UnicodeError) as error:  # the latter of a name that no server can have
             raise not_reached(error, where) from error
+
+    def _hear(self, notice: Any) -> None:
+        if notice.source_function == _NOT_AWAITED:
+            self._unsure = clean_line(printable(notice.message_primary))
 
     def __enter__(self) -> Self:
         return self
@@ -111,8 +122,11 @@ class HubConnection:
 
     @contextmanager
     def asking(self) -> Iterator[None]:
-        """What PostgreSQL refuses in it is an error of ours."""
+        """What PostgreSQL refuses in it is an error of ours, and so is what its standby may lack."""
         try:
             yield
         except driver().Error as error:
             raise refused(error, self.where) from error
+        if words := self._unsure:
+            self._unsure = ""
+            raise HubError("hub-cut", where=printable(self.where), words=words)

@@ -112,6 +112,8 @@ END $$;
 
 -- Refuses whoever has no right to push for a municipality, and everybody once it has moved. Whoever got through holds
 -- the table of shards until the end: a move, which locks it, waits for what is being written, and then nobody writes.
+-- Each leaves a mark in the log, though nothing be new: with a standby that is waited for, nobody hears that something
+-- is here before the standby has it. One that was called off while it waited had left it on the first server alone.
 CREATE FUNCTION guaqui.admit(whose text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -126,6 +128,9 @@ BEGIN
     -- Only then: of what is elsewhere it is said there who may do what.
     IF (guaqui.has_duty('facilitator', whose) OR guaqui.has_duty('coordinator', whose)) IS NOT TRUE THEN
         RAISE EXCEPTION 'guaqui: no right to push' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NOT pg_catalog.pg_is_in_recovery() THEN -- what a standby has is on both
+        PERFORM pg_catalog.pg_logical_emit_message(true, 'guaqui', '');
     END IF;
 END $$;
 

@@ -10,7 +10,8 @@ import random
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -25,6 +26,8 @@ from storage.hub import push as push_module
 from storage.hub.address import hub_address
 from storage.hub.hub import Hub
 from storage.hub.push import push
+from storage.hub.sets import set_digest
+from tests.storage.revisions_made import revision
 
 from .cluster import Cluster, own, running, running_in
 from .cutting_proxy import CuttingProxy
@@ -181,6 +184,40 @@ def test_a_standby_takes_over_in_the_middle(pair: Pair, turn: int) -> None:
         assert len(acknowledged) > 3
         assert acknowledged <= {str(one[0]) for one in rows}
         assert second.do("SELECT sum(revisions)::bigint FROM guaqui.standing") == [(len(rows),)]
+
+
+def _called_off_by_server(hub: Hub) -> None:
+    """As a timeout of the server, or whoever keeps it, does."""
+    hub.first.raw.cancel_safe()
+
+
+@pytest.mark.parametrize("call_off", [_called_off_by_server, Hub.give_up])
+def test_what_no_standby_has_is_told_to_nobody_as_there(pair: Pair, call_off: Callable[[Hub], None]) -> None:
+    """The first server keeps what was called off while it waited; nobody hears of it before the standby has it."""
+    one = revision(author=f"Equipo {call_off.__name__}")
+    take = ("SELECT guaqui.take('guaqui', %s, true)", b"{" + one.rest)
+    has = ("SELECT guaqui.has_set('guaqui', %s)", set_digest([one.rev]))
+    with pair.standing_by() as second:
+        second.kill()
+        for statement, given in (take, take, has):
+            with Hub(hub_address(pair.hubs.url)) as hub, ThreadPoolExecutor(1) as other:
+                asked = other.submit(hub.home_of("guaqui").value, statement, [given])
+                while not (asked.done() or pair.hubs.do(_WAITS)):
+                    pass
+                call_off(hub)
+                with pytest.raises(HubError) as error:
+                    asked.result()
+                assert error.value.code == "hub-cut"
+            assert one.rev in pair.hubs.held()
+        second.start()
+        with Hub(hub_address(pair.hubs.url)) as hub:
+            assert hub.home_of("guaqui").value(has[0], [has[1]]) is True
+        assert second.do(f"SELECT 1 FROM guaqui.revision WHERE encode(rev, 'hex') = '{one.rev}'") == [(1,)]
+        with Hub(hub_address(second.url())) as hub:  # and a standby says so, too, though it writes nothing
+            assert hub.home_of("guaqui").value(has[0], [has[1]]) is True
+
+
+_WAITS = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
 
 
 def _refusal(url: str) -> str:
