@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from storage import FieldFile
 from storage.errors import HubError
 from storage.gather.merge import merge
 from storage.hub.address import hub_address
 from storage.hub.connection import HubConnection
 from storage.hub.hub import Hub
 from storage.hub.move import move_municipality
+from storage.revisions.revision import PACK
+from tests.storage.revisions_made import revision
 
 from .people import Hubs, pulled, pushed, revs_of
 from .pushers import acknowledged_by, pushing
@@ -59,7 +63,7 @@ def test_a_department_is_moved_as_it_stands_and_as_it_grows(
     url = hubs.more(target)
 
     def moved() -> list[object]:
-        assert say("hub", "move", hubs.url, "potosi", url, "--department")[0] == 0
+        assert say("hub", "move", hubs.url, "potosi", url, "--department", "--yes")[0] == 0
         rows = hubs.cluster.do("SELECT DISTINCT municipality FROM guaqui.revision ORDER BY 1", database=target)
         return [one[0] for one in rows]
 
@@ -70,6 +74,42 @@ def test_a_department_is_moved_as_it_stands_and_as_it_grows(
     assert revs_of([tmp_path / "out.json"]) == revs_of(later)
     code, _out, err = say("hub", "move", hubs.url, "pando", url, "--department")
     assert (code, "is of pando" in err) == (3, True)
+
+
+def test_nobody_else_says_of_which_department_a_municipality_is(
+    hubs: Hubs, laptops: list[Path], tmp_path: Path, say: Say
+) -> None:
+    """What anybody may push in the name of the municipality's list is not believed."""
+    pushed(hubs.url, laptops[0])
+    record = "municipality/guaqui"
+    with FieldFile.open(laptops[0], writable=False) as file:
+        said = file.survey.history(record)
+    assert said
+    body = {**said.values, "department": "Oruro"}
+    forged = revision(record, body, sets=["department"], parents=[*said.heads], device=PACK)
+    hubs.do(f"SELECT guaqui.take('guaqui', '\\x{(b'{' + forged.rest).hex()}')")
+    target = hubs.more(f"{hubs.name}_b")
+    assert say("hub", "move", hubs.url, "oruro", target, "--department", "--yes")[0] == 3
+    assert held_at(hubs, f"{hubs.name}_b") == set()
+    assert say("hub", "move", hubs.url, "la paz", target, "--department", "--yes")[0] == 0
+    assert held_at(hubs, f"{hubs.name}_b") == hubs.held()
+
+
+def test_who_moves_a_department_sees_the_names_first(
+    hubs: Hubs, tmp_path: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = write_small_nation(tmp_path / "some", ["achica", "batallas"], department="Potosí")
+    pushed(hubs.url, *files)
+    words = ("hub", "move", hubs.url, "potosi", hubs.more(f"{hubs.name}_b"), "--department")
+    code, _out, err = say(*words)
+    assert (code, "Of potosi: achica, batallas" in err, "--yes" in err) == (2, True, True)
+    terminal = StringIO("n\ny\n")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+    assert say(*words)[0] == 3
+    assert held_at(hubs, f"{hubs.name}_b") == set()
+    assert say(*words)[0] == 0
+    assert held_at(hubs, f"{hubs.name}_b") == revs_of(files)
 
 
 def test_after_a_move_all_commands_find_it(hubs: Hubs, laptops: list[Path], tmp_path: Path, say: Say) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from storage.errors import HubError
@@ -32,10 +34,13 @@ from .hub_url import named_hub, url_argument
     is_flag=True,
     help=_("M is a department: move each municipality that says it is of it, and is elsewhere."),
 )
-def command(url: str, moved: str, target: str, department: bool) -> ExitCode:
+@click.option("--yes", "-y", is_flag=True, help=_("Do not ask before a department's municipalities are moved."))
+def command(url: str, moved: str, target: str, department: bool, yes: bool) -> ExitCode:
     address = hub_address(target)
     with named_hub(url) as hub:
         names = _of_department(hub, moved) if department else [moved]
+        if department and not yes:
+            _ask(address)
         moves = [_move(hub, name, address) for name in names]
     lost = [one for one in moves if one.lost]
     for one in lost:
@@ -47,11 +52,21 @@ def command(url: str, moved: str, target: str, department: bool) -> ExitCode:
 
 
 def _of_department(hub: Hub, department: str) -> list[str]:
-    """One after the other: those that are there already stay, so that saying it again goes on after a cut."""
+    """One after the other: those that are there already stay, so that saying it again goes on after a cut.
+
+    Whoever may push for a municipality may say of which department it is: so a person sees the names first.
+    """
     names = municipalities_of_department(hub, department)
     if not names:
         raise HubError("hub-department-none", where=hub.address.shown, department=department)
+    tell(_("Of {department}: {names}").format(department=department, names=", ".join(names)))
     return names
+
+
+def _ask(address: HubAddress) -> None:
+    if not sys.stdin.isatty():
+        raise click.UsageError(_("There is no terminal to ask whether these are meant; write --yes."))
+    click.confirm(_("Move them to {target}?").format(target=printable(address.shown)), abort=True, err=True)
 
 
 def _move(hub: Hub, municipality: str, address: HubAddress) -> HubMove:
