@@ -55,7 +55,8 @@ def hub_difference(
             return HubDifference(home.where, may_send, may_fetch, here, there)
         return HubDifference(home.where, may_send, may_fetch, 0 if whole else None, None)
 
-    return hub.with_home_of(municipality, ask)
+    # Nobody is sent on by being told which duties they have: where it lives now is looked up first, each time.
+    return hub.with_home_of(municipality, lambda _before: ask(hub.home_of(municipality)))
 
 
 def _has(duties: dict[str, list[str]], duty: str, municipality: str) -> bool:

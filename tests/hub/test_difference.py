@@ -80,6 +80,16 @@ def test_what_was_moved_is_asked_where_it_is(hubs: Hubs, laptops: list[Path]) ->
     assert found.where.endswith(f"{hubs.name}_b")
 
 
+def test_who_has_a_right_in_the_new_place_alone_is_told_of_it(hubs: Hubs, laptops: list[Path]) -> None:
+    pushed(hubs.url, laptops[0])
+    target = hubs.more(f"{hubs.name}_b")
+    with Hub(hub_address(hubs.url)) as hub:
+        move_municipality(hub, "guaqui", hub_address(target))
+    hubs.person("rosa_there", "coordinator", "guaqui", database=f"{hubs.name}_b")
+    found = differs(hubs.cluster.url(hubs.name, "rosa_there"), revs_of(laptops[:1]))
+    assert (found.may_send, found.may_fetch, found.same) == (True, True, True)
+
+
 def test_what_is_given_up_asks_nothing_more(hubs: Hubs, laptops: list[Path]) -> None:
     with Hub(hub_address(hubs.url)) as hub:
         hub.home_of("guaqui")
