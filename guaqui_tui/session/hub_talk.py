@@ -63,13 +63,13 @@ class HubTalk:
 
         return await self._ask(ask)
 
-    async def send(self, plan: Path, tell: Sent) -> Pushed:
-        """Bring there what a plan holds. What was acknowledged stays there, however it ends."""
+    async def send(self, plan: Path, municipality: str, tell: Sent) -> Pushed:
+        """Bring there what a plan holds of a municipality. What was acknowledged stays there, however it ends."""
 
         def ask(hub: Hub) -> Pushed:
             from storage.hub.push import push
 
-            return push(hub, [plan], MergeOptions(), tell)
+            return push(hub, [plan], MergeOptions(municipality=municipality), tell)
 
         return await self._ask(ask)
 

@@ -5,9 +5,9 @@ A batch is one transaction: what was acknowledged is there for good, and pushing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
@@ -26,9 +26,10 @@ from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 from .connection import HubConnection
 from .hub import Hub
-from .pushed_files import KnownSet, digest_of_file, pushed_before, remember_pushed
+from .pushed_files import KnownSet, SetsOfFile, digest_of_file, pushed_before, remember_pushed
 from .sets import ids_in_order, set_digest
 
+T = TypeVar("T")
 BATCH_BYTES: Final = 2 << 20
 BATCH_LINES: Final = 2_000
 Tell = Callable[[int, int], None]
@@ -74,12 +75,13 @@ class _Look(Struct):
 
     file: PushedFile
     digest: str
+    """Empty where it is not to be remembered what the whole file holds."""
     piles: list[_Pile]
     problems: list[Problem]
 
 
 def push(hub: Hub, sources: Sequence[Path], asked: MergeOptions, tell: Tell = lambda _done, _all: None) -> Pushed:
-    """Bring what some files hold to the hub.
+    """Bring what some files hold to the hub: of `asked.municipality` alone, where it is not empty.
 
     A file of a municipality that whoever pushes has no right to stays out, and the others go there. Raises
     `GuaquiError`, before anything is sent: `not-found`, `no-files`, `hub-rights-file` and `hub-rights` where no
@@ -122,7 +124,7 @@ def _unknown(hub: Hub, sources: Sequence[Path], asked: MergeOptions, done: Pushe
     for path, in_folder in _found(sources):
         digest = digest_of_file(path)
         sets = before.get(digest)
-        if sets is not None and all(_has(hub, name, bytes.fromhex(one.digest)) for name, one in sets.items()):
+        if sets is not None and _has_all(hub, sets := _of_asked(sets, asked)):
             done.files.append(
                 PushedFile(str(path), {name: one.revisions for name, one in sets.items()}, known=True)
             )
@@ -139,7 +141,20 @@ def _unknown(hub: Hub, sources: Sequence[Path], asked: MergeOptions, done: Pushe
     done.left_out += inside.left_out
     if not (inside.readings or done.files):
         raise _nothing(done.left_out, sources)
-    return [_look(name, reading, digests[name]) for name, reading in inside.readings]
+    return [_look(name, reading, digests[name], asked) for name, reading in inside.readings]
+
+
+def _has_all(hub: Hub, sets: SetsOfFile) -> bool:
+    """Where somebody has no right to one it is not known: once the file was read it is seen what that means."""
+    try:
+        return all(_has(hub, name, bytes.fromhex(one.digest)) for name, one in sets.items())
+    except HubRightsError:
+        return False
+
+
+def _of_asked(found: Mapping[str, T], asked: MergeOptions) -> dict[str, T]:
+    """By municipality, of all or of the one that is asked for."""
+    return {name: one for name, one in found.items() if asked.municipality in {"", name}}
 
 
 def _found(sources: Sequence[Path]) -> list[tuple[Path, bool]]:
@@ -155,13 +170,15 @@ def _nothing(left_out: list[LeftOut], sources: Sequence[Path]) -> GuaquiError:
     return MergeError("no-files", paths=list(map(str, sources)), left_out=left_out)
 
 
-def _look(path: str, reading: FileReading, digest: str) -> _Look:
-    piles: dict[str, list[Revision]] = {}
+def _look(path: str, reading: FileReading, digest: str, asked: MergeOptions) -> _Look:
+    found: dict[str, list[Revision]] = {}
     for one in reading.revisions:
-        piles.setdefault(municipality_of(one.record), []).append(one)
+        found.setdefault(municipality_of(one.record), []).append(one)
+    piles = _of_asked(found, asked)
     counted = {name: len(its) for name, its in sorted(piles.items())}
     file = PushedFile(path, counted, known=False, refused=len(reading.problems))
-    return _Look(file, digest, [_Pile(name, piles[name]) for name in counted], reading.problems)
+    whole = len(piles) == len(found)
+    return _Look(file, digest if whole else "", [_Pile(name, piles[name]) for name in counted], reading.problems)
 
 
 def _known_set(pile: _Pile) -> KnownSet:

@@ -42,9 +42,9 @@ class TalkByHand(HubTalk):
         tell(1)
         return await asyncio.to_thread(preview_merge, out, [self.holds])
 
-    async def send(self, plan: Path, tell: Sent) -> Pushed:
+    async def send(self, plan: Path, municipality: str, tell: Sent) -> Pushed:
         tell(2, 12)
-        await self._answered(f"send {plan.name}")
+        await self._answered(f"send {municipality} of {plan.name}")
         return self.pushed
 
     async def _answered(self, asked: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,12 +13,15 @@ from storage import FieldFile
 from storage.file.reading import read_file
 from storage.gather.merge import merge
 from storage.gather.undo import undo
+from storage.revisions.lines import whole_file
 from tests.guaqui_tui.pilot import Hands, Laptop, held_up
 
 from .cutting_proxy import CuttingProxy
 from .people import Hubs, pushed, revs_of
+from .small_nation import write_small_nation
 
 pytestmark = pytest.mark.outside
+Say = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -93,6 +96,30 @@ def test_what_is_new_there_comes_in_and_what_is_new_here_goes(
     assert plan.remembered().hub == rosa
 
 
+def test_what_is_said_is_of_the_municipality_that_is_shown(
+    hubs: Hubs, plan: Laptop, laptops: list[Path], tmp_path: Path, say: Say
+) -> None:
+    """What a file has of another one is not sent from here, and by the command it still is."""
+    (other,) = write_small_nation(tmp_path / "some", ["achica"])
+    both = [read_file(one).revisions for one in (laptops[0], other)]
+    plan.file.write_bytes(b"".join(whole_file([*both[0], *both[1]])))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        await ask(hands, hubs.url)
+        assert "The hub: Guaqui" in hands.words
+        assert f"{len(both[0])} versions are here and not there" in hands.words
+        for _turn in range(2):
+            await hands.press("f2")
+            assert "The same stands here and there" in hands.words
+
+    plan.use(use)
+    assert hubs.held() == revs_of(laptops[:1])
+    assert hubs.held("achica") == set()
+    assert say("hub", "push", hubs.url, plan.file)[0] == 0
+    assert hubs.held("achica") == revs_of([other])
+
+
 def test_whoever_may_only_send_is_told_no_more(hubs: Hubs, plan: Laptop, laptops: list[Path]) -> None:
     pushed(hubs.url, *laptops[1:])
     team = hubs.person("equipo_app", "facilitator", "guaqui")
@@ -134,6 +161,7 @@ def test_an_address_that_is_wrong_is_one_sentence_and_not_kept(hubs: Hubs, plan:
         "postgresql://rosa:geheim@/x": "There is a password in the URL",
         "geheim": "This is no URL of a database",
         f"postgresql:///x?host={tmp_path}": "does not answer",
+        "postgresql://servidor..bo/x": "does not answer",
         hubs.cluster.database("app_plain"): "is no hub",
     }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.file.reading import read_file
 from storage.gather.merge import merge
 from storage.hub import push as push_module
 from storage.hub.pushed_files import digest_of_file
@@ -116,6 +117,19 @@ def test_several_municipalities_each_by_itself(hubs: Hubs, laptops: list[Path], 
     assert "another municipality" in err
     code, _out, err = say("hub", "pull", hubs.url, tmp_path / "c.json", "--municipality", "nowhere")
     assert (code, (tmp_path / "c.json").exists()) == (3, False)
+
+
+def test_what_was_pushed_elsewhere_may_be_pushed_here(hubs: Hubs, laptops: list[Path], tmp_path: Path) -> None:
+    """There with a right to all that is in it, here with one to the municipality that the file is of."""
+    more = revision("community/achica/pueblo", {"name": "Pueblo"})
+    file = tmp_path / "more.json"
+    file.write_bytes(b"".join(whole_file([*read_file(laptops[0]).revisions, more])))
+    here = hubs.person("petra_here", "coordinator", "guaqui")
+    hubs.more(f"{hubs.name}_b")
+    there = hubs.person("petra_there", "coordinator", "guaqui", "achica", database=f"{hubs.name}_b")
+    assert pushed(there, file).sent == len(revs_of([file]))
+    done = pushed(here, file)
+    assert (done.sent, done.files[0].strangers) == (len(revs_of(laptops[:1])), {"achica": 1})
 
 
 def test_of_what_was_undone_nothing_comes_back(hubs: Hubs, laptops: list[Path], tmp_path: Path, say: Say) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from storage import GuaquiError
 from storage.errors import HubError
-from storage.notation.text import printable
+from storage.notation.text import clean_line, printable
 from storage.revisions.record_names import municipality_of
 from storage.translatable import N_
 
@@ -54,8 +54,9 @@ class HubScreen(BaseScreen[None]):
             "in ~/.pgpass, on Windows in %APPDATA%\\postgresql\\pgpass.conf."
         ),
         N_(
-            "Enter looks what is new there and what here. F2 sends what is here and not there; what is there "
-            "already is not sent again. F6 shows what is new there, as of a stick, and nothing comes in before F2."
+            "Enter looks what is new there and what here of the municipality that is shown. F2 sends what of it "
+            "is here and not there; what is there already is not sent again. F6 shows what is new there, as of a "
+            "stick, and nothing comes in before F2."
         ),
         N_(
             "Esc breaks off, and nothing is changed here. What the hub said it has when sending was broken off "
@@ -93,7 +94,7 @@ class HubScreen(BaseScreen[None]):
         self.set_focus(line)
 
     def _draw(self) -> None:
-        self.entitle(_("The hub"))
+        self.entitle(_("The hub: {municipality}").format(municipality=self._municipality()))
         done = sent_lines(self._sent) if self._sent else []
         self.query_one("#done", PlainText).say("\n".join(done), good=True)
         if self._said_of_end is not None:
@@ -105,6 +106,11 @@ class HubScreen(BaseScreen[None]):
         else:
             self._say(self._what_to_do())
         self.query_one(KeyLine).refresh()
+
+    def _municipality(self) -> str:
+        """How the one is called that is compared, sent and fetched: a file may have others."""
+        survey = self.session.survey
+        return clean_line(survey.profile.name or survey.municipality)
 
     def _what_to_do(self) -> str:
         if self._typed():
@@ -211,7 +217,7 @@ class HubScreen(BaseScreen[None]):
             self._acknowledged = acknowledged
             say(acknowledged, of)
 
-        self._sent = await talk.send(self.session.file.path, tell)
+        self._sent = await talk.send(self.session.file.path, self.session.survey.municipality, tell)
         await self._compare(talk)
 
     def _say_sent(self, n: int, of: int) -> None:

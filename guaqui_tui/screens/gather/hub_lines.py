@@ -64,9 +64,6 @@ def _sent(done: Pushed) -> str:
 
 def _stayed_out(done: Pushed) -> Iterator[str]:
     for one in done.files:
-        for name, n in one.strangers.items():
-            words = _("  of {municipality} {n} versions stay out: you have no right to it on this hub")
-            yield words.format(municipality=name, n=n).strip()
         if one.refused:
             yield _("  {n} entries cannot be believed and stay out").format(n=one.refused).strip()
     if done.quarantine:

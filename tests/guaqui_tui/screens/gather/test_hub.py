@@ -154,13 +154,12 @@ def test_each_is_told_and_offered_what_they_may(
 
 
 def test_it_says_what_was_sent_and_what_stayed_out(laptop: Laptop, talk: type[TalkByHand]) -> None:
-    file = PushedFile("plan.json", {"guaqui": 12}, known=False, strangers={"laja": 2}, refused=3)
+    file = PushedFile("plan.json", {"guaqui": 12}, known=False, refused=3)
     talk.pushed = Pushed(files=[file], sent=12, fresh=1, quarantine="aside.json")
 
     async def use(hands: Hands) -> None:
         await hands.press(*ASKED, "f2")
         assert "12 versions were sent. 1 of it was new there." in hands.words
-        assert "of laja 2 versions stay out" in hands.words
         assert "3 entries cannot be believed" in hands.words
         assert "kept in aside.json" in hands.words
         assert "1 version is there and not here" in hands.words  # it was asked again
