@@ -11,10 +11,8 @@ from ..errors import (
     GuaquiError,
     LeftByHandError,
     OtherMunicipalityError,
-    SetAsideCode,
     SetAsideError,
     SeveralMunicipalitiesError,
-    UnknownPackCode,
     UnknownPackError,
 )
 from ..file.unknown_pack import unknown_pack_versions, unknown_packs
@@ -89,8 +87,8 @@ def without_set_aside(
     left_out = []
     for path, reading in readings:
         if count := sum(one.rev in gone for one in reading.revisions):
-            code: SetAsideCode = "hub-set-aside" if of_hub else "set-aside"
-            left_out.append(LeftOut(path, SetAsideError(code, path=path, count=count)))
+            error = SetAsideError("hub-set-aside" if of_hub else "set-aside", path=path, count=count)
+            left_out.append(LeftOut(path, error))
         else:
             inside.append((path, reading))
     return inside, left_out
@@ -189,15 +187,15 @@ def _nobodys(
     """A pack that is merely not known here is one thing; what touches something known is named, and first."""
     found = unknown_packs([*reading.revisions, *reading.along], base)
     if not found.single and len(found.packs) == 1:
-        new: UnknownPackCode = "hub-pack-new" if of_hub else "pack-new"
-        return UnknownPackError(new, path=path, changes=changes, **found.packs[0].facts)
+        facts = {"path": path, "changes": changes, **found.packs[0].facts}
+        return UnknownPackError("hub-pack-new" if of_hub else "pack-new", **facts)
     first = {one.record for one in found.single}
     named = {
         record: changes[record] for record in sorted(changes, key=lambda record: (record not in first, record))
     }
     count = len(found.single) + sum(len(pack.revisions) for pack in found.packs)
-    nobodys: UnknownPackCode = "hub-pack-unknown" if of_hub else "pack-unknown"
-    return UnknownPackError(nobodys, path=path, count=count, changes=named)
+    facts = {"path": path, "count": count, "changes": named}
+    return UnknownPackError("hub-pack-unknown" if of_hub else "pack-unknown", **facts)
 
 
 def _effect(base: Iterable[Revision], reading: FileReading, strange: Collection[Revision]) -> dict[str, list[str]]:
