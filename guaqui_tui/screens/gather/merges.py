@@ -147,8 +147,10 @@ class MergesScreen(ListScreen[Slot | None]):
             self.say(refusal_in_words(error), wrong=True)
             return
         await self._look_again()
-        said = _("{path} is the plan without it. Ctrl+P on the board opens it; here this plan goes on.")
-        self.say(" ".join(filter(None, [said.format(path=printable(str(undone.path))), self._went_on(undone)])))
+        said = _(
+            "{name}, beside this file, is the plan without it. Ctrl+P on the board opens it; here this goes on."
+        )
+        self.say(" ".join(filter(None, [said.format(name=printable(undone.path.name)), self._went_on(undone)])))
 
     def _went_on(self, undone: Undone) -> str:
         n = len(undone.went_on)

@@ -234,6 +234,7 @@ def test_a_merge_is_undone_into_a_file_of_its_own(laptop: Laptop, stick: Path) -
         await hands.until(lambda: "Merge 1" in hands.screen)
         await hands.press("delete", "escape", "delete", "enter")
         await hands.until(lambda: "Ctrl+P on the board opens it" in hands.words)
+        assert "plan.before-1.json, beside this file, is the plan without it" in hands.words
         assert "× Undone: merge 1 of plan.json" in hands.screen
 
     laptop.use(use)
