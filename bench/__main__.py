@@ -1,7 +1,7 @@
 """All of the table, this project and its peers in turn. `python3 run.py bench [--full]`.
 
 Quick by default, in a few minutes, and then nothing is written. `--full` takes the sizes of the table, and writes
-bench/results.md with bench/growth.svg. The app, saves, actas and spreadsheets have benches of their own.
+bench/results.md with bench/growth.svg. The app, half a core and spreadsheets have benches of their own.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bench.lines import FULL, QUICK, Line, Sizes, measured
 
 RESULTS = Path(__file__).with_name("results.md")
 PLOT = Path(__file__).with_name("growth.svg")
-OTHERS = ("app", "store", "actas", "imports", "rows", "tables", "signatures")
+OTHERS = ("app", "half_core", "store", "actas", "imports", "rows", "tables", "signatures")
 TITLE = "# What it costs"
 HEAD = "| work | against | reach | found | | |\n|---|---|---|---|---|---|"
 

@@ -12,8 +12,12 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from bench import peers
+from bench.actas import TARGET
+from bench.actas import alone as alone_beside_scrypt
 from bench.laptop_files import write_files, write_plan
-from bench.spent import Command, Cost, cost, guaqui, in_turn, inside, said_by
+from bench.signatures import REVISIONS, first_sight
+from bench.spent import ROOT, Command, Cost, cost, guaqui, in_turn, inside, said_by
+from bench.store import REACH, saves_of
 
 
 class Line(NamedTuple):
@@ -140,6 +144,8 @@ def plans(folder: Path, sizes: Sizes) -> Iterator[Line]:
         less, more = in_turn(1, partial(cost, guaqui(what, tenth)), partial(cost, guaqui(what, whole)))
         name = f"{what} at {sizes.communities:,} communities"
         yield ratio(name, "itself at a tenth of them", reach, more, less)
+        if what == "report":
+            yield from shares(folder, whole, sizes.communities, more)
     csv, plain_csv, xlsx, plain_xlsx, rows = said_by(inside("lists", whole))
     figures = f"{csv:.2f} s, {plain_csv:.2f} s"
     yield Line(f"a list of {rows:,.0f} rows as csv", "csv module, the same cells", 3, csv / plain_csv, figures)
@@ -148,13 +154,43 @@ def plans(folder: Path, sizes: Sizes) -> Iterator[Line]:
     yield Line("the same as xlsx", against, 1.5, xlsx / plain_xlsx, figures)
 
 
+def shares(folder: Path, plan: Path, communities: int, report: Cost) -> Iterator[Line]:
+    """A whole report beside DuckDB, which computes its shares alone."""
+    python = peers.made()
+    if not python:
+        return
+    command = (python, "bench/peers.py", "shares", folder / "shares.csv", *ready_lines(folder, [plan]))
+    [plain] = in_turn(3, partial(cost, command))
+    yield ratio(f"report at {communities:,} communities", "duckdb, its shares alone", 6, report, plain)
+
+
+def saves(_folder: Path, sizes: Sizes) -> Iterator[Line]:
+    """By the clock, where the program itself is: a temporary folder may be memory."""
+    with tempfile.TemporaryDirectory(prefix="bench", dir=ROOT) as folder:
+        for name, found in saves_of(Path(folder), sizes.opened):
+            figures = f"{found.save:.2f} ms, {found.bare:.2f} ms; {found.more:.2f} ms of the processor more"
+            yield Line(f"a save, {name}", "write and fsync, wall", REACH, found.ratio, figures)
+
+
+def actas(_folder: Path, _sizes: Sizes) -> Iterator[Line]:
+    mine, plain = alone_beside_scrypt()
+    figures = f"{mine * 1e3:.0f} ms, {plain * 1e3:.0f} ms"
+    yield Line("an acta", "its scrypt, wall", TARGET, mine / plain, figures)
+
+
+def signatures(_folder: Path, _sizes: Sizes) -> Iterator[Line]:
+    ours, alone_, within = first_sight()
+    figures = f"{ours:.2f} s, {alone_:.2f} s; {within:.2f} s in the midst of the reading"
+    yield Line(f"first sight of {REVISIONS:,} signed saves", "libsodium's check", 1.2, ours / alone_, figures)
+
+
 def unknown_names(_folder: Path, _sizes: Sizes) -> Iterator[Line]:
     first, each, once = said_by(inside("names", 418))
     yield Line("unknown name among 418: the first", "seconds", 0.5, first, f"{once * 1e3:.2f} ms rapidfuzz once")
     yield Line("each further", "milliseconds", 10, each * 1e3, f"{each / once:.0f} times rapidfuzz once")
 
 
-LINES: Final = (merges, openings, plans, unknown_names, commands)
+LINES: Final = (merges, openings, plans, unknown_names, commands, saves, actas, signatures)
 
 
 def measured(sizes: Sizes) -> Iterator[Line]:

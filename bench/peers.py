@@ -55,6 +55,47 @@ def duckdb(out: Path, files: list[Path]) -> None:
     duckdb.execute(f"COPY (SELECT json FROM kept ORDER BY json->>'record', rev) TO '{out}' (FORMAT csv, QUOTE '')")  # noqa: S608
 
 
+SHARES = """
+CREATE VIEW said AS
+  SELECT json->>'rev' AS rev, json->>'record' AS record, json->'parents' AS parents, json->'body' AS body
+  FROM read_ndjson_objects($1);
+CREATE TABLE standing AS
+  SELECT split_part(record, '/', 1) AS kind, string_split(record, '/') AS name, body FROM said
+  WHERE rev NOT IN (SELECT unnest(from_json(parents, '["VARCHAR"]')) FROM said);
+CREATE TABLE filled AS
+  SELECT one.name[3] AS holder, one.name[4] AS year,
+    coalesce((class.body->>'productive')::BOOLEAN, false) AS productive
+  FROM standing one
+  LEFT JOIN standing action ON action.kind = 'action' AND action.name[3] = one.body->>'action'
+  LEFT JOIN standing class ON class.kind = 'class'
+    AND class.name[3] = coalesce(one.body->>'class', action.body->>'class')
+  WHERE one.kind = 'demand' AND one.body->>'text' IS NOT NULL;
+COPY (
+  SELECT 'year' AS by, year AS which, count_if(productive) AS productive, count(*) AS filled
+  FROM filled GROUP BY year
+  UNION ALL
+  SELECT member.name[3], member.body->>'zone', count_if(productive), count(*)
+  FROM filled JOIN standing member ON member.kind = 'member' AND member.name[4] = holder GROUP BY ALL
+  UNION ALL
+  SELECT 'without', '', count_if(none), count(*)
+  FROM (SELECT NOT bool_or(productive) AS none FROM filled GROUP BY holder HAVING count(*) = 5)
+  ORDER BY 1, 2
+) TO '{}' (FORMAT csv, HEADER false);
+"""
+
+
+def shares(out: Path, files: list[Path]) -> None:
+    """The shares of years and zones, and the communities without any, of lines that were made ready before. Each
+    demand stands as its last revision says: nothing is checked, and nothing is in dispute.
+    """
+    import duckdb
+
+    view, *rest = SHARES.format(out).split(";\n")
+    duckdb.execute(view.replace("$1", repr([str(path) for path in files])))
+    for one in filter(str.strip, rest):
+        duckdb.execute(one)
+
+
 def sqlite(out: Path, files: list[Path]) -> None:
     with sqlite3.connect(out) as database:
         database.execute("CREATE TABLE revisions (rev TEXT PRIMARY KEY, record TEXT, said TEXT)")
@@ -76,8 +117,8 @@ def tinydb(out: Path, files: list[Path]) -> None:
         database.table("revisions").insert_multiple(kept.values())
 
 
-PEERS = {one.__name__: one for one in (orjson_and_write, json_and_write, polars, duckdb, sqlite, tinydb)}
-OF_LINES = ("polars", "duckdb")
+PEERS = {one.__name__: one for one in (orjson_and_write, json_and_write, polars, duckdb, shares, sqlite, tinydb)}
+OF_LINES = ("polars", "duckdb", "shares")
 """Those that are given the lines alone, made ready before and not counted."""
 
 
