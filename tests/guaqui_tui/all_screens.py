@@ -90,7 +90,7 @@ _NAMED = ("enter", *"Ana", "enter")
 _UNLOCKED = (*_NAMED, "1", *"../secreto.age", "enter")
 _PREPARED = (*_NAMED, "3", *"achica", "enter")
 
-_PUT_ASIDE = ("enter", *["up"] * 3, *" x", "escape", "enter", "delete", "escape")
+_PUT_ASIDE = ("enter", *["up"] * 5, *" x", "escape", "enter", "delete", "escape")
 """A draft of the first demand."""
 
 _OVER = ("home", "enter", *"7000", "f2", *"andamarca", "2", *"Urge")
@@ -144,8 +144,8 @@ PLACES = (
     Place("add-association", "AddAssociation", ("insert", "2")),
     Place("add-association-wrong", "AddAssociation", ("insert", "2", "f2")),
     Place("demand", "DemandScreen", ("enter",)),
-    Place("demand-action", "DemandScreen", ("enter", "up")),
-    Place("demand-class", "DemandScreen", ("enter", "up", "tab")),
+    Place("demand-action", "DemandScreen", ("enter", *["up"] * 3)),
+    Place("demand-class", "DemandScreen", ("enter", *["up"] * 3, "tab")),
     Place("demand-wrong", "DemandScreen", ("down", "enter", "enter", "enter", "x", "enter", "y", "f2")),
     Place("demand-proposals", "DemandScreen", ("right", "right", "enter")),
     Place("demand-more", "DemandScreen", ("enter", "f6")),
@@ -196,7 +196,7 @@ PLACES = (
     Place("association", "CommunityScreen", ("ctrl+end", "f6")),
     # before the next one, which settles it for whoever goes from place to place
     Place("another-of", "OtherChoice", ("f9", *SETTLE, *"pesca", "enter", "down", "down", "0")),
-    Place("free-slot", "FreeSlot", ("ctrl+end", "f6", "end", "up", "enter", *["up"] * 3, "x", "f2")),
+    Place("free-slot", "FreeSlot", ("ctrl+end", "f6", "end", "up", "enter", *["up"] * 4, "x", "f2")),
     Place("calendar", "CalendarScreen", ("f7",)),
     Place("calendar-sector", "CalendarScreen", ("f7", "a", "p", "l")),
     Place("calendar-help", "Pages", ("f7", "f1")),

@@ -22,11 +22,30 @@ def demand(says: dict[str, Any]) -> str:
         return UP + fields(status, None, words.cause(says.get("cause")))
     rows = [(one["text"], one["votes"], None) for one in says.get("options", ())]
     proposals = [*(said for row in rows for said in row), None] if rows else [says["text"], None]
-    how = says.get("agreed", {}).get("how", "")
-    asked = [] if how == "vote" else [words.HOWS.get(how)]  # who has more votes is the one without being asked
+    return fields(*proposals, words.action(says["action"]), *wanted(says))
+
+
+def wanted(says: dict[str, Any]) -> list[str | None]:
+    """The cost, who pays, and behind the families how it was decided, where no votes say it.
+
+    To the cost one comes past the class and the decision, to the families past who does not pay: there Enter is
+    held once in an empty field.
+    """
     cost = amount(says["cost_cents"]) if "cost_cents" in says else None
-    paid = [amount(says["funding"][one]) if one in says.get("funding", {}) else None for one in FUNDERS]
-    return fields(*proposals, words.action(says["action"]), *asked, cost, *paid)
+    funding = says.get("funding", {})
+    paid = [amount(funding[one]) if one in funding else None for one in FUNDERS]
+    typed = [cost, *paid] if cost else [None, None, *paid]
+    how = words.HOWS.get(says.get("agreed", {}).get("how", ""))
+    if cost and sum(funding.values()) == says["cost_cents"]:
+        typed = [*said_of(typed), None, None]
+    elif how:
+        typed.append(None)
+    return said_of([*typed, how])
+
+
+def said_of(typed: list[str | None]) -> list[str | None]:
+    """Up to the last that says something."""
+    return typed[: max((n for n, one in enumerate(typed, 1) if one), default=0)]
 
 
 def slot(told: Told) -> tuple[str, int, int]:
