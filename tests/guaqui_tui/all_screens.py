@@ -162,7 +162,7 @@ PLACES = (
     Place("missing", "MissingScreen", ("f6", "f3")),
     Place("missing-disputed", "MissingScreen", ("down", "down", "f6", "f3", "down", "space")),
     Place("missing-help", "Pages", ("f6", "f3", "f1")),
-    Place("missing-decided", "NothingAsked", ("f6", "f3", "down", "f5")),
+    Place("missing-decided", "NothingAsked", (*"patar", "f6", "f3", "down", "f5")),
     Place("why-right", "WhyRight", (*["down"] * 4, "f6", "f3", "f5")),
     Place("workshop", "WorkshopScreen", ("f6", "f7")),
     Place("workshop-wrong", "WorkshopScreen", ("down", "f6", "f7", "x", "enter", "enter", "y", "f2")),
