@@ -43,7 +43,7 @@ def test_each_command_says_it_in_one_paragraph(here: Path, guaqui: Guaqui) -> No
 def test_that_no_save_came_with_it_is_said_in_words(here: Path, guaqui: Guaqui) -> None:
     """As a municipality that was just prepared is sent to a hub, before anybody wrote in it."""
     write(here / "b.json", LAJA)
-    assert "guardó en: ninguna laptop todavía." in guaqui("report", "b.json")[2]
+    assert "guardó en: ninguna computadora todavía." in guaqui("report", "b.json")[2]
 
 
 def test_its_details_are_shown_and_accepting_it_is_asked_for(here: Path, guaqui: Guaqui) -> None:

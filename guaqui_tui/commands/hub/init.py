@@ -16,8 +16,11 @@ from ..common import Command, put_text, tell
 from .hub_url import url_argument
 
 _WHO_MAY: Final = N_(
-    "Nobody may do anything there yet. For each person: CREATE ROLE who LOGIN; GRANT guaqui_coordinator TO who; "
-    "INSERT INTO guaqui.grant_of VALUES ('who', 'municipality', 'coordinator'). Or facilitator, or reader."
+    "Nobody may do anything there yet. For Ana in Guaqui: {statements} Or facilitator, or reader."
+)
+_STATEMENTS: Final = (
+    "CREATE ROLE ana LOGIN; GRANT guaqui_coordinator TO ana; "
+    "INSERT INTO guaqui.grant_of VALUES ('ana', 'guaqui', 'coordinator');"
 )
 
 
@@ -37,5 +40,5 @@ def command(url: str) -> ExitCode:
     )
     put_text(words.format(where=address.shown))
     if made:
-        tell(_(_WHO_MAY))
+        tell(_(_WHO_MAY).format(statements=_STATEMENTS))
     return ExitCode.DONE

@@ -15,7 +15,6 @@ from storage.errors import HubError
 from storage.hub.difference import HubDifference
 from storage.hub.push import Pushed, PushedFile
 
-from ...conftest import Guaqui
 from ...hub_by_hand import TalkByHand, hub_by_hand
 from ...pilot import Hands, Laptop, held_up
 from .test_gather import field_of
@@ -217,5 +216,7 @@ def test_nothing_of_it_is_loaded_before_it_is_used() -> None:
     assert done.stdout.split() == []
 
 
-def test_its_help_says_where_the_address_is_kept(guaqui: Guaqui) -> None:
-    assert "kept in its settings, a password never" in " ".join(guaqui("--lang", "en", "hub", "--help")[1].split())
+def test_its_help_says_where_the_address_is_kept() -> None:
+    asked = [sys.executable, "-m", "guaqui_tui", "--lang", "en", "hub", "--help"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    assert "kept in its settings, a password never" in " ".join(said.split())
