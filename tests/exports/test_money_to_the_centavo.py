@@ -101,6 +101,7 @@ def many(*, full: bool) -> int:
     return MANY if full else FEW
 
 
+@pytest.mark.costly(0)
 def test_years_zones_classes_and_programmes_sum_up_to_the_plan(many: int) -> None:
     for seed in range(many):
         adds_up(priced(seed))

@@ -206,6 +206,7 @@ def test_the_matrix_places_what_each_community_asks_for() -> None:
         assert carried == (None if reckoned is None else pytest.approx(reckoned, abs=0.0051)), (sheet, cell)
 
 
+@pytest.mark.costly(0)
 def test_the_pages_matrix_has_a_column_for_each_demand_of_a_year() -> None:
     page = page_of(another())
     heads = [row for row in page.rows if row[0] == "Communities"]

@@ -82,6 +82,7 @@ def test_the_first_page_says_the_number_and_the_year_that_falls(eighteen: dict[s
         assert said in first, said
 
 
+@pytest.mark.costly(0)
 def test_who_does_not_stand_on_the_report_stands_in_its_annexes(
     sixty: dict[str, Read], eighteen: dict[str, Read]
 ) -> None:

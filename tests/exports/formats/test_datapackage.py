@@ -62,6 +62,7 @@ def test_the_same_lists_are_made_once(tmp_path: Path) -> None:
     assert {*made} == {*put(full_plan(18), tmp_path / "alone")}
 
 
+@pytest.mark.costly(0)
 def test_types_units_and_limits(tmp_path: Path) -> None:
     demands = fields(schemas(put(full_plan(18), tmp_path))["demands"])
     assert demands["cost"] == {
@@ -98,6 +99,7 @@ def test_an_id_that_is_on_no_list_makes_no_reference(tmp_path: Path) -> None:
     assert "action" not in {one["fields"][0] for one in described["demands"]["schema"].get("foreignKeys", ())}
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("format_", ["lists.csv", "lists.csv-excel"])
 def test_a_row_of_tags_is_there_where_asked_for_and_is_read_back(tmp_path: Path, format_: str) -> None:
     survey = full_plan(18)

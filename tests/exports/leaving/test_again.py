@@ -136,6 +136,7 @@ def small(tmp_path: Path) -> Iterator[FieldFile]:
         yield made
 
 
+@pytest.mark.costly(0)
 def test_a_paper_that_the_plan_has_no_more_is_named_and_stays(small: FieldFile, tmp_path: Path) -> None:
     folder, edition, asked = tmp_path / "out", Edition(Speech()), ["acta.pdf", "blank.pdf"]
 

@@ -55,6 +55,7 @@ def test_sixty_communities_with_long_names_have_a_matrix_of_four_pages(sheets: l
     assert sum(rows[4:]) <= 4 * page
 
 
+@pytest.mark.costly(0)
 def test_no_word_of_a_heading_is_broken_and_no_amount_has_too_little_room(sheets: list[Worksheet]) -> None:
     lists = [sheet for sheet in sheets if sheet.auto_filter.ref and sheet.auto_filter.ref.startswith("A1:")]
     assert len(lists) > 8

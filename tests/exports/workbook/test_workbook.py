@@ -323,6 +323,7 @@ def test_a_cell_says_how_many_proposals_wait_for_a_choice() -> None:
     assert "… proposals, no choice yet\n30 proposals" in {text for row in rows for text in row[2:7]}
 
 
+@pytest.mark.costly(0)
 def test_sheets_are_set_for_screens_and_paper() -> None:
     book = usual_book().written
     assert book.sheetnames[:9] == ["Matrix", "Data", "Read me", "Figures", "2003", "2004", "2005", "2006", "2007"]

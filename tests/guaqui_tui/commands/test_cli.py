@@ -537,6 +537,7 @@ def test_what_nobody_foresaw_goes_to_a_file_and_not_to_the_screen(
     assert "ZeroDivisionError" in (home() / "errors.log").read_text("utf-8")
 
 
+@pytest.mark.costly(0)
 def test_a_reader_that_goes_away_is_no_fault(demo: Path) -> None:
     command = (
         f"'{sys.executable}' -m guaqui_tui report '{demo / 'plan.json'}' --json | head -1; exit ${{PIPESTATUS[0]}}"

@@ -51,6 +51,7 @@ def _allowed(command: object) -> set[str]:
     return {"rich"} if command in _DRAW_TABLES else set()
 
 
+@pytest.mark.costly(0)
 def test_no_help_loads_textual() -> None:
     _looked_at([(command, "--help") for command in COMMANDS], {0})
 

@@ -89,6 +89,7 @@ def test_a_form_offers_what_fits_and_adds_what_is_typed_in_one_act(laptop: Lapto
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_an_assembly_refuses_two_for_a_cause_of_its_own(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}), ("andamarca", 2004, {"text": "Sala"}))
 

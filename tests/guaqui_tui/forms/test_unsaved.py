@@ -188,6 +188,7 @@ def test_a_screen_that_fails_holds_up_neither_the_end_nor_the_others(
     assert ended == [143]
 
 
+@pytest.mark.costly(0)
 def test_a_draft_of_what_was_saved_at_that_moment_is_not_offered(
     begun: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

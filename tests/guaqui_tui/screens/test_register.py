@@ -213,6 +213,7 @@ def test_one_is_taken_off_the_list_and_put_back(laptop: Laptop) -> None:
     assert (laptop.demand("andamarca", 2003) or {})["action"] == "breeding"
 
 
+@pytest.mark.costly(0)
 def test_there_is_one_municipality(laptop: Laptop) -> None:
     laptop.save()
 
@@ -417,6 +418,7 @@ def test_the_help_of_a_fact_says_which_there_are(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_a_fact_follows_from_is_named_by_first_letters_and_reckoned_while_it_is_typed(laptop: Laptop) -> None:
     laptop.save()
     people = {"topic": "P", "name": "Gente"}

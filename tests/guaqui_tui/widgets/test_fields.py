@@ -126,6 +126,7 @@ def test_a_word_that_is_none_of_a_list_stays_is_said_and_is_not_saved_unseen(lap
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_where_a_word_that_is_none_of_a_list_is_come_back_to_a_digit_chooses(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 

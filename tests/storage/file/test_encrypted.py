@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 HERE = """
 import sys
 from storage import GuaquiError
@@ -20,6 +22,7 @@ print({name for name in sys.modules if name.startswith("pyrage")})
 """
 
 
+@pytest.mark.costly(0)
 def test_what_opens_is_the_same_and_the_library_is_not_loaded_here() -> None:
     done = subprocess.run([sys.executable, "-c", HERE], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[:2] == ["passphrase-wrong", "set()"]

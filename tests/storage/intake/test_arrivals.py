@@ -96,6 +96,7 @@ def test_the_same_file_into_a_plan_where_less_of_it_is_known_has_the_next_number
     assert (one.record.rpartition("/")[2], len(one.body["rows"])) == ("2", 1)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize(("many", "parts"), [(500, [500]), (501, [500, 1]), (1203, [500, 500, 203])])
 def test_very_many_rows_are_several_arrivals_in_one_write(tmp_path: Path, many: int, parts: list[int]) -> None:
     source = tmp_path / "muchas.csv"

@@ -234,6 +234,7 @@ WORD = st.text("abcdeñ", min_size=3, max_size=6)
 HEADINGS = st.lists(WORD, min_size=2, max_size=5, unique=True)
 
 
+@pytest.mark.costly(0)
 @given(HEADINGS, st.integers(0, 2), st.integers(2, 6), st.data())
 def test_headings_over_figures_are_found_below_any_titles(
     headings: list[str], titles: int, height: int, data: st.DataObject

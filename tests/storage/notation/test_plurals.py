@@ -48,6 +48,7 @@ def test_a_plural_has_the_same_words_each_begun_alike_and_ended_in_s_or_x(noun: 
     assert many[0] == words[0] or many[0][-1] == "s"
 
 
+@pytest.mark.costly(0)
 @given(st.text("ABCDEFGHIJKLMNÑOPQRSTUVWXYZ", max_size=6))
 def test_an_abbreviation_stays_as_it_is(letters: str) -> None:
     assert plural(letters) == letters

@@ -97,6 +97,7 @@ def test_on_paper_it_is_of_one_year_or_of_one_who_asked_where_that_is_wanted(lap
     assert written() == made
 
 
+@pytest.mark.costly(0)
 def test_f6_and_the_register_show_the_commitments_and_no_person(laptop: Laptop) -> None:
     promised(laptop)
     with FieldFile.open(laptop.file, "Rosa Mamani", now=lambda: NOW) as field:

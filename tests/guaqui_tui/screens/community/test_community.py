@@ -132,6 +132,7 @@ def test_enter_opens_the_year_and_escape_leads_back_to_it(spanish: Laptop) -> No
     spanish.use(use)
 
 
+@pytest.mark.costly(0)
 def test_reading_aloud_mends_and_records(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "f7", "f7")
@@ -149,6 +150,7 @@ def test_reading_aloud_mends_and_records(spanish: Laptop) -> None:
     assert (workshop(spanish) or {}).keys() == {"outcome", "read_back"}
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("way", ["f7", "f3"])
 def test_that_it_was_accepted_is_said_where_one_comes_to(spanish: Laptop, way: str) -> None:
     async def use(hands: Hands) -> None:
@@ -164,6 +166,7 @@ def test_that_it_was_accepted_is_said_where_one_comes_to(spanish: Laptop, way: s
     spanish.use(use)
 
 
+@pytest.mark.costly(0)
 def test_where_all_is_noted_and_decided_the_reading_comes_at_once(spanish: Laptop) -> None:
     spanish.save(*(("andamarca", year, {"text": f"Aulas {year}"}) for year in (2005, 2007)))
     with FieldFile.open(spanish.file, author="Equipo Dos") as field:

@@ -108,6 +108,7 @@ def test_what_is_read_in_other_words_was_not_accepted(one: dict[str, Any], other
         assert acceptance(mark(accepted), map(slot_read_aloud, now)) == "changed"
 
 
+@pytest.mark.costly(0)
 @given(BODIES, BODIES)
 def test_what_is_not_read_changes_no_acceptance(one: dict[str, Any], other: dict[str, Any]) -> None:
     same = {**other, **{name: one[name] for name in READ & one.keys()}}

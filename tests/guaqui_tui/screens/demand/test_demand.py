@@ -102,6 +102,7 @@ def test_five_years_of_one_community(laptop: Laptop) -> None:
     assert texts == ["Riego", "Posta", "Forraje", "Aulas"]
 
 
+@pytest.mark.costly(0)
 def test_typed_ahead_of_everything(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slow stick, and somebody who does not wait for it: every letter lands where it was meant."""
     laptop.save()
@@ -223,6 +224,7 @@ def test_three_long_proposals_and_a_list_leave_the_form_its_width(laptop: Laptop
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_wrong_input_is_said_and_leaves_the_words(laptop: Laptop) -> None:
     laptop.save()
 
@@ -385,6 +387,7 @@ def test_quitting_keeps_what_was_just_typed(laptop: Laptop) -> None:
     assert [draft.fields["proposal-1"] for draft in Drafts(laptop.file).all()] == ["Riego"]
 
 
+@pytest.mark.costly(0)
 def test_a_draft_waits_for_its_own_file(laptop: Laptop) -> None:
     laptop.save(("arcata", 2003, {"text": "Aulas"}))
 
@@ -777,6 +780,7 @@ def test_a_click_before_a_proposal_marks_it(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_a_mark_that_was_not_saved_is_in_the_draft(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "options": [{"text": "Riego"}, {"text": "Aulas"}]}))
 
@@ -1232,6 +1236,7 @@ def test_a_field_repeats_what_the_year_before_says(laptop: Laptop) -> None:
     assert laptop.demand("andamarca", 2004) == {**(laptop.demand("andamarca", 2003) or {})}
 
 
+@pytest.mark.costly(0)
 def test_enter_passes_over_what_is_said_by_what_was_chosen(laptop: Laptop) -> None:
     laptop.save()
 
@@ -1466,6 +1471,7 @@ def keys_of(pressed: list[str]) -> int:
     return sum(1 for key in pressed if len(key) > 1)
 
 
+@pytest.mark.costly(0)
 def test_a_demand_takes_no_more_than_nine_keys_besides_words(laptop: Laptop) -> None:
     laptop.save()
     pressed = [
@@ -1617,6 +1623,7 @@ def test_the_draft_waits_no_longer_than_a_second() -> None:
     assert intervals.DRAFT_SECONDS <= 1
 
 
+@pytest.mark.costly(0)
 def test_no_text_reaches_a_widget_as_markup(laptop: Laptop) -> None:
     """Whatever people type, or other laptops bring, is shown letter by letter."""
     nasty = "Comité [/] [x] [@click=app.quit] [red]rojo"
@@ -1810,6 +1817,7 @@ def test_what_was_withdrawn_beside_an_edit_shows_the_edit(laptop: Laptop) -> Non
         assert not field.survey.disputed()
 
 
+@pytest.mark.costly(0)
 def test_a_draft_begun_elsewhere_is_compared_with_what_it_was_begun_on(laptop: Laptop) -> None:
     """What nobody touched in it is not read, though something else is saved in the same field by now."""
     laptop.save(("andamarca", 2003, {"text": "Riego", "families": 45}))
@@ -1828,6 +1836,7 @@ def test_a_draft_begun_elsewhere_is_compared_with_what_it_was_begun_on(laptop: L
     assert laptop.demand("andamarca", 2003) == {"text": "Riego alto", "families": 50, "status": "proposed"}
 
 
+@pytest.mark.costly(0)
 def test_a_form_with_a_message_and_a_long_list_leaves_the_keys_their_line(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego", "action": "breeding", "families": 40, "cost_cents": 100}))
 
@@ -1904,6 +1913,7 @@ def test_up_from_what_is_asked_comes_to_where_another_proposal_is_written(laptop
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_enter_goes_from_words_to_votes_whatever_stands_there(laptop: Laptop) -> None:
     """Who types the votes next would choose an action by their first digit."""
     laptop.save()
@@ -1962,6 +1972,7 @@ def test_down_says_at_the_last_field_what_enter_says(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_everybody_proposed_it(laptop: Laptop) -> None:
     """The word of an assembly is understood, and one that is not is said while it stands there."""
     laptop.save()
@@ -2004,6 +2015,7 @@ def test_enter_of_the_movement_of_a_number_skips_no_field(laptop: Laptop) -> Non
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_was_said_of_another_proposal_is_marked_until_it_is_looked_at(laptop: Laptop) -> None:
     """A message goes by the next key; the action and the cost of the proposal that lost would stay unseen."""
     said = {"text": "Riego", "action": "irrigation", "families": 40, "cost_cents": 100}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from guaqui_tui.screens.board.screen import BoardScreen
 
 from ...pilot import Hands, Laptop
@@ -31,6 +33,7 @@ WHERE = (
 """Whose, of which year, what is saved, and where the cursor stands, in the order of a walk over the board."""
 
 
+@pytest.mark.costly(0)
 def test_the_cursor_stands_at_what_is_missing(laptop: Laptop) -> None:
     laptop.save(*((holder, year, body) for holder, year, body, _place in WHERE if body))
 
@@ -45,6 +48,7 @@ def test_the_cursor_stands_at_what_is_missing(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_what_it_is_opened_for_and_a_draft_go_first(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, without("families")), ("andamarca", 2004, WHOLE))
 
@@ -98,6 +102,7 @@ def test_what_becomes_of_a_year_that_was_put_off_is_said_before_it_is_saved(lapt
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "proposed"
 
 
+@pytest.mark.costly(0)
 def test_what_was_withdrawn_is_gone_on_from_as_if_nothing_were_there(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"status": "postponed", "status_reason": "No alcanza", "withdrawn": True}))
 
@@ -112,6 +117,7 @@ def test_what_was_withdrawn_is_gone_on_from_as_if_nothing_were_there(laptop: Lap
     assert (laptop.demand("andamarca", 2003) or {})["status"] == "postponed"
 
 
+@pytest.mark.costly(0)
 def test_votes_that_do_not_say_how_it_was_decided_are_told_by_f2(laptop: Laptop) -> None:
     lacks = "Andamarca · 2003: still to be said how it was decided, class, cost"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.frame.questions.effects_question import EffectsQuestion
 
@@ -26,6 +28,7 @@ def _is_there(hands: Hands) -> bool:
     return "community/guaqui/andmarca" in hands.app.session.file.survey
 
 
+@pytest.mark.costly(0)
 def test_ctrl_z_that_is_held_down_takes_one_act_back(laptop: Laptop) -> None:
     laptop.save()
     laptop.doubled_seconds = 60.0

@@ -94,6 +94,7 @@ def imported(module: Any) -> Iterator[str]:
             yield from (f"{source}.{one.name}" for one in node.names)
 
 
+@pytest.mark.costly(0)
 def test_no_module_imports_another_screens_module() -> None:
     found = {
         module.__name__: {one for one in imported(module) if one in SCREENS and one != module.__name__}

@@ -183,6 +183,7 @@ def test_nothing_comes_in_unseen(laptop: Laptop, talk: type[TalkByHand]) -> None
     assert laptop.demand("arcata", 2004)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("at", ["look", "bring", "send"])
 def test_a_hub_that_says_nothing_is_left(
     laptop: Laptop, talk: type[TalkByHand], monkeypatch: pytest.MonkeyPatch, at: str
@@ -206,6 +207,7 @@ def test_a_hub_that_says_nothing_is_left(
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_nothing_of_it_is_loaded_before_it_is_used() -> None:
     program = (
         "import sys, importlib, pkgutil, guaqui_tui.app, guaqui_tui.screens as s\n"

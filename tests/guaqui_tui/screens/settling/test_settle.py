@@ -220,6 +220,7 @@ def test_what_is_private_is_shown_and_settled_only_when_it_is_asked_for(laptop: 
     assert (values["notes"], values["carries"]) in {("NOTA-UNO", "apleg"), ("NOTA-DOS", "fishermen-a")}
 
 
+@pytest.mark.costly(0)
 def test_nothing_unseen_is_settled(laptop: Laptop) -> None:
     disagree(laptop, {"families": 31}, {"families": 99})
 

@@ -337,6 +337,7 @@ def test_a_last_file_that_cannot_be_opened_leads_to_the_steps(laptop: Laptop, ki
         assert laptop.file.read_text("utf-8") == ("" if kind == "empty" else "no field file")
 
 
+@pytest.mark.costly(0)
 def test_a_file_that_was_named_is_opened_after_the_name(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 

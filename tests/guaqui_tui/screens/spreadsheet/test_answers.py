@@ -220,6 +220,7 @@ def test_idem_is_what_stands_above_once_that_is_said(laptop: Laptop, guaqui: Gua
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_tables_of_a_zip_are_joined_and_may_be_left_apart(laptop: Laptop) -> None:
     name = case(laptop, "01-odk-central-repeats.zip")
 

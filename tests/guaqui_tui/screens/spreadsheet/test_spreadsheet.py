@@ -136,6 +136,7 @@ def test_sheet_and_year_are_lines_of_their_own(laptop: Laptop) -> None:
     assert laptop.demand("arcata", 2004) is None
 
 
+@pytest.mark.costly(0)
 def test_undo_says_why_it_stays_and_goes_no_further(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
     csv(laptop, "OTB;Año;Demanda", "Arcata;2003;Riego")

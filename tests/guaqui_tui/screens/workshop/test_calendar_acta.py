@@ -39,6 +39,7 @@ def test_a_municipal_workshop_that_was_not_held_has_no_acta_and_says_why(laptop:
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 @pytest.mark.parametrize("since", [{}, {"outcome": "called", "called_on": "2003-08-01"}])
 def test_one_that_was_held_has_its_acta_though_it_is_convened_again(laptop: Laptop, since: dict[str, str]) -> None:
     laptop.save()
@@ -81,6 +82,7 @@ def test_whoever_has_an_acta_is_named_on_it(laptop: Laptop) -> None:
         assert "In ," not in acta.opening, subject
 
 
+@pytest.mark.costly(0)
 def test_the_form_of_a_communitys_workshop_shows_first_what_its_acta_lacks(laptop: Laptop) -> None:
     laptop.save()
     laptop.met("andamarca")

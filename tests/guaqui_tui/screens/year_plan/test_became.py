@@ -77,6 +77,7 @@ def test_digits_say_it_f2_writes_all_as_one_act_and_both_go_back(laptop: Laptop)
     assert became(laptop, "sullcata") == {"state": "under-way", "on": on}
 
 
+@pytest.mark.costly(0)
 def test_a_cause_is_one_digit_and_one_that_the_plan_lacks_is_added_with_it(laptop: Laptop) -> None:
     planned(laptop)
 
@@ -135,6 +136,7 @@ def test_the_same_digit_again_shows_all_that_stands_and_changes_one_thing(laptop
     assert became(laptop, "andamarca") == {**stands, "evidence": "Acta 12, foto", "later": 1}
 
 
+@pytest.mark.costly(0)
 def test_that_nothing_was_spent_is_said_and_stays_said(laptop: Laptop) -> None:
     words.use("es")
     stands = {"state": "done", "spent_cents": 0}
@@ -168,6 +170,7 @@ def test_another_state_leaves_what_was_said_of_the_one_before_and_history_keeps_
     assert {*bodies[2]} == {"state", "on", "cause"}
 
 
+@pytest.mark.costly(0)
 def test_of_what_is_not_in_the_years_plan_a_digit_says_why_it_does_nothing(laptop: Laptop) -> None:
     planned(laptop)
 

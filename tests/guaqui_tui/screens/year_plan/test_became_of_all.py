@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guaqui_tui.language import gettext_ as words
 
 from ...pilot import Hands, Laptop
@@ -9,6 +11,7 @@ from ..test_register import saved
 from .test_became import PLANNED, M, became, planned, row
 
 
+@pytest.mark.costly(0)
 def test_0_and_a_digit_say_it_of_all_that_say_nothing_yet_and_go_back_as_one_key(laptop: Laptop) -> None:
     planned(laptop)
 

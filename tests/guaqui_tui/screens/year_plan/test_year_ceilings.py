@@ -91,6 +91,7 @@ def test_what_shares_a_cost_fits_or_not_by_what_is_decided_and_not_written(lapto
     laptop.use(use)
 
 
+@pytest.mark.costly(0)
 def test_the_ceilings_of_a_year_stand_in_a_list_of_their_own_once_there_is_one(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, asks(500, status="budgeted")))
     with FieldFile.open(laptop.file, "Equipo Dos") as field:

@@ -44,6 +44,7 @@ def test_every_value_stands_under_its_name(
     assert found == {number: one for number, one in enumerate(said, 1) if one}
 
 
+@pytest.mark.costly(0)
 @given(st.dictionaries(NAMES, VALUES, min_size=1, max_size=3), st.dictionaries(NAMES, VALUES, min_size=1))
 def test_a_name_with_a_stroke_takes_nothing_from_a_part_of_that_name(
     tmp_path_factory: pytest.TempPathFactory, own: dict[str, Any], part: dict[str, Any]

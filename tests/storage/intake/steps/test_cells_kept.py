@@ -71,6 +71,7 @@ def test_a_join_keeps_what_found_no_partner(
         assert_kept(tables, list(map(str, plain_steps(tables, WORDS))))
 
 
+@pytest.mark.costly(0)
 @given(SHAPES, PARENTS, PARENTS)
 def test_tables_joined_one_to_the_next_keep_what_found_no_partner(
     last: list[tuple[Cell, list[bool]]],

@@ -22,6 +22,7 @@ FORMS = (
 CELLS: st.SearchStrategy[Cell] = st.one_of(st.none(), st.text("abc", min_size=1, max_size=3), st.integers(0, 9))
 
 
+@pytest.mark.costly(0)
 @given(
     st.lists(
         st.sampled_from(["Demanda", "Costo", "Familias", "Obra (m)", "Año de obra"]), min_size=1, unique=True
