@@ -55,7 +55,8 @@ def community_heading(
 
     `to_read`: F7 reads aloud first, over the form of the workshop.
     """
-    form = " ".join(map(keys.display_of, (keys.WORKSHOP, keys.BACK) if to_read else (keys.WORKSHOP,)))
+    workshop, back = map(keys.display_of, (keys.WORKSHOP, keys.BACK))
+    form = _("{key}, then {next}").format(key=workshop, next=back) if to_read else workshop
     name = with_letters(holder_name(survey, holder))
     title = " · ".join([name, *_level(survey, holder), *_zones(survey, holder)])
     lines = (_of_association(survey, holder), *_of_workshop(convened(survey, holder).last, states, form))

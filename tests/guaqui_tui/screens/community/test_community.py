@@ -348,7 +348,7 @@ def test_where_f7_reads_aloud_first_the_quorum_is_noted_behind_that(spanish: Lap
 
     async def use(hands: Hands) -> None:
         await hands.press(*"arcata", "f6")
-        assert "quórum sin anotar: F7 Esc" in hands.screen
+        assert "quórum sin anotar: F7, después Esc" in hands.words
         await hands.press("f7", "escape")
         assert isinstance(hands.app.screen, WorkshopScreen)
 
