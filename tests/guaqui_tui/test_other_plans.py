@@ -199,8 +199,8 @@ def test_each_of_three_zonings_is_shown_filtered_chosen_and_ruled(laptop: Laptop
         assert [line[:24].split() for line in lines[2:7]] == [
             ["Ayllu"],
             ["Abajo", "Pa"],
-            ["Centro", "1", "Pa"],
-            ["Centro", "2", "Pa"],
+            ["Centro", "1", "Ps"],
+            ["Centro", "2", "Ps"],
             ["Tejedoras"],
         ]
         await hands.press("ctrl+f", *"solo piso ecológico v", "enter")

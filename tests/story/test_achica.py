@@ -58,7 +58,7 @@ def typing(communities: range) -> Callable[[Hands], Awaitable[None]]:
             await hands.press("ctrl+home", *name.replace("-", " "), "enter")
             for year in achica.YEARS:
                 class_ = str(CLASSES.index(class_of(n, year)) + 1)
-                await hands.press(*text(n, year), *["enter"] * 3, class_, "f2")
+                await hands.press(*text(n, year), *["enter"] * 4, class_, "f2")
                 await hands.until(partial(_is_saved, hands, f"demand/{M}/{name}/{year}/1"))
             await hands.press("escape")
 

@@ -26,8 +26,8 @@ ADVICE: Final = (
         "draft."
     ),
     N_("If nothing is asked for, or it is put off: Up from the first field is the status."),
-    N_("What is decided opens at the first thing that it lacks; Up comes to its words."),
     ENOUGH,
+    N_("What is decided opens at the first thing that it lacks; Up comes to its words."),
     N_(
         "Tab goes to every field; Enter passes over what is said already: the class of the action, a decision "
         "that the votes say, who pays where all is paid. Down goes to the line below and Up to the one above, in "

@@ -63,6 +63,8 @@ def test_the_tour_goes_through_the_house(demo: Laptop) -> None:
             ["escape", "escape"],
         ]
         for n, (pressed, screen) in enumerate(zip(steps, screens, strict=True), 2):
+            if "f2" in pressed:
+                await hands.to_words()
             await hands.press(*pressed)
             assert isinstance(hands.app.screen, screen)
             assert (f"Recorrido {n} de 6" in hands.screen) == (n <= len(steps))

@@ -126,12 +126,14 @@ def test_both_forms_say_at_the_field_what_is_left_and_what_is_over(laptop: Lapto
 
     async def use(hands: Hands) -> None:
         await hands.press("f4", *"andamarca", "enter")
+        await hands.to_words()
         await hands.go_to("cost_cents")
         await hands.press("ctrl+a", *"750")
         assert "? Bs 50 over" in hands.words
         await hands.press("f2")
         assert isinstance(hands.app.screen, YearPlanScreen), "it is said and stops nothing"
         await hands.press(*"arcata", "enter")
+        await hands.to_words()
         await hands.go_to("cost_cents")
         assert "over" not in hands.screen, "it is not in the year's plan"
         await hands.press("escape", "insert", *"OECAs", "enter", *"800")
