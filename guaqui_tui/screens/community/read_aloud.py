@@ -17,7 +17,6 @@ from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
-from ...forms.subjects.slot_subject import SlotSubject
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.messages import NoticesArrived, RecordSaved
@@ -102,9 +101,8 @@ class ReadAloudScreen(BaseScreen[Slot]):
     def on_key(self, event: events.Key) -> None:
         at = NUMBERS.find(event.character) if event.character else -1
         if 0 <= at < len(self._states):
-            slot = self._states[at].slot
-            opening = screens.demand(slot, goes_on=False, at=_to_mend(self.session, slot))
-            self.open(opening, self._back_from)
+            # At its words, whatever it lacks: they are what was heard, and all that was heard stands below them.
+            self.open(screens.demand(self._states[at].slot, goes_on=False, at="text"), self._back_from)
             event.stop()
 
     def _back_from(self, _slot: Slot | None) -> None:
@@ -134,13 +132,3 @@ class ReadAloudScreen(BaseScreen[Slot]):
     def action_back(self) -> None:
         first = next(iter(self._states), None)
         self.hand_over(Slot(self._holder, first.year if first else 0, first.n if first else 1))
-
-
-def _to_mend(session: Session, slot: Slot) -> str:
-    """Which field is to be mended of what was heard: that which was missing in it, as for anybody who opens a
-    demand; where none was, its words, which are heard first.
-    """
-    subject = SlotSubject(session, slot)
-    subject.terms, subject.lists = subject.looked_at({}, with_held=True)
-    state = session.survey.history(subject.record)
-    return "" if subject.unsaid(subject.shown(state.values if state else {})) else "text"

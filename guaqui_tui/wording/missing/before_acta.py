@@ -109,7 +109,7 @@ def _lacking(one: Finding, _survey: Survey) -> tuple[str, str]:
 
 
 def _unagreed(_one: Finding, _survey: Survey) -> tuple[str, str]:
-    return _("how it was agreed is not said"), _("votes, consensus, authorities")
+    return _("how it was agreed is not said"), _("blank on the acta")
 
 
 def _unpaid(one: Finding, _survey: Survey) -> tuple[str, str]:
@@ -137,10 +137,15 @@ _MADE: Final[dict[str, Callable[[Finding, Survey], tuple[str, str]]]] = {
 
 
 def missing_summary(missing: Missing) -> str:
-    """For the acta 5 things are missing · 2 of 7 done."""
-    n = len(missing.before)
-    words = ngettext("For the acta {n} thing is missing", "For the acta {n} things are missing", n)
-    said = words.format(n=n) if n else _("For the acta nothing is missing")
+    """For the acta 5 things are missing · 2 of 7 done; or how often it leaves blank how something was agreed."""
+    n, blank = len(missing.before), sum(one.code == "demand-unagreed" for one in missing.later)
+    if n:
+        said = ngettext("For the acta {n} thing is missing", "For the acta {n} things are missing", n).format(n=n)
+    elif blank:
+        words = ngettext("On the acta {n} decision stays blank", "On the acta {n} decisions stay blank", blank)
+        said = words.format(n=blank)
+    else:
+        said = _("For the acta nothing is missing")
     return f"{said} · {done_in_words(missing)}" if missing.all else said
 
 

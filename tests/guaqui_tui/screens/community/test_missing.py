@@ -55,7 +55,7 @@ def test_each_thing_is_gone_to_and_the_list_is_shorter_then(laptop: Laptop) -> N
         assert "In 2007: Molino" in hands.screen, "it is read aloud"
         await hands.press("f2")
         assert is_list(hands)
-        assert "For the acta nothing is missing · 7 of 7 done" in hands.screen
+        assert "On the acta 5 decisions stay blank · 7 of 7 done" in hands.screen
         assert "2007  without class, cost, contributions" in hands.screen, "which may wait"
         await hands.press("f10")
         assert isinstance(hands.app.screen, ActaScreen)
@@ -188,7 +188,7 @@ def test_without_a_screen_it_is_said_in_the_same_words(laptop: Laptop) -> None:
         "✗ 2007 without a demand (or F5: not asked for, or later)",
         "✗ read aloud and accepted (after what stands above)",
         "For later",
-        *(f"· {year} how it was agreed is not said (votes, consensus, authorities)" for year in YEARS[:4]),
+        *(f"· {year} how it was agreed is not said (blank on the acta)" for year in YEARS[:4]),
     ]
 
 
@@ -385,7 +385,7 @@ def test_a_whole_workshop_takes_few_keys_through_the_list_and_needs_no_other(lap
         await press("enter")
         assert "In 2003: Riego." in hands.screen
         await press("f2")
-        assert "For the acta nothing is missing · 7 of 7 done · F10" in hands.screen
+        assert "On the acta 5 decisions stay blank · 7 of 7 done · F10" in hands.screen
         await press("f10", "f2")
         assert "was copied by hand" in hands.screen
         await press("escape", "escape")

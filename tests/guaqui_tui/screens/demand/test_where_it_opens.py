@@ -65,6 +65,24 @@ def test_what_it_is_opened_for_and_a_draft_go_first(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+def test_what_was_heard_is_opened_at_its_words_whatever_it_lacks(laptop: Laptop) -> None:
+    """From there the arrow comes by all that was heard; from the right of two columns it comes by no families."""
+    laptop.save(("andamarca", 2003, without("families", "funding")))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7", "f7", "1")
+        assert hands.place == "proposal-1"
+        for _field in range(10):
+            await hands.press("down")
+            if hands.place == "families":
+                break
+        assert hands.place == "families"
+        await hands.press(*"40", "f2")
+        assert "for 40 families" in hands.words
+
+    laptop.use(use)
+
+
 def test_as_many_arrows_as_fields_pass_texts_of_two_lines(laptop: Laptop) -> None:
     """Once somebody goes about in one, or writes in it, they go by its lines."""
     options = [{"text": LONG}, {"text": f"Dos {LONG}"}]
