@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
+from math import fsum
 from typing import Final
 
 from storage.names.name_table import slug
@@ -18,14 +21,20 @@ SMALL: Final = frozenset({"para", "como", "desde", "entre", "hasta", "sobre", "n
 
 
 def likely_actions(survey: Survey, asked: RequestCounts, text: str) -> list[tuple[str, str]]:
-    """(id, name) of every action: those with words of the text first, then those asked for most, then by name."""
+    """(id, name) of every action: those with words of the text first, then those asked for most, then by name.
+
+    A word counts the more the fewer actions have it: of "Construcción de posta" posta says which.
+    """
     words, values = _stems(text), values_of(survey)
+    shown = {action.id: values.named(("action",), action.id) for action in survey.actions()}
+    # Demands are typed in Spanish anyway, whatever the screens speak.
+    stems = {one.id: _stems(f"{one.fields.name} {shown[one.id]}") for one in survey.actions()}
+    having = Counter(chain.from_iterable(stems.values()))
     ranked = []
-    for action in survey.actions():
-        shown = values.named(("action",), action.id)
-        same = len(words & _stems(f"{action.fields.name} {shown}"))  # demands are typed in Spanish anyway
-        ranked.append((-same, -asked.times(action.id), slug(shown), action.id, shown))
-    return [(id_, shown) for *_rank, id_, shown in sorted(ranked)]
+    for id_, its in stems.items():
+        same = fsum(1 / having[stem] for stem in words & its)
+        ranked.append((-same, -asked.times(id_), slug(shown[id_]), id_))
+    return [(id_, shown[id_]) for *_rank, id_ in sorted(ranked)]
 
 
 def texts_begun(survey: Survey, asked: RequestCounts) -> list[str]:

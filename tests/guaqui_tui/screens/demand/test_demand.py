@@ -26,7 +26,6 @@ from guaqui_tui.session.settings import Settings
 from guaqui_tui.widgets.bars import KeyLine
 from guaqui_tui.widgets.choice import Options
 from guaqui_tui.widgets.fields import LineField, Prose
-from guaqui_tui.wording.suggestions import likely_actions
 from storage import FieldFile, Notice, Survey
 from storage.errors import FileError
 from storage.file.drafts import Draft, Drafts
@@ -1607,16 +1606,6 @@ def test_a_number_stays_with_its_action_while_the_form_is_open() -> None:
     opened = lists()
     seen = opened.look_again_for("")
     assert opened.look_again_for("Riego por aspersión") == seen, "somebody saw its numbers before they wrote"
-
-
-def test_likely_actions() -> None:
-    survey = Survey(load_pack("guaqui"))
-    asked = RequestCounts(survey)
-    first = [
-        likely_actions(survey, asked, text)[0][0] for text in ("Riego por aspersión", "carpas", "Baño de ganado")
-    ]
-    assert first[:2] == ["irrigation", "greenhouses"]
-    assert len(likely_actions(survey, asked, "")) == len(survey.actions())
 
 
 def test_the_draft_waits_no_longer_than_a_second() -> None:
