@@ -273,21 +273,31 @@ def test_the_servers_disk_is_full(small_disk: Cluster, laptops: list[Path], turn
     )
 
 
-@pytest.mark.parametrize(
-    "setting",
-    [
-        "client_encoding = 'LATIN1'",
-        "timezone = 'Asia/Kathmandu'",
-        "datestyle = 'German'",
-        "bytea_output = 'escape'",
-        "standard_conforming_strings = off",
-        "default_transaction_isolation = 'serializable'",
-        "synchronous_commit = off",
-        "search_path = ''",
-        "statement_timeout = '5min'",
-        "row_security = on",
-    ],
+HABITS = (
+    "client_encoding = 'LATIN1'",
+    "timezone = 'Asia/Kathmandu'",
+    "datestyle = 'German'",
+    "bytea_output = 'escape'",
+    "standard_conforming_strings = off",
+    "default_transaction_isolation = 'serializable'",
+    "synchronous_commit = off",
+    "search_path = ''",
+    "statement_timeout = '5min'",
+    "row_security = on",
 )
+CLOCKS = (
+    "1970-01-01T00:00:00Z",
+    "1999-12-31T23:59:59.999999999+14:00",
+    "2106-02-07T06:28:15-12:00",
+    "9999-12-31T23:59:59Z",
+)
+"""Of laptops without a battery, before the year 2000 and in a century to come."""
+ZONES = ("Pacific/Kiritimati", "Etc/GMT+12", "America/La_Paz", ":nowhere", "")
+ENCODINGS = ("SQL_ASCII", "LATIN1", "WIN1252", "EUC_JP", "UTF8")
+LETTERS = ("K'ulli", "Ñuñumani «alto»", "Wak’a", "Чача", "灌漑", "𐀀🚰", "e\u0301")
+
+
+@pytest.mark.parametrize("setting", HABITS)
 def test_what_a_server_is_set_to_changes_nothing(
     cluster: Cluster, laptops: list[Path], tmp_path: Path, setting: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,3 +313,40 @@ def test_what_a_server_is_set_to_changes_nothing(
     with Hub(hub_address(url)) as hub:
         assert hub.first.value("SHOW synchronous_commit") == "on"
     hubs.do("ALTER ROLE hilda RESET ALL")
+
+
+@pytest.mark.costly(1)
+@pytest.mark.parametrize("turn", TURNS)
+def test_clocks_and_letters_that_differ_lose_and_double_nothing(
+    cluster: Cluster, tmp_path: Path, turn: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Laptops of other centuries push at once, each from a system and a role of other habits."""
+    luck = random.Random(turn)
+    hubs = Hubs(cluster, "clocks")
+    url = hubs.person("clara", "coordinator", "guaqui")
+    hubs.do("ALTER ROLE clara RESET ALL", *(f"ALTER ROLE clara SET {one}" for one in luck.sample(HABITS, 3)))
+    with monkeypatch.context() as system:
+        system.setenv("TZ", luck.choice(ZONES))
+        system.setenv("PGCLIENTENCODING", luck.choice(ENCODINGS))
+        files = [_typed(tmp_path / f"{number}.json", luck) for number in range(3)]
+        expected = revs_of(files)
+        with ThreadPoolExecutor(3) as others:
+            came = [*others.map(lambda file: pushed(url, file), [*files, files[0]])]
+        merge(tmp_path / "merged.json", files)
+        assert sum(one.sent for one in came) >= len(expected)
+        assert pulled(url, tmp_path / "pulled.json") == (tmp_path / "merged.json").read_bytes()
+        assert pushed(url, *files).sent == 0
+    assert hubs.held() == expected
+    assert hubs.do("SELECT count(*) FROM guaqui.revision") == [(len(expected),)]
+
+
+def _typed(path: Path, luck: random.Random) -> Path:
+    """The file of a laptop whose clock goes wrong, and back in the middle."""
+    device = "".join(luck.choices("abcdefgh", k=8))
+    with FieldFile.create(
+        path, author=luck.choice(LETTERS), device=device, now=lambda: luck.choice(CLOCKS)
+    ) as field:
+        for year in range(2003, 2008):
+            record, text = f"demand/guaqui/andamarca/{year}/1", f"{luck.choice(LETTERS)} {luck.random()}"
+            field.save(record, {"text": text, "status": "proposed"})
+    return path
