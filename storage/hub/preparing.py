@@ -15,8 +15,8 @@ _TURN: Final = 6_742_829_100
 
 
 def prepare_hub(address: HubAddress) -> bool:
-    """Make the hub's tables, functions and roles; False where they are there already: then only who may connect is
-    said again, which no backup of a database has.
+    """Make the hub's tables, functions and roles; False where they are there already: then its functions are made
+    those of this program, and who may connect is said again, which no backup of a database has.
 
     Raises `hub-encoding`, `hub-newer`, `hub-not-owner` where whoever asks may not do all of it, and what
     connecting raises; then nothing was made.
@@ -38,6 +38,7 @@ def _prepare(database: HubConnection) -> bool:
         if database.value("SELECT to_regclass('guaqui.hub') IS NOT NULL"):
             database.ready()
             database.raw.execute(_OF_DATABASE)
+            _run_as_owner(database, "functions")
             return False
         _make(database)
         return True
@@ -51,10 +52,14 @@ def _make(database: HubConnection) -> None:
         database.raw.execute("GRANT guaqui_owner TO CURRENT_USER")
     database.raw.execute("CREATE SCHEMA guaqui AUTHORIZATION guaqui_owner")
     database.raw.execute(_OF_DATABASE)
-    database.raw.execute("SET LOCAL ROLE guaqui_owner")
-    schema = files(__package__).joinpath("schema.sql").read_text("utf-8")
-    database.raw.execute(schema)
+    _run_as_owner(database, "schema", "functions", "rights")
     assert database.value("SELECT version FROM guaqui.hub") == VERSION  # noqa: S101 - two files say it
+
+
+def _run_as_owner(database: HubConnection, *names: str) -> None:
+    database.raw.execute("SET LOCAL ROLE guaqui_owner")
+    for name in names:
+        database.raw.execute(files(__package__).joinpath(f"{name}.sql").read_text("utf-8"))
 
 
 _OWNS: Final = """
