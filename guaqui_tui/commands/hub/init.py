@@ -27,7 +27,9 @@ _STATEMENTS: Final = (
 @click.command(
     "init",
     cls=Command,
-    help=_("Make a hub of a database. Of one that is there only who may connect is said again."),
+    help=_(
+        "Make a hub of a database. One that is there keeps all it has; its functions become those of this program."
+    ),
 )
 @url_argument()
 def command(url: str) -> ExitCode:
@@ -36,7 +38,7 @@ def command(url: str) -> ExitCode:
     words = (
         _("{where} is a hub now.")
         if made
-        else _("{where} was a hub already; only who may connect was said again.")
+        else _("{where} was a hub already: it keeps all it has, and its functions are those of this program now.")
     )
     put_text(words.format(where=address.shown))
     if made:
