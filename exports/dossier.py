@@ -49,8 +49,7 @@ class Dossier:
     @cached_property
     def states(self) -> list[SlotState]:
         """Every slot inside the plan: the communities', then the associations'."""
-        slots = Slots(self.survey)
-        return [*slots.of_communities(), *slots.of_associations()]
+        return Slots(self.survey).of_all()
 
     @cached_property
     def legend(self) -> list[Mark]:

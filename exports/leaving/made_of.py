@@ -40,9 +40,8 @@ class MadeOf:
     def _around(self) -> bytes:
         """What is not of the plan: the edition, its words, the program."""
         say, edition = self._edition.speech, self._edition
-        words = sorted(
-            getattr(say.catalogue, "_catalog", {}).items(), key=repr
-        )  # gettext tells them by no other way
+        # gettext tells them by no other way; in the order of their file, which is the same for the same words
+        words = [*getattr(say.catalogue, "_catalog", {}).items()]
         said = (
             *(say.language, sorted(say.terms.items()), say.signs, words),
             *(edition.private, edition.people, edition.hxl, edition.subjects),

@@ -47,8 +47,7 @@ def flat_demands(survey: Survey) -> Table:
     """The places of the communities, then of the associations, empty ones too; those that nobody asks for cost
     nothing. `cost_counted`: of joint demands one has the cost, the others none.
     """
-    slots = Slots(survey)
-    states = [*slots.of_communities(), *slots.of_associations()]
+    states = Slots(survey).of_all()
     costs = costs_once(state for state in states if state.stand == "filled")
     names, zones = holder_names(survey), [*_zones(survey)]
     rows = []

@@ -96,9 +96,14 @@ def zoning_status(members: Iterable[SurveyRecord[Member]]) -> object:
     return said.pop() if len(said) == 1 else None
 
 
-def plans_of_years(survey: Survey) -> dict[str, YearPlan]:
-    """The plan of each year of the five, and of any other that has budget lines."""
-    return {str(year): plan_of_year(survey, year) for year in planned_years(survey)}
+def plans_of_years(survey: Survey, states: Iterable[SlotState]) -> dict[str, YearPlan]:
+    """The plan of each year of the five, and of any other that has budget lines. `states`: of all slots inside the
+    plan, the communities' before the associations'.
+    """
+    by_year: dict[int, list[SlotState]] = {year: [] for year in planned_years(survey)}
+    for state in states:
+        by_year[state.year].append(state)
+    return {str(year): _plan_of(survey, year, its) for year, its in by_year.items()}
 
 
 def planned_years(survey: Survey) -> list[int]:
@@ -158,7 +163,10 @@ def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
     What is asked for jointly counts where it is budgeted, so that the lines which are sum up to what the year's
     plan costs.
     """
-    states = of_year(survey, year)
+    return _lines_of(survey, year, of_year(survey, year))
+
+
+def _lines_of(survey: Survey, year: int, states: list[SlotState]) -> list[PlanLine]:
     inside = [state for state in states if is_in_plan(state)]
     counted = counted_once(inside, _records(_with_status(inside, {"budgeted"})))
     programme_of, joint = _programmes(survey), _joint(states)
@@ -257,8 +265,12 @@ def _cents(line: SurveyRecord[Budget] | SurveyRecord[Demand]) -> int:
 
 def plan_of_year(survey: Survey, year: int) -> YearPlan:
     """The plan of one year."""
+    return _plan_of(survey, year, of_year(survey, year))
+
+
+def _plan_of(survey: Survey, year: int, states: list[SlotState]) -> YearPlan:
     plan = YearPlan()
-    for line in plan_lines(survey, year):
+    for line in _lines_of(survey, year, states):
         plan.money.add(line.cost_cents, line.funding)
         _count(plan.subprogrammes, line.subprogramme, line.cost_cents)
         if line.n is None:
@@ -271,7 +283,7 @@ def plan_of_year(survey: Survey, year: int) -> YearPlan:
         if its == year and budget.fields.status == "rejected":
             plan.dropped += 1
             plan.dropped_cents += _cents(budget)
-    for state in of_year(survey, year):
+    for state in states:
         if state.kept and left_the_plan(state, survey):
             moved = isinstance(state.kept.fields.moved_to, str)
             plan.moved += moved

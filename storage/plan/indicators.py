@@ -123,12 +123,12 @@ def indicators(survey: Survey) -> Indicators:
 def _counted(survey: Survey) -> Indicators:
     slots = Slots(survey)
     states = list(slots.of_communities())
+    every = [*states, *slots.of_associations()]
     by_year = _by_year(survey, states)
     plan, zones = _plan(states, by_year.values()), _zones(survey, states)
     for reading in other_readings(survey):
         _spread(reading, by_year, plan, zones)
     filled = [state for state in states if state.stand == "filled"]
-    plans = plans_of_years(survey)
     return Indicators(
         municipality=survey.municipality,
         name=survey.plan.name,
@@ -144,8 +144,8 @@ def _counted(survey: Survey) -> Indicators:
         attendance=attendance(survey),
         to_visit=sorted(line.holder for line in convened_steps(survey) if line.to_visit),
         validation=count_validation(survey),
-        money=count_money([*states, *slots.of_associations()]),
-        year_plans=plans,
+        money=count_money(every),
+        year_plans=plans_of_years(survey, every),
         shares_in_money=money_of_years(survey, states),
         money_shares=money_shares(survey, states),
         ceilings=ceilings_of_years(survey),
@@ -154,7 +154,7 @@ def _counted(survey: Survey) -> Indicators:
         causes=count_causes(survey),
         commitments=commitment_states(survey),
         women=count_women(survey),
-        vocation=vocation_and_demand(survey, [*states, *slots.of_associations()]),
+        vocation=vocation_and_demand(survey, every),
         facts=fact_figures(survey),
     )
 

@@ -125,6 +125,10 @@ class Slots:
         for association in self.survey.associations():
             yield from self.of_holder(association.id)
 
+    def of_all(self) -> list[SlotState]:
+        """Every slot inside the plan: the communities', then the associations'."""
+        return [*self.of_communities(), *self.of_associations()]
+
 
 def stand_of(fields: Demand) -> Stand:
     """How a slot stands whose demand, which is not withdrawn, says this."""

@@ -7,7 +7,8 @@ something is first signed or checked: ids that were checked before need neither.
 from __future__ import annotations
 
 from base64 import b32decode, b32encode, b64decode, b64encode
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Final, NamedTuple
 
@@ -80,14 +81,21 @@ def has_key(device: str) -> bool:
 
 def signed_by(device: str, sig: str, said: bytes) -> bool:
     """Whether `sig` is the signature of the key `device` over a canonical JSON without `rev` and `sig`."""
+    opened, bad = _checking()
+    try:
+        opened(b64decode(sig) + _CONTEXT + said, _public_key(device))
+    except bad:
+        return False
+    return True
+
+
+@cache
+def _checking() -> tuple[Callable[[bytes, bytes], bytes], type[Exception]]:
+    """What checks, and what it raises: an import inside `signed_by` is looked up anew for each line of a file."""
     from nacl.bindings import crypto_sign_open
     from nacl.exceptions import BadSignatureError
 
-    try:
-        crypto_sign_open(b64decode(sig) + _CONTEXT + said, _public_key(device))
-    except BadSignatureError:
-        return False
-    return True
+    return crypto_sign_open, BadSignatureError
 
 
 def unsigned(raw: bytes, sig: str) -> bytes:

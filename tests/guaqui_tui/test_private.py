@@ -135,7 +135,7 @@ def test_settling_tells_what_is_private_by_one_word(
 def test_nothing_of_it_is_on_the_wall_or_read_aloud() -> None:
     survey = planted()
     slots, marks = Slots(survey), Marks(survey)
-    for state in (*slots.of_communities(), *slots.of_associations()):
+    for state in slots.of_all():
         shown = f"{projected(state, '', marks, survey)} {slot_read_aloud(state)}"
         assert PRIVATE not in shown
         assert PERSON not in shown

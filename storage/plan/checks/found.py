@@ -52,8 +52,7 @@ class Sight:
     @cached_property
     def states(self) -> list[SlotState]:
         """Every slot inside the plan."""
-        slots = Slots(self.survey)
-        return [*slots.of_communities(), *slots.of_associations()]
+        return Slots(self.survey).of_all()
 
     @cached_property
     def costs(self) -> UsualCosts:

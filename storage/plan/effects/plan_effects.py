@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import chain
 from typing import Final, NamedTuple
 
 from ...kinds.lookup import kind_of
@@ -72,6 +71,6 @@ def _asked(survey: Survey) -> dict[Slot, str]:
 
 def _filled(survey: Survey) -> Iterator[tuple[Slot, str]]:
     slots, plans = Slots(survey), survey.plan_by_year()
-    for state in chain(slots.of_communities(), slots.of_associations()):
+    for state in slots.of_all():
         if state.stand == "filled":
             yield state.slot, plans[state.year]

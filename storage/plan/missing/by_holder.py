@@ -73,7 +73,7 @@ class MissingByHolder:
         self._began = True
         self._known.clear()
         self._slots = slots = Slots(self.survey)
-        states = [*slots.of_communities(), *slots.of_associations()]
+        states = slots.of_all()
         self._in_plan = {one.slot for one in states}
         self._usual_costs = UsualCosts(states)
 

@@ -22,7 +22,6 @@ from exports.wording.speech import Speech
 from exports.wording.values import Values
 from exports.workbook.fitting import CUT, cut, line_count, sheet_name
 from storage.file.pack import load_pack
-from storage.plan.decisions import plans_of_years
 from storage.plan.indicators import indicators
 from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
@@ -171,7 +170,7 @@ def test_every_formula_gives_the_result_that_it_carries(book_made: Callable[[], 
 
 def test_each_years_sheet_has_its_lines_and_sums(seed: int) -> None:
     survey = generated(seed)
-    book, plans = book_of(seed), plans_of_years(survey)
+    book, plans = book_of(seed), indicators(survey).year_plans
     funders = survey.named("funder")
     assert set(plans) == {str(year) for year in range(2003, 2009)}
     for year, plan in plans.items():

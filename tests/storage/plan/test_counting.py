@@ -153,7 +153,7 @@ def test_a_class_that_is_nowhere_is_none_on_the_board_and_in_every_figure(survey
 
 def test_of_joint_demands_one_counts_with_its_cost_and_its_contributions(survey: Survey) -> None:
     slots = Slots(survey)
-    states = [one for one in (*slots.of_communities(), *slots.of_associations()) if one.stand == "filled"]
+    states = [one for one in slots.of_all() if one.stand == "filled"]
     left = {one.entry.record: one for one in states if one.entry}
     group, cost, asked = dict(zip(left, left, strict=True)), 0, Counter[str]()
     for record, state in left.items():

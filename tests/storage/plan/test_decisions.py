@@ -16,7 +16,7 @@ from storage.gather.senders import count_senders
 from storage.plan.calendar import attendance, convened, convened_steps, own_workshops
 from storage.plan.carried_demands import count_carried_demands
 from storage.plan.checks import oddities
-from storage.plan.decisions import count_validation, plans_of_years
+from storage.plan.decisions import count_validation
 from storage.plan.indicators import indicators
 from storage.plan.money import Money, count_money
 from storage.plan.slot_states import Slots
@@ -201,7 +201,7 @@ def test_a_years_plan_has_what_stands_in_it_and_what_left_it() -> None:
         revision("budget/guaqui/2003/out", {"name": "Sin dinero", "cost_cents": 8, "status": "rejected"}),
         revision("budget/guaqui/2011/later", {"name": "Después", "cost_cents": 5}),
     )
-    year = plans_of_years(plan)["2003"]
+    year = indicators(plan).year_plans["2003"]
     assert (year.planned, year.budgeted, year.lines, year.lines_cents) == (1, 1, 1, 4000000)
     assert (year.moved, year.dropped, year.dropped_cents) == (1, 2, 78)
     assert year.money == Money(4000110, {"pdla": 40}, 4000070)
@@ -210,8 +210,8 @@ def test_a_years_plan_has_what_stands_in_it_and_what_left_it() -> None:
         "productive-infrastructure": 1,
         "training": 1,
     }
-    assert plans_of_years(plan)["2011"].lines == 1
-    assert plans_of_years(plan)["2004"].dropped == 0
+    assert indicators(plan).year_plans["2011"].lines == 1
+    assert indicators(plan).year_plans["2004"].dropped == 0
 
 
 def test_hidden_demands_are_told_by_association_zone_and_year() -> None:
