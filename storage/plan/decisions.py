@@ -71,12 +71,13 @@ def slot_status(state: SlotState) -> object:
     return state.entry.fields.status if state.entry else None
 
 
-def count_validation(survey: Survey) -> Validation:
+def count_validation(
+    survey: Survey, communities: Iterable[SlotState], associations: Iterable[SlotState]
+) -> Validation:
     """Of the filled slots inside the plan, and of the communities that have a zone."""
-    slots = Slots(survey)
     return Validation(
-        communities=count_rulings(slot_status(one) for one in slots.of_communities() if one.stand == "filled"),
-        associations=count_rulings(slot_status(one) for one in slots.of_associations() if one.stand == "filled"),
+        communities=count_rulings(slot_status(one) for one in communities if one.stand == "filled"),
+        associations=count_rulings(slot_status(one) for one in associations if one.stand == "filled"),
         zoning=count_rulings(
             status for of_one in zonings_of_communities(survey).values() for status in [zoning_status(of_one)]
         ),

@@ -123,7 +123,8 @@ def indicators(survey: Survey) -> Indicators:
 def _counted(survey: Survey) -> Indicators:
     slots = Slots(survey)
     states = list(slots.of_communities())
-    every = [*states, *slots.of_associations()]
+    of_associations = list(slots.of_associations())
+    every = [*states, *of_associations]
     by_year = _by_year(survey, states)
     plan, zones = _plan(states, by_year.values()), _zones(survey, states)
     for reading in other_readings(survey):
@@ -143,7 +144,7 @@ def _counted(survey: Survey) -> Indicators:
         workshops=outcomes(survey),
         attendance=attendance(survey),
         to_visit=sorted(line.holder for line in convened_steps(survey) if line.to_visit),
-        validation=count_validation(survey),
+        validation=count_validation(survey, states, of_associations),
         money=count_money(every),
         year_plans=plans_of_years(survey, every),
         shares_in_money=money_of_years(survey, states),

@@ -16,7 +16,6 @@ from storage.gather.senders import count_senders
 from storage.plan.calendar import attendance, convened, convened_steps, own_workshops
 from storage.plan.carried_demands import count_carried_demands
 from storage.plan.checks import oddities
-from storage.plan.decisions import count_validation
 from storage.plan.indicators import indicators
 from storage.plan.money import Money, count_money
 from storage.plan.slot_states import Slots
@@ -140,7 +139,7 @@ def test_rulings_are_counted_by_status_and_the_rest_is_left() -> None:
         revision("community/guaqui/somewhere", {"name": "Con zona"}),
         revision("member/guaqui/admin/somewhere", {"zone": "a", "status": "rejected"}),
     )
-    found = count_validation(plan)
+    found = indicators(plan).validation
     assert (found.communities.validated, found.communities.observed, found.communities.left) == (1, 1, 1)
     assert (found.associations.rejected, found.associations.validated) == (1, 0), "the third is outside the plan"
     assert (found.zoning.rejected, found.zoning.left) == (1, 18)
