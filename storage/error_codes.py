@@ -36,6 +36,7 @@ HubCode = Literal[
     "hub-encoding",
     "hub-full",
     "hub-host-unsaid",
+    "hub-move-cut",
     "hub-municipality-none",
     "hub-newer",
     "hub-no-database",

@@ -316,10 +316,9 @@ REASONS: dict[str, str] = {
 
 
 def sentence(said: GuaquiError | Notice) -> str:
-    """What happened and what to do, in the language in use."""
-    if isinstance(said, Notice):
-        return _(_NOTICES[said.code]).format_map(facts_in_words(said.facts))
-    return _(_ERRORS[said.code]).format_map(facts_in_words(said.facts))
+    """What happened and what to do, in the language in use. Brackets of which nothing is known are left out."""
+    words = _NOTICES[said.code] if isinstance(said, Notice) else _ERRORS[said.code]
+    return _(words).format_map(facts_in_words(said.facts)).replace(" ()", "")
 
 
 def reason_in_words(code: str, word: str, field: str = "") -> str:

@@ -32,6 +32,10 @@ HUB_ERRORS: Final[dict[Code, str]] = {
         "It may be any of several municipalities: {municipalities}. Say which one is to come: "
         "--municipality {example}"
     ),
+    "hub-move-cut": N_(
+        "It was cut off while {municipality} was moved to {where} ({words}). Nothing of it is lost, and everybody "
+        "finds it meanwhile; say the same move again, and that ends it."
+    ),
     "hub-municipality-none": N_(
         "{where} has nothing of {municipality} that you may read. See what is there: guaqui hub status"
     ),

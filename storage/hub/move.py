@@ -47,8 +47,19 @@ def move_municipality(
 
     Of one that is there already only who has no right there is told. Raises `hub-rights` for whoever is not of the
     group guaqui_owner in both, `hub-municipality-none`, `hub-host-unsaid` where the URL does not say where others
-    find it, and what reaching them raises.
+    find it, and what reaching them raises. `hub-move-cut` where it was cut off: it is found all the same, where it
+    was or where it goes, and moving again ends it.
     """
+    try:
+        return _moved(hub, municipality, address, tell)
+    except (HubError, KeyboardInterrupt) as error:
+        if isinstance(error, HubError) and error.code != "hub-cut":
+            raise
+        words = error.facts["words"] if isinstance(error, HubError) else ""
+        raise HubError("hub-move-cut", where=address.shown, words=words, municipality=municipality) from error
+
+
+def _moved(hub: Hub, municipality: str, address: HubAddress, tell: Tell) -> HubMove:
     place = address.place
     with HubConnection(address.options, address.shown).ready() as target:
         source = _source_of(hub, municipality, target, place)

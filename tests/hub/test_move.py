@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import StringIO
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,36 @@ def test_a_move_that_was_cut_off_is_finished_by_moving_again(
         move_municipality(hub, "guaqui", hub_address(hubs.url))
         assert hub.home_of("guaqui") is hub.first
     assert held_at(hubs, hubs.name) == revs_of(laptops)
+
+
+@pytest.mark.costly(2)
+@pytest.mark.parametrize("last", range(1, 41))
+def test_a_department_cut_at_any_statement_is_found_all_the_time_and_moved_by_moving_again(
+    hubs: Hubs, tmp_path: Path, say: Say, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    files = write_small_nation(tmp_path / "some", ["achica", "batallas"], department="Potosí")
+    pushed(hubs.url, *files)
+    target = f"{hubs.name}_b"
+    words = ("hub", "move", hubs.url, "potosi", hubs.more(target), "--department", "--yes")
+    with monkeypatch.context() as patched:
+        plain, asked = HubConnection.rows, count(1)
+
+        def rows(self: HubConnection, statement: str, given: Sequence[object] = ()) -> object:
+            if next(asked) >= last:
+                self.raw.close()  # so that what was begun is undone
+                raise HubError("hub-cut", where="there", words="")
+            return plain(self, statement, given)
+
+        patched.setattr(HubConnection, "rows", rows)
+        code, _out, err = say(*words)
+    assert code == 0 or (code, "()" in err, "Traceback" in err) == (3, False, False), err
+    assert code == 0 or "Nothing was changed here" not in err or not held_at(hubs, target), err
+    for number, municipality in enumerate(("achica", "batallas")):
+        pulled(hubs.url, tmp_path / f"{last}-{number}.json", municipality)
+    assert revs_of(tmp_path.glob(f"{last}-?.json")) == revs_of(files)
+    assert say(*words)[0] == 0
+    assert held_at(hubs, target) == revs_of(files)
+    assert len(hubs.cluster.do("SELECT rev FROM guaqui.revision", database=target)) == len(revs_of(files))
 
 
 def test_only_who_keeps_the_hub_moves(hubs: Hubs, laptops: list[Path], say: Say) -> None:

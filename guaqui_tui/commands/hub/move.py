@@ -43,8 +43,6 @@ def command(url: str, moved: str, target: str, department: bool, yes: bool) -> E
             _ask(address)
         moves = [_move(hub, name, address) for name in names]
     lost = [one for one in moves if one.lost]
-    for one in lost:
-        _say_lost(one)
     if lost:
         words = _("They are refused until whoever keeps the hub says it there, a line for each, such as: {line}")
         tell(words.format(line=_line(lost[0].municipality, lost[0].lost[0])))
@@ -73,6 +71,8 @@ def _move(hub: Hub, municipality: str, address: HubAddress) -> HubMove:
     with progress_line() as say:
         moved = move_municipality(hub, municipality, address, lambda n: say(_("{n} versions copied").format(n=n)))
     _say(moved)
+    if moved.lost:  # at once: the next one may be cut off
+        _say_lost(moved)
     return moved
 
 
