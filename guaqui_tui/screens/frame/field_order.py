@@ -102,7 +102,8 @@ def _field_done(screen: Screen[Any], message: GoOn) -> None:
         form.came_to = (there, PASSED)
     if message.by == "digit" and there and there != at:
         form.last_number.went_on_to(there)
-        form.came_to = form.came_to if form.came_to[0] else (there, WENT_ON)
+        if not form.came_to[0] and isinstance(screen.focused, LineField):  # a free line for one more is no answer
+            form.came_to = (there, WENT_ON)
 
 
 def _says_anything(screen: Screen[Any]) -> bool:

@@ -34,3 +34,16 @@ def test_a_second_enter_leaves_it_empty_and_one_where_something_stands_goes_on(l
         assert hands.place == "facilitator"
 
     laptop.use(use)
+
+
+def test_an_enter_in_the_line_for_one_more_proposal_goes_on_at_once(laptop: Laptop) -> None:
+    """It says itself that nothing may be written there."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "enter", *"26", "enter", "1")
+        assert hands.place == "proposal-2"
+        await hands.press("enter")
+        assert hands.place == "action"
+
+    laptop.use(use)
