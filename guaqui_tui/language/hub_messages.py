@@ -33,8 +33,8 @@ HUB_ERRORS: Final[dict[Code, str]] = {
         "--municipality {example}"
     ),
     "hub-move-cut": N_(
-        "It was cut off while {municipality} was moved to {where} ({words}). Nothing of it is lost, and everybody "
-        "finds it meanwhile; say the same move again, and that ends it."
+        "It was cut off while {municipality} was moved to {where} ({words}). Nothing of it is lost. Say the same "
+        "move again, and that ends it; until then some may not find it."
     ),
     "hub-municipality-none": N_(
         "{where} has nothing of {municipality} that you may read. See what is there: guaqui hub status"

@@ -47,11 +47,11 @@ def move_municipality(
 
     Of one that is there already only who has no right there is told. Raises `hub-rights` for whoever is not of the
     group guaqui_owner in both, `hub-municipality-none`, `hub-host-unsaid` where the URL does not say where others
-    find it, and what reaching them raises. `hub-move-cut` where it was cut off: it is found all the same, where it
-    was or where it goes, and moving again ends it.
+    find it, and what reaching them raises. `hub-move-cut` where it was cut off: nothing of it is lost, and moving
+    again ends it. Until then one that was going back to where it came from is found nowhere (`hub-circle`).
     """
     try:
-        return _moved(hub, municipality, address, tell)
+        return _move(hub, municipality, address, tell)
     except (HubError, KeyboardInterrupt) as error:
         if isinstance(error, HubError) and error.code != "hub-cut":
             raise
@@ -59,7 +59,7 @@ def move_municipality(
         raise HubError("hub-move-cut", where=address.shown, words=words, municipality=municipality) from error
 
 
-def _moved(hub: Hub, municipality: str, address: HubAddress, tell: Tell) -> HubMove:
+def _move(hub: Hub, municipality: str, address: HubAddress, tell: Tell) -> HubMove:
     place = address.place
     with HubConnection(address.options, address.shown).ready() as target:
         source = _source_of(hub, municipality, target, place)

@@ -188,7 +188,7 @@ def test_a_move_that_was_cut_off_is_finished_by_moving_again(
 
 @pytest.mark.costly(2)
 @pytest.mark.parametrize("last", range(1, 41))
-def test_a_department_cut_at_any_statement_is_found_all_the_time_and_moved_by_moving_again(
+def test_a_department_cut_at_any_statement_is_found_and_moved_by_moving_again(
     hubs: Hubs, tmp_path: Path, say: Say, monkeypatch: pytest.MonkeyPatch, last: int
 ) -> None:
     files = write_small_nation(tmp_path / "some", ["achica", "batallas"], department="Potosí")
