@@ -71,7 +71,7 @@ class BaseScreen(Screen[Result]):
         self.undo_named: object = None
         """The act elsewhere that the last Ctrl+Z here only named: the next one takes it back."""
         self.last_number = LastNumber()
-        self.came_to = ("", "")
+        self.jumped_to = ""
         self.top_line = TopLine()
         self.toast = Toast(id="heard")
         """What is said in passing."""

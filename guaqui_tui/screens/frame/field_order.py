@@ -21,10 +21,8 @@ class FieldForm(Protocol):
     """A form, as going through its fields sees it."""
 
     last_number: LastNumber
-    came_to: tuple[str, str]
-    """The field to which the last answer went on by itself or past others, and what is said there of an Enter;
-    both empty where it was an Enter that went on, to the next one.
-    """
+    jumped_to: str
+    """The field to which the last answer went on past others; empty where it went to the next one."""
 
     def fields(self) -> tuple[str, ...]:
         """The ids of the fields that there are now, in their order."""
@@ -56,8 +54,7 @@ class FieldForm(Protocol):
 
 
 PASSED: Final = N_("Fields before this one were passed over. Enter again leaves this one empty and goes on.")
-WENT_ON: Final = N_("The number has gone on to this field already. Enter again leaves this one empty and goes on.")
-"""Said of an Enter in an empty field that nobody went to: who types by habit meant it for the one before."""
+"""Said of an Enter in an empty field to which the one before jumped: who types by habit meant it for another."""
 LAST: Final = N_("That was the last field: F2 writes.")
 """What is said where Enter has nowhere to go on to: it writes nothing."""
 
@@ -88,22 +85,20 @@ def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
 
 def _field_done(screen: Screen[Any], message: GoOn) -> None:
     form = cast("FieldForm", screen)
-    at, (came_to, said) = field_with_cursor(screen, form.fields()), form.came_to
+    at, jumped_to = field_with_cursor(screen, form.fields()), form.jumped_to
     if at is None or (message.by == "enter" and form.last_number.is_ended(at)):
         return
-    form.came_to = ("", "")
-    if message.by == "enter" and at == came_to and not _says_anything(screen):
-        form.say(_(said))
+    form.jumped_to = ""
+    if message.by == "enter" and at == jumped_to and not _says_anything(screen):
+        form.say(_(PASSED))
         return
     fields = form.fields()
     form.go_on(at, message)
     there = field_with_cursor(screen, form.fields())
-    if message.by != "arrow" and there in fields and fields.index(there) > fields.index(at) + 1:
-        form.came_to = (there, PASSED)
     if message.by == "digit" and there and there != at:
         form.last_number.went_on_to(there)
-        if not form.came_to[0] and isinstance(screen.focused, LineField):  # a free line for one more is no answer
-            form.came_to = (there, WENT_ON)
+    if message.by != "arrow" and there in fields and fields.index(there) > fields.index(at) + 1:
+        form.jumped_to = there
 
 
 def _says_anything(screen: Screen[Any]) -> bool:
