@@ -115,6 +115,10 @@ def _open_records(text: str, separator: str, width: int) -> Iterator[_Record]:
         at += record.length
 
 
+_SAYS = re.compile(r"[^\s\"';,|]")
+"""What a line has to have to say something: cut by one of these signs, a line of empty cells shows the others."""
+
+
 def first_widths(text: str, separator: str) -> Iterator[tuple[int, int]]:
     """Of each of the first lines that say something: how many cells it has, and over how many of the file it goes.
 
@@ -124,7 +128,7 @@ def first_widths(text: str, separator: str) -> Iterator[tuple[int, int]]:
         records = _telling(_standard_records(text, separator))
     except csv.Error:
         records = _telling(_alone(line, separator) for line in io.StringIO(text, newline=""))
-    return ((len(one.cells), one.length) for one in records if "".join(one.cells).strip())
+    return ((len(one.cells), one.length) for one in records if _SAYS.search("".join(one.cells)))
 
 
 def _telling(records: Iterator[_Record]) -> list[_Record]:

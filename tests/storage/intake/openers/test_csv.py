@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from storage import GuaquiError
@@ -45,6 +45,9 @@ def kept(cell: str) -> str | None:
     return cell if cell.strip() else None
 
 
+@example([["", "\t", "\t", "\t"]], ";", csv.QUOTE_ALL, "\n", "utf-8")
+@example([["", "\t", "\t", "\t"]], "|", csv.QUOTE_MINIMAL, "\n", "utf-8")
+@example([["\t", "\t", "", "\t"], ["", "\t", " ", "\t"]], ",", csv.QUOTE_MINIMAL, "\r\n", "utf-16")
 @given(
     st.lists(st.lists(st.sampled_from(CELLS), min_size=4, max_size=4), min_size=1, max_size=6),
     st.sampled_from(";,\t|"),
