@@ -31,7 +31,6 @@ SetupCode = Literal[
 ]
 
 HubCode = Literal[
-    "hub-cut",
     "hub-department-none",
     "hub-encoding",
     "hub-full",
@@ -52,5 +51,6 @@ HubCode = Literal[
     "hub-url-bad",
 ]
 
+HubCutCode = Literal["hub-cut"]
 HubAgainCode = Literal["hub-circle", "hub-contended", "hub-moved"]
 HubRightsCode = Literal["hub-not-owner", "hub-rights", "hub-rights-file"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final, Literal, NamedTuple, get_args
 
-from .error_codes import HubAgainCode, HubCode, HubRightsCode, SetupCode
+from .error_codes import HubAgainCode, HubCode, HubCutCode, HubRightsCode, SetupCode
 
 
 class GuaquiError(Exception):
@@ -306,6 +306,12 @@ class HubError(GuaquiError):
     codes = get_args(HubCode)
 
 
+class HubCutError(HubError):
+    """Whoever answered is not there any more; `words` is what is known of why."""
+
+    codes = get_args(HubCutCode)
+
+
 class HubAgainError(HubError):
     """Something hindered it that is over in a moment: a municipality is being moved, others wrote the same."""
 
@@ -342,6 +348,7 @@ Code = Literal[
     PackCode,
     HubCode,
     HubAgainCode,
+    HubCutCode,
     HubRightsCode,
 ]
 

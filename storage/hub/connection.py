@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, Final, Self
 
-from ..errors import HubError
+from ..errors import HubCutError, HubError
 from ..notation.text import clean_line, printable
 from .driver import driver
 from .faults import not_reached, refused
@@ -129,4 +129,4 @@ class HubConnection:
             raise refused(error, self.where) from error
         if words := self._unsure:
             self._unsure = ""
-            raise HubError("hub-cut", where=printable(self.where), words=words)
+            raise HubCutError("hub-cut", where=printable(self.where), words=words)

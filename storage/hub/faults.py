@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ..errors import Code, GuaquiError, HubError, error_of
+from ..errors import Code, GuaquiError, HubCutError, HubError, error_of
 from ..notation.text import clean_line, printable
 
 BY_STATE: Final[dict[str, Code]] = {
@@ -37,8 +37,9 @@ def refused(error: Exception, where: str) -> GuaquiError:
     facts = {"where": printable(where), "words": _words(error)}
     if state in BY_STATE:
         return error_of(BY_STATE[state], **facts)
-    cut = not state or state.startswith(_CUT)
-    return HubError("hub-cut" if cut else "hub-refused", **facts)
+    if not state or state.startswith(_CUT):
+        return HubCutError("hub-cut", **facts)
+    return HubError("hub-refused", **facts)
 
 
 def _state(error: Exception) -> str:

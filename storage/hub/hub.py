@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Final, Self, TypeVar
 
-from ..errors import HubAgainError, HubError
+from ..errors import HubAgainError, HubCutError
 from .address import HubAddress, HubPlace
 from .connection import HubConnection
 
@@ -53,7 +53,7 @@ class Hub:
             shown = self.address.shown if first else place.shown
             self._open[place] = HubConnection(options, shown).ready()
         if self._given_up:
-            raise HubError("hub-cut", where=self._open[place].where, words="")
+            raise HubCutError("hub-cut", where=self._open[place].where, words="")
         return self._open[place]
 
     def shards(self) -> list[HubConnection]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from ..errors import HubAgainError, HubError, HubRightsError
+from ..errors import HubAgainError, HubCutError, HubError, HubRightsError
 from .address import HubAddress, HubPlace
 from .connection import HubConnection
 from .hub import Hub, moved_to
@@ -52,10 +52,8 @@ def move_municipality(
     """
     try:
         return _move(hub, municipality, address, tell)
-    except (HubError, KeyboardInterrupt) as error:
-        if isinstance(error, HubError) and error.code != "hub-cut":
-            raise
-        words = error.facts["words"] if isinstance(error, HubError) else ""
+    except (HubCutError, KeyboardInterrupt) as error:
+        words = error.facts["words"] if isinstance(error, HubCutError) else ""
         raise HubError("hub-move-cut", where=address.shown, words=words, municipality=municipality) from error
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile
-from storage.errors import HubError
+from storage.errors import HubCutError, HubError
 from storage.gather.merge import merge
 from storage.hub.address import hub_address
 from storage.hub.connection import HubConnection
@@ -174,7 +174,7 @@ def test_a_move_that_was_cut_off_is_finished_by_moving_again(
 
         def rows(self: HubConnection, statement: str, given: Sequence[object] = ()) -> object:
             if statement.startswith("DELETE"):
-                raise HubError("hub-cut", where="there", words="")
+                raise HubCutError("hub-cut", where="there", words="")
             return plain(self, statement, given)
 
         patched.setattr(HubConnection, "rows", rows)
@@ -201,7 +201,7 @@ def test_a_department_cut_at_any_statement_is_found_and_moved_by_moving_again(
         def rows(self: HubConnection, statement: str, given: Sequence[object] = ()) -> object:
             if next(asked) >= last:
                 self.raw.close()  # so that what was begun is undone
-                raise HubError("hub-cut", where="there", words="")
+                raise HubCutError("hub-cut", where="there", words="")
             return plain(self, statement, given)
 
         patched.setattr(HubConnection, "rows", rows)
