@@ -54,3 +54,4 @@ HubCode = Literal[
 HubCutCode = Literal["hub-cut"]
 HubAgainCode = Literal["hub-circle", "hub-contended", "hub-moved"]
 HubRightsCode = Literal["hub-not-owner", "hub-rights", "hub-rights-file"]
+EveryHubCode = Literal[HubCode, HubAgainCode, HubCutCode, HubRightsCode]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final, Literal, NamedTuple, get_args
 
-from .error_codes import HubAgainCode, HubCode, HubCutCode, HubRightsCode, SetupCode
+from .error_codes import EveryHubCode, HubAgainCode, HubCode, HubCutCode, HubRightsCode, SetupCode
 
 
 class GuaquiError(Exception):
@@ -346,10 +346,7 @@ Code = Literal[
     InputCode,
     SetupCode,
     PackCode,
-    HubCode,
-    HubAgainCode,
-    HubCutCode,
-    HubRightsCode,
+    EveryHubCode,
 ]
 
 
@@ -360,7 +357,6 @@ def _below(base: type[GuaquiError]) -> Iterator[type[GuaquiError]]:
 
 
 CLASSES: Final = tuple(_below(GuaquiError))
-
 _CLASS_OF: Final = {code: each for each in CLASSES for code in each.codes}
 
 
