@@ -67,11 +67,16 @@ def _move(hub: Hub, municipality: str, address: HubAddress, tell: Tell) -> HubMo
             moved.lost = lost_rights(hub.first, target, municipality)
             return moved
         _refuse_unsaid(place, target, (source, hub.first))
+        for one in (source, target):
+            _take_turn(one, municipality)
+        if _source_of(hub, municipality, target, place).identity() != source.identity():
+            raise HubAgainError("hub-moved", where=source.where)  # before it was this one's turn
+        before = moved_to(source, municipality)  # mostly nowhere; a move back that was cut off left a line
         for _ in range(_ROUNDS):
             moved.copied.append(_copy(source, target, municipality, sum(moved.copied), tell))
             if not moved.copied[-1]:
                 break
-        _switch(source, target, place, moved, tell)
+        _switch(source, target, (before, place), moved, tell)
         target.rows("DELETE FROM guaqui.shard WHERE municipality = %s", [municipality])
         if hub.first.identity() not in {source.identity(), target.identity()}:
             hub.first.rows(_SENT_ON, [municipality, *place])
@@ -88,6 +93,15 @@ def _source_of(hub: Hub, municipality: str, target: HubConnection, place: HubPla
         if before is None:
             raise
         return hub.at(before.told_by(place))
+
+
+def _take_turn(database: HubConnection, municipality: str) -> None:
+    """One moves a municipality at a time: until the connection ends, however it does. Raises `hub-contended`.
+
+    Two would each copy what was there when they began, and the later one send everybody on to its own copy.
+    """
+    if not database.value("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [f"guaqui move {municipality}"]):
+        raise HubAgainError("hub-contended", where=database.where)
 
 
 def _refuse(source: HubConnection, target: HubConnection, municipality: str) -> None:
@@ -128,12 +142,24 @@ def _columns(rows: list[tuple[Any, ...]]) -> tuple[bytes, list[datetime], list[s
     return b"\n".join(row[0] for row in rows), [row[1] for row in rows], [row[2] for row in rows]
 
 
-def _switch(source: HubConnection, target: HubConnection, place: HubPlace, moved: HubMove, tell: Tell) -> None:
-    """The last copy, and the line that sends everybody on, while nobody writes in the source."""
+def _switch(
+    source: HubConnection,
+    target: HubConnection,
+    places: tuple[HubPlace | None, HubPlace],
+    moved: HubMove,
+    tell: Tell,
+) -> None:
+    """The last copy, and the line that sends everybody on, while nobody writes in the source.
+
+    Raises `hub-moved` where another line stands there by now than when this move had its turn.
+    """
+    before, place = places
     with source.asking(), source.raw.transaction():
         for statement in _PATIENCE:
             source.rows(statement)
         source.rows("LOCK TABLE guaqui.shard IN ACCESS EXCLUSIVE MODE")
+        if moved_to(source, moved.municipality) != before:
+            raise HubAgainError("hub-moved", where=source.where)
         moved.copied.append(_copy(source, target, moved.municipality, sum(moved.copied), tell))
         source.rows(_SENT_ON, [moved.municipality, *place])
 

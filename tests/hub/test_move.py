@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile
-from storage.errors import HubCutError, HubError
+from storage.errors import HubAgainError, HubCutError, HubError
 from storage.gather.merge import merge
 from storage.hub.address import hub_address
 from storage.hub.connection import HubConnection
@@ -184,6 +184,41 @@ def test_a_move_that_was_cut_off_is_finished_by_moving_again(
         move_municipality(hub, "guaqui", hub_address(hubs.url))
         assert hub.home_of("guaqui") is hub.first
     assert held_at(hubs, hubs.name) == revs_of(laptops)
+
+
+def test_one_moves_a_municipality_at_a_time(hubs: Hubs, laptops: list[Path], say: Say) -> None:
+    """Each would send everybody on to its own copy, and nobody would find what was pushed to the other's."""
+    pushed(hubs.url, laptops[0])
+    others = [hubs.more(f"{hubs.name}_{one}") for one in "bc"]
+    begun: list[tuple[int, str, str]] = []
+
+    def tell(_copied: int) -> None:
+        if not begun:
+            begun.append(say("hub", "move", hubs.url, "guaqui", others[0]))
+            begun.append(say("hub", "push", hubs.url, *laptops))
+
+    with Hub(hub_address(hubs.url)) as hub:
+        move_municipality(hub, "guaqui", hub_address(others[1]), tell)
+    assert [one[0] for one in begun] == [3, 0]
+    assert "Others wrote the same" in begun[0][2]
+    assert held_at(hubs, f"{hubs.name}_c") == revs_of(laptops)
+    assert say("hub", "move", hubs.url, "guaqui", others[0])[0] == 0, "its turn is over"
+    assert held_at(hubs, f"{hubs.name}_b") == revs_of(laptops)
+
+
+def test_a_move_overwrites_no_line_that_came_since_it_began(hubs: Hubs, laptops: list[Path]) -> None:
+    """An earlier program takes no turn."""
+    pushed(hubs.url, laptops[0])
+    others = [hubs.more(f"{hubs.name}_{one}") for one in "bc"]
+    elsewhere = f"INSERT INTO guaqui.shard VALUES ('guaqui', '', '', '{hubs.name}_b') ON CONFLICT DO NOTHING"
+
+    def tell(_copied: int) -> None:
+        hubs.do(elsewhere)
+
+    with Hub(hub_address(hubs.url)) as hub, pytest.raises(HubAgainError) as error:
+        move_municipality(hub, "guaqui", hub_address(others[1]), tell)
+    assert error.value.code == "hub-moved"
+    assert hubs.do("SELECT dbname FROM guaqui.shard") == [(f"{hubs.name}_b",)]
 
 
 @pytest.mark.costly(2)
