@@ -125,7 +125,7 @@ class HubConnection:
         """What PostgreSQL refuses in it is an error of ours, and so is what its standby may lack."""
         try:
             yield
-        except driver().Error as error:
+        except (driver().Error, UnicodeError) as error:  # the latter of a name that no text can have
             raise refused(error, self.where) from error
         if words := self._unsure:
             self._unsure = ""

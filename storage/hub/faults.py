@@ -37,7 +37,7 @@ def refused(error: Exception, where: str) -> GuaquiError:
     facts = {"where": printable(where), "words": _words(error)}
     if state in BY_STATE:
         return error_of(BY_STATE[state], **facts)
-    if not state or state.startswith(_CUT):
+    if not isinstance(error, UnicodeError) and (not state or state.startswith(_CUT)):
         return HubCutError("hub-cut", **facts)
     return HubError("hub-refused", **facts)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Final, Self, TypeVar
 
-from ..errors import HubAgainError, HubCutError
+from ..errors import GuaquiError, HubAgainError, HubCutError, HubError
 from .address import HubAddress, HubPlace
 from .connection import HubConnection
 
@@ -56,12 +56,26 @@ class Hub:
             raise HubCutError("hub-cut", where=self._open[place].where, words="")
         return self._open[place]
 
-    def shards(self) -> list[HubConnection]:
-        """The databases that there are, each once: the first one, and whatever any of them sends people on to."""
+    def shards(self, away: list[GuaquiError] | None = None) -> list[HubConnection]:
+        """The databases that there are, each once: the first one, and whatever any of them sends people on to.
+
+        `away` is told why one of these is not reached: it may be down, or nobody's who has nothing there. Without
+        it, and of the first one, that is raised.
+        """
         found: dict[tuple[object, ...], HubConnection] = {}
-        places = [self.address.place]
+        places, unreached = [self.address.place], set[HubPlace]()
         while places:
             place = places.pop(0)
+            if place in unreached:
+                continue
+            try:
+                self.at(place)
+            except HubError as error:
+                if away is None or self._given_up or place == self.address.place:
+                    raise
+                away.append(error)
+                unreached.add(place)
+                continue
             if (identity := self.at(place).identity()) not in found:
                 found[identity] = self.at(place)
                 places += [self._told(one, place) for one in places_told_at(self.at(place))]

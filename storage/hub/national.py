@@ -16,6 +16,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from ..errors import GuaquiError
 from ..file.unknown_pack import unknown_packs
 from ..plan.indicators import indicators
 from ..plan.survey import Survey
@@ -51,14 +52,14 @@ class CountedMunicipality(Struct):
 
 
 def national_figures(
-    hub: Hub, rule: str, tell: Tell = lambda _name, _done, _all: None
+    hub: Hub, rule: str, tell: Tell = lambda _name, _done, _all: None, away: list[GuaquiError] | None = None
 ) -> list[CountedMunicipality]:
     """Of every municipality that whoever asks may see, by id.
 
-    `rule`: what counts, a version of the program: what another one counted is counted anew. Raises what reaching
-    the hub raises.
+    `rule`: what counts, a version of the program: what another one counted is counted anew. `away` is told why a
+    database is not reached; without it, and of the first one, that is raised.
     """
-    found = [one for database in hub.shards() for one in _of_database(database, rule, tell)]
+    found = [one for database in hub.shards(away) for one in _of_database(database, rule, tell)]
     return sorted(found, key=lambda one: one.municipality)
 
 

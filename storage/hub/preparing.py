@@ -70,8 +70,8 @@ _OF_DATABASE: Final = """
 DO $$
 BEGIN
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-    EXECUTE format('GRANT CONNECT ON DATABASE %I TO guaqui_facilitator, guaqui_coordinator, guaqui_reader',
-                   current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO guaqui_owner, guaqui_facilitator, guaqui_coordinator, '
+                   'guaqui_reader', current_database());
     BEGIN
         REVOKE CREATE ON SCHEMA public FROM PUBLIC;
     EXCEPTION WHEN insufficient_privilege THEN

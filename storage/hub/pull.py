@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from ..errors import HubError, SeveralMunicipalitiesError
+from ..errors import GuaquiError, HubError, SeveralMunicipalitiesError
 from ..file.checked_ids import checked_ids
 from ..file.disk import can_be_read
 from ..file.reading import read_file
@@ -108,7 +108,10 @@ def _only_one(hub: Hub, out: Path) -> str:
     if can_be_read(out):
         found = municipalities_of(read_file(out).revisions)
     else:
-        found = sorted({name for one in hub.shards() for name, *_ in municipalities_at(one)})
+        away: list[GuaquiError] = []
+        found = sorted({name for one in hub.shards(away) for name, *_ in municipalities_at(one)})
+        if away and not found:
+            raise away[0]
     if not found:
         raise HubError("hub-nothing", where=hub.address.shown)
     if len(found) > 1:

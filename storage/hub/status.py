@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from ..errors import GuaquiError
 from .connection import HubConnection
 from .hub import Hub, municipalities_at
 
@@ -32,9 +33,9 @@ class DatabaseStatus(Struct):
     duties: dict[str, list[str]]
 
 
-def hub_status(hub: Hub) -> list[DatabaseStatus]:
-    """Of each database. Raises what reaching them raises."""
-    return [_status(one) for one in hub.shards()]
+def hub_status(hub: Hub, away: list[GuaquiError]) -> list[DatabaseStatus]:
+    """Of each database that is reached; of the others `away` is told why. Raises what the first does."""
+    return [_status(one) for one in hub.shards(away)]
 
 
 def duties_at(database: HubConnection) -> dict[str, list[str]]:

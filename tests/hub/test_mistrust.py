@@ -100,7 +100,7 @@ def test_nobodys_word_is_taken_for_a_count(hubs: Hubs, laptops: list[Path], tmp_
     hubs.person("rosa", "coordinator", "guaqui")
     true = say("hub", "report", nation, "--json")
     keep = """SELECT guaqui.keep_figures('guaqui', revisions, digest, rule, convert_to(regexp_replace(
-        convert_from(report, 'UTF8'), '"filled":[0-9]+', '"filled":9999', 'g'), 'UTF8')) FROM guaqui.figures"""
+        convert_from(report, 'UTF8'), '"missing":[0-9]+', '"missing":9999', 'g'), 'UTF8')) FROM guaqui.figures"""
     hubs.cluster.do(keep, database=hubs.name, user="rosa")
     _code, out, err = say("hub", "report", reader)
     assert ("9999" in out, "As rosa says to have counted it" in err) == (True, True)
@@ -119,6 +119,14 @@ NO_REPORTS = (
     b'{"name":"","plan":{}},"batallas":{}',
     b'{"name":"","plan":{},"x":"\xff"}',
     b"[" * 99_999,
+    b'{"name":"x","plan":{"productive":' + b"9" * 4_300 + b"}}",
+    b'{"name":"x","plan":{"slots":9007199254740992,"filled":0}}',
+    b'{"name":"x","plan":{"slots":-3,"filled":-3,"productive":-9,"share":300.0}}',
+    b'{"name":"x","plan":{"slots":5,"filled":3,"productive":4,"share":133.33}}',
+    b'{"name":"x","plan":{"slots":5,"filled":3,"productive":1,"share":99.0}}',
+    b'{"name":"x","plan":{"slots":5,"filled":3,"share":-0.0}}',
+    '{"name":"x","plan":{},"y":"\u009b2J"}'.encode(),
+    b'{"name":"x","plan":{},"y":' + b"9" * 400 + b"}",
 )
 
 
@@ -127,7 +135,7 @@ def test_what_is_no_report_is_left_out_and_named(hubs: Hubs, tmp_path: Path, say
         hubs.do(f"SELECT guaqui.keep_figures('{municipality}', 1, '\\x00', 'r', '\\x{report.hex()}')")
 
     reader = hubs.person("raul", "reader", "*")
-    keep("achica", b'{"name":"Plan","plan":{"filled":3}}')
+    keep("achica", b'{"name":"Plan","plan":{"slots":5,"filled":3,"share":0.0}}')
     for one in NO_REPORTS:
         keep("guaqui", one)
         code, out, err = say("hub", "report", reader, "--json")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
+from storage.errors import GuaquiError
 from storage.hub.national import CountedMunicipality
+from storage.limits import MAX_INTEGER
 from storage.notation.text import printable
 from storage.plan.productive_share import Figures, percent
 
@@ -47,32 +50,51 @@ _DECODER: Final = msgspec.json.Decoder(_Report)
 
 
 class Nation(NamedTuple):
-    """What was found of all municipalities: `figures`, and what somebody kept in their place and is no report."""
+    """What was found of all municipalities: `figures`, and what somebody kept in their place and is no report.
+
+    `away`: why some databases of the hub were not reached, a refusal each.
+    """
 
     figures: list[CountedMunicipality]
     unreadable: list[CountedMunicipality]
+    away: list[GuaquiError]
 
     @property
     def not_sound(self) -> bool:
         """Whether somebody has to look at something of it."""
-        return bool(self.unreadable) or any(one.nobodys for one in self.figures)
+        return bool(self.unreadable or self.away) or any(one.nobodys for one in self.figures)
 
 
-def nation_of(found: Iterable[CountedMunicipality]) -> Nation:
+def nation_of(found: Iterable[CountedMunicipality], away: list[GuaquiError]) -> Nation:
     """What was found, sorted out: whoever may count may keep any bytes."""
-    nation = Nation([], [])
+    nation = Nation([], [], away)
     for one in found:
         (nation.figures if _is_report(one.report) else nation.unreadable).append(one)
     return nation
 
 
 def _is_report(said: bytes) -> bool:
+    """What the decoder passes over goes on as it is: no sign for terminals, no number too long to count with."""
     try:
-        _DECODER.decode(said)
-        said.decode()  # what the decoder passes over goes on as it is
+        plan = _DECODER.decode(said).plan
+        text = said.decode()
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return False
-    return True
+    return not _NOT_PLAIN.search(text) and _adds_up(plan)
+
+
+def _adds_up(of: Figures) -> bool:
+    """Whether these can be figures of some slots."""
+    counts = (of.slots, of.filled, of.productive, of.disputed, of.unclassed, of.none, of.postponed, of.missing)
+    bounded = all(0 <= one <= MAX_INTEGER for one in counts)
+    return bounded and of.productive + of.disputed <= of.filled <= of.slots and _is_share(of)
+
+
+def _is_share(of: Figures) -> bool:
+    return of.share == percent(of.productive, of.filled) and not str(of.share).startswith("-")
+
+
+_NOT_PLAIN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]|[0-9]{20}")
 
 
 def national_lines(found: Iterable[CountedMunicipality]) -> Iterator[NationalLine]:

@@ -9,11 +9,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from storage.errors import HubError
+from storage.errors import GuaquiError, HubError
 from storage.hub.hub import Hub
 from storage.hub.national import CountedMunicipality, national_figures
 from storage.notation.text import printable
 
+from ...language.error_messages import sentence
 from ...language.gettext_ import _
 from ...language.numbers import decimal
 from .. import ExitCode, done
@@ -43,13 +44,16 @@ def command(url: str, as_json: bool) -> ExitCode:
 
 def counted_nation(hub: Hub) -> Nation:
     """The figures, told while they are counted. Raises `hub-nothing` where nobody kept or may count any."""
+    away: list[GuaquiError] = []
     with progress_line() as say:
         found = national_figures(
-            hub, RULE, lambda name, n, of: say(_("{n} of {of}: {name}").format(n=n + 1, of=of, name=name))
+            hub, RULE, lambda name, n, of: say(_("{n} of {of}: {name}").format(n=n + 1, of=of, name=name)), away
         )
+    for error in away:
+        tell(sentence(error))
     if not found:
         raise HubError("hub-nothing", where=hub.address.shown)
-    nation = nation_of(found)
+    nation = nation_of(found, away)
     for one in nation.unreadable:
         words = _("What {who} kept as the figures of {municipality} is no report, and was left out.")
         tell(words.format(who=printable(one.source), municipality=printable(one.municipality)))

@@ -7,11 +7,13 @@ from typing import Final
 
 import click
 
+from storage.errors import GuaquiError
 from storage.hub.status import ALL, DatabaseStatus, hub_status
 from storage.translatable import N_
 
+from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
-from .. import ExitCode
+from .. import ExitCode, done
 from ..common import Command, as_json_option, put_json, put_text, tell
 from .hub_url import named_hub, url_argument
 
@@ -31,12 +33,15 @@ _MAY: Final = {
 @as_json_option()
 def command(url: str, as_json: bool) -> ExitCode:
     with named_hub(url) as hub:
-        found = hub_status(hub)
+        away: list[GuaquiError] = []
+        found = hub_status(hub, away)
     if as_json:
         put_json({"databases": found})
     else:
         _say(found)
-    return ExitCode.DONE
+    for error in away:
+        tell(sentence(error))
+    return done(needs_a_person=away)
 
 
 def _say(found: Sequence[DatabaseStatus]) -> None:
