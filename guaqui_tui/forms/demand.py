@@ -49,7 +49,7 @@ REASON: Final = "status_reason"
 CAUSE: Final = "cause"
 ABSTAINED: Final = "abstained"
 """How many abstained of several proposals; of one that is alone they are typed behind its votes."""
-MAIN: Final = (ABSTAINED, "action", "class", HOW, "cost_cents", "funding", "families", STATUS, REASON, CAUSE)
+MAIN: Final = (ABSTAINED, "action", "class", "cost_cents", "funding", "families", HOW, STATUS, REASON, CAUSE)
 MORE: Final = (
     "spoken",
     "place",

@@ -46,7 +46,7 @@ def _listed(action: str, words: str, display: str = "", *, shown: bool = True) -
 
 
 HELP: Final = _key(means.HELPS, "app.help", N_("Help"))
-QUIT: Final = _key(means.QUITS, "app.quit", N_("Quit"), shown=False)
+QUIT: Final = _key(means.QUITS, "app.quit", N_("Quit (close, leave)"), shown=False)
 PALETTE: Final = _key(means.LISTS_ALL, "app.palette", N_("All that can be done here"), shown=False)
 LANGUAGE: Final = _listed("app.language", N_("Change the language"))
 BACK: Final = _key(means.GOES_BACK, "back", N_("Back"))

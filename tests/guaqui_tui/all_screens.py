@@ -196,7 +196,7 @@ PLACES = (
     Place("association", "CommunityScreen", ("ctrl+end", "f6")),
     # before the next one, which settles it for whoever goes from place to place
     Place("another-of", "OtherChoice", ("f9", *SETTLE, *"pesca", "enter", "down", "down", "0")),
-    Place("free-slot", "FreeSlot", ("ctrl+end", "f6", "end", "up", "enter", *["up"] * 4, "x", "f2")),
+    Place("free-slot", "FreeSlot", ("ctrl+end", "f6", "end", "up", "enter", *["up"] * 3, "x", "f2")),
     Place("calendar", "CalendarScreen", ("f7",)),
     Place("calendar-sector", "CalendarScreen", ("f7", "a", "p", "l")),
     Place("calendar-help", "Pages", ("f7", "f1")),

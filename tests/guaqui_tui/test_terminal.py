@@ -34,7 +34,7 @@ def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
         terminal.type("\rEquipo Uno\r2\r\x13")
         terminal.wait_for("Equipo Uno · k7m2")
         # As fast as a terminal takes it: no letter waits for a screen.
-        terminal.type("\rConstrucción de establos\r\r1\r\r35000\r\r\r\r\r45\x13Riego en K'ulli\x13Posta")
+        terminal.type("\rConstrucción de establos\r\r1\r35000\r\r\r\r\r45\x13Riego en K'ulli\x13Posta")
         terminal.wait_for("Andamarca · 2005")
         terminal.wait_for("Posta")
         terminal.wait_for_draft(Path.home() / "Guaqui" / "guaqui-2003-2007.json", "proposal-1", "Posta")

@@ -42,7 +42,7 @@ from ..open_form import OpenForm
 from ..proposals import marked_row, row_names, row_of, vote_typed
 from .ceiling_doubts import CeilingDoubts
 from .executed_doubts import executed_doubt
-from .passed_over import fields_below, first_unsaid, in_order, passed_over
+from .passed_over import fields_below, first_unsaid, passed_over
 from .plan_at_hand import PlanAtHand
 
 
@@ -175,10 +175,13 @@ class SlotSubject:
 
     def behind(self, typed: Typed, at: str, shown: Sequence[str]) -> str:
         """Where Enter goes from field `at`, of the fields that are `shown` and not the last of them."""
-        passed = passed_over(typed, at, self.terms, self._says_one_class)
-        order = in_order(shown)
-        following = order[order.index(at) + 1 :]
+        passed = self.said_by(typed, at)
+        following = shown[shown.index(at) + 1 :]
         return next((name for name in following if name not in passed), following[0])
+
+    def said_by(self, typed: Typed, at: str) -> set[str]:
+        """The fields that Enter passes over from field `at`: what is typed or chosen says them already."""
+        return passed_over(typed, at, self.terms, self._says_one_class)
 
     def unsaid(self, typed: Typed) -> str:
         """The first field below the proposals that says nothing yet; empty where each says something."""

@@ -22,7 +22,7 @@ from ...widgets.fields import LineField, Prose
 from .table_places import AT, AskedField, AskedLine, TableRow, TableWords, placed, width_of_words
 
 _ANOTHER: Final = N_("write another, or nothing")
-_BESIDE: Final = {"action": "class", "families": "status"}
+_BESIDE: Final = {"action": "class"}
 """Fields that have another beside them."""
 _WIDTHS: Final = {
     "action": 29,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Event
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, partial
 from typing import Any, ClassVar
 
@@ -238,11 +238,14 @@ class DemandScreen(RecordForm[Slot]):
         return place_of_cursor(self, self.fields())
 
     def following(self, index: int, message: GoOn) -> int:
-        """Enter has an order of its own and passes over what is said already; the arrows go by what is seen."""
+        """Enter passes over what is said already; the arrows do not."""
         there, names = super().following(index, message), self.fields()
         if message.by == "arrow" or there == len(names):
             return there
         return names.index(self.demand.behind(self.typed(), names[index], names))
+
+    def said_by(self, at: str) -> Collection[str]:
+        return self.demand.said_by(self.typed(), at)
 
     def _go_by_line(self, at: str, step: int) -> None:
         back = self._way_back.take(self._here())

@@ -143,6 +143,10 @@ class BaseScreen(Screen[Result]):
         if self.unsaved != self._holds:
             self.show_top()
 
+    def said_by(self, at: str) -> Collection[str]:  # noqa: ARG002 - most forms have none
+        """The fields that what stands in field `at` and elsewhere says already."""
+        return ()
+
     @property
     def on_wall(self) -> bool:
         """Whether a projector shows it: then nothing here names a person, a laptop, a file or what is private."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from textual.screen import Screen
@@ -38,6 +38,10 @@ class FieldForm(Protocol):
 
     def following(self, index: int, message: GoOn) -> int:
         """Which field comes after one."""
+        ...
+
+    def said_by(self, at: str) -> Collection[str]:
+        """The fields that what stands in field `at` and elsewhere says already: to pass them skips nothing."""
         ...
 
     def go_on(self, at: str, message: GoOn) -> None:
@@ -97,8 +101,9 @@ def _field_done(screen: Screen[Any], message: GoOn) -> None:
     there = field_with_cursor(screen, form.fields())
     if message.by == "digit" and there and there != at:
         form.last_number.went_on_to(there)
-    if message.by != "arrow" and there in fields and fields.index(there) > fields.index(at) + 1:
-        form.jumped_to = there
+    if message.by != "arrow" and there in fields:
+        passed = fields[fields.index(at) + 1 : fields.index(there)]
+        form.jumped_to = there if {*passed} - {*form.said_by(at)} else ""
 
 
 def _says_anything(screen: Screen[Any]) -> bool:

@@ -19,8 +19,8 @@ from .conversation import saved, talk
 DEMAND: Final = demand_name("guaqui", "andamarca", 2003)
 PROPOSALS: Final = ("Riego por aspersión", "4", "Dos aulas", "women", "")
 """Two, with who proposed them, and no third."""
-REST: Final = ("irrig", "", "", "120.000", "80.000", "20.000", "", "", "40", "")
-"""The action, its class as it is, how it was decided, the cost, who pays, the families, the status."""
+REST: Final = ("irrig", "", "120.000", "80.000", "20.000", "", "", "40", "", "")
+"""The action, its class as it is, the cost, who pays, the families, how it was decided, the status."""
 ALL: Final = ("", "andam", "2003", *PROPOSALS, "26", "24", "1", "", *REST)
 BODY: Final[dict[str, Any]] = {
     "text": "Riego por aspersión",
@@ -64,7 +64,7 @@ def test_a_year_in_which_nothing_is_asked_for(plan: Path) -> None:
 
 
 def test_all_that_is_wrong_is_said_in_one_line_each_and_the_first_is_asked_again(plan: Path) -> None:
-    lines = ("", "andam", "2003", "Riego", "", "", "x", "", "irrig", "", "", "mucho", "", "save")
+    lines = ("", "andam", "2003", "Riego", "", "", "x", "", "irrig", "", "mucho", "", "", "save")
     said = talk(plan, *lines)
     at = said.index("Not saved.")
     assert [line.partition(":")[0] for line in said[at + 1 : at + 3]] == [

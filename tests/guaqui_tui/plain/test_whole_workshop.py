@@ -25,14 +25,14 @@ if sys.platform == "win32":
 from ..terminal import Terminal
 
 WORKSHOP: Final = "workshop/guaqui/community/andamarca/1"
-ASKED: Final = ("irrig", "", "", "120.000", "80.000", "20.000", "", "", "40", "")
-"""The action, its class, how it was decided, the cost, who pays, the families, the status."""
+ASKED: Final = ("irrig", "", "120.000", "80.000", "20.000", "", "", "40", "", "")
+"""The action, its class, the cost, who pays, the families, how it was decided, the status."""
 VOTED: Final = {"for": 41, "against": 12, "abstained": 3, "how": "vote"}
 LINES: Final = (
     *("Rosa Mamani", "andam", "workshop", "14/7/2002", "", "Escuela", "38", "22"),
     *("Pedro Choque, jilaqata; Ana Quispe, secretaria", "1", "", "save"),
     *("2003", "Riego por aspersión", "4", "Dos aulas", "women", "", "26", "24", "1", "", *ASKED, "save"),
-    *("2004", "Agua potable", "", "", "41 12 3", "drink", "", "", "35.000", *[""] * 6, "save"),
+    *("2004", "Agua potable", "", "", "41 12 3", "drink", "", "35.000", *[""] * 7, "save"),
     *("2005", *[""] * 10, "decided not", "save"),
     *("2006", *[""] * 10, "postponed", "save"),
     *("2007", "Aulas", "", "", "", "save"),

@@ -170,7 +170,7 @@ def test_what_is_wrong_is_not_said_of_a_field_that_was_emptied(laptop: Laptop) -
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *["down"] * 4, *"many")
+        await hands.press("enter", *["down"] * 3, *"many")
         assert "Type an amount in Bs" in hands.screen
         await hands.press("ctrl+u")
         assert "Type an amount in Bs" not in hands.screen

@@ -37,7 +37,7 @@ from tests.storage.revisions_made import document
 
 from ...pilot import NOW, Hands, Laptop
 
-TO_FAMILIES = ("up", "shift+tab")
+TO_FAMILIES = ("up", "shift+tab", "shift+tab")
 """From the first field: Up from it is the last one, and before that stand the families."""
 
 
@@ -178,17 +178,18 @@ def test_a_correction_goes_back_to_the_board(laptop: Laptop) -> None:
 
 def test_left_and_right_leave_what_was_chosen_from_a_list_at_once(laptop: Laptop) -> None:
     """Nobody walks inside such a word: with one there Left took two presses, without one it took one."""
-    laptop.save(("andamarca", 2003, {"text": "Riego", "families": 30, "status": "proposed"}))
+    laptop.save(("andamarca", 2003, {"text": "Riego", "action": "irrigation", "class": "social"}))
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
         await hands.to_words()
-        await hands.press("up")
-        assert hands.place == "status"
-        await hands.press("left")
-        assert hands.place == "families"
+        await hands.go_to("action")
         await hands.press("right")
-        assert hands.place == "status"
+        assert hands.place == "class"
+        await hands.press("left")
+        assert hands.place == "action"
+        await hands.press("right")
+        assert hands.place == "class"
 
     laptop.use(use)
 
@@ -257,19 +258,20 @@ def test_the_arrows_and_tab_go_through_the_fields(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
-        lines = ["proposal-1", "proposal-2", "action", "how", "cost_cents", "funding-community", "funding-pdla"]
+        lines = ["proposal-1", "proposal-2", "action", "cost_cents", "funding-community", "funding-pdla"]
+        lines += ["families", "how"]
         places = []
         for key in (*["down"] * 8, *["up"] * 8):
             places.append(hands.place)
             await hands.press(key)
-        assert places == [*lines, "families", "status", "families", *reversed(lines[1:])]
+        assert places == [*lines, "status", *reversed(lines[1:])]
         assert hands.place == "proposal-1"
         await hands.press("up")
         assert hands.place == "status"  # Up from the first field is the last one
         await hands.press("down")
         assert hands.place == "status"
         sources = [f"funding-{source}" for source in ("community", "municipality", "pdla", "producers")]
-        asked = ["action", "class", "how", "cost_cents", *sources, "families", "status"]
+        asked = ["action", "class", "cost_cents", *sources, "families", "how", "status"]
         await hands.press("tab")
         tabbed = []
         for _field in range(4 + len(asked)):
@@ -292,7 +294,7 @@ def test_choosing_by_letters(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"x", "enter", "enter", *"irrig")
         assert "►1 Irrigation" in hands.screen
-        await hands.press("enter", "shift+tab", "shift+tab", *"soc", "enter", "f2")
+        await hands.press("enter", "shift+tab", *"soc", "enter", "f2")
 
     laptop.use(use)
     saved = laptop.demand("andamarca", 2003) or {}
@@ -345,7 +347,7 @@ def test_a_draft_is_offered_and_taken_up(laptop: Laptop) -> None:
 @pytest.mark.parametrize(
     ("keys", "place", "stands"),
     [
-        (("down", "down", "down", "down", *"900"), "cost_cents", "90000"),
+        (("down", "down", "down", *"900"), "cost_cents", "90000"),
         (("down", "down", *"rie"), "action", "rie00"),
         (("f6", *"Uma"), "spoken", "Uma00"),
         ((*" por goteo",), "proposal-1", "Riego por goteo00"),
@@ -738,7 +740,7 @@ def test_f5_only_marks_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
         await hands.press("enter", *"Riego de arriba", "enter", "enter", "1", *"35000", "enter")
         form = hands.app.screen
         assert isinstance(form, DemandScreen)
-        await hands.press(*["up"] * 4, *"Dos aulas", "enter", *"26", "enter")
+        await hands.press(*["up"] * 3, *"Dos aulas", "enter", *"26", "enter")
         assert hands.place == "by-2"
         before = form.typed()
         assert marked_row(before) == 1
@@ -1242,11 +1244,11 @@ def test_enter_passes_over_what_is_said_by_what_was_chosen(laptop: Laptop) -> No
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Riego", "enter", "enter", *"irrig", "enter")
         assert hands.place == "cost_cents", "its action has a class"
-        await hands.press("up", "up", "end", "right")
+        await hands.press("up", "end", "right")
         assert hands.place == "class", "the arrows come to it"
         await hands.press("enter")
         assert hands.place == "cost_cents", "an amount is never taken for how it was decided"
-        await hands.press("enter", "enter")
+        await hands.press("enter")
         assert hands.place.startswith("funding-"), "whether anything is typed there or not"
         await hands.press("up", *"500", "down")
         assert hands.place.startswith("funding-")
@@ -1520,10 +1522,12 @@ def test_enters_by_habit_pass_no_field_unseen(laptop: Laptop) -> None:
         await hands.press("enter", *"Posta", "enter", "enter", "enter")
         assert hands.place == "action"
         assert "Enter again leaves this one empty" in hands.words
-        await hands.press("1", "enter")
+        await hands.press("1")
         assert hands.place == "cost_cents"
-        await hands.press(*"80", "enter")
-        assert hands.place.startswith("funding-"), "what says something is gone on from"
+        await hands.press("enter")
+        assert hands.place.startswith("funding-"), (
+            "what its action says is passed over, and nothing is skipped by it"
+        )
 
     laptop.use(use)
 
@@ -1877,7 +1881,7 @@ def test_the_cursor_comes_back_to_where_it_was(laptop: Laptop) -> None:
         assert hands.place == "proposal-2"
         await hands.press("up", "end", "right", "right", "down", "up")
         assert hands.place == "by-1"
-        await hands.press("enter", *["down"] * 3)
+        await hands.press("enter", *["down"] * 2)
         assert hands.place == "cost_cents"
         for pages in (("f6", "down", "f6"), ("f6", "escape"), ("ctrl+k", "escape"), ("ctrl+k", "ctrl+k")):
             await hands.press(*pages)
@@ -1991,13 +1995,10 @@ def test_enter_of_the_movement_of_a_number_skips_no_field(laptop: Laptop) -> Non
         await hands.press_at(("1", 10.0), ("enter", 10.5))
         assert hands.place == "cost_cents"
         assert "by itself" not in hands.screen
-        await hands.press(*["up"] * 2)
+        await hands.press("up")
         await hands.press_at(("1", 20.0), ("enter", 20.7))
-        assert hands.place == "cost_cents"
-        assert "Enter again leaves this one empty" in hands.words  # the class and the decision were passed over
-        await hands.press_at(("enter", 21.4))
-        assert hands.place == "funding-community"  # somebody saw it, and goes on
-        await hands.press(*["up"] * 3)
+        assert hands.place == "funding-community"  # somebody saw where they were, and goes on
+        await hands.press(*["up"] * 2)
         await hands.press_at(("1", 30.0), ("1", 30.1), ("enter", 30.2))
         assert hands.place == "funding-community"  # something was typed: that Enter is meant
 
@@ -2020,7 +2021,7 @@ def test_what_was_said_of_another_proposal_is_marked_until_it_is_looked_at(lapto
         assert "?Action" not in hands.screen
         await hands.press(*"700")
         assert "look at it: Families." in hands.words
-        await hands.press(*["up"] * 5, "f5")
+        await hands.press(*["up"] * 4, "f5")
         assert hands.place == "proposal-1"
         assert "? Said of «Posta», look at it: Action, Cost in Bs." in hands.words
 

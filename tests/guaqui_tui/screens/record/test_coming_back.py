@@ -27,7 +27,7 @@ def test_up_from_the_first_field_is_the_status_of_a_validated_demand_too(laptop:
         await hands.to_words()
         await hands.press("up")
         assert hands.place == "status", hands.screen
-        await hands.press("shift+tab", "5")
+        await hands.press("shift+tab", "shift+tab", "5")
         assert "18 was replaced" in hands.screen
         await hands.press("ctrl+z")
         assert hands.app.screen.typed()["families"] == "18"  # type: ignore[attr-defined]
