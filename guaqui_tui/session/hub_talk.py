@@ -88,14 +88,22 @@ class HubTalk:
 
     async def _ask(self, work: Callable[[Hub], T]) -> T:
         """The work is done by a thread of its own: a server that is away holds up neither the app nor its end."""
+        answers: list[T] = []
+
+        def begin(loop: asyncio.AbstractEventLoop) -> None:
+            Thread(target=self._work, args=(lambda hub: answers.append(work(hub)), loop), daemon=True).start()
+
+        await self._answered(begin)
+        return answers[0]
+
+    async def _answered(self, begin: Callable[[asyncio.AbstractEventLoop], None]) -> None:
+        """Wait for what is begun. What was given up before is not begun."""
         if self._given_up is not None:
             raise self._given_up
         loop = asyncio.get_running_loop()
         self._answer = loop.create_future()
-        answers: list[T] = []
-        Thread(target=self._work, args=(lambda hub: answers.append(work(hub)), loop), daemon=True).start()
+        begin(loop)
         await self._answer
-        return answers[0]
 
     def _work(self, work: Callable[[Hub], None], loop: asyncio.AbstractEventLoop) -> None:
         error: BaseException | None = None

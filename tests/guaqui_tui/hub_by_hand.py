@@ -33,25 +33,24 @@ class TalkByHand(HubTalk):
     asked: ClassVar[list[str]]
 
     async def differs(self, municipality: str, revs: Collection[str], tell: Came) -> HubDifference:
-        await self._answered(f"{municipality}: {len(revs)}")
+        await self._heard(f"{municipality}: {len(revs)}")
         tell(len(revs))
         return self.differences
 
     async def brings(self, out: Path, municipality: str, tell: Came) -> MergePreview:
-        await self._answered(f"bring {municipality}")
+        await self._heard(f"bring {municipality}")
         tell(1)
         return await asyncio.to_thread(preview_merge, out, [self.holds])
 
     async def send(self, plan: Path, municipality: str, tell: Sent) -> Pushed:
         tell(2, 12)
-        await self._answered(f"send {municipality} of {plan.name}")
+        await self._heard(f"send {municipality} of {plan.name}")
         return self.pushed
 
-    async def _answered(self, asked: str) -> None:
+    async def _heard(self, asked: str) -> None:
         self.asked.append(asked)
         if self.mute:
-            self._answer = asyncio.get_running_loop().create_future()
-            await self._answer
+            await self._answered(lambda _loop: None)
         if self.fault is not None:
             raise self.fault
 

@@ -207,6 +207,20 @@ def test_a_hub_that_says_nothing_is_left(
     laptop.use(use)
 
 
+def test_what_is_broken_off_before_it_was_asked_is_not_asked(laptop: Laptop, talk: type[TalkByHand]) -> None:
+    """Esc may come while what is here is still being counted."""
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*OPENED, *ADDRESS)
+        talk.mute = True
+        assert isinstance(hands.app.screen, HubScreen)
+        hands.app.screen.action_send()
+        hands.app.screen.action_back()
+        await hands.until(lambda: "Broken off: nothing was written." in hands.words)
+
+    laptop.use(use)
+
+
 @pytest.mark.costly(0)
 def test_nothing_of_it_is_loaded_before_it_is_used() -> None:
     program = (
