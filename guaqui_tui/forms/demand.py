@@ -382,7 +382,7 @@ def share_of_cost(typed: Typed, name: str, terms: Terms) -> str:
     cost, part = (_amount(typed, field, terms) for field in ("cost_cents", name))
     if not cost or part is None:
         return ""
-    return _("{percent} of the cost").format(percent=f"{(100 * part + cost // 2) // cost}%")
+    return f"{(100 * part + cost // 2) // cost}%"
 
 
 def _read_agreed(typed: Typed, before: Mapping[str, Any], touched: set[str]) -> dict[str, Any]:

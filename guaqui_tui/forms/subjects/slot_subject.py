@@ -147,11 +147,16 @@ class SlotSubject:
         elif name == "status":
             words = self._status(typed)
         elif name in self.terms.funding:
-            words = share_of_cost(typed, name, self.terms)
+            words = self._share(name, typed)
         elif name == "joint_with" and typed[name]:
             words = _("its cost counts once")
         words = words or executed_doubt(name, typed, self.terms.entries, self.terms.values)
         return self._ceilings.beside(name, typed, self.record, self.terms.entries, words)
+
+    def _share(self, name: str, typed: Typed) -> str:
+        """With the name of who gives it: others stand on the same line."""
+        share = share_of_cost(typed, name, self.terms)
+        return f"{self.label(name)}: {share}" if share else ""
 
     def _status(self, typed: Typed) -> str:
         """The status that nobody chose; or that a chosen one gives way to with the save."""

@@ -358,7 +358,9 @@ class BoardScreen(WithdrawingScreen[None]):
         self._find("")
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "backspace" and self._typed:
+        if event.key == "escape":
+            self.say(_("{key} closes the program.").format(key=keys.display_of(keys.QUIT)))
+        elif event.key == "backspace" and self._typed:
             self._find(self._typed[:-1])
         elif event.character and event.is_printable and (event.character.isalnum() or self._typed):
             self._find(self._typed + event.character)

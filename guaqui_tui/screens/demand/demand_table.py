@@ -21,6 +21,7 @@ from ...widgets.field_table import FieldTable, Placed, lines_at
 from ...widgets.fields import LineField, Prose
 from .table_places import AT, AskedField, AskedLine, TableRow, TableWords, placed, width_of_words
 
+_FIRST: Final = N_("what is asked for; if nothing: Up")
 _ANOTHER: Final = N_("write another, or nothing")
 _BESIDE: Final = {"action": "class"}
 """Fields that have another beside them."""
@@ -119,7 +120,7 @@ class DemandTable(FieldTable):
         for row in range(1, self.terms.rows + 1):
             field = self.fields.get(f"proposal-{row}")
             if isinstance(field, Prose):
-                field.placeholder = _(_ANOTHER) if row > 1 else ""
+                field.placeholder = _(_ANOTHER if row > 1 else _FIRST)
 
     def on_click(self, event: events.Click) -> None:
         for name, place in self.places.items():

@@ -154,8 +154,9 @@ def test_only_those_with_something_missing(laptop: Laptop) -> None:
         assert "of 21. Esc shows all" not in hands.screen
         await hands.press("ctrl+f", "6", "ctrl+f", "5")
         assert len(holders(hands)) == 21
-        await hands.press("escape")  # nothing to clear: nothing happens
+        await hands.press("escape")  # nothing to clear: it says how the program is left
         assert len(holders(hands)) == 21
+        assert "Ctrl+Q closes the program." in hands.screen
 
     laptop.use(use)
 

@@ -288,6 +288,17 @@ def test_the_arrows_and_tab_go_through_the_fields(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+def test_a_share_of_the_cost_names_its_source(laptop: Laptop) -> None:
+    """It stands behind all fields of its line, so beside another source's."""
+    laptop.save(("andamarca", 2003, {"text": "Riego", "cost_cents": 12000000, "funding": {"pdla": 3000000}}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "Productores               PDLA: 25%" in hands.screen
+
+    laptop.use(use)
+
+
 def test_choosing_by_letters(laptop: Laptop) -> None:
     laptop.save()
 
