@@ -11,6 +11,7 @@ BY_STATE: Final[dict[str, Code]] = {
     "GQ001": "hub-moved",
     "40001": "hub-contended",
     "40P01": "hub-contended",
+    "55P03": "hub-contended",
     "42501": "hub-rights",
     "53100": "hub-full",
     "25006": "hub-standby",

@@ -22,7 +22,8 @@ ALL_OF_IT = HubDifference("hub", may_send=True, may_fetch=True, here=12, there=1
 class TalkByHand(HubTalk):
     """It says `differs` and `pushed`, raises `fault` instead, and brings what the file `holds` has.
 
-    While `mute` nothing is answered. `asked`: what was asked for, in order.
+    While `mute` nothing is answered, nor behind a sending with `mute_after_sending`.
+    `asked`: what was asked for, in order.
     """
 
     holds: ClassVar[Path]
@@ -30,6 +31,7 @@ class TalkByHand(HubTalk):
     pushed: ClassVar[Pushed]
     fault: ClassVar[GuaquiError | None]
     mute: ClassVar[bool]
+    mute_after_sending: ClassVar[bool] = False
     asked: ClassVar[list[str]]
 
     async def differs(self, municipality: str, revs: Collection[str], tell: Came) -> HubDifference:
@@ -45,6 +47,8 @@ class TalkByHand(HubTalk):
     async def send(self, plan: Path, municipality: str, tell: Sent) -> Pushed:
         tell(2, 12)
         await self._heard(f"send {municipality} of {plan.name}")
+        tell(12, 12)
+        type(self).mute = self.mute or self.mute_after_sending
         return self.pushed
 
     async def _heard(self, asked: str) -> None:

@@ -91,16 +91,15 @@ class FetchScreen(TakingInScreen):
         self.say_about("   ".join([_("{n} versions came").format(n=n), _("Esc breaks off.")]))
 
     def action_back(self) -> None:
-        if self.work.goes_on:
-            self._break_off()
-            self.say_about(_("Breaking off…"))
-        else:
+        if not self.break_off():
             self.hand_over(None)
 
-    def _break_off(self) -> None:
-        self.work.break_off()
-        self._talk.give_up(BrokenOff())
+    def break_off(self) -> bool:
+        goes_on = super().break_off()
+        if self.work.broken_off:
+            self._talk.give_up(BrokenOff())
+        return goes_on
 
     async def leave(self) -> bool:
-        self._break_off()
+        self._talk.give_up(BrokenOff())
         return await super().leave()

@@ -74,7 +74,7 @@ class HubScreen(BaseScreen[None]):
         self._differs: HubDifference | None = None
         self._sent: Pushed | None = None
         self._acknowledged: int | None = None
-        """How many versions are there for good while they are sent; None where nothing is being sent."""
+        """How many versions are there for good of what was sent last; None where nothing was sent since."""
         self._said_of_end: Callable[[], str] | None = None
         """What is said of what was broken off, or could not be done."""
         self._saved_since = False
@@ -137,7 +137,7 @@ class HubScreen(BaseScreen[None]):
             self._draw()
 
     def _forget(self) -> None:
-        self._differs = self._sent = self._said_of_end = None
+        self._differs = self._sent = self._said_of_end = self._acknowledged = None
 
     # Asking
 
@@ -173,7 +173,7 @@ class HubScreen(BaseScreen[None]):
         self._draw()
 
     async def _compare(self, talk: HubTalk) -> None:
-        self._differs = self._acknowledged = None
+        self._differs = None
         municipality = self.session.survey.municipality
         revs = await self.session.run(self._ids_of, municipality)
         self._differs = await talk.differs(municipality, revs, self._work.teller(self._say_came))

@@ -71,7 +71,7 @@ def _stayed_out(done: Pushed) -> Iterator[str]:
 
 
 def broken_off(acknowledged: int | None) -> str:
-    """`acknowledged`: how much is there for good; None where nothing was being sent."""
+    """`acknowledged`: how much is there for good; None where nothing was sent."""
     if acknowledged is None:
         return _("Broken off: nothing was written.")
     words = ngettext(

@@ -186,10 +186,9 @@ class GatherScreen(TakingInScreen):
         }
 
     def action_back(self) -> None:
-        if self.work.goes_on:
-            self.work.break_off()
-            self.say_about(_("Breaking off…"))
-        elif self.lines and self.merged is None:
+        if self.break_off():
+            return
+        if self.lines and self.merged is None:
             self.seen = self.why_not = None
             self.draw()
             self.set_focus(self.query_one("#folder"))

@@ -55,6 +55,7 @@ class TakingInScreen(BaseScreen[None]):
         self.merged: Merged | None = None
         self.why_not: GuaquiError | None = None
         """Why it could not be looked at, or written."""
+        self._writes = False
         self._standings = session.standings
         self._found = MergeConcerns()
         """What it leaves to a person."""
@@ -210,6 +211,13 @@ class TakingInScreen(BaseScreen[None]):
 
     # Taking in
 
+    def break_off(self) -> bool:
+        """Have what goes on be broken off; whether anything does. What is being written comes to its end."""
+        if self.work.goes_on and not self._writes:
+            self.work.break_off()
+            self.say_about(_("Breaking off…"))
+        return self.work.goes_on
+
     def can_be_done(self) -> Mapping[str, Callable[[], bool]]:
         """By action, whether it does something now."""
         return {
@@ -269,7 +277,7 @@ class TakingInScreen(BaseScreen[None]):
             self.open(screens.quarantine(self._aside(line.path)), self._back_from)
 
     async def _gather(self, seen: MergePreview) -> None:
-        self.why_not = None
+        self.why_not, self._writes = None, True
         self.say_about(_("Writing the plan…"))
         try:
             self.merged = await self.session.write(lambda file: file.gather(seen))
@@ -279,6 +287,8 @@ class TakingInScreen(BaseScreen[None]):
             self.seen = self.merged.seen
             self._found, self._standings = await asyncio.to_thread(self._weighed, self.seen)
             self.draw()
+        finally:
+            self._writes = False
 
     def action_what_changed(self) -> None:
         self.open(screens.merge_report(), self._back_from)

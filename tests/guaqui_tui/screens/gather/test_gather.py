@@ -13,7 +13,7 @@ import pytest
 from guaqui_tui.cli import run
 from guaqui_tui.screens.gather import screen as gather_module
 from storage import FieldFile
-from storage.gather.merge import merge
+from storage.gather.merge import Merged, merge
 from storage.gather.merge_reports import numbers
 from storage.gather.preview import MergePreview, preview_merge
 from storage.gather.undo import undo
@@ -193,6 +193,34 @@ def test_breaking_off_leaves_nothing(laptop: Laptop, stick: Path, monkeypatch: p
         assert beside(laptop) == before
         await hands.press("f2")  # and it can be begun again
         await hands.until(lambda: "F2 takes them in" in hands.screen)
+
+    laptop.use(use)
+
+
+def test_what_is_being_written_comes_to_its_end(
+    laptop: Laptop, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Escape does not break that off, and does not say so."""
+    go_on, gather = threading.Event(), FieldFile.gather
+
+    def slow(file: FieldFile, seen: MergePreview) -> Merged:
+        go_on.wait(60)
+        return gather(file, seen)
+
+    monkeypatch.setattr(FieldFile, "gather", slow)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f9", "enter", "ctrl+u")
+        await hands.write(str(stick))
+        await hands.press("enter")
+        with held_up():
+            await hands.press("f2")
+            await hands.until(lambda: "Writing the plan…" in hands.screen)
+            await hands.press("escape")
+            assert "Writing the plan…" in hands.screen
+        go_on.set()
+        await hands.until(lambda: "gathered" in hands.screen.lower())
+        assert numbers(laptop.file) == [1]
 
     laptop.use(use)
 

@@ -207,6 +207,24 @@ def test_a_hub_that_says_nothing_is_left(
     laptop.use(use)
 
 
+def test_what_was_sent_is_told_where_comparing_again_is_broken_off(
+    laptop: Laptop, talk: type[TalkByHand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intervals, "GIVEN_UP_SECONDS", 0)
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*ASKED)
+        talk.mute_after_sending = True
+        with held_up():
+            await hands.press("f2")
+            await hands.until(lambda: len(talk.asked) == 3)  # compared, sent, and comparing
+            await hands.press("escape")
+        await hands.until(lambda: "Broken off: 12 versions are there for good" in hands.words)
+        assert "nothing was written" not in hands.words
+
+    laptop.use(use)
+
+
 def test_what_is_broken_off_before_it_was_asked_is_not_asked(laptop: Laptop, talk: type[TalkByHand]) -> None:
     """Esc may come while what is here is still being counted."""
 
