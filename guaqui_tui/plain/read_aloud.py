@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage import GuaquiError
-from storage.plan.acta.reading_aloud import read_and_accepted
+from storage.plan.acta.reading_aloud import read_and_accepted, says_anything
 from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
@@ -30,7 +30,7 @@ def read_out(console: LineConsole, plan: OpenPlan, holder: str) -> None:
         console.say(head)
     console.say_all(sentences_aloud(plan.survey, states))
     record = workshop_of(plan.survey, holder)
-    if not record or not plan.writable:
+    if not record or not plan.writable or not says_anything(states):
         return
     line = console.hear(
         _("“{save}” notes that this was read and accepted; Enter goes back:").format(save=typed_for("save"))

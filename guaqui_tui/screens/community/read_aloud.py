@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.plan.acta.reading_aloud import read_and_accepted
+from storage.plan.acta.reading_aloud import read_and_accepted, says_anything
 from storage.plan.calendar import workshop_of
 from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
@@ -113,6 +113,9 @@ class ReadAloudScreen(BaseScreen[Slot]):
 
     async def _accept(self) -> None:
         """Record what stands on the screen, for it is what was read."""
+        if not says_anything(self._states):
+            self.say(_("Nothing was asked for or decided yet, so there is nothing to accept."), wrong=True)
+            return
         if not (name := workshop_of(self.session.survey, self._holder)):
             self.say(_(NO_STEP), wrong=True)
             return

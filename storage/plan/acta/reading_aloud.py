@@ -95,6 +95,11 @@ def _accepted(read: ReadSlot) -> list[Any]:
     return [*read[: ReadSlot._fields.index("reason")], *filter(None, later)]
 
 
+def says_anything(states: Iterable[SlotState]) -> bool:
+    """Whether there is anything to accept: something is asked for, decided against, put off, or to settle."""
+    return any(slot_read_aloud(one).stand != "missing" for one in states)
+
+
 def read_and_accepted(workshop: Mapping[str, Any], states: Iterable[SlotState]) -> dict[str, Any]:
     """A workshop's body once all that stands in some slots was read aloud and accepted there."""
     return {"outcome": "held", **workshop, "read_back": mark_of_reading(map(slot_read_aloud, states))}

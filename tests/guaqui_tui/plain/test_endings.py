@@ -60,6 +60,13 @@ LINES: Final = (
 )
 
 
+@pytest.fixture
+def plan(plan: Path, laptop: Laptop) -> Path:
+    """There is something to accept in Andamarca."""
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    return plan
+
+
 def drafted(file: Path, record: str) -> dict[str, Any]:
     draft = Drafts(file).get(record)
     return draft.fields if draft else {}

@@ -95,6 +95,12 @@ def test_what_is_read_aloud_is_accepted_by_the_word_alone(plan: Path) -> None:
         assert acceptance(saved(plan, record)["read_back"], read) == "accepted"
 
 
+def test_where_nothing_is_said_nobody_is_asked_to_accept(plan: Path) -> None:
+    said = talk(plan, "", "copaj", "aloud", ".", ".")
+    assert "In 2003 nothing was asked for yet." in said
+    assert not any("notes that this was read and accepted" in line for line in said)
+
+
 def test_who_typed_where_is_remembered(plan: Path) -> None:
     talk(plan, "Pedro Choque", ".")
     assert (settings.load().author, settings.load().file) == ("Pedro Choque", str(plan.absolute()))

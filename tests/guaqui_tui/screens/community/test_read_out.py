@@ -224,6 +224,19 @@ def test_the_community_says_when_what_was_accepted_is_changed(laptop: Laptop) ->
     laptop.use(use)
 
 
+def test_where_nothing_is_said_there_is_nothing_to_accept(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7", "f7")
+        assert "In 2007 nothing was asked for yet." in hands.screen
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, ReadAloudScreen)
+        assert "there is nothing to accept" in hands.screen
+
+    laptop.use(use)
+
+
 def test_a_plain_yes_does_not_say_what_was_accepted(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
     with FieldFile.open(laptop.file, "Equipo Dos") as field:
