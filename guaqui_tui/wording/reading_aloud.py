@@ -25,6 +25,7 @@ from ..language.numbers import bare_amount
 from .slots import slot_name
 from .values import values_of
 from .votes import present_in_words
+from .workshops import hours_of, quorum_of
 
 
 class NamesAloud(NamedTuple):
@@ -54,7 +55,7 @@ def sentences_aloud(survey: Survey, states: Iterable[SlotState]) -> list[str]:
 
 
 def workshop_aloud(survey: Survey, holder: str) -> str:
-    """When and where they met, and who came, as far as it was noted; empty where nothing of it was."""
+    """When and where they met, who came and the quorum, as far as it was noted; empty where nothing of it was."""
     workshop = convened(survey, holder).last
     if workshop is None or workshop.outcome != "held":
         return ""
@@ -62,7 +63,9 @@ def workshop_aloud(survey: Survey, holder: str) -> str:
     said = (
         _("workshop of {day}").format(day=day(str(workshop.held_on))) if workshop.held_on is not UNSET else "",
         _("in {place}").format(place=place) if place else "",
+        hours_of(workshop),
         present_in_words(people_present(survey, holder)),
+        quorum_of(workshop),
     )
     words = ", ".join(filter(None, said))
     return f"{words[:1].upper()}{words[1:]}." if words else ""

@@ -72,6 +72,19 @@ def attendance_of(workshop: Workshop) -> str:
     return " · ".join(came)
 
 
+def hours_of(workshop: Workshop) -> str:
+    """From 09:30 to 13:00, as far as it was noted."""
+    start, end = (one if isinstance(one, str) else "" for one in (workshop.from_, workshop.to))
+    words = _("from {start} to {end}") if start and end else _("from {start}") if start else ""
+    return words.format(start=start, end=end)
+
+
+def quorum_of(workshop: Workshop) -> str:
+    """What was noted of the quorum; empty where nothing was."""
+    said = {"declared": _("quorum declared"), "not-declared": _("quorum not declared")}
+    return said.get(workshop.quorum, "") if workshop.quorum is not UNSET else ""
+
+
 def came_to(workshop: Workshop) -> str:
     """How many people came, all together, where somebody counted."""
     counted = [n for n in (workshop.women, workshop.men) if isinstance(n, int)]

@@ -38,7 +38,7 @@ from ...wording.money import money_in_words
 from ...wording.reading_aloud import acceptance_in_words
 from ...wording.slots import holder_name, slot_words
 from ...wording.values import value_in_words
-from ...wording.workshops import attendance_of, outcome_of
+from ...wording.workshops import attendance_of, outcome_of, quorum_of
 from ...wording.zones import zones_in_words, zones_of
 
 _NARROW, _CLASS = 78, 14
@@ -122,7 +122,7 @@ def _quorum(workshop: Workshop, form: str) -> str:
     """
     if workshop.quorum is UNSET:
         return _("quorum not noted: {keys}").format(keys=form) if workshop.outcome == "held" else ""
-    return {"declared": _("quorum declared"), "not-declared": _("quorum not declared")}.get(workshop.quorum, "")
+    return quorum_of(workshop)
 
 
 def year_line(

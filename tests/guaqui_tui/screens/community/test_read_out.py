@@ -318,7 +318,14 @@ def test_when_where_and_before_whom_is_heard_first(laptop: Laptop) -> None:
         assert workshop_aloud(field.survey, "andamarca") == "En Sede."
         field.save(record, held)
         said = workshop_aloud(field.survey, "andamarca")
+        field.save(record, {**held, "from": "09:30", "to": "13:00", "quorum": "declared"})
+        all_of_it = workshop_aloud(field.survey, "andamarca")
+        field.save(record, {"outcome": "held", "from": "09:30", "quorum": "not-declared"})
+        assert workshop_aloud(field.survey, "andamarca") == "Desde las 09:30, quórum no declarado."
     assert said == "Taller del 14/07/2002, en Sede, 85 presentes: 34 mujeres, 51 hombres."
+    assert all_of_it == (
+        "Taller del 14/07/2002, en Sede, de 09:30 a 13:00, 85 presentes: 34 mujeres, 51 hombres, quórum declarado."
+    )
 
 
 def test_all_that_the_acta_prints_of_a_demand_is_heard_before() -> None:
