@@ -359,7 +359,7 @@ class BoardScreen(WithdrawingScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
-            self.say(_("{key} closes the program.").format(key=keys.display_of(keys.QUIT)))
+            self.app.action_help_quit()
         elif event.key == "backspace" and self._typed:
             self._find(self._typed[:-1])
         elif event.character and event.is_printable and (event.character.isalnum() or self._typed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -46,7 +47,7 @@ class Palette(QuestionScreen[str]):
 
     def __init__(self, over: Screen[Any]) -> None:
         super().__init__()
-        self._all = [one for one in keys.all_of(over) if one.action != keys.PALETTE.action]
+        self._all = _in_order(one for one in keys.all_of(over) if one.action != keys.PALETTE.action)
         self._found = self._all
 
     def compose(self) -> ComposeResult:
@@ -100,6 +101,15 @@ class Palette(QuestionScreen[str]):
 
     def action_back(self) -> None:
         self.dismiss(None)
+
+
+def _in_order(every: Iterable[Binding]) -> list[Binding]:
+    """As the screen has them, but how the program is left behind its help: no line of keys says it."""
+    rest, leaves = list[Binding](), list[Binding]()
+    for one in every:
+        (leaves if one.action == keys.QUIT.action else rest).append(one)
+    at = next((n for n, one in enumerate(rest, 1) if one.action == keys.HELP.action), len(rest))
+    return [*rest[:at], *leaves, *rest[at:]]
 
 
 def actions_found(every: list[Binding], typed: str) -> list[Binding]:

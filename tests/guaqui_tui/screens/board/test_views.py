@@ -156,7 +156,7 @@ def test_only_those_with_something_missing(laptop: Laptop) -> None:
         assert len(holders(hands)) == 21
         await hands.press("escape")  # nothing to clear: it says how the program is left
         assert len(holders(hands)) == 21
-        assert "Ctrl+Q closes the program." in hands.screen
+        assert "Ctrl+Q quits." in hands.screen
 
     laptop.use(use)
 
