@@ -347,8 +347,12 @@ class Meaning:
     def is_amount(self, heading: str) -> bool:
         """Whether amounts stand under a heading."""
         column = self.column(heading)
-        path = self.at(column).path if column else None
-        return path is not None and bool(path) and path[-1].says.unit in _AMOUNTS
+        return self.says_amount(column) if column else False
+
+    def says_amount(self, column: str) -> bool:
+        """Whether amounts stand in a column; in none that is not of the kind's own."""
+        path = self._paths.get(column.partition(":")[0]) or ()
+        return bool(path) and path[-1].says.unit in _AMOUNTS
 
     def told_word(self, column: str, written: str) -> str:
         """What a word of a column means as a person told it; the word itself where nobody did."""

@@ -6,7 +6,7 @@ What is proposed here is shown and may be told otherwise; what the columns mean 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from .column_meanings import DEMANDS as OF_DEMANDS
@@ -81,6 +81,14 @@ def _of_each_row(
     for at, (heading, column) in enumerate(zip(table.headings, chosen.columns, strict=True)):
         is_each_ones = heading not in table.shared or column in of_all or key_of(heading, at) in told
         yield column if is_each_ones else ""
+
+
+def without_columns(layout: SpreadsheetLayout, headings: Container[str]) -> SpreadsheetLayout:
+    """A layout in which some columns are taken for nothing: what they mean is asked first."""
+    kept = (
+        ("" if name in headings else column) for name, column in zip(layout.headings, layout.columns, strict=True)
+    )
+    return layout._replace(chosen=layout.chosen._replace(columns=tuple(kept)))
 
 
 def missing(layout: SpreadsheetLayout) -> list[str]:

@@ -15,7 +15,7 @@ from .columns.column_choice import choose_columns
 from .columns.told_words import ToldWords, read_told_words
 from .heading_keys import REASONS, key_of
 from .headings import HeadedTable, head_table
-from .layout import SpreadsheetLayout, known_column_count, missing, sheet_layout_of
+from .layout import SpreadsheetLayout, known_column_count, missing, sheet_layout_of, without_columns
 from .opening import open_tables, source_bytes
 from .own_lists import DEMANDS, list_name
 from .recipes.recipe import Recipe, joined_recipes
@@ -25,7 +25,7 @@ from .steps.apply import apply_steps, heading_lines
 from .steps.columns import places_of
 from .steps.plan_words import NO_PLAN, PlanWords, words_of_plan
 from .steps.proposed import ProposedSteps, plain_steps, proposed_steps
-from .steps.step import TableStep
+from .steps.step import TableStep, UnitStep
 from .table import OpenedTable
 from .table_parts.cell_looks import filled
 from .table_parts.heading_lines import looked_at
@@ -166,10 +166,11 @@ class _SourceReading:
         return [*self._readings()]
 
     def _readings(self) -> Iterator[TableReading]:
+        asked = {step.column for step in self.steps.offered if isinstance(step, UnitStep)}
         for headed in self._stepped:
             table = self._tables[headed.name]
             layout = sheet_layout_of(headed, self._recipe.columns, table.name, self._told.year, self._meaning)
-            yield TableReading(table, headed, layout)
+            yield TableReading(table, headed, without_columns(layout, asked))
 
     def called(self, name: str) -> str:
         """The letters of the heading that a step's name means: `cost` and *Costo* are the same column."""

@@ -14,6 +14,7 @@ from storage.intake.layout import YearFrom
 from storage.intake.sheets import Proposal
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.steps.grammar import NO
+from storage.intake.steps.step import UnitStep
 from storage.intake.table import Cell, Line
 from storage.notation.text import clean_line
 from storage.translatable import N_
@@ -65,8 +66,13 @@ def _offered(proposal: Proposal) -> Iterator[str]:
     """The steps by which more would be understood, ready to be said."""
     for step in proposal.steps.offered:
         words = _("{step}? If that is right, say so with --step {line}")
+        if isinstance(step, UnitStep):
+            words = _(
+                "{step}? Say so with --step {line}, or that not with --step {no}; nothing of it is taken before."
+            )
         called = partial(_called, meaning=proposal.layout.meaning)
-        yield words.format(step=step_in_words(step, called), line=clean_line(shell_word(str(step))))
+        yes, no = (clean_line(shell_word(line)) for line in (str(step), f"{NO} {step}"))
+        yield words.format(step=step_in_words(step, called), line=yes, no=no)
 
 
 def _columns(proposal: Proposal) -> Iterator[str]:

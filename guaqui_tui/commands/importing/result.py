@@ -55,6 +55,7 @@ def _table(seen: Outlook) -> dict[str, Any]:
         "differs": [*_differences((*taken.differing, *taken.outdated))] if taken else [],
         "rejected": [*_rejected(taken)] if taken else [],
         "unread": [*_unread(seen.sheet, taken)] if seen.sheet and taken else [],
+        "left_out": [*_left_out(seen.sheet)] if seen.sheet else [],
         "proposals": [*map(str, seen.proposal.steps.offered)],
         "steps": [*map(str, (*seen.proposal.steps.taken, *seen.proposal.told))],
         **({"hindrance": seen.hindrance.code, "facts": _plain(seen.hindrance.facts)} if seen.hindrance else {}),
@@ -91,6 +92,12 @@ def _unread(sheet: Spreadsheet, taken: TakenRows) -> Iterator[dict[str, Any]]:
     for remark, lines in remarks(sheet).items():
         if remark in FOR_A_PERSON:
             yield from ({"line": line, "reason": remark} for line in lines)
+
+
+def _left_out(sheet: Spreadsheet) -> Iterator[dict[str, Any]]:
+    """The lines that are no rows: sums, notes and headings that come again."""
+    for line in sheet.left_out:
+        yield {"line": line.number, "says": " ".join(filter(None, map(cell_as_text, line.cells)))}
 
 
 def _plain(facts: dict[str, Any]) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from .columns import part_of_table, places_of
 from .drop import dropping
 from .plan_words import PlanWords
 from .proposed_joins import proposed_joins
+from .proposed_units import proposed_units
 from .same_as import is_same
-from .step import ChoicesStep, DropKind, DropStep, FillStep, JoinStep, SameAsStep, TableStep, UnfoldStep
+from .step import ChoicesStep, DropKind, DropStep, FillStep, JoinStep, SameAsStep, TableStep, UnfoldStep, UnitStep
 from .unfold import columns_beside
 from .year_columns import columns_to_unfold, meanings_of_stems
 
@@ -44,9 +45,20 @@ def proposed_steps(
     taken = plain_steps(tables, words, told, without)
     stepped = apply_steps(tables, [*taken, *told], words, named=False)
     offered = dict.fromkeys(
-        _beside(step, told, table, words) for table in stepped for step in _offered(table, words)
+        _beside(step, told, table, words)
+        for table in stepped
+        for step in _offered(table, words)
+        if not _is_answered(step, told, table, words)
     )
     return ProposedSteps(taken, tuple(step for step in offered if step not in told and str(step) not in without))
+
+
+def _is_answered(step: TableStep, told: Sequence[TableStep], table: HeadedTable, words: PlanWords) -> bool:
+    """Whether a person told of a column's amounts in what they are, with whatever factor."""
+    if not isinstance(step, UnitStep):
+        return False
+    at = places_of(table, step.column, words)
+    return any(isinstance(one, UnitStep) and places_of(table, one.column, words) == at for one in told)
 
 
 def _beside(step: TableStep, told: Sequence[TableStep], table: HeadedTable, words: PlanWords) -> TableStep:
@@ -96,6 +108,7 @@ def _offered(table: HeadedTable, words: PlanWords) -> Iterator[TableStep]:
         yield from _of_holders(table, columns, words)
     if columns.count("text") == 1:
         yield from _of_texts(table, columns.index("text"))
+    yield from proposed_units(table, columns, words.meaning)
 
 
 def _of_holders(table: HeadedTable, columns: Sequence[str], words: PlanWords) -> Iterator[TableStep]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -24,6 +24,9 @@ _TOTAL: Final = re.compile(
     r"(?:sub-?|gran-)?totale?s?(?:-.*)?|(?:sub-?|gran-)?sumas?(?:-(?:total|general|de|del)(?:-.*)?)?"
 )
 """Suma is a good name besides: Suma Qamaña is a community."""
+_ALONE: Final = re.compile(r"(?:sub-?|gran-)?totale?s?(?:-general)?|(?:sub-?|gran-)?sumas?(?:-(?:total|general))?")
+"""What is a total wherever it stands. With more words it may be what is asked for: Total enmallado."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 _MOST_SHAPES: Final = 50
 _NAMES: Final = frozenset({"words", "number-code"})
@@ -64,8 +67,11 @@ def total_lines(rows: Sequence[Line]) -> Iterator[int]:
     would have to make it one.
     """
     since, overall, usual = _Summed(), _Summed(), list[frozenset[int]]()
-    for line in rows if len(rows) <= _MOST else ():
-        numbers = {at: number for at, cell in enumerate(line.cells) if cell and (number := number_of(cell))}
+    rows = rows if len(rows) <= _MOST else ()
+    every = [_numbers(line) for line in rows]
+    years = _columns_of_years(every)
+    for line, said in zip(rows, every, strict=True):
+        numbers = {at: number for at, number in said.items() if at not in years}
         of = max(since.fewest(numbers), overall.fewest(numbers))
         if _is_sum(line, numbers, of, usual):
             yield line.number
@@ -73,8 +79,21 @@ def total_lines(rows: Sequence[Line]) -> Iterator[int]:
             continue
         since.add(numbers)
         overall.add(numbers)
-        if numbers or NOT_COUNTED in line.cells:
+        if said or NOT_COUNTED in line.cells:
             _note_filled(usual, _filled(line))
+
+
+def _numbers(line: Line) -> Numbers:
+    return {at: number for at, cell in enumerate(line.cells) if cell and (number := number_of(cell))}
+
+
+def _columns_of_years(every: Iterable[Numbers]) -> set[int]:
+    """The columns whose numbers are all years: nobody adds those up, and one year more is the sum of none."""
+    found, others = set[int](), set[int]()
+    for numbers in every:
+        for at, number in numbers.items():
+            (found if _FIRST_YEAR <= number <= _LAST_YEAR and number == int(number) else others).add(at)
+    return found - others
 
 
 def _is_sum(line: Line, numbers: Numbers, of: int, usual: Sequence[frozenset[int]]) -> bool:
@@ -83,10 +102,12 @@ def _is_sum(line: Line, numbers: Numbers, of: int, usual: Sequence[frozenset[int
     words = [
         cell for cell in line.cells if isinstance(cell, str) and cell != NOT_COUNTED and look_of(cell) in _NAMES
     ]
-    if any(map(says_total, words)):
+    if (len(words) == 1 and says_total(words[0])) or any(_ALONE.fullmatch(slug(word)) for word in words):
         return of > 0 or uncounted
     if any(filled <= _filled(line) for filled in usual):
         return False
+    if any(map(says_total, words)):
+        return of >= _FEWEST
     if words:
         return len(numbers) > 1 and of >= _NO_ACCIDENT
     return uncounted or of >= _NO_ACCIDENT or (of >= _FEWEST and _tells(numbers))

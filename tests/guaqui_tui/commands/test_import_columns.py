@@ -39,3 +39,24 @@ def test_columns_are_said_with_samples_though_none_is_the_community(tmp_path: Pa
     assert (code, table["new"]) == (1, 2)
     told = ("--map", "Responsable=-")
     assert guaqui("import", tmp_path / "t.json", tmp_path / "d.csv", "--json", *told)[0] == 0
+
+
+def test_lines_that_are_no_rows_are_told_to_programs_too(tmp_path: Path, guaqui: Guaqui) -> None:
+    FieldFile.create(tmp_path / "t.json", municipality="guaqui", author="Ana").close()
+    rows = "Comunidad,Demanda,Gestión,Costo\nArcata,Riego,2003,100\nCopajira,Posta,2003,200\nTotal,,,300\n"
+    (tmp_path / "d.csv").write_text(rows, "utf-8")
+    code, out, _err = guaqui("import", tmp_path / "t.json", tmp_path / "d.csv", "--json", "--dry-run")
+    (table,) = json.loads(out)["tables"]
+    assert (code, table["new"], table["left_out"]) == (0, 2, [{"line": 4, "says": "Total 300"}])
+
+
+def test_amounts_in_thousands_wait_for_a_person(tmp_path: Path, guaqui: Guaqui) -> None:
+    FieldFile.create(tmp_path / "t.json", municipality="guaqui", author="Ana").close()
+    rows = "Montos en miles de bolivianos\nComunidad,Demanda,Gestión,Costo\nArcata,Riego,2003,35\n"
+    (tmp_path / "d.csv").write_text(rows, "utf-8")
+    code, out, _err = guaqui("import", tmp_path / "t.json", tmp_path / "d.csv", "--dry-run")
+    assert code == 1
+    assert "--step 'unit Costo=1000', o que no con --step 'no unit Costo=1000'" in out
+    for step in ("unit Costo=1000", "no unit Costo=1000"):
+        told = ("import", tmp_path / "t.json", tmp_path / "d.csv", "--dry-run", "--step", step)
+        assert guaqui(*told)[0] == 0

@@ -71,3 +71,24 @@ def test_two_sums_of_many_rows_are_one_in_any_language() -> None:
 def test_a_community_with_a_good_name_is_no_sum() -> None:
     assert not any(map(says_total, ("Suma Qamaña", "Sumaq Llajta", "Totala", "Sumala")))
     assert all(map(says_total, ("Suma", "Sumas", "Suma total", "Suma de la zona A", "Total zona A", "Sub-total")))
+
+
+WORK = st.sampled_from(("Total enmallado de la escuela", "Sumas de dinero para riego", "Riego", "Total", None))
+
+
+@given(st.lists(st.tuples(NAME, WORK, st.integers(2003, 2007), st.sampled_from((35, 70, 35_000))), max_size=9))
+def test_what_is_asked_for_is_a_row_though_it_begins_like_a_sum(rows: list[Row]) -> None:
+    """But for a total of nothing else: nobody asks for that."""
+    found = headed(("Comunidad", "Demanda", "Gestión", "Costo"), *rows)
+    assert {line.cell(1) for line in found.totals} <= {"Total"}
+
+
+def test_a_year_is_the_sum_of_no_years() -> None:
+    rows = (("Andamarca", "Riego", 2003), ("Copajira", "Total enmallado", 2003), ("Arcata", "Total pintado", 2003))
+    assert headed(("Comunidad", "Demanda", "Gestión"), *rows).totals == ()
+
+
+def test_a_sum_of_a_zone_beside_its_name_is_no_row() -> None:
+    rows = (("Zona A", "Uno", "Riego", 30), ("Zona A", "Dos", "Posta", 40))
+    found = headed(("Zona", "Comunidad", "Demanda", "Costo"), *rows, ("Zona A", "Subtotal zona A", None, 70))
+    assert len(found.totals) == 1
