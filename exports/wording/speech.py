@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from storage.notation.currency import format_amount, sign_of
+from storage.notation.currency import NO_SIGN, format_amount, sign_of
 from storage.notation.numbers import NumberSigns, signs_as_in
 from storage.notation.own_words import own_word
 from storage.notation.text import clean_line
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TERMS: Final = {
     "plan_word": N_("plan"),
     "year_word": N_("yearly plan"),
-    "currency_sign": N_("money"),
+    "currency_sign": NO_SIGN,
     "community_word": N_("community"),
     "communities_word": N_("communities"),
     "period_word": N_("year"),

@@ -17,7 +17,7 @@ from ..kinds.lookup import KINDS
 from ..kinds.part import HOLDER_ID, part_of
 from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
-from ..notation.currency import Currency, currency_of, money_words
+from ..notation.currency import NO_SIGN, Currency, currency_of, money_words
 from ..notation.own_words import own_word
 from ..notation.word_lists import by_letters, listed, words_of
 from ..plan.paper_marks import NO_PAPER, PaperMarks, paper_marks
@@ -187,7 +187,7 @@ class Meaning:
         """What the municipality's currency is called; any, where it says none. What is in another is no cost."""
         own = self.currency
         words = {slug(word) for word in (own.code, own.sign, *own.words) if word}
-        return frozenset(words) if words else money_words()
+        return frozenset(words or money_words() | {slug(say(NO_SIGN)) for say in self.says})
 
     @property
     def _groups(self) -> HeadingGroups:
@@ -223,10 +223,16 @@ class Meaning:
 
     def _without_money(self, heading: str) -> str:
         """The letters of a heading without the money at its end: Costo (Bs), Costo en Bs."""
-        words, money = slug(heading).split("-"), self._own_money
-        while len(words) > 1 and (words[-1] in money or words[-1] == "en"):
-            words.pop()
-        return "-".join(words)
+        letters = slug(heading)
+        while (shorter := self._money_at_end.sub("", letters)) != letters:
+            letters = shorter
+        return letters
+
+    @cached_property
+    def _money_at_end(self) -> re.Pattern[str]:
+        """A currency may be called by several words: pesos fuertes."""
+        words = sorted(filter(None, self._own_money), key=len, reverse=True)
+        return re.compile(rf"(?<=.)-(?:{'|'.join(map(re.escape, words))}|en)\Z")
 
     def says_itself(self, column: str) -> bool:
         """Whether a word as *pending* is something to say in a column: one of a list, and in notes."""

@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..names.name_table import slug
+from ..translatable import N_
 from .numbers import NUMBER, hundredths
 
 if TYPE_CHECKING:  # a language needs no record
     from ..kinds.terms.municipality import Municipality
 
 KNOWN: Final = Path(__file__).with_name("currencies.toml")
+
+
+NO_SIGN: Final = N_("money")
+"""What stands beside amounts where a municipality says no currency."""
 
 
 class Currency(NamedTuple):

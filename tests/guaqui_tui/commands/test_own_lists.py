@@ -116,3 +116,23 @@ def test_elsewhere_what_was_taken_back_brings_nothing_and_proposals_are_proposal
         assert "agreed" not in chosen.values
         assert open_.values == {"status": "open", "options": [{"text": "A"}, {"text": "B"}]}
         assert field.survey.history("demand/guaqui/copajira/2003/1") is None
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("currency", [{}, {"currency_sign": "pesos fuertes"}, {"currency_sign": "Bs"}])
+def test_a_cost_changed_in_a_list_is_a_difference_whatever_money_is_called(
+    guaqui: Guaqui, plan: Path, currency: dict[str, str], language: str
+) -> None:
+    with FieldFile.open(plan, author="Ana") as field:
+        profile = field.survey.history("municipality/guaqui")
+        assert profile is not None
+        kept = {name: value for name, value in profile.values.items() if not name.startswith("currency")}
+        field.save("municipality/guaqui", {**kept, **currency})
+    out = plan.parent / "out"
+    guaqui("--lang", language, "export", plan, out, "--format", "csv-excel")
+    path = out / {"es": "listas/demandas.csv", "en": "lists/demands.csv"}[language]
+    path.write_text(path.read_text("utf-8-sig").replace("35000", "36000"), "utf-8")
+    code, said, _told = guaqui("import", plan, path, "--json")
+    (table,) = json.loads(said)["tables"]
+    changed = [(one["field"], one["was"], one["is"]) for one in table["differs"]]
+    assert (code, changed) == (1, [("cost_cents", 3_500_000, 3_600_000)])
