@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -54,6 +56,21 @@ from .passphrase import asked_passphrase
 from .progress_line import progress_line
 
 
+class _Latest(Enum):
+    """The merge that is meant where its number is left out."""
+
+    LATEST = ""
+
+
+class _MergeNumber(click.ParamType[int | _Latest]):
+    """The number of a merge, or the latest."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | _Latest:
+        return value if isinstance(value, _Latest) else click.INT.convert(value, param, ctx)
+
+
 @click.command(
     "merge",
     cls=Command,
@@ -81,8 +98,8 @@ from .progress_line import progress_line
 @click.option(
     "--show",
     is_flag=False,
-    flag_value=0,
-    type=int,
+    flag_value=_Latest.LATEST,
+    type=_MergeNumber(),
     metavar=_("[N]"),
     help=_("Show what merge N of OUT changed; without N, the latest."),
 )
@@ -90,8 +107,8 @@ from .progress_line import progress_line
     "--undo",
     "undone",
     is_flag=False,
-    flag_value=0,
-    type=int,
+    flag_value=_Latest.LATEST,
+    type=_MergeNumber(),
     metavar=_("[N]"),
     help=_("Give back OUT without what merge N brought, as a new file; without N, the latest."),
 )
@@ -111,8 +128,8 @@ def command(
     accept_pack: bool,
     together: bool,
     municipality: str,
-    show: int | None,
-    undone: int | None,
+    show: int | _Latest | None,
+    undone: int | _Latest | None,
     laptop: str,
     as_json: bool,
 ) -> ExitCode:
@@ -122,13 +139,18 @@ def command(
     if show is not None:
         from .merging.merge_changes import show_merge
 
-        return show_merge(out, show or None, as_json=as_json)
+        return show_merge(out, _number_of(show), as_json=as_json)
     if undone is not None:
         from .merging.merge_undo import give_back
 
-        return give_back(out, undone or None, laptop, as_json=as_json)
+        return give_back(out, _number_of(undone), laptop, as_json=as_json)
     asked = MergeOptions(again, accept_pack, together, municipality, passphrases=Passphrases(asked_passphrase))
     return _merge(out, list(sources), asked, without, dry_run=dry_run, as_json=as_json)
+
+
+def _number_of(asked: int | _Latest) -> int | None:
+    """The number that was written; None for the latest."""
+    return None if isinstance(asked, _Latest) else asked
 
 
 def _refuse_usage(asked: Sequence[bool], two_answers: object) -> None:

@@ -119,7 +119,7 @@ def report_of(out: Path, number: int | None = None) -> tuple[int, MergeReport]:
     known = numbers(out)
     if not known:
         raise MergeError("merge-none", path=str(out))
-    wanted = number or known[-1]
+    wanted = known[-1] if number is None else number
     report = read_report(merges_path(out) / f"{wanted:04d}.json", MergeReport)
     if report is None:
         raise MergeError("merge-unknown", path=str(out), number=wanted, known=known)

@@ -87,6 +87,18 @@ def test_undo_gives_a_file_and_asks_before_the_source_comes_in_again(
     assert (tmp_path / "plan.before-2.json").read_bytes() == (tmp_path / "plan.json").read_bytes()
 
 
+def test_no_merge_has_the_number_nought(stick: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    guaqui("merge", "plan.json", "stick/laptop1.json")
+    guaqui("merge", "plan.json", "stick/laptop2.json")
+    before = {path.name for path in tmp_path.iterdir()}
+    for wanted in ("--undo", "--show"):
+        for number in ("0", "3"):
+            code, out, err = guaqui("--lang", "en", "merge", "plan.json", wanted, number)
+            assert (code, out) == (3, ""), (wanted, number)
+            assert f"There is no report of merge {number} of plan.json. There are: 1, 2." in err
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

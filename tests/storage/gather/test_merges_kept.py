@@ -492,6 +492,7 @@ def test_an_undo_that_cannot_be_changes_nothing(laptop: Laptop, tmp_path: Path) 
 
     refused("merge-first", 1)
     refused("merge-unknown", 7)
+    refused("merge-unknown", 0)
     refused("sender-unknown", 2, "laptop01")
     out.write_bytes(b"".join(whole_file(load_pack("guaqui"))))
     refused("merge-lost")
