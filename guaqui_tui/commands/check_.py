@@ -15,6 +15,7 @@ from storage.file.unknown_pack import unknown_packs
 from storage.kinds.lookup import kind_of
 from storage.notation.text import clean_line, printable
 from storage.plan.checks import Oddities, oddities
+from storage.plan.checks.found import Finding
 from storage.plan.checks.weights import EMPTY, empty_by_year, weight
 from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check
 from storage.plan.survey import Survey
@@ -176,18 +177,21 @@ def _show(checked: Checked) -> None:
         put_text(_("Said to be right: {n}").format(n=len(checked.odd.right)))
     for right in checked.odd.right:
         reasons = "; ".join(filter(None, right.reasons)) or "-"
-        put_text(
-            f"  {_titled(right.odd.record, checked.parts)}: {finding_in_words(right.odd)} ({clean_line(reasons)})"
-        )
+        put_text(f"  {_odd_line(right.odd, checked.parts)} ({clean_line(reasons)})")
 
 
 def _odd_lines(checked: Checked) -> Iterator[str]:
     """What has most weight first; what is only empty last, in a line a year."""
     found = sorted((one for one in checked.odd.open if one.code not in EMPTY), key=lambda one: weight(one.code))
-    yield from (f"{_titled(one.record, checked.parts)}: {finding_in_words(one)}" for one in found)
+    yield from (_odd_line(one, checked.parts) for one in found)
     for of in checked.parts:
         its = (one for one in checked.odd.open if municipality_of(one.record) == of.municipality)
         yield from empty_slots_in_words(empty_by_year(its), of)
+
+
+def _odd_line(one: Finding, parts: Sequence[Survey]) -> str:
+    """What is odd behind its record, with every record as its user calls it."""
+    return f"{_titled(one.record, parts)}: {finding_in_words(one, lambda record: _titled(record, parts))}"
 
 
 def _titled(record: str, parts: Iterable[Survey]) -> str:

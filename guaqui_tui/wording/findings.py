@@ -13,7 +13,7 @@ from storage.translatable import N_
 
 from ..language.gettext_ import _, speech
 from ..language.numbers import amount
-from ..language.sentence_facts import facts_in_words
+from ..language.sentence_facts import by_its_kind, facts_in_words
 from .look_alikes import doubt_in_words, doubt_of_facts
 
 ODD: dict[str, str] = {
@@ -168,7 +168,7 @@ _OF_ONE = N_("the {year_word} takes {planned_cents} of it for {of}, {over_cents}
 """What is said of a ceiling that is there for each community, of one of them."""
 
 
-def finding_in_words(one: Finding, called: Callable[[str], str] = str) -> str:
+def finding_in_words(one: Finding, called: Callable[[str], str] = by_its_kind) -> str:
     """What is odd, as it follows on the name of its record. `called` names another record that is meant."""
     said = {
         name: amount(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact

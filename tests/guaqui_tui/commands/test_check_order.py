@@ -39,3 +39,18 @@ def test_what_is_wrong_stands_before_the_empty_slots_of_which_a_line_a_year_says
     (said,) = json.loads(guaqui("check", path, "--json")[1])["files"]
     empty = [one for one in said["problems"] if one["code"] == "slot-empty"]
     assert len(empty) > 3 * many, "each of them stands there"
+
+
+def test_another_record_that_is_meant_is_called_as_its_user_calls_it(tmp_path: Path, guaqui: Guaqui) -> None:
+    path = tmp_path / "plan.json"
+    guaqui("new", path, "--municipality", "guaqui", "--author", "Equipo 1")
+    with FieldFile.open(path) as field:
+        for year in (2003, 2005):
+            field.save(f"demand/guaqui/apleg/{year}/1", {"text": "Tanque de enfriamiento", "status": "proposed"})
+    for right in (False, True):
+        if right:
+            guaqui("check", path, "--right", "APLEG 1 · 2005", "--code", "same-text", "--reason", "Son dos fases")
+        (line,) = (one for one in guaqui("check", path)[1].splitlines() if "dice lo mismo" in one)
+        assert "dice lo mismo que APLEG 1 · 2003" in line
+        assert ("(Son dos fases)" in line) == right
+        assert "demand/" not in line
