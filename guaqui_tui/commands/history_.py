@@ -27,7 +27,7 @@ from storage.symbols import LATEST, LOOK_ALIKE
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _, use_terms
-from ..wording.history import author_of, saved_by
+from ..wording.history import author_of, fields_to_say, saved_by
 from ..wording.intake.kept_words import unread_words
 from ..wording.laptops import origin_in_words, saver_in_words
 from ..wording.look_alikes import doubt_of_author, with_letters
@@ -95,7 +95,7 @@ def _show(state: History, why: Mapping[str, str], standings: Standings, survey: 
         put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(saved, standings.trust)}")
         if origin := origin_in_words(revision, standings):
             put_text(f"      {origin}")
-        for name in in_reading_order(state.record, revision.sets):
+        for name in fields_to_say(revision, state):
             said = _said(values, kind, name, revision.body.get(name, REMOVED), revision)
             put_text(f"      {values.label(kind, name)}: {with_letters(said) if name == 'name' else said}")
         if revision.rev in why:

@@ -101,6 +101,16 @@ def changed_fields(revision: Revision, state: History, survey: Survey, trust: Tr
     return found
 
 
+def fields_to_say(revision: Revision, state: History) -> list[str]:
+    """Which fields a version decides, in the order in which they are read; one that it leaves out only where its
+    author had seen it there, or in dispute.
+    """
+    seen = as_seen_from(state.revisions, revision.parents)
+    there = {*revision.body, *seen.values, *seen.conflicts} if seen else {*revision.body}
+    unseen = bool(revision.parents) and seen is None  # in a file that is still to come
+    return in_reading_order(revision.record, (name for name in revision.sets if unseen or name in there))
+
+
 def repeated_version(revision: Revision, state: History) -> str:
     """Which version before it a version says again, by number: an undo does, and bringing one back."""
     before = state.revisions[: [one.rev for one in state.revisions].index(revision.rev)]

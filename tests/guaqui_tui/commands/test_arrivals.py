@@ -111,6 +111,17 @@ def test_it_stands_in_the_history_in_words(brought: Laptop, guaqui: Guaqui) -> N
     assert row < back < out.index("Withdrawn: yes")
 
 
+def test_the_history_of_what_an_import_began_says_no_field_removed_that_was_never_there(
+    brought: Laptop, guaqui: Guaqui
+) -> None:
+    assert "(removed)" not in guaqui("--lang", "en", "history", brought.file, ANDAMARCA)[1]
+    with FieldFile.open(brought.file, "Rosa") as field:
+        field.save(ANDAMARCA, {"text": "Riego"})
+    out = guaqui("--lang", "en", "history", brought.file, ANDAMARCA)[1]
+    assert out.count("(removed)") == 1
+    assert "Cost: (removed)" in out
+
+
 def test_the_same_sheet_again_differs_from_what_was_withdrawn(brought: Laptop, guaqui: Guaqui) -> None:
     guaqui("arrivals", brought.file, "--undo", "1")
     path = brought.folder / "demands.csv"
