@@ -4,6 +4,31 @@ from __future__ import annotations
 
 from typing import Literal
 
+FileCode = Literal[
+    "backup-other",
+    "busy",
+    "disk",
+    "disk-full",
+    "exists",
+    "folder-is-a-file",
+    "folder-missing",
+    "folder-read-only",
+    "format-newer",
+    "in-use",
+    "is-a-folder",
+    "lock-no-file",
+    "name-bad",
+    "name-too-long",
+    "no-lock",
+    "no-room",
+    "not-a-file",
+    "not-put-back",
+    "not-taken-back",
+    "permission",
+    "read-only",
+    "too-big",
+]
+
 SetupCode = Literal[
     "setup-cell-bad",
     "setup-column-unknown",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Final, Literal, NamedTuple, get_args
 
-from .error_codes import EveryHubCode, HubAgainCode, HubCode, HubCutCode, HubRightsCode, SetupCode
+from .error_codes import EveryHubCode, FileCode, HubAgainCode, HubCode, HubCutCode, HubRightsCode, SetupCode
 
 
 class GuaquiError(Exception):
@@ -27,32 +27,6 @@ class GuaquiError(Exception):
 
     def __str__(self) -> str:
         return f"{self.code} {self.facts}"
-
-
-FileCode = Literal[
-    "backup-other",
-    "busy",
-    "disk",
-    "disk-full",
-    "exists",
-    "folder-is-a-file",
-    "folder-missing",
-    "folder-read-only",
-    "format-newer",
-    "in-use",
-    "is-a-folder",
-    "lock-no-file",
-    "name-bad",
-    "name-too-long",
-    "no-lock",
-    "no-room",
-    "not-a-file",
-    "not-put-back",
-    "not-taken-back",
-    "permission",
-    "read-only",
-    "too-big",
-]
 
 
 class FileError(GuaquiError):

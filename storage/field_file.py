@@ -13,7 +13,7 @@ from .file.checked_ids import checked_ids
 from .file.disk import real
 from .file.opening import found, let_go_if_refused, lock_to_write, made
 from .file.own_saves import own_saves
-from .file.tinydb_storage import FieldDB, accepted
+from .file.revision_table import FieldDB, accepted
 from .file.unknown_pack import pack_notices
 from .kinds.lookup import decided_together, kind_of
 from .limits import MAX_PARENTS

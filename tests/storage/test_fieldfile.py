@@ -17,7 +17,7 @@ from storage.errors import FileError
 from storage.file import opening
 from storage.file.pack import load_pack
 from storage.file.reading import read_file
-from storage.file.tinydb_storage import FieldDB
+from storage.file.revision_table import FieldDB
 from storage.revisions.lines import HEADER, TAIL
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import DEMAND, SLOT, document, plain_tinydb

@@ -25,7 +25,7 @@ from guaqui_tui.session import settings
 from storage import FieldFile, errors
 from storage.errors import FileError, GuaquiError, Notice
 from storage.file.device import home
-from storage.file.tinydb_storage import FieldDB
+from storage.file.revision_table import FieldDB
 from storage.intake import cells
 from storage.plan.checks import oddities
 from storage.plan.checks.remarks import remark
