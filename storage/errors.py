@@ -364,6 +364,7 @@ NoticeCode = Literal[
     "restored-from-spare",
     "rewritten-after-disk-error",
     "spare-apart",
+    "written-again",
 ]
 
 

@@ -268,6 +268,11 @@ _NOTICES: dict[NoticeCode, str] = {
     "rewritten-after-disk-error": N_(
         "The disk failed while saving ({words}). All was written anew to {path}; copy it to another disk soon."
     ),
+    "written-again": N_(
+        "{path} was not there any more; it was written again with all that was known here. If somebody moved or "
+        "renamed it, theirs is another copy that goes on apart: gather it to bring both together (F9, or guaqui "
+        "merge)."
+    ),
 }
 
 REASONS: dict[str, str] = {

@@ -54,6 +54,8 @@ class FieldStorage(Storage):
         self._was_whole = True
         self._write_whole = False
         """Whether the next save has to write the file anew: its layout is not ours, or its disk failed."""
+        self._gone = False
+        """Whether the path named nothing when it was last looked at, and nothing was written there since."""
         try:
             self._take_up()
         except BaseException:
@@ -86,7 +88,8 @@ class FieldStorage(Storage):
     def hold(self) -> None:
         """Make sure that the path still is the file that is held, as it was left; else read it again.
 
-        What another program or an older copy took away is kept here and written back with the next save.
+        What another program or an older copy took away is kept here and written back with the next save. Where
+        nothing is there to be read, it is told once all that is known here was written again.
         """
         try:
             if self._fd >= 0 and same_file(self.path, self._fd) and self._as_left():
@@ -98,15 +101,29 @@ class FieldStorage(Storage):
             raise from_os(error, self.path) from error
         before = len(self.known)
         self._take_up_again()
-        self.notices.append(Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before}))
+        if not self._gone:
+            self.notices.append(
+                Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before})
+            )
 
     def let_rewrite(self, rewrite: Callable[[], T]) -> T:
-        """Let go of the file while `rewrite` puts another in its place, and take in what is there then."""
+        """Let go of the file while `rewrite` puts another in its place, and take in what is there then.
+
+        What is known here and does not stand there is written back before.
+        """
+        if self._write_whole:
+            self._write_back()
         self.close()  # Windows does not let go of the name of an open file
         try:
             return rewrite()
         finally:
             self._take_up_again()
+
+    def _write_back(self) -> None:
+        try:
+            self._write_all(())
+        except OSError as error:
+            raise from_os(error, self.path) from error
 
     def _take_up_again(self) -> None:
         try:
@@ -118,13 +135,21 @@ class FieldStorage(Storage):
             raise
 
     def _take_up_changed(self) -> None:
+        self._gone = False
         try:
             self._take_up()
         except FileNotFoundError:
-            self._write_whole = True
+            self._gone = self._write_whole = True
         except (NotAFieldFileError, StillEncryptedError):
             self._keep_original()
             self._write_whole = True
+
+    def _write_all(self, more: Sequence[Revision]) -> None:
+        """Write the file anew with everything known and `more`; where it was gone, that is told."""
+        self._replace(more)
+        if self._gone:
+            self._gone = False
+            self.notices.append(Notice("written-again", {"path": str(self.path)}))
 
     def append(self, revisions: Sequence[Revision]) -> None:
         """Add revisions at the end by one write and one flush; returns when they are on the disk.
@@ -140,7 +165,7 @@ class FieldStorage(Storage):
             return
         try:
             if self._write_whole:
-                self._replace(revisions)
+                self._write_all(revisions)
             else:
                 self._append(revisions)
         except OSError as error:
