@@ -26,6 +26,7 @@ FileCode = Literal[
     "not-taken-back",
     "permission",
     "read-only",
+    "replaced-by-other",
     "too-big",
 ]
 

@@ -175,6 +175,10 @@ _ERRORS: dict[Code, str] = {
     "read-only": N_(
         "{path} is open for reading only. Close the other window, or copy the file and open the copy."
     ),
+    "replaced-by-other": N_(
+        "A file of another municipality, {municipality}, stands in the place of {path} now; this plan is of "
+        "{own}. Nothing was saved and nothing mixed; put that file in another place and save again."
+    ),
     "record-bad": N_("This cannot be kept in {record}: {reason} {detail}. Correct it and save again."),
     "record-too-long": N_(
         "What {record} says is too long to be kept: one version takes at most {most} KB. "

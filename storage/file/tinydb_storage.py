@@ -17,6 +17,7 @@ from tinydb.storages import Storage
 
 from ..errors import FileError, InputError, NotAFieldFileError, Notice, StillEncryptedError
 from ..limits import FORMAT, MAX_FILE_BYTES
+from ..packs.file_municipality import has_of, municipality_names, own_municipalities
 from ..refusals import from_os
 from ..revisions.lines import TAIL, Problem, continuation, refuse_too_big, whole_file
 from ..revisions.revision import Revision
@@ -274,6 +275,7 @@ class FieldStorage(Storage):
         """Open the path and take in what it holds, with the spare copy's help where it was being replaced."""
         data = self._open_and_read()
         found = read_or_spare(self.path, data)
+        self._refuse_others(found.reading.revisions)
         reading, self._apart, self._was_whole = found.reading, found.apart, not found.damaged
         here = {revision.rev for revision in reading.revisions}
         lacking = not self._numbers.keys() <= here
@@ -293,6 +295,14 @@ class FieldStorage(Storage):
             self._mend(found, data)
         except OSError as error:  # a full disk, say: what there is can be read, and the next save mends it
             self.notices.append(Notice("not-mended", self._recovered() | {"words": error.strerror or ""}))
+
+    def _refuse_others(self, there: Sequence[Revision]) -> None:
+        """Raises `replaced-by-other` where what stands there is of no municipality of what is known: by the rule
+        of a merge, which a save would be, and cannot be taken apart again.
+        """
+        if self.known and not has_of(own_municipalities(self.known), there):
+            named = {"municipality": municipality_names(there), "own": municipality_names(self.known)}
+            raise FileError("replaced-by-other", path=str(self.path), **named)
 
     def _mend(self, found: FileContent, data: bytes | None) -> None:
         """Write what was recovered as a whole file; one that was damaged, or holds what was refused, is kept."""

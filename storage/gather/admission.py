@@ -16,7 +16,7 @@ from ..errors import (
     UnknownPackError,
 )
 from ..file.unknown_pack import unknown_pack_versions, unknown_packs
-from ..packs.file_municipality import described, municipalities_of
+from ..packs.file_municipality import has_of, municipalities_of, own_municipalities
 from ..revisions.changes import decided
 from ..revisions.lines import FileReading
 from ..revisions.record_names import municipality_of
@@ -101,8 +101,8 @@ def admitted(out: Path, before: FileReading | None, readings: Readings, asked: M
     where there is no OUT, the files are of several and none is asked for.
     """
     own = _municipalities(out, before, readings, asked)
-    ours = [one for one in readings if _has_of(own, one[1])]
-    others = [_stranger(own, *one) for one in readings if not _has_of(own, one[1])]
+    ours = [one for one in readings if has_of(own, one[1].revisions)]
+    others = [_stranger(own, *one) for one in readings if not has_of(own, one[1].revisions)]
     known = _ids(before)
     strange = {path: found for path, reading in ours if (found := unknown_pack_versions(reading.revisions, known))}
     sure = [one for one in ours if one[0] not in strange]
@@ -130,7 +130,7 @@ def _municipalities(
     if asked.together:
         return frozenset()
     if there := _revisions(before):
-        own = frozenset(described(there) or municipalities_of(there))
+        own = own_municipalities(there)
         if asked.municipality and asked.municipality not in own:
             facts = {"path": str(out), "municipality": ", ".join(sorted(own)), "own": asked.municipality}
             raise OtherMunicipalityError("municipalities-differ", **facts)
@@ -141,11 +141,6 @@ def _municipalities(
             "municipalities-several", municipalities=sorted(found), paths=sorted({*found.values()})
         )
     return frozenset({asked.municipality} if asked.municipality else found)
-
-
-def _has_of(own: frozenset[str], reading: FileReading) -> bool:
-    """Whether a file has something of a municipality; one that has nothing at all is nobody else's either."""
-    return not (own and reading.revisions) or any(_is_of(own, one) for one in reading.revisions)
 
 
 def _only(own: frozenset[str], reading: FileReading) -> FileReading:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from ..kinds.lookup import kind_of
+from ..notation.text import clean_line
+from ..revisions.history import record_history
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 from .shipped import beginning
@@ -18,6 +20,32 @@ _PREFIXES: Final = tuple(f"{kind}/" for kind in DESCRIBING)
 def described(revisions: Iterable[Revision]) -> set[str]:
     """The municipalities that some revisions say more of than their ids."""
     return {municipality_of(one.record) for one in revisions if one.record.startswith(_PREFIXES)}
+
+
+def own_municipalities(revisions: Iterable[Revision]) -> frozenset[str]:
+    """Whose plan a file with some revisions is, of several those that it describes; empty where it has none."""
+    revisions = [*revisions]
+    return frozenset(described(revisions) or municipalities_of(revisions))
+
+
+def has_of(own: Collection[str], revisions: Collection[Revision]) -> bool:
+    """Whether a file has something of some municipalities; one that has nothing at all is nobody else's either.
+
+    `own` is empty where all are meant.
+    """
+    return not (own and revisions) or any(municipality_of(one.record) in own for one in revisions)
+
+
+def municipality_names(revisions: Collection[Revision]) -> list[str]:
+    """What the municipalities of a file are called in it; one of which it says no name by its id."""
+    return [_name_of(each, revisions) for each in municipalities_of(revisions)]
+
+
+def _name_of(municipality: str, revisions: Iterable[Revision]) -> str:
+    record = f"municipality/{municipality}"
+    its = [one for one in revisions if one.record == record]
+    name = record_history(its).values.get("name") if its else None
+    return (clean_line(name) if isinstance(name, str) else "") or municipality
 
 
 def municipalities_of(revisions: Iterable[Revision]) -> list[str]:

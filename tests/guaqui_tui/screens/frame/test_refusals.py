@@ -19,8 +19,11 @@ from guaqui_tui.session.several_sheets import ImportAnswers, look_at_sheets
 from storage import FieldFile, GuaquiError
 from storage.file import tinydb_storage
 from storage.file.disk import write_at
+from storage.file.pack import parse_pack
 from storage.intake.sheets import read_source
 from storage.limits import FORMAT, MAX_FILE_BYTES, MAX_TEXT
+from tests.storage.crafted_files import write
+from tests.storage.file.test_beginning import GOOD
 
 from ...pilot import NOW, Laptop
 
@@ -67,6 +70,10 @@ def _newer(file: Path) -> None:
     file.write_bytes(file.read_bytes().replace(b'"format": 1', b'"format": %d' % (FORMAT + 10), 1))
 
 
+def _of_another_municipality(file: Path) -> None:
+    write(file, parse_pack(GOOD, "laja.toml"))
+
+
 SPOILED: list[tuple[Spoil, str]] = [
     (_gone, "folder-missing"),
     (_no_folder, "folder-is-a-file"),
@@ -74,6 +81,7 @@ SPOILED: list[tuple[Spoil, str]] = [
     (_pipe_in_its_place, "not-a-file"),
     (_grown, "too-big"),
     (_newer, "read-only"),
+    (_of_another_municipality, "replaced-by-other"),
 ]
 
 
