@@ -13,8 +13,7 @@ from storage.field_file import FieldFile
 from storage.file.beside.names import standing_spares
 from storage.file.beside.sweep import sweep
 from storage.file.bounded_files import opened_bounded, read_bounded
-from storage.file.disk import free_name, real
-from storage.file.free_room import free_room
+from storage.file.disk import free_name, free_room, real
 from storage.file.lock import Turn, lock_while_replaced
 from storage.file.reading import read_bytes, read_file
 from storage.file.spares import remove_spares

@@ -1,4 +1,4 @@
-"""Files on disk: whole replacement, numbered neighbours, and the write that is only done once it is flushed."""
+"""Files on disk: whole replacement, numbered neighbours, free room, the write that is done once it is flushed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from errno import EACCES, EBUSY, EINVAL, EIO, EISDIR, ENOENT, ESPIPE
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from shutil import disk_usage
 from time import sleep
 from typing import Final, TypeVar
 
@@ -345,3 +346,11 @@ def same_file(path: Path, fd: int) -> bool:
     """Whether `path` still names the file that `fd` holds; raises OSError where `path` names nothing."""
     there, held = path.stat(), os.fstat(fd)
     return (there.st_ino, there.st_dev) == (held.st_ino, held.st_dev)
+
+
+def free_room(folder: Path) -> int:
+    """The bytes that are free where a folder is, or is going to be. Raises `OSError` where nobody knows."""
+    there = folder.absolute()
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    return disk_usage(there).free

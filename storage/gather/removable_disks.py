@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..file.free_room import free_room
+from ..file.disk import free_room
 
 _PLACES: Final = ("/media/", "/run/media/", "/mnt/")
 """Where Linux desktops put them."""

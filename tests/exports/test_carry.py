@@ -93,7 +93,7 @@ def test_without_room_nothing_is_begun(
         asked.append(path)
         return Usage(0, 0, free)
 
-    monkeypatch.setattr("storage.file.free_room.disk_usage", usage)
+    monkeypatch.setattr("storage.file.disk.disk_usage", usage)
     free = needed - 1
     with pytest.raises(GuaquiError) as caught:
         copy_files(loads, tmp_path / "stick" / "deep", quiet)
@@ -111,7 +111,7 @@ def test_one_that_replaces_a_plan_needs_room_for_two(
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "plan.json").write_bytes(b"older")
-    monkeypatch.setattr("storage.file.free_room.disk_usage", lambda _path: Usage(0, 0, 2 * 32 * 1024 - 1))
+    monkeypatch.setattr("storage.file.disk.disk_usage", lambda _path: Usage(0, 0, 2 * 32 * 1024 - 1))
     with pytest.raises(GuaquiError, match="no-room"):
         copy_files([loads[0]._replace(replaces=always, is_plan=True)], stick, quiet)
     assert there(stick) == {"plan.json": b"older"}

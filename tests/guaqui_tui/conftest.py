@@ -36,7 +36,7 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
         monkeypatch.setenv(name, str(tmp_path / "person"))
     (tmp_path / "person").mkdir()
     monkeypatch.setattr("storage.gather.removable_disks.mounted", lambda _table: [])  # no stick of this machine's
-    monkeypatch.setattr("storage.file.free_room.disk_usage", roomy)
+    monkeypatch.setattr("storage.file.disk.disk_usage", roomy)
     monkeypatch.setattr("storage.hub.driver.has_driver", lambda: True)  # as where it is installed
     monkeypatch.delenv("PGSERVICE", raising=False)
     before = words.language()

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from exports.papers import WritingStep
 from storage import GuaquiError
-from storage.file.free_room import free_room
+from storage.file.disk import free_room
 from storage.notation.text import printable
 
 from ...language.gettext_ import _, ngettext
