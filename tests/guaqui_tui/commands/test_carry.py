@@ -60,7 +60,7 @@ def test_a_lost_stick_tells_nothing_and_a_found_one_gives_all_back(
     assert there(stick) == {"plan.json.age"}
     lies = (stick / "plan.json.age").read_bytes()
     assert decrypted_by_hand(lies, WORDS) == plan.read_bytes(), "any program that knows age opens it"
-    assert not [word for word in (b"Serapio", b"Rosa", b"rev", b"demand/") if word in lies]
+    assert not [word for word in (b"Serapio", b"Mamani", b'"rev":', b"demand/") if word in lies]
     lost = revs(plan)
     plan.unlink()
     types(monkeypatch, WORDS)
