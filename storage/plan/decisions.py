@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from msgspec import UNSET, Struct, field
@@ -10,9 +10,10 @@ from msgspec import UNSET, Struct, field
 from ..kinds.process.budget import Budget
 from ..kinds.process.demand import IN_A_PLAN, Demand
 from ..kinds.terms.member import Member
-from .money import Money, counted_once, joint_groups
+from .money import Money
 from .slot_states import Slots, SlotState
 from .survey import Survey, SurveyRecord
+from .tallies.joint_money import AskedDemand, asked_demand, if_budgeted, in_its_plan, joint_demands, who_says_cost
 
 
 class Ruled(Struct):
@@ -123,7 +124,8 @@ def of_year(survey: Survey, year: int) -> list[SlotState]:
 class PlanLine(NamedTuple):
     """A demand that stands in a year's plan, or a budget line, which has no number, action or phase.
 
-    `cost_cents` and `funding` are as the plan's sum counts them: of joint demands one has both, the others none.
+    `cost_cents` and `funding` are as the plan's sum counts them: of joint demands one has both, the others none
+    (`joint_money`).
     `joint`: it is one of those.
     """
 
@@ -168,14 +170,7 @@ def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
 
 
 def _lines_of(survey: Survey, year: int, states: list[SlotState]) -> list[PlanLine]:
-    inside = [state for state in states if is_in_plan(state)]
-    counted = counted_once(inside, _records(_with_status(inside, {"budgeted"})))
-    programme_of, joint = _programmes(survey), _joint(states)
-    lines = [
-        _of_demand(state, state.entry, programme_of, counts=state.entry.record in counted, joint=joint)
-        for state in inside
-        if state.entry is not None
-    ]
+    lines = _of_demands(survey, [state for state in states if is_in_plan(state)], in_its_plan)
     of_budget = (one for its, one in budget_lines(survey) if its == year and one.fields.status != "rejected")
     return [*lines, *(line_of_budget(year, one.record, one.fields) for one in of_budget)]
 
@@ -185,29 +180,11 @@ def waiting_lines(survey: Survey, year: int) -> list[PlanLine]:
 
     Each costs what the year's plan would cost more with it alone: nothing, where it is shared with what is in it.
     """
-    states, programme_of = of_year(survey, year), _programmes(survey)
-    joint = _joint(states)
-    budgeted = _with_status(states, {"budgeted"})
-    first = _records(budgeted)
-    return [
-        _of_demand(
-            one,
-            one.entry,
-            programme_of,
-            counts=one.entry.record in counted_once([*budgeted, one], first),
-            joint=joint,
-        )
-        for one in _with_status(states, {"validated", "planned"})
-        if one.entry
-    ]
+    return _of_demands(survey, _with_status(of_year(survey, year), {"validated", "planned"}), if_budgeted)
 
 
 def _with_status(states: Iterable[SlotState], statuses: Collection[str]) -> list[SlotState]:
     return [one for one in states if one.stand == "filled" and slot_status(one) in statuses]
-
-
-def _records(states: Iterable[SlotState]) -> set[str]:
-    return {one.entry.record for one in states if one.entry}
 
 
 def _programmes(survey: Survey) -> dict[str, object]:
@@ -215,13 +192,25 @@ def _programmes(survey: Survey) -> dict[str, object]:
     return {action.id: action.fields.programme for action in survey.actions(withdrawn=True)}
 
 
+def _of_demands(
+    survey: Survey, states: Iterable[SlotState], counted: Callable[[Survey, AskedDemand], AskedDemand | None]
+) -> list[PlanLine]:
+    """`counted` gives whose cost and contributions one has in a sum, None where it has none."""
+    programme_of, joint = _programmes(survey), joint_demands(survey)
+    found = []
+    for state in states:
+        if state.entry:
+            asked = asked_demand(state.entry.record, state.year, state.entry.fields, inside=True)
+            line = _of_demand(state, state.entry, programme_of, counted(survey, asked))
+            found.append(line._replace(joint=joint.of(line.record) is not None))
+    return found
+
+
 def _of_demand(
     state: SlotState,
     entry: SurveyRecord[Demand],
     programme_of: Mapping[str, object],
-    *,
-    counts: bool,
-    joint: Collection[str],
+    money: AskedDemand | None,
 ) -> PlanLine:
     fields, action = entry.fields, _text(entry.fields.action)
     programme, phase, status = map(_text, (programme_of.get(action), fields.phase, fields.status))
@@ -234,19 +223,10 @@ def _of_demand(
         state.text,
         action,
         status,
-        state.cost_cents if counts else 0,
-        fields.funding if counts and isinstance(fields.funding, dict) else {},
+        (money.cost_cents or 0) if money else 0,
+        money.funding if money else {},
         entry.record,
-        entry.record in joint,
     )
-
-
-def _joint(states: Iterable[SlotState]) -> set[str]:
-    """The records of those that are asked for jointly."""
-    named = {
-        one.entry.record: one.entry.fields.joint_with for one in states if one.stand == "filled" and one.entry
-    }
-    return {record for group in joint_groups(named) if len(group) > 1 for record in group}
 
 
 def line_of_budget(year: int, record: str, said: Budget) -> PlanLine:
@@ -325,20 +305,19 @@ def budget_lines(survey: Survey) -> Iterator[tuple[int, SurveyRecord[Budget]]]:
             yield int(year), entry
 
 
-def lacking_for_a_plan(state: SlotState) -> list[str]:
+def lacking_for_a_plan(state: SlotState, survey: Survey) -> list[str]:
     """What a demand lacks to go into a year's plan: `validated`, and which of its fields."""
     if state.entry is None or state.stand != "filled":
         return []
     validated = slot_status(state) in {"validated", *IN_A_PLAN}
-    return [*([] if validated else ["validated"]), *lacking_fields(state.entry.fields, state.class_)]
+    return [*([] if validated else ["validated"]), *lacking_fields(state.entry, state.class_, survey)]
 
 
-def lacking_fields(fields: Demand, class_: str | None) -> list[str]:
-    """Which of class, cost and contributions a demand does not say; what is shared costs nothing of its own.
+def lacking_fields(entry: SurveyRecord[Demand], class_: str | None, survey: Survey) -> list[str]:
+    """Which of class, cost and contributions nobody says of a demand: of joint ones one says the money of all.
 
     `class_` is the one that is shown of it.
     """
-    said: dict[str, object] = {"class": class_}
-    if fields.joint_with is UNSET:
-        said |= {"cost_cents": fields.cost_cents, "funding": fields.funding}
+    money = who_says_cost(survey, entry)
+    said: dict[str, object] = {"class": class_, "cost_cents": money.cost_cents, "funding": money.funding}
     return [name for name, value in said.items() if value in (None, UNSET, {})]

@@ -45,27 +45,15 @@ def costs_once(states: Iterable[SlotState]) -> dict[str, int]:
     return {one.entry.record: one.cost_cents * (one.entry.record in counted) for one in there if one.entry}
 
 
-def counted_once(states: Iterable[SlotState], before_others: Collection[str] = ()) -> set[str]:
+def counted_once(states: Iterable[SlotState]) -> set[str]:
     """The records of the demands whose cost and contributions a sum counts.
 
     Of those that are asked for jointly, directly or through others of the sum, it is one: the first of them, by
-    name, that says a cost; where none does, the first. A partner outside the sum changes nothing. Those of
-    `before_others`, records too, come before all others.
+    name, that says a cost; where none does, the first. A partner outside the sum changes nothing.
     """
     there = {state.entry.record: state for state in states if state.entry}
-    joint_with = {record: _joint_with(state) for record, state in there.items()}
-    return counted_of(joint_with, {record: state.cost_cents for record, state in there.items()}, before_others)
-
-
-def counted_of(
-    joint_with: Mapping[str, object], costs: Mapping[str, int], before_others: Collection[str] = ()
-) -> set[str]:
-    """The same, of records by whom each is asked for jointly with, if any, and what it says that it costs."""
-    counted = set[str]()
-    for joint in joint_groups(joint_with):
-        group = sorted(joint, key=lambda one: (one not in before_others, one))
-        counted.add(next((one for one in group if costs[one]), group[0]))
-    return counted
+    groups = joint_groups({record: _joint_with(state) for record, state in there.items()})
+    return {next((one for one in group if there[one].cost_cents), group[0]) for group in groups}
 
 
 def _joint_with(state: SlotState) -> object:

@@ -89,9 +89,9 @@ LACKS: Final = {
 """What is called what."""
 
 
-def lacks_of(line: YearPlanRow) -> list[str]:
+def lacks_of(line: YearPlanRow, survey: Survey) -> list[str]:
     """What a demand lacks for a plan, marked for translation; nothing where it lacks nothing, or is none."""
-    return [LACKS[one] for one in lacking_for_a_plan(line.state)] if line.state else []
+    return [LACKS[one] for one in lacking_for_a_plan(line.state, survey)] if line.state else []
 
 
 def lacks_in_words(lacks: Sequence[str]) -> str:
@@ -100,19 +100,19 @@ def lacks_in_words(lacks: Sequence[str]) -> str:
     return words.format(what=", ".join(map(_, lacks))) if lacks else ""
 
 
-def lacks_counted(lines: Iterable[YearPlanRow]) -> str:
+def lacks_counted(lines: Iterable[YearPlanRow], survey: Survey) -> str:
     """How many lines lack something for a plan, and of what how many; empty where none does."""
-    lacking = [lacks for line in lines if (lacks := lacks_of(line))]
+    lacking = [lacks for line in lines if (lacks := lacks_of(line, survey))]
     n, of = len(lacking), Counter(chain.from_iterable(lacking))
     what = ", ".join(f"{_(one)} ({of[one]})" for one in LACKS.values() if of[one])
     words = ngettext("{n} lacks something: {what}.", "{n} lack something: {what}.", n)
     return words.format(n=n, what=what) if n else ""
 
 
-def is_ready(line: YearPlanRow) -> bool:
+def is_ready(line: YearPlanRow, survey: Survey) -> bool:
     """Whether a demand may go into a plan as it is, and stands in none."""
     ready = line.state is not None and line.state.stand == "filled" and not line.state.disputed
-    return ready and line.status == "validated" and not lacks_of(line)
+    return ready and line.status == "validated" and not lacks_of(line, survey)
 
 
 def year_plan_rows(survey: Survey, year: int) -> list[YearPlanRow]:

@@ -225,17 +225,18 @@ class YearPlanScreen(ListScreen[Slot | None]):
 
     def action_into_all(self) -> None:
         """All that the assembly validated and that lacks nothing, into the plan."""
-        where = self._where("planned")
+        where, survey = self._where("planned"), self.session.survey
         lines = [row.line for row in self._rows if row.line]
-        whole = [line for line in lines if is_ready(line) and not self.decisions.pending(line.record)]
+        whole = [line for line in lines if is_ready(line, survey) and not self.decisions.pending(line.record)]
         acts = {line.record: act for line in whole if (act := self._act(line, NewRuling("planned"), where))}
         if acts:
             self.decisions.decide_all(acts)
-        self.say(lacks_counted([line for line in lines if line.status not in IN_A_PLAN]))
+        self.say(lacks_counted([line for line in lines if line.status not in IN_A_PLAN], survey))
 
     def _lacks(self, line: YearPlanRow, status: str) -> list[str]:
         """What it lacks for a plan; nothing where it stands in one already."""
-        return lacks_of(line) if status in IN_A_PLAN and line.status not in IN_A_PLAN else []
+        goes_in = status in IN_A_PLAN and line.status not in IN_A_PLAN
+        return lacks_of(line, self.session.survey) if goes_in else []
 
     def _begun(self, line: YearPlanRow, status: str) -> str:
         return begun_in_words(line, status, values_of(self.session.survey))

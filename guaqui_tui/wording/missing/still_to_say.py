@@ -22,6 +22,6 @@ def still_to_say(state: SlotState, survey: Survey) -> str:
     if state.entry.fields.agreed.how is not UNSET:
         return ""
     record = state.entry.record
-    lacking = [field_label(record, name).lower() for name in lacking_fields(state.entry.fields, state.class_)]
-    what = ", ".join([_("how it was decided"), *lacking])
+    lacking = lacking_fields(state.entry, state.class_, survey)
+    what = ", ".join([_("how it was decided"), *(field_label(record, name).lower() for name in lacking)])
     return _("{where}: still to be said {what}").format(where=slot_name(survey, state.slot), what=what)

@@ -155,7 +155,7 @@ def _lacking(sight: HolderSight) -> Iterator[Finding]:
         if state.entry and not state.rejected:
             yield from _unagreed(state.entry)
             yield from _unpaid(state.entry)
-            if fields := lacking_fields(state.entry.fields, state.class_):
+            if fields := lacking_fields(state.entry, state.class_, sight.survey):
                 said = {"fields": fields}
                 yield Finding("demand-lacks", state.entry.record, fields[0], said, said)
 

@@ -13,6 +13,7 @@ from ..checks.found import Finding
 from ..checks.usual_costs import UsualCosts
 from ..slot_states import Slots
 from ..survey import Survey
+from ..tallies.joint_money import joint_demands
 from .before_acta import Missing, missing_before_acta
 from .holder_records import HolderRecords
 from .holder_sight import HolderSight
@@ -26,6 +27,8 @@ class MissingByHolder:
         self.today = today
         self._records = HolderRecords(survey)
         self._known: dict[str, Missing] = {}
+        self._beside: dict[str, set[str]] = {}
+        """Of whom something is known: who asks for something jointly with them."""
         self._unsaved: dict[str, list[Finding]] = {}
         self._began = False
         self._in_plan: set[Slot] = set()
@@ -37,6 +40,7 @@ class MissingByHolder:
         if holder not in self._known:
             sight = HolderSight(self.survey, self.today, holder, self._records, self._slots, self._usual_costs)
             self._known[holder] = missing_before_acta(sight, self._unsaved.get(holder, ()))
+            self._beside[holder] = self._joint_with(self._records.of("demand", holder))
         return self._known[holder]
 
     def is_known(self, holder: str) -> bool:
@@ -65,6 +69,7 @@ class MissingByHolder:
             return None
         self._slots = Slots(self.survey)
         changed = {whose for one in came if (whose := self._records.whose(one))} | self._costs_of(came)
+        changed |= self._joint_with(came) | {one for one, beside in self._beside.items() if beside & changed}
         self._forget(changed)
         return changed
 
@@ -84,6 +89,12 @@ class MissingByHolder:
             if (slot := slot_of(record)) and slot in self._in_plan:
                 far |= self._usual_costs.take(record, self._slots.at(slot.holder, slot.year, slot.n))
         return {*map(holder_of, far)}
+
+    def _joint_with(self, records: Iterable[str]) -> set[str]:
+        """Who has a part in what is asked for jointly with some demands."""
+        joint = joint_demands(self.survey)
+        groups = (of for one in records if slot_of(one) and (of := joint.of(one)))
+        return {holder_of(one.record) for of in groups for one in of.demands}
 
     def _forget(self, holders: Iterable[str]) -> None:
         for holder in holders:

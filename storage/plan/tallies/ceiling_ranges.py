@@ -20,7 +20,7 @@ from ...kinds.terms.community import Community
 from ...revisions.history import History
 from ...revisions.record_names import municipality_of
 from ...translatable import N_
-from ..decisions import PlanLine, of_year
+from ..decisions import PlanLine
 from ..survey import Survey
 from .ceilings import ANY_FUNDER, EACH_FAMILY, FOR_EACH, WHOLE_YEAR, CeilingMoney, HolderMoney, YearMoney
 from .line_readings import LinesTogether, bodies_said, budget_together, demands_together
@@ -68,7 +68,7 @@ def left_ranges(survey: Survey, shown: YearMoney) -> dict[tuple[str, str], LeftR
 
 
 def _together(survey: Survey, year: int) -> Iterator[LinesTogether]:
-    yield from demands_together(of_year(survey, year))
+    yield from demands_together(survey, year)
     for its, entry in _budget(survey):
         if its == year and entry.conflicts:
             yield budget_together(year, entry)

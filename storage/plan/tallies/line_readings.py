@@ -13,11 +13,12 @@ from msgspec import UNSET
 from ...kinds.field import Field
 from ...kinds.lookup import KINDS, kind_of
 from ...kinds.process.budget import Budget
-from ...kinds.process.demand import IN_A_PLAN, Demand
+from ...kinds.process.demand import IN_A_PLAN, Demand, Slot
 from ...revisions.history import REMOVED, Absent, Claim, History
-from ..decisions import PlanLine, line_of_budget
-from ..money import counted_of
-from ..slot_states import SlotState, stand_of
+from ..decisions import PlanLine, line_of_budget, of_year
+from ..money import joint_groups
+from ..survey import Survey, SurveyRecord
+from .joint_money import AskedDemand, Places, asked_demand, hanging_together
 
 MOST_READINGS: Final = 4096
 """So many ways in which records that hang together may be settled are reckoned; more than that is said."""
@@ -28,11 +29,12 @@ _NAMES: Final = frozenset({"demand", "community", "association"})
 
 
 class LineReading(NamedTuple):
-    """One way in which it may stand. `line` has the cost and the contributions that it says itself; None: it
-    stands in no plan. `joint_with`: the demand that it names.
+    """One way in which it may stand. `asked` is what it says of money itself, None where it is taken back; `line`:
+    None where it stands in no plan. `joint_with`: the demand that it names.
     """
 
     line: PlanLine | None
+    asked: AskedDemand | None = None
     joint_with: object = UNSET
 
 
@@ -41,14 +43,15 @@ class LinesTogether(NamedTuple):
     which it may stand; `whole`: all of them are there.
     """
 
+    year: int
     records: tuple[str, ...]
     readings: tuple[tuple[LineReading, ...], ...]
     whole: bool
 
     def counted(self) -> Iterator[list[PlanLine]]:
-        """For each way in which all may be settled the lines that take of the year's money."""
+        """For each way in which all may be settled the lines of the year that take of its money."""
         for chosen in islice(product(*self.readings), MOST_READINGS):
-            yield _counted([one for one in chosen if one.line])
+            yield [line for line in _counted(chosen) if line.year == self.year]
 
     @property
     def all_read(self) -> bool:
@@ -81,43 +84,48 @@ def _body(state: History, chosen: Mapping[str, object]) -> dict[str, Any]:
     return {**{name: value for name, value in state.values.items() if name not in chosen}, **said}
 
 
-def demands_together(states: Sequence[SlotState]) -> Iterator[LinesTogether]:
+def demands_together(survey: Survey, year: int) -> Iterator[LinesTogether]:
     """The demands of one year of which versions differ, each group with what else it may be joint with."""
-    kept = {one.kept.record: one for one in states if one.kept}
-    readings = {record: _of_demand(one, one.kept.history) for record, one in kept.items() if one.kept}
+    here = {one.kept.record for one in of_year(survey, year) if one.kept}
+    placed = Places(survey)
+    readings = {one.record: _of_demand(slot, one, inside=slot in placed) for slot, one in survey.demands()}
     for group in _groups({record: of for record, (of, _whole) in readings.items()}):
-        if any(len(readings[record][0]) > 1 for record in group):
+        if not here.isdisjoint(group) and any(len(readings[record][0]) > 1 for record in group):
             ways = tuple(readings[record][0] for record in group)
-            yield LinesTogether(tuple(group), ways, all(readings[record][1] for record in group))
+            yield LinesTogether(year, tuple(group), ways, all(readings[record][1] for record in group))
 
 
 def budget_together(year: int, state: History) -> LinesTogether:
     """A line of the budget, which is joint with none."""
     bodies, whole = bodies_said(state)
     ways = (_of_budget(year, state.record, msgspec.convert(body, Budget)) for body in bodies)
-    return LinesTogether((state.record,), (_once(ways),), whole)
+    return LinesTogether(year, (state.record,), (_once(ways),), whole)
 
 
-def _of_demand(state: SlotState, history: History) -> tuple[tuple[LineReading, ...], bool]:
-    bodies, whole = bodies_said(history) if history.conflicts else ([history.values], True)
-    ways = (_reading(state, history.record, msgspec.convert(body, Demand)) for body in bodies)
+def _of_demand(slot: Slot, one: SurveyRecord[Demand], *, inside: bool) -> tuple[tuple[LineReading, ...], bool]:
+    if not one.history.conflicts:
+        return (_reading(slot, one.record, one.fields, inside=inside),), True
+    bodies, whole = bodies_said(one.history)
+    ways = (_reading(slot, one.record, msgspec.convert(body, Demand), inside=inside) for body in bodies)
     return _once(ways), whole
 
 
-def _reading(state: SlotState, record: str, said: Demand) -> LineReading:
-    status = said.status if isinstance(said.status, str) else ""
-    if said.withdrawn is True or status not in IN_A_PLAN or stand_of(said) != "filled":
+def _reading(slot: Slot, record: str, said: Demand, *, inside: bool) -> LineReading:
+    if said.withdrawn is True:
         return LineReading(None)
-    cost = said.cost_cents if isinstance(said.cost_cents, int) else 0
-    funding = said.funding if isinstance(said.funding, dict) else {}
-    line = PlanLine(state.year, "", "", state.holder, state.n, "", "", status, cost, funding, record)
-    return LineReading(line, said.joint_with)
+    asked = asked_demand(record, slot.year, said, inside=inside)
+    if asked.status not in IN_A_PLAN:
+        return LineReading(None, asked, said.joint_with)
+    line = PlanLine(slot.year, "", "", slot.holder, slot.n, "", "", asked.status, 0, {}, record)
+    return LineReading(line, asked, said.joint_with)
 
 
 def _of_budget(year: int, record: str, said: Budget) -> LineReading:
     if said.withdrawn is True or said.status == "rejected":
         return LineReading(None)
-    return LineReading(line_of_budget(year, record, said)._replace(subprogramme="", text=""))
+    line = line_of_budget(year, record, said)._replace(subprogramme="", text="")
+    status = "budgeted" if line.budgeted else ""
+    return LineReading(line, AskedDemand(record, year, status, line.cost_cents, line.funding))
 
 
 def _once(readings: Iterator[LineReading]) -> tuple[LineReading, ...]:
@@ -134,10 +142,12 @@ def _groups(readings: Mapping[str, Sequence[LineReading]]) -> list[list[str]]:
     return [sorted(of) for of in {id(one): one for one in groups.values()}.values()]
 
 
-def _counted(readings: Sequence[LineReading]) -> list[PlanLine]:
-    """The budgeted ones whose cost and contributions the year's sum has, by the rule that it counts by."""
-    lines = {one.line.record: one.line for one in readings if one.line}
-    joint = {one.line.record: one.joint_with for one in readings if one.line}
-    budgeted = {record for record, line in lines.items() if line.budgeted}
-    counted = counted_of(joint, {record: line.cost_cents for record, line in lines.items()}, budgeted)
-    return [lines[record] for record in sorted(counted & budgeted)]
+def _counted(readings: Sequence[LineReading]) -> Iterator[PlanLine]:
+    """The budgeted ones with the cost and the contributions that the years' sums have of them."""
+    by_record = {one.asked.record: one for one in readings if one.asked}
+    for group in joint_groups({record: one.joint_with for record, one in by_record.items()}):
+        of = hanging_together([asked for record in group if (asked := by_record[record].asked)])
+        for record, money in of.in_plans.items():
+            line = by_record[record].line
+            if line and line.budgeted:
+                yield line._replace(cost_cents=money.cost_cents or 0, funding=money.funding)

@@ -20,9 +20,18 @@ PACK = list(load_pack("guaqui"))
 TODAY = "2003-07-14"
 HOLDERS = ("andamarca", "arcata", "patarani", "sullcata", "villa-tuntuma", "wila-collo", "apleg")
 COSTS = (100, 10_000, 12_000, 60_001)
+JOINT = [f"demand/guaqui/{holder}/2003/1" for holder in HOLDERS]
 DEMANDS = st.fixed_dictionaries(
-    {"text": st.sampled_from(["Riego", "Posta"]), "status": st.sampled_from(["proposed", "open", "none"])},
-    optional={"action": st.sampled_from(["irrigation", "nowhere"]), "cost_cents": st.sampled_from(COSTS)},
+    {
+        "text": st.sampled_from(["Riego", "Posta"]),
+        "status": st.sampled_from(["proposed", "open", "none", "rejected"]),
+    },
+    optional={
+        "action": st.sampled_from(["irrigation", "nowhere"]),
+        "cost_cents": st.sampled_from(COSTS),
+        "joint_with": st.sampled_from(JOINT),
+        "withdrawn": st.just(value=True),
+    },
 )
 WORKSHOPS = st.fixed_dictionaries(
     {"outcome": st.sampled_from(["held", "called", "closed"])},

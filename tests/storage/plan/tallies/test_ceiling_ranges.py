@@ -76,6 +76,16 @@ def test_seven_of_which_versions_differ_are_all_reckoned() -> None:
     assert ranges(of) == {("year", "any"): LeftRange(1000 - 800 - 15, 1000 - 200 - 5)}
 
 
+def test_what_is_disputed_of_a_joint_demand_of_another_year_is_reckoned_where_its_cost_is_held() -> None:
+    other = revision(f"demand/{M}/arcata/2004/1", {"text": "Algo", "status": "validated"})
+    of = survey(
+        *both(other, {"cost_cents": 10}, {"cost_cents": 70}),
+        demand("andamarca", joint_with=other.record),
+        ceiling("year/any", 100),
+    )
+    assert ranges(of) == {("year", "any"): LeftRange(30, 90)}
+
+
 def test_more_versions_of_what_is_joint_than_are_reckoned_are_said_to_be_more() -> None:
     said = ({"cost_cents": n, "status": "budgeted" if n % 2 else "planned"} for n in range(1, 5))
     of_each = [*said]

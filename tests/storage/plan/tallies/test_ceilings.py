@@ -10,7 +10,7 @@ import pytest
 
 from exports.tables.summaries import year_plan_table
 from storage.file.pack import load_pack
-from storage.plan.decisions import plan_of_year, waiting_lines
+from storage.plan.decisions import lacking_for_a_plan, of_year, plan_of_year, waiting_lines
 from storage.plan.survey import Survey
 from storage.plan.tallies.ceilings import (
     ceilings_of_years,
@@ -112,6 +112,59 @@ def test_what_is_asked_for_jointly_takes_once_of_the_year_in_which_any_of_it_is_
     assert plan_of_year(survey(*made), 2003).money.cost_cents == 100
 
 
+@pytest.mark.parametrize("there", ["validated", "proposed", "planned", "postponed"])
+def test_a_cost_that_only_one_outside_the_years_plan_says_is_held_against_its_ceilings(there: str) -> None:
+    """Arcata's goes into the plan, and Andamarca says what both cost."""
+    money = {"cost_cents": 100, "funding": {"pdla": 60}}
+    of_plan = survey(
+        demand("andamarca", status=there, **money),
+        demand("arcata", joint_with=name("andamarca")),
+        ceiling("year/any", 50),
+        ceiling("arcata/pdla", 50),
+    )
+    of = year_money(of_plan, 2003)
+    assert [one.left_cents for one in of.ceilings] == [-10, -50]
+    assert (of.money.cost_cents, of.money.missing_cents) == (100, 40)
+    assert plan_of_year(of_plan, 2003).money.cost_cents == 100
+
+
+@pytest.mark.parametrize("holder", ["andamarca", "arcata"])
+def test_neither_of_two_that_share_a_demand_fits_where_their_cost_does_not(holder: str) -> None:
+    of_plan = survey(
+        demand("andamarca", status="validated", cost_cents=100),
+        demand("arcata", status="validated", joint_with=name("andamarca")),
+        ceiling("year/any", 50),
+    )
+    line = next(one for one in waiting_lines(of_plan, 2003) if one.holder == holder)
+    assert line.cost_cents == 100
+    assert not has_room(of_plan, year_money(of_plan, 2003), line)
+
+
+def test_a_cost_that_is_said_in_another_year_counts_where_it_is_placed() -> None:
+    other = revision(name("andamarca", 2004), {"text": "Algo", "status": "validated", "cost_cents": 100})
+    mine = demand("arcata", joint_with=other.record)
+    apart = survey(other, mine)
+    assert [year_money(apart, year).money.cost_cents for year in (2003, 2004)] == [100, 0]
+    both = survey(other, child([other], {"status": "budgeted"}), mine)
+    assert [year_money(both, year).money.cost_cents for year in (2003, 2004)] == [0, 100]
+
+
+@pytest.mark.parametrize("gone", [{"status": "rejected"}, {"withdrawn": True}])
+def test_what_was_rejected_or_taken_back_says_no_cost_for_others(gone: dict[str, Any]) -> None:
+    of_plan = survey(demand("andamarca", cost_cents=100, **gone), demand("arcata", joint_with=name("andamarca")))
+    assert year_money(of_plan, 2003).money.cost_cents == 0
+    arcata = next(one for one in of_year(of_plan, 2003) if one.holder == "arcata")
+    assert lacking_for_a_plan(arcata, of_plan) == ["class", "cost_cents", "funding"]
+
+
+def test_what_one_says_of_money_none_of_those_that_share_a_demand_lacks() -> None:
+    of_plan = survey(
+        demand("andamarca", joint_with=name("arcata")), demand("arcata", cost_cents=100, funding={"pdla": 100})
+    )
+    lacks = [lacking_for_a_plan(one, of_plan) for one in of_year(of_plan, 2003) if one.stand == "filled"]
+    assert lacks == [["class"], ["class"]]
+
+
 def test_as_it_would_be_is_as_it_is_once_it_is_saved() -> None:
     first = demand("andamarca", cost_cents=50, status="validated")
     changed = {"text": "Algo", "status": "budgeted", "cost_cents": 70}
@@ -178,20 +231,24 @@ def made_at_random(seed: int) -> tuple[dict[str, dict[str, Any]], dict[str, int]
 def plain_takes(bodies: dict[str, dict[str, Any]], whose: str, funder: str) -> int:
     """What a year's plan takes of a ceiling, told a second time as plainly as it can be."""
     groups: list[set[str]] = []
-    there = {one: body for one, body in bodies.items() if body["status"] in {"planned", "budgeted"}}
+    there = {one: body for one, body in bodies.items() if one.startswith("demand")}
     for record, body in there.items():
         mine = {record, *({body["joint_with"]} & there.keys() if "joint_with" in body else ())}
         touched = [group for group in groups if group & mine]
         groups = [group for group in groups if group not in touched] + [mine.union(*touched)]
-    lines = {
-        one: body for one, body in bodies.items() if one.startswith("budget") and body["status"] == "validated"
-    }
+    of_year = ("validated", "budgeted")
+    lines = {one: body for one, body in bodies.items() if one.startswith("budget") and body["status"] in of_year}
     for group in groups:
-        budgeted = sorted(one for one in group if there[one]["status"] == "budgeted")
-        costed = [one for one in [*budgeted, *sorted(group)] if there[one].get("cost_cents")]
-        counted = [*costed, *budgeted, *sorted(group)][0]
-        if counted in budgeted:
-            lines[counted] = there[counted]
+        by_status = {
+            status: [one for one in sorted(group) if there[one]["status"] == status] for status in STATUSES
+        }
+        budgeted = by_status["budgeted"]
+        costed = [
+            one for one in [*budgeted, *by_status["planned"], *sorted(group)] if there[one].get("cost_cents")
+        ]
+        if budgeted:
+            has = costed[0] if costed and costed[0] in budgeted else budgeted[0]
+            lines[has] = there[costed[0] if costed else has]
     total = 0
     for record, body in lines.items():
         holder = record.split("/")[2] if record.startswith("demand") else ""
