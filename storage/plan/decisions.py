@@ -10,10 +10,13 @@ from msgspec import UNSET, Struct, field
 from ..kinds.process.budget import Budget
 from ..kinds.process.demand import IN_A_PLAN, Demand
 from ..kinds.terms.member import Member
+from ..revisions.taken_back import decided_once
 from .money import Money
 from .slot_states import Slots, SlotState
 from .survey import Survey, SurveyRecord
 from .tallies.joint_money import AskedDemand, asked_demand, if_budgeted, in_its_plan, joint_demands, who_says_cost
+
+_STATUS: Final = "status"
 
 
 class Ruled(Struct):
@@ -293,8 +296,9 @@ def left_the_plan(state: SlotState, survey: Survey) -> bool:
 
 
 def stood_as(survey: Survey, record: str, statuses: Collection[str]) -> bool:
-    """Whether a demand had one of some statuses once, by its history."""
-    return any(one.body.get("status") in statuses for one in survey.revisions(record).values())
+    """Whether a demand had one of some statuses once, by its history (`decided_once`)."""
+    state = survey.history(record)
+    return state is not None and any(said in statuses for said in decided_once(state, _STATUS))
 
 
 def budget_lines(survey: Survey) -> Iterator[tuple[int, SurveyRecord[Budget]]]:

@@ -16,6 +16,8 @@ from guaqui_tui.session.undo import NotUndone
 from guaqui_tui.widgets.text import title_in_cells
 from storage import FieldFile, Revision
 from storage.errors import FileError
+from storage.plan.accounts.year_account import accounts_of_year
+from storage.plan.decisions import plan_of_year
 from storage.plan.joining import join
 
 from ..pilot import NOW, Hands, Laptop
@@ -443,6 +445,23 @@ def test_what_somebody_else_went_on_from_is_not_done_again(laptop: Laptop) -> No
         with pytest.raises(NotUndone) as stays:
             await session.redo()
         assert stays.value.why == "changed"
+
+    with_session(laptop, use)
+
+
+def test_what_was_undone_was_never_in_a_plan(laptop: Laptop) -> None:
+    validated = {**FIRST, "status": "validated"}
+    laptop.save(("andamarca", 2003, validated))
+
+    async def use(session: Session) -> None:
+        await session.save(RECORD, {**validated, "status": "budgeted"}, session.survey.heads(RECORD))
+        await session.undo()
+        assert plan_of_year(session.survey, 2003).dropped == 0
+        assert accounts_of_year(session.survey, 2003) == []
+        await session.redo()
+        out = {**validated, "status": "planned", "status_reason": "No alcanza"}
+        await session.save(RECORD, out, session.survey.heads(RECORD))
+        assert [one.line for one in accounts_of_year(session.survey, 2003)] == [None]
 
     with_session(laptop, use)
 
