@@ -14,7 +14,15 @@ from ..revisions.taken_back import decided_once
 from .money import Money
 from .slot_states import Slots, SlotState
 from .survey import Survey, SurveyRecord
-from .tallies.joint_money import AskedDemand, asked_demand, if_budgeted, in_its_plan, joint_demands, who_says_cost
+from .tallies.joint_money import (
+    AskedDemand,
+    asked_demand,
+    gone_cents,
+    if_budgeted,
+    in_its_plan,
+    joint_demands,
+    who_says_cost,
+)
 
 _STATUS: Final = "status"
 
@@ -47,7 +55,8 @@ class YearPlan(Struct):
     """A year's plan: what stands in it, and what once did. In hundredths of the currency.
 
     `planned` and `budgeted` are demands by their status; `lines` are those of the budget that are no demand.
-    `money` is of both. `moved` left for another year after they had stood in a plan, `dropped` left it otherwise.
+    `money` is of both. `moved` left for another year after they had stood in a plan, `dropped` left it otherwise;
+    `dropped_cents` has what is joint once, and nothing of what is in a plan still.
     """
 
     planned: int = 0
@@ -243,10 +252,6 @@ def _text(said: object) -> str:
     return said if isinstance(said, str) else ""
 
 
-def _cents(line: SurveyRecord[Budget] | SurveyRecord[Demand]) -> int:
-    return line.fields.cost_cents if isinstance(line.fields.cost_cents, int) else 0
-
-
 def plan_of_year(survey: Survey, year: int) -> YearPlan:
     """The plan of one year."""
     return _plan_of(survey, year, of_year(survey, year))
@@ -266,13 +271,12 @@ def _plan_of(survey: Survey, year: int, states: list[SlotState]) -> YearPlan:
     for its, budget in budget_lines(survey):
         if its == year and budget.fields.status == "rejected":
             plan.dropped += 1
-            plan.dropped_cents += _cents(budget)
-    for state in states:
-        if state.kept and left_the_plan(state, survey):
-            moved = isinstance(state.kept.fields.moved_to, str)
-            plan.moved += moved
-            plan.dropped += not moved
-            plan.dropped_cents += 0 if moved else _cents(state.kept)
+            plan.dropped_cents += line_of_budget(its, budget.record, budget.fields).cost_cents
+    left = [state.kept for state in states if state.kept and left_the_plan(state, survey)]
+    gone = [one for one in left if not isinstance(one.fields.moved_to, str)]
+    plan.moved = len(left) - len(gone)
+    plan.dropped += len(gone)
+    plan.dropped_cents += gone_cents(survey, gone)
     plan.subprogrammes = dict(sorted(plan.subprogrammes.items()))
     return plan
 

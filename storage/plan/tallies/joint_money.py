@@ -6,11 +6,12 @@ was rejected, or decided not to be asked for, says none; what was taken back is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ...kinds.process.demand import IN_A_PLAN, Demand, Slot, slot_of
 from ...revisions.record_names import municipality_of
+from ..money import joint_groups
 from ..slot_states import stand_of
 from ..survey import Survey, SurveyRecord
 
@@ -96,6 +97,7 @@ class JointIndex:
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
+        self._placed = Places(survey)
         self._upto = len(survey.taken_in())
         self._names: dict[str, str] = {}
         self._named_by: dict[str, set[str]] = {}
@@ -104,15 +106,37 @@ class JointIndex:
 
     def of(self, record: str) -> JointDemands | None:
         """All that hang together with a demand, and it; None where it is asked for with no other."""
+        found = self._hanging(record)
+        return found if found and found.demands[1:] else None
+
+    def beside(self, one: SurveyRecord[Demand]) -> list[JointDemands]:
+        """All that stand and hang together with a demand, be it taken back itself."""
+        self._look()
+        names = one.record, str(one.fields.joint_with), *self._named_by.get(one.record, ())
+        return [found for name in names if (found := self._hanging(name))]
+
+    def _hanging(self, record: str) -> JointDemands | None:
+        """None where the demand does not stand."""
+        known = self._look()
+        if record not in known:
+            group = self._together(record)
+            asked = [
+                asked_demand(one.record, slot.year, one.fields, inside=slot in self._placed)
+                for one in group
+                if (slot := slot_of(one.record))
+            ]
+            known[record] = None
+            known.update(dict.fromkeys((one.record for one in group), hanging_together(asked)))
+        return known[record]
+
+    def _look(self) -> dict[str, JointDemands | None]:
+        """Take in what came since the last look."""
         came = self._survey.taken_in(self._upto)
         if came:
             self._upto += len(came)
             self._known = {}
             self._take(came)
-        known = self._known
-        if record not in known:
-            known.update(self._group_of(record))
-        return known[record]
+        return self._known
 
     def _take(self, records: Iterable[str]) -> None:
         for record in records:
@@ -128,18 +152,6 @@ class JointIndex:
             return None
         entry = self._survey.entry(record, Demand)
         return entry if entry and entry.fields.withdrawn is not True else None
-
-    def _group_of(self, record: str) -> dict[str, JointDemands | None]:
-        group = self._together(record)
-        if not group[1:]:
-            return {record: None}
-        placed = Places(self._survey)
-        asked = [
-            asked_demand(one.record, slot.year, one.fields, inside=slot in placed)
-            for one in group
-            if (slot := slot_of(one.record))
-        ]
-        return dict.fromkeys((one.record for one in group), hanging_together(asked))
 
     def _together(self, record: str) -> list[SurveyRecord[Demand]]:
         """Those that stand, by name, each of which names another of them or is named by it."""
@@ -179,3 +191,34 @@ def who_says_cost(survey: Survey, entry: SurveyRecord[Demand]) -> Demand:
     joint = joint_demands(survey).of(entry.record)
     says = survey.entry(joint.who_says.record, Demand) if joint and joint.who_says else None
     return says.fields if says else entry.fields
+
+
+def gone_cents(survey: Survey, gone: Iterable[SurveyRecord[Demand]]) -> int:
+    """What demands cost that stand in no plan any more: of those that hang together once, and nothing of what is
+    in a plan still.
+    """
+    joint, by_record = joint_demands(survey), {one.record: one for one in gone}
+    beside = {record: joint.beside(one) for record, one in by_record.items()}
+    there = {*by_record, *(one.record for groups in beside.values() for of in groups for one in of.demands)}
+    links = {one.record: one.fields.joint_with for one in _entries(survey, there)}
+    together = ([one for one in group if one in by_record] for group in joint_groups(links))
+    return sum(
+        _gone_cents([by_record[one] for one in group], [of for one in group for of in beside[one]])
+        for group in together
+    )
+
+
+def _gone_cents(gone: Iterable[SurveyRecord[Demand]], still: Sequence[JointDemands]) -> int:
+    """What some that hang together cost: what one that is gone says, else one that is asked for still."""
+    if any(of.in_plans for of in still):
+        return 0
+    said = [*map(_cost, gone), *((of.who_says.cost_cents or 0) for of in still if of.who_says)]
+    return next(filter(None, said), 0)
+
+
+def _cost(one: SurveyRecord[Demand]) -> int:
+    return one.fields.cost_cents if isinstance(one.fields.cost_cents, int) else 0
+
+
+def _entries(survey: Survey, records: Iterable[str]) -> Iterator[SurveyRecord[Demand]]:
+    return (entry for record in sorted(records) if (entry := survey.entry(record, Demand)))

@@ -16,6 +16,7 @@ from storage.gather.senders import count_senders
 from storage.plan.calendar import attendance, convened, convened_steps, own_workshops
 from storage.plan.carried_demands import count_carried_demands
 from storage.plan.checks import oddities
+from storage.plan.decisions import plan_of_year
 from storage.plan.indicators import indicators
 from storage.plan.money import Money, count_money
 from storage.plan.slot_states import Slots
@@ -211,6 +212,19 @@ def test_a_years_plan_has_what_stands_in_it_and_what_left_it() -> None:
     }
     assert indicators(plan).year_plans["2011"].lines == 1
     assert indicators(plan).year_plans["2004"].dropped == 0
+
+
+@given(st.lists(st.sampled_from(["rejected", "withdrawn", "budgeted", "validated"]), min_size=1, max_size=4))
+def test_of_what_is_joint_the_cost_leaves_the_plan_once_and_with_the_last_of_them(became: list[str]) -> None:
+    made: list[Revision] = []
+    for holder, status in zip(("andamarca", "arcata", "copajira", "sullcata"), became, strict=False):
+        joint = {"joint_with": made[0].record} if made else {}
+        made.append(demand(holder, status="budgeted", cost_cents=100, **joint))
+        change = {"withdrawn": True} if status == "withdrawn" else {"status": status}
+        made.append(child(made[-1:], {**change, "status_reason": "No alcanza"}))
+    year = plan_of_year(survey(*made), 2003)
+    assert year.dropped == len([one for one in became if one != "budgeted"])
+    assert year.dropped_cents == (0 if "budgeted" in became else 100)
 
 
 def test_hidden_demands_are_told_by_association_zone_and_year() -> None:
