@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from exports.findings.programme_words import programme_with_code
 from exports.wording.values import Values
 from storage.kinds.process.demand import PHASES
 from storage.plan.decisions import PlanLine, plan_lines, waiting_lines
-from storage.plan.money import costs_once
 from storage.plan.survey import Survey
 from storage.plan.tallies.ceilings import YearMoney, enough_without, has_room, over_by
+from storage.plan.tallies.joint_money import joint_demands
 from storage.plan.tallies.programme_tree import ProgrammeTree
 from storage.translatable import N_
 
@@ -33,7 +33,7 @@ _REST: Final = (
 class PlanTableRow(NamedTuple):
     """A row of the table: a line of the plan, or, without one, a heading or the ceilings' row.
 
-    `cents` are what a heading's lines come to, or what the line itself adds to a sum; `many` how many lines those
+    `cents` are what a heading's lines come to, or what the line itself adds to that; `many` how many lines those
     are.
     """
 
@@ -58,18 +58,22 @@ def year_plan_table_rows(survey: Survey, year: int) -> list[PlanTableRow]:
         *_in_plan(survey, [one for one in rows if one.record in budgeted]),
         *_rest(rows, budgeted),
     ]:
-        cents = [costs.get(one.record, one.cost_cents) for one in lines]
-        found.append(PlanTableRow(f"heading/{words}", words, None, _sum(lines, budgeted, cents), len(lines)))
-        found += [PlanTableRow(one.record, "", one, of) for one, of in zip(lines, cents, strict=True)]
+        cents = _cents_once(survey, lines, costs)
+        found.append(PlanTableRow(f"heading/{words}", words, None, sum(cents.values()), len(lines)))
+        found += [PlanTableRow(one.record, "", one, cents[one.record]) for one in lines]
     return found
 
 
-def _sum(lines: list[YearPlanRow], budgeted: set[str], cents: list[int]) -> int:
-    """What the lines of a group come to together, what is asked for jointly once."""
-    if lines[0].record in budgeted:
-        return sum(cents)
-    once = costs_once(one.state for one in lines if one.state)
-    return sum(once.get(one.record, one.cost_cents) for one in lines)
+def _cents_once(survey: Survey, lines: Sequence[YearPlanRow], costs: Mapping[str, int]) -> dict[str, int]:
+    """What each line of a group adds to what all come to: of joint ones one, if any does one that says a cost."""
+    joint, counted, found = joint_demands(survey), set[str](), dict[str, int]()
+    for one in sorted(lines, key=lambda line: not line.cost_cents):
+        of, cents = joint.of(one.record), costs.get(one.record, one.cost_cents)
+        first = of.demands[0].record if of else one.record
+        found[one.record] = 0 if first in counted else cents
+        if cents:
+            counted.add(first)
+    return found
 
 
 def _costs(survey: Survey, year: int) -> dict[str, int]:
