@@ -81,7 +81,7 @@ def _left(one: _Held, shown: YearMoney, groups: Iterable[LinesTogether]) -> tupl
     sure = sum(one.taken(line) for line in shown.lines if line.budgeted and line.record not in disputed)
     low, high = one.low_cents - sure, one.high_cents - sure
     for group in groups:
-        taken = [sum(map(one.taken, lines)) for lines in group.counted()]
+        taken = [sum(map(one.taken, lines)) for lines in group.counted(shown.year)]
         low, high = low - max(taken), high - min(taken)
     return low, high
 

@@ -43,15 +43,14 @@ class LinesTogether(NamedTuple):
     which it may stand; `whole`: all of them are there.
     """
 
-    year: int
     records: tuple[str, ...]
     readings: tuple[tuple[LineReading, ...], ...]
     whole: bool
 
-    def counted(self) -> Iterator[list[PlanLine]]:
-        """For each way in which all may be settled the lines of the year that take of its money."""
+    def counted(self, year: int) -> Iterator[list[PlanLine]]:
+        """For each way in which all may be settled the lines of a year that take of its money."""
         for chosen in islice(product(*self.readings), MOST_READINGS):
-            yield [line for line in _counted(chosen) if line.year == self.year]
+            yield [line for line in _counted(chosen) if line.year == year]
 
     @property
     def all_read(self) -> bool:
@@ -87,19 +86,26 @@ def _body(state: History, chosen: Mapping[str, object]) -> dict[str, Any]:
 def demands_together(survey: Survey, year: int) -> Iterator[LinesTogether]:
     """The demands of one year of which versions differ, each group with what else it may be joint with."""
     here = {one.kept.record for one in of_year(survey, year) if one.kept}
+    for one in survey.once("unlike readings", lambda: [*_unlike_readings(survey)]):
+        if not here.isdisjoint(one.records):
+            yield one
+
+
+def _unlike_readings(survey: Survey) -> Iterator[LinesTogether]:
+    """Such groups of all years: what is asked for jointly may lie in several."""
     placed = Places(survey)
     readings = {one.record: _of_demand(slot, one, inside=slot in placed) for slot, one in survey.demands()}
     for group in _groups({record: of for record, (of, _whole) in readings.items()}):
-        if not here.isdisjoint(group) and any(len(readings[record][0]) > 1 for record in group):
+        if any(len(readings[record][0]) > 1 for record in group):
             ways = tuple(readings[record][0] for record in group)
-            yield LinesTogether(year, tuple(group), ways, all(readings[record][1] for record in group))
+            yield LinesTogether(tuple(group), ways, all(readings[record][1] for record in group))
 
 
 def budget_together(year: int, state: History) -> LinesTogether:
     """A line of the budget, which is joint with none."""
     bodies, whole = bodies_said(state)
     ways = (_of_budget(year, state.record, msgspec.convert(body, Budget)) for body in bodies)
-    return LinesTogether(year, (state.record,), (_once(ways),), whole)
+    return LinesTogether((state.record,), (_once(ways),), whole)
 
 
 def _of_demand(slot: Slot, one: SurveyRecord[Demand], *, inside: bool) -> tuple[tuple[LineReading, ...], bool]:
