@@ -56,6 +56,7 @@ class TakingInScreen(BaseScreen[None]):
         self.why_not: GuaquiError | None = None
         """Why it could not be looked at, or written."""
         self._writes = False
+        """Whether what goes on writes: that is not broken off."""
         self._standings = session.standings
         self._found = MergeConcerns()
         """What it leaves to a person."""
@@ -244,6 +245,7 @@ class TakingInScreen(BaseScreen[None]):
         if self.seen is None or not self.lines:
             self.look()
         elif self.comes:
+            self._writes = True
             self.work.begin(self._gather(self.seen))
         else:
             self.say_state()
@@ -277,7 +279,7 @@ class TakingInScreen(BaseScreen[None]):
             self.open(screens.quarantine(self._aside(line.path)), self._back_from)
 
     async def _gather(self, seen: MergePreview) -> None:
-        self.why_not, self._writes = None, True
+        self.why_not = None
         self.say_about(_("Writing the plan…"))
         try:
             self.merged = await self.session.write(lambda file: file.gather(seen))
