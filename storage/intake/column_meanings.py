@@ -178,15 +178,15 @@ class Meaning:
     def around(self, column: str) -> frozenset[str]:
         """What may stand around a phrase of a column: what says nothing anywhere, and beside such a value."""
         unit = self.unit(column)
-        money = self._own_money if unit in _AMOUNTS else ()
+        money = self.own_money if unit in _AMOUNTS else ()
         named = (word for name in ("any", column, unit) for word in listed("around", name))
         return frozenset((*named, *money))
 
     @cached_property
-    def _own_money(self) -> frozenset[str]:
+    def own_money(self) -> frozenset[str]:
         """What the municipality's currency is called; any, where it says none. What is in another is no cost."""
         own = self.currency
-        words = {slug(word) for word in (own.code, own.sign, *own.words) if word}
+        words = {*filter(None, map(slug, (own.code, own.sign, *own.words)))}
         return frozenset(words or money_words() | {slug(say(NO_SIGN)) for say in self.says})
 
     @property
@@ -231,7 +231,7 @@ class Meaning:
     @cached_property
     def _money_at_end(self) -> re.Pattern[str]:
         """A currency may be called by several words: pesos fuertes."""
-        words = sorted(filter(None, self._own_money), key=len, reverse=True)
+        words = sorted(self.own_money, key=len, reverse=True)
         return re.compile(rf"(?<=.)-(?:{'|'.join(map(re.escape, words))}|en)\Z")
 
     def says_itself(self, column: str) -> bool:

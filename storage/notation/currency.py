@@ -69,7 +69,8 @@ def usual_numbers(code: str) -> str:
 @cache
 def money_words() -> frozenset[str]:
     """What any known currency is called, by letters: bs, bob, bolivianos."""
-    return frozenset(slug(word) for one in _known().values() for word in (one.code, one.sign, *one.words))
+    named = (slug(word) for one in _known().values() for word in (one.code, one.sign, *one.words))
+    return frozenset(filter(None, named))  # $ has no letters
 
 
 def parse_amount(text: str, currency: Currency) -> int | None:

@@ -12,11 +12,8 @@ from ...notation.currency import money_words
 from ..column_meanings import Meaning
 from ..headings import HeadedTable
 from .step import UnitStep
+from .unit import FACTORS
 
-_FACTORS: Final = {
-    **dict.fromkeys(("mil", "miles", "milhares", "thousand", "thousands"), 1_000),
-    **dict.fromkeys(("millon", "millones", "milhao", "milhoes", "million", "millions"), 1_000_000),
-}
 _BEFORE: Final = frozenset({"en", "em", "in"})
 """In thousands: what is said so is a unit, whatever it is of."""
 _BETWEEN: Final = frozenset({"de", "of"})
@@ -24,7 +21,7 @@ _BETWEEN: Final = frozenset({"de", "of"})
 
 def proposed_units(table: HeadedTable, columns: Sequence[str], meaning: Meaning) -> Iterator[UnitStep]:
     """For each column of amounts the factor that its heading says, or what stands above, below or beside it."""
-    money = (money_words() | {slug(word) for word in meaning.currency.words}) - {""}
+    money = money_words() | meaning.own_money
     of_all = _factor_of_all(table, money)
     beside = max((_factor(heading, money) for heading in table.headings), default=0)
     for heading, column in zip(table.headings, columns, strict=True):
@@ -41,7 +38,7 @@ def _factor_of_all(table: HeadedTable, money: Container[str]) -> int:
 
 def _any_factor(heading: str) -> int:
     """What the heading of amounts says: there the word alone is a unit."""
-    return max((_FACTORS.get(word, 0) for word in slug(heading).split("-")), default=0)
+    return max((FACTORS.get(word, 0) for word in slug(heading).split("-")), default=0)
 
 
 def _factor(text: str, money: Container[str]) -> int:
@@ -53,4 +50,4 @@ def _factor(text: str, money: Container[str]) -> int:
 def _of_pair(before: str, here: tuple[str, str], money: Container[str]) -> int:
     word, after = here
     is_unit = before in _BEFORE or before in money or (after in money and not before.isdecimal())
-    return _FACTORS.get(word, 0) if is_unit else 0
+    return FACTORS.get(word, 0) if is_unit else 0

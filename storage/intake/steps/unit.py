@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Context, Decimal
 from functools import cache, partial
 from typing import Final
 
+from ...names.name_table import slug
 from ..headings import HeadedTable
 from ..table import Cell
 from .columns import place_in
@@ -17,7 +17,11 @@ from .step import UnitStep
 
 _EXACT: Final = Context(prec=1000)
 """A number keeps all of its digits."""
-_SAYS_ITS_UNIT: Final = re.compile(r"\b(?:mil|miles|mill[oó]n|millones|thousand|million)\b", re.IGNORECASE)
+FACTORS: Final = {
+    **dict.fromkeys(("mil", "miles", "milhares", "thousand", "thousands"), 1_000),
+    **dict.fromkeys(("millon", "millones", "milhao", "milhoes", "million", "millions"), 1_000_000),
+}
+"""What is written instead of noughts, by letters."""
 
 
 def scale_numbers(table: HeadedTable, step: UnitStep, words: PlanWords) -> HeadedTable:
@@ -35,9 +39,13 @@ def _scaled(cell: Cell, factor: Decimal, cents_of: Callable[[str], int | None]) 
             return cell
         case int() | Decimal():
             return _times(Decimal(cell), factor)
-        case str() if not _SAYS_ITS_UNIT.search(cell) and (cents := cents_of(cell.strip())) is not None:
+        case str() if not _says_its_unit(cell) and (cents := cents_of(cell.strip())) is not None:
             return _times(Decimal(cents).scaleb(-2), factor)
     return cell
+
+
+def _says_its_unit(text: str) -> bool:
+    return not FACTORS.keys().isdisjoint(slug(text).split("-"))
 
 
 def _times(number: Decimal, factor: Decimal) -> int | Decimal:
